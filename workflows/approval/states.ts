@@ -1,0 +1,47 @@
+/** Every state a post can be in. The database checks the same list; words and icons live in the interface. */
+export const postStates = [
+  "draft",
+  "review",
+  "changesRequested",
+  "approved",
+  "scheduled",
+  "publishing",
+  "published",
+  "uncertain",
+  "failed",
+  "held",
+  "expired",
+  "rejected",
+  "withdrawn",
+  "discarded",
+] as const;
+
+export type PostState = (typeof postStates)[number];
+
+/** States with nobody left to act: every other state must have a way forward for a person. */
+export const finalStates = ["published", "rejected", "withdrawn", "discarded"] as const satisfies readonly PostState[];
+
+export const seatKinds = ["signature", "endorsement", "notice"] as const;
+export type SeatKind = (typeof seatKinds)[number];
+
+export const verdicts = ["approve", "requestChanges", "reject", "recuse"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** By which means an event reached us; the log keeps it. */
+export const meansOfAction = ["web", "mailLink", "mailReply", "api", "clock"] as const;
+export type Means = (typeof meansOfAction)[number];
+
+/** Why a mark other than an approval was given; one list for the suggestion chips and the reports. */
+export const reasonKinds = ["missing", "schedule", "tone", "personalData", "other"] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
+
+export const termActions = ["remind", "escalate", "tacitConsent", "expire"] as const;
+export type TermAction = (typeof termActions)[number];
+
+/** How a seat of the running iter stands. `superseded`: a new revision made it void. */
+export const seatStatuses = ["waiting", "open", "marked", "lapsed", "skipped", "blocked", "superseded"] as const;
+export type SeatStatus = (typeof seatStatuses)[number];
+
+/** What a publication on one channel has come to. */
+export const publicationStates = ["waiting", "prompted", "sending", "accepted", "verified", "uncertain", "failed", "cancelled"] as const;
+export type PublicationState = (typeof publicationStates)[number];

@@ -1,0 +1,259 @@
+/**
+ * The contract of the iter: what goes in (state, event, facts) and what comes out (state, effects or a refusal).
+ * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
+ */
+import type { Means, PostState, PublicationState, ReasonKind, SeatKind, SeatStatus, TermAction, Verdict } from "./states.ts";
+
+export type PersonId = string;
+export type Instant = string;
+
+/* ── The route: the template a post must cross ─────────────────────────────────────────────────────────────── */
+
+export type SeatHolder =
+  | { type: "person"; personId: PersonId }
+  | { type: "group"; groupId: string }
+  | { type: "superior" }
+  | { type: "voice" };
+
+/** A level applies when every named condition holds; an absent one does not ask anything. */
+export interface LevelCondition {
+  channelIds?: string[];
+  tags?: string[];
+  namedVoice?: boolean;
+  sensitive?: boolean;
+}
+
+export interface RouteSeat {
+  id: string;
+  kind: SeatKind;
+  holder: SeatHolder;
+  /** Free word shown beside the seat ("firma", "visto", "sigla"); the semantics are those of `kind`. */
+  label: string;
+}
+
+export interface RouteLevel {
+  id: string;
+  name: string;
+  when: LevelCondition | null;
+  seats: RouteSeat[];
+  /** How many signature seats must approve; "all" or k of n. */
+  quorum: "all" | number;
+  /** Whether one rejection by a signature seat ends the iter. */
+  veto: boolean;
+  /** Working minutes to decide, by the working calendar. */
+  termMinutes: number;
+  onTerm: TermAction;
+  /** This foundation restarts the whole iter; `resume` keeps marks on unchanged parts. */
+  afterChanges: "restart" | "resume";
+}
+
+export interface RouteDefinition {
+  levels: RouteLevel[];
+  /** How far the publication moment may move without new signatures, in minutes either way. */
+  toleranceMinutes: number;
+  /** Lets authors fill binding seats of their own post; the log shows it. */
+  authorsMaySign: boolean;
+}
+
+/* ── The running iter ──────────────────────────────────────────────────────────────────────────────────────── */
+
+/** In which capacity a person marks. `delegate` and `escalated` name whose seat it was. */
+export interface Capacity {
+  type: "own" | "group" | "delegate" | "escalated" | "tacit";
+  of?: PersonId;
+}
+
+export interface SeatMark {
+  markId: string;
+  personId: PersonId | null;
+  capacity: Capacity;
+  verdict: Verdict;
+  reason: string | null;
+  reasonKind: ReasonKind | null;
+  revisionHash: string;
+  means: Means;
+  at: Instant;
+}
+
+export interface SeatProgress {
+  /** Unique per post and round: the row of `post_seats`. Given by the facts at submission. */
+  seatId: string;
+  levelIndex: number;
+  kind: SeatKind;
+  label: string;
+  holder: SeatHolder;
+  /** Who may fill it now: resolved when the level opens, authors already removed for binding seats. */
+  candidates: PersonId[];
+  status: SeatStatus;
+  mark: SeatMark | null;
+  /** Why nobody can fill it (fail closed), as a code the page explains. */
+  blocked: BlockReason | null;
+}
+
+export type BlockReason = "emptyGroup" | "suspended" | "noSuperior" | "onlyAuthors" | "alreadySeated" | "recused" | "noVoice";
+
+export interface LevelProgress {
+  index: number;
+  routeLevelId: string;
+  name: string;
+  status: "ahead" | "open" | "passed" | "skipped" | "blocked";
+  openedAt: Instant | null;
+  dueAt: Instant | null;
+  /** Latest moment at which a decision still serves the publication, computed at submission. */
+  lastUsefulAt: Instant | null;
+}
+
+/** What the persisted snapshot's context holds; the database keeps it as JSON with `machineVersion`. */
+export interface IterContext {
+  round: number;
+  revision: { number: number; hash: string } | null;
+  route: (RouteDefinition & { routeId: string; versionId: string; name: string }) | null;
+  levels: LevelProgress[];
+  seats: SeatProgress[];
+  authors: PersonId[];
+  publishAt: Instant | null;
+  /** The moment the signatures were given for: `publishAt` may move within the tolerance of it. */
+  approvedPublishAt: Instant | null;
+  lastMarkAt: Instant | null;
+  /** Fencing tokens of armed timers by timer key; a clock event with another token is stale. */
+  timers: Record<string, string>;
+  publications: Record<string, PublicationState>;
+}
+
+/* ── Facts: what the world says, read in the same transaction ─────────────────────────────────────────────────── */
+
+export interface ResolvedPerson {
+  personId: PersonId;
+  active: boolean;
+  /** Null when there is none; used for `escalate` and `superior` seats. */
+  superiorId: PersonId | null;
+}
+
+export interface Facts {
+  /** Every person that any seat, group or superior of the route may name. */
+  people: Record<PersonId, ResolvedPerson>;
+  groups: Record<string, PersonId[]>;
+  /** Whose superior fills a `superior` seat; whose consent a `voice` seat needs. */
+  authorId: PersonId;
+  voiceId: PersonId | null;
+  /** Everyone whose keystrokes are in the revision, the author included. */
+  authors: PersonId[];
+  post: { channelIds: string[]; tags: string[]; sensitive: boolean };
+  calendar: WorkingCalendar;
+  /** True when a hold or a blackout in scope forbids publication now. */
+  onHold: boolean;
+}
+
+/** Office hours as minutes from midnight local time per ISO weekday (1 Monday … 7 Sunday); closed dates as "YYYY-MM-DD". */
+export interface WorkingCalendar {
+  zone: string;
+  hours: Record<number, Array<{ from: number; to: number }>>;
+  closedDates: string[];
+}
+
+/* ── Events ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+interface Timed {
+  now: Instant;
+}
+interface ByPerson extends Timed {
+  actorId: PersonId;
+  means: Means;
+}
+
+export type IterEvent =
+  | (ByPerson & {
+      type: "submit";
+      revision: { number: number; hash: string };
+      route: RouteDefinition & { routeId: string; versionId: string; name: string };
+      publishAt: Instant;
+      /** One fresh id per seat of the route, by route seat id; timer tokens by level index. */
+      seatIds: Record<string, string>;
+      token: string;
+    })
+  | (ByPerson & {
+      type: "mark";
+      markId: string;
+      seatId: string;
+      verdict: Verdict;
+      reason: string | null;
+      reasonKind: ReasonKind | null;
+      revisionHash: string;
+      token: string;
+    })
+  | (ByPerson & { type: "takeBack"; seatId: string; token: string })
+  | (ByPerson & { type: "recall" })
+  | (ByPerson & { type: "schedule"; publishAt: Instant; token: string })
+  | (ByPerson & { type: "unschedule" })
+  | (ByPerson & { type: "discard" })
+  | (ByPerson & { type: "edit" })
+  | (ByPerson & { type: "confirmPublication"; channelId: string; url: string })
+  | (ByPerson & { type: "reportFailure"; channelId: string; reason: string })
+  | (Timed & { type: "due"; timerKey: string; token: string })
+  | (Timed & { type: "termPassed"; timerKey: string; token: string })
+  | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string });
+
+export type IterEventType = IterEvent["type"];
+
+/* ── Effects: data only, carried out by the service (rows) and the job worker (after commit) ───────────────────── */
+
+export type Effect =
+  | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
+  | { type: "sendNotice"; seatId: string; personIds: PersonId[] }
+  | { type: "sendReceipt"; seatId: string; personId: PersonId; verdict: Verdict }
+  | { type: "tellChangesRequested"; personIds: PersonId[]; seatId: string }
+  | { type: "tellRejected"; personIds: PersonId[]; seatId: string }
+  | { type: "tellApproved"; personIds: PersonId[] }
+  | { type: "tellExpired"; personIds: PersonId[] }
+  | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
+  | { type: "remind"; seatIds: string[] }
+  | { type: "revokeRequests"; seatIds: string[] }
+  | { type: "armTimer"; kind: "termPassed" | "due" | "lastUsefulPassed"; timerKey: string; at: Instant; token: string }
+  | { type: "disarmTimer"; timerKey: string }
+  | { type: "promptPublication"; channelIds: string[] }
+  | { type: "cancelPublications" };
+
+/* ── The answer ─────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export type RefusalCode =
+  | "impossibleNow"
+  | "notYourSeat"
+  | "seatAlreadyMarked"
+  | "outdatedRevision"
+  | "authorMayNotSign"
+  | "oneSeatPerPerson"
+  | "reasonRequired"
+  | "undoWindowPassed"
+  | "laterMarkExists"
+  | "staleTimer"
+  | "notAuthor"
+  | "publishMomentPassed"
+  | "outsideTolerance"
+  | "tooSoonAfterLastMark"
+  | "onHold"
+  | "routeEmpty"
+  | "nobodyBinding"
+  | "unknownChannel"
+  | "suspended";
+
+export interface Refusal {
+  code: RefusalCode;
+  /** Whatever the page needs to explain it: who decided and when, until when, which seat. */
+  detail: Record<string, string | number | boolean | null>;
+}
+
+/** A state as it is stored: the machine's persisted snapshot. Opaque to everyone but `workflows/approval`. */
+export interface StoredIter {
+  machineVersion: number;
+  snapshot: unknown;
+}
+
+export interface Decision {
+  ok: true;
+  stored: StoredIter;
+  state: PostState;
+  context: IterContext;
+  effects: Effect[];
+}
+
+export type Outcome = Decision | { ok: false; refusal: Refusal };
