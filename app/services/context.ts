@@ -1,0 +1,37 @@
+import type { Sql } from "postgres";
+import type { Logger } from "pino";
+import type { Clock } from "#app/kernel/clock.ts";
+import type { MailTransport } from "#app/mail/contract.ts";
+import type { MediaStore } from "#app/storage/contract.ts";
+import type { Database } from "#db/scope.server.ts";
+
+/** Something that happened to a post, told to open pages after the commit. Ids only: the page asks for the rest. */
+export interface PostChanged {
+  organizationId: string;
+  postId: string;
+  version: number;
+}
+
+/** Everything built once at boot and handed to whoever acts: pages, sockets, jobs, scripts. */
+export interface AppContext {
+  db: Database;
+  /** The same database without drizzle, for hand-written SQL: a client of its own. */
+  sql: Sql;
+  clock: Clock;
+  log: Logger;
+  /** 32 random bytes or more; keys for single purposes are derived from it. */
+  secret: string;
+  /** Without a slash at the end. */
+  appUrl: string;
+  dataDir: string;
+  storage: MediaStore;
+  mail: MailTransport;
+  /** True while the process runs its own PostgreSQL. */
+  embedded: boolean;
+  /** True only on the embedded database, bound to loopback: demo people may be offered on the sign-in page. */
+  demoSignInAllowed: boolean;
+  /** Lets the job worker look now instead of at its next poll. Call after the commit. */
+  wake(): void;
+  /** Tells the sockets of the organisation. Call after the commit. */
+  notify(event: PostChanged): void;
+}

@@ -1,0 +1,8 @@
+/* The one place where the tables are gathered: drizzle wants them as one object. */
+export * from "./identity.ts";
+export * from "./organizations.ts";
+export * from "./routes.ts";
+export * from "./posts.ts";
+export * from "./iter.ts";
+export * from "./jobs.ts";
+export * from "./log.ts";

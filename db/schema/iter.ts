@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
+import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval/types.ts";
+import { bytea, id, instant } from "./columns.ts";
+import { memberships } from "./organizations.ts";
+import { posts } from "./posts.ts";
+
+/*
+ * The running iter as rows, for lists and for the database's own guarantees. The machine on the post decides;
+ * these rows are written from its answer, in the same transaction.
+ */
+
+export const postSeats = pgTable(
+  "post_seats",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    postId: id("post_id")
+      .notNull()
+      .references(() => posts.id),
+    round: integer("round").notNull(),
+    levelIndex: integer("level_index").notNull(),
+    levelName: text("level_name").notNull(),
+    position: integer("position").notNull(),
+    kind: text("kind").$type<SeatKind>().notNull(),
+    label: text("label").notNull(),
+    holder: jsonb("holder").$type<SeatHolder>().notNull(),
+    status: text("status").$type<SeatStatus>().notNull(),
+    blocked: text("blocked").$type<BlockReason>(),
+    openedAt: instant("opened_at"),
+    dueAt: instant("due_at"),
+  },
+  (t) => [index("post_seats_post_idx").on(t.postId, t.round)],
+);
+
+/** Who may fill an open seat: what "Tocca a te" is read from. Rows exist only while the seat is open. */
+export const openSeatCandidates = pgTable(
+  "open_seat_candidates",
+  {
+    seatId: id("seat_id")
+      .notNull()
+      .references(() => postSeats.id, { onDelete: "cascade" }),
+    personId: id("person_id")
+      .notNull()
+      .references(() => memberships.id),
+    organizationId: id("organization_id").notNull(),
+    postId: id("post_id").notNull(),
+    kind: text("kind").$type<SeatKind>().notNull(),
+    dueAt: instant("due_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.seatId, t.personId] }),
+    index("open_seat_candidates_person_idx").on(t.organizationId, t.personId, t.dueAt),
+    index("open_seat_candidates_post_idx").on(t.postId),
+  ],
+);
+
+export const marks = pgTable(
+  "marks",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    postId: id("post_id")
+      .notNull()
+      .references(() => posts.id),
+    seatId: id("seat_id")
+      .notNull()
+      .references(() => postSeats.id),
+    /** Null only for a mark of the clock (tacit consent). */
+    personId: id("person_id").references(() => memberships.id),
+    capacity: jsonb("capacity").$type<Capacity>().notNull(),
+    verdict: text("verdict").$type<Verdict>().notNull(),
+    reason: text("reason"),
+    reasonKind: text("reason_kind").$type<ReasonKind>(),
+    revisionHash: text("revision_hash").notNull(),
+    means: text("means").$type<Means>().notNull(),
+    at: instant("at").notNull(),
+    takenBackAt: instant("taken_back_at"),
+  },
+  (t) => [
+    index("marks_post_idx").on(t.postId, t.at),
+    index("marks_person_idx").on(t.organizationId, t.personId, t.at),
+    /* The database itself refuses a second standing mark on a seat. */
+    uniqueIndex("marks_standing_key")
+      .on(t.seatId)
+      .where(sql`taken_back_at is null`),
+  ],
+);
+
+/** An address in a mail that opens the decision page without sign-in. Only the hash of its secret is kept. */
+export const decisionTokens = pgTable(
+  "decision_tokens",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    tokenHash: bytea("token_hash").notNull(),
+    postId: id("post_id")
+      .notNull()
+      .references(() => posts.id),
+    seatId: id("seat_id")
+      .notNull()
+      .references(() => postSeats.id),
+    personId: id("person_id")
+      .notNull()
+      .references(() => memberships.id),
+    revisionHash: text("revision_hash").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    supersededAt: instant("superseded_at"),
+    usedAt: instant("used_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("decision_tokens_hash_key").on(t.tokenHash), index("decision_tokens_seat_idx").on(t.seatId)],
+);
+
+/** Idempotency: the same command twice has the effect of one and gets the same answer. */
+export const commands = pgTable(
+  "commands",
+  {
+    organizationId: id("organization_id").notNull(),
+    key: text("key").notNull(),
+    result: jsonb("result").$type<unknown>().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.key] }), index("commands_at_idx").on(t.at)],
+);

@@ -1,0 +1,105 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bytea, id, instant } from "./columns.ts";
+
+/*
+ * The append-only log. The application may read these tables and execute one function, `append_log_entry`;
+ * rights and triggers stand in the migrations.
+ */
+
+/** One event. `bytes` are the exact canonical JSON that was hashed; the other columns are copies for filters. */
+export const logEntries = pgTable(
+  "log_entries",
+  {
+    organizationId: id("organization_id").notNull(),
+    /** "post" or "organization": whose chain this is. */
+    subjectType: text("subject_type").$type<"post" | "organization">().notNull(),
+    subjectId: id("subject_id").notNull(),
+    /** 1, 2, 3 … without gaps within a chain. */
+    seq: integer("seq").notNull(),
+    type: text("type").notNull(),
+    actorId: id("actor_id"),
+    means: text("means").notNull(),
+    at: instant("at").notNull(),
+    bytes: bytea("bytes").notNull(),
+    /** SHA-256 of `bytes`. */
+    hash: bytea("hash").notNull(),
+    /** Hash of the entry before it in its chain; 32 zero bytes for the first. */
+    previousHash: bytea("previous_hash").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subjectId, t.seq] }),
+    index("log_entries_organization_at_idx").on(t.organizationId, t.at),
+    index("log_entries_type_idx").on(t.organizationId, t.type, t.at),
+    index("log_entries_actor_idx").on(t.organizationId, t.actorId, t.at),
+  ],
+);
+
+/** Head of the organisation's own chain (people, routes, channels, settings), locked like a post's row. */
+export const logChains = pgTable("log_chains", {
+  organizationId: id("organization_id").primaryKey(),
+  chainSeq: integer("chain_seq").notNull().default(0),
+  chainHead: bytea("chain_head"),
+});
+
+/** Entries not yet in the tree, in commit order; the sequencer drains them. */
+export const logPending = pgTable(
+  "log_pending",
+  {
+    position: bigint("position", { mode: "number" }).generatedAlwaysAsIdentity().primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    subjectId: id("subject_id").notNull(),
+    seq: integer("seq").notNull(),
+    hash: bytea("hash").notNull(),
+  },
+  (t) => [index("log_pending_organization_idx").on(t.organizationId, t.position)],
+);
+
+/** Leaves of the organisation's Merkle tree (RFC 9162), numbered from 0. */
+export const logTree = pgTable(
+  "log_tree",
+  {
+    organizationId: id("organization_id").notNull(),
+    leafIndex: bigint("leaf_index", { mode: "number" }).notNull(),
+    subjectId: id("subject_id").notNull(),
+    seq: integer("seq").notNull(),
+    entryHash: bytea("entry_hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.leafIndex] }), uniqueIndex("log_tree_entry_key").on(t.subjectId, t.seq)],
+);
+
+/** Signed heads: size and root of the tree at a moment, with an Ed25519 signature. Kept for ever. */
+export const logHeads = pgTable(
+  "log_heads",
+  {
+    organizationId: id("organization_id").notNull(),
+    size: bigint("size", { mode: "number" }).notNull(),
+    root: bytea("root").notNull(),
+    signedAt: instant("signed_at").notNull(),
+    keyId: text("key_id").notNull(),
+    /** The checkpoint as a signed note: origin, size, root, signature line. */
+    note: text("note").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.size] })],
+);
+
+/** The perfect subtrees right of nothing (the frontier): lets the sequencer append without reading the tree. */
+export const logFrontiers = pgTable("log_frontiers", {
+  organizationId: id("organization_id").primaryKey(),
+  size: bigint("size", { mode: "number" }).notNull().default(0),
+  hashes: jsonb("hashes").$type<string[]>().notNull().default([]),
+});
+
+/** Names and free text named by an entry: SHA-256(salt ‖ canonical value) stands in the entry; blanking keeps the proof. */
+export const logValues = pgTable(
+  "log_values",
+  {
+    digest: bytea("digest").notNull(),
+    organizationId: id("organization_id").notNull(),
+    subjectId: id("subject_id").notNull(),
+    seq: integer("seq").notNull(),
+    salt: bytea("salt"),
+    value: jsonb("value").$type<unknown>(),
+    blankedAt: instant("blanked_at"),
+  },
+  (t) => [primaryKey({ columns: [t.subjectId, t.seq, t.digest] }), index("log_values_organization_idx").on(t.organizationId)],
+);

@@ -1,0 +1,168 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bytea, id, instant } from "./columns.ts";
+import { users } from "./identity.ts";
+
+export const roles = ["admin", "writer", "approver", "publisher", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+export const locales = ["it", "en", "fr"] as const;
+export type Locale = (typeof locales)[number];
+
+export const organizations = pgTable("organizations", {
+  id: id().primaryKey(),
+  name: text("name").notNull(),
+  locale: text("locale").$type<Locale>().notNull().default("it"),
+  zone: text("zone").notNull().default("Europe/Rome"),
+  /** Office hours: minutes from midnight per ISO weekday, as `WorkingCalendar.hours` of the workflows. */
+  officeHours: jsonb("office_hours").$type<Record<number, Array<{ from: number; to: number }>>>().notNull(),
+  /** "MM-DD" of the patron saint, a holiday of this place only. */
+  patronDay: text("patron_day"),
+  /** Own closures, "YYYY-MM-DD". */
+  closures: jsonb("closures").$type<string[]>().notNull().default([]),
+  /** Where the daily signed head of the log is mailed, kept out of the operator's reach. */
+  complianceEmail: text("compliance_email"),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
+
+/** A person in an organisation. Its id is the `personId` used everywhere else, the log included. */
+export const memberships = pgTable(
+  "memberships",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    roles: text("roles").array().$type<Role[]>().notNull(),
+    /** "Responsabile comunicazione" */
+    title: text("title").notNull().default(""),
+    office: text("office").notNull().default(""),
+    superiorId: id("superior_id"),
+    locale: text("locale").$type<Locale>(),
+    zone: text("zone"),
+    /** How the interface speaks of the person; null avoids the question. */
+    gender: text("gender").$type<"f" | "m">(),
+    theme: text("theme").$type<"light" | "dark" | "system">().notNull().default("system"),
+    shortcuts: boolean("shortcuts").notNull().default(true),
+    status: text("status").$type<"active" | "suspended">().notNull().default("active"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("memberships_user_key").on(t.organizationId, t.userId),
+    index("memberships_user_idx").on(t.userId),
+    check("memberships_status", sql`${t.status} in ('active', 'suspended')`),
+  ],
+);
+
+export const groups = pgTable(
+  "groups",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    name: text("name").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("groups_name_key").on(t.organizationId, t.name)],
+);
+
+export const groupMembers = pgTable(
+  "group_members",
+  {
+    groupId: id("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    personId: id("person_id")
+      .notNull()
+      .references(() => memberships.id),
+    organizationId: id("organization_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.personId] }), index("group_members_person_idx").on(t.personId)],
+);
+
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    roles: text("roles").array().$type<Role[]>().notNull(),
+    title: text("title").notNull().default(""),
+    office: text("office").notNull().default(""),
+    superiorId: id("superior_id"),
+    locale: text("locale").$type<Locale>().notNull().default("it"),
+    tokenHash: bytea("token_hash").notNull(),
+    invitedBy: id("invited_by").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    acceptedAt: instant("accepted_at"),
+    revokedAt: instant("revoked_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("invitations_token_key").on(t.tokenHash), index("invitations_organization_idx").on(t.organizationId)],
+);
+
+export const networks = [
+  "x",
+  "facebook",
+  "instagram",
+  "linkedin",
+  "mastodon",
+  "bluesky",
+  "telegram",
+  "wordpress",
+  "threads",
+  "youtube",
+  "pinterest",
+  "webhook",
+] as const;
+export type Network = (typeof networks)[number];
+
+/** One account on one network. */
+export const channels = pgTable(
+  "channels",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    network: text("network").$type<Network>().notNull(),
+    name: text("name").notNull(),
+    handle: text("handle").notNull().default(""),
+    /** The account's page, opened by whoever publishes by hand. */
+    url: text("url"),
+    /** 1…8: the token `channel-n`. */
+    colour: smallint("colour").notNull(),
+    /** Assisted: a person copies text and media and pastes back the address. */
+    mode: text("mode").$type<"assisted">().notNull().default("assisted"),
+    altRequired: boolean("alt_required").notNull().default(true),
+    /** The limit an instance sets for itself, where the network lets it. */
+    characterLimit: integer("character_limit"),
+    position: integer("position").notNull().default(0),
+    archivedAt: instant("archived_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("channels_organization_idx").on(t.organizationId, t.position), check("channels_colour", sql`${t.colour} between 1 and 8`)],
+);
+
+export const channelPublishers = pgTable(
+  "channel_publishers",
+  {
+    channelId: id("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    personId: id("person_id")
+      .notNull()
+      .references(() => memberships.id),
+    organizationId: id("organization_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.personId] })],
+);
