@@ -43,7 +43,9 @@ export interface RouteLevel {
   /** Working minutes to decide, by the working calendar. */
   termMinutes: number;
   onTerm: TermAction;
-  /** This foundation restarts the whole iter; `resume` keeps marks on unchanged parts. */
+  /** With `tacitConsent`, lets silence fill signature seats too; by default it fills endorsement seats only. */
+  tacitSignatures?: boolean;
+  /** `restart`: everybody signs again. `resume`: approvals stay where the revision hash is the very same. */
   afterChanges: "restart" | "resume";
 }
 
@@ -75,9 +77,18 @@ export interface SeatMark {
   at: Instant;
 }
 
+/** The writer's answer to an observation of an endorsement seat: an explanation instead of a new revision. */
+export interface SeatAnswer {
+  personId: PersonId;
+  text: string;
+  at: Instant;
+}
+
 export interface SeatProgress {
-  /** Unique per post and round: the row of `post_seats`. Given by the facts at submission. */
+  /** Unique per post and round: the row of `post_seats`. Given by the event at submission. */
   seatId: string;
+  /** The seat of the frozen route this one comes from; "voice" for the seat a named voice adds. */
+  routeSeatId: string;
   levelIndex: number;
   kind: SeatKind;
   label: string;
@@ -88,6 +99,11 @@ export interface SeatProgress {
   mark: SeatMark | null;
   /** Why nobody can fill it (fail closed), as a code the page explains. */
   blocked: BlockReason | null;
+  /** Who declined it; they cannot fill it any more in this round. */
+  recused: PersonId[];
+  /** Candidates who came in for somebody else, by escalation or after a recusal. */
+  escalated: Array<{ personId: PersonId; of: PersonId }>;
+  answer: SeatAnswer | null;
 }
 
 export type BlockReason = "emptyGroup" | "suspended" | "noSuperior" | "onlyAuthors" | "alreadySeated" | "recused" | "noVoice";
@@ -167,7 +183,7 @@ export type IterEvent =
       revision: { number: number; hash: string };
       route: RouteDefinition & { routeId: string; versionId: string; name: string };
       publishAt: Instant;
-      /** One fresh id per seat of the route, by route seat id; timer tokens by level index. */
+      /** One fresh id per route seat id named by `seatIdsNeeded(route, facts)`. */
       seatIds: Record<string, string>;
       token: string;
     })
@@ -182,6 +198,10 @@ export type IterEvent =
       token: string;
     })
   | (ByPerson & { type: "takeBack"; seatId: string; token: string })
+  /** An author explains why an endorsement's observation changes nothing; the level may then close. */
+  | (ByPerson & { type: "answer"; seatId: string; text: string; token: string })
+  /** The cause of a block was removed (group filled, superior named): look again at who may fill the seats. */
+  | (ByPerson & { type: "reopen"; token: string })
   | (ByPerson & { type: "recall" })
   | (ByPerson & { type: "schedule"; publishAt: Instant; token: string })
   | (ByPerson & { type: "unschedule" })
@@ -234,7 +254,10 @@ export type RefusalCode =
   | "routeEmpty"
   | "nobodyBinding"
   | "unknownChannel"
-  | "suspended";
+  | "suspended"
+  | "onlySignaturesReject"
+  | "nothingToAnswer"
+  | "notBlocked";
 
 export interface Refusal {
   code: RefusalCode;
