@@ -1,0 +1,67 @@
+import { type Locale, localeTags } from "./locales.ts";
+
+/** Dates are put together from parts, so that the server's and the browser's ICU cannot disagree on commas and spaces. */
+export interface DayParts {
+  weekday: string;
+  day: number;
+  month: string;
+  monthNumber: number;
+  year: number;
+}
+
+export function dayParts(date: Date, zone: string, locale: Locale, length: "long" | "short"): DayParts {
+  const parts = partsOf(date, localeTags[locale], { timeZone: zone, weekday: length, day: "numeric", month: length, year: "numeric" });
+  const name = (type: string) => (parts.get(type) ?? "").replace(/\.$/u, "");
+  const civil = civilDate(date, zone);
+  return { weekday: name("weekday"), day: civil.day, month: name("month"), monthNumber: civil.month, year: civil.year };
+}
+
+export function hourOf(date: Date, zone: string): string {
+  const parts = partsOf(date, "en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return `${Number(parts.get("hour"))}:${(parts.get("minute") ?? "").padStart(2, "0")}`;
+}
+
+/** Whole civil days from one instant to another as that zone's wall calendar counts them, whatever the hours of a day. */
+export function daysBetween(from: Date, to: Date, zone: string): number {
+  return Math.round((midnight(to, zone) - midnight(from, zone)) / 86_400_000);
+}
+
+/** Whether two zones' clocks read the same at that instant. */
+export function sameOffset(date: Date, zone: string, other: string): boolean {
+  return zone === other || wallClock(date, zone) === wallClock(date, other);
+}
+
+const cityNames: Record<string, Record<Locale, string>> = {
+  "Europe/Rome": { it: "Roma", en: "Rome", fr: "Rome" },
+  "Europe/Paris": { it: "Parigi", en: "Paris", fr: "Paris" },
+  "Europe/London": { it: "Londra", en: "London", fr: "Londres" },
+  "Europe/Lisbon": { it: "Lisbona", en: "Lisbon", fr: "Lisbonne" },
+  "Europe/Athens": { it: "Atene", en: "Athens", fr: "Athènes" },
+  "Europe/Brussels": { it: "Bruxelles", en: "Brussels", fr: "Bruxelles" },
+  "Europe/Berlin": { it: "Berlino", en: "Berlin", fr: "Berlin" },
+  "Europe/Zurich": { it: "Zurigo", en: "Zurich", fr: "Zurich" },
+  "America/New_York": { it: "New York", en: "New York", fr: "New York" },
+};
+
+/** The city a zone is called after, in the reader's language where it has its own name there. */
+export function zoneName(zone: string, locale: Locale): string {
+  return cityNames[zone]?.[locale] ?? (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
+function midnight(date: Date, zone: string): number {
+  const { year, month, day } = civilDate(date, zone);
+  return Date.UTC(year, month - 1, day);
+}
+
+function civilDate(date: Date, zone: string): { year: number; month: number; day: number } {
+  const parts = partsOf(date, "en-GB", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric" });
+  return { year: Number(parts.get("year")), month: Number(parts.get("month")), day: Number(parts.get("day")) };
+}
+
+function wallClock(date: Date, zone: string): string {
+  return `${midnight(date, zone)} ${hourOf(date, zone)}`;
+}
+
+function partsOf(date: Date, tag: string, options: Intl.DateTimeFormatOptions): Map<string, string> {
+  return new Map(new Intl.DateTimeFormat(tag, options).formatToParts(date).map((part) => [part.type, part.value]));
+}

@@ -1,0 +1,17 @@
+import { common } from "./en/common.ts";
+import { errors } from "./en/errors.ts";
+import { keys } from "./en/keys.ts";
+import { navigation } from "./en/navigation.ts";
+import { networks } from "./en/networks.ts";
+import { states } from "./en/states.ts";
+import type { it } from "./it.ts";
+import type { Translated } from "./types.ts";
+
+export const en: Translated<typeof it> = {
+  common,
+  errors,
+  keys,
+  navigation,
+  networks,
+  states,
+};

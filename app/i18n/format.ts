@@ -1,0 +1,112 @@
+import { type DayParts, dayParts, daysBetween, hourOf, sameOffset, zoneName } from "./calendar-parts.ts";
+import { type Locale, localeTags } from "./locales.ts";
+import { words } from "./words.ts";
+
+/** Who reads: their language, their IANA zone, and the instant the page was made. */
+export interface Reader {
+  locale: Locale;
+  zone: string;
+  now: Date;
+}
+
+export interface MomentOptions {
+  /** The zone the moment was meant in; named beside the hour when the reader's clock differs from it. */
+  meantIn?: string;
+  /** `long`: "venerdì 27 novembre, 9:00" · `short`: "ven 27, 9:00". Near days are words in both. */
+  length?: "long" | "short";
+}
+
+/** "oggi, 17:00", "domani, 13:00", "venerdì 27 novembre, 9:00"; "(ora di Londra)" is added when it could be mistaken. */
+export function formatMoment(date: Date, reader: Reader, options: MomentOptions = {}): string {
+  const { meantIn, length = "long" } = options;
+  const moment = `${formatDay(date, reader, length)}, ${formatHour(date, reader)}`;
+  if (!meantIn || sameOffset(date, meantIn, reader.zone)) return moment;
+  return `${moment} (${words[reader.locale].zone(zoneName(reader.zone, reader.locale))})`;
+}
+
+/** "9:00": twenty-four hours, no leading zero, in every language. */
+export function formatHour(date: Date, reader: Pick<Reader, "zone">): string {
+  return hourOf(date, reader.zone);
+}
+
+/** "oggi", "domani", "ieri", else "venerdì 27 novembre" or "ven 27"; month and year only where they are needed. */
+export function formatDay(date: Date, reader: Reader, length: "long" | "short" = "long"): string {
+  const { locale, zone, now } = reader;
+  const near = words[locale].nearDays[daysBetween(now, date, zone)];
+  if (near) return near;
+  const day = dayParts(date, zone, locale, length);
+  const today = dayParts(now, zone, locale, length);
+  if (length === "long") return longDay(day, locale, day.year === today.year);
+  const monthNeeded = day.year !== today.year || day.monthNumber !== today.monthNumber;
+  const year = day.year === today.year ? "" : ` ${day.year}`;
+  return `${day.weekday} ${day.day}${monthNeeded ? ` ${day.month}` : ""}${year}`;
+}
+
+/** "Martedì 24 novembre": a day as a heading, never a near word. */
+export function formatDayTitle(date: Date, reader: Reader): string {
+  const day = dayParts(date, reader.zone, reader.locale, "long");
+  const today = dayParts(reader.now, reader.zone, reader.locale, "long");
+  return sentenceStart(longDay(day, reader.locale, day.year === today.year), reader.locale);
+}
+
+export interface Deadline {
+  text: string;
+  /** Under an hour, or already passed: shown in ochre with a clock. */
+  urgent: boolean;
+}
+
+/** "entro domani, 13:00"; under an hour "ancora 40 minuti"; afterwards "scaduto oggi, 11:00". */
+export function formatDeadline(date: Date, reader: Reader, length: "long" | "short" = "short"): Deadline {
+  const minutes = Math.floor((date.getTime() - reader.now.getTime()) / 60_000);
+  const moment = formatMoment(date, reader, { length });
+  if (minutes < 0) return { text: words[reader.locale].passed(moment), urgent: true };
+  if (minutes < 60) return { text: words[reader.locale].left(minutes), urgent: true };
+  return { text: words[reader.locale].by(moment), urgent: false };
+}
+
+/** Minutes of working time: "8 ore lavorative", "40 minuti lavorativi", "1 ora e 30 minuti lavorativi". */
+export function formatWorkingTime(minutes: number, locale: Locale): string {
+  return words[locale].working(Math.floor(minutes / 60), Math.round(minutes % 60));
+}
+
+/** "Facebook, Bluesky e Telegram". */
+export function formatList(items: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(localeTags[locale], { style: "long", type: "conjunction" }).format(items);
+}
+
+/** Grouped from the first thousand: "1.206", "1,206", "1 206". */
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(localeTags[locale], { useGrouping: "always" }).format(value);
+}
+
+/** Numbers up to ten in letters, as in a sentence; beyond, in figures. `feminine` for "una cosa", "une chose". */
+export function formatCount(value: number, locale: Locale, gender: "masculine" | "feminine" = "masculine"): string {
+  if (value === 1 && gender === "feminine") return words[locale].oneFeminine;
+  return words[locale].numbers[value] ?? formatNumber(value, locale);
+}
+
+/** Sizes in thousands, as disks and mail programs count: "41 kB", "2,3 MB". */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const maximumFractionDigits = unit === "kilobyte" || value >= 10 ? 0 : 1;
+  const options = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits } as const;
+  return new Intl.NumberFormat(localeTags[locale], options).format(unit === "kilobyte" ? Math.max(1, value) : value);
+}
+
+/** The same words with a capital at the start of the sentence. */
+export function sentenceStart(text: string, locale: Locale): string {
+  return text.charAt(0).toLocaleUpperCase(localeTags[locale]) + text.slice(1);
+}
+
+/** "EC" for "Elena Castellani", "C" for one word, "?" for none. */
+export function initialsOf(name: string): string {
+  const parts = name.trim().split(/\s+/u).filter(Boolean);
+  const ends = parts.length > 1 ? [parts[0], parts[parts.length - 1]] : [parts[0]];
+  const initials = ends.map((part) => [...(part ?? "")][0] ?? "").join("");
+  return initials.toLocaleUpperCase() || "?";
+}
+
+function longDay(day: DayParts, locale: Locale, thisYear: boolean): string {
+  const number = day.day === 1 ? words[locale].firstOfMonth : String(day.day);
+  return `${day.weekday} ${number} ${day.month}${thisYear ? "" : ` ${day.year}`}`;
+}

@@ -1,0 +1,17 @@
+import { common } from "./fr/common.ts";
+import { errors } from "./fr/errors.ts";
+import { keys } from "./fr/keys.ts";
+import { navigation } from "./fr/navigation.ts";
+import { networks } from "./fr/networks.ts";
+import { states } from "./fr/states.ts";
+import type { it } from "./it.ts";
+import type { Translated } from "./types.ts";
+
+export const fr: Translated<typeof it> = {
+  common,
+  errors,
+  keys,
+  navigation,
+  networks,
+  states,
+};

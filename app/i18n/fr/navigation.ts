@@ -1,0 +1,28 @@
+import type { navigation as source } from "../it/navigation.ts";
+import type { Translated } from "../types.ts";
+
+export const navigation: Translated<typeof source> = {
+  main: "Principale",
+  phone: "Barre du bas",
+  newPost: "Nouveau post",
+  newPostShort: "Nouveau",
+  today: "Aujourd’hui",
+  posts: "Posts",
+  routes: "Circuits",
+  channels: "Canaux",
+  people: "Personnes",
+  log: "Registre",
+  mailbox: "Courrier",
+  settings: "Réglages",
+  more: "Plus",
+  badge: "{n, plural, one {une chose vous attend} other {# choses vous attendent}}",
+  personMenu: "Menu de {name}",
+  language: "Langue",
+  theme: "Apparence",
+  themeLight: "Clair",
+  themeDark: "Sombre",
+  themeSystem: "Comme l’appareil",
+  signOut: "Se déconnecter",
+  shortcuts: "Touches",
+  backTo: "Retour à {place}",
+};

@@ -1,0 +1,57 @@
+import type { states as source } from "../it/states.ts";
+import type { Translated } from "../types.ts";
+
+export const states: Translated<typeof source> = {
+  post: {
+    draft: "Brouillon",
+    review: "À la signature",
+    changesRequested: "Modifications demandées",
+    approved: "Approuvé",
+    scheduled: "Programmé",
+    publishing: "En cours de sortie",
+    published: "Publié",
+    uncertain: "À vérifier",
+    failed: "Non sorti",
+    held: "Suspendu",
+    expired: "Expiré",
+    rejected: "Refusé",
+    withdrawn: "Retiré",
+    discarded: "Écarté",
+  },
+  seat: {
+    signature: "signature",
+    endorsement: "visa",
+    notice: "pour information",
+  },
+  reason: {
+    missing: "Il manque quelque chose",
+    schedule: "Date ou heure",
+    tone: "Ton",
+    personalData: "Données personnelles ou images",
+    other: "Autre",
+  },
+  mark: {
+    pending: "pas encore",
+    turn: "à son tour",
+    given: "donné",
+    kept: "reste valable",
+    lapsed: "délai écoulé",
+    changes: "demande des modifications",
+    rejected: "refusé",
+    recused: "s’est récusé",
+    blocked: "bloqué",
+  },
+  rail: {
+    turn: "Niveau {number} sur {total} : au tour de {name}",
+    changes: "Niveau {number} sur {total} : {name} demande des modifications",
+    rejected: "Niveau {number} sur {total} : {name} a refusé",
+    blocked: "Niveau {number} sur {total} : le circuit est bloqué",
+    waiting: "{total, plural, one {Un niveau} other {# niveaux}}, aucune signature encore",
+    complete: "{total, plural, one {Un niveau terminé} other {# niveaux terminés}}",
+    level: "{number} · {name}",
+    skipped: "sauté",
+    out: "Sort {moment}",
+    wentOut: "Sorti {moment}",
+    noMoment: "Sort à l’heure approuvée",
+  },
+};

@@ -1,0 +1,16 @@
+import { common } from "./it/common.ts";
+import { errors } from "./it/errors.ts";
+import { keys } from "./it/keys.ts";
+import { navigation } from "./it/navigation.ts";
+import { networks } from "./it/networks.ts";
+import { states } from "./it/states.ts";
+
+/** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
+export const it = {
+  common,
+  errors,
+  keys,
+  navigation,
+  networks,
+  states,
+} as const;
