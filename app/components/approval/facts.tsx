@@ -1,0 +1,93 @@
+import { Clock } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { State } from "../ui/state.tsx";
+import type { PostFacts } from "./types.ts";
+
+interface FactsProps {
+  facts: PostFacts;
+  /** On phones: the 2×2 grid of the Testo tab, or the one line of the others. */
+  phone?: "grid" | "line";
+  /** The primary action, in the strip on wide screens; phones have it at the foot. */
+  action?: ReactNode;
+}
+
+/** Stato · Tocca a · Entro · Esce, never scrolled away. */
+export function Facts({ facts, phone = "grid", action }: FactsProps) {
+  return (
+    <div className="border-y border-rule bg-paper">
+      {phone === "line" && <FactsLine className="md:hidden" facts={facts} />}
+      <dl
+        className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} items-stretch md:items-center md:px-7`}
+      >
+        <FactCells facts={facts} />
+        {action && <div className="ml-auto hidden py-2.5 pl-5 md:block">{action}</div>}
+      </dl>
+    </div>
+  );
+}
+
+function FactCells({ facts }: { facts: PostFacts }) {
+  const t = useTranslations("common");
+  const cell =
+    "min-w-0 px-4 py-2 [&:nth-child(n+3)]:border-t md:[&:nth-child(n+3)]:border-t-0 even:border-l md:[&:nth-child(n+2)]:border-l border-rule md:flex-1 md:px-5 md:pt-[11px] md:pb-3 md:first:pl-0";
+  return (
+    <>
+      <Fact className={cell} name={t("factState")}>
+        <State state={facts.state} size="fact" />
+      </Fact>
+      <Fact className={cell} name={t("factTurn")} note={facts.turnNote}>
+        {facts.turn}
+      </Fact>
+      <Fact className={cell} name={t("factBy")} note={facts.byNote}>
+        {facts.byUrgent ? <Urgent>{facts.by}</Urgent> : facts.by}
+      </Fact>
+      <Fact className={cell} name={t(facts.wentOut ? "factWentOut" : "factOut")} note={facts.outNote}>
+        {facts.out}
+      </Fact>
+    </>
+  );
+}
+
+function Fact({ name, note, className, children }: { name: string; note?: string; className: string; children: ReactNode }) {
+  return (
+    <div className={className}>
+      <dt className="text-xs text-faint">{name}</dt>
+      <dd className="text-[0.9375rem] leading-[1.375rem] font-semibold md:text-base">
+        {children}
+        {note && <span className="font-normal text-faint"> {note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function Urgent({ children }: { children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-ochre">
+      <Clock aria-hidden="true" size={16} strokeWidth={1.75} />
+      {children}
+    </span>
+  );
+}
+
+/** One wrapping line: the state, then the other three in small words. */
+export function FactsLine({ facts, className = "" }: { facts: PostFacts; className?: string }) {
+  const t = useTranslations("common");
+  const separated = "after:mx-1.5 after:text-faint after:content-['·'] last:after:content-none";
+  return (
+    <p className={`flex flex-wrap items-center px-4 py-2 text-sm text-soft ${className}`}>
+      <span className={`${separated} inline-flex items-center`}>
+        <State state={facts.state} />
+      </span>
+      <span className={separated}>
+        {t("factTurn").toLowerCase()} {facts.turn}
+      </span>
+      <span className={separated}>
+        {t("factBy").toLowerCase()} {facts.by}
+      </span>
+      <span className={separated}>
+        {t(facts.wentOut ? "factWentOut" : "factOut").toLowerCase()} {facts.out}
+      </span>
+    </p>
+  );
+}

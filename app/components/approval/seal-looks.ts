@@ -1,0 +1,34 @@
+import { Check, CornerUpLeft, Hourglass, Lock, type LucideIcon, UserX, X } from "lucide-react";
+import type { SealMark } from "./types.ts";
+
+export interface SealLook {
+  fill: "paper" | "accent" | "ochre-wash" | "red-wash";
+  stroke: "none" | "edge" | "soft" | "accent-text" | "ochre" | "red";
+  /** In the 40-unit box, at 28 px and more. */
+  strokeWidth: number;
+  dashed?: boolean;
+  /** A second, thinner ring. */
+  inner?: "on-accent" | "accent-text";
+  /** Colour of the initials, or of the icon that stands in their place. */
+  ink: "on-accent" | "accent-text" | "text" | "soft" | "faint" | "ochre" | "red";
+  /** In place of the initials at every size. */
+  icon?: LucideIcon;
+  /** In place of the initials at 24 px and less, where letters cannot be read. */
+  tinyIcon?: LucideIcon | "dot";
+  /** Ink put by hand is never straight; at 24 px and less it is. */
+  tilted?: boolean;
+}
+
+/** Fill is the mark; the shape, which says the seat, is drawn by the seal itself. */
+export const sealLooks: Record<SealMark, SealLook> = {
+  outline: { fill: "paper", stroke: "soft", strokeWidth: 1.6, ink: "text" },
+  pending: { fill: "paper", stroke: "edge", strokeWidth: 1.5, dashed: true, ink: "faint" },
+  turn: { fill: "paper", stroke: "accent-text", strokeWidth: 2.2, ink: "accent-text", tinyIcon: "dot" },
+  given: { fill: "accent", stroke: "none", strokeWidth: 0, inner: "on-accent", ink: "on-accent", tinyIcon: Check, tilted: true },
+  kept: { fill: "paper", stroke: "accent-text", strokeWidth: 1.6, inner: "accent-text", ink: "accent-text", tinyIcon: Check, tilted: true },
+  lapsed: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: Hourglass },
+  changes: { fill: "ochre-wash", stroke: "ochre", strokeWidth: 1.6, ink: "ochre", icon: CornerUpLeft },
+  rejected: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, ink: "red", icon: X },
+  recused: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: UserX },
+  blocked: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, dashed: true, ink: "red", icon: Lock },
+};

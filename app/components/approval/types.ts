@@ -1,0 +1,63 @@
+import type { PostState, SeatKind } from "#workflows/approval/states.ts";
+
+/** What a seal shows. `outline` is a seat in the designer, where no mark exists yet. */
+export type SealMark = "outline" | RailSeatMark;
+
+export type RailSeatMark =
+  | "pending"
+  | "turn"
+  | "given"
+  | "kept"
+  | "lapsed"
+  | "changes"
+  | "rejected"
+  | "recused"
+  | "blocked";
+
+export interface RailSeat {
+  kind: SeatKind;
+  mark: RailSeatMark;
+  /** Empty for a group from which nobody has acted: the seal shows people instead. */
+  initials: string;
+  /** A person, or the group that holds the seat. */
+  holderName: string;
+  /** "per delega di Giorgio Salvi": a line under the name, never a symbol. */
+  capacityLine?: string;
+  /** What happened or will happen, already in the reader's language: "ha firmato lunedì, 16:40". */
+  sentence: string;
+  /** The same in a word or two, at the right of compact rows: "lunedì, 16:40", "entro gio 26, 16:00". */
+  when?: string;
+}
+
+export type RailLevelState = "passed" | "current" | "ahead" | "skipped";
+
+export interface RailLevel {
+  /** Counted from 1. */
+  number: number;
+  name: string;
+  state: RailLevelState;
+  /** In the order of the level; the first is drawn large. */
+  seats: RailSeat[];
+}
+
+/** The end of the rail, already in words: "Esce venerdì 27, 9:00". */
+export interface RailEnd {
+  sentence: string;
+  /** It went out: the small ring is filled. */
+  reached?: boolean;
+}
+
+/** Stato · Tocca a · Entro · Esce. Everything but the state comes already in words. */
+export interface PostFacts {
+  state: PostState;
+  turn: string;
+  turnNote?: string;
+  by: string;
+  byNote?: string;
+  /** Under an hour, or passed. */
+  byUrgent?: boolean;
+  out: string;
+  outNote?: string;
+  /** The fourth fact reads "Uscito" once something has gone out. */
+  wentOut?: boolean;
+}

@@ -1,0 +1,81 @@
+import { useTranslations } from "use-intl";
+import { channelBackgrounds, channelHue } from "./channel-hues.ts";
+import { networkGlyphs, type NetworkName } from "./network-glyphs.ts";
+
+/** An account on a network, as every page shows it. */
+export interface ChannelLook {
+  network: NetworkName;
+  /** The account's name as people know it: "Comune di Valdarno". */
+  accountName: string;
+  /** 1 to 8; beyond, they repeat. */
+  hue: number;
+}
+
+interface ChannelMarkProps {
+  channel: ChannelLook;
+  /** In pixels. */
+  size?: number;
+  /** No words beside it: the mark says network and account itself. */
+  alone?: boolean;
+}
+
+/** The account's colour and the network's glyph; the account's name always stands beside it, or inside as its label. */
+export function ChannelMark({ channel, size = 20, alone = false }: ChannelMarkProps) {
+  const t = useTranslations("networks");
+  const name = `${t(channel.network)} · ${channel.accountName}`;
+  const glyph = Math.round(size * 0.6);
+  return (
+    <span
+      aria-hidden={alone ? undefined : true}
+      aria-label={alone ? name : undefined}
+      className={`inline-grid flex-none place-items-center rounded-[25%] text-on-channel ${channelBackgrounds[channelHue(channel.hue)]}`}
+      role={alone ? "img" : undefined}
+      style={{ width: size, height: size }}
+      title={alone ? name : undefined}
+    >
+      <svg aria-hidden="true" fill="currentColor" height={glyph} viewBox="0 0 24 24" width={glyph}>
+        <path d={networkGlyphs[channel.network]} />
+      </svg>
+    </span>
+  );
+}
+
+/** "[f] Facebook · Comune di Valdarno". */
+export function ChannelName({ channel, size, className = "" }: ChannelMarkProps & { className?: string }) {
+  const t = useTranslations("networks");
+  return (
+    <span className={`inline-flex min-w-0 items-center gap-2 ${className}`}>
+      <ChannelMark channel={channel} size={size} />
+      <span className="min-w-0">
+        {t(channel.network)} · {channel.accountName}
+      </span>
+    </span>
+  );
+}
+
+interface ChannelListProps {
+  channels: readonly ChannelLook[];
+  /** `names`: network names after the marks; an account is named when two channels share the network. */
+  words?: "names" | "none";
+  size?: number;
+  className?: string;
+}
+
+/** The marks of a post's channels in a row, with names in dense lists: "Facebook, Bluesky, Telegram". */
+export function ChannelList({ channels, words = "names", size = 18, className = "" }: ChannelListProps) {
+  const t = useTranslations("networks");
+  const named = channels.map((channel) => {
+    const twin = channels.some((other) => other !== channel && other.network === channel.network);
+    return twin ? `${t(channel.network)} · ${channel.accountName}` : t(channel.network);
+  });
+  return (
+    <span className={`inline-flex flex-wrap items-center gap-x-2 gap-y-1 ${className}`}>
+      <span className="inline-flex gap-1">
+        {channels.map((channel, index) => (
+          <ChannelMark alone={words === "none"} channel={channel} key={index} size={size} />
+        ))}
+      </span>
+      {words === "names" && <span>{named.join(", ")}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+interface SectionHeadProps {
+  id?: string;
+  title: string;
+  count?: number;
+  /** Small words or a link at the right. */
+  aside?: ReactNode;
+  level?: 2 | 3;
+  className?: string;
+}
+
+/** "Tocca a te 2" over a hairline. */
+export function SectionHead({ id, title, count, aside, level = 2, className = "" }: SectionHeadProps) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <div className={`flex items-baseline gap-2.5 border-b border-rule pb-2.5 ${className}`}>
+      <Heading className="text-base font-semibold" id={id}>
+        {title}
+        {count !== undefined && <span className="ml-2.5 font-medium text-faint">{count}</span>}
+      </Heading>
+      {aside && <div className="ml-auto text-sm text-faint">{aside}</div>}
+    </div>
+  );
+}

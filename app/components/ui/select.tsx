@@ -1,0 +1,47 @@
+import { ChevronDown } from "lucide-react";
+import { forwardRef, type SelectHTMLAttributes } from "react";
+import { useTranslations } from "use-intl";
+import { controlLook, Field, type FieldProps } from "./field.tsx";
+
+export interface SelectOption {
+  value: string;
+  label: string;
+  disabled?: boolean;
+}
+
+interface SelectProps extends FieldProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, "className"> {
+  name: string;
+  options: readonly SelectOption[];
+  /** Adds an empty first choice, "Scegli…" unless other words are given. */
+  placeholder?: string | true;
+}
+
+/** The native list: the phone's own wheel, and it posts by itself. */
+export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select(
+  { label, description, error, optional, hiddenLabel, className, id, options, placeholder, ...select },
+  ref,
+) {
+  const t = useTranslations("common");
+  return (
+    <Field {...{ label, description, error, optional, hiddenLabel, className, id }}>
+      {(ids) => (
+        <span className="relative block">
+          <select {...select} {...ids} className={`${controlLook} appearance-none pr-10`} ref={ref}>
+            {placeholder && <option value="">{placeholder === true ? t("choose") : placeholder}</option>}
+            {options.map((option) => (
+              <option disabled={option.disabled} key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden="true"
+            className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft"
+            size={18}
+            strokeWidth={1.75}
+          />
+        </span>
+      )}
+    </Field>
+  );
+});
