@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chown, link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Account } from "./postgres-account.server.ts";
+import type { PostgresBinaries } from "./postgres-binaries.server.ts";
+
+/** A PostgreSQL data folder and how to sign in to it. */
+export interface Cluster {
+  account: Account;
+  home: string;
+  folder: string;
+  logFile: string;
+  url(port: number, database: string): string;
+}
+
+interface ClusterOptions {
+  binaries: PostgresBinaries;
+  account: Account;
+  home: string;
+  dataDir: string;
+}
+
+/** Makes the cluster once: scram-sha-256 for everybody, UTF-8 ordered by code point whatever the machine's language. */
+export async function prepareCluster({ binaries, account, home, dataDir }: ClusterOptions): Promise<Cluster> {
+  const password = await keepSecret(path.join(dataDir, "postgres-password"));
+  const folder = path.join(home, "cluster");
+  const version = await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null);
+  if (version === null) await initialise({ binaries, account, home, dataDir }, folder, password);
+  else if (version.trim() !== binaries.major) {
+    throw new Error(
+      `The database in ${folder} was made by PostgreSQL ${version.trim()}, and this release brings ${binaries.major}. ` +
+        `Start the previous release, copy the data out, and load it into a new folder.`,
+    );
+  }
+  return {
+    account,
+    home,
+    folder,
+    logFile: path.join(dataDir, "postgres.log"),
+    url: (port, database) => `postgres://imprimatur:${password}@127.0.0.1:${port}/${database}`,
+  };
+}
+
+async function initialise(options: ClusterOptions, folder: string, password: string): Promise<void> {
+  const { account, binaries, home } = options;
+  const making = `${folder}.${process.pid}`;
+  const passwordFile = path.join(home, `password.${process.pid}`);
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (account.uid !== undefined && account.gid !== undefined) await chown(passwordFile, account.uid, account.gid);
+  try {
+    await promisify(execFile)(
+      binaries.initdb,
+      [
+        `--pgdata=${making}`,
+        "--username=imprimatur",
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--data-checksums",
+      ],
+      { ...account, cwd: home, env: { ...process.env, LC_ALL: "C" } },
+    );
+    // All or nothing: a start that is killed half way leaves no half cluster under the real name.
+    await rename(making, folder).catch(async (error: unknown) => {
+      if ((await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null)) === null) throw error;
+    });
+  } finally {
+    await rm(passwordFile, { force: true });
+    await rm(making, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A random secret kept in a file that only we can read, made at first use. Two processes starting at once end with
+ * the same one: the file appears whole under its name, once.
+ */
+export async function keepSecret(file: string): Promise<string> {
+  const kept = await readFile(file, "utf8").catch(() => null);
+  if (kept !== null) return kept.trim();
+  const making = `${file}.${process.pid}`;
+  await writeFile(making, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+  await link(making, file).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  });
+  await rm(making, { force: true });
+  return (await readFile(file, "utf8")).trim();
+}

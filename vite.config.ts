@@ -1,0 +1,30 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    remix({
+      ignoredRouteFiles: ["**/*.css", "**/README.md"],
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_routeConfig: true,
+        v3_singleFetch: true,
+        // Off on purpose: its manifest route takes unbounded input (docs/decisions/0002-remix.md).
+        v3_lazyRouteDiscovery: false,
+        unstable_optimizeDeps: true,
+      },
+    }),
+  ],
+  build: { target: "es2022", chunkSizeWarningLimit: 400 },
+  server: { fs: { strict: true } },
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+const database = { globalSetup: ["tests/support/postgres-setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    // A name that matches nothing is a mistake, not a success.
+    passWithNoTests: false,
+    allowOnly: false,
+    pool: "forks",
+    maxWorkers: 2,
+    env: { TZ: "UTC" },
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { extends: true, test: { name: "integration", include: ["tests/integration/**/*.test.{ts,tsx}"], ...database } },
+      { extends: true, test: { name: "faults", include: ["tests/faults/*.test.ts"], ...database, testTimeout: 180_000 } },
+    ],
+  },
+});
