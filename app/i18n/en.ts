@@ -1,5 +1,6 @@
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
+import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
@@ -10,6 +11,7 @@ import type { Translated } from "./types.ts";
 export const en: Translated<typeof it> = {
   common,
   errors,
+  iter,
   keys,
   navigation,
   networks,

@@ -1,5 +1,6 @@
 import { common } from "./fr/common.ts";
 import { errors } from "./fr/errors.ts";
+import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
@@ -10,6 +11,7 @@ import type { Translated } from "./types.ts";
 export const fr: Translated<typeof it> = {
   common,
   errors,
+  iter,
   keys,
   navigation,
   networks,

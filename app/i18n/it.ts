@@ -1,5 +1,6 @@
 import { common } from "./it/common.ts";
 import { errors } from "./it/errors.ts";
+import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
@@ -9,6 +10,7 @@ import { states } from "./it/states.ts";
 export const it = {
   common,
   errors,
+  iter,
   keys,
   navigation,
   networks,

@@ -1,0 +1,36 @@
+import type { iter as italian } from "../it/iter.ts";
+import type { Translated } from "../types.ts";
+
+export const iter: Translated<typeof italian> = {
+  signed: "signed {moment}",
+  endorsed: "endorsed {moment}",
+  askedChanges: "asks for a change, {moment}",
+  rejected: "rejected {moment}",
+  recused: "stood down {moment}",
+  lapsed: "term passed",
+  tacit: "approved because the term passed, {moment}",
+  turnBy: "their turn now, by {moment}",
+  turn: "their turn now",
+  ahead: "comes later",
+  noticeSent: "informed {moment}",
+  notice: "for information",
+  superseded: "holds for the revision before",
+  skipped: "no longer needed",
+  forGroup: "for the group {group}",
+  escalated: "in place of {name}",
+  delegated: "on behalf of {name}",
+  oneOfGroup: "one of the group {group}",
+  nobody: "nobody",
+  out: "Goes out {moment}",
+  outUndecided: "Goes out once it is decided",
+  wentOut: "Went out {moment}",
+  blocked: {
+    emptyGroup: "stopped: there is nobody in the group",
+    suspended: "stopped: access is suspended",
+    noSuperior: "stopped: the writer has no superior",
+    onlyAuthors: "stopped: nobody signs what they wrote",
+    alreadySeated: "stopped: already signs another seat",
+    recused: "stopped: stood down, and nobody can step in",
+    noVoice: "stopped: the person it speaks for is missing",
+  },
+};

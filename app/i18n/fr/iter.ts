@@ -1,0 +1,36 @@
+import type { iter as italian } from "../it/iter.ts";
+import type { Translated } from "../types.ts";
+
+export const iter: Translated<typeof italian> = {
+  signed: "a signé {moment}",
+  endorsed: "a donné son visa {moment}",
+  askedChanges: "demande une modification, {moment}",
+  rejected: "a rejeté {moment}",
+  recused: "s’est retiré {moment}",
+  lapsed: "délai écoulé",
+  tacit: "approuvé car le délai est écoulé, {moment}",
+  turnBy: "son tour maintenant, avant {moment}",
+  turn: "son tour maintenant",
+  ahead: "vient après",
+  noticeSent: "informé {moment}",
+  notice: "pour information",
+  superseded: "vaut pour la révision précédente",
+  skipped: "n’est plus nécessaire",
+  forGroup: "pour le groupe {group}",
+  escalated: "à la place de {name}",
+  delegated: "par délégation de {name}",
+  oneOfGroup: "une personne du groupe {group}",
+  nobody: "personne",
+  out: "Sort {moment}",
+  outUndecided: "Sort quand c’est décidé",
+  wentOut: "Sorti {moment}",
+  blocked: {
+    emptyGroup: "arrêté : le groupe est vide",
+    suspended: "arrêté : l’accès est suspendu",
+    noSuperior: "arrêté : l’auteur n’a pas de supérieur",
+    onlyAuthors: "arrêté : on ne signe pas ce qu’on a écrit",
+    alreadySeated: "arrêté : signe déjà une autre place",
+    recused: "arrêté : s’est retiré, et personne ne peut le remplacer",
+    noVoice: "arrêté : il manque la personne au nom de qui c’est écrit",
+  },
+};

@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval/types.ts";
+import type { ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface IterMark {
+  markId: string;
+  /** Null for a mark of the clock. */
+  personId: string | null;
+  personName: string | null;
+  capacity: Capacity;
+  verdict: Verdict;
+  reason: string | null;
+  reasonKind: ReasonKind | null;
+  at: string;
+}
+
+export interface IterSeat {
+  seatId: string;
+  kind: SeatKind;
+  label: string;
+  status: SeatStatus;
+  blocked: BlockReason | null;
+  holderType: SeatHolder["type"];
+  /** The person's or the group's name; empty when nobody holds it. */
+  holderName: string;
+  holderId: string | null;
+  openedAt: string | null;
+  dueAt: string | null;
+  mark: IterMark | null;
+}
+
+export interface IterLevel {
+  /** Place in the route, from 0; skipped levels leave gaps. */
+  index: number;
+  name: string;
+  seats: IterSeat[];
+}
+
+/** How the running iter of a post stands, in its last round: what rails, facts and lists are drawn from. */
+export interface IterView {
+  postId: string;
+  round: number;
+  levels: IterLevel[];
+}
+
+type SeatRow = {
+  post_id: string;
+  id: string;
+  round: number;
+  level_index: number;
+  level_name: string;
+  kind: SeatKind;
+  label: string;
+  holder: SeatHolder;
+  status: SeatStatus;
+  blocked: BlockReason | null;
+  opened_at: string | null;
+  due_at: string | null;
+  holder_person: string | null;
+  holder_person_id: string | null;
+  holder_group: string | null;
+  mark_id: string | null;
+  person_id: string | null;
+  person_name: string | null;
+  capacity: Capacity | null;
+  verdict: Verdict | null;
+  reason: string | null;
+  reason_kind: ReasonKind | null;
+  at: string | null;
+};
+
+/** The iters of many posts in one statement; a post never submitted is absent from the answer. */
+export async function iterViews(scope: Scope, postIds: readonly string[]): Promise<Map<string, IterView>> {
+  const views = new Map<string, IterView>();
+  if (postIds.length === 0) return views;
+  const rows = await scope.tx.execute<SeatRow>(sql`
+    select s.post_id, s.id, s.round, s.level_index, s.level_name, s.kind, s.label, s.holder, s.status, s.blocked,
+      s.opened_at, s.due_at, hp.name as holder_person, hp.id as holder_person_id, g.name as holder_group,
+      m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at
+    from post_seats s
+    join posts p on p.id = s.post_id
+    join memberships a on a.id = p.author_id
+    left join memberships hp on hp.id = case s.holder ->> 'type'
+      when 'person' then (s.holder ->> 'personId')::uuid when 'superior' then a.superior_id when 'voice' then p.voice_id end
+    left join groups g on s.holder ->> 'type' = 'group' and g.id = (s.holder ->> 'groupId')::uuid
+    left join marks m on m.seat_id = s.id and m.taken_back_at is null
+    left join memberships pm on pm.id = m.person_id
+    where s.organization_id = ${scope.organizationId}
+      and s.post_id in (${sql.join(postIds.map((postId) => sql`${postId}::uuid`), sql`, `)})
+    order by s.post_id, s.round desc, s.level_index, s.position`);
+  for (const row of rows) place(views, row);
+  return views;
+}
+
+function place(views: Map<string, IterView>, row: SeatRow): void {
+  const view = views.get(row.post_id) ?? { postId: row.post_id, round: row.round, levels: [] };
+  views.set(row.post_id, view);
+  if (row.round !== view.round) return;
+  let level = view.levels.at(-1);
+  if (!level || level.index !== row.level_index) {
+    level = { index: row.level_index, name: row.level_name, seats: [] };
+    view.levels.push(level);
+  }
+  level.seats.push(seatOf(row));
+}
+
+function seatOf(row: SeatRow): IterSeat {
+  return {
+    seatId: row.id,
+    kind: row.kind,
+    label: row.label,
+    status: row.status,
+    blocked: row.blocked,
+    holderType: row.holder.type,
+    holderName: row.holder_group ?? row.holder_person ?? "",
+    holderId: row.holder.type === "group" ? row.holder.groupId : row.holder_person_id,
+    openedAt: isoOf(row.opened_at),
+    dueAt: isoOf(row.due_at),
+    mark: markOf(row),
+  };
+}
+
+function markOf(row: SeatRow): IterMark | null {
+  if (!row.mark_id || !row.verdict || !row.capacity || !row.at) return null;
+  return {
+    markId: row.mark_id,
+    personId: row.person_id,
+    personName: row.person_name,
+    capacity: row.capacity,
+    verdict: row.verdict,
+    reason: row.reason,
+    reasonKind: row.reason_kind,
+    at: isoOf(row.at) ?? row.at,
+  };
+}
+
+/* Hand-written SQL gives instants as the driver parsed them: a Date, or the database's own text. */
+function isoOf(value: string | Date | null): string | null {
+  return value === null ? null : new Date(value).toISOString();
+}
