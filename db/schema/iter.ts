@@ -81,10 +81,10 @@ export const marks = pgTable(
   (t) => [
     index("marks_post_idx").on(t.postId, t.at),
     index("marks_person_idx").on(t.organizationId, t.personId, t.at),
-    /* The database itself refuses a second standing mark on a seat. */
+    /* The database itself refuses a second standing mark on a seat; whoever recuses leaves it to somebody else. */
     uniqueIndex("marks_standing_key")
       .on(t.seatId)
-      .where(sql`taken_back_at is null`),
+      .where(sql`taken_back_at is null and verdict <> 'recuse'`),
   ],
 );
 
