@@ -1,0 +1,65 @@
+import sharp from "sharp";
+import type { AppContext } from "#app/services/context.ts";
+import { mediaKey } from "#app/storage/media-key.ts";
+import { findMedia, type StoredMedia } from "#db/queries/media.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { imageTimeoutSeconds, type ThumbnailWidth } from "./limits.ts";
+
+export interface MediaFile {
+  bytes: Buffer;
+  mime: string;
+  fileName: string;
+  /** Strong: the same tag is the same bytes. */
+  etag: string;
+}
+
+type Store = Pick<AppContext, "storage" | "log">;
+
+/**
+ * The bytes of an image of the scope's organisation, whole or as a thumbnail of one of the fixed widths.
+ * Null when there is no such image here.
+ */
+export async function readMedia(
+  ctx: Store,
+  scope: Scope,
+  { mediaId, width }: { mediaId: string; width?: ThumbnailWidth },
+): Promise<MediaFile | null> {
+  const row = await findMedia(scope, mediaId);
+  return row && readMediaFile(ctx, { organizationId: scope.organizationId, row, width });
+}
+
+/** The same for a row already found, so that no transaction stays open while bytes travel. Thumbnails are made once and kept. */
+export async function readMediaFile(
+  ctx: Store,
+  { organizationId, row, width }: { organizationId: string; row: StoredMedia; width?: ThumbnailWidth },
+): Promise<MediaFile | null> {
+  const smaller = width !== undefined && width < row.width ? width : undefined;
+  const file = { organizationId, row };
+  const bytes = smaller ? await readThumbnail(ctx, { ...file, width: smaller }) : await readWhole(ctx, file);
+  if (!bytes) return null;
+  const etag = `"${row.sha256}${smaller ? `-w${smaller}` : ""}"`;
+  return { bytes, mime: row.mime, fileName: row.fileName, etag };
+}
+
+interface Located {
+  organizationId: string;
+  row: StoredMedia;
+}
+
+async function readWhole(ctx: Store, { organizationId, row }: Located): Promise<Buffer | null> {
+  const bytes = await ctx.storage.get(mediaKey(organizationId, row.sha256));
+  if (!bytes) ctx.log.error({ mediaId: row.id }, "media bytes are missing from the store");
+  return bytes;
+}
+
+async function readThumbnail(ctx: Store, file: Located & { width: ThumbnailWidth }): Promise<Buffer | null> {
+  const key = mediaKey(file.organizationId, file.row.sha256, file.width);
+  const kept = await ctx.storage.get(key);
+  if (kept) return kept;
+  const whole = await readWhole(ctx, file);
+  if (!whole) return null;
+  const small = await sharp(whole).resize({ width: file.width }).timeout({ seconds: imageTimeoutSeconds }).toBuffer();
+  // A store that is full must not hide an image that is there.
+  await ctx.storage.put(key, small, file.row.mime).catch((error: unknown) => ctx.log.warn({ err: error }, "thumbnail not kept"));
+  return small;
+}

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import sharp, { type Sharp } from "sharp";
+import { imageTimeoutSeconds, maxInputPixels, maxStoredBytes, maxStoredSide } from "./limits.ts";
+import { type ImageKind, isAnimatedPng, recogniseImage } from "./recognise-image.ts";
+
+export interface ReencodedImage {
+  bytes: Buffer;
+  mime: "image/jpeg" | "image/png";
+  width: number;
+  height: number;
+  /** Of `bytes`, lower-case hex: what people sign. */
+  sha256: string;
+}
+
+export type ImageRefusal = "imageNotRecognised" | "imageBroken" | "imageAnimated" | "imageTooManyPixels" | "imageTooSlow";
+
+export type Reencoding = { ok: true; image: ReencodedImage } | { ok: false; refusal: ImageRefusal };
+
+/**
+ * Makes our own image out of bytes somebody sent: decoded and encoded anew, turned as the camera meant,
+ * without metadata (places, devices, thumbnails of what was cropped), never larger than the networks take.
+ *
+ * The result is JPEG or PNG, because not every network takes WebP: what is opaque and heavy becomes JPEG,
+ * what has transparency stays PNG.
+ */
+export async function reencodeImage(bytes: Uint8Array): Promise<Reencoding> {
+  const kind = recogniseImage(bytes);
+  if (!kind) return { ok: false, refusal: "imageNotRecognised" };
+  if (kind === "png" && isAnimatedPng(bytes)) return { ok: false, refusal: "imageAnimated" };
+  try {
+    const metadata = await open(bytes).metadata();
+    if (metadata.format !== kind) return { ok: false, refusal: "imageNotRecognised" };
+    if ((metadata.pages ?? 1) > 1) return { ok: false, refusal: "imageAnimated" };
+    if (metadata.width * metadata.height > maxInputPixels) return { ok: false, refusal: "imageTooManyPixels" };
+    return { ok: true, image: await encodeSmallEnough(bytes, kind, await isOpaque(bytes, metadata.hasAlpha)) };
+  } catch (error) {
+    return { ok: false, refusal: refusalOf(error) };
+  }
+}
+
+function open(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { failOn: "error", limitInputPixels: maxInputPixels, autoOrient: true, sequentialRead: true });
+}
+
+async function isOpaque(bytes: Uint8Array, hasAlpha: boolean): Promise<boolean> {
+  if (!hasAlpha) return true;
+  return (await open(bytes).timeout({ seconds: imageTimeoutSeconds }).stats()).isOpaque;
+}
+
+/** Smaller and smaller until it fits: the first try nearly always does, the second aims by the size of the first. */
+async function encodeSmallEnough(bytes: Uint8Array, kind: ImageKind, opaque: boolean): Promise<ReencodedImage> {
+  if (kind === "png" && opaque) {
+    const asPng = await encode(bytes, { side: maxStoredSide, as: "png", opaque });
+    if (asPng.bytes.length <= maxStoredBytes) return asPng;
+  }
+  for (let side = maxStoredSide; ; ) {
+    const image = await encode(bytes, { side, as: opaque ? "jpeg" : "png", opaque });
+    if (image.bytes.length <= maxStoredBytes) return image;
+    const ratio = Math.sqrt(maxStoredBytes / image.bytes.length) * 0.95;
+    side = Math.max(1, Math.floor(Math.max(image.width, image.height) * ratio));
+  }
+}
+
+interface Encoding {
+  side: number;
+  as: "jpeg" | "png";
+  opaque: boolean;
+}
+
+async function encode(bytes: Uint8Array, { side, as, opaque }: Encoding): Promise<ReencodedImage> {
+  const upright = open(bytes).resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
+  const flat = opaque ? upright.removeAlpha() : upright;
+  const encoder =
+    as === "jpeg" ? flat.jpeg({ quality: 86, progressive: true }) : flat.png({ compressionLevel: 9 });
+  const { data, info } = await encoder
+    .timeout({ seconds: imageTimeoutSeconds })
+    .toBuffer({ resolveWithObject: true });
+  const sha256 = createHash("sha256").update(data).digest("hex");
+  return { bytes: data, mime: `image/${as}`, width: info.width, height: info.height, sha256 };
+}
+
+/** The decoder says everything in sentences; these two are the ones people can do something about. */
+function refusalOf(error: unknown): ImageRefusal {
+  const message = error instanceof Error ? error.message : "";
+  if (/pixel limit/i.test(message)) return "imageTooManyPixels";
+  if (/timeout/i.test(message)) return "imageTooSlow";
+  return "imageBroken";
+}
