@@ -1,0 +1,86 @@
+import { and, eq } from "drizzle-orm";
+import { newId } from "#app/kernel/ids.ts";
+import type { MailData, MailKind, PostMailKind } from "#emails/kinds.ts";
+import { jobs, mails } from "../schema/jobs.ts";
+import { memberships, organizations, type Locale } from "../schema/organizations.ts";
+import type { Scope, Transaction } from "../scope.server.ts";
+
+/** Somebody who has no membership: an invited person, or whoever asks for a sign-in link. */
+export interface MailAddressee {
+  name: string;
+  address: string;
+  locale: Locale;
+}
+
+type Addressed = { toPersonId: string; to?: undefined } | { to: MailAddressee; toPersonId?: undefined };
+
+/** Mails about a post name it. */
+type AboutPost<Kind extends MailKind> = Kind extends PostMailKind
+  ? { postId: string; seatId?: string }
+  : { postId?: undefined; seatId?: undefined };
+
+export type MailQueued<Kind extends MailKind> = { kind: Kind; data: MailData<Kind>; at: Date } & Addressed & AboutPost<Kind>;
+
+/**
+ * Writes the mail's row and the job that will send it, in the caller's transaction: either both and the event are
+ * there, or none. Name, address and language of a person are those of now. Call `ctx.wake()` after the commit.
+ */
+export async function queueMail<Kind extends MailKind>(scope: Scope, input: MailQueued<Kind>): Promise<{ mailId: string }> {
+  const addressee = input.to ?? (await addresseeOf(scope, input.toPersonId));
+  return insertMail(scope.tx, scope.organizationId, { ...input, addressee });
+}
+
+/** A sign-in link belongs to no organisation: call it in a transaction that has entered none. */
+export async function queueSignInMail(
+  tx: Transaction,
+  input: { to: MailAddressee; data: MailData<"signInLink">; at: Date },
+): Promise<{ mailId: string }> {
+  return insertMail(tx, null, { kind: "signInLink", data: input.data, at: input.at, addressee: input.to });
+}
+
+interface MailRow {
+  kind: MailKind;
+  addressee: MailAddressee;
+  toPersonId?: string;
+  postId?: string;
+  seatId?: string;
+  data: Record<string, unknown>;
+  at: Date;
+}
+
+async function insertMail(tx: Transaction, organizationId: string | null, mail: MailRow): Promise<{ mailId: string }> {
+  const mailId = newId(mail.at);
+  await tx.insert(mails).values({
+    id: mailId,
+    organizationId,
+    kind: mail.kind,
+    toPersonId: mail.toPersonId ?? null,
+    toName: mail.addressee.name,
+    toAddress: mail.addressee.address,
+    locale: mail.addressee.locale,
+    data: mail.data,
+    postId: mail.postId ?? null,
+    seatId: mail.seatId ?? null,
+    createdAt: mail.at,
+  });
+  await tx.insert(jobs).values({
+    id: newId(mail.at),
+    organizationId,
+    key: `mail:${mailId}`,
+    kind: "sendMail",
+    payload: { mailId },
+    runAt: mail.at,
+    createdAt: mail.at,
+  });
+  return { mailId };
+}
+
+async function addresseeOf(scope: Scope, personId: string): Promise<MailAddressee> {
+  const [person] = await scope.tx
+    .select({ name: memberships.name, address: memberships.email, own: memberships.locale, house: organizations.locale })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
+  if (!person) throw new Error(`No person ${personId} in organisation ${scope.organizationId} to write to.`);
+  return { name: person.name, address: person.address, locale: person.own ?? person.house };
+}
