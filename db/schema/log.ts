@@ -25,12 +25,12 @@ export const logEntries = pgTable(
     hash: bytea("hash").notNull(),
     /** Hash of the entry before it in its chain; 32 zero bytes for the first. */
     previousHash: bytea("previous_hash").notNull(),
+    /** Every id the payload names: what a search for a person, a channel or an iter looks at. */
+    mentions: id("mentions").array().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.subjectId, t.seq] }),
-    index("log_entries_organization_at_idx").on(t.organizationId, t.at),
-    index("log_entries_type_idx").on(t.organizationId, t.type, t.at),
-    index("log_entries_actor_idx").on(t.organizationId, t.actorId, t.at),
+    index("log_entries_organization_at_idx").on(t.organizationId, t.at, t.subjectId, t.seq),
   ],
 );
 
@@ -102,4 +102,24 @@ export const logValues = pgTable(
     blankedAt: instant("blanked_at"),
   },
   (t) => [primaryKey({ columns: [t.subjectId, t.seq, t.digest] }), index("log_values_organization_idx").on(t.organizationId)],
+);
+
+/** What each verification found. The newest one is the banner of the log page. */
+export const logVerifications = pgTable(
+  "log_verifications",
+  {
+    id: id().primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at").notNull(),
+    entries: bigint("entries", { mode: "number" }).notNull(),
+    heads: bigint("heads", { mode: "number" }).notNull(),
+    firstAt: instant("first_at"),
+    lastAt: instant("last_at"),
+    /** Null while the log is whole; otherwise the first thing found, as `Finding` of the verifier. */
+    finding: jsonb("finding").$type<unknown>(),
+    /** Null when nobody asked: the daily one. */
+    personId: id("person_id"),
+  },
+  (t) => [index("log_verifications_organization_idx").on(t.organizationId, t.finishedAt)],
 );

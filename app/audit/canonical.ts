@@ -1,0 +1,18 @@
+import canonicalize from "canonicalize";
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
+export type JsonObject = { [key: string]: JsonValue | undefined };
+
+/**
+ * The one byte sequence of a JSON value (RFC 8785). Members that are undefined are left out. Throws on what has no
+ * canonical form or cannot be stored again: numbers that are not finite, lone surrogates, U+0000.
+ */
+export function canonicalBytes(value: JsonValue): Buffer {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError("nothing to write");
+  if (unstorable.test(text)) throw new TypeError("a string holds a lone surrogate or U+0000");
+  return Buffer.from(text, "utf8");
+}
+
+/* JSON.stringify writes a lone surrogate and U+0000 as an escape; in lower case, after an even number of backslashes. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { postStates, publicationStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
+
+/*
+ * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to
+ * `personal`, where they can be forgotten. A payload that must change shape gets a higher `version`; entries
+ * already written keep theirs for ever. The sentence for a reader is the message `log.<type>`.
+ */
+
+const id = z.uuid();
+const instant = z.iso.datetime();
+const number = z.int().nonnegative();
+const code = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/@+-]{0,79}$/u);
+const ids = z.array(id);
+const codes = z.array(code);
+
+const atLevel = { levelIndex: number, round: number.optional() };
+const onSeat = {
+  seatId: id,
+  levelIndex: number,
+  kind: z.enum(seatKinds).optional(),
+  round: number.optional(),
+  markId: id.optional(),
+  revision: number.optional(),
+};
+const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
+const postState = z.enum(postStates);
+
+function event<T extends z.ZodRawShape>(shape: T, version = 1) {
+  return { version, payload: z.strictObject(shape) };
+}
+
+export const eventTypes = {
+  "post.created": event({ routeId: id.nullable().optional(), channelIds: ids.optional() }),
+  /** `personal.title` when the title changed. */
+  "post.briefChanged": event({ fields: codes }),
+  "post.textChanged": event({ slot: code, version: number }),
+  "post.channelsChanged": event({ channelIds: ids }),
+  "post.momentChanged": event({ publishAt: instant.nullable(), zone: code }),
+  "post.mediaAdded": event({ mediaId: id, sha256: code.optional() }),
+  "post.mediaRemoved": event({ mediaId: id }),
+  "post.mediaDescribed": event({ mediaId: id }),
+  "post.submitted": event({
+    revision: number,
+    routeId: id,
+    versionId: id.optional(),
+    round: number.optional(),
+    publishAt: instant.optional(),
+    levels: number.optional(),
+  }),
+  "post.recalled": event({}),
+  "post.reopened": event({ from: postState.optional() }),
+  "post.approved": event({ publishAt: instant.nullable().optional() }),
+  "post.scheduled": event({ publishAt: instant, zone: code.optional() }),
+  "post.unscheduled": event({}),
+  "post.discarded": event({ from: postState.optional() }),
+  "post.duplicated": event({ fromPostId: id }),
+  "post.expired": event({ levelIndex: number.optional(), publishAt: instant.nullable().optional() }),
+  "post.due": event({ channelIds: ids.optional() }),
+  "post.published": event({ channelIds: ids.optional() }),
+  "post.uncertain": event({}),
+  "post.failed": event({}),
+
+  "mark.approved": event(onSeat),
+  /** The three below: `personal.reason`. */
+  "mark.changesRequested": event(reasoned),
+  "mark.rejected": event(reasoned),
+  "mark.recused": event(reasoned),
+  "mark.takenBack": event(onSeat),
+  /** Silence under a rule: never a person's yes. */
+  "mark.tacit": event({ ...onSeat, from: instant.optional(), until: instant.optional() }),
+  /** `personal.text`. */
+  "mark.answered": event(onSeat),
+
+  "level.opened": event({ ...atLevel, dueAt: instant.nullable().optional() }),
+  "level.passed": event(atLevel),
+  "level.skipped": event(atLevel),
+  "level.blocked": event({ ...atLevel, reason: code }),
+  "level.reopened": event(atLevel),
+  "level.reminded": event({ ...atLevel, seatIds: ids.optional() }),
+  "level.escalated": event({ ...atLevel, seatIds: ids.optional() }),
+  "level.termPassed": event({ ...atLevel, dueAt: instant.nullable().optional() }),
+
+  "decision.opened": event({ seatId: id, revision: number.optional() }),
+  "decision.linkSuperseded": event({ seatIds: ids }),
+
+  "publication.prompted": event({ channelIds: ids }),
+  /** `personal.url`. */
+  "publication.confirmed": event({ channelId: id, publicationId: id.optional(), state: z.enum(publicationStates).optional() }),
+  /** `personal.reason`. */
+  "publication.failed": event({ channelId: id, publicationId: id.optional() }),
+
+  /** `personal.name`, `personal.email`. */
+  "person.invited": event({ invitationId: id, roles: codes.optional() }),
+  "person.invitationRevoked": event({ invitationId: id }),
+  "person.joined": event({ personId: id, invitationId: id.optional(), roles: codes.optional() }),
+  "person.changed": event({ personId: id, fields: codes }),
+  "person.rolesChanged": event({ personId: id, roles: codes }),
+  "person.suspended": event({ personId: id }),
+  "person.reactivated": event({ personId: id }),
+
+  /** `personal.name`. */
+  "group.created": event({ groupId: id, memberIds: ids.optional() }),
+  "group.changed": event({ groupId: id, memberIds: ids.optional() }),
+  "group.removed": event({ groupId: id }),
+
+  "route.created": event({ routeId: id }),
+  "route.published": event({ routeId: id, versionId: id, number }),
+  "route.archived": event({ routeId: id }),
+  "route.restored": event({ routeId: id }),
+
+  "channel.added": event({ channelId: id, network: code }),
+  "channel.changed": event({ channelId: id, fields: codes }),
+  "channel.publishersChanged": event({ channelId: id, personIds: ids }),
+  "channel.archived": event({ channelId: id }),
+  "channel.restored": event({ channelId: id }),
+
+  "organization.created": event({}),
+  "organization.changed": event({ fields: codes }),
+
+  "session.signedIn": event({ method: code.optional() }),
+  "session.signedOut": event({}),
+
+  "value.blanked": event({ subjectId: id, seq: number }),
+} as const;
+
+export type LogEventType = keyof typeof eventTypes;
+export type LogPayload<T extends LogEventType> = z.input<(typeof eventTypes)[T]["payload"]>;
+
+export function isLogEventType(type: string): type is LogEventType {
+  return Object.hasOwn(eventTypes, type);
+}

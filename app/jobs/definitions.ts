@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** Every kind of job and the shape of its payload: ids only, the handler reads the rest when it runs. */
+export const jobKinds = {
+  sendMail: z.strictObject({ mailId: z.uuid() }),
+  termPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+  lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+  due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+} as const;
+
+export type JobKind = keyof typeof jobKinds;
+export type JobPayload<K extends JobKind> = z.infer<(typeof jobKinds)[K]>;

@@ -1,0 +1,31 @@
+import type { Scope } from "#db/scope.server.ts";
+import { deleteJob, upsertJob } from "#db/writes/jobs.ts";
+import { newId } from "#app/kernel/ids.ts";
+import type { JobKind, JobPayload } from "./definitions.ts";
+
+export interface NewJob<K extends JobKind = JobKind> {
+  /** Stable name of the intent, unique in the whole database: the same key again moves the job. */
+  key: string;
+  kind: K;
+  payload: JobPayload<K>;
+  runAt: Date;
+  /** Zone and local time that were meant, where a person chose the moment. */
+  zone?: string;
+  localTime?: string;
+  /** Default 12, about a day of growing pauses. */
+  maxAttempts?: number;
+}
+
+/**
+ * Puts a job down in the caller's transaction: it exists if and only if that commits. The same key again replaces
+ * payload and moment and starts counting attempts anew, also when the job is running, done or dead; the running one
+ * then loses its lease and its result. Call `ctx.wake()` after the commit.
+ */
+export async function enqueueJob<K extends JobKind>(scope: Scope, job: NewJob<K>): Promise<void> {
+  await upsertJob(scope.tx, { ...job, id: newId(), organizationId: scope.organizationId });
+}
+
+/** Takes a job back. One that is running finishes, without leaving a trace if its effects are only in the database. */
+export async function cancelJob(scope: Scope, key: string): Promise<void> {
+  await deleteJob(scope, key);
+}

@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import type { Scope, Transaction } from "../scope.server.ts";
+
+export interface JobRow {
+  id: string;
+  organizationId: string | null;
+  key: string;
+  kind: string;
+  payload: unknown;
+  runAt: Date;
+  zone?: string;
+  localTime?: string;
+  maxAttempts?: number;
+}
+
+/**
+ * One job for one key. On a key that exists, the newer intent replaces the older whatever its state: a job that is
+ * running at this moment loses its lease, so it cannot report that the replaced one is done.
+ */
+export async function upsertJob(tx: Transaction, job: JobRow): Promise<void> {
+  await tx.execute(sql`
+    insert into jobs (id, organization_id, key, kind, payload, run_at, zone, local_time, max_attempts, created_at)
+    values (${job.id}, ${job.organizationId}, ${job.key}, ${job.kind}, ${JSON.stringify(job.payload)}::jsonb,
+            ${job.runAt.toISOString()}::timestamptz, ${job.zone ?? null}, ${job.localTime ?? null}, ${job.maxAttempts ?? 12}, now())
+    on conflict (key) do update set
+      organization_id = excluded.organization_id, kind = excluded.kind, payload = excluded.payload, run_at = excluded.run_at,
+      zone = excluded.zone, local_time = excluded.local_time, max_attempts = excluded.max_attempts,
+      status = 'ready', attempts = 0, lease_token = null, lease_until = null, last_error = null, finished_at = null`);
+}
+
+/** Removes a job of this organisation. Nothing happens when there is none. */
+export async function deleteJob(scope: Scope, key: string): Promise<void> {
+  await scope.tx.execute(sql`delete from jobs where key = ${key} and organization_id = ${scope.organizationId}`);
+}
