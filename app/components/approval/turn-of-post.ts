@@ -1,0 +1,85 @@
+import type { useTranslations } from "use-intl";
+import { formatDeadline, type Reader } from "#app/i18n/format.ts";
+import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+
+type IterWords = ReturnType<typeof useTranslations<"iter">>;
+
+export interface TurnOfPost {
+  /** A name, "te" or "nessuno". */
+  who: string;
+  mine: boolean;
+  /** What is to be done, when it is not simply deciding. */
+  note: string | null;
+  /** "entro oggi, 17:00"; null when there is no term. */
+  by: string | null;
+  urgent: boolean;
+}
+
+export interface TurnInput {
+  state: PostState;
+  authorId: string;
+  authorName: string;
+  dueAt: string | null;
+  iter: IterView | null;
+  viewerId: string;
+  /** The viewer may fill an open seat. */
+  mine: boolean;
+}
+
+/** Whose turn it is, until when and for what: the words of lists and of the facts strip. */
+export function turnOfPost(input: TurnInput, t: IterWords, reader: Reader): TurnOfPost {
+  if (input.state === "review") return turnInReview(input, t, reader);
+  const note = noteOfState(input.state, t);
+  if (note === null) return { who: t("whose.nobody"), mine: false, note: null, by: null, urgent: false };
+  const mine = input.authorId === input.viewerId;
+  return { who: mine ? t("whose.me") : input.authorName, mine, note, ...deadline(input.dueAt, reader) };
+}
+
+function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPost {
+  const asked = input.iter?.levels.flatMap((level) => level.seats).filter((seat) => seat.kind !== "notice") ?? [];
+  const open = asked.filter((seat) => seat.status === "open");
+  const names = holders(open.length > 0 ? open : asked.filter((seat) => seat.status === "blocked"));
+  const first = names[0] ?? t("whose.nobody");
+  const others = names.length - 1;
+  const who = input.mine ? t("whose.me") : others > 0 ? t("whose.withOthers", { name: first, n: others }) : first;
+  return { who, mine: input.mine, note: open.length === 0 ? t("whose.stopped") : null, ...deadline(input.dueAt, reader) };
+}
+
+function holders(seats: readonly IterSeat[]): string[] {
+  const signaturesFirst = [...seats].sort((a, b) => Number(b.kind === "signature") - Number(a.kind === "signature"));
+  return [...new Set(signaturesFirst.map((seat) => seat.holderName).filter(Boolean))];
+}
+
+/* Null where nobody has to act. */
+function noteOfState(state: Exclude<PostState, "review">, t: IterWords): string | null {
+  switch (state) {
+    case "draft":
+      return t("whose.finishText");
+    case "changesRequested":
+      return t("whose.answer");
+    case "approved":
+      return t("whose.confirmHour");
+    case "publishing":
+      return t("whose.pasteAddress");
+    case "expired":
+    case "failed":
+      return t("whose.chooseMoment");
+    case "uncertain":
+      return t("whose.lookAtChannel");
+    case "held":
+      return t("whose.confirmHeld");
+    case "scheduled":
+    case "published":
+    case "rejected":
+    case "withdrawn":
+    case "discarded":
+      return null;
+  }
+}
+
+function deadline(dueAt: string | null, reader: Reader): { by: string | null; urgent: boolean } {
+  if (!dueAt) return { by: null, urgent: false };
+  const { text, urgent } = formatDeadline(new Date(dueAt), reader);
+  return { by: text, urgent };
+}

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import type { PostState } from "../../workflows/approval/states.ts";
+import type { Network } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface ChannelSummary {
+  id: string;
+  network: Network;
+  name: string;
+  colour: number;
+}
+
+/** What a row of a list needs to know of a post. Instants are ISO 8601 in UTC. */
+export interface PostSummary {
+  id: string;
+  title: string;
+  state: PostState;
+  authorId: string;
+  authorName: string;
+  publishAt: string | null;
+  publishZone: string;
+  dueAt: string | null;
+  publishedAt: string | null;
+  /** The first 240 characters of the common text. */
+  excerpt: string;
+  language: string;
+  channels: ChannelSummary[];
+}
+
+type SummaryRow = Omit<PostSummary, "publishAt" | "dueAt" | "publishedAt"> & {
+  publishAt: string | Date | null;
+  dueAt: string | Date | null;
+  publishedAt: string | Date | null;
+};
+
+/** Summaries of the given posts, in the order of the ids; ids of other organisations are left out. One statement. */
+export async function postSummaries(scope: Scope, postIds: readonly string[]): Promise<PostSummary[]> {
+  if (postIds.length === 0) return [];
+  const rows = await scope.tx.execute<SummaryRow>(sql`
+    select p.id, p.title, p.state, p.author_id as "authorId", a.name as "authorName", p.publish_at as "publishAt",
+      p.publish_zone as "publishZone", p.due_at as "dueAt", p.published_at as "publishedAt", p.language,
+      coalesce((select left(t.text, 240) from post_texts t where t.post_id = p.id and t.slot = 'main'), '') as excerpt,
+      coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'colour', c.colour)
+          order by c.position, c.name)
+        from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = p.id), '[]') as channels
+    from posts p join memberships a on a.id = p.author_id
+    where p.organization_id = ${scope.organizationId}
+      and p.id in (${sql.join(postIds.map((id) => sql`${id}::uuid`), sql`, `)})`);
+  const byId = new Map([...rows].map((row) => [row.id, summaryOf(row)]));
+  return postIds.flatMap((id) => byId.get(id) ?? []);
+}
+
+function summaryOf(row: SummaryRow): PostSummary {
+  return { ...row, publishAt: iso(row.publishAt), dueAt: iso(row.dueAt), publishedAt: iso(row.publishedAt) };
+}
+
+function iso(value: string | Date | null): string | null {
+  return value === null ? null : new Date(value).toISOString();
+}

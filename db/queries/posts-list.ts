@@ -1,0 +1,125 @@
+import { sql, type SQL } from "drizzle-orm";
+import { type PostState, postStates } from "../../workflows/approval/states.ts";
+import { type IterView, iterViews } from "./iter-view.ts";
+import { type PostSummary, postSummaries } from "./post-summaries.ts";
+import type { Scope } from "../scope.server.ts";
+
+export const postTabs = ["onTheWay", "mine", "drafts", "published", "all"] as const;
+export type PostTab = (typeof postTabs)[number];
+
+const onTheWay: PostState[] = ["review", "changesRequested", "approved", "scheduled", "publishing", "held", "uncertain", "failed", "expired"];
+
+const statesOfTab: Record<PostTab, readonly PostState[]> = {
+  onTheWay,
+  mine: postStates.filter((state) => state !== "discarded"),
+  drafts: ["draft"],
+  published: ["published", "withdrawn"],
+  all: postStates,
+};
+
+export interface PostListFilter {
+  tab: PostTab;
+  states: PostState[];
+  channelId: string | null;
+  routeId: string | null;
+  /** Words of the title or of the common text. */
+  words: string;
+  /** Where the page before ended. */
+  after: { publishAt: string | null; id: string } | null;
+}
+
+export interface PostListRow {
+  post: PostSummary;
+  iter: IterView | null;
+  /** The viewer may decide on it now. */
+  mine: boolean;
+}
+
+export interface PostList {
+  rows: PostListRow[];
+  next: { publishAt: string | null; id: string } | null;
+}
+
+export const postListSize = 40;
+
+/** One page of posts by when they go out: the nearest first where they are on the way, the latest first elsewhere. */
+export async function postList(scope: Scope, viewerId: string, filter: PostListFilter): Promise<PostList> {
+  const ascending = filter.tab === "onTheWay" || filter.tab === "drafts";
+  const ids = await listIds(scope, conditions(scope, viewerId, filter), filter.after, ascending);
+  const page = ids.slice(0, postListSize);
+  const postIds = page.map((row) => row.id);
+  const posts = await postSummaries(scope, postIds);
+  const iters = await iterViews(scope, postIds);
+  const mine = await openFor(scope, viewerId, postIds);
+  const last = page.at(-1);
+  return {
+    rows: posts.map((post) => ({ post, iter: iters.get(post.id) ?? null, mine: mine.has(post.id) })),
+    next: ids.length > postListSize && last ? { publishAt: isoOrNull(last.publishAt), id: last.id } : null,
+  };
+}
+
+/** How many posts each tab holds, counted up to 1,000: a count never reads more than that. */
+export async function postCounts(scope: Scope, viewerId: string): Promise<Record<PostTab, number>> {
+  const counted = (tab: PostTab) => sql`(select count(*) from (
+    select 1 from posts p where ${and(conditions(scope, viewerId, { tab, states: [], channelId: null, routeId: null, words: "" }))}
+    limit 1000) some)`;
+  const [row] = await scope.tx.execute<Record<PostTab, number>>(
+    sql`select ${sql.join(
+      postTabs.map((tab) => sql`${counted(tab)} as ${sql.identifier(tab)}`),
+      sql`, `,
+    )}`,
+  );
+  const number = (tab: PostTab) => Number(row?.[tab] ?? 0);
+  return { onTheWay: number("onTheWay"), mine: number("mine"), drafts: number("drafts"), published: number("published"), all: number("all") };
+}
+
+function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter, "after">): SQL[] {
+  const states = filter.states.length > 0 ? filter.states : statesOfTab[filter.tab];
+  const all: SQL[] = [sql`p.organization_id = ${scope.organizationId}`];
+  if (states.length < postStates.length) {
+    all.push(sql`p.state in (${sql.join(states.map((state) => sql`${state}`), sql`, `)})`);
+  }
+  if (filter.tab === "mine") all.push(sql`p.author_id = ${viewerId}`);
+  if (filter.channelId) {
+    all.push(sql`exists (select 1 from post_channels pc where pc.post_id = p.id and pc.channel_id = ${filter.channelId})`);
+  }
+  if (filter.routeId) all.push(sql`p.route_id = ${filter.routeId}`);
+  if (filter.words) {
+    const pattern = `%${filter.words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    all.push(sql`(p.title ilike ${pattern} or exists (
+      select 1 from post_texts t where t.post_id = p.id and t.slot = 'main' and t.text ilike ${pattern}))`);
+  }
+  return all;
+}
+
+type IdRow = { id: string; publishAt: string | Date | null };
+
+/* A missing moment sorts as the furthest one, so that one comparison of pairs pages through everything. */
+async function listIds(scope: Scope, where: SQL[], after: PostListFilter["after"], ascending: boolean): Promise<IdRow[]> {
+  const moment = sql`coalesce(p.publish_at, 'infinity'::timestamptz)`;
+  const direction = ascending ? sql`asc` : sql`desc`;
+  const from = after
+    ? [sql`(${moment}, p.id) ${ascending ? sql`>` : sql`<`} (${after.publishAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`]
+    : [];
+  const rows = await scope.tx.execute<IdRow>(sql`
+    select p.id, p.publish_at as "publishAt" from posts p where ${and([...where, ...from])}
+    order by ${moment} ${direction}, p.id ${direction} limit ${postListSize + 1}`);
+  return [...rows];
+}
+
+async function openFor(scope: Scope, viewerId: string, postIds: readonly string[]): Promise<Set<string>> {
+  if (postIds.length === 0) return new Set();
+  const rows = await scope.tx.execute<{ id: string }>(sql`
+    select distinct post_id as id from open_seat_candidates
+    where organization_id = ${scope.organizationId} and person_id = ${viewerId} and kind <> 'notice'
+      and post_id in (${sql.join(postIds.map((id) => sql`${id}::uuid`), sql`, `)})`);
+  return new Set([...rows].map((row) => row.id));
+}
+
+function and(parts: SQL[]): SQL {
+  return sql.join(parts, sql` and `);
+}
+
+function isoOrNull(value: string | Date | null): string | null {
+  return value === null ? null : new Date(value).toISOString();
+}

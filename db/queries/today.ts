@@ -1,0 +1,202 @@
+import { sql } from "drizzle-orm";
+import type { PublicationState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
+import { type IterView, iterViews } from "./iter-view.ts";
+import { type PostSummary, postSummaries } from "./post-summaries.ts";
+import type { Scope } from "../scope.server.ts";
+
+/** Why a post waits for the viewer. */
+export type TurnReason =
+  | { type: "seat"; seatId: string; kind: SeatKind; requestedBy: string }
+  | { type: "changes"; by: string; reason: string; kind: SeatKind }
+  | { type: "scheduling" }
+  | { type: "publication" };
+
+export interface MyTurn {
+  post: PostSummary;
+  reason: TurnReason;
+  dueAt: string | null;
+}
+
+export interface OnTheWay {
+  post: PostSummary;
+  iter: IterView | null;
+}
+
+export interface MarkedByMe {
+  post: PostSummary;
+  verdict: Verdict;
+  kind: SeatKind;
+  at: string;
+  iter: IterView | null;
+}
+
+export interface GoesOutToday {
+  post: PostSummary;
+  publications: PublicationState[];
+}
+
+export interface ToKnow {
+  post: PostSummary;
+  type: "expired" | "failed" | "uncertain" | "held" | "blocked";
+}
+
+export interface Today {
+  myTurn: MyTurn[];
+  onTheWay: OnTheWay[];
+  /** Counted up to 100. */
+  onTheWayCount: number;
+  markedByMe: MarkedByMe[];
+  goesOut: GoesOutToday[];
+  toKnow: ToKnow[];
+}
+
+export interface TodayInput {
+  personId: string;
+  /** Superiors see their own turns and what they marked; the rest of the house sees what is on the way. */
+  wholeHouse: boolean;
+  dayStart: Date;
+  dayEnd: Date;
+}
+
+const inFlight = sql`('review', 'changesRequested', 'approved', 'scheduled', 'publishing')`;
+
+/** Everything the first page shows, for one person: every list is bounded, and every list has its index. */
+export async function today(scope: Scope, input: TodayInput): Promise<Today> {
+  const turns = await turnRows(scope, input.personId);
+  const way = input.wholeHouse ? await wayRows(scope) : { ids: [], count: 0 };
+  const marked = input.wholeHouse ? [] : await markedRows(scope, input.personId);
+  const out = input.wholeHouse ? await outRows(scope, input) : [];
+  const known = input.wholeHouse ? await knownRows(scope, input.personId) : [];
+  const ids = [...turns.map((row) => row.postId), ...way.ids, ...[...marked, ...out, ...known].map((row) => row.postId)];
+  const posts = new Map((await postSummaries(scope, [...new Set(ids)])).map((post) => [post.id, post]));
+  const iters = await iterViews(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]);
+  const withPost = <Row extends { postId: string }, Out>(rows: Row[], make: (row: Row, post: PostSummary) => Out): Out[] =>
+    rows.flatMap((row) => {
+      const post = posts.get(row.postId);
+      return post ? [make(row, post)] : [];
+    });
+  return {
+    myTurn: withPost(turns, (row, post) => ({ post, reason: turnReason(row, post), dueAt: iso(row.dueAt) })),
+    onTheWay: withPost(
+      way.ids.map((postId) => ({ postId })),
+      (_, post) => ({ post, iter: iters.get(post.id) ?? null }),
+    ),
+    onTheWayCount: way.count,
+    markedByMe: withPost(marked, (row, post) => ({
+      post,
+      verdict: row.verdict,
+      kind: row.kind,
+      at: iso(row.at) ?? "",
+      iter: iters.get(post.id) ?? null,
+    })),
+    goesOut: withPost(out, (row, post) => ({ post, publications: row.publications })),
+    toKnow: withPost(known, (row, post) => ({ post, type: row.type })),
+  };
+}
+
+/** How many things wait for the person: the number beside "Oggi". */
+export async function countMyTurns(scope: Scope, personId: string): Promise<number> {
+  const [row] = await scope.tx.execute<{ n: number }>(sql`
+    select (select count(*) from open_seat_candidates
+        where organization_id = ${scope.organizationId} and person_id = ${personId} and kind <> 'notice')
+      + (select count(*) from posts
+        where organization_id = ${scope.organizationId} and author_id = ${personId} and state in ('changesRequested', 'approved')) as n`);
+  return Number(row?.n ?? 0);
+}
+
+type TurnRow = {
+  postId: string;
+  type: TurnReason["type"];
+  seatId: string | null;
+  kind: SeatKind | null;
+  by: string | null;
+  reason: string | null;
+  dueAt: string | Date | null;
+};
+
+async function turnRows(scope: Scope, personId: string): Promise<TurnRow[]> {
+  const rows = await scope.tx.execute<TurnRow>(sql`
+    (select c.post_id as "postId", 'seat' as type, c.seat_id as "seatId", c.kind, null as by, null as reason, c.due_at as "dueAt"
+      from open_seat_candidates c
+      where c.organization_id = ${scope.organizationId} and c.person_id = ${personId} and c.kind <> 'notice'
+      order by c.due_at limit 30)
+    union all
+    (select p.id, case p.state when 'approved' then 'scheduling' else 'changes' end, null, m.kind, m.name, m.reason,
+        coalesce(p.due_at, p.publish_at)
+      from posts p
+      left join lateral (
+        select who.name, k.reason, s.kind from marks k join post_seats s on s.id = k.seat_id left join memberships who on who.id = k.person_id
+        where k.post_id = p.id and k.verdict = 'requestChanges' and k.taken_back_at is null order by k.at desc limit 1) m on true
+      where p.organization_id = ${scope.organizationId} and p.author_id = ${personId} and p.state in ('changesRequested', 'approved')
+      order by coalesce(p.due_at, p.publish_at) limit 30)
+    union all
+    (select distinct p.id, 'publication', null, null, null, null, p.publish_at
+      from posts p join publications u on u.post_id = p.id and u.state = 'prompted'
+      where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
+        and (p.author_id = ${personId} or exists (
+          select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId}))
+      limit 30)
+    order by "dueAt" nulls last`);
+  return [...rows];
+}
+
+function turnReason(row: TurnRow, post: PostSummary): TurnReason {
+  if (row.type === "seat" && row.seatId && row.kind) {
+    return { type: "seat", seatId: row.seatId, kind: row.kind, requestedBy: post.authorName };
+  }
+  if (row.type === "changes") return { type: "changes", by: row.by ?? "", reason: row.reason ?? "", kind: row.kind ?? "signature" };
+  return row.type === "publication" ? { type: "publication" } : { type: "scheduling" };
+}
+
+async function wayRows(scope: Scope): Promise<{ ids: string[]; count: number }> {
+  const rows = await scope.tx.execute<{ id: string }>(sql`
+    select id from posts where organization_id = ${scope.organizationId} and state in ${inFlight}
+    order by due_at asc nulls last, publish_at asc nulls last limit 12`);
+  const [total] = await scope.tx.execute<{ n: number }>(sql`
+    select count(*) as n from (
+      select 1 from posts where organization_id = ${scope.organizationId} and state in ${inFlight} limit 100) some`);
+  return { ids: [...rows].map((row) => row.id), count: Number(total?.n ?? 0) };
+}
+
+type MarkedRow = { postId: string; verdict: Verdict; kind: SeatKind; at: string | Date };
+
+async function markedRows(scope: Scope, personId: string): Promise<MarkedRow[]> {
+  const rows = await scope.tx.execute<MarkedRow>(sql`
+    select m.post_id as "postId", m.verdict, s.kind, m.at from marks m join post_seats s on s.id = m.seat_id
+    where m.organization_id = ${scope.organizationId} and m.person_id = ${personId} and m.taken_back_at is null
+    order by m.at desc limit 10`);
+  return [...rows];
+}
+
+type OutRow = { postId: string; publications: PublicationState[] };
+
+async function outRows(scope: Scope, input: TodayInput): Promise<OutRow[]> {
+  const rows = await scope.tx.execute<OutRow>(sql`
+    select p.id as "postId", coalesce((select json_agg(u.state) from publications u
+        where u.post_id = p.id and u.state <> 'cancelled'), '[]') as publications
+    from posts p
+    where p.organization_id = ${scope.organizationId}
+      and p.publish_at >= ${input.dayStart.toISOString()} and p.publish_at < ${input.dayEnd.toISOString()}
+      and p.state not in ('draft', 'rejected', 'discarded', 'expired')
+    order by p.publish_at limit 12`);
+  return [...rows];
+}
+
+type KnownRow = { postId: string; type: ToKnow["type"] };
+
+async function knownRows(scope: Scope, personId: string): Promise<KnownRow[]> {
+  const rows = await scope.tx.execute<KnownRow>(sql`
+    (select p.id as "postId", p.state as type from posts p
+      where p.organization_id = ${scope.organizationId} and p.author_id = ${personId}
+        and p.state in ('expired', 'failed', 'uncertain', 'held')
+      order by p.updated_at desc limit 4)
+    union all
+    (select distinct p.id, 'blocked' from posts p join post_seats s on s.post_id = p.id and s.status = 'blocked'
+      where p.organization_id = ${scope.organizationId} and p.state = 'review' and p.author_id = ${personId} limit 4)
+    limit 4`);
+  return [...rows];
+}
+
+function iso(value: string | Date | null): string | null {
+  return value === null ? null : new Date(value).toISOString();
+}
