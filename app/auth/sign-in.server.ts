@@ -1,0 +1,117 @@
+import { isAPIError } from "better-auth/api";
+import type { AppContext } from "#app/services/context.ts";
+import { membershipsOfUser } from "#db/queries/sessions.server.ts";
+import { findSession } from "#db/queries/sessions.server.ts";
+import { addressHeader, authOf } from "./auth.server.ts";
+import { countTry, forgetTries } from "./rate-limits.server.ts";
+import { originOf, type OriginAsking, type RequestOrigin } from "./request-origin.server.ts";
+import { readSessionToken } from "./session-cookie.server.ts";
+
+export interface SignInAsking extends OriginAsking {
+  context: { clientAddress: string; app: AppContext };
+}
+
+export type SignInRefusal =
+  /** One answer for a wrong password, an unknown address and a person without password. */
+  | { code: "wrongCredentials"; failures: number }
+  | { code: "tooManyTries"; failures: number; retryAfterSeconds: number }
+  | { code: "suspended"; userId: string }
+  | { code: "linkOver" };
+
+export type SignInOutcome =
+  | { ok: true; userId: string; sessionId: string; headers: Headers }
+  | { ok: false; error: SignInRefusal };
+
+/** Signs in by address and password. The session is always a new one; the one the browser had before is ended. */
+export async function signInWithPassword(asking: SignInAsking, input: { email: string; password: string }): Promise<SignInOutcome> {
+  const { app } = asking.context;
+  const origin = originOf(asking);
+  const byAddress = await countTry(app, "passwordByAddress", origin.address);
+  const byAccount = await countTry(app, "passwordByAccount", input.email);
+  for (const allowance of [byAddress, byAccount]) {
+    if (allowance.ok) continue;
+    const { retryAfterSeconds } = allowance;
+    return { ok: false, error: { code: "tooManyTries", failures: byAccount.used, retryAfterSeconds } };
+  }
+  try {
+    const { headers, response } = await authOf(app).api.signInEmail({
+      body: { email: input.email, password: input.password },
+      headers: libraryHeaders(origin),
+      returnHeaders: true,
+    });
+    await forgetTries(app, "passwordByAccount", input.email);
+    return await finishSignIn(asking, { token: response.token, userId: response.user.id, headers });
+  } catch (error) {
+    if (!isAPIError(error) || error.statusCode >= 500) throw error;
+    return { ok: false, error: { code: "wrongCredentials", failures: byAccount.used } };
+  }
+}
+
+/** Consumes a sign-in link: the first press wins, whatever else presses at the same time. */
+export async function signInWithLink(asking: SignInAsking, input: { token: string }): Promise<SignInOutcome> {
+  const { app } = asking.context;
+  const origin = originOf(asking);
+  const allowance = await countTry(app, "tokenByAddress", origin.address);
+  if (!allowance.ok) {
+    return { ok: false, error: { code: "tooManyTries", failures: 0, retryAfterSeconds: allowance.retryAfterSeconds } };
+  }
+  return openByToken(asking, input.token);
+}
+
+/** Opens a session by a link token that our own code just made or that was pressed. */
+export async function openByToken(asking: SignInAsking, token: string): Promise<SignInOutcome> {
+  try {
+    const { headers, response } = await authOf(asking.context.app).api.magicLinkVerify({
+      query: { token },
+      headers: libraryHeaders(originOf(asking)),
+      returnHeaders: true,
+    });
+    return await finishSignIn(asking, { token: response.token, userId: response.user.id, headers });
+  } catch (error) {
+    // The library says "used, expired or unknown" by throwing a redirect.
+    if (!isAPIError(error) || error.statusCode >= 500) throw error;
+    return { ok: false, error: { code: "linkOver" } };
+  }
+}
+
+/** Ends the session of the request, if any, and takes the cookie away. */
+export async function signOut(asking: SignInAsking): Promise<Headers> {
+  const { headers } = await authOf(asking.context.app).api.signOut({
+    headers: libraryHeaders(originOf(asking), asking.request.headers.get("Cookie")),
+    returnHeaders: true,
+  });
+  return onlyCookies(headers);
+}
+
+interface Opened {
+  token: string;
+  userId: string;
+  headers: Headers;
+}
+
+async function finishSignIn(asking: SignInAsking, opened: Opened): Promise<SignInOutcome> {
+  const { app } = asking.context;
+  const before = readSessionToken(asking.request.headers.get("Cookie"), app);
+  if (before && before !== opened.token) await app.sql`delete from sessions where token = ${before}`;
+  const memberships = await membershipsOfUser(app.sql, opened.userId);
+  if (!memberships.some((membership) => membership.status === "active")) {
+    await app.sql`delete from sessions where token = ${opened.token}`;
+    return { ok: false, error: { code: "suspended", userId: opened.userId } };
+  }
+  const session = await findSession(app.sql, { token: opened.token, now: app.clock.now() });
+  if (!session) throw new Error("The session just made is not there.");
+  return { ok: true, userId: opened.userId, sessionId: session.sessionId, headers: onlyCookies(opened.headers) };
+}
+
+/** What the library may know of the request: no header from outside except the cookie, where it is needed. */
+function libraryHeaders(origin: RequestOrigin, cookie: string | null = null): Headers {
+  const headers = new Headers({ "user-agent": origin.userAgent, [addressHeader]: origin.address });
+  if (cookie) headers.set("cookie", cookie);
+  return headers;
+}
+
+function onlyCookies(from: Headers): Headers {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of from.getSetCookie()) headers.append("Set-Cookie", cookie);
+  return headers;
+}

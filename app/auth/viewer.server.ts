@@ -1,0 +1,144 @@
+import { redirect } from "@remix-run/node";
+import type { AppContext } from "#app/services/context.ts";
+import { findSession, type MembershipOfUser, type SessionFound } from "#db/queries/sessions.server.ts";
+import type { Locale, Role } from "#db/schema/organizations.ts";
+import { pathWanted } from "./next-path.ts";
+import { readSessionToken } from "./session-cookie.server.ts";
+import { touchSession } from "./touch-session.server.ts";
+
+/** Whoever is looking: a user in one organisation. `personId` is the membership's id, used everywhere else. */
+export interface Viewer {
+  userId: string;
+  sessionId: string;
+  organizationId: string;
+  organizationName: string;
+  personId: string;
+  name: string;
+  email: string;
+  title: string;
+  roles: Role[];
+  locale: Locale;
+  zone: string;
+  theme: "light" | "dark" | "system";
+  gender: "f" | "m" | null;
+  shortcuts: boolean;
+  /** Whether the built-in mailbox may be shown: it holds live links, so only at home or to administrators. */
+  embeddedMailbox: boolean;
+  /** How many organisations the person may switch between. */
+  organizationCount: number;
+}
+
+/** What the server hands to every loader and action, as far as identity needs it. */
+export interface IdentityContext {
+  app: AppContext;
+}
+
+interface Asking {
+  request: Request;
+  context: IdentityContext;
+}
+
+export type Presence =
+  | { type: "nobody" }
+  | { type: "viewer"; viewer: Viewer }
+  /** Signed in, but every membership is suspended: the session is of no use. */
+  | { type: "suspended"; userId: string; sessionId: string }
+  /** Signed in, member of several organisations, none chosen yet. */
+  | { type: "choosing"; userId: string; sessionId: string; memberships: MembershipOfUser[] };
+
+/** The viewer of a request, or null when nobody (or nobody who may work) is signed in. */
+export async function findViewer(asking: Asking): Promise<Viewer | null> {
+  const presence = await readPresence(asking);
+  return presence.type === "viewer" ? presence.viewer : null;
+}
+
+/**
+ * The viewer, or a way to the door: pages are sent to sign-in and come back; a save from the editor
+ * (`X-Imprimatur-Save: 1`) gets 401 as JSON, so that it keeps the text and offers to sign in in place.
+ */
+export async function requireViewer(asking: Asking): Promise<Viewer> {
+  const presence = await readPresence(asking);
+  if (presence.type === "viewer") return presence.viewer;
+  const next = pathWanted(asking.request);
+  const query = new URLSearchParams(next === "/" ? {} : { next });
+  if (presence.type === "choosing") throw redirect(addressWith("/organizations", query), 303);
+  if (presence.type === "suspended") query.set("why", "suspended");
+  const signIn = addressWith("/sign-in", query);
+  if (asking.request.headers.get("X-Imprimatur-Save") === "1") {
+    throw Response.json({ error: { code: "signedOut" }, signIn }, { status: 401, headers: { "Cache-Control": "no-store" } });
+  }
+  throw redirect(signIn, 303);
+}
+
+/** Lets through whoever has one of the roles; for anybody else the page does not exist. */
+export function requireRole(viewer: Viewer, ...allowed: Role[]): void {
+  if (!hasRole(viewer, ...allowed)) throw new Response(null, { status: 404 });
+}
+
+export function hasRole(viewer: Pick<Viewer, "roles">, ...allowed: Role[]): boolean {
+  return viewer.roles.some((role) => allowed.includes(role));
+}
+
+/** The viewer of a `Cookie` header: for sockets, which have no request of this kind. */
+export async function findViewerByCookie(app: AppContext, cookie: string | null): Promise<Viewer | null> {
+  const presence = await presenceOf(app, cookie);
+  return presence.type === "viewer" ? presence.viewer : null;
+}
+
+/** As `findViewer`, and why not. Reads of one page ask once; an action always asks anew. */
+export async function readPresence({ request, context }: Asking): Promise<Presence> {
+  const cookie = request.headers.get("Cookie");
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    asked.delete(context);
+    return presenceOf(context.app, cookie);
+  }
+  const before = asked.get(context);
+  if (before && before.cookie === cookie) return before.presence;
+  const presence = presenceOf(context.app, cookie);
+  asked.set(context, { cookie, presence });
+  return presence;
+}
+
+/** By the load context, which lives as long as one HTTP request: its parallel loaders share one look-up. */
+const asked = new WeakMap<IdentityContext, { cookie: string | null; presence: Promise<Presence> }>();
+
+async function presenceOf(app: AppContext, cookie: string | null): Promise<Presence> {
+  const token = readSessionToken(cookie, app);
+  if (!token) return { type: "nobody" };
+  const now = app.clock.now();
+  const session = await findSession(app.sql, { token, now });
+  if (!session) return { type: "nobody" };
+  const { userId, sessionId } = session;
+  const active = session.memberships.filter((membership) => membership.status === "active");
+  if (active.length === 0) return { type: "suspended", userId, sessionId };
+  const chosen = active.length === 1 ? active[0] : active.find((one) => one.organizationId === session.activeOrganizationId);
+  if (!chosen) return { type: "choosing", userId, sessionId, memberships: active };
+  await touchSession(app, session, now);
+  return { type: "viewer", viewer: viewerOf(app, session, chosen, active.length) };
+}
+
+function viewerOf(app: AppContext, session: SessionFound, member: MembershipOfUser, organizationCount: number): Viewer {
+  return {
+    userId: session.userId,
+    sessionId: session.sessionId,
+    organizationId: member.organizationId,
+    organizationName: member.organizationName,
+    personId: member.personId,
+    name: member.name,
+    email: member.email,
+    title: member.title,
+    roles: member.roles,
+    locale: member.locale ?? member.organizationLocale,
+    zone: member.zone ?? member.organizationZone,
+    theme: member.theme,
+    gender: member.gender,
+    shortcuts: member.shortcuts,
+    embeddedMailbox: app.mail.name === "mailbox" && (app.demoSignInAllowed || member.roles.includes("admin")),
+    organizationCount,
+  };
+}
+
+function addressWith(path: string, query: URLSearchParams): string {
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}

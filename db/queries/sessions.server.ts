@@ -1,0 +1,96 @@
+import { and, desc, eq, gt } from "drizzle-orm";
+import type { Sql } from "postgres";
+import { z } from "zod";
+import { locales, roles } from "../schema/organizations.ts";
+import { sessions } from "../schema/identity.ts";
+import type { Database } from "../scope.server.ts";
+
+/*
+ * Who is signed in. These reads come before any organisation is known, so they take the database itself:
+ * the identity tables carry no organisation, and memberships come through `memberships_of_user`.
+ */
+
+const membership = z.object({
+  personId: z.string(),
+  organizationId: z.string(),
+  organizationName: z.string(),
+  organizationLocale: z.enum(locales),
+  organizationZone: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  title: z.string(),
+  locale: z.enum(locales).nullable(),
+  zone: z.string().nullable(),
+  gender: z.enum(["f", "m"]).nullable(),
+  theme: z.enum(["light", "dark", "system"]),
+  shortcuts: z.boolean(),
+  status: z.enum(["active", "suspended"]),
+});
+export type MembershipOfUser = z.infer<typeof membership>;
+
+export interface SessionFound {
+  sessionId: string;
+  userId: string;
+  activeOrganizationId: string | null;
+  updatedAt: Date;
+  memberships: MembershipOfUser[];
+}
+
+const sessionRow = z.object({
+  sessionId: z.string(),
+  userId: z.string(),
+  activeOrganizationId: z.string().nullable(),
+  updatedAt: z.date(),
+  memberships: z.array(membership),
+});
+
+/** The living session of a token with everything its user is a member of: one round trip for each page. */
+export async function findSession(sql: Sql, input: { token: string; now: Date }): Promise<SessionFound | null> {
+  const [row] = await sql`
+    select s.id as "sessionId", s.user_id as "userId", s.active_organization_id as "activeOrganizationId",
+      s.updated_at as "updatedAt", coalesce((${membershipsJson(sql, sql`s.user_id`)}), '[]'::jsonb) as memberships
+    from sessions s
+    where s.token = ${input.token} and s.expires_at > ${input.now}`;
+  return row ? sessionRow.parse(row) : null;
+}
+
+/** Every membership of a user, suspended ones too; the order is that of their organisations' names. */
+export async function membershipsOfUser(sql: Sql, userId: string): Promise<MembershipOfUser[]> {
+  const [row] = await sql`select coalesce((${membershipsJson(sql, sql`${userId}::uuid`)}), '[]'::jsonb) as memberships`;
+  return z.array(membership).parse(row?.memberships);
+}
+
+function membershipsJson(sql: Sql, userId: ReturnType<Sql>) {
+  return sql`
+    select jsonb_agg(jsonb_build_object(
+      'personId', m.person_id, 'organizationId', m.organization_id, 'organizationName', m.organization_name,
+      'organizationLocale', m.organization_locale, 'organizationZone', m.organization_zone,
+      'name', m.name, 'email', m.email, 'roles', m.roles, 'title', m.title, 'locale', m.locale, 'zone', m.zone,
+      'gender', m.gender, 'theme', m.theme, 'shortcuts', m.shortcuts, 'status', m.status
+    ) order by m.organization_name, m.organization_id)
+    from memberships_of_user(${userId}) m`;
+}
+
+export interface SessionListed {
+  id: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+}
+
+/** The places a user is signed in, last used first. Tokens are never read. */
+export async function listSessions(db: Database, input: { userId: string; now: Date }): Promise<SessionListed[]> {
+  return db
+    .select({
+      id: sessions.id,
+      ipAddress: sessions.ipAddress,
+      userAgent: sessions.userAgent,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.updatedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, input.userId), gt(sessions.expiresAt, input.now)))
+    .orderBy(desc(sessions.updatedAt), desc(sessions.id));
+}
