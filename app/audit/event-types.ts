@@ -92,6 +92,7 @@ export const eventTypes = {
 
   /** `personal.name`, `personal.email`. */
   "person.invited": event({ invitationId: id, roles: codes.optional() }),
+  "person.invitationSentAgain": event({ invitationId: id }),
   "person.invitationRevoked": event({ invitationId: id }),
   "person.joined": event({ personId: id, invitationId: id.optional(), roles: codes.optional() }),
   "person.changed": event({ personId: id, fields: codes }),
@@ -120,6 +121,11 @@ export const eventTypes = {
 
   "session.signedIn": event({ method: code.optional() }),
   "session.signedOut": event({}),
+  /** At the fifth and at the tenth failure in a row, not at each. `actorId` is null: nobody proved who it was. */
+  "session.signInFailed": event({ personId: id, failures: number }),
+  /** Sessions of `personId` ended from another one, or by a suspension. */
+  "session.revoked": event({ personId: id, count: number }),
+  "session.passwordChanged": event({}),
 
   "value.blanked": event({ subjectId: id, seq: number }),
 } as const;
