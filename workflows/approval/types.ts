@@ -225,6 +225,8 @@ export type Effect =
   | { type: "tellRejected"; personIds: PersonId[]; seatId: string }
   | { type: "tellApproved"; personIds: PersonId[] }
   | { type: "tellExpired"; personIds: PersonId[] }
+  /** A due moment met a hold, or came too late for what was signed: a person must confirm, move or discard. */
+  | { type: "tellHeld"; personIds: PersonId[] }
   | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
   | { type: "remind"; seatIds: string[] }
   | { type: "revokeRequests"; seatIds: string[] }
@@ -232,6 +234,12 @@ export type Effect =
   | { type: "disarmTimer"; timerKey: string }
   | { type: "promptPublication"; channelIds: string[] }
   | { type: "cancelPublications" };
+
+/** What a pure step of the iter yields: the next context and what should happen outside. */
+export interface Step {
+  context: IterContext;
+  effects: Effect[];
+}
 
 /* ── The answer ─────────────────────────────────────────────────────────────────────────────────────────────── */
 

@@ -1,0 +1,159 @@
+/**
+ * Why an event may not happen, as data. The machine's guards ask these functions and the pages ask them too, so a
+ * button and the machine can never disagree. States are the machine's business: only what depends on context is here.
+ */
+import { levelsFor, conditionHolds } from "./condition.ts";
+import { openLevelOf } from "./level.ts";
+import { effectiveDueAt } from "./publication.ts";
+import { currentSeats, holdsSignature, resolveSeats } from "./seats.ts";
+import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
+import type { Facts, IterContext, IterEvent, Refusal, RefusalCode, SeatProgress } from "./types.ts";
+
+type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
+
+/** The reason why the event is refused in this context, or null when nothing in it speaks against. */
+export function refusalOf(context: IterContext, event: IterEvent, facts: Facts): Refusal | null {
+  if ("actorId" in event && facts.people[event.actorId]?.active === false) return refuse("suspended");
+  switch (event.type) {
+    case "submit":
+      return checkSubmission(event, facts);
+    case "mark":
+      return checkMark(context, event, facts);
+    case "takeBack":
+      return checkTakeBack(context, event);
+    case "answer":
+      return checkAnswer(context, event);
+    case "reopen":
+      return currentSeats(context).some((seat) => seat.status === "blocked") ? null : refuse("notBlocked");
+    case "recall":
+      return isAuthor(context, event.actorId, facts) ? null : refuse("notAuthor");
+    case "schedule":
+      return checkSchedule(context, event, facts);
+    case "confirmPublication":
+    case "reportFailure":
+      return checkChannel(context, event);
+    case "due":
+      return checkDue(context, event);
+    case "termPassed":
+      return checkTimer(context, event) ?? checkTermIsOver(context, event);
+    case "lastUsefulPassed":
+      return checkTimer(context, event) ?? (context.publishAt !== null && isBefore(event.now, context.publishAt) ? early(context.publishAt) : null);
+    case "edit":
+    case "discard":
+    case "unschedule":
+      return null;
+  }
+}
+
+export function refuse(code: RefusalCode, detail: Refusal["detail"] = {}): Refusal {
+  return { code, detail };
+}
+
+function checkSubmission(event: EventOf<"submit">, facts: Facts): Refusal | null {
+  const levels = levelsFor(event.route, facts).filter((level) => conditionHolds(level.when, facts));
+  if (levels.length === 0) return refuse("routeEmpty");
+  if (!levels.some((level) => level.seats.some((seat) => seat.kind === "signature"))) return refuse("nobodyBinding");
+  if (facts.post.channelIds.length === 0) return refuse("unknownChannel", { channels: 0 });
+  return isBefore(event.now, event.publishAt) ? null : refuse("publishMomentPassed", { publishAt: event.publishAt });
+}
+
+function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): Refusal | null {
+  const seats = currentSeats(context);
+  const seat = seats.find((candidate) => candidate.seatId === event.seatId);
+  if (seat?.status === "marked") return alreadyMarked(seat);
+  const superseded = context.seats.some((candidate) => candidate.seatId === event.seatId && candidate.status === "superseded");
+  if (superseded || (context.revision !== null && event.revisionHash !== context.revision.hash)) {
+    return refuse("outdatedRevision", { current: context.revision?.hash ?? null });
+  }
+  if (seat === undefined || seat.kind === "notice") return refuse("notYourSeat");
+  if (seat.status !== "open") return refuse("impossibleNow", { seat: seat.status });
+  const mayNot = checkMayFill(context, seat, event.actorId, facts);
+  if (mayNot !== null) return mayNot;
+  if (event.verdict === "reject" && seat.kind === "endorsement") return refuse("onlySignaturesReject");
+  if (event.verdict !== "approve" && (event.reason ?? "").trim() === "") return refuse("reasonRequired");
+  if (context.publishAt !== null && !isBefore(event.now, context.publishAt)) return refuse("publishMomentPassed", { publishAt: context.publishAt });
+  return null;
+}
+
+/** Resolved anew against the facts of now: who was suspended, moved or began to write since the request is refused. */
+function checkMayFill(context: IterContext, seat: SeatProgress, actorId: string, facts: Facts): Refusal | null {
+  const seats = currentSeats(context);
+  if (seat.kind === "signature") {
+    const isWriter = facts.authors.includes(actorId) || facts.authorId === actorId || context.authors.includes(actorId);
+    if (isWriter && context.route?.authorsMaySign !== true) return refuse("authorMayNotSign");
+    const other = seats.find((candidate) => holdsSignature(candidate) && candidate.mark?.personId === actorId);
+    if (other !== undefined) return refuse("oneSeatPerPerson", { seatId: other.seatId });
+  }
+  const resolved = resolveSeats(seats, facts, context.route?.authorsMaySign ?? false).find((candidate) => candidate.seatId === seat.seatId);
+  return resolved?.candidates.includes(actorId) === true ? null : refuse("notYourSeat");
+}
+
+function checkTakeBack(context: IterContext, event: EventOf<"takeBack">): Refusal | null {
+  const seats = currentSeats(context);
+  const seat = seats.find((candidate) => candidate.seatId === event.seatId);
+  if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId !== event.actorId) return refuse("notYourSeat");
+  const until = plusMinutes(seat.mark.at, undoMinutes);
+  if (!isBefore(event.now, until)) return refuse("undoWindowPassed", { until });
+  const later = seats.find((candidate) => candidate.levelIndex > seat.levelIndex && candidate.status === "marked");
+  return later === undefined ? null : refuse("laterMarkExists", { seatId: later.seatId });
+}
+
+function checkAnswer(context: IterContext, event: EventOf<"answer">): Refusal | null {
+  if (!context.authors.includes(event.actorId)) return refuse("notAuthor");
+  const seat = currentSeats(context).find((candidate) => candidate.seatId === event.seatId);
+  const observed = seat?.kind === "endorsement" && seat.status === "marked" && seat.mark?.verdict === "requestChanges" && seat.answer === null;
+  if (!observed) return refuse("nothingToAnswer");
+  return event.text.trim() === "" ? refuse("reasonRequired") : null;
+}
+
+function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
+  if (facts.onHold) return refuse("onHold");
+  if (isBefore(event.publishAt, event.now)) return refuse("publishMomentPassed", { publishAt: event.publishAt });
+  const approved = context.approvedPublishAt;
+  const toleranceMinutes = context.route?.toleranceMinutes ?? 0;
+  if (approved === null || Math.abs(Date.parse(event.publishAt) - Date.parse(approved)) > toleranceMinutes * 60_000) {
+    return refuse("outsideTolerance", { approved, toleranceMinutes });
+  }
+  return null;
+}
+
+function checkChannel(context: IterContext, event: EventOf<"confirmPublication" | "reportFailure">): Refusal | null {
+  const state = context.publications[event.channelId];
+  if (state === undefined) return refuse("unknownChannel");
+  if (state === "verified" || state === "cancelled") return refuse("impossibleNow", { publication: state });
+  if (event.type === "reportFailure" && state === "failed") return refuse("impossibleNow", { publication: state });
+  return null;
+}
+
+function checkDue(context: IterContext, event: EventOf<"due">): Refusal | null {
+  const stale = checkTimer(context, event);
+  if (stale !== null) return stale;
+  const dueAt = effectiveDueAt(context);
+  if (dueAt === null || Object.keys(context.publications).length === 0) return refuse("unknownChannel", { channels: 0 });
+  if (context.lastMarkAt !== null && isBefore(event.now, plusMinutes(context.lastMarkAt, undoMinutes))) return refuse("tooSoonAfterLastMark", { at: dueAt });
+  return isBefore(event.now, dueAt) ? early(dueAt) : null;
+}
+
+function checkTermIsOver(context: IterContext, event: EventOf<"termPassed">): Refusal | null {
+  const dueAt = openLevelOf(context)?.dueAt ?? null;
+  return dueAt !== null && isBefore(event.now, dueAt) ? early(dueAt) : null;
+}
+
+/** A timer counts only with the token it was armed with last: anything else is late, repeated or out of order. */
+function checkTimer(context: IterContext, event: EventOf<"due" | "termPassed" | "lastUsefulPassed">): Refusal | null {
+  return context.timers[event.timerKey] === event.token ? null : refuse("staleTimer", { timerKey: event.timerKey });
+}
+
+/** The clock woke up too soon; `at` says when to try again with the same token. */
+function early(at: string): Refusal {
+  return refuse("staleTimer", { early: true, at });
+}
+
+function alreadyMarked(seat: SeatProgress): Refusal {
+  const mark = seat.mark;
+  return refuse("seatAlreadyMarked", { markId: mark?.markId ?? null, by: mark?.personId ?? null, verdict: mark?.verdict ?? null, at: mark?.at ?? null });
+}
+
+function isAuthor(context: IterContext, actorId: string, facts: Facts): boolean {
+  return context.authors.includes(actorId) || facts.authors.includes(actorId) || facts.authorId === actorId;
+}

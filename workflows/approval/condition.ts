@@ -1,0 +1,51 @@
+import type { Facts, LevelCondition, RouteDefinition, RouteLevel } from "./types.ts";
+
+/** Route seat id and route level id of the signature that a named voice adds at the end of every route. */
+export const voiceSeatId = "voice";
+
+/** Working minutes a named voice has before the first reminder: one office day. */
+const voiceTermMinutes = 480;
+
+/** Whether a level applies to a post: every named condition must hold, and none at all always holds. */
+export function conditionHolds(when: LevelCondition | null, facts: Facts): boolean {
+  if (when === null) return true;
+  const { channelIds, tags, sensitive } = facts.post;
+  if (when.channelIds !== undefined && !when.channelIds.some((id) => channelIds.includes(id))) return false;
+  if (when.tags !== undefined && !when.tags.some((tag) => tags.includes(tag))) return false;
+  if (when.namedVoice !== undefined && when.namedVoice !== (facts.voiceId !== null)) return false;
+  return when.sensitive === undefined || when.sensitive === sensitive;
+}
+
+/**
+ * The levels a post really meets: those of the route, then the consent of the named voice. The consent is left out
+ * when the route asks for it itself, and when the voice alone wrote every word.
+ */
+export function levelsFor(route: RouteDefinition, facts: Facts): RouteLevel[] {
+  if (facts.voiceId === null || asksVoice(route, facts)) return route.levels;
+  const authors = new Set([...facts.authors, facts.authorId]);
+  if (authors.size === 1 && authors.has(facts.voiceId)) return route.levels;
+  return [...route.levels, voiceLevel];
+}
+
+/** Which route seats need a fresh id in `submit.seatIds`. */
+export function seatIdsNeeded(route: RouteDefinition, facts: Facts): string[] {
+  return levelsFor(route, facts).flatMap((level) => level.seats.map((seat) => seat.id));
+}
+
+const voiceLevel: RouteLevel = {
+  id: voiceSeatId,
+  name: voiceSeatId,
+  when: null,
+  seats: [{ id: voiceSeatId, kind: "signature", holder: { type: "voice" }, label: "consenso" }],
+  quorum: "all",
+  veto: true,
+  termMinutes: voiceTermMinutes,
+  onTerm: "remind",
+  afterChanges: "restart",
+};
+
+function asksVoice(route: RouteDefinition, facts: Facts): boolean {
+  return route.levels.some(
+    (level) => conditionHolds(level.when, facts) && level.seats.some((seat) => seat.kind === "signature" && seat.holder.type === "voice"),
+  );
+}

@@ -1,0 +1,92 @@
+/** How a route would run for a post: who, until when, and whether the terms fit. Nothing is stored. */
+import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
+import { conditionHolds, levelsFor } from "./condition.ts";
+import { lastUsefulMoments } from "./round.ts";
+import { resolveSeats } from "./seats.ts";
+import type { SeatKind } from "./states.ts";
+import { isBefore } from "./time.ts";
+import type { BlockReason, Facts, Instant, LevelCondition, PersonId, RouteDefinition, SeatHolder, SeatProgress } from "./types.ts";
+
+export interface PlannedSeat {
+  routeSeatId: string;
+  kind: SeatKind;
+  label: string;
+  holder: SeatHolder;
+  candidates: PersonId[];
+  blocked: BlockReason | null;
+}
+
+export interface PlannedLevel {
+  index: number;
+  routeLevelId: string;
+  name: string;
+  applies: boolean;
+  /** The condition that does not hold, when the level is skipped. */
+  skippedBecause: LevelCondition | null;
+  seats: PlannedSeat[];
+  /** Estimates: every level before takes its whole term. Null when skipped. */
+  openedAt: Instant | null;
+  dueAt: Instant | null;
+  /** Deciding later than this shortens somebody's term further on. */
+  lastUsefulAt: Instant | null;
+  /** Somebody would have less than the term: the working minutes they would have, never below 0. */
+  warning: { availableMinutes: number; termMinutes: number } | null;
+}
+
+export interface IterPlan {
+  levels: PlannedLevel[];
+  /** When the last level would end if everybody took their whole term. */
+  endsAt: Instant;
+  /** True when at least one signature seat is asked and none of the applying seats is blocked. */
+  complete: boolean;
+  /** Seats that would stop the iter, as soon as their level opens. */
+  blockedSeats: Array<{ routeSeatId: string; reason: BlockReason }>;
+}
+
+/** Plans a submission made `now` for publication at `publishAt`. */
+export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instant, now: Instant): IterPlan {
+  const levels = levelsFor(route, facts);
+  const applying = levels.map((level) => conditionHolds(level.when, facts));
+  const resolved = resolveSeats(levels.flatMap((level, index) => level.seats.map((seat) => unfilledSeat(seat, index, applying[index] ?? false))), facts, route.authorsMaySign);
+  const latest = lastUsefulMoments(levels, publishAt, facts);
+  let opensAt = new Date(Date.parse(now)).toISOString();
+  const planned = levels.map((level, index): PlannedLevel => {
+    const seats = resolved.filter((seat) => seat.levelIndex === index).map(plannedSeat);
+    const common = { index, routeLevelId: level.id, name: level.name, seats };
+    if (applying[index] !== true) {
+      return { ...common, applies: false, skippedBecause: level.when, openedAt: null, dueAt: null, lastUsefulAt: null, warning: null };
+    }
+    const openedAt = opensAt;
+    const asksAnybody = seats.some((seat) => seat.kind !== "notice");
+    const dueAt = asksAnybody ? addWorkingMinutes(facts.calendar, openedAt, level.termMinutes) : openedAt;
+    opensAt = dueAt;
+    const availableMinutes = Math.max(0, Math.floor(workingMinutesBetween(facts.calendar, openedAt, publishAt)));
+    const warning = isBefore(publishAt, dueAt) ? { availableMinutes, termMinutes: level.termMinutes } : null;
+    return { ...common, applies: true, skippedBecause: null, openedAt, dueAt, lastUsefulAt: latest[index] ?? null, warning };
+  });
+  const asked = planned.filter((level) => level.applies).flatMap((level) => level.seats);
+  const blockedSeats = asked.flatMap((seat) => (seat.blocked !== null && seat.kind !== "notice" ? [{ routeSeatId: seat.routeSeatId, reason: seat.blocked }] : []));
+  return { levels: planned, endsAt: opensAt, complete: blockedSeats.length === 0 && asked.some((seat) => seat.kind === "signature"), blockedSeats };
+}
+
+function unfilledSeat(seat: RouteDefinition["levels"][number]["seats"][number], levelIndex: number, applies: boolean): SeatProgress {
+  return {
+    seatId: seat.id,
+    routeSeatId: seat.id,
+    levelIndex,
+    kind: seat.kind,
+    label: seat.label,
+    holder: seat.holder,
+    candidates: [],
+    status: applies ? "waiting" : "skipped",
+    mark: null,
+    blocked: null,
+    recused: [],
+    escalated: [],
+    answer: null,
+  };
+}
+
+function plannedSeat({ routeSeatId, kind, label, holder, candidates, blocked }: SeatProgress): PlannedSeat {
+  return { routeSeatId, kind, label, holder, candidates, blocked };
+}

@@ -1,0 +1,126 @@
+/** What pages ask of a running iter: whose turn it is, what a person could do, until when a mark can be taken back. */
+import { chartAllows } from "./decide.ts";
+import { refusalOf, refuse } from "./checks.ts";
+import { openLevelOf, seatsOfLevel } from "./level.ts";
+import { currentSeats } from "./seats.ts";
+import type { PostState, SeatKind } from "./states.ts";
+import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
+import type { BlockReason, Facts, Instant, IterContext, IterEvent, IterEventType, PersonId, Refusal } from "./types.ts";
+
+export interface Turn {
+  levelIndex: number;
+  levelName: string;
+  dueAt: Instant | null;
+  /** Seats that somebody is asked to fill now. */
+  seats: Array<{ seatId: string; kind: SeatKind; label: string; personIds: PersonId[] }>;
+  /** Seats nobody can fill; the iter waits for an administrator. */
+  blocked: Array<{ seatId: string; reason: BlockReason }>;
+  /** Endorsement seats whose observation an author must answer before the level closes. */
+  toAnswer: string[];
+}
+
+/** The open level and who is asked in it, or null when no level is open. */
+export function whoseTurn(context: IterContext): Turn | null {
+  const level = openLevelOf(context);
+  if (level === null) return null;
+  const seats = seatsOfLevel(context, level.index);
+  return {
+    levelIndex: level.index,
+    levelName: level.name,
+    dueAt: level.dueAt,
+    seats: seats
+      .filter((seat) => seat.status === "open")
+      .map(({ seatId, kind, label, candidates }) => ({ seatId, kind, label, personIds: candidates })),
+    blocked: seats.flatMap(({ seatId, status, blocked }) => (status === "blocked" && blocked !== null ? [{ seatId, reason: blocked }] : [])),
+    toAnswer: seats
+      .filter((seat) => seat.kind === "endorsement" && seat.status === "marked" && seat.mark?.verdict === "requestChanges" && seat.answer === null)
+      .map((seat) => seat.seatId),
+  };
+}
+
+export interface PermittedAction {
+  type: IterEventType;
+  /** Set for actions on a seat. */
+  seatId: string | null;
+  /** Null: the iter would accept it from this person now. Form fields (reason, moment) are checked when it is sent. */
+  refusal: Refusal | null;
+}
+
+/**
+ * Every action of a person on this post, with the reason for those the iter would refuse. Whether a person may touch
+ * the post at all is the business of `app/policies`; clock events are nobody's action and are left out.
+ */
+export function permittedActions(state: PostState, context: IterContext, personId: PersonId, facts: Facts, now: Instant): PermittedAction[] {
+  const by = { actorId: personId, means: "web", now } as const;
+  const token = "";
+  const probes: IterEvent[] = [
+    { ...by, type: "recall" },
+    { ...by, type: "edit" },
+    { ...by, type: "discard" },
+    { ...by, type: "unschedule" },
+    { ...by, type: "reopen", token },
+    { ...by, type: "schedule", publishAt: stillAhead(context, now), token },
+    ...currentSeats(context).flatMap((seat): IterEvent[] => {
+      const revisionHash = context.revision?.hash ?? "";
+      const probe = { ...by, markId: "", seatId: seat.seatId, verdict: "approve", reason: null, reasonKind: null, revisionHash, token } as const;
+      if (seat.kind === "notice") return [];
+      if (seat.status !== "marked") return [{ ...probe, type: "mark" }];
+      const answerable = seat.kind === "endorsement" && seat.mark?.verdict === "requestChanges" && seat.answer === null;
+      const answer: IterEvent[] = answerable ? [{ ...by, type: "answer", seatId: seat.seatId, text: "-", token }] : [];
+      return [{ ...by, type: "takeBack", seatId: seat.seatId, token }, ...answer];
+    }),
+    ...Object.keys(context.publications).flatMap((channelId): IterEvent[] => [
+      { ...by, type: "confirmPublication", channelId, url: "" },
+      { ...by, type: "reportFailure", channelId, reason: "" },
+    ]),
+  ];
+  return [submitAction(state, personId, facts), ...probes.map((probe) => actionOf(probe, state, context, facts))];
+}
+
+
+/**
+ * Until when the mark on a seat can be taken back: ten minutes, not after a later level marked, not once the post goes
+ * out or the round is over. Null when it cannot (any more, as far as the context tells).
+ */
+export function undoDeadline(context: IterContext, seatId: string): Instant | null {
+  const seats = currentSeats(context);
+  const seat = seats.find((candidate) => candidate.seatId === seatId);
+  if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId === null) return null;
+  const endedTheRound = Object.keys(context.timers).length === 0 && context.approvedPublishAt === null;
+  const goingOut = Object.values(context.publications).some((state) => state !== "waiting");
+  if (endedTheRound || goingOut || seats.some((other) => other.levelIndex > seat.levelIndex && other.status === "marked")) return null;
+  return plusMinutes(seat.mark.at, undoMinutes);
+}
+
+export interface FallingMark {
+  seatId: string;
+  personId: PersonId | null;
+  kind: SeatKind;
+  label: string;
+  at: Instant;
+}
+
+/** The marks that changing the content would cancel; said before, never discovered after. */
+export function marksThatFall(context: IterContext): FallingMark[] {
+  return currentSeats(context).flatMap(({ seatId, kind, label, status, mark }) =>
+    status === "marked" && mark !== null ? [{ seatId, personId: mark.personId, kind, label, at: mark.at }] : [],
+  );
+}
+
+function actionOf(probe: IterEvent, state: PostState, context: IterContext, facts: Facts): PermittedAction {
+  const seatId = "seatId" in probe ? probe.seatId : null;
+  const refusal = chartAllows(state, probe.type) ? refusalOf(context, probe, facts) : refuse("impossibleNow", { state });
+  return { type: probe.type, seatId, refusal };
+}
+
+/** The route and the moment of a submission are checked by `planIter`; here only state and person. */
+function submitAction(state: PostState, personId: PersonId, facts: Facts): PermittedAction {
+  const suspended = facts.people[personId]?.active === false ? refuse("suspended") : null;
+  return { type: "submit", seatId: null, refusal: chartAllows(state, "submit") ? suspended : refuse("impossibleNow", { state }) };
+}
+
+/** The signed moment, or now when it has passed: whether any moment can be scheduled at all. */
+function stillAhead(context: IterContext, now: Instant): Instant {
+  const approved = context.approvedPublishAt ?? now;
+  return isBefore(approved, now) ? now : approved;
+}
