@@ -1,12 +1,21 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { loadCatalogue } from "#app/i18n/catalogue.client.ts";
+import { defaultLocale, isLocale } from "#app/i18n/locales.ts";
+import { CataloguesProvider } from "#app/i18n/words-provider.tsx";
+
+const { lang } = document.documentElement;
+const locale = isLocale(lang) ? lang : defaultLocale;
+const catalogues = { [locale]: await loadCatalogue(locale) };
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <RemixBrowser />
+      <CataloguesProvider value={catalogues}>
+        <RemixBrowser />
+      </CataloguesProvider>
     </StrictMode>,
   );
 });

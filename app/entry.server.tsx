@@ -5,6 +5,8 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce.tsx";
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import { CataloguesProvider } from "#app/i18n/words-provider.tsx";
 
 /** How long a deferred value may keep a page open. */
 export const streamTimeout = 5_000;
@@ -22,7 +24,9 @@ export default function renderPage(
     let answered = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={page} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        <CataloguesProvider value={catalogues}>
+          <RemixServer context={page} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        </CataloguesProvider>
       </NonceContext.Provider>,
       {
         nonce,

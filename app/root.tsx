@@ -1,22 +1,58 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import "@fontsource-variable/newsreader/opsz.css";
+import "@fontsource-variable/newsreader/wght-italic.css";
+import "@fontsource-variable/source-sans-3/wght.css";
+import "@fontsource-variable/source-sans-3/wght-italic.css";
 import "#app/styles/theme.css";
+import newsreader from "@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url";
+import sourceSans from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useNonce } from "#app/components/nonce.tsx";
+import { useDocumentReader, useDocumentScripts } from "#app/components/shell/document-reader.ts";
+import { ErrorPage } from "#app/components/shell/error-page.tsx";
+import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
+import { WordsProvider } from "#app/i18n/words-provider.tsx";
 
-export function Layout({ children }: { children: React.ReactNode }) {
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  ...[newsreader, sourceSans].map((href) => ({
+    rel: "preload" as const,
+    as: "font" as const,
+    type: "font/woff2",
+    crossOrigin: "anonymous" as const,
+    href,
+  })),
+];
+
+export const meta: MetaFunction = () => [{ title: "Imprimatur" }];
+
+/** Touches no database, so that there is always a page, in the reader's language, to say what is wrong. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { locale, theme } = await anonymousReader(request);
+  return { reader: { locale, theme, zone: "Europe/Rome", now: context.app.clock.now() } };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const { locale, zone, now, theme } = useDocumentReader();
+  const scripts = useDocumentScripts();
   return (
-    <html lang="it">
+    <html data-theme={theme} lang={locale}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta property="csp-nonce" content={nonce} nonce={nonce} suppressHydrationWarning />
+        <meta content="width=device-width, initial-scale=1, viewport-fit=cover" name="viewport" />
+        <meta content="light dark" name="color-scheme" />
+        <meta content={nonce} nonce={nonce} property="csp-nonce" suppressHydrationWarning />
         <Meta />
         <Links />
       </head>
       <body>
-        {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        <WordsProvider locale={locale} now={now} zone={zone}>
+          {children}
+        </WordsProvider>
+        {scripts && <ScrollRestoration nonce={nonce} />}
+        {scripts && <Scripts nonce={nonce} />}
       </body>
     </html>
   );
@@ -24,4 +60,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
 
 export default function App() {
   return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
 }

@@ -1,30 +1,36 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { IntlProvider, type Messages } from "use-intl";
-import type { Locale } from "./locales.ts";
+import { type Locale, locales } from "./locales.ts";
 import type { Catalogue } from "./types.ts";
 
-/** The catalogue of the document's language: put there by the server's and the browser's entry, read by the root. */
-const CatalogueContext = createContext<Catalogue | undefined>(undefined);
+/** The server holds every language; the browser only that of the document, loaded before it hydrates. */
+export type Catalogues = Partial<Record<Locale, Catalogue>>;
 
-export function CatalogueProvider({ catalogue, children }: { catalogue: Catalogue; children: ReactNode }) {
-  return <CatalogueContext.Provider value={catalogue}>{children}</CatalogueContext.Provider>;
-}
+const CataloguesContext = createContext<Catalogues>({});
+export const CataloguesProvider = CataloguesContext.Provider;
 
 interface WordsProviderProps {
   locale: Locale;
+  /** IANA. */
   zone: string;
-  /** The instant the server made the page. */
+  /** The instant the server made the page: both sides write "oggi" of the same day. */
   now: Date;
   children: ReactNode;
 }
 
 export function WordsProvider({ locale, zone, now, children }: WordsProviderProps) {
-  const catalogue = useContext(CatalogueContext);
-  if (!catalogue) throw new Error("The entry must wrap the page in CatalogueProvider.");
+  const catalogues = useContext(CataloguesContext);
+  const shown = catalogues[locale] ? locale : locales.find((candidate) => catalogues[candidate]);
+  const catalogue = shown && catalogues[shown];
+  useEffect(() => {
+    // Signing in can lead to pages in another language: the document is asked for again, in that one.
+    if (shown !== locale) window.location.reload();
+  }, [shown, locale]);
+  if (!shown || !catalogue) throw new Error("The entry must wrap the page in CataloguesProvider.");
   // Translations have the same keys and arguments as Italian (a test compares them), only other words.
   const messages = catalogue as Messages;
   return (
-    <IntlProvider locale={locale} timeZone={zone} now={now} messages={messages}>
+    <IntlProvider locale={shown} messages={messages} now={now} timeZone={zone}>
       {children}
     </IntlProvider>
   );

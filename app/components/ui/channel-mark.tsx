@@ -1,14 +1,14 @@
 import { useTranslations } from "use-intl";
-import { channelBackgrounds, channelHue } from "./channel-hues.ts";
+import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import { networkGlyphs, type NetworkName } from "./network-glyphs.ts";
 
 /** An account on a network, as every page shows it. */
 export interface ChannelLook {
   network: NetworkName;
   /** The account's name as people know it: "Comune di Valdarno". */
-  accountName: string;
-  /** 1 to 8; beyond, they repeat. */
-  hue: number;
+  name: string;
+  /** 1 to 8, the token `channel-n`. */
+  colour: number;
 }
 
 interface ChannelMarkProps {
@@ -22,13 +22,13 @@ interface ChannelMarkProps {
 /** The account's colour and the network's glyph; the account's name always stands beside it, or inside as its label. */
 export function ChannelMark({ channel, size = 20, alone = false }: ChannelMarkProps) {
   const t = useTranslations("networks");
-  const name = `${t(channel.network)} · ${channel.accountName}`;
+  const name = `${t(channel.network)} · ${channel.name}`;
   const glyph = Math.round(size * 0.6);
   return (
     <span
       aria-hidden={alone ? undefined : true}
       aria-label={alone ? name : undefined}
-      className={`inline-grid flex-none place-items-center rounded-[25%] text-on-channel ${channelBackgrounds[channelHue(channel.hue)]}`}
+      className={`inline-grid flex-none place-items-center rounded-[25%] text-on-channel ${channelBackgrounds[channelColour(channel.colour)]}`}
       role={alone ? "img" : undefined}
       style={{ width: size, height: size }}
       title={alone ? name : undefined}
@@ -47,7 +47,7 @@ export function ChannelName({ channel, size, className = "" }: ChannelMarkProps 
     <span className={`inline-flex min-w-0 items-center gap-2 ${className}`}>
       <ChannelMark channel={channel} size={size} />
       <span className="min-w-0">
-        {t(channel.network)} · {channel.accountName}
+        {t(channel.network)} · {channel.name}
       </span>
     </span>
   );
@@ -66,7 +66,7 @@ export function ChannelList({ channels, words = "names", size = 18, className = 
   const t = useTranslations("networks");
   const named = channels.map((channel) => {
     const twin = channels.some((other) => other !== channel && other.network === channel.network);
-    return twin ? `${t(channel.network)} · ${channel.accountName}` : t(channel.network);
+    return twin ? `${t(channel.network)} · ${channel.name}` : t(channel.network);
   });
   return (
     <span className={`inline-flex flex-wrap items-center gap-x-2 gap-y-1 ${className}`}>

@@ -1,8 +1,8 @@
 /** An account's own colour, 1 to 8. After eight they repeat: the name is what tells accounts apart. */
-export type ChannelHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type ChannelColour = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** Written out, so that the style sheet is made with them. */
-export const channelBackgrounds: Record<ChannelHue, string> = {
+export const channelBackgrounds: Record<ChannelColour, string> = {
   1: "bg-channel-1",
   2: "bg-channel-2",
   3: "bg-channel-3",
@@ -14,6 +14,6 @@ export const channelBackgrounds: Record<ChannelHue, string> = {
 };
 
 /** Any whole number, as the database keeps it, on the circle of eight. */
-export function channelHue(hue: number): ChannelHue {
-  return (((((Math.trunc(hue) || 1) - 1) % 8) + 8) % 8 + 1) as ChannelHue;
+export function channelColour(colour: number): ChannelColour {
+  return (((((Math.trunc(colour) || 1) - 1) % 8) + 8) % 8 + 1) as ChannelColour;
 }

@@ -1,0 +1,46 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { Role } from "#db/schema/organizations.ts";
+import { navigationFor } from "./navigation.ts";
+import type { PersonLook } from "./person-menu.tsx";
+import { PhoneBar } from "./phone-bar.tsx";
+import { ShortcutKeys } from "./shortcut-keys.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+export interface AppShellProps {
+  person: PersonLook;
+  organizationName: string;
+  roles: readonly Role[];
+  /** How many things with a term wait for this person. */
+  waiting: number;
+  /** The built-in mailbox is where mail goes. */
+  mailbox: boolean;
+  /** The post page keeps a rail of 60 px at every width. */
+  narrow?: boolean;
+  /** Off where the page has its own sticky foot on phones. */
+  phoneBar?: boolean;
+  children: ReactNode;
+}
+
+/** Navigation by width: bottom bar, rail of icons, sidebar. Needs no JavaScript to be used. */
+export function AppShell({ person, organizationName, roles, waiting, mailbox, narrow = false, phoneBar = true, children }: AppShellProps) {
+  const navigation = navigationFor(roles, { mailbox });
+  const { pathname } = useLocation();
+  const columns = narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[60px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]";
+  return (
+    <div className={`flex min-h-dvh flex-col bg-desk md:grid ${columns}`}>
+      <SkipLink />
+      <Sidebar {...{ navigation, pathname, person, organizationName, waiting, narrow }} />
+      <main
+        className="flex min-w-0 flex-1 flex-col bg-paper outline-none md:border-l md:border-rule"
+        id="content"
+        tabIndex={-1}
+      >
+        {children}
+      </main>
+      {phoneBar && <PhoneBar {...{ navigation, pathname, person, waiting }} />}
+      <ShortcutKeys navigation={navigation} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { isRouteErrorResponse } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { buttonLook } from "../ui/button-look.ts";
+import { PlainShell } from "./plain-shell.tsx";
+
+export type ErrorKind = "notFound" | "forbidden" | "unexpected" | "unavailable" | "badRequest" | "tooMany" | "tooLarge";
+
+const kinds: Partial<Record<number, ErrorKind>> = {
+  400: "badRequest",
+  403: "forbidden",
+  404: "notFound",
+  405: "badRequest",
+  413: "tooLarge",
+  422: "badRequest",
+  429: "tooMany",
+  503: "unavailable",
+};
+
+/** What happened, what was kept, what to do. A foreign id and one that does not exist look the same. */
+export function ErrorPage({ error }: { error: unknown }) {
+  return (
+    <PlainShell>
+      <ErrorSentence error={error} />
+    </PlainShell>
+  );
+}
+
+/** The same inside a shell that still stands. */
+export function ErrorSentence({ error }: { error: unknown }) {
+  const t = useTranslations("errors");
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const kind = kinds[status] ?? "unexpected";
+  const code = codeOf(error);
+  return (
+    <div className="py-10">
+      <h1 className="font-serif text-3xl font-medium text-balance">{t(`${kind}.title`)}</h1>
+      <p className="mt-2 max-w-measure text-soft">{t(`${kind}.line`)}</p>
+      <div className="mt-6 flex flex-wrap gap-2">
+        {kind === "unavailable" || kind === "unexpected" ? (
+          <a className={buttonLook("primary")} href="">
+            {t("reload")}
+          </a>
+        ) : (
+          <ButtonLink reloadDocument to="/" tone="primary">
+            {t("goToday")}
+          </ButtonLink>
+        )}
+      </div>
+      <p className="mt-8 text-xs text-faint">{t("code", { code: code ? `${status} · ${code}` : String(status) })}</p>
+    </div>
+  );
+}
+
+/** The request's number, when the answer carries one for support. */
+function codeOf(error: unknown): string | undefined {
+  if (!isRouteErrorResponse(error)) return undefined;
+  const data: unknown = error.data;
+  if (typeof data !== "object" || data === null || !("requestId" in data)) return undefined;
+  return typeof data.requestId === "string" ? data.requestId : undefined;
+}

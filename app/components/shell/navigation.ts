@@ -1,0 +1,64 @@
+import { Files, Inbox, type LucideIcon, RadioTower, Route, ScrollText, Settings, Sun, Users } from "lucide-react";
+import type { Role } from "#db/schema/organizations.ts";
+
+export type PlaceName = "today" | "posts" | "routes" | "channels" | "people" | "log" | "mailbox" | "settings";
+
+export interface Place {
+  name: PlaceName;
+  path: string;
+  icon: LucideIcon;
+}
+
+export const newPostPath = "/posts/new";
+export const preferencesPath = "/preferences";
+export const signOutPath = "/sign-out";
+
+const places: Record<PlaceName, Place> = {
+  today: { name: "today", path: "/", icon: Sun },
+  posts: { name: "posts", path: "/posts", icon: Files },
+  routes: { name: "routes", path: "/routes", icon: Route },
+  channels: { name: "channels", path: "/channels", icon: RadioTower },
+  people: { name: "people", path: "/people", icon: Users },
+  log: { name: "log", path: "/log", icon: ScrollText },
+  mailbox: { name: "mailbox", path: "/mailbox", icon: Inbox },
+  settings: { name: "settings", path: "/settings", icon: Settings },
+};
+
+/** Who finds what: an item its role cannot use is absent. A superior who only signs has Oggi alone. */
+const audiences: Record<PlaceName, readonly Role[]> = {
+  today: ["admin", "writer", "approver", "publisher", "auditor"],
+  posts: ["admin", "writer", "publisher", "auditor"],
+  routes: ["admin", "writer"],
+  channels: ["admin", "writer", "publisher"],
+  people: ["admin"],
+  log: ["admin", "auditor"],
+  mailbox: ["admin", "writer", "approver", "publisher", "auditor"],
+  settings: ["admin", "writer", "approver", "publisher", "auditor"],
+};
+
+export interface Navigation {
+  /** Oggi, Post. */
+  daily: Place[];
+  /** Iter, Canali, Persone, Registro. */
+  office: Place[];
+  /** Posta, when mail stays in this process, and Impostazioni. */
+  foot: Place[];
+  mayWrite: boolean;
+}
+
+export function navigationFor(roles: readonly Role[], options: { mailbox: boolean }): Navigation {
+  const reachable = (names: readonly PlaceName[]) =>
+    names.filter((name) => audiences[name].some((role) => roles.includes(role))).map((name) => places[name]);
+  return {
+    daily: reachable(["today", "posts"]),
+    office: reachable(["routes", "channels", "people", "log"]),
+    foot: reachable(options.mailbox ? ["mailbox", "settings"] : ["settings"]),
+    mayWrite: roles.includes("writer"),
+  };
+}
+
+/** Oggi only at the root; every other place also for the pages inside it. */
+export function isCurrent(place: Place, pathname: string): boolean {
+  return place.path === "/" ? pathname === "/" : pathname === place.path || pathname.startsWith(`${place.path}/`);
+}
+

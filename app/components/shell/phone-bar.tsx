@@ -1,0 +1,92 @@
+import { Link } from "@remix-run/react";
+import { Ellipsis, type LucideIcon, Plus } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { isCurrent, type Navigation, newPostPath, type Place } from "./navigation.ts";
+import { PersonChoices, type PersonLook, useClosing } from "./person-menu.tsx";
+
+interface PhoneBarProps {
+  navigation: Navigation;
+  pathname: string;
+  person: PersonLook;
+  waiting: number;
+}
+
+const cell =
+  "relative grid min-h-[52px] content-center justify-items-center gap-0.5 py-1.5 text-[0.75rem] leading-4 text-faint aria-[current]:font-semibold aria-[current]:text-accent-text";
+
+/** Oggi · Post · Nuovo · Altro, within reach of a thumb. */
+export function PhoneBar({ navigation, pathname, person, waiting }: PhoneBarProps) {
+  const t = useTranslations("navigation");
+  const rest = [...navigation.office, ...navigation.foot];
+  const columns = navigation.daily.length + (navigation.mayWrite ? 1 : 0) + 1;
+  return (
+    <nav
+      aria-label={t("phone")}
+      className="sticky bottom-0 z-30 grid border-t border-rule bg-paper px-1 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:hidden"
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+    >
+      {navigation.daily.map((place) => (
+        <Link aria-current={isCurrent(place, pathname) ? "page" : undefined} className={cell} key={place.name} to={place.path}>
+          <BarIcon icon={place.icon} />
+          {t(place.name)}
+          {place.name === "today" && waiting > 0 && <Badge waiting={waiting} />}
+        </Link>
+      ))}
+      {navigation.mayWrite && (
+        <Link className={cell} to={newPostPath}>
+          <BarIcon icon={Plus} />
+          {t("newPostShort")}
+        </Link>
+      )}
+      <MoreSheet key={pathname} pathname={pathname} places={rest}>
+        <PersonChoices person={person} />
+      </MoreSheet>
+    </nav>
+  );
+}
+
+function Badge({ waiting }: { waiting: number }) {
+  const t = useTranslations("navigation");
+  return (
+    <>
+      <span aria-hidden="true" className="absolute top-1 left-1/2 ml-2.5 min-w-4 rounded-full bg-accent px-1 text-center text-[0.6875rem] font-semibold text-on-accent">
+        {waiting}
+      </span>
+      <span className="sr-only">{t("badge", { n: waiting })}</span>
+    </>
+  );
+}
+
+function BarIcon({ icon: Icon }: { icon: LucideIcon }) {
+  return <Icon aria-hidden="true" size={22} strokeWidth={1.75} />;
+}
+
+function MoreSheet({ places, pathname, children }: { places: Place[]; pathname: string; children: ReactNode }) {
+  const t = useTranslations("navigation");
+  const details = useRef<HTMLDetailsElement>(null);
+  useClosing(details);
+  const inside = places.some((place) => isCurrent(place, pathname));
+  return (
+    <details ref={details}>
+      <summary aria-current={inside ? "true" : undefined} className={cell}>
+        <BarIcon icon={Ellipsis} />
+        {t("more")}
+      </summary>
+      <div className="fixed inset-x-0 bottom-0 z-40 max-h-[85dvh] animate-sheet overflow-y-auto rounded-t-lg bg-paper px-3 pt-2 pb-[calc(4.5rem+env(safe-area-inset-bottom))] shadow-float">
+        {places.map((place) => (
+          <Link
+            aria-current={isCurrent(place, pathname) ? "page" : undefined}
+            className="flex min-h-12 items-center gap-3 rounded-md px-3 aria-[current]:font-semibold [&[aria-current]>svg]:text-accent-text"
+            key={place.name}
+            to={place.path}
+          >
+            <BarIcon icon={place.icon} />
+            {t(place.name)}
+          </Link>
+        ))}
+        <div className="mt-2 border-t border-rule">{children}</div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { Logo } from "../ui/logo.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+interface PlainShellProps {
+  organizationName?: string;
+  /** Stays in sight at the bottom: the buttons of a decision, or the last sentence. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page without navigation, for whoever comes from a mail. Only elements: it works where no script runs. */
+export function PlainShell({ organizationName, foot, children }: PlainShellProps) {
+  return (
+    <div className="min-h-dvh bg-paper md:bg-desk md:py-8">
+      <SkipLink />
+      <div className="mx-auto flex min-h-dvh max-w-[40rem] flex-col bg-paper md:min-h-[calc(100dvh-4rem)] md:rounded-lg md:hairline">
+        <header className="flex items-center gap-3 border-b border-rule px-5 pt-[18px] pb-3 md:px-8">
+          <Logo height={24} />
+          {organizationName && <p className="ml-auto text-right text-sm text-faint">{organizationName}</p>}
+        </header>
+        <main className="flex-1 px-5 pt-[18px] pb-6 outline-none md:px-8 md:pt-7" id="content" tabIndex={-1}>
+          {children}
+        </main>
+        {foot && (
+          <footer className="sticky bottom-0 z-20 grid gap-2.5 border-t border-rule bg-paper px-5 pt-3 pb-[calc(1.25rem+env(safe-area-inset-bottom))] md:rounded-b-lg md:px-8">
+            {foot}
+          </footer>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Sign-in and its neighbours: the logo over one short form, in the middle of the desk. */
+export function DoorShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
+  return (
+    <div className="grid min-h-dvh place-items-center bg-desk px-5 py-10">
+      <main className="w-full max-w-[23.5rem] md:-mt-10" id="content">
+        <Logo className="mx-auto block" height={40} />
+        {organizationName && <p className="mt-2 text-center text-soft">{organizationName}</p>}
+        <div className="mt-9 grid gap-3">{children}</div>
+      </main>
+    </div>
+  );
+}
