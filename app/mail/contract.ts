@@ -10,6 +10,8 @@ export interface OutgoingMail {
   from: Address;
   to: Address;
   replyTo?: Address;
+  /** When it was asked for: the same at every try, as everything else here. */
+  date: Date;
   subject: string;
   preheader: string;
   html: string;
@@ -31,5 +33,7 @@ export type SendOutcome =
 
 export interface MailTransport {
   readonly name: "resend" | "smtp" | "mailbox";
+  /** In whose name everything goes out; its domain also makes message and thread ids. */
+  readonly from: Address;
   send(mail: OutgoingMail): Promise<SendOutcome>;
 }

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailData, MailKind, PostMailKind } from "#emails/kinds.ts";
-import { jobs, mails } from "../schema/jobs.ts";
+import { mails } from "../schema/jobs.ts";
 import { memberships, organizations, type Locale } from "../schema/organizations.ts";
 import type { Scope, Transaction } from "../scope.server.ts";
+import { upsertJob } from "./jobs.ts";
 
 /** Somebody who has no membership: an invited person, or whoever asks for a sign-in link. */
 export interface MailAddressee {
@@ -63,15 +64,7 @@ async function insertMail(tx: Transaction, organizationId: string | null, mail: 
     seatId: mail.seatId ?? null,
     createdAt: mail.at,
   });
-  await tx.insert(jobs).values({
-    id: newId(mail.at),
-    organizationId,
-    key: `mail:${mailId}`,
-    kind: "sendMail",
-    payload: { mailId },
-    runAt: mail.at,
-    createdAt: mail.at,
-  });
+  await upsertJob(tx, { id: newId(mail.at), organizationId, key: `mail:${mailId}`, kind: "sendMail", payload: { mailId }, runAt: mail.at });
   return { mailId };
 }
 

@@ -1,0 +1,102 @@
+import { Readable } from "node:stream";
+import SMTPConnection, { type SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
+import { messageIdOf } from "./address.ts";
+import { composeMessage } from "./compose-message.server.ts";
+import type { Address, MailTransport, OutgoingMail, SendOutcome } from "./contract.ts";
+
+interface SmtpOptions {
+  /** "smtps://user:password@mail.comune.example:465"; "smtp:" upgrades by STARTTLS where the server offers it. */
+  url: string;
+  from: Address;
+  /** Limit of each silence of the server. Default 20 s. */
+  timeoutMs?: number;
+}
+
+/**
+ * Sends through a mail server, one connection each. SMTP has no idempotency: between the first byte of the message and
+ * the server's answer nobody can tell whether it was taken, and only that stretch is answered `unknown`.
+ */
+export function createSmtpTransport(options: SmtpOptions): MailTransport {
+  const { connection, login } = readUrl(options.url, options.timeoutMs ?? 20_000);
+  return {
+    name: "smtp",
+    from: options.from,
+    async send(mail) {
+      const source = await composeMessage(mail);
+      const server = new SMTPConnection(connection);
+      let begun = false;
+      const message = Readable.from(
+        (function* () {
+          begun = true;
+          yield source;
+        })(),
+        { objectMode: false },
+      );
+      try {
+        await connect(server);
+        if (login) await step((done) => server.login(login, done));
+        const response = await transmit(server, mail, message);
+        return { type: "sent", provider: "smtp", providerId: response.slice(0, 200), messageId: messageIdOf(mail) };
+      } catch (error) {
+        return outcomeOf(error, begun);
+      } finally {
+        server.close();
+      }
+    },
+  };
+}
+
+function readUrl(text: string, timeoutMs: number): { connection: SMTPConnectionOptions; login: { user: string; pass: string } | null } {
+  const url = new URL(text);
+  const secure = url.protocol === "smtps:";
+  const connection: SMTPConnectionOptions = {
+    host: url.hostname.replace(/^\[(.*)\]$/u, "$1"),
+    port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    requireTLS: url.searchParams.get("requireTLS") === "true",
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+  };
+  const user = decodeURIComponent(url.username);
+  return { connection, login: user ? { user, pass: decodeURIComponent(url.password) } : null };
+}
+
+function connect(server: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.connect((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function step(act: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
+}
+
+function transmit(server: SMTPConnection, mail: OutgoingMail, message: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.on("error", reject);
+    server.send({ from: mail.from.address, to: [mail.to.address] }, message, (error, info) => {
+      if (error) reject(error);
+      else resolve(info?.response ?? "");
+    });
+  });
+}
+
+function outcomeOf(error: unknown, begun: boolean): SendOutcome {
+  const { responseCode, code, message } = smtpError(error);
+  const reason = `smtp ${responseCode ?? code}: ${message}`.slice(0, 500);
+  // The server's own word settles it: 5xx never, 4xx not now. A failed login or handshake is ours to mend, so it waits.
+  if (responseCode !== null && responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE")) return { type: "refused", reason };
+  if (responseCode !== null) return { type: "retry", reason };
+  if (code === "EENVELOPE" || code === "EMESSAGE") return { type: "refused", reason };
+  return begun ? { type: "unknown", reason } : { type: "retry", reason };
+}
+
+function smtpError(error: unknown): { responseCode: number | null; code: string; message: string } {
+  if (!(error instanceof Error)) return { responseCode: null, code: "unknown", message: String(error) };
+  const code = "code" in error && typeof error.code === "string" ? error.code : "unknown";
+  const responseCode = "responseCode" in error && typeof error.responseCode === "number" ? error.responseCode : null;
+  return { responseCode, code, message: error.message };
+}
