@@ -4,14 +4,11 @@ import { magicLink } from "better-auth/plugins";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { accounts, sessions, users, verifications } from "#db/schema/identity.ts";
+import { hashSignInToken } from "#db/writes/people-sign-in-links.server.ts";
 import { sessionCookieName } from "./session-cookie.server.ts";
-import { hashLinkToken } from "./link-token.server.ts";
 
 /** How long a sign-in lasts without being used. Sliding: each use moves the end. */
 export const sessionSeconds = 14 * 24 * 60 * 60;
-/** How long a sign-in link works. */
-export const linkMinutes = 15;
-export const passwordLength = { min: 10, max: 128 } as const;
 
 /** Header in which we hand the caller's address to the library: our own, so that nobody outside can set it. */
 export const addressHeader = "x-imprimatur-address";
@@ -35,12 +32,7 @@ export function createAuth(ctx: AppContext) {
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
       transaction: true,
     }),
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: passwordLength.min,
-      maxPasswordLength: passwordLength.max,
-    },
+    emailAndPassword: { enabled: true, disableSignUp: true },
     session: {
       expiresIn: sessionSeconds,
       additionalFields: { activeOrganizationId: { type: "string", required: false, input: false } },
@@ -55,8 +47,7 @@ export function createAuth(ctx: AppContext) {
     plugins: [
       magicLink({
         disableSignUp: true,
-        expiresIn: linkMinutes * 60,
-        storeToken: { type: "custom-hasher", hash: async (token) => hashLinkToken(token) },
+        storeToken: { type: "custom-hasher", hash: async (token) => hashSignInToken(token) },
         // Links are written by our own service, together with their mail; the library only consumes them.
         sendMagicLink: () => {
           throw new Error("Sign-in links are issued by requestSignInLink.");

@@ -1,7 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import type { AppContext } from "#app/services/context.ts";
-import { membershipsOfUser } from "#db/queries/sessions.server.ts";
-import { findSession } from "#db/queries/sessions.server.ts";
+import { findSession, membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { addressHeader, authOf } from "./auth.server.ts";
 import { countTry, forgetTries } from "./rate-limits.server.ts";
 import { originOf, type OriginAsking, type RequestOrigin } from "./request-origin.server.ts";

@@ -1,9 +1,9 @@
 import type { AppContext } from "#app/services/context.ts";
 import type { SessionFound } from "#db/queries/sessions.server.ts";
+import { sessionSeconds } from "./auth.server.ts";
 
 /** How exact "last used" is: a session is written at most once in this time. */
 const touchEveryMs = 10 * 60 * 1000;
-const slidingMs = 14 * 24 * 60 * 60 * 1000;
 
 /**
  * Moves a used session's end. Best effort: a page is never refused because this write failed, and a session that was
@@ -11,7 +11,7 @@ const slidingMs = 14 * 24 * 60 * 60 * 1000;
  */
 export async function touchSession(app: AppContext, session: SessionFound, now: Date): Promise<void> {
   if (now.getTime() - session.updatedAt.getTime() < touchEveryMs) return;
-  const expiresAt = new Date(now.getTime() + slidingMs);
+  const expiresAt = new Date(now.getTime() + sessionSeconds * 1000);
   try {
     await app.sql`update sessions set updated_at = ${now}, expires_at = ${expiresAt} where id = ${session.sessionId}`;
   } catch (error) {

@@ -72,6 +72,19 @@ function membershipsJson(sql: Sql, userId: ReturnType<Sql>) {
     from memberships_of_user(${userId}) m`;
 }
 
+/** Who an address belongs to, in whatever organisation. For the door only: pages look people up in their scope. */
+export async function findUserIdByEmail(sql: Sql, email: string): Promise<string | null> {
+  const [row] = await sql<Array<{ id: string }>>`select id from users where email = ${email.trim().toLowerCase()}`;
+  return row?.id ?? null;
+}
+
+/** The scrypt form of a user's password, or null for whoever signs in by mail only. */
+export async function readPasswordHash(sql: Sql, userId: string): Promise<string | null> {
+  const [row] = await sql<Array<{ password: string | null }>>`
+    select password from accounts where user_id = ${userId} and provider_id = 'credential'`;
+  return row?.password ?? null;
+}
+
 export interface SessionListed {
   id: string;
   ipAddress: string | null;

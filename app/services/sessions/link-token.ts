@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 /**
  * The secret part of a sign-in link: derived from the id of its row, so that the sender of the mail can make the
@@ -6,9 +6,4 @@ import { createHash, createHmac } from "node:crypto";
  */
 export function signInLinkToken(secret: string, linkId: string): string {
   return createHmac("sha256", secret).update(`signInLink:${linkId}`).digest("base64url");
-}
-
-/** What stands in `verifications.identifier`: never the token itself. */
-export function hashLinkToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
 }

@@ -1,0 +1,53 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { approvalRoutes, approvalRouteVersions } from "../schema/routes.ts";
+import { groupMembers, groups, memberships } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface GroupRow {
+  groupId: string;
+  name: string;
+  members: Array<{ personId: string; name: string; status: "active" | "suspended" }>;
+  /** Iter whose published version asks this group, by name. */
+  routeNames: string[];
+}
+
+/** The groups with who is in them and which iter would stop if nobody were. */
+export async function listGroups(scope: Scope): Promise<GroupRow[]> {
+  const found = await scope.tx
+    .select({ groupId: groups.id, name: groups.name })
+    .from(groups)
+    .where(eq(groups.organizationId, scope.organizationId))
+    .orderBy(asc(groups.name));
+  const members = await scope.tx
+    .select({ groupId: groupMembers.groupId, personId: memberships.id, name: memberships.name, status: memberships.status })
+    .from(groupMembers)
+    .innerJoin(memberships, eq(memberships.id, groupMembers.personId))
+    .where(eq(groupMembers.organizationId, scope.organizationId))
+    .orderBy(asc(memberships.name));
+  const asking = await routesByGroup(scope);
+  return found.map((group) => ({
+    ...group,
+    members: members.filter((member) => member.groupId === group.groupId).map(({ personId, name, status }) => ({ personId, name, status })),
+    routeNames: asking.get(group.groupId) ?? [],
+  }));
+}
+
+export async function findGroup(scope: Scope, groupId: string): Promise<GroupRow | null> {
+  return (await listGroups(scope)).find((group) => group.groupId === groupId) ?? null;
+}
+
+async function routesByGroup(scope: Scope): Promise<Map<string, string[]>> {
+  const routes = await scope.tx
+    .select({ name: approvalRoutes.name, definition: approvalRouteVersions.definition })
+    .from(approvalRoutes)
+    .innerJoin(approvalRouteVersions, eq(approvalRouteVersions.id, approvalRoutes.currentVersionId))
+    .where(and(eq(approvalRoutes.organizationId, scope.organizationId), isNull(approvalRoutes.archivedAt)))
+    .orderBy(asc(approvalRoutes.name));
+  const names = new Map<string, string[]>();
+  for (const { name, definition } of routes) {
+    const holders = definition.levels.flatMap((level) => level.seats.map((seat) => seat.holder));
+    const groupIds = new Set(holders.flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])));
+    for (const groupId of groupIds) names.set(groupId, [...(names.get(groupId) ?? []), name]);
+  }
+  return names;
+}

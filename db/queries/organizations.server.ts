@@ -1,0 +1,19 @@
+import { eq } from "drizzle-orm";
+import type { Sql } from "postgres";
+import { organizations } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+export type OrganizationRow = typeof organizations.$inferSelect;
+
+/** The organisation of the scope. */
+export async function readOrganization(scope: Scope): Promise<OrganizationRow> {
+  const [row] = await scope.tx.select().from(organizations).where(eq(organizations.id, scope.organizationId));
+  if (!row) throw new Error("The scope's organisation is not there.");
+  return row;
+}
+
+/** Whether the program has been set up at all: without any organisation the first run begins. */
+export async function hasAnyOrganization(sql: Sql): Promise<boolean> {
+  const [row] = await sql<Array<{ any: boolean }>>`select any_organization() as any`;
+  return row?.any === true;
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { accounts, users } from "../schema/identity.ts";
+import { memberships, type Locale, type Role } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface PersonRow {
+  personId: string;
+  userId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  title: string;
+  office: string;
+  superiorId: string | null;
+  locale: Locale | null;
+  gender: "f" | "m" | null;
+  status: "active" | "suspended";
+  /** Whether the person can sign in with a password besides the mail. */
+  hasPassword: boolean;
+}
+
+const columns = {
+  personId: memberships.id,
+  userId: memberships.userId,
+  name: memberships.name,
+  email: memberships.email,
+  roles: memberships.roles,
+  title: memberships.title,
+  office: memberships.office,
+  superiorId: memberships.superiorId,
+  locale: memberships.locale,
+  gender: memberships.gender,
+  status: memberships.status,
+  hasPassword: sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${memberships.userId}
+    and ${accounts.providerId} = 'credential' and ${accounts.password} is not null)`,
+};
+
+/** Everybody of the organisation, in the order of the page: those who may work first, then by name. */
+export async function listPeople(scope: Scope): Promise<PersonRow[]> {
+  return scope.tx
+    .select(columns)
+    .from(memberships)
+    .where(eq(memberships.organizationId, scope.organizationId))
+    .orderBy(asc(memberships.status), asc(memberships.name), asc(memberships.id));
+}
+
+/** One person of the organisation, or null: somebody of another one is answered like nobody. */
+export async function findPerson(scope: Scope, personId: string): Promise<PersonRow | null> {
+  const [row] = await scope.tx
+    .select(columns)
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
+  return row ?? null;
+}
+
+/** Whether an address already belongs to somebody here. */
+export async function isMemberAddress(scope: Scope, email: string): Promise<boolean> {
+  const [row] = await scope.tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.organizationId, scope.organizationId), eq(users.email, email)));
+  return row !== undefined;
+}
+
+/** Who stands over whom, for finding circles: superior's id by person's id. */
+export async function listSuperiors(scope: Scope): Promise<Map<string, string | null>> {
+  const rows = await scope.tx
+    .select({ personId: memberships.id, superiorId: memberships.superiorId })
+    .from(memberships)
+    .where(eq(memberships.organizationId, scope.organizationId));
+  return new Map(rows.map((row) => [row.personId, row.superiorId]));
+}
