@@ -4,7 +4,9 @@ import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
+import { postsList } from "./en/posts-list.ts";
 import { states } from "./en/states.ts";
+import { today } from "./en/today.ts";
 import type { it } from "./it.ts";
 import type { Translated } from "./types.ts";
 
@@ -15,5 +17,7 @@ export const en: Translated<typeof it> = {
   keys,
   navigation,
   networks,
+  postsList,
   states,
+  today,
 };

@@ -4,7 +4,9 @@ import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
+import { postsList } from "./fr/posts-list.ts";
 import { states } from "./fr/states.ts";
+import { today } from "./fr/today.ts";
 import type { it } from "./it.ts";
 import type { Translated } from "./types.ts";
 
@@ -15,5 +17,7 @@ export const fr: Translated<typeof it> = {
   keys,
   navigation,
   networks,
+  postsList,
   states,
+  today,
 };

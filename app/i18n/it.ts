@@ -4,7 +4,9 @@ import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
+import { postsList } from "./it/posts-list.ts";
 import { states } from "./it/states.ts";
+import { today } from "./it/today.ts";
 
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const it = {
@@ -14,5 +16,7 @@ export const it = {
   keys,
   navigation,
   networks,
+  postsList,
   states,
+  today,
 } as const;

@@ -1,5 +1,5 @@
 import type { useTranslations } from "use-intl";
-import { formatMoment, type Reader } from "#app/i18n/format.ts";
+import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { IterLevel, IterMark, IterSeat, IterView } from "#db/queries/iter-view.ts";
 import type { PostState, Verdict } from "#workflows/approval/states.ts";
 import type { RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
@@ -42,20 +42,12 @@ function railSeat(seat: IterSeat, context: RailContext): RailSeat {
   return {
     kind: seat.kind,
     mark: railMark(seat),
-    initials: initialsOf(person),
+    initials: person ? initialsOf(person) : "",
     holderName: person || groupName(seat, t),
     ...(capacityLine ? { capacityLine } : {}),
     sentence: seatSentence(seat, context),
     ...(seat.mark ? { when: formatMoment(new Date(seat.mark.at), reader, { length: "short" }) } : {}),
   };
-}
-
-/** "Elena Castellani" → "EC". */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = words[0] ?? "";
-  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return `${[...first][0] ?? ""}${[...last][0] ?? ""}`.toUpperCase();
 }
 
 function groupName(seat: IterSeat, t: IterWords): string {

@@ -1,0 +1,94 @@
+import { Link } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { channelLooks } from "#app/components/ui/channel-looks.ts";
+import { ChannelList } from "#app/components/ui/channel-mark.tsx";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
+import type { GoesOutToday as Item } from "#db/queries/today.ts";
+
+/** The hours of today with a line at the present one. */
+export function GoesOutToday({ items }: { items: Item[] }) {
+  const t = useTranslations("today");
+  const reader = useReader();
+  const format = useFormat();
+  const now = reader.now.toISOString();
+  const passed = items.filter((item) => (item.post.publishAt ?? "") <= now);
+  const ahead = items.filter((item) => (item.post.publishAt ?? "") > now);
+  return (
+    <section aria-labelledby="goes-out">
+      <h2 className="font-semibold" id="goes-out">
+        {t("goesOutToday")}
+      </h2>
+      {items.length === 0 ? (
+        <p className="mt-2 text-sm text-soft">{t("nothingOut")}</p>
+      ) : (
+        <ol className="relative mt-3.5 pl-[72px] before:absolute before:top-2 before:bottom-3 before:left-[58px] before:w-px before:bg-rule">
+          {passed.map((item) => (
+            <Hour item={item} key={item.post.id} />
+          ))}
+          <li className="relative pb-4.5 after:absolute after:top-[11px] after:right-0 after:-left-5 after:border-t-[1.5px] after:border-accent">
+            <span className="absolute top-0 -left-[72px] w-[46px] text-right text-sm leading-[22px] font-semibold text-accent-text">
+              {format.hour(now)}
+            </span>
+            <span className="relative z-10 -ml-1.5 inline-block bg-paper px-2 text-xs leading-[22px] font-semibold text-accent-text">{t("now")}</span>
+          </li>
+          {ahead.map((item) => (
+            <Hour item={item} key={item.post.id} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Hour({ item }: { item: Item }) {
+  const { post, publications } = item;
+  const t = useTranslations("today.out");
+  const format = useFormat();
+  const done = publications.filter((state) => state === "verified" || state === "accepted").length;
+  const out = post.state === "published";
+  const dot = out ? "before:bg-green before:border-green" : "before:bg-paper before:border-edge";
+  return (
+    <li className={`relative pb-4.5 before:absolute before:top-[7px] before:-left-[18px] before:size-2 before:rounded-full before:border-[1.5px] ${dot}`}>
+      <time className="absolute top-0 -left-[72px] w-[46px] text-right text-sm leading-[22px] text-faint" dateTime={post.publishAt ?? ""}>
+        {post.publishAt && format.hour(post.publishAt)}
+      </time>
+      <Link className="text-sm font-semibold underline-offset-4 hover:underline" to={`/posts/${post.id}`}>
+        {post.title}
+      </Link>
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-sm">
+        <ChannelList channels={channelLooks(post.channels)} words="none" />
+        <OutWords done={done} of={publications.length} state={post.state} words={t} />
+      </p>
+    </li>
+  );
+}
+
+interface OutWordsProps {
+  state: Item["post"]["state"];
+  done: number;
+  of: number;
+  words: ReturnType<typeof useTranslations<"today.out">>;
+}
+
+function OutWords({ state, done, of, words: t }: OutWordsProps) {
+  const quiet = (text: string) => <span className="text-faint">{text}</span>;
+  const warn = (text: string) => <span className="text-ochre">{text}</span>;
+  switch (state) {
+    case "published":
+      return quiet(t("published"));
+    case "publishing":
+      return warn(done > 0 ? t("some", { done: String(done), all: String(of) }) : t("publishing"));
+    case "scheduled":
+      return quiet(t("scheduled"));
+    case "approved":
+      return warn(t("confirm"));
+    case "review":
+      return warn(t("missing"));
+    case "changesRequested":
+      return warn(t("changes"));
+    case "failed":
+      return <span className="text-red">{t("failed")}</span>;
+    default:
+      return warn(t("other"));
+  }
+}

@@ -1,0 +1,112 @@
+import { useTranslations } from "use-intl";
+import { Seal } from "#app/components/approval/seal.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Empty } from "#app/components/ui/empty.tsx";
+import { Face } from "#app/components/ui/face.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { initialsOf } from "#app/i18n/format.ts";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { MyTurn, TurnReason } from "#db/queries/today.ts";
+
+/** What waits for the reader: the first row carries the page's one primary button. */
+export function MyTurnList({ turns, viewerName }: { turns: MyTurn[]; viewerName: string }) {
+  const t = useTranslations("today");
+  const common = useTranslations("common");
+  return (
+    <section aria-labelledby="my-turn">
+      <SectionHead count={turns.length || undefined} id="my-turn" title={t("myTurn")} />
+      {turns.length === 0 && <Empty line={common("nothingToSignLine")} title={common("nothingToSign")} />}
+      <ul>
+        {turns.map((turn, position) => (
+          <TurnRow first={position === 0} key={`${turn.post.id}-${turn.reason.type}`} turn={turn} viewerName={viewerName} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TurnRow({ turn, first, viewerName }: { turn: MyTurn; first: boolean; viewerName: string }) {
+  const { post, reason } = turn;
+  const t = useTranslations("today");
+  const format = useFormat();
+  const deadline = turn.dueAt ? format.deadline(turn.dueAt) : null;
+  return (
+    <li className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-4 gap-y-1 border-b border-rule py-5 md:grid-cols-[44px_minmax(0,1fr)_auto]">
+      <ReasonSeal reason={reason} viewerName={viewerName} />
+      <div className="self-center md:self-start">
+        <h3 className="text-lg font-semibold text-balance">{post.title}</h3>
+      </div>
+      <div className="col-span-2 md:col-span-1 md:col-start-2 md:row-start-2">
+        {post.excerpt && (
+          <p className="line-clamp-2 max-w-[58ch] font-serif text-[1.0625rem] leading-[1.625rem] text-soft" lang={post.language}>
+            {post.excerpt}
+          </p>
+        )}
+        <p className="mt-2 flex gap-2 text-sm text-soft">
+          <ReasonLine reason={reason} />
+        </p>
+      </div>
+      <div className="col-span-2 mt-2 flex items-center justify-between gap-4 md:col-span-1 md:col-start-3 md:row-span-2 md:row-start-1 md:mt-0 md:block md:text-right">
+        <ButtonLink className="flex-1 md:flex-none" to={addressOf(turn)} tone={first ? "primary" : "plain"}>
+          {t(stepOf(reason))}
+        </ButtonLink>
+        <p className="text-right text-sm md:mt-2.5">
+          {deadline && <span className={`block ${deadline.urgent ? "text-ochre" : "text-soft"}`}>{deadline.text}</span>}
+          {post.publishAt && (
+            <span className="block text-faint">{t("goesOut", { moment: format.moment(post.publishAt, { length: "short" }) })}</span>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function ReasonSeal({ reason, viewerName }: { reason: TurnReason; viewerName: string }) {
+  const initials = initialsOf(viewerName);
+  switch (reason.type) {
+    case "seat":
+      return <Seal initials={initials} kind={reason.kind} mark="turn" size={40} />;
+    case "changes":
+      return <Seal initials="" kind={reason.kind} mark="changes" size={40} />;
+    case "scheduling":
+    case "publication":
+      return <Seal initials={initials} kind="signature" mark="given" size={40} />;
+  }
+}
+
+function ReasonLine({ reason }: { reason: TurnReason }) {
+  const t = useTranslations("today");
+  if (reason.type === "scheduling") return <span>{t("approvedWaits")}</span>;
+  if (reason.type === "publication") return <span>{t("publicationWaits")}</span>;
+  const name = reason.type === "seat" ? reason.requestedBy : reason.by;
+  const words =
+    reason.type === "changes"
+      ? t("asksChange", { reason: reason.reason })
+      : t(reason.kind === "endorsement" ? "asksEndorsement" : "asksSignature");
+  return (
+    <>
+      <Face name={name} size={28} />
+      <span className="self-center">
+        <b className="font-semibold text-text">{name}</b> {words}
+      </span>
+    </>
+  );
+}
+
+function addressOf({ post, reason }: MyTurn): string {
+  if (reason.type === "seat") return `/posts/${post.id}/decision`;
+  return reason.type === "publication" ? `/posts/${post.id}/publication` : `/posts/${post.id}`;
+}
+
+function stepOf(reason: TurnReason) {
+  switch (reason.type) {
+    case "seat":
+      return reason.kind === "endorsement" ? "readAndDecide" : "readAndSign";
+    case "changes":
+      return "takeUpText";
+    case "scheduling":
+      return "confirmHour";
+    case "publication":
+      return "publishNow";
+  }
+}

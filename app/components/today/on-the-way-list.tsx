@@ -1,0 +1,84 @@
+import { Link } from "@remix-run/react";
+import { Clock } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { MiniRail } from "#app/components/approval/mini-rail.tsx";
+import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { channelLooks } from "#app/components/ui/channel-looks.ts";
+import { ChannelList } from "#app/components/ui/channel-mark.tsx";
+import { Empty } from "#app/components/ui/empty.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
+import type { OnTheWay } from "#db/queries/today.ts";
+
+interface OnTheWayListProps {
+  posts: OnTheWay[];
+  count: number;
+  viewerId: string;
+  myTurns: ReadonlySet<string>;
+}
+
+/** The posts between desks, the nearest term first. */
+export function OnTheWayList({ posts, count, viewerId, myTurns }: OnTheWayListProps) {
+  const t = useTranslations("today");
+  return (
+    <section aria-labelledby="on-the-way" className="mt-10">
+      <SectionHead
+        aside={<span className="hidden sm:inline">{t("nearestFirst")}</span>}
+        count={count || undefined}
+        id="on-the-way"
+        title={t("onTheWay")}
+      />
+      {posts.length === 0 && <Empty line={t("nothingOnTheWayLine")} title={t("nothingOnTheWay")} />}
+      <ul>
+        {posts.map((row) => (
+          <WayRow key={row.post.id} mine={myTurns.has(row.post.id)} row={row} viewerId={viewerId} />
+        ))}
+      </ul>
+      {count > posts.length && (
+        <p className="mt-4">
+          <TextLink to="/posts">{t("allOnTheWay")}</TextLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function WayRow({ row, viewerId, mine }: { row: OnTheWay; viewerId: string; mine: boolean }) {
+  const { post, iter } = row;
+  const words = useTranslations("iter");
+  const reader = useReader();
+  const format = useFormat();
+  const turn = turnOfPost({ ...post, iter, viewerId, mine }, words, reader);
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1.5 border-b border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_118px_170px_64px]">
+      <div className="col-span-2 md:col-span-1">
+        <Link className="font-semibold text-balance underline-offset-4 hover:underline" to={`/posts/${post.id}`}>
+          {post.title}
+        </Link>
+        <p className="mt-0.5 text-sm text-faint">
+          <ChannelList channels={channelLooks(post.channels)} />
+        </p>
+      </div>
+      <div className="order-last md:order-none">{iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}</div>
+      <p className="text-sm">
+        <span className="font-semibold">{turn.who}</span>
+        <br />
+        <span className={turn.urgent ? "text-ochre" : "text-soft"}>
+          {turn.urgent && <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />}
+          {turn.by ?? turn.note}
+        </span>
+      </p>
+      <p className="text-right text-sm text-soft">
+        {post.publishAt && (
+          <>
+            {format.day(post.publishAt, "short")}
+            <br />
+            {format.hour(post.publishAt)}
+          </>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import type { postsList as italian } from "../it/posts-list.ts";
+import type { Translated } from "../types.ts";
+
+export const postsList: Translated<typeof italian> = {
+  title: "Posts",
+  tabs: { onTheWay: "On the way", mine: "Written by me", drafts: "Drafts", published: "Published", all: "All" },
+  tabsLabel: "Which posts",
+  viewLabel: "How they are shown",
+  table: "Table",
+  board: "Board",
+  words: "Title or words of the text",
+  state: "State",
+  channel: "Channel",
+  route: "Route",
+  any: "All",
+  apply: "Filter",
+  clear: "Remove the filters",
+  columns: { state: "State", title: "Title", channels: "Channels", iter: "Route", turn: "Waiting for", out: "Goes out" },
+  groups: {
+    past: "Already past",
+    soon: "Today and tomorrow",
+    thisWeek: "This week",
+    nextWeek: "Next week",
+    later: "Later",
+    never: "Without a moment",
+  },
+  next: "More posts",
+  more: "{n}+",
+  empty: "No post here.",
+  emptyLine: "When there is one, you find it in this list.",
+  emptyFiltered: "No post with these filters.",
+  emptyFilteredLine: "Remove one, or look for other words.",
+  noDraft: "not sent yet",
+  columnEmpty: "nothing",
+};

@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { requireViewer, type Viewer } from "#app/auth/viewer.server.ts";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { GoesOutToday } from "#app/components/today/goes-out-today.tsx";
+import { MarkedByMeList } from "#app/components/today/marked-by-me-list.tsx";
+import { MyTurnList } from "#app/components/today/my-turn-list.tsx";
+import { OnTheWayList } from "#app/components/today/on-the-way-list.tsx";
+import { ToKnow } from "#app/components/today/to-know.tsx";
+import { sentenceStart } from "#app/i18n/format.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { today } from "#db/queries/today.ts";
+import { readScope } from "#db/scope.server.ts";
+import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const wholeHouse = viewer.roles.some((role) => role !== "approver");
+  const day = dayOf(context.app.clock.now(), viewer.zone);
+  const data = await readScope(context.app.db, viewer, (scope) => today(scope, { personId: viewer.personId, wholeHouse, ...day }));
+  return {
+    title: `${translator(viewer.locale)("today.title")} · Imprimatur`,
+    viewer: { personId: viewer.personId, name: viewer.name, mayWrite: mayWrite(viewer) },
+    wholeHouse,
+    ...data,
+  };
+}
+
+function mayWrite(viewer: Viewer): boolean {
+  return viewer.roles.includes("writer");
+}
+
+/* From midnight to midnight as the reader's clock counts them: 23 or 25 hours on the nights when it changes. */
+function dayOf(now: Date, zone: string): { dayStart: Date; dayEnd: Date } {
+  const date = localTime(now.toISOString(), zone).slice(0, 10);
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const midnight = (day: string) => new Date(zonedInstant(`${day}T00:00`, zone, { disambiguation: "earlier" }).instant);
+  return { dayStart: midnight(date), dayEnd: midnight(next) };
+}
+
+export default function Today() {
+  const data = useLoaderData<typeof loader>();
+  const reader = useReader();
+  const format = useFormat();
+  const seats = data.myTurn.filter((turn) => turn.reason.type === "seat");
+  return (
+    <Page>
+      <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
+      <div className={data.wholeHouse ? "grid gap-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-13" : "max-w-[820px]"}>
+        <div className="min-w-0">
+          <MyTurnList turns={data.myTurn} viewerName={data.viewer.name} />
+          {data.wholeHouse ? (
+            <OnTheWayList
+              count={data.onTheWayCount}
+              myTurns={new Set(seats.map((turn) => turn.post.id))}
+              posts={data.onTheWay}
+              viewerId={data.viewer.personId}
+            />
+          ) : (
+            <MarkedByMeList marks={data.markedByMe} viewerName={data.viewer.name} />
+          )}
+        </div>
+        {data.wholeHouse && (
+          <aside className="row-start-2 lg:row-start-auto">
+            <GoesOutToday items={data.goesOut} />
+            <ToKnow items={data.toKnow} />
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** One sentence of numbers under the date. */
+function Summary() {
+  const { wholeHouse, myTurn, onTheWayCount, goesOut } = useLoaderData<typeof loader>();
+  const t = useTranslations("today");
+  const format = useFormat();
+  const { locale } = useReader();
+  if (!wholeHouse) return <>{t("summarySuperior", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) })}</>;
+  const turns = t("summaryTurns", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) });
+  const way = sentenceStart(t("summaryWay", { n: onTheWayCount, words: format.count(onTheWayCount) }), locale);
+  const out = t("summaryOut", { n: goesOut.length, words: format.count(goesOut.length) });
+  return <>{t("summaryWriter", { turns, way, out })}</>;
+}
