@@ -1,0 +1,89 @@
+// Builds pages and boot code into build/, when their sources changed. Plain JavaScript: it runs before anything is built.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const stampFile = path.join(root, "build", "stamp");
+const sources = ["app", "db", "workflows", "emails", "public", "vite.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
+
+/** Builds unless the stamp of the last build is that of the sources as they are now. */
+export function buildWhenNeeded() {
+  if (isCurrent()) return;
+  process.stdout.write("Building Imprimatur; this happens once for each version.\n");
+  build();
+}
+
+function isCurrent() {
+  try {
+    return readFileSync(stampFile, "utf8") === stampSources();
+  } catch {
+    return false;
+  }
+}
+
+function build() {
+  rmSync(stampFile, { force: true });
+  const before = stampSources();
+  process.env.NODE_ENV = "production";
+  run(path.join(root, "node_modules", "@remix-run", "dev", "dist", "cli.js"), ["vite:build", "--logLevel", "warn"]);
+  run(path.join(root, "node_modules", "esbuild", "bin", "esbuild"), [
+    "app/boot/index.ts",
+    "app/boot/log-verify.ts",
+    "--bundle",
+    "--platform=node",
+    "--format=esm",
+    "--target=node20",
+    "--packages=external",
+    "--external:vite",
+    "--sourcemap=linked",
+    "--jsx=automatic",
+    "--log-level=warning",
+    "--outdir=build/boot",
+    '--define:process.env.NODE_ENV="production"',
+  ]);
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, before);
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ */
+function run(script, args) {
+  // esbuild's installer may have put a program in place of its script.
+  const isScript = readFileSync(script).subarray(0, 2).toString() === "#!" || script.endsWith(".js");
+  const [command, first] = isScript ? [process.execPath, [script]] : [script, []];
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error(`${path.basename(script)} ${args[0]} failed`, { cause: error });
+}
+
+/** Names, sizes and times of all sources: a few milliseconds, and right after every edit, pull or checkout. */
+function stampSources() {
+  const hash = createHash("sha256").update(process.version);
+  for (const source of sources) {
+    for (const file of filesBelow(path.join(root, source))) {
+      const { mtimeMs, size } = statSync(file);
+      hash.update(`${path.relative(root, file)} ${mtimeMs} ${size}\n`);
+    }
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * @param {string} at
+ * @returns {string[]}
+ */
+function filesBelow(at) {
+  const found = statSync(at, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return [at];
+  return readdirSync(at).sort().flatMap((name) => filesBelow(path.join(at, name)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes("--force")) build();
+  else buildWhenNeeded();
+}

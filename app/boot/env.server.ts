@@ -1,0 +1,132 @@
+import { z } from "zod";
+
+/** What a variable must be, in words for the person who set it wrongly. */
+interface Variable<Schema extends z.ZodType> {
+  schema: Schema;
+  expected: string;
+  example: string;
+}
+
+function variable<Schema extends z.ZodType>(schema: Schema, expected: string, example: string): Variable<Schema> {
+  return { schema, expected, example };
+}
+
+const text = z.string().min(1);
+const optionalText = text.optional();
+const webAddress = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+  .transform((value) => value.replace(/\/+$/, ""));
+
+function addressWith(protocols: RegExp) {
+  return z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol))
+    .optional();
+}
+
+function count(min: number, max: number) {
+  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
+}
+
+/** Every variable the program reads. `.env.example` lists the same, and a test compares. */
+export const variables = {
+  APP_URL: variable(webAddress.optional(), "the address people open, http or https", "https://imprimatur.comune.example"),
+  DATABASE_MAX_CONNECTIONS: variable(count(2, 200).default(10), "a number from 2 to 200, for each of the two pools", "10"),
+  DATABASE_URL: variable(
+    addressWith(/^postgres(ql)?:$/),
+    "the address of a PostgreSQL 15 or newer",
+    "postgres://imprimatur:password@127.0.0.1:5432/imprimatur",
+  ),
+  HOST: variable(text.default("127.0.0.1"), "the address to listen on; 0.0.0.0 is every one", "127.0.0.1"),
+  IMPRIMATUR_DATA_DIR: variable(text.default(".data"), "a folder that may be written", "/var/lib/imprimatur"),
+  IMPRIMATUR_ROLE: variable(z.enum(["all", "web", "worker"]).default("all"), "all, web or worker", "all"),
+  IMPRIMATUR_SECRET: variable(
+    z.string().min(32).optional(),
+    "at least 32 random characters (openssl rand -base64 32)",
+    "mE0wZ4m1kq8YcT2rJ7uPzV5xB9nD3sLh",
+  ),
+  LOG_LEVEL: variable(
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    "fatal, error, warn, info, debug, trace or silent",
+    "info",
+  ),
+  MAIL_FROM: variable(
+    z.string().regex(/^[^<>]*<?[^<>\s@]+@[^<>\s@]+>?$/).optional(),
+    "a mail address, with a name if you like",
+    "Imprimatur <imprimatur@comune.example>",
+  ),
+  METRICS_TOKEN: variable(z.string().min(16).optional(), "at least 16 characters", "a-long-random-token"),
+  NODE_ENV: variable(z.enum(["development", "production", "test"]).default("production"), "development or production", "production"),
+  PORT: variable(count(0, 65_535).default(3000), "a port number; 0 is any free one", "3000"),
+  RESEND_API_KEY: variable(z.string().startsWith("re_").optional(), "a key of Resend, beginning with re_", "re_123456789"),
+  S3_ACCESS_KEY_ID: variable(optionalText, "the key's id", "AKIAIOSFODNN7EXAMPLE"),
+  S3_BUCKET: variable(optionalText, "the bucket's name", "imprimatur-media"),
+  S3_ENDPOINT: variable(webAddress.optional(), "the service's address, http or https", "https://s3.eu-south-1.amazonaws.com"),
+  S3_REGION: variable(text.default("auto"), "the region's name", "eu-south-1"),
+  S3_SECRET_ACCESS_KEY: variable(optionalText, "the key's secret", "wJalrXUtnFEMI/K7MDENG"),
+  SMTP_URL: variable(addressWith(/^smtps?:$/), "the address of a mail server", "smtps://user:password@mail.comune.example:465"),
+  TRUST_PROXY: variable(count(0, 10).default(0), "how many proxies stand in front", "1"),
+} as const;
+
+type Values = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]["schema"]> };
+
+export interface Env extends Omit<Values, "APP_URL"> {
+  /** Without a slash at the end; on localhost when not given. */
+  APP_URL: string;
+}
+
+/** Raised when the start must not go on; the message names every wrong variable. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+/** Reads and checks the environment once. An empty variable counts as absent, because compose files pass them so. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, expected, example }] of Object.entries(variables)) {
+    const given = source[name]?.trim();
+    const parsed = schema.safeParse(given === "" ? undefined : given);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name}: expected ${expected}, for example ${name}=${example}`);
+  }
+  if (problems.length === 0) {
+    // Checked just above, name by name.
+    const checked = values as Values;
+    problems.push(...contradictions(checked));
+    if (problems.length === 0) return { ...checked, APP_URL: checked.APP_URL ?? `http://localhost:${checked.PORT}` };
+  }
+  throw new EnvError(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+}
+
+function contradictions(env: Values): string[] {
+  const problems: string[] = [];
+  const need = (name: keyof typeof variables, because: string) =>
+    problems.push(`${name}: ${because}; expected ${variables[name].expected}, for example ${name}=${variables[name].example}`);
+  if (env.DATABASE_URL !== undefined && env.IMPRIMATUR_SECRET === undefined) need("IMPRIMATUR_SECRET", "required with DATABASE_URL");
+  if (env.DATABASE_URL === undefined && env.IMPRIMATUR_ROLE !== "all") need("DATABASE_URL", "required when pages and jobs run apart");
+  if (env.MAIL_FROM === undefined && (env.RESEND_API_KEY ?? env.SMTP_URL) !== undefined) need("MAIL_FROM", "required to send mail");
+  if (env.RESEND_API_KEY !== undefined && env.SMTP_URL !== undefined) need("SMTP_URL", "set either this or RESEND_API_KEY");
+  if (env.S3_BUCKET !== undefined) {
+    for (const name of ["S3_ACCESS_KEY_ID", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"] as const) {
+      if (env[name] === undefined) need(name, "required with S3_BUCKET");
+    }
+  }
+  return problems;
+}
+
+const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
+
+/**
+ * Demo people sign in with one click only where nobody else can come: our own database, listening on loopback,
+ * opened by a loopback address, and no proxy in front.
+ */
+export function mayOfferDemoSignIn(env: Env): boolean {
+  return (
+    env.DATABASE_URL === undefined &&
+    env.TRUST_PROXY === 0 &&
+    loopback.test(env.HOST) &&
+    loopback.test(new URL(env.APP_URL).hostname)
+  );
+}

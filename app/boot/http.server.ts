@@ -1,0 +1,82 @@
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import path from "node:path";
+import compression from "compression";
+import express from "express";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import type { AppContext } from "#app/services/context.ts";
+import { accessLog } from "./access-log.server.ts";
+import type { Env } from "./env.server.ts";
+import { healthRoutes } from "./health.server.ts";
+import type { Metrics } from "./metrics.server.ts";
+import { refuse, requestGuard } from "./request-guard.server.ts";
+import { limitBodies, limitRates } from "./request-limits.server.ts";
+import { securityHeaders } from "./security-headers.server.ts";
+
+export interface HttpOptions {
+  app: AppContext;
+  env: Env;
+  metrics: Metrics;
+  notReady(): Promise<string | null>;
+  /** Files as they are: the built folder, or Vite in development. */
+  files: RequestHandler;
+  pages: RequestHandler;
+}
+
+/** The one HTTP server: what every request passes, in this order. Not yet listening. */
+export function createHttpServer({ app, env, metrics, notReady, files, pages }: HttpOptions): Server {
+  const development = env.NODE_ENV === "development";
+  const web = express();
+  web.disable("x-powered-by");
+  web.disable("etag");
+  web.set("trust proxy", env.TRUST_PROXY);
+  web.use(accessLog(app.log, metrics));
+  web.use(securityHeaders({ appUrl: env.APP_URL, development }));
+  web.use(requestGuard({ appUrl: env.APP_URL, trustedProxies: env.TRUST_PROXY }));
+  web.use(healthRoutes({ metrics, metricsToken: env.METRICS_TOKEN, notReady }));
+  web.use(askToRetry);
+  web.use(compression());
+  web.use(files);
+  web.use(limitBodies());
+  web.use(limitRates());
+  web.use(pages);
+  web.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
+    app.log.error({ err: error, requestId: res.locals["requestId"] }, "request failed outside of the pages");
+    if (res.headersSent) res.destroy();
+    else refuse(req, res, 500);
+  });
+  const server = createServer(web);
+  // Longer than any proxy keeps its side, so that it is never we who close a connection it is about to use.
+  server.keepAliveTimeout = 75_000;
+  return server;
+}
+
+/** The built files: those with a hash in their name never change. */
+export function builtFiles(folder: string): RequestHandler {
+  const router = express.Router();
+  const options = { index: false, redirect: false, fallthrough: true } as const;
+  router.use("/assets", express.static(path.join(folder, "assets"), { ...options, immutable: true, maxAge: "1y", fallthrough: true }));
+  router.use(express.static(folder, { ...options, maxAge: "1h" }));
+  return router;
+}
+
+function askToRetry(_req: Request, res: Response, next: NextFunction): void {
+  const writeHead = res.writeHead.bind(res);
+  res.writeHead = function writeHeadWithRetry(status: number, ...rest: never[]) {
+    if (status === 503 && !res.hasHeader("Retry-After")) res.setHeader("Retry-After", "15");
+    return writeHead(status, ...rest);
+  } as typeof res.writeHead;
+  next();
+}
+
+/** Takes no new requests, lets those under way finish, and after `graceMs` cuts what is left. */
+export async function closeHttpServer(server: Server, graceMs: number): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+}

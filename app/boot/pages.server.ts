@@ -1,0 +1,61 @@
+import type { AppLoadContext, LoaderFunction, ServerBuild } from "@remix-run/node";
+import { createRequestHandler } from "@remix-run/express";
+import type { Request, RequestHandler, Response } from "express";
+import type { AppContext } from "#app/services/context.ts";
+import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
+import type { Refusal } from "./request-limits.server.ts";
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    /** Set before the pages: they answer with this status and run nothing. */
+    refusal?: Refusal | undefined;
+  }
+}
+
+export interface PagesOptions {
+  app: AppContext;
+  mode: string;
+  build: ServerBuild | (() => Promise<ServerBuild>);
+}
+
+/** The pages proper, with what they need of this request. */
+export function pages({ app, mode, build }: PagesOptions): RequestHandler {
+  return createRequestHandler({
+    mode,
+    build: typeof build === "function" ? async () => withStatuses(await build()) : withStatuses(build),
+    getLoadContext: (req: Request, res: Response): AppLoadContext => ({
+      app,
+      nonce: String(res.locals["nonce"]),
+      requestId: String(res.locals["requestId"]),
+      clientAddress: req.ip ?? "",
+      refusal: res.locals["refusal"],
+    }),
+  });
+}
+
+/**
+ * Gives every loader and action two answers it need not think of: the refusal decided before it, and 503 when the
+ * database is away. Both reach the error page as a status, from a document request and from a fetch alike.
+ */
+function withStatuses(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route] as const;
+    const { loader, action, ...rest } = route.module;
+    const module = { ...rest, ...(loader && { loader: guarded(loader) }), ...(action && { action: guarded(action) }) };
+    return [id, { ...route, module }] as const;
+  });
+  return { ...build, routes: Object.fromEntries(routes) };
+}
+
+function guarded(run: LoaderFunction): LoaderFunction {
+  return async function runGuarded(args) {
+    if (args.context.refusal !== undefined) throw new Response(null, { status: args.context.refusal });
+    try {
+      return await run(args);
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      args.context.app.log.warn({ err: error, requestId: args.context.requestId }, "the database is away");
+      throw new Response(null, { status: 503 });
+    }
+  };
+}

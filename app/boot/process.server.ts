@@ -1,0 +1,101 @@
+import type { Server } from "node:http";
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "pino";
+import { attachSockets } from "#app/sockets/io.server.ts";
+import { migrateDatabase } from "#db/migrate.server.ts";
+import { untilAvailable } from "./until-available.server.ts";
+import { startEmbeddedPostgres } from "./embedded-postgres.server.ts";
+import type { EmbeddedPostgres } from "./embedded-postgres.server.ts";
+import type { Env } from "./env.server.ts";
+import { closeHttpServer, createHttpServer } from "./http.server.ts";
+import { createMetrics } from "./metrics.server.ts";
+import { openFrontend } from "./frontend.server.ts";
+import { keepSecret } from "./postgres-cluster.server.ts";
+import { projectRoot } from "./project-root.ts";
+import { buildServices } from "./services.server.ts";
+import { seedDemo } from "./seed.server.ts";
+import { startWorker } from "./worker.server.ts";
+
+export interface RunningProcess {
+  port: number;
+  /** Finishes what is under way, then stops everything, the database of ours included. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** How long requests and jobs under way may take once we were told to stop. */
+const graceMs = 10_000;
+const migrationsFolder = path.join(projectRoot, "db", "migrations");
+
+/** Everything, in order: database, tables, services, HTTP with pages and sockets, jobs. A failure undoes what was begun. */
+export async function startProcess(env: Env, log: Logger): Promise<RunningProcess> {
+  const begun: Array<() => Promise<void>> = [];
+  async function undo(): Promise<void> {
+    for (const close of begun.splice(0).reverse()) {
+      await close().catch((error: unknown) => log.error({ err: error }, "could not stop cleanly"));
+    }
+  }
+  try {
+    return { port: await startAll(env, log, begun), stop: undo };
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+}
+
+async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>): Promise<number> {
+  const dataDir = path.resolve(projectRoot, env.IMPRIMATUR_DATA_DIR);
+  await mkdir(dataDir, { recursive: true });
+  const embedded = env.DATABASE_URL === undefined ? await startEmbeddedPostgres({ dataDir, log }) : null;
+  if (embedded) begun.push(() => embedded.stop());
+  const databaseUrl = urlOf(env, embedded);
+  await untilAvailable(() => migrateDatabase(databaseUrl, migrationsFolder), log);
+
+  const secret = env.IMPRIMATUR_SECRET ?? (await keepSecret(path.join(dataDir, "secret")));
+  const services = buildServices({ env, log, databaseUrl, dataDir, secret, migrationsFolder });
+  begun.push(() => services.close());
+  if (services.ctx.demoSignInAllowed) await seedDemo(services.ctx);
+
+  const metrics = createMetrics();
+  const frontend = await openFrontend({ app: services.ctx, env });
+  begun.push(() => frontend.close());
+  let stopping = false;
+  const server = createHttpServer({
+    app: services.ctx,
+    env,
+    metrics,
+    files: frontend.files,
+    pages: frontend.pages,
+    notReady: () => (stopping ? Promise.resolve("stopping") : services.notReady()),
+  });
+  await frontend.attach(server);
+  if (env.IMPRIMATUR_ROLE !== "web") begun.push(startJobs());
+  begun.push(() => closeHttpServer(server, graceMs));
+  if (env.IMPRIMATUR_ROLE !== "worker") {
+    const sockets = attachSockets(server, services.ctx);
+    services.connect({ notify: (event) => sockets.notify(event) });
+    begun.push(() => sockets.close());
+  }
+  begun.push(async () => void (stopping = true));
+  return listen(server, env);
+
+  function startJobs(): () => Promise<void> {
+    const worker = startWorker(services.ctx, metrics);
+    services.connect({ wake: () => worker.wake() });
+    return () => worker.stop(graceMs);
+  }
+}
+
+function urlOf(env: Env, embedded: EmbeddedPostgres | null): string {
+  const url = env.DATABASE_URL ?? embedded?.url;
+  if (url === undefined) throw new Error("There is no database");
+  return url;
+}
+
+async function listen(server: Server, env: Env): Promise<number> {
+  server.listen(env.PORT, env.HOST);
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : env.PORT;
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { translator } from "#app/i18n/translator.server.ts";
+import { negotiateLocale } from "#app/i18n/locales.ts";
+
+/** Called by machines: they prove themselves by signature or token, and cookies are taken off them. */
+const withoutCookies = ["/api/", "/webhooks/"];
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+const knownMethods = new Set([...safeMethods, "POST", "PUT", "PATCH", "DELETE"]);
+
+export interface GuardOptions {
+  appUrl: string;
+  /** How many proxies stand in front; 0 makes forwarded headers worth nothing. */
+  trustedProxies: number;
+}
+
+/**
+ * Stands before everything else. A request that changes something must come from our own pages: by `Sec-Fetch-Site`,
+ * which scripts cannot forge, or by `Origin` from browsers that do not send it. The remains of an end-of-life
+ * framework's data requests (`?_data=`) are refused by whatever method.
+ *
+ * `@asvs v5.0.0-3.5.1` `@asvs v5.0.0-3.5.3`
+ */
+export function requestGuard({ appUrl, trustedProxies }: GuardOptions): RequestHandler {
+  const origin = new URL(appUrl).origin;
+  return function guard(req: Request, res: Response, next: NextFunction): void {
+    res.locals["requestId"] = randomUUID();
+    res.setHeader("X-Request-Id", res.locals["requestId"]);
+    res.locals["forwarded"] = req.headers["x-forwarded-for"] !== undefined || req.headers["forwarded"] !== undefined;
+    if (trustedProxies === 0) dropForwardedHeaders(req);
+    const url = readUrl(req);
+    if (url === null || !knownMethods.has(req.method)) return refuse(req, res, 400);
+    if (url.searchParams.has("_data")) return refuse(req, res, 400);
+    if (withoutCookies.some((prefix) => url.pathname.startsWith(prefix))) delete req.headers.cookie;
+    else if (!safeMethods.has(req.method) && !isSameOrigin(req, origin)) return refuse(req, res, 403);
+    next();
+  };
+}
+
+function isSameOrigin(req: Request, origin: string): boolean {
+  const site = req.headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin";
+  return req.headers.origin === origin;
+}
+
+function readUrl(req: Request): URL | null {
+  // An address of our own is a path; a full address or "//host" would be read as another host's.
+  if (!req.originalUrl.startsWith("/") || req.originalUrl.startsWith("//")) return null;
+  try {
+    decodeURIComponent(req.originalUrl.split("?")[0] ?? "");
+    const url = new URL(`http://own.invalid${req.originalUrl}`);
+    return url.host === "own.invalid" && req.headers.host !== undefined && URL.canParse(`http://${req.headers.host}/`) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+function dropForwardedHeaders(req: Request): void {
+  for (const name of Object.keys(req.headers)) {
+    if (name.startsWith("x-forwarded-") || name === "forwarded") delete req.headers[name];
+  }
+}
+
+/** A small page of ours, in the reader's language, for what never reaches the pages proper. */
+export function refuse(req: Request, res: Response, status: 400 | 403 | 500): void {
+  const locale = negotiateLocale(req.headers["accept-language"]);
+  const t = translator(locale);
+  const area = status === 500 ? "unexpected" : "badRequest";
+  res.status(status).set("Cache-Control", "no-store").type("html");
+  res.end(
+    `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<title>${t(`errors.${area}.title`)}</title><h1>${t(`errors.${area}.title`)}</h1><p>${t(`errors.${area}.line`)}</p></html>`,
+  );
+}

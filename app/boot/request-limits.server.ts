@@ -1,0 +1,59 @@
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+
+/** The largest body, in bytes, where nothing else is said: the longest text with all its variants fits many times. */
+const bodyLimit = 1_000_000;
+/** Uploads look at their own size and answer in their own words; this only bounds what may be sent at all. */
+const uploadBodyLimit = 26_000_000;
+const uploads = /\/media(\.data)?$/;
+
+/** What the pages answer in place of the request: a status they have words for. */
+export type Refusal = 413 | 429;
+
+/** Bodies of unknown or excessive length are not read. */
+export function limitBodies(): RequestHandler {
+  return function limitBody(req: Request, res: Response, next: NextFunction): void {
+    const length = Number(req.headers["content-length"] ?? 0);
+    const limit = uploads.test(req.path) ? uploadBodyLimit : bodyLimit;
+    if (req.headers["transfer-encoding"] !== undefined || !(length <= limit)) {
+      res.locals["refusal"] = 413 satisfies Refusal;
+      // Not read, and so not usable for another request.
+      res.setHeader("Connection", "close");
+    }
+    next();
+  };
+}
+
+interface Rule {
+  paths: RegExp;
+  limiter: RateLimiterMemory;
+}
+
+/**
+ * Requests that guess (a password, a code, a token) are few for each address; an office behind one address still
+ * works. Reading is bounded far above what people do. Counts live in this process: several processes allow as many
+ * times more, and each account has a limit of its own in the database.
+ */
+export function limitRates(scale = 1): RequestHandler {
+  const rules: Rule[] = [
+    { paths: /^\/(sign-in|first-run|invitations?|password)(\/|\.data|$)/, limiter: perMinute(30 * scale) },
+    { paths: /^\/d\//, limiter: perMinute(60 * scale) },
+    { paths: /^\//, limiter: perMinute(600 * scale) },
+  ];
+  return function limitRate(req: Request, res: Response, next: NextFunction): void {
+    if (req.method === "GET" || req.method === "HEAD") return next();
+    const rule = rules.find(({ paths }) => paths.test(req.path));
+    if (!rule) return next();
+    rule.limiter
+      .consume(req.ip ?? "unknown")
+      .catch(() => {
+        res.locals["refusal"] = 429 satisfies Refusal;
+        res.setHeader("Retry-After", "60");
+      })
+      .finally(next);
+  };
+}
+
+function perMinute(points: number): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration: 60 });
+}

@@ -1,0 +1,65 @@
+import path from "node:path";
+import type { Logger } from "pino";
+import { createMailTransport } from "#app/mail/create-transport.server.ts";
+import { systemClock } from "#app/kernel/clock.ts";
+import type { AppContext, PostChanged } from "#app/services/context.ts";
+import { openDatabase } from "#db/client.server.ts";
+import { pendingMigrations } from "#db/migrate.server.ts";
+import { mayOfferDemoSignIn } from "./env.server.ts";
+import type { Env } from "./env.server.ts";
+import { chooseStorage } from "./storage.server.ts";
+
+export interface Services {
+  ctx: AppContext;
+  /** Connects what is built after the context: the sockets hear, the worker wakes. */
+  connect(listeners: { notify?: (event: PostChanged) => void; wake?: () => void }): void;
+  /** Null when the database answers and has its newest shape. Never waits longer than two seconds. */
+  notReady(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  env: Env;
+  log: Logger;
+  databaseUrl: string;
+  dataDir: string;
+  secret: string;
+  migrationsFolder: string;
+}
+
+/** Builds once what pages, sockets and jobs share. */
+export function buildServices({ env, log, databaseUrl, dataDir, secret, migrationsFolder }: ServiceOptions): Services {
+  const database = openDatabase(databaseUrl, { role: "imprimatur_app", max: env.DATABASE_MAX_CONNECTIONS });
+  const listening: { notify(event: PostChanged): void; wake(): void } = { notify: () => undefined, wake: () => undefined };
+  const ctx: AppContext = {
+    db: database.db,
+    sql: database.sql,
+    clock: systemClock,
+    log,
+    secret,
+    appUrl: env.APP_URL,
+    dataDir,
+    storage: chooseStorage(env, path.join(dataDir, "media")),
+    mail: createMailTransport(env, database),
+    embedded: env.DATABASE_URL === undefined,
+    demoSignInAllowed: mayOfferDemoSignIn(env),
+    wake: () => listening.wake(),
+    notify: (event) => listening.notify(event),
+  };
+  return {
+    ctx,
+    connect: (listeners) => void Object.assign(listening, listeners),
+    async notReady() {
+      const asked = pendingMigrations(database.sql, migrationsFolder).then(
+        (pending) => (pending === 0 ? null : "migrations pending"),
+        () => "database away",
+      );
+      return Promise.race([asked, expire(2_000, "database away")]);
+    },
+    close: () => database.close(),
+  };
+}
+
+function expire<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms).unref());
+}

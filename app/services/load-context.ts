@@ -1,0 +1,13 @@
+import type { AppContext } from "./context.ts";
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    app: AppContext;
+    /** Of this answer's Content-Security-Policy. */
+    nonce: string;
+    /** On the answer as `X-Request-Id` and in every log line about it. */
+    requestId: string;
+    /** The caller's address, behind as many proxies as TRUST_PROXY says. */
+    clientAddress: string;
+  }
+}
