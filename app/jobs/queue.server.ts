@@ -12,17 +12,20 @@ export interface NewJob<K extends JobKind = JobKind> {
   /** Zone and local time that were meant, where a person chose the moment. */
   zone?: string;
   localTime?: string;
-  /** Default 12, about a day of growing pauses. */
+  /** Default 12, about half a day of growing pauses. */
   maxAttempts?: number;
 }
+
+/** A scope, or a transaction of no organisation: a sign-in link is sent before one is known. */
+type Where = Pick<Scope, "tx"> & { organizationId: string | null };
 
 /**
  * Puts a job down in the caller's transaction: it exists if and only if that commits. The same key again replaces
  * payload and moment and starts counting attempts anew, also when the job is running, done or dead; the running one
  * then loses its lease and its result. Call `ctx.wake()` after the commit.
  */
-export async function enqueueJob<K extends JobKind>(scope: Scope, job: NewJob<K>): Promise<void> {
-  await upsertJob(scope.tx, { ...job, id: newId(), organizationId: scope.organizationId });
+export async function enqueueJob<K extends JobKind>(where: Where, job: NewJob<K>): Promise<void> {
+  await upsertJob(where.tx, { ...job, id: newId(), organizationId: where.organizationId });
 }
 
 /** Takes a job back. One that is running finishes, without leaving a trace if its effects are only in the database. */

@@ -13,9 +13,13 @@ export interface JobRow {
   maxAttempts?: number;
 }
 
+/** The job this transaction is the work of, if it is one. */
+const ownToken = sql`nullif(current_setting('app.job_token', true), '')::uuid`;
+
 /**
  * One job for one key. On a key that exists, the newer intent replaces the older whatever its state: a job that is
- * running at this moment loses its lease, so it cannot report that the replaced one is done.
+ * running at this moment loses its lease, so it cannot report that the replaced one is done. Only the job whose own
+ * transaction this is keeps it: replacing oneself is how a timer arms itself again.
  */
 export async function upsertJob(tx: Transaction, job: JobRow): Promise<void> {
   await tx.execute(sql`
@@ -25,10 +29,16 @@ export async function upsertJob(tx: Transaction, job: JobRow): Promise<void> {
     on conflict (key) do update set
       organization_id = excluded.organization_id, kind = excluded.kind, payload = excluded.payload, run_at = excluded.run_at,
       zone = excluded.zone, local_time = excluded.local_time, max_attempts = excluded.max_attempts,
-      status = 'ready', attempts = 0, lease_token = null, lease_until = null, last_error = null, finished_at = null`);
+      status = 'ready', attempts = 0, lease_until = null, last_error = null, finished_at = null,
+      lease_token = case when jobs.lease_token = ${ownToken} then jobs.lease_token end`);
 }
 
-/** Removes a job of this organisation. Nothing happens when there is none. */
+/**
+ * Removes a job of this organisation; nothing happens when there is none. The job whose own transaction this is stays:
+ * it is being marked done.
+ */
 export async function deleteJob(scope: Scope, key: string): Promise<void> {
-  await scope.tx.execute(sql`delete from jobs where key = ${key} and organization_id = ${scope.organizationId}`);
+  await scope.tx.execute(sql`
+    delete from jobs where key = ${key} and organization_id = ${scope.organizationId}
+       and lease_token is distinct from coalesce(${ownToken}, '00000000-0000-0000-0000-000000000000')`);
 }

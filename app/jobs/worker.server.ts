@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { AppContext } from "#app/services/context.ts";
+import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/job-leases.ts";
+import { createBell } from "./bell.ts";
+import type { JobHandler } from "./define.ts";
+import { runJob, type JobOutcome } from "./run-job.server.ts";
+
+/** Work that is not a job, done again and again; an error is logged and the next time tries again. */
+export type Round = (ctx: AppContext) => Promise<void>;
+
+export interface WorkerOptions {
+  handlers: JobHandler[];
+  rounds?: Round[];
+  /** Jobs at once in this process. Default 4. */
+  concurrency?: number;
+  /** Pause between looks when nothing wakes us. Default 1000. */
+  pollMs?: number;
+  /** For how long a job is ours without a sign of life. Default 60,000; renewed at every third of it. */
+  leaseMs?: number;
+  onJobEnd?(end: { kind: string; outcome: JobOutcome; ms: number }): void;
+}
+
+export interface Worker {
+  /** Look now instead of at the next poll. */
+  wake(): void;
+  /** Takes nothing more and resolves when what runs has finished. */
+  stop(): Promise<void>;
+}
+
+interface Work {
+  lease: Lease;
+  ended: Promise<void>;
+}
+
+/** A burst of commits must not become a burst of looks. */
+const breathMs = 20;
+
+/** Works jobs off until stopped. Several workers, in one process or many, share the work. */
+export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
+  const { concurrency = 4, pollMs = 1000, leaseMs = 60_000 } = options;
+  const desk = new Set<Work>();
+  const jobsBell = createBell();
+  const roundsBell = createBell();
+  let stopping = false;
+
+  const heartbeat = setInterval(() => {
+    const leases = Array.from(desk, (work) => work.lease);
+    renewLeases(ctx.sql, leases, leaseEnd(ctx, leaseMs)).catch((error: unknown) => ctx.log.warn({ err: error }, "leases not renewed"));
+  }, leaseMs / 3);
+  heartbeat.unref();
+
+  const ended = Promise.all([lookForJobs(), makeRounds()]);
+
+  async function lookForJobs(): Promise<void> {
+    while (!stopping) {
+      const free = concurrency - desk.size;
+      const taken = await take(free).catch((error: unknown) => {
+        ctx.log.warn({ err: error }, "no look at the jobs");
+        return 0;
+      });
+      if (taken === free && taken > 0 && desk.size < concurrency) continue;
+      await jobsBell.wait(pollMs);
+      await pause(breathMs);
+    }
+  }
+
+  async function take(limit: number): Promise<number> {
+    if (limit === 0) return 0;
+    const token = randomUUID();
+    const jobs = await takeDueJobs(ctx.sql, { now: ctx.clock.now(), leaseUntil: leaseEnd(ctx, leaseMs), token, limit });
+    for (const job of jobs) {
+      const work: Work = { lease: { id: job.id, token }, ended: carryOut(job, token).finally(() => leaveDesk(work)) };
+      desk.add(work);
+    }
+    return jobs.length;
+  }
+
+  async function carryOut(job: TakenJob, token: string): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      const outcome = await runJob(ctx, handlerOf(options.handlers, job), { job, token });
+      options.onJobEnd?.({ kind: job.kind, outcome, ms: performance.now() - startedAt });
+    } catch (error) {
+      // Not even the failure could be written down: the lease will end, and somebody takes it up again.
+      ctx.log.error({ err: error, job: job.id, kind: job.kind }, "job left to its lease");
+    }
+  }
+
+  function leaveDesk(work: Work): void {
+    desk.delete(work);
+    jobsBell.ring();
+  }
+
+  async function makeRounds(): Promise<void> {
+    while (!stopping) {
+      for (const round of options.rounds ?? []) {
+        await round(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, "a round of the worker failed"));
+      }
+      await roundsBell.wait(pollMs);
+    }
+  }
+
+  return {
+    wake: () => jobsBell.ring(),
+    async stop() {
+      stopping = true;
+      jobsBell.ring();
+      roundsBell.ring();
+      await ended;
+      await Promise.all(Array.from(desk, (work) => work.ended));
+      clearInterval(heartbeat);
+    },
+  };
+}
+
+/** Works off everything due at this moment, one after the other, and what that makes due: for scripts and tests. */
+export async function workDueJobs(ctx: AppContext, options: Pick<WorkerOptions, "handlers" | "rounds" | "leaseMs">): Promise<JobOutcome[]> {
+  const outcomes: JobOutcome[] = [];
+  for (;;) {
+    const token = randomUUID();
+    const leaseUntil = leaseEnd(ctx, options.leaseMs ?? 60_000);
+    const [job] = await takeDueJobs(ctx.sql, { now: ctx.clock.now(), leaseUntil, token, limit: 1 });
+    if (!job) break;
+    outcomes.push(await runJob(ctx, handlerOf(options.handlers, job), { job, token }));
+  }
+  for (const round of options.rounds ?? []) await round(ctx);
+  return outcomes;
+}
+
+function handlerOf(handlers: JobHandler[], job: TakenJob): JobHandler | undefined {
+  return handlers.find((handler) => handler.kind === job.kind);
+}
+
+function leaseEnd(ctx: AppContext, leaseMs: number): Date {
+  return new Date(ctx.clock.now().getTime() + leaseMs);
+}
