@@ -18,10 +18,10 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
     <div className="border-y border-rule bg-paper">
       {phone === "line" && <FactsLine className="md:hidden" facts={facts} />}
       <dl
-        className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} items-stretch md:items-center md:px-7`}
+        className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} items-stretch md:px-7`}
       >
         <FactCells facts={facts} />
-        {action && <div className="ml-auto hidden py-2.5 pl-5 md:block">{action}</div>}
+        {action && <div className="ml-auto hidden self-center border-rule py-2.5 pl-5 md:block md:border-l md:self-stretch md:content-center">{action}</div>}
       </dl>
     </div>
   );
@@ -30,7 +30,7 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
 function FactCells({ facts }: { facts: PostFacts }) {
   const t = useTranslations("common");
   const cell =
-    "min-w-0 px-4 py-2 [&:nth-child(n+3)]:border-t md:[&:nth-child(n+3)]:border-t-0 even:border-l md:[&:nth-child(n+2)]:border-l border-rule md:flex-1 md:px-5 md:pt-[11px] md:pb-3 md:first:pl-0";
+    "min-w-0 px-4 py-2 [&:nth-child(n+3)]:border-t md:[&:nth-child(n+3)]:border-t-0 even:border-l md:[&:nth-child(n+2)]:border-l border-rule md:flex-auto md:px-5 md:pt-[11px] md:pb-3 md:first:pl-0 lg:whitespace-nowrap";
   return (
     <>
       <Fact className={cell} name={t("factState")}>

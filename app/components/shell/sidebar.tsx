@@ -38,15 +38,15 @@ export function Sidebar({ navigation, pathname, person, organizationName, waitin
         </Link>
       )}
       {navigation.daily.map((place) => (
-        <Item key={place.name} {...{ item, pathname, place, words }} waiting={place.name === "today" ? waiting : 0} />
+        <Item key={place.name} {...{ item, narrow, pathname, place, words }} waiting={place.name === "today" ? waiting : 0} />
       ))}
       <div className="h-3.5 flex-none" />
       {navigation.office.map((place) => (
-        <Item key={place.name} {...{ item, pathname, place, words }} waiting={0} />
+        <Item key={place.name} {...{ item, narrow, pathname, place, words }} waiting={0} />
       ))}
       <div className="min-h-3.5 flex-1" />
       {navigation.foot.map((place) => (
-        <Item key={place.name} {...{ item, pathname, place, words }} waiting={0} />
+        <Item key={place.name} {...{ item, narrow, pathname, place, words }} waiting={0} />
       ))}
       <PersonMenu key={pathname} narrow={narrow} person={person} />
     </nav>
@@ -62,11 +62,12 @@ interface ItemProps {
   place: Place;
   pathname: string;
   waiting: number;
+  narrow: boolean;
   item: string;
   words: string;
 }
 
-function Item({ place, pathname, waiting, item, words }: ItemProps) {
+function Item({ place, pathname, waiting, narrow, item, words }: ItemProps) {
   const t = useTranslations("navigation");
   const Icon = place.icon;
   return (
@@ -75,7 +76,10 @@ function Item({ place, pathname, waiting, item, words }: ItemProps) {
       <span className={words}>{t(place.name)}</span>
       {waiting > 0 && (
         <>
-          <span aria-hidden="true" className="absolute top-1 right-1 text-xs leading-none font-semibold text-accent-text lg:static lg:text-faint">
+          <span
+            aria-hidden="true"
+            className={`absolute top-1 right-1 text-xs leading-none font-semibold text-accent-text ${narrow ? "" : "lg:static lg:text-faint"}`}
+          >
             {waiting}
           </span>
           <span className="sr-only">{t("badge", { n: waiting })}</span>
