@@ -1,10 +1,12 @@
 import { common } from "./fr/common.ts";
+import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
 import { postsList } from "./fr/posts-list.ts";
+import { signIn } from "./fr/sign-in.ts";
 import { states } from "./fr/states.ts";
 import { today } from "./fr/today.ts";
 import type { it } from "./it.ts";
@@ -12,12 +14,14 @@ import type { Translated } from "./types.ts";
 
 export const fr: Translated<typeof it> = {
   common,
+  emails,
   errors,
   iter,
   keys,
   navigation,
   networks,
   postsList,
+  signIn,
   states,
   today,
 };

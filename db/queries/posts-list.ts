@@ -1,21 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type PostState, postStates } from "../../workflows/approval/states.ts";
+import { type PostTab, postTabs, statesOfTab } from "./post-tabs.ts";
 import { type IterView, iterViews } from "./iter-view.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.ts";
 import type { Scope } from "../scope.server.ts";
-
-export const postTabs = ["onTheWay", "mine", "drafts", "published", "all"] as const;
-export type PostTab = (typeof postTabs)[number];
-
-const onTheWay: PostState[] = ["review", "changesRequested", "approved", "scheduled", "publishing", "held", "uncertain", "failed", "expired"];
-
-const statesOfTab: Record<PostTab, readonly PostState[]> = {
-  onTheWay,
-  mine: postStates.filter((state) => state !== "discarded"),
-  drafts: ["draft"],
-  published: ["published", "withdrawn"],
-  all: postStates,
-};
 
 export interface PostListFilter {
   tab: PostTab;

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { channelLooks } from "#app/components/ui/channel-looks.ts";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { GoesOutToday as Item } from "#db/queries/today.ts";
@@ -56,7 +55,7 @@ function Hour({ item }: { item: Item }) {
         {post.title}
       </Link>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-sm">
-        <ChannelList channels={channelLooks(post.channels)} words="none" />
+        <ChannelList channels={post.channels} words="none" />
         <OutWords done={done} of={publications.length} state={post.state} words={t} />
       </p>
     </li>

@@ -5,7 +5,6 @@ import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { TextLink } from "#app/components/ui/button-link.tsx";
-import { channelLooks } from "#app/components/ui/channel-looks.ts";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
@@ -58,7 +57,7 @@ function WayRow({ row, viewerId, mine }: { row: OnTheWay; viewerId: string; mine
           {post.title}
         </Link>
         <p className="mt-0.5 text-sm text-faint">
-          <ChannelList channels={channelLooks(post.channels)} />
+          <ChannelList channels={post.channels} />
         </p>
       </div>
       <div className="order-last md:order-none">{iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}</div>

@@ -1,0 +1,108 @@
+import { Form, Link } from "@remix-run/react";
+import { Search } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import type { PostListFilter } from "#db/queries/posts-list.ts";
+import { type PostTab, postTabs } from "#db/queries/post-tabs.ts";
+import { postStates } from "#workflows/approval/states.ts";
+
+interface PostsFilterProps {
+  filter: Pick<PostListFilter, "tab" | "words" | "channelId" | "routeId"> & { state: string };
+  counts: Record<PostTab, number>;
+  view: "table" | "board";
+  channels: Array<{ id: string; label: string }>;
+  routes: Array<{ id: string; name: string }>;
+}
+
+/** Tabs are addresses and the filters a plain form that asks with GET: everything can be linked and needs no JavaScript. */
+export function PostsFilter({ filter, counts, view, channels, routes }: PostsFilterProps) {
+  const t = useTranslations("postsList");
+  const states = useTranslations("states.post");
+  const inUse = Boolean(filter.words || filter.state || filter.channelId || filter.routeId);
+  return (
+    <>
+      <PostTabs counts={counts} current={filter.tab} view={view} />
+      <Form className="flex flex-wrap items-end gap-2 py-4" method="get">
+        {filter.tab !== "onTheWay" && <input name="tab" type="hidden" value={filter.tab} />}
+        {view === "board" && <input name="view" type="hidden" value="board" />}
+        <label className="flex min-h-10 w-full items-center gap-2 rounded-md border border-edge bg-paper px-3 focus-within:outline-2 focus-within:outline-accent-text sm:w-64 pointer-coarse:min-h-11">
+          <Search aria-hidden="true" className="flex-none text-soft" size={16} strokeWidth={1.75} />
+          <span className="sr-only">{t("words")}</span>
+          <input
+            className="w-full min-w-0 bg-transparent outline-none placeholder:text-faint"
+            defaultValue={filter.words}
+            maxLength={200}
+            name="q"
+            placeholder={t("words")}
+            type="search"
+          />
+        </label>
+        <Select
+          className="w-[calc(50%-4px)] sm:w-44"
+          defaultValue={filter.state}
+          hiddenLabel
+          label={t("state")}
+          name="state"
+          options={postStates.map((state) => ({ value: state, label: states(state) }))}
+          placeholder={t("state")}
+        />
+        <Select
+          className="w-[calc(50%-4px)] sm:w-44"
+          defaultValue={filter.channelId ?? ""}
+          hiddenLabel
+          label={t("channel")}
+          name="channel"
+          options={channels.map(({ id, label }) => ({ value: id, label }))}
+          placeholder={t("channel")}
+        />
+        <Select
+          className="w-[calc(50%-4px)] sm:w-44"
+          defaultValue={filter.routeId ?? ""}
+          hiddenLabel
+          label={t("route")}
+          name="route"
+          options={routes.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder={t("route")}
+        />
+        <Button type="submit">{t("apply")}</Button>
+        {inUse && (
+          <TextLink className="px-2 py-2.5 text-sm" to={addressOf(filter.tab, view)}>
+            {t("clear")}
+          </TextLink>
+        )}
+      </Form>
+    </>
+  );
+}
+
+function PostTabs({ counts, current, view }: { counts: Record<PostTab, number>; current: PostTab; view: "table" | "board" }) {
+  const t = useTranslations("postsList");
+  return (
+    <nav aria-label={t("tabsLabel")} className="-mx-5 overflow-x-auto border-b border-rule px-5 md:mx-0 md:px-0">
+      <ul className="flex gap-6">
+        {postTabs.map((tab) => (
+          <li key={tab}>
+            <Link
+              aria-current={tab === current ? "page" : undefined}
+              className="-mb-px flex gap-2 border-b-2 border-transparent py-2.5 whitespace-nowrap text-soft hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-text"
+              to={addressOf(tab, view)}
+            >
+              {t(`tabs.${tab}`)}
+              <span className="font-normal text-faint">{counts[tab] >= 1000 ? t("more", { n: "999" }) : counts[tab]}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The address of a tab in a view, without any filter. */
+export function addressOf(tab: PostTab, view: "table" | "board"): string {
+  const search = new URLSearchParams();
+  if (tab !== "onTheWay") search.set("tab", tab);
+  if (view === "board") search.set("view", "board");
+  return search.size > 0 ? `/posts?${search.toString()}` : "/posts";
+}

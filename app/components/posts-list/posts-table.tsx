@@ -1,0 +1,100 @@
+import { Link } from "@remix-run/react";
+import { Clock } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { MiniRail } from "#app/components/approval/mini-rail.tsx";
+import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
+import { ChannelList } from "#app/components/ui/channel-mark.tsx";
+import { State } from "#app/components/ui/state.tsx";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
+import type { PostListRow } from "#db/queries/posts-list.ts";
+import { type DateGroup, groupByDate } from "./date-groups.ts";
+
+interface PostsTableProps {
+  rows: PostListRow[];
+  viewerId: string;
+  /** Grouped only where the nearest comes first. */
+  grouped: boolean;
+}
+
+const columns = "md:grid md:grid-cols-[150px_minmax(0,1fr)_150px_112px_168px_76px] md:items-start md:gap-x-4";
+
+/** Ruled rows with the six facts of a post; on a phone each becomes a short stack. */
+export function PostsTable({ rows, viewerId, grouped }: PostsTableProps) {
+  const t = useTranslations("postsList");
+  const reader = useReader();
+  const groups: Array<{ group: DateGroup | null; rows: PostListRow[] }> = grouped ? groupByDate(rows, reader) : [{ group: null, rows }];
+  return (
+    <div role="table">
+      <div className="hidden md:block" role="rowgroup">
+        <div className={`border-b border-rule py-2 text-xs text-faint ${columns}`} role="row">
+          {(["state", "title", "channels", "iter", "turn"] as const).map((column) => (
+            <span key={column} role="columnheader">
+              {t(`columns.${column}`)}
+            </span>
+          ))}
+          <span className="text-right" role="columnheader">
+            {t("columns.out")}
+          </span>
+        </div>
+      </div>
+      {groups.map(({ group, rows: some }, position) => (
+        <div key={`${group}-${position}`} role="rowgroup">
+          {group && (
+            <div className="border-b border-rule pt-4 pb-2.5" role="row">
+              <h2 className="text-sm font-semibold" role="cell">
+                {t(`groups.${group}`)} <span className="font-normal text-faint">{some.length}</span>
+              </h2>
+            </div>
+          )}
+          {some.map((row) => (
+            <PostRow key={row.post.id} row={row} viewerId={viewerId} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
+  const { post, iter, mine } = row;
+  const words = useTranslations("iter");
+  const reader = useReader();
+  const turn = turnOfPost({ ...post, iter, viewerId, mine }, words, reader);
+  const format = useFormat();
+  return (
+    <div className={`relative border-b border-rule py-3 hover:bg-hover ${columns}`} data-post={post.id} role="row">
+      <span className="mb-1 block md:mb-0" role="cell">
+        <State dense state={post.state} />
+      </span>
+      <span className="block" role="cell">
+        <Link className="text-[0.9375rem] font-semibold text-balance before:absolute before:inset-0" to={`/posts/${post.id}`}>
+          {post.title}
+        </Link>
+      </span>
+      <span className="mt-1 block text-sm text-faint md:mt-0" role="cell">
+        <ChannelList channels={post.channels} />
+      </span>
+      <span className="mt-1.5 block md:mt-0" role="cell">
+        {iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}
+      </span>
+      <span className="mt-1 flex flex-wrap gap-x-2 text-sm md:mt-0 md:block" role="cell">
+        <span className={turn.mine ? "font-semibold" : turn.note || turn.by ? "font-medium" : "text-faint"}>{turn.who}</span>
+        {(turn.by ?? turn.note) && (
+          <span className={`md:block ${turn.urgent ? "text-ochre" : "text-soft"}`}>
+            {turn.urgent && <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />}
+            {post.state === "review" ? (turn.by ?? turn.note) : (turn.note ?? turn.by)}
+          </span>
+        )}
+      </span>
+      <span className="mt-0.5 flex gap-x-1.5 text-sm text-soft md:mt-0 md:block md:text-right" role="cell">
+        {post.publishAt && (
+          <>
+            <span className="md:block">{format.day(post.publishAt, "short")}</span>
+            <span className="md:block">{format.hour(post.publishAt)}</span>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}

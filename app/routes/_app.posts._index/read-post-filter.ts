@@ -1,0 +1,43 @@
+import { isId } from "#app/kernel/ids.ts";
+import type { PostListFilter } from "#db/queries/posts-list.ts";
+import { postTabs } from "#db/queries/post-tabs.ts";
+import { postStates } from "#workflows/approval/states.ts";
+
+export interface PostFilterRead {
+  filter: PostListFilter;
+  /** The one state chosen, or empty. */
+  state: string;
+  view: "table" | "board";
+}
+
+/** What the address asks for; anything it cannot mean is read as not asked. */
+export function readPostFilter(search: URLSearchParams): PostFilterRead {
+  const state = postStates.find((one) => one === search.get("state"));
+  const filter: PostListFilter = {
+    tab: postTabs.find((tab) => tab === search.get("tab")) ?? "onTheWay",
+    states: state ? [state] : [],
+    channelId: idOrNull(search.get("channel")),
+    routeId: idOrNull(search.get("route")),
+    words: wordsOf(search.get("q")),
+    after: afterOf(search.get("after")),
+  };
+  return { filter, state: state ?? "", view: search.get("view") === "board" ? "board" : "table" };
+}
+
+function idOrNull(value: string | null): string | null {
+  return isId(value) ? value : null;
+}
+
+/* PostgreSQL has no NUL in a text, and half a surrogate pair is not a character. */
+function wordsOf(value: string | null): string {
+  const words = (value ?? "").trim().slice(0, 200).replaceAll("\0", "");
+  return words.isWellFormed() ? words : "";
+}
+
+function afterOf(value: string | null): PostListFilter["after"] {
+  const [moment, id] = (value ?? "").split("~");
+  if (!moment || !isId(id)) return null;
+  if (moment === "none") return { publishAt: null, id };
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? null : { publishAt: at.toISOString(), id };
+}

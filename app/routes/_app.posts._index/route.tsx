@@ -1,0 +1,104 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Plus } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { PostsBoard } from "#app/components/posts-list/posts-board.tsx";
+import { addressOf, PostsFilter } from "#app/components/posts-list/posts-filter.tsx";
+import { PostsTable } from "#app/components/posts-list/posts-table.tsx";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Empty } from "#app/components/ui/empty.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
+import { listFilters } from "#db/queries/list-filters.ts";
+import { postCounts, postList } from "#db/queries/posts-list.ts";
+import { readScope } from "#db/scope.server.ts";
+import { readPostFilter } from "./read-post-filter.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin", "writer", "publisher", "auditor");
+  const { filter, state, view } = readPostFilter(new URL(request.url).searchParams);
+  const t = translator(viewer.locale);
+  return readScope(context.app.db, viewer, async (scope) => {
+    const { channels, routes } = await listFilters(scope);
+    return {
+      title: `${t("postsList.title")} · Imprimatur`,
+      viewer: { personId: viewer.personId, mayWrite: viewer.roles.includes("writer") },
+      view,
+      filter: { tab: filter.tab, words: filter.words, channelId: filter.channelId, routeId: filter.routeId, state },
+      counts: await postCounts(scope, viewer.personId),
+      list: await postList(scope, viewer.personId, filter),
+      channels: channels.map(({ id, network, name }) => ({ id, label: `${t(`networks.${network}`)} · ${name}` })),
+      routes,
+    };
+  });
+}
+
+export default function Posts() {
+  const data = useLoaderData<typeof loader>();
+  const { list, view, viewer, filter } = data;
+  const t = useTranslations("postsList");
+  const today = useTranslations("today");
+  const [search] = useSearchParams();
+  const filtered = Boolean(filter.words || filter.state || filter.channelId || filter.routeId);
+  return (
+    <Page wide={view === "board"}>
+      <PageHeader
+        actions={
+          <>
+            <ViewSwitch />
+            {viewer.mayWrite && (
+              <ButtonLink className="md:hidden" icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/posts/new">
+                {today("newPost")}
+              </ButtonLink>
+            )}
+          </>
+        }
+        title={t("title")}
+      />
+      <PostsFilter channels={data.channels} counts={data.counts} filter={filter} routes={data.routes} view={view} />
+      {list.rows.length === 0 && (
+        <Empty line={t(filtered ? "emptyFilteredLine" : "emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
+      )}
+      {list.rows.length > 0 &&
+        (view === "board" ? (
+          <PostsBoard rows={list.rows} viewerId={viewer.personId} />
+        ) : (
+          <PostsTable grouped={filter.tab === "onTheWay" || filter.tab === "drafts"} rows={list.rows} viewerId={viewer.personId} />
+        ))}
+      {list.next && (
+        <p className="pt-5">
+          <ButtonLink to={`/posts?${nextPage(search, list.next)}`}>{t("next")}</ButtonLink>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function ViewSwitch() {
+  const { view, filter } = useLoaderData<typeof loader>();
+  const t = useTranslations("postsList");
+  return (
+    <nav aria-label={t("viewLabel")} className="inline-flex gap-0.5 rounded-md border border-rule bg-desk p-[3px]">
+      {(["table", "board"] as const).map((name) => (
+        <Link
+          aria-current={name === view ? "true" : undefined}
+          className="flex min-h-8 items-center rounded-[6px] px-3 text-sm text-soft hover:text-text aria-[current]:hairline aria-[current]:bg-paper aria-[current]:font-semibold aria-[current]:text-text pointer-coarse:min-h-11"
+          key={name}
+          to={addressOf(filter.tab, name)}
+        >
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function nextPage(search: URLSearchParams, next: { publishAt: string | null; id: string }): string {
+  const page = new URLSearchParams(search);
+  page.set("after", `${next.publishAt ?? "none"}~${next.id}`);
+  return page.toString();
+}

@@ -1,0 +1,25 @@
+import { asc, eq, isNull, and } from "drizzle-orm";
+import type { Network } from "../schema/organizations.ts";
+import { approvalRoutes, channels } from "../schema/index.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface ListFilters {
+  channels: Array<{ id: string; network: Network; name: string }>;
+  routes: Array<{ id: string; name: string }>;
+}
+
+/** What the lists of posts can be narrowed by. */
+export async function listFilters({ tx, organizationId }: Scope): Promise<ListFilters> {
+  return {
+    channels: await tx
+      .select({ id: channels.id, network: channels.network, name: channels.name })
+      .from(channels)
+      .where(and(eq(channels.organizationId, organizationId), isNull(channels.archivedAt)))
+      .orderBy(asc(channels.position), asc(channels.name)),
+    routes: await tx
+      .select({ id: approvalRoutes.id, name: approvalRoutes.name })
+      .from(approvalRoutes)
+      .where(and(eq(approvalRoutes.organizationId, organizationId), isNull(approvalRoutes.archivedAt)))
+      .orderBy(asc(approvalRoutes.name)),
+  };
+}
