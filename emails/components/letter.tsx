@@ -1,0 +1,63 @@
+import { Section, Text } from "@react-email/components";
+import type { MailDocument } from "../document.ts";
+import { Actions } from "./actions.tsx";
+import { Facts } from "./facts.tsx";
+import { Frame } from "./frame.tsx";
+import { light, sans, serif } from "./look.ts";
+import { Sheet } from "./sheet.tsx";
+
+interface LetterProps {
+  document: MailDocument;
+  words: { inserted: string; deleted: string };
+}
+
+/** The one layout of all mails. */
+export function Letter({ document, words }: LetterProps) {
+  return (
+    <Frame document={document}>
+      {document.lead.map((line) => (
+        <Text className="text" key={line} style={{ margin: "0 0 16px", font: `400 16px/24px ${sans}`, color: light.text, overflowWrap: "anywhere" }}>
+          {line}
+        </Text>
+      ))}
+      {document.quote && <Quote text={document.quote} />}
+      {document.facts.length > 0 && <Facts facts={document.facts} />}
+      {document.sheet && <Sheet sheet={document.sheet} words={words} />}
+      {document.actions.length > 0 && <Actions actions={document.actions} />}
+      {document.notes.length > 0 && <Notes notes={document.notes} />}
+    </Frame>
+  );
+}
+
+function Quote({ text }: { text: string }) {
+  return (
+    <Section style={{ marginBottom: 20 }}>
+      <blockquote
+        className="text rule"
+        style={{
+          margin: 0,
+          padding: "2px 0 2px 16px",
+          borderLeft: `3px solid ${light.rule}`,
+          font: `italic 400 18px/28px ${serif}`,
+          color: light.text,
+          whiteSpace: "pre-line",
+          overflowWrap: "anywhere",
+        }}
+      >
+        {text}
+      </blockquote>
+    </Section>
+  );
+}
+
+function Notes({ notes }: { notes: string[] }) {
+  return (
+    <Section className="rule" style={{ borderTop: `1px solid ${light.rule}`, paddingTop: 4 }}>
+      {notes.map((note) => (
+        <Text className="soft" key={note} style={{ margin: "10px 0 0", font: `400 14px/21px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}>
+          {note}
+        </Text>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+import { Img, Section } from "@react-email/components";
+import type { Sheet as SheetParts, TextSpan } from "../document.ts";
+import { light, serif, unseen } from "./look.ts";
+
+interface SheetProps {
+  sheet: SheetParts;
+  /** "aggiunto:" and "tolto:", said where the underline cannot be seen. */
+  words: { inserted: string; deleted: string };
+}
+
+/** The post as it will be read, with what changed since the reader's last look. */
+export function Sheet({ sheet, words }: SheetProps) {
+  return (
+    <Section className="rule" style={{ marginBottom: 24, border: `1px solid ${light.rule}`, borderRadius: 12, borderCollapse: "separate" }}>
+      {sheet.image && (
+        <Img
+          alt={sheet.image.alt}
+          height={sheet.image.height}
+          src={`cid:${sheet.image.contentId}`}
+          style={{ display: "block", width: "100%", height: "auto", borderRadius: "11px 11px 0 0" }}
+          width={sheet.image.width}
+        />
+      )}
+      <div lang={sheet.language} style={{ padding: "4px 20px 8px" }}>
+        {sheet.paragraphs.map((spans, index) => (
+          <p
+            className="text"
+            key={index}
+            style={{ margin: "12px 0", font: `400 18px/28px ${serif}`, color: light.text, whiteSpace: "pre-line", overflowWrap: "anywhere" }}
+          >
+            {spans.map((span, position) => (
+              <Span key={position} span={span} words={words} />
+            ))}
+          </p>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Span({ span, words }: { span: TextSpan; words: SheetProps["words"] }) {
+  if (span.type === "same") return <>{span.text}</>;
+  if (span.type === "inserted") {
+    return (
+      <ins className="inserted" style={{ backgroundColor: light.inserted, textDecoration: "underline" }}>
+        <span style={unseen}>{words.inserted} </span>
+        {span.text}
+      </ins>
+    );
+  }
+  return (
+    <del className="deleted" style={{ backgroundColor: light.deleted, textDecoration: "line-through" }}>
+      <span style={unseen}>{words.deleted} </span>
+      {span.text}
+    </del>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Fact, MailDocument, TextSpan } from "./document.ts";
+
+/**
+ * The part for readers without HTML, written from the same document: nothing is lost, and every address stands in full
+ * on a line of its own. Additions and removals are marked by words, for there is nothing else to mark them with.
+ */
+export function plainText(document: MailDocument, words: { inserted: string; deleted: string }): string {
+  const blocks = [
+    document.organizationName ? `Imprimatur · ${document.organizationName}` : "Imprimatur",
+    document.heading,
+    ...document.lead,
+    document.quote && quoted(document.quote),
+    document.facts.map(factLine).join("\n"),
+    document.sheet && sheetText(document.sheet, words),
+    ...document.actions.map((action) => `${action.label}:\n${action.url}`),
+    document.notes.length > 0 && ["--", ...document.notes].join("\n"),
+  ];
+  return `${blocks.filter((block): block is string => Boolean(block)).join("\n\n")}\n`;
+}
+
+function factLine(fact: Fact): string {
+  const lines = fact.lines.map((line) => {
+    const words = [line.strong, line.text].filter(Boolean).join(" · ");
+    return line.soft ? `${words} (${line.soft})` : words;
+  });
+  return lines.length === 1 ? `${fact.label}: ${lines[0]}` : [`${fact.label}:`, ...lines.map((line) => `- ${line}`)].join("\n");
+}
+
+function sheetText(sheet: NonNullable<MailDocument["sheet"]>, words: { inserted: string; deleted: string }): string {
+  const image = sheet.image?.alt ? [`[${sheet.image.alt}]`] : [];
+  const paragraphs = sheet.paragraphs.map((spans) => spans.map((span) => spanText(span, words)).join(""));
+  return quoted([...image, ...paragraphs].join("\n\n"));
+}
+
+function spanText(span: TextSpan, words: { inserted: string; deleted: string }): string {
+  if (span.type === "same") return span.text;
+  const around = /^(?<before>\s*)(?<inner>.*?)(?<after>\s*)$/su.exec(span.text)?.groups;
+  const inner = around?.["inner"] ?? "";
+  if (inner === "") return span.type === "inserted" ? span.text : "";
+  return `${around?.["before"] ?? ""}[${words[span.type]} ${inner}]${around?.["after"] ?? ""}`;
+}
+
+/** A bar before each line, so that the post's own words cannot pass for ours. */
+function quoted(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `| ${line}`.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,79 @@
+import type { Reader } from "#app/i18n/format.ts";
+import type { Translate } from "#app/i18n/translator.server.ts";
+import type { MailKind } from "./kinds.ts";
+import type { Sheet } from "./document.ts";
+
+/** Whose words and whose clock. */
+export interface Words {
+  t: Translate;
+  reader: Reader;
+}
+
+export type NetworkKey = keyof typeof import("#app/i18n/it/networks.ts").networks;
+
+/** What every mail about a post knows of it. */
+export interface PostProps {
+  organizationName: string;
+  title: string;
+  authorName: string;
+  postUrl: string;
+  publishAt: Date | null;
+  /** Null before the first submission. */
+  revision: { number: number; hash: string } | null;
+  channels: Array<{ network: NetworkKey; accountName: string }>;
+  sheet: Sheet;
+}
+
+export type BindingSeatKind = "signature" | "endorsement";
+
+export interface RequestProps extends PostProps {
+  seatKind: BindingSeatKind;
+  /** The address without its hint: "…/d/<token>". */
+  decisionUrl: string;
+  /** The post is written in the reader's own name. */
+  ownVoice: boolean;
+  /** "una frase in più"; null the first time the reader sees the post. */
+  changes: string | null;
+  /** "Paolo Ferretti ha firmato", one for each. */
+  before: string[];
+  dueAt: Date | null;
+}
+
+export interface MarkProps extends PostProps {
+  seatKind: BindingSeatKind;
+  personName: string;
+  verdict: "approve" | "requestChanges" | "reject" | "recuse";
+  /** "Tono": from the list of reasons. */
+  reasonKind: string | null;
+  reason: string | null;
+  at: Date;
+}
+
+export interface ReceiptProps extends MarkProps {
+  /** Null when it cannot be taken back any more, or never could. */
+  undoUntil: Date | null;
+  /** Where the decision can be looked at. */
+  decisionUrl: string;
+}
+
+/** What each template is drawn from. */
+export interface MailProps {
+  invitation: { organizationName: string; invitedByName: string; expiresAt: Date; url: string };
+  signInLink: { url: string };
+  decisionRequest: RequestProps;
+  reminder: RequestProps;
+  notice: PostProps;
+  receipt: ReceiptProps;
+  changesRequested: MarkProps;
+  rejected: MarkProps;
+  approved: PostProps;
+  timeToPublish: PostProps & { publicationUrl: string };
+  expired: PostProps;
+  held: PostProps;
+  blocked: PostProps & { reason: BlockReasonKey; levelName: string | null };
+}
+
+export type BlockReasonKey = "emptyGroup" | "suspended" | "noSuperior" | "onlyAuthors" | "alreadySeated" | "recused" | "noVoice";
+
+/** A mail as it stands before rendering. */
+export type MailToRender = { [Kind in MailKind]: { kind: Kind; props: MailProps[Kind] } }[MailKind];

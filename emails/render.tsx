@@ -1,0 +1,59 @@
+import { render } from "@react-email/render";
+import { Letter } from "./components/letter.tsx";
+import type { MailDocument } from "./document.ts";
+import { plainText } from "./plain-text.ts";
+import type { MailToRender, Words } from "./props.ts";
+import { decisionRequest, reminder } from "./templates/decision-request.ts";
+import { invitation, signInLink } from "./templates/door.ts";
+import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
+import { approved, blocked, expired, held, notice, timeToPublish } from "./templates/post-news.ts";
+
+export interface RenderedMail {
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+}
+
+/** HTML and plain text of one mail: a pure function of its data, the reader's language and zone, and the moment given. */
+export async function renderMail(mail: MailToRender, words: Words): Promise<RenderedMail> {
+  const document = documentOf(mail, words);
+  const marks = { inserted: words.t("common.inserted"), deleted: words.t("common.deleted") };
+  return {
+    subject: document.subject,
+    preheader: document.preheader,
+    html: await render(<Letter document={document} words={marks} />),
+    text: plainText(document, marks),
+  };
+}
+
+function documentOf(mail: MailToRender, words: Words): MailDocument {
+  switch (mail.kind) {
+    case "invitation":
+      return invitation(mail.props, words);
+    case "signInLink":
+      return signInLink(mail.props, words);
+    case "decisionRequest":
+      return decisionRequest(mail.props, words);
+    case "reminder":
+      return reminder(mail.props, words);
+    case "notice":
+      return notice(mail.props, words);
+    case "receipt":
+      return receipt(mail.props, words);
+    case "changesRequested":
+      return changesRequested(mail.props, words);
+    case "rejected":
+      return rejected(mail.props, words);
+    case "approved":
+      return approved(mail.props, words);
+    case "timeToPublish":
+      return timeToPublish(mail.props, words);
+    case "expired":
+      return expired(mail.props, words);
+    case "held":
+      return held(mail.props, words);
+    case "blocked":
+      return blocked(mail.props, words);
+  }
+}

@@ -1,0 +1,70 @@
+import { emptyParts, type Fact, type MailAction, type MailDocument } from "../document.ts";
+import { writtenMoment, writtenZone } from "../moment.ts";
+import type { RequestProps, Words } from "../props.ts";
+import { aboutPost, shortHash, whenFact, whereFact } from "./post-facts.ts";
+
+/** The mail a superior decides from. */
+export function decisionRequest(props: RequestProps, words: Words): MailDocument {
+  const { t, reader } = words;
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: props.changes ?? deadlineLine(props, words),
+    heading: t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
+    lead: props.ownVoice ? [t("emails.decisionRequest.voice")] : [],
+    facts: requestFacts(props, words),
+    sheet: props.sheet,
+    actions: requestActions(props, words),
+    notes: [t("emails.decisionRequest.yours"), ...validity(props, words)],
+    locale: reader.locale,
+  };
+}
+
+/** The same request again, in the same thread, with the same address. */
+export function reminder(props: RequestProps, words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...decisionRequest(props, words),
+    preheader: deadlineLine(props, words),
+    heading: t(`emails.reminder.${props.seatKind}`),
+    lead: [t("emails.reminder.lead", { author: props.authorName })],
+  };
+}
+
+function deadlineLine(props: RequestProps, { t, reader }: Words): string {
+  if (!props.dueAt) return t("emails.decisionRequest.preheaderNoTerm", { author: props.authorName });
+  return t("emails.decisionRequest.preheader", { moment: writtenMoment(props.dueAt, reader) });
+}
+
+function requestFacts(props: RequestProps, words: Words): Fact[] {
+  const { t, reader } = words;
+  const facts: Fact[] = [whereFact(props, words), whenFact(props, words)];
+  if (props.changes) facts.push({ label: t("emails.fact.changes"), lines: [{ text: props.changes }] });
+  if (props.before.length > 0) facts.push({ label: t("emails.fact.before"), lines: props.before.map((text) => ({ text })) });
+  if (props.dueAt) {
+    facts.push({ label: t("emails.fact.by"), lines: [{ strong: writtenMoment(props.dueAt, reader), soft: writtenZone(reader) }] });
+  }
+  return facts;
+}
+
+/** `v` only opens the page at the right place; nothing is decided by opening it. An endorsement cannot reject. */
+function requestActions({ seatKind, decisionUrl }: RequestProps, { t }: Words): MailAction[] {
+  const to = (view: string) => `${decisionUrl}?v=${view}`;
+  if (seatKind === "endorsement") {
+    return [
+      { label: t("emails.decisionRequest.endorse"), url: to("approve"), primary: true },
+      { label: t("emails.decisionRequest.observe"), url: to("changes"), primary: false },
+    ];
+  }
+  return [
+    { label: t("common.approveAndSign"), url: to("approve"), primary: true },
+    { label: t("common.askForChanges"), url: to("changes"), primary: false },
+    { label: t("common.reject"), url: to("reject"), primary: false },
+  ];
+}
+
+function validity({ revision, seatKind }: RequestProps, { t }: Words): string[] {
+  if (!revision) return [];
+  const key = seatKind === "signature" ? "validSignature" : "validEndorsement";
+  return [t(`emails.decisionRequest.${key}`, { number: String(revision.number), hash: shortHash(revision.hash) })];
+}

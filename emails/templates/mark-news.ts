@@ -1,0 +1,67 @@
+import { emptyParts, type Fact, type MailDocument } from "../document.ts";
+import { writtenMoment } from "../moment.ts";
+import type { MarkProps, ReceiptProps, Words } from "../props.ts";
+import { aboutPost, momentLine, shortHash, titleFact } from "./post-facts.ts";
+
+/** To whoever marked: what was recorded, and until when it can be taken back. */
+export function receipt(props: ReceiptProps, words: Words): MailDocument {
+  const { t, reader } = words;
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: t("emails.receipt.preheader", { title: props.title }),
+    heading: receiptHeading(props, words),
+    lead: props.undoUntil ? [t("emails.receipt.undo", { time: writtenMoment(props.undoUntil, reader) })] : [],
+    quote: props.reason,
+    facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
+    actions: [{ label: t("emails.receipt.look"), url: props.decisionUrl, primary: false }],
+    notes: [t("emails.receipt.notYou")],
+  };
+}
+
+function receiptHeading({ verdict, seatKind }: ReceiptProps, { t }: Words): string {
+  if (verdict === "reject" || verdict === "recuse") return t(`emails.receipt.${verdict}`);
+  return t(seatKind === "signature" ? `emails.receipt.${verdict}Signature` : `emails.receipt.${verdict}Endorsement`);
+}
+
+/** To the authors: somebody wants something else. */
+export function changesRequested(props: MarkProps, words: Words): MailDocument {
+  const { t } = words;
+  const asked = props.seatKind === "signature";
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: props.reason ?? props.reasonKind ?? props.title,
+    heading: t(asked ? "emails.changesRequested.heading" : "emails.changesRequested.observation", { name: props.personName }),
+    lead: [t(asked ? "emails.changesRequested.lead" : "emails.changesRequested.leadObservation")],
+    quote: props.reason,
+    facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+  };
+}
+
+/** To the authors: the post ends here. */
+export function rejected(props: MarkProps, words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: props.reason ?? props.title,
+    heading: t("emails.rejected.heading", { name: props.personName }),
+    lead: [t("emails.rejected.lead")],
+    quote: props.reason,
+    facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+  };
+}
+
+function markFacts(props: MarkProps, words: Words): Fact[] {
+  const facts: Fact[] = [{ label: words.t("emails.fact.decided"), lines: [momentLine(props.at, words)] }];
+  if (props.reasonKind) facts.push({ label: words.t("emails.fact.reason"), lines: [{ text: props.reasonKind }] });
+  return facts;
+}
+
+function revisionFact({ revision }: MarkProps, { t }: Words): Fact[] {
+  if (!revision) return [];
+  return [{ label: t("emails.fact.revision"), lines: [{ text: String(revision.number), soft: shortHash(revision.hash) }] }];
+}

@@ -1,0 +1,92 @@
+import { emptyParts, type MailDocument } from "../document.ts";
+import { writtenMoment } from "../moment.ts";
+import type { MailProps, PostProps, Words } from "../props.ts";
+import { aboutPost, titleFact, whenFact, whereFact } from "./post-facts.ts";
+
+/** For information: nothing is asked. */
+export function notice(props: PostProps, words: Words): MailDocument {
+  const { t, reader } = words;
+  return {
+    ...postNews(props, words),
+    preheader: props.publishAt
+      ? t("emails.notice.preheader", { moment: writtenMoment(props.publishAt, reader) })
+      : t("emails.notice.preheaderNoMoment"),
+    heading: t("emails.notice.heading", { author: props.authorName }),
+    lead: [t("emails.notice.lead")],
+    facts: [whereFact(props, words), whenFact(props, words)],
+    sheet: props.sheet,
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: false }],
+  };
+}
+
+export function approved(props: PostProps, words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...postNews(props, words),
+    preheader: t("emails.approved.preheader"),
+    heading: t("emails.approved.heading"),
+    lead: [t("emails.approved.lead")],
+  };
+}
+
+/** At its moment: somebody copies it out by hand. */
+export function timeToPublish(props: MailProps["timeToPublish"], words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...postNews(props, words),
+    preheader: t("emails.timeToPublish.preheader", { n: props.channels.length }),
+    heading: t("emails.timeToPublish.heading"),
+    lead: [t("emails.timeToPublish.lead")],
+    sheet: props.sheet,
+    actions: [{ label: t("emails.timeToPublish.open"), url: props.publicationUrl, primary: true }],
+  };
+}
+
+export function expired(props: PostProps, words: Words): MailDocument {
+  const { t, reader } = words;
+  return {
+    ...postNews(props, words),
+    preheader: t("emails.expired.preheader"),
+    heading: t("emails.expired.heading"),
+    lead: [
+      props.publishAt
+        ? t("emails.expired.lead", { moment: writtenMoment(props.publishAt, reader) })
+        : t("emails.expired.leadNoMoment"),
+    ],
+  };
+}
+
+export function held(props: PostProps, words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...postNews(props, words),
+    preheader: t("emails.held.preheader"),
+    heading: t("emails.held.heading"),
+    lead: [t("emails.held.lead")],
+  };
+}
+
+/** To the administrators: the iter fails closed and says why. */
+export function blocked(props: MailProps["blocked"], words: Words): MailDocument {
+  const { t } = words;
+  const reason = t(`emails.blocked.${props.reason}`);
+  const level = props.levelName ? [{ label: t("emails.fact.level"), lines: [{ text: props.levelName }] }] : [];
+  return {
+    ...postNews(props, words),
+    preheader: reason,
+    heading: t("emails.blocked.heading"),
+    lead: [t("emails.blocked.lead")],
+    facts: [titleFact(props, words), ...level, { label: t("emails.fact.reason"), lines: [{ text: reason }] }],
+  };
+}
+
+function postNews(props: PostProps, words: Words): MailDocument {
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: "",
+    heading: "",
+    facts: [titleFact(props, words), whereFact(props, words), whenFact(props, words)],
+    actions: [{ label: words.t("emails.openPost"), url: props.postUrl, primary: true }],
+  };
+}
