@@ -13,7 +13,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       { extends: true, test: { name: "integration", include: ["tests/integration/**/*.test.{ts,tsx}"], ...database } },
-      { extends: true, test: { name: "faults", include: ["tests/faults/*.test.ts"], ...database, testTimeout: 180_000 } },
+      {
+        extends: true,
+        test: { name: "faults", include: ["tests/faults/*.test.ts"], ...database, testTimeout: 180_000 },
+      },
     ],
   },
 });

@@ -19,7 +19,8 @@ export function accessLog(log: Logger, metrics: Metrics): RequestHandler {
         ...(res.writableFinished ? {} : { cut: true }),
       };
       if (res.statusCode >= 500) log.error(line, "request");
-      else if (req.originalUrl.startsWith("/assets/") || ["/healthz", "/metrics", "/readyz"].includes(req.path)) log.debug(line, "request");
+      else if (req.originalUrl.startsWith("/assets/") || ["/healthz", "/metrics", "/readyz"].includes(req.path))
+        log.debug(line, "request");
       else log.info(line, "request");
     });
     next();

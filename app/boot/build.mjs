@@ -7,7 +7,17 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const stampFile = path.join(root, "build", "stamp");
-const sources = ["app", "db", "workflows", "emails", "public", "vite.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
+const sources = [
+  "app",
+  "db",
+  "workflows",
+  "emails",
+  "public",
+  "vite.config.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /** Builds unless the stamp of the last build is that of the sources as they are now. */
 export function buildWhenNeeded() {
@@ -80,7 +90,9 @@ function filesBelow(at) {
   const found = statSync(at, { throwIfNoEntry: false });
   if (!found) return [];
   if (!found.isDirectory()) return [at];
-  return readdirSync(at).sort().flatMap((name) => filesBelow(path.join(at, name)));
+  return readdirSync(at)
+    .sort()
+    .flatMap((name) => filesBelow(path.join(at, name)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

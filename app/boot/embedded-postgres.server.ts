@@ -134,7 +134,7 @@ async function launch({ binaries, cluster, options }: Server, port: number): Pro
   let ended = false;
   child.once("exit", () => (ended = true));
   child.once("error", () => (ended = true));
-  for (const deadline = Date.now() + startTimeout; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + startTimeout; Date.now() < deadline;) {
     const postmaster = await readPostmaster(cluster.folder);
     if (postmaster?.ready && postmaster.pid === child.pid) return child;
     if (ended) throw new Error(`PostgreSQL ended while starting; its own words are in ${cluster.logFile}`);

@@ -31,8 +31,16 @@ function count(min: number, max: number) {
 
 /** Every variable the program reads. `.env.example` lists the same, and a test compares. */
 export const variables = {
-  APP_URL: variable(webAddress.optional(), "the address people open, http or https", "https://imprimatur.comune.example"),
-  DATABASE_MAX_CONNECTIONS: variable(count(2, 200).default(10), "a number from 2 to 200, for each of the two pools", "10"),
+  APP_URL: variable(
+    webAddress.optional(),
+    "the address people open, http or https",
+    "https://imprimatur.comune.example",
+  ),
+  DATABASE_MAX_CONNECTIONS: variable(
+    count(2, 200).default(10),
+    "a number from 2 to 200, for each of the two pools",
+    "10",
+  ),
   DATABASE_URL: variable(
     addressWith(/^postgres(ql)?:$/),
     "the address of a PostgreSQL 15 or newer",
@@ -52,20 +60,39 @@ export const variables = {
     "info",
   ),
   MAIL_FROM: variable(
-    z.string().regex(/^[^<>]*<?[^<>\s@]+@[^<>\s@]+>?$/).optional(),
+    z
+      .string()
+      .regex(/^[^<>]*<?[^<>\s@]+@[^<>\s@]+>?$/)
+      .optional(),
     "a mail address, with a name if you like",
     "Imprimatur <imprimatur@comune.example>",
   ),
   METRICS_TOKEN: variable(z.string().min(16).optional(), "at least 16 characters", "a-long-random-token"),
-  NODE_ENV: variable(z.enum(["development", "production", "test"]).default("production"), "development or production", "production"),
+  NODE_ENV: variable(
+    z.enum(["development", "production", "test"]).default("production"),
+    "development or production",
+    "production",
+  ),
   PORT: variable(count(0, 65_535).default(3000), "a port number; 0 is any free one", "3000"),
-  RESEND_API_KEY: variable(z.string().startsWith("re_").optional(), "a key of Resend, beginning with re_", "re_123456789"),
+  RESEND_API_KEY: variable(
+    z.string().startsWith("re_").optional(),
+    "a key of Resend, beginning with re_",
+    "re_123456789",
+  ),
   S3_ACCESS_KEY_ID: variable(optionalText, "the key's id", "AKIAIOSFODNN7EXAMPLE"),
   S3_BUCKET: variable(optionalText, "the bucket's name", "imprimatur-media"),
-  S3_ENDPOINT: variable(webAddress.optional(), "the service's address, http or https", "https://s3.eu-south-1.amazonaws.com"),
+  S3_ENDPOINT: variable(
+    webAddress.optional(),
+    "the service's address, http or https",
+    "https://s3.eu-south-1.amazonaws.com",
+  ),
   S3_REGION: variable(text.default("auto"), "the region's name", "eu-south-1"),
   S3_SECRET_ACCESS_KEY: variable(optionalText, "the key's secret", "wJalrXUtnFEMI/K7MDENG"),
-  SMTP_URL: variable(addressWith(/^smtps?:$/), "the address of a mail server", "smtps://user:password@mail.comune.example:465"),
+  SMTP_URL: variable(
+    addressWith(/^smtps?:$/),
+    "the address of a mail server",
+    "smtps://user:password@mail.comune.example:465",
+  ),
   TRUST_PROXY: variable(count(0, 10).default(0), "how many proxies stand in front", "1"),
 } as const;
 
@@ -103,11 +130,17 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 function contradictions(env: Values): string[] {
   const problems: string[] = [];
   const need = (name: keyof typeof variables, because: string) =>
-    problems.push(`${name}: ${because}; expected ${variables[name].expected}, for example ${name}=${variables[name].example}`);
-  if (env.DATABASE_URL !== undefined && env.IMPRIMATUR_SECRET === undefined) need("IMPRIMATUR_SECRET", "required with DATABASE_URL");
-  if (env.DATABASE_URL === undefined && env.IMPRIMATUR_ROLE !== "all") need("DATABASE_URL", "required when pages and jobs run apart");
-  if (env.MAIL_FROM === undefined && (env.RESEND_API_KEY ?? env.SMTP_URL) !== undefined) need("MAIL_FROM", "required to send mail");
-  if (env.RESEND_API_KEY !== undefined && env.SMTP_URL !== undefined) need("SMTP_URL", "set either this or RESEND_API_KEY");
+    problems.push(
+      `${name}: ${because}; expected ${variables[name].expected}, for example ${name}=${variables[name].example}`,
+    );
+  if (env.DATABASE_URL !== undefined && env.IMPRIMATUR_SECRET === undefined)
+    need("IMPRIMATUR_SECRET", "required with DATABASE_URL");
+  if (env.DATABASE_URL === undefined && env.IMPRIMATUR_ROLE !== "all")
+    need("DATABASE_URL", "required when pages and jobs run apart");
+  if (env.MAIL_FROM === undefined && (env.RESEND_API_KEY ?? env.SMTP_URL) !== undefined)
+    need("MAIL_FROM", "required to send mail");
+  if (env.RESEND_API_KEY !== undefined && env.SMTP_URL !== undefined)
+    need("SMTP_URL", "set either this or RESEND_API_KEY");
   if (env.S3_BUCKET !== undefined) {
     for (const name of ["S3_ACCESS_KEY_ID", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"] as const) {
       if (env[name] === undefined) need(name, "required with S3_BUCKET");

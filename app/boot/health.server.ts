@@ -24,7 +24,9 @@ export function healthRoutes(options: HealthOptions): Router {
   router.get("/readyz", (_req, res, next) => {
     options
       .notReady()
-      .then((missing) => res.status(missing === null ? 200 : 503).json(missing === null ? { status: "ready" } : { status: missing }))
+      .then((missing) =>
+        res.status(missing === null ? 200 : 503).json(missing === null ? { status: "ready" } : { status: missing }),
+      )
       .catch(next);
   });
   router.get("/metrics", (req, res, next) => {
@@ -44,5 +46,7 @@ function maySeeMetrics(req: Request, res: Response, token: string | undefined): 
     return a.length === b.length && timingSafeEqual(a, b);
   }
   // A proxy on this machine also comes from loopback, but says for whom.
-  return token === undefined && !res.locals["forwarded"] && /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? "");
+  return (
+    token === undefined && !res.locals["forwarded"] && /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? "")
+  );
 }

@@ -55,7 +55,10 @@ export function createHttpServer({ app, env, metrics, notReady, files, pages }: 
 export function builtFiles(folder: string): RequestHandler {
   const router = express.Router();
   const options = { index: false, redirect: false, fallthrough: true } as const;
-  router.use("/assets", express.static(path.join(folder, "assets"), { ...options, immutable: true, maxAge: "1y", fallthrough: true }));
+  router.use(
+    "/assets",
+    express.static(path.join(folder, "assets"), { ...options, immutable: true, maxAge: "1y", fallthrough: true }),
+  );
   router.use(express.static(folder, { ...options, maxAge: "1h" }));
   return router;
 }

@@ -19,10 +19,12 @@ async function run(env: Env): Promise<void> {
       if (stopped.signal.aborted) return;
       stopped.abort();
       log.info({ signal }, "stopping");
-      running.then((it) => it.stop()).then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      running
+        .then((it) => it.stop())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
   // A defect nobody caught: the state of this process is unknown. What is committed is safe, and a supervisor restarts.
@@ -33,7 +35,11 @@ async function run(env: Env): Promise<void> {
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed that nobody waited for"));
   try {
     const { port } = await running;
-    if (!stopped.signal.aborted) log.info({ url: env.APP_URL, port, seconds: Number((performance.now() / 1000).toFixed(1)) }, "Imprimatur is ready");
+    if (!stopped.signal.aborted)
+      log.info(
+        { url: env.APP_URL, port, seconds: Number((performance.now() / 1000).toFixed(1)) },
+        "Imprimatur is ready",
+      );
   } catch (error) {
     reportFailedStart(error);
     process.exit(1);

@@ -37,7 +37,11 @@ export function describeError(error: unknown, depth = 0): ErrorDescription | und
     type: error.name,
     ...(code === undefined ? {} : { code }),
     message: redactText(withoutParameters(error.message)),
-    stack: (error.stack ?? "").split("\n").map((line) => line.trim()).filter((line) => line.startsWith("at ")).slice(0, 20),
+    stack: (error.stack ?? "")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith("at "))
+      .slice(0, 20),
     ...(error.cause === undefined || depth > 3 ? {} : { cause: describeError(error.cause, depth + 1) }),
   };
 }

@@ -28,6 +28,7 @@ export function pages({ app, mode, build }: PagesOptions): RequestHandler {
       nonce: String(res.locals["nonce"]),
       requestId: String(res.locals["requestId"]),
       clientAddress: req.ip ?? "",
+      forwarded: res.locals["forwarded"] === true,
       refusal: res.locals["refusal"],
     }),
   });

@@ -21,7 +21,12 @@ export interface PostgresBinaries {
 export async function findPostgresBinaries(account: Account, home: string): Promise<PostgresBinaries> {
   const { folder, version } = await findPackage();
   const readable = await mayRead(account, folder);
-  const whole = readable && (await mend(folder).then(() => true, () => false));
+  const whole =
+    readable &&
+    (await mend(folder).then(
+      () => true,
+      () => false,
+    ));
   const used = whole ? folder : await copyUnder(home, folder, version);
   const binary = (name: string) => path.join(used, "bin", process.platform === "win32" ? `${name}.exe` : name);
   const found = { initdb: binary("initdb"), postgres: binary("postgres"), pgCtl: binary("pg_ctl") };

@@ -9,7 +9,10 @@ export function redactUrl(url: string): string {
   const shown = path.startsWith("/assets/") ? path : redactPath(path);
   if (query === undefined || query === "") return shown;
   const keys = [...new Set(new URLSearchParams(query).keys())].map((key) => (tokenLike.test(key) ? "[redacted]" : key));
-  return `${shown}?${keys.slice(0, 10).map((key) => `${key}=[redacted]`).join("&")}`;
+  return `${shown}?${keys
+    .slice(0, 10)
+    .map((key) => `${key}=[redacted]`)
+    .join("&")}`;
 }
 
 function redactPath(path: string): string {
@@ -27,9 +30,15 @@ function redactPath(path: string): string {
 /** Addresses inside a sentence, such as the message of an error. */
 export function redactText(text: string): string {
   return text
-    .replace(/(https?:\/\/[^/\s"'<>]+)(\/[^\s"'<>]*)/g, (_, origin: string, rest: string) => withoutPassword(origin) + redactUrl(rest))
+    .replace(
+      /(https?:\/\/[^/\s"'<>]+)(\/[^\s"'<>]*)/g,
+      (_, origin: string, rest: string) => withoutPassword(origin) + redactUrl(rest),
+    )
     .replace(/\b([a-z]+:\/\/)[^/\s:@]*:[^/\s@]*@/g, "$1[redacted]@")
-    .replace(/(^|[\s"'(])(\/(?:d|media|invitations?|sign-in)\/[^\s"'<>)]+)/g, (_, before: string, path: string) => before + redactUrl(path));
+    .replace(
+      /(^|[\s"'(])(\/(?:d|media|invitations?|sign-in)\/[^\s"'<>)]+)/g,
+      (_, before: string, path: string) => before + redactUrl(path),
+    );
 }
 
 function withoutPassword(origin: string): string {

@@ -49,7 +49,9 @@ function readUrl(req: Request): URL | null {
   try {
     decodeURIComponent(req.originalUrl.split("?")[0] ?? "");
     const url = new URL(`http://own.invalid${req.originalUrl}`);
-    return url.host === "own.invalid" && req.headers.host !== undefined && URL.canParse(`http://${req.headers.host}/`) ? url : null;
+    return url.host === "own.invalid" && req.headers.host !== undefined && URL.canParse(`http://${req.headers.host}/`)
+      ? url
+      : null;
   } catch {
     return null;
   }

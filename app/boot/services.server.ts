@@ -30,7 +30,10 @@ export interface ServiceOptions {
 /** Builds once what pages, sockets and jobs share. */
 export function buildServices({ env, log, databaseUrl, dataDir, secret, migrationsFolder }: ServiceOptions): Services {
   const database = openDatabase(databaseUrl, { role: "imprimatur_app", max: env.DATABASE_MAX_CONNECTIONS });
-  const listening: { notify(event: PostChanged): void; wake(): void } = { notify: () => undefined, wake: () => undefined };
+  const listening: { notify(event: PostChanged): void; wake(): void } = {
+    notify: () => undefined,
+    wake: () => undefined,
+  };
   const ctx: AppContext = {
     db: database.db,
     sql: database.sql,

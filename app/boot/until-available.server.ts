@@ -4,7 +4,7 @@ import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
 
 /** A database and its program are often started together: waits a minute for the database to come. */
 export async function untilAvailable<T>(work: () => Promise<T>, log: Logger): Promise<T> {
-  for (const deadline = Date.now() + 60_000; ; ) {
+  for (const deadline = Date.now() + 60_000; ;) {
     try {
       return await work();
     } catch (error) {

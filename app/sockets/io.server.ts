@@ -51,7 +51,10 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
   io.on("connection", (socket) => welcome(socket, ctx));
   return {
     notify({ organizationId, postId, version }) {
-      io.to([organizationRoom(organizationId), postRoom(organizationId, postId)]).emit("postChanged", { postId, version });
+      io.to([organizationRoom(organizationId), postRoom(organizationId, postId)]).emit("postChanged", {
+        postId,
+        version,
+      });
     },
     close: () => io.close(),
   };
