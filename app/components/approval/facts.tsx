@@ -55,7 +55,7 @@ function Fact({ name, note, className, children }: { name: string; note?: string
       <dt className="text-xs text-faint">{name}</dt>
       <dd className="text-[0.9375rem] leading-[1.375rem] font-semibold md:text-base">
         {children}
-        {note && <span className="font-normal text-faint"> {note}</span>}
+        {note && <span className="hidden font-normal text-faint md:inline"> {note}</span>}
       </dd>
     </div>
   );

@@ -73,7 +73,8 @@ function MoreSheet({ places, pathname, children }: { places: Place[]; pathname: 
         <BarIcon icon={Ellipsis} />
         {t("more")}
       </summary>
-      <div className="fixed inset-x-0 bottom-0 z-40 max-h-[85dvh] animate-sheet overflow-y-auto rounded-t-lg bg-paper px-3 pt-2 pb-[calc(4.5rem+env(safe-area-inset-bottom))] shadow-float">
+      <div aria-hidden="true" className="scrim absolute inset-x-0 bottom-full h-dvh" />
+      <div className="absolute inset-x-0 bottom-full max-h-[80dvh] animate-enter overflow-y-auto rounded-t-lg bg-paper px-3 py-2">
         {places.map((place) => (
           <Link
             aria-current={isCurrent(place, pathname) ? "page" : undefined}

@@ -19,7 +19,7 @@ export function Face({ name, size = 28, here = false, alone = false }: FaceProps
     <span
       aria-hidden={alone ? undefined : true}
       aria-label={alone ? label : undefined}
-      className="relative inline-grid flex-none place-items-center rounded-full bg-sunken font-semibold text-soft forced-colors:border"
+      className="relative inline-grid flex-none place-items-center rounded-full disc font-semibold text-soft forced-colors:border"
       role={alone ? "img" : undefined}
       style={{ width: size, height: size, fontSize: size * 0.41 }}
       title={alone ? label : undefined}

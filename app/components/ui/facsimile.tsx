@@ -1,0 +1,97 @@
+import { useTranslations } from "use-intl";
+import { channelBackgrounds, channelColour } from "./channel-colours.ts";
+import type { ChannelLook } from "./channel-mark.tsx";
+import { type FacsimileLook, facsimileLooks } from "./facsimile-looks.ts";
+import { foldedText, PublicText } from "./public-text.tsx";
+
+export interface FacsimileImage {
+  src: string;
+  alt: string;
+}
+
+interface FacsimileProps {
+  channel: ChannelLook & { handle?: string };
+  text: string;
+  /** "27 novembre alle 9:00", for networks that show it. */
+  when?: string;
+  images?: readonly FacsimileImage[];
+  /** Language of the post. */
+  lang?: string;
+}
+
+/** What people will see, near enough to judge it. The reader's system font, because the networks use it. */
+export function Facsimile({ channel, text, when, images = [], lang }: FacsimileProps) {
+  const look = facsimileLooks[channel.network];
+  const second = look.underName === "when" ? (when ?? channel.handle) : (channel.handle ?? when);
+  const pictures = images.length > 0 && <Pictures bleed={look.bleed} first={look.imagesFirst} images={images} />;
+  return (
+    <div className="overflow-hidden rounded-lg bg-paper px-4 pt-3.5 pb-3 font-system text-[0.9375rem] leading-[1.3125rem] hairline">
+      <div className="mb-2 flex items-center gap-[9px]">
+        <span
+          aria-hidden="true"
+          className={`grid size-[34px] flex-none place-items-center font-serif font-medium text-on-channel ${look.squareAvatar ? "rounded-md" : "rounded-full"} ${channelBackgrounds[channelColour(channel.colour)]}`}
+        >
+          {[...channel.name.replace(/^@/u, "")][0]?.toLocaleUpperCase()}
+        </span>
+        <div className="min-w-0">
+          <b className="block truncate font-semibold">{channel.name}</b>
+          {second && <span className="block truncate text-[0.8125rem] leading-4 text-faint">{second}</span>}
+        </div>
+      </div>
+      {look.imagesFirst && pictures}
+      <div lang={lang}>
+        <Folding look={look} text={text} />
+      </div>
+      {!look.imagesFirst && pictures}
+    </div>
+  );
+}
+
+/** Long texts fold where the network folds them; opens without JavaScript. */
+function Folding({ look, text }: { look: FacsimileLook; text: string }) {
+  const t = useTranslations("common");
+  const short = foldedText(text, look.foldAfter);
+  if (short === null) return <PublicText links={look.links} text={text} />;
+  return (
+    <details className="group flex flex-col">
+      <summary className="cursor-pointer rounded-sm">
+        <span className="group-open:hidden">
+          <PublicText links={look.links} text={`${short}… `} />
+          <b className="font-semibold text-faint">{t("moreText")}</b>
+        </span>
+        <b className="hidden font-semibold text-faint group-open:inline">{t("lessText")}</b>
+      </summary>
+      <PublicText links={look.links} text={text} />
+    </details>
+  );
+}
+
+interface PicturesProps {
+  images: readonly FacsimileImage[];
+  bleed: boolean;
+  first: boolean;
+}
+
+/** One whole, two side by side, three and more in a square of four with the count of the rest. */
+function Pictures({ images, bleed, first }: PicturesProps) {
+  const shown = images.slice(0, 4);
+  const left = images.length - shown.length;
+  const edges = bleed ? `-mx-4 ${first ? "mb-2.5" : "mt-2.5 -mb-3"}` : `overflow-hidden rounded-md ${first ? "mb-2.5" : "mt-2.5"}`;
+  return (
+    <div className={`grid gap-0.5 ${images.length > 1 ? "grid-cols-2" : ""} ${edges}`}>
+      {shown.map((image, index) => (
+        <div className={`relative ${images.length === 3 && index === 0 ? "row-span-2" : ""}`} key={image.src}>
+          <img
+            alt={image.alt}
+            className={`block size-full object-cover ${images.length > 1 ? "max-h-44 min-h-24" : "max-h-80"}`}
+            loading="lazy"
+            src={image.src}
+          />
+          {left > 0 && index === 3 && (
+            <span className="scrim absolute inset-0 grid place-items-center text-xl font-semibold text-on-accent">+{left}</span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

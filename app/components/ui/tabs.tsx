@@ -1,0 +1,75 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Tab as AriaTab, TabList, TabPanel as AriaTabPanel, Tabs as AriaTabs } from "react-aria-components";
+
+const row = "flex gap-5 overflow-x-auto border-b border-rule md:gap-6";
+const tab =
+  "flex min-h-11 flex-none cursor-pointer items-center gap-[7px] border-b-2 border-transparent text-[0.9375rem] whitespace-nowrap text-soft hover:text-text md:min-h-10";
+
+interface TabLink {
+  to: string;
+  label: ReactNode;
+  count?: number;
+  current: boolean;
+}
+
+/** Views with an address of their own: plain links, no JavaScript. */
+export function TabLinks({ label, tabs, aside }: { label: string; tabs: readonly TabLink[]; aside?: ReactNode }) {
+  return (
+    <div className="flex items-end gap-4">
+      <nav aria-label={label} className={`${row} min-w-0 flex-1`}>
+        {tabs.map((view) => (
+          <Link
+            aria-current={view.current ? "page" : undefined}
+            className={`${tab} aria-[current]:border-accent-text aria-[current]:font-semibold aria-[current]:text-text`}
+            key={view.to}
+            preventScrollReset
+            to={view.to}
+          >
+            {view.label}
+            {view.count !== undefined && <span className="font-medium text-faint">{view.count}</span>}
+          </Link>
+        ))}
+      </nav>
+      {aside && <div className="flex-none pb-2.5 text-sm">{aside}</div>}
+    </div>
+  );
+}
+
+interface TabsProps {
+  label: string;
+  tabs: readonly { id: string; label: ReactNode; panel: ReactNode }[];
+  selected?: string;
+  onSelect?: (id: string) => void;
+  /** Equal columns across a phone. */
+  spread?: boolean;
+  className?: string;
+}
+
+/** Panels of one page: the channels of a text, the parts of a post on a phone. */
+export function Tabs({ label, tabs, selected, onSelect, spread = false, className = "" }: TabsProps) {
+  return (
+    <AriaTabs
+      className={className}
+      onSelectionChange={onSelect ? (key) => onSelect(String(key)) : undefined}
+      selectedKey={selected}
+    >
+      <TabList aria-label={label} className={spread ? "grid auto-cols-fr grid-flow-col border-b border-rule" : row}>
+        {tabs.map(({ id, label: words }) => (
+          <AriaTab
+            className={`${tab} data-[selected]:border-accent-text data-[selected]:font-semibold data-[selected]:text-text ${spread ? "justify-center" : ""}`}
+            id={id}
+            key={id}
+          >
+            {words}
+          </AriaTab>
+        ))}
+      </TabList>
+      {tabs.map(({ id, panel }) => (
+        <AriaTabPanel className="outline-offset-4" id={id} key={id}>
+          {panel}
+        </AriaTabPanel>
+      ))}
+    </AriaTabs>
+  );
+}
