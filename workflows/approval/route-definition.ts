@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { seatKinds, termActions } from "./states.ts";
+import type { RouteDefinition } from "./types.ts";
+
+export const routeLimits = { levels: 12, seatsPerLevel: 12, nameLength: 80, labelLength: 40, termMinutes: 60 * 200, toleranceMinutes: 60 * 24 * 7 } as const;
+
+const id = z.string().min(1).max(64);
+const holder = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("person"), personId: id }),
+  z.object({ type: z.literal("group"), groupId: id }),
+  z.object({ type: z.literal("superior") }),
+  z.object({ type: z.literal("voice") }),
+]);
+const seat = z.object({ id, kind: z.enum(seatKinds), holder, label: z.string().max(routeLimits.labelLength) });
+const condition = z.object({
+  channelIds: z.array(id).max(50).optional(),
+  tags: z.array(z.string().min(1).max(50)).max(20).optional(),
+  namedVoice: z.boolean().optional(),
+  sensitive: z.boolean().optional(),
+});
+const level = z.object({
+  id,
+  name: z.string().max(routeLimits.nameLength),
+  when: condition.nullable(),
+  seats: z.array(seat).max(routeLimits.seatsPerLevel),
+  quorum: z.union([z.literal("all"), z.number().int().min(1).max(routeLimits.seatsPerLevel)]),
+  veto: z.boolean(),
+  termMinutes: z.number().int().min(15).max(routeLimits.termMinutes),
+  onTerm: z.enum(termActions),
+  tacitSignatures: z.boolean().optional(),
+  afterChanges: z.enum(["restart", "resume"]),
+});
+
+/** The shape of a stored route, checked wherever one comes from outside: a form, a file, the database's JSON. */
+export const routeDefinitionSchema: z.ZodType<RouteDefinition> = z.object({
+  levels: z.array(level).max(routeLimits.levels),
+  toleranceMinutes: z.number().int().min(0).max(routeLimits.toleranceMinutes),
+  authorsMaySign: z.boolean(),
+});
+
+export type RouteProblemCode =
+  | "noLevels"
+  | "noSignature"
+  | "levelWithoutName"
+  | "levelWithoutSeats"
+  | "quorumTooHigh"
+  | "personUnknown"
+  | "groupUnknown"
+  | "tacitVoice";
+
+export type RouteWarningCode = "groupEmpty" | "personSuspended" | "noSuperior" | "superiorSignsAlready" | "samePersonTwice" | "tacitSignature";
+
+export interface RouteFinding<Code> {
+  code: Code;
+  levelId: string | null;
+  seatId: string | null;
+}
+
+export interface RouteSurroundings {
+  people: Record<string, { active: boolean; superiorId: string | null }>;
+  /** Active members of each group. */
+  groups: Record<string, string[]>;
+}
+
+/** What keeps a route from being published. */
+export function routeProblems(route: RouteDefinition, around: RouteSurroundings): Array<RouteFinding<RouteProblemCode>> {
+  const found: Array<RouteFinding<RouteProblemCode>> = [];
+  const say = (code: RouteProblemCode, levelId: string | null = null, seatId: string | null = null) => found.push({ code, levelId, seatId });
+  if (route.levels.length === 0) say("noLevels");
+  else if (!route.levels.some((one) => one.seats.some((place) => place.kind === "signature"))) say("noSignature");
+  for (const one of route.levels) {
+    if (one.name.trim() === "") say("levelWithoutName", one.id);
+    if (one.seats.length === 0) say("levelWithoutSeats", one.id);
+    const signatures = one.seats.filter((place) => place.kind === "signature").length;
+    if (one.quorum !== "all" && one.quorum > signatures) say("quorumTooHigh", one.id);
+    for (const place of one.seats) {
+      if (place.holder.type === "person" && !around.people[place.holder.personId]) say("personUnknown", one.id, place.id);
+      if (place.holder.type === "group" && !around.groups[place.holder.groupId]) say("groupUnknown", one.id, place.id);
+      if (place.holder.type === "voice" && one.onTerm === "tacitConsent") say("tacitVoice", one.id, place.id);
+    }
+  }
+  return found;
+}
+
+/** What would stop or surprise somebody, said on the choice that causes it. */
+export function routeWarnings(route: RouteDefinition, around: RouteSurroundings): Array<RouteFinding<RouteWarningCode>> {
+  const found: Array<RouteFinding<RouteWarningCode>> = [];
+  const seen = new Set<string>();
+  const signers = new Set(route.levels.flatMap((one) => one.seats.flatMap((place) => signerOf(place))));
+  for (const one of route.levels) {
+    const say = (code: RouteWarningCode, seatId: string | null = null) => found.push({ code, levelId: one.id, seatId });
+    if (one.onTerm === "tacitConsent" && one.tacitSignatures) say("tacitSignature");
+    for (const place of one.seats) {
+      if (place.holder.type === "group" && around.groups[place.holder.groupId]?.length === 0) say("groupEmpty", place.id);
+      if (place.holder.type !== "person") continue;
+      const { personId } = place.holder;
+      const person = around.people[personId];
+      if (person && !person.active) say("personSuspended", place.id);
+      if (place.kind === "signature" && seen.has(personId)) say("samePersonTwice", place.id);
+      if (place.kind === "signature") seen.add(personId);
+      if (one.onTerm !== "escalate" || place.kind !== "signature") continue;
+      if (!person?.superiorId) say("noSuperior", place.id);
+      else if (signers.has(person.superiorId)) say("superiorSignsAlready", place.id);
+    }
+  }
+  return found;
+}
+
+function signerOf(place: RouteDefinition["levels"][number]["seats"][number]): string[] {
+  return place.kind === "signature" && place.holder.type === "person" ? [place.holder.personId] : [];
+}

@@ -1,0 +1,87 @@
+/**
+ * What people sign. The plain object made here is written as canonical JSON and hashed elsewhere; the publisher sends
+ * exactly the texts it holds, so that what was signed is what goes out.
+ */
+import { rulesVersion } from "#workflows/networks/rules.ts";
+
+export interface RevisionInput {
+  title: string;
+  purpose: string;
+  audience: string;
+  /** The text every channel shows unless it has its own. */
+  mainText: string;
+  /** By channel id; a channel that is absent shows `mainText`. */
+  textOverrides: Record<string, string>;
+  channels: Array<{ channelId: string; network: string }>;
+  /** In the order in which people will see them; `channelIds` null means every channel. */
+  media: Array<{ sha256: string; alt: string; channelIds: string[] | null }>;
+  publishAt: string;
+  /** The IANA zone in which the moment was meant. */
+  zone: string;
+  voiceId: string | null;
+  sensitive: boolean;
+  tags: string[];
+}
+
+export interface CanonicalRevision {
+  format: 1;
+  title: string;
+  purpose: string;
+  audience: string;
+  channels: Array<{ channelId: string; network: string; text: string; media: Array<{ sha256: string; alt: string }> }>;
+  publishAt: string;
+  zone: string;
+  voiceId: string | null;
+  sensitive: boolean;
+  tags: string[];
+  rulesVersion: string;
+}
+
+/**
+ * The signed content of a post. Texts are resolved per channel, in NFC, with LF line ends and without spaces at the
+ * very end; channels and tags are in order of id, so that no click order changes the hash; media keep theirs.
+ * Throws on strings that are not well-formed Unicode: they have no UTF-8 to sign.
+ */
+export function canonicalRevision(input: RevisionInput): CanonicalRevision {
+  return {
+    format: 1,
+    title: canonicalText(input.title),
+    purpose: canonicalText(input.purpose),
+    audience: canonicalText(input.audience),
+    channels: [...input.channels]
+      .sort((a, b) => compareCodeUnits(a.channelId, b.channelId))
+      .map(({ channelId, network }) => ({
+        channelId,
+        network,
+        text: canonicalText(textFor(input, channelId)),
+        media: input.media
+          .filter(({ channelIds }) => channelIds === null || channelIds.includes(channelId))
+          .map(({ sha256, alt }) => ({ sha256, alt: canonicalText(alt) })),
+      })),
+    publishAt: new Date(Date.parse(input.publishAt)).toISOString(),
+    zone: input.zone,
+    voiceId: input.voiceId,
+    sensitive: input.sensitive,
+    tags: [...new Set(input.tags.map(canonicalText))].sort(compareCodeUnits),
+    rulesVersion,
+  };
+}
+
+/** The text a channel will show: its own where it has one, else the common one. */
+export function textFor({ mainText, textOverrides }: Pick<RevisionInput, "mainText" | "textOverrides">, channelId: string): string {
+  return Object.hasOwn(textOverrides, channelId) ? (textOverrides[channelId] ?? mainText) : mainText;
+}
+
+/**
+ * The one form in which a text is counted, signed and sent. NFC is what networks store (X counts it so) and makes two
+ * keyboards that write "è" differently sign the same bytes.
+ */
+export function canonicalText(text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new RangeError("The text is not well-formed Unicode");
+  return text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n").trimEnd();
+}
+
+/** Independent of any locale: the hash must not depend on where it is computed. */
+function compareCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
