@@ -8,7 +8,7 @@ export interface RequestOrigin {
 
 export interface OriginAsking {
   request: Request;
-  context: { clientAddress: string };
+  context: { clientAddress: string; forwarded: boolean };
 }
 
 export function originOf({ request, context }: OriginAsking): RequestOrigin {
@@ -18,8 +18,12 @@ export function originOf({ request, context }: OriginAsking): RequestOrigin {
   };
 }
 
-/** Whether the caller and the name it called both are this very machine: a name that merely resolves here is not. */
+/**
+ * Whether the caller and the name it called both are this very machine. A name that merely resolves here is not, and
+ * neither is a proxy on this machine that hands over what others ask.
+ */
 export function isFromThisMachine({ request, context }: OriginAsking): boolean {
+  if (context.forwarded) return false;
   const host = request.headers.get("Host") ?? new URL(request.url).host;
   return isLoopbackAddress(unmapped(context.clientAddress)) && isLoopbackHost(host);
 }

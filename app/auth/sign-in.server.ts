@@ -7,7 +7,7 @@ import { originOf, type OriginAsking, type RequestOrigin } from "./request-origi
 import { readSessionToken } from "./session-cookie.server.ts";
 
 export interface SignInAsking extends OriginAsking {
-  context: { clientAddress: string; app: AppContext };
+  context: OriginAsking["context"] & { app: AppContext };
 }
 
 export type SignInRefusal =

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { AppContext } from "#app/services/context.ts";
+import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import { findSession, type MembershipOfUser, type SessionFound } from "#db/queries/sessions.server.ts";
 import type { Locale, Role } from "#db/schema/organizations.ts";
 import { pathWanted } from "./next-path.ts";
@@ -33,7 +34,7 @@ export interface IdentityContext {
   app: AppContext;
 }
 
-interface Asking {
+export interface ViewerAsking {
   request: Request;
   context: IdentityContext;
 }
@@ -47,7 +48,7 @@ export type Presence =
   | { type: "choosing"; userId: string; sessionId: string; memberships: MembershipOfUser[] };
 
 /** The viewer of a request, or null when nobody (or nobody who may work) is signed in. */
-export async function findViewer(asking: Asking): Promise<Viewer | null> {
+export async function findViewer(asking: ViewerAsking): Promise<Viewer | null> {
   const presence = await readPresence(asking);
   return presence.type === "viewer" ? presence.viewer : null;
 }
@@ -56,9 +57,10 @@ export async function findViewer(asking: Asking): Promise<Viewer | null> {
  * The viewer, or a way to the door: pages are sent to sign-in and come back; a save from the editor
  * (`X-Imprimatur-Save: 1`) gets 401 as JSON, so that it keeps the text and offers to sign in in place.
  */
-export async function requireViewer(asking: Asking): Promise<Viewer> {
+export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {
   const presence = await readPresence(asking);
   if (presence.type === "viewer") return presence.viewer;
+  if (presence.type === "nobody" && !(await hasAnyOrganization(asking.context.app.sql))) throw redirect("/first-run", 303);
   const next = pathWanted(asking.request);
   const query = new URLSearchParams(next === "/" ? {} : { next });
   if (presence.type === "choosing") throw redirect(addressWith("/organizations", query), 303);
@@ -86,7 +88,7 @@ export async function findViewerByCookie(app: AppContext, cookie: string | null)
 }
 
 /** As `findViewer`, and why not. Reads of one page ask once; an action always asks anew. */
-export async function readPresence({ request, context }: Asking): Promise<Presence> {
+export async function readPresence({ request, context }: ViewerAsking): Promise<Presence> {
   const cookie = request.headers.get("Cookie");
   if (request.method !== "GET" && request.method !== "HEAD") {
     asked.delete(context);

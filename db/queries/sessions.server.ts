@@ -78,6 +78,15 @@ export async function findUserIdByEmail(sql: Sql, email: string): Promise<string
   return row?.id ?? null;
 }
 
+/** Users with an active membership whose address ends so, in the order they were made. */
+export async function listUsersOfDomain(sql: Sql, ending: string) {
+  return sql<Array<{ userId: string; email: string; name: string; title: string }>>`
+    select distinct on (u.id) u.id as "userId", u.email, m.name, m.title
+    from users u cross join lateral memberships_of_user(u.id) m
+    where right(u.email, ${ending.length}) = ${ending} and m.status = 'active'
+    order by u.id`;
+}
+
 /** The scrypt form of a user's password, or null for whoever signs in by mail only. */
 export async function readPasswordHash(sql: Sql, userId: string): Promise<string | null> {
   const [row] = await sql<Array<{ password: string | null }>>`

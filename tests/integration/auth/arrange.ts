@@ -1,5 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import pino from "pino";
+import { z } from "zod";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Role } from "#db/schema/organizations.ts";
@@ -16,7 +17,7 @@ export function contextOn(database: TestDatabase, changes: Partial<AppContext> =
     appUrl: "http://localhost:3000",
     dataDir: "/nonexistent",
     storage: unused("storage"),
-    mail: { name: "mailbox", send: () => Promise.reject(new Error("Nothing is sent here.")) },
+    mail: { name: "mailbox", from: { name: "Imprimatur", address: "imprimatur@localhost" }, send: () => Promise.reject(new Error("Nothing is sent here.")) },
     embedded: true,
     demoSignInAllowed: false,
     wake: () => undefined,
@@ -78,20 +79,21 @@ export async function addPerson({ superSql }: TestDatabase, input: PersonToMake)
 
 export interface Asked {
   request: Request;
-  context: { app: AppContext; clientAddress: string; nonce: string; requestId: string };
+  context: { app: AppContext; clientAddress: string; forwarded: boolean; nonce: string; requestId: string };
 }
 
-interface AskOptions {
+export interface AskOptions {
   path?: string;
   cookie?: string | null;
   clientAddress?: string;
+  forwarded?: boolean;
   headers?: Record<string, string>;
   form?: Record<string, string | string[]>;
 }
 
 /** A request as the server hands it to loaders (or, with `form`, to actions). */
 export function ask(app: AppContext, options: AskOptions = {}): Asked {
-  const { path = "/", cookie = null, clientAddress = "203.0.113.7", headers = {}, form } = options;
+  const { path = "/", cookie = null, clientAddress = "203.0.113.7", forwarded = false, headers = {}, form } = options;
   const all = new Headers({ Host: "localhost:3000", "User-Agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0", ...headers });
   if (cookie) all.set("Cookie", cookie);
   const init: RequestInit = { headers: all };
@@ -102,7 +104,7 @@ export function ask(app: AppContext, options: AskOptions = {}): Asked {
   }
   return {
     request: new Request(`http://localhost:3000${path}`, init),
-    context: { app, clientAddress, nonce: "nonce", requestId: "request" },
+    context: { app, clientAddress, forwarded, nonce: "nonce", requestId: "request" },
   };
 }
 
@@ -112,4 +114,28 @@ export function cookieFrom(headers: Headers): string {
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0] ?? "")
     .join("; ");
+}
+
+export interface Outcome {
+  status: number;
+  headers: Headers;
+  data: Record<string, unknown>;
+}
+
+/** What a loader or an action answered, whether it returned or threw, as a response or as data with a status. */
+export async function outcomeOf(running: Promise<unknown>): Promise<Outcome> {
+  const answer = await running.catch((thrown: unknown) => thrown);
+  if (answer instanceof Response) return { status: answer.status, headers: answer.headers, data: {} };
+  if (answer instanceof Error) throw answer;
+  const parsed = answered.parse(answer);
+  return { status: parsed.init?.status ?? 200, headers: new Headers(parsed.init?.headers ?? {}), data: parsed.data };
+}
+
+const answered = z.object({
+  data: z.record(z.string(), z.unknown()),
+  init: z.object({ status: z.number().optional(), headers: z.record(z.string(), z.string()).optional() }).nullish(),
+});
+
+export function locationOf(outcome: Outcome): string | null {
+  return outcome.headers.get("Location");
 }

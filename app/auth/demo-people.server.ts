@@ -1,0 +1,23 @@
+import type { AppContext } from "#app/services/context.ts";
+import { listUsersOfDomain } from "#db/queries/sessions.server.ts";
+import { isFromThisMachine, type OriginAsking } from "./request-origin.server.ts";
+
+/** Reserved for examples (RFC 2606): no real person has an address there. */
+const demoDomain = ".example";
+
+export interface DemoPersonOffered {
+  userId: string;
+  email: string;
+  name: string;
+  title: string;
+}
+
+/**
+ * Who can be entered by one press: people of the demonstration, on the program's own database bound to this machine,
+ * asked from this machine by its own name. Anywhere else nobody, whatever is posted.
+ */
+export async function listDemoPeople(asking: OriginAsking & { context: { app: AppContext } }): Promise<DemoPersonOffered[]> {
+  const { app } = asking.context;
+  if (!app.demoSignInAllowed || !app.embedded || !isFromThisMachine(asking)) return [];
+  return listUsersOfDomain(app.sql, demoDomain);
+}

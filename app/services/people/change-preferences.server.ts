@@ -1,0 +1,14 @@
+import type { AppContext } from "#app/services/context.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { type MembershipChanges, updateMembership } from "#db/writes/people.server.ts";
+
+export type PreferenceChanges = Pick<MembershipChanges, "locale" | "zone" | "theme" | "gender" | "shortcuts">;
+
+/** How a person wants to be shown things. Their own affair: the log does not hear of it. */
+export async function changePreferences(
+  ctx: AppContext,
+  input: { organizationId: string; personId: string; changes: PreferenceChanges },
+): Promise<void> {
+  if (Object.keys(input.changes).length === 0) return;
+  await writeScope(ctx.db, input, (scope) => updateMembership(scope, input));
+}
