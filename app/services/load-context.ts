@@ -9,5 +9,7 @@ declare module "@remix-run/server-runtime" {
     requestId: string;
     /** The caller's address, behind as many proxies as TRUST_PROXY says. */
     clientAddress: string;
+    /** The request came through a proxy, trusted or not: it may have begun on another machine. */
+    forwarded: boolean;
   }
 }
