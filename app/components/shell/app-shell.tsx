@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Role } from "#db/schema/organizations.ts";
 import { navigationFor } from "./navigation.ts";
 import type { PersonLook } from "./person-menu.tsx";
@@ -16,6 +16,8 @@ export interface AppShellProps {
   waiting: number;
   /** The built-in mailbox is where mail goes. */
   mailbox: boolean;
+  /** Single-letter keys, as the person chose. */
+  shortcuts?: boolean;
   /** The post page keeps a rail of 60 px at every width. */
   narrow?: boolean;
   /** Off where the page has its own sticky foot on phones. */
@@ -24,8 +26,9 @@ export interface AppShellProps {
 }
 
 /** Navigation by width: bottom bar, rail of icons, sidebar. Needs no JavaScript to be used. */
-export function AppShell({ person, organizationName, roles, waiting, mailbox, narrow = false, phoneBar = true, children }: AppShellProps) {
-  const navigation = navigationFor(roles, { mailbox });
+export function AppShell({ person, organizationName, roles, waiting, mailbox, shortcuts = true, ...rest }: AppShellProps) {
+  const { narrow = false, phoneBar = true, children } = rest;
+  const navigation = useMemo(() => navigationFor(roles, { mailbox }), [roles, mailbox]);
   const { pathname } = useLocation();
   const columns = narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[60px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]";
   return (
@@ -40,7 +43,7 @@ export function AppShell({ person, organizationName, roles, waiting, mailbox, na
         {children}
       </main>
       {phoneBar && <PhoneBar {...{ navigation, pathname, person, waiting }} />}
-      <ShortcutKeys navigation={navigation} />
+      <ShortcutKeys lettersOn={shortcuts} navigation={navigation} />
     </div>
   );
 }

@@ -29,5 +29,5 @@ export function foldedText(text: string, limit: number | undefined): string | nu
   if (limit === undefined || letters.length <= limit) return null;
   const cut = letters.slice(0, limit).join("");
   const lastSpace = cut.search(/\s\S*$/u);
-  return (lastSpace > limit / 2 ? cut.slice(0, lastSpace) : cut).trimEnd();
+  return (lastSpace > limit / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s.,;:]+$/u, "");
 }

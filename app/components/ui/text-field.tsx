@@ -28,7 +28,14 @@ export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(function 
   return (
     <Field {...{ label, description, error, optional, hiddenLabel, className, id }}>
       {(ids) => (
-        <textarea {...area} {...ids} className={`${controlLook} field-sizing-content py-[9px] leading-normal`} ref={ref} rows={rows} />
+        <textarea
+          {...area}
+          {...ids}
+          className={`${controlLook} field-sizing-content py-[9px] leading-normal`}
+          ref={ref}
+          rows={rows}
+          style={{ minHeight: `calc(${rows} * 1.5rem + 20px)` }}
+        />
       )}
     </Field>
   );

@@ -11,7 +11,8 @@ export const keys: Translated<typeof source> = {
   primaryAction: "The main action of the page",
   close: "Close",
   then: "then",
-  singleLetters: "Use single-letter keys",
-  singleLettersLine: "They do nothing while you type.",
+  lettersOn: "Single-letter keys do nothing while you type.",
+  lettersOff: "Single-letter keys are off.",
+  change: "Change",
   noKeySigns: "No key signs: approving always needs the button.",
 };

@@ -32,7 +32,7 @@ export const states: Translated<typeof source> = {
   },
   mark: {
     pending: "not yet",
-    turn: "their turn",
+    turn: "its turn",
     given: "given",
     kept: "still stands",
     lapsed: "term passed",

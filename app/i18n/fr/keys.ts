@@ -11,7 +11,8 @@ export const keys: Translated<typeof source> = {
   primaryAction: "L’action principale de la page",
   close: "Fermer",
   then: "puis",
-  singleLetters: "Utiliser les touches d’une lettre",
-  singleLettersLine: "Pendant que vous écrivez, elles ne font rien.",
+  lettersOn: "Pendant que vous écrivez, les touches d’une lettre ne font rien.",
+  lettersOff: "Les touches d’une lettre sont désactivées.",
+  change: "Changer",
   noKeySigns: "Aucune touche ne signe : pour approuver, il faut toujours le bouton.",
 };

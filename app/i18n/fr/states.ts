@@ -38,7 +38,7 @@ export const states: Translated<typeof source> = {
     lapsed: "délai écoulé",
     changes: "demande des modifications",
     rejected: "refusé",
-    recused: "s’est récusé",
+    recused: "récusé",
     blocked: "bloqué",
   },
   rail: {

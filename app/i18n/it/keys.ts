@@ -8,7 +8,8 @@ export const keys = {
   primaryAction: "L’azione principale della pagina",
   close: "Chiudi",
   then: "poi",
-  singleLetters: "Usa i tasti di una lettera",
-  singleLettersLine: "Mentre scrivi non fanno nulla.",
+  lettersOn: "Mentre scrivi, i tasti di una lettera non fanno nulla.",
+  lettersOff: "I tasti di una lettera sono spenti.",
+  change: "Cambia",
   noKeySigns: "Nessun tasto firma: per approvare serve sempre il pulsante.",
 } as const;

@@ -29,13 +29,13 @@ export const states = {
   },
   mark: {
     pending: "non ancora",
-    turn: "tocca a lui o a lei",
+    turn: "tocca adesso",
     given: "dato",
     kept: "resta valido",
     lapsed: "decorsi i termini",
     changes: "chiede modifiche",
     rejected: "respinto",
-    recused: "si è astenuto",
+    recused: "ricusato",
     blocked: "fermo",
   },
   rail: {
