@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { findPostgresBinaries } from "./postgres-binaries.server.ts";
 import type { PostgresBinaries } from "./postgres-binaries.server.ts";
-import { prepareCluster } from "./postgres-cluster.server.ts";
+import { clusterFolder, clusterUrl, keepSecret, passwordFile, prepareCluster } from "./postgres-cluster.server.ts";
 import type { Cluster } from "./postgres-cluster.server.ts";
 import { choosePostgresAccount, choosePostgresHome } from "./postgres-account.server.ts";
 import { readPostmaster, removeStalePostmaster, stopPostmaster } from "./postmaster.server.ts";
@@ -52,6 +52,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = await findPostgresBinaries(account, home);
   const cluster = await prepareCluster({ binaries, account, home, dataDir: options.dataDir });
   return run({ binaries, cluster, options });
+}
+
+/** The address of the server that a running program keeps on the folder; null when there is none. */
+export async function attachToEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const account = await choosePostgresAccount();
+  const home = await choosePostgresHome(account, dataDir);
+  const running = await readPostmaster(clusterFolder(home));
+  if (!running?.ready) return null;
+  return clusterUrl(await keepSecret(passwordFile(dataDir)), running.port, "imprimatur");
 }
 
 async function run(server: Server): Promise<EmbeddedPostgres> {

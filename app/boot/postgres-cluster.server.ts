@@ -24,8 +24,8 @@ interface ClusterOptions {
 
 /** Makes the cluster once: scram-sha-256 for everybody, UTF-8 ordered by code point whatever the machine's language. */
 export async function prepareCluster({ binaries, account, home, dataDir }: ClusterOptions): Promise<Cluster> {
-  const password = await keepSecret(path.join(dataDir, "postgres-password"));
-  const folder = path.join(home, "cluster");
+  const password = await keepSecret(passwordFile(dataDir));
+  const folder = clusterFolder(home);
   const version = await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null);
   if (version === null) await initialise({ binaries, account, home, dataDir }, folder, password);
   else if (version.trim() !== binaries.major) {
@@ -39,23 +39,35 @@ export async function prepareCluster({ binaries, account, home, dataDir }: Clust
     home,
     folder,
     logFile: path.join(dataDir, "postgres.log"),
-    url: (port, database) => `postgres://imprimatur:${password}@127.0.0.1:${port}/${database}`,
+    url: (port, database) => clusterUrl(password, port, database),
   };
+}
+
+export function clusterFolder(home: string): string {
+  return path.join(home, "cluster");
+}
+
+export function passwordFile(dataDir: string): string {
+  return path.join(dataDir, "postgres-password");
+}
+
+export function clusterUrl(password: string, port: number, database: string): string {
+  return `postgres://imprimatur:${password}@127.0.0.1:${port}/${database}`;
 }
 
 async function initialise(options: ClusterOptions, folder: string, password: string): Promise<void> {
   const { account, binaries, home } = options;
   const making = `${folder}.${process.pid}`;
-  const passwordFile = path.join(home, `password.${process.pid}`);
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined) await chown(passwordFile, account.uid, account.gid);
+  const pwFile = path.join(home, `password.${process.pid}`);
+  await writeFile(pwFile, password, { mode: 0o600 });
+  if (account.uid !== undefined && account.gid !== undefined) await chown(pwFile, account.uid, account.gid);
   try {
     await promisify(execFile)(
       binaries.initdb,
       [
         `--pgdata=${making}`,
         "--username=imprimatur",
-        `--pwfile=${passwordFile}`,
+        `--pwfile=${pwFile}`,
         "--auth=scram-sha-256",
         "--encoding=UTF8",
         "--locale=C",
@@ -70,7 +82,7 @@ async function initialise(options: ClusterOptions, folder: string, password: str
       if ((await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null)) === null) throw error;
     });
   } finally {
-    await rm(passwordFile, { force: true });
+    await rm(pwFile, { force: true });
     await rm(making, { recursive: true, force: true });
   }
 }

@@ -2,7 +2,10 @@ import type { Server } from "node:http";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
+import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
+import { startWorker } from "#app/jobs/worker.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { untilAvailable } from "./until-available.server.ts";
@@ -16,7 +19,6 @@ import { keepSecret } from "./postgres-cluster.server.ts";
 import { projectRoot } from "./project-root.ts";
 import { buildServices } from "./services.server.ts";
 import { seedDemo } from "./seed.server.ts";
-import { startWorker } from "./worker.server.ts";
 
 export interface RunningProcess {
   port: number;
@@ -26,6 +28,7 @@ export interface RunningProcess {
 
 /** How long requests and jobs under way may take once we were told to stop. */
 const graceMs = 10_000;
+const jobGraceMs = 20_000;
 const migrationsFolder = path.join(projectRoot, "db", "migrations");
 
 /** Everything, in order: database, tables, services, HTTP with pages and sockets, jobs. A failure undoes what was begun. */
@@ -81,9 +84,14 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   return listen(server, env);
 
   function startJobs(): () => Promise<void> {
-    const worker = startWorker(services.ctx, metrics);
+    const worker = startWorker(services.ctx, {
+      handlers: jobHandlers,
+      rounds: workerRounds,
+      onJobEnd: ({ kind, outcome, ms }) => metrics.observeJob({ kind, outcome, seconds: ms / 1000 }),
+    });
     services.connect({ wake: () => worker.wake() });
-    return () => worker.stop(graceMs);
+    // A job that takes longer keeps its lease in the database, and is taken up again when that ends.
+    return () => Promise.race([worker.stop(), pause(jobGraceMs, undefined, { ref: false })]);
   }
 }
 
