@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import { sha256 } from "./chain.ts";
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
 export type JsonObject = { [key: string]: JsonValue | undefined };
@@ -16,3 +17,11 @@ export function canonicalBytes(value: JsonValue): Buffer {
 
 /* JSON.stringify writes a lone surrogate and U+0000 as an escape; in lower case, after an even number of backslashes. */
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/**
+ * What stands in an entry for a name or a free text: SHA-256(salt ‖ canonical value). The salt has 32 random bytes, so
+ * that once both are blanked nobody can confirm a guess.
+ */
+export function valueDigest(salt: Uint8Array, value: JsonValue): Buffer {
+  return sha256(salt, canonicalBytes(value));
+}

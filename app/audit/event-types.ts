@@ -56,6 +56,8 @@ export const eventTypes = {
   "post.discarded": event({ from: postState.optional() }),
   "post.duplicated": event({ fromPostId: id }),
   "post.expired": event({ levelIndex: number.optional(), publishAt: instant.nullable().optional() }),
+  /** The moment came under a hold, or too late for what was signed. */
+  "post.held": event({ publishAt: instant.nullable().optional() }),
   "post.due": event({ channelIds: ids.optional() }),
   "post.published": event({ channelIds: ids.optional() }),
   "post.uncertain": event({}),
@@ -68,7 +70,7 @@ export const eventTypes = {
   "mark.recused": event(reasoned),
   "mark.takenBack": event(onSeat),
   /** Silence under a rule: never a person's yes. */
-  "mark.tacit": event({ ...onSeat, from: instant.optional(), until: instant.optional() }),
+  "mark.tacit": event({ ...onSeat, seatIds: ids.optional(), from: instant.optional(), until: instant.optional() }),
   /** `personal.text`. */
   "mark.answered": event(onSeat),
 

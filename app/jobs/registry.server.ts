@@ -1,3 +1,4 @@
+import { tendLog } from "#app/audit/sequencer.server.ts";
 import type { JobHandler } from "./define.ts";
 import type { Round } from "./worker.server.ts";
 
@@ -5,4 +6,4 @@ import type { Round } from "./worker.server.ts";
 export const jobHandlers: JobHandler[] = [];
 
 /** What the worker looks after besides jobs. */
-export const workerRounds: Round[] = [];
+export const workerRounds: Round[] = [tendLog];

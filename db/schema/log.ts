@@ -82,6 +82,20 @@ export const logHeads = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.size] })],
 );
 
+/** Public halves of the keys that signed heads of an organisation, kept so that old heads can be checked after a change of secret. */
+export const logKeys = pgTable(
+  "log_keys",
+  {
+    organizationId: id("organization_id").notNull(),
+    /** Key hash of a signed note: 8 hexadecimal digits. */
+    keyId: text("key_id").notNull(),
+    /** 32 bytes, Ed25519. */
+    publicKey: bytea("public_key").notNull(),
+    since: instant("since").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.keyId] })],
+);
+
 /** The perfect subtrees right of nothing (the frontier): lets the sequencer append without reading the tree. */
 export const logFrontiers = pgTable("log_frontiers", {
   organizationId: id("organization_id").primaryKey(),

@@ -1,0 +1,71 @@
+import { createPrivateKey, createPublicKey, hkdfSync, sign, verify, type KeyObject } from "node:crypto";
+import { sha256 } from "./chain.ts";
+
+/*
+ * Signed heads as C2SP checkpoints (c2sp.org/tlog-checkpoint, c2sp.org/signed-note): other people's tools read them.
+ */
+
+export interface Head {
+  /** Which log: the same for ever, whatever address the program has. */
+  origin: string;
+  size: number;
+  root: Buffer;
+  signedAt: Date;
+}
+
+export interface SigningKey {
+  privateKey: KeyObject;
+  /** 32 bytes. */
+  publicKey: Buffer;
+}
+
+export function originOf(organizationId: string): string {
+  return `imprimatur/${organizationId}`;
+}
+
+/** The key that signs heads, derived from the program's secret: the same in every process, and never stored. */
+export function deriveSigningKey(secret: string): SigningKey {
+  const seed = Buffer.from(hkdfSync("sha256", secret, "", "imprimatur log head", 32));
+  const privateKey = createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: "der", type: "pkcs8" });
+  const publicKey = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(publicPrefix.length);
+  return { privateKey, publicKey };
+}
+
+/** Key hash of a signed note for an Ed25519 key: tells keys apart, 8 hexadecimal digits. */
+export function keyIdOf(origin: string, publicKey: Uint8Array): string {
+  return keyHash(origin, publicKey).toString("hex");
+}
+
+/** Origin, size, root and moment, then the signature: the whole note. */
+export function signHead(head: Head, key: SigningKey): string {
+  const text = headText(head);
+  const signature = sign(null, Buffer.from(text), key.privateKey);
+  return `${text}\n— ${head.origin} ${Buffer.concat([keyHash(head.origin, key.publicKey), signature]).toString("base64")}\n`;
+}
+
+/** Whether a note says exactly this head and the key signed it. */
+export function isSignedHead(note: string, head: Head, publicKey: Uint8Array): boolean {
+  const text = headText(head);
+  const opening = `${text}\n— ${head.origin} `;
+  if (!note.startsWith(opening) || !note.endsWith("\n")) return false;
+  const line = note.slice(opening.length, -1);
+  const signature = Buffer.from(line, "base64");
+  if (signature.length !== 68 || signature.toString("base64") !== line) return false;
+  if (publicKey.length !== 32 || !signature.subarray(0, 4).equals(keyHash(head.origin, publicKey))) return false;
+  const key = createPublicKey({ key: Buffer.concat([publicPrefix, publicKey]), format: "der", type: "spki" });
+  return verify(null, Buffer.from(text), key, signature.subarray(4));
+}
+
+function headText(head: Head): string {
+  return `${head.origin}\n${head.size}\n${head.root.toString("base64")}\n${head.signedAt.toISOString()}\n`;
+}
+
+function keyHash(origin: string, publicKey: Uint8Array): Buffer {
+  return sha256(Buffer.from(`${origin}\n`), ed25519Mark, publicKey).subarray(0, 4);
+}
+
+/** Signature type 0x01 of signed notes. */
+const ed25519Mark = Buffer.from([1]);
+/* What stands before the 32 bytes of an Ed25519 key in DER (RFC 8410). */
+const privatePrefix = Buffer.from("302e020100300506032b657004220420", "hex");
+const publicPrefix = Buffer.from("302a300506032b6570032100", "hex");

@@ -1,0 +1,71 @@
+/*
+ * What the verifier reads, whoever hands it over: the database, or a file. Rows come in batches, so that a log of
+ * any length is checked in the same little memory.
+ */
+
+export interface Location {
+  subjectType: string;
+  subjectId: string;
+  seq: number;
+}
+
+export interface EntryRow extends Location {
+  /** Null while the entry waits for the tree. */
+  leafIndex: number | null;
+  /** What the tree, or the waiting list, says is the entry's hash. */
+  listedHash: Uint8Array;
+  /** Null where tree or waiting list name an entry that is not there. */
+  entry: {
+    type: string;
+    actorId: string | null;
+    means: string;
+    /** Unix milliseconds. */
+    at: number;
+    bytes: Uint8Array;
+    hash: Uint8Array;
+    previousHash: Uint8Array;
+    mentions: string[];
+  } | null;
+}
+
+export interface ValueRow {
+  subjectId: string;
+  seq: number;
+  digest: Uint8Array;
+  salt: Uint8Array | null;
+  value: unknown;
+  blanked: boolean;
+}
+
+export interface HeadRow {
+  size: number;
+  root: Uint8Array;
+  /** Unix milliseconds. */
+  signedAt: number;
+  keyId: string;
+  note: string;
+}
+
+export interface KeyRow {
+  keyId: string;
+  publicKey: Uint8Array;
+}
+
+/** Where a subject's own row says its chain ends. */
+export interface ChainRow extends Location {
+  head: Uint8Array | null;
+}
+
+export interface LogSource {
+  organizationId: string;
+  /** Leaves in the order of the tree, then the entries that wait for it in the order of waiting. */
+  entries(): AsyncIterable<EntryRow[]>;
+  /** Every value of these entries, in any order. */
+  values(of: Array<{ subjectId: string; seq: number }>): Promise<ValueRow[]>;
+  /** By size. */
+  heads(): AsyncIterable<HeadRow[]>;
+  keys(): Promise<KeyRow[]>;
+  chains(): AsyncIterable<ChainRow[]>;
+  /** Entries that neither tree nor waiting list know. At most a few are needed. */
+  strays(): Promise<Location[]>;
+}

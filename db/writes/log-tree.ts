@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import type { Scope } from "../scope.server.ts";
+
+export interface StoredFrontier {
+  size: number;
+  /** Lower-case hex, from the left. */
+  hashes: string[];
+}
+
+/** True when this transaction is the only one that lengthens the organisation's tree, until it ends. */
+export async function claimTree(scope: Scope): Promise<boolean> {
+  const [row] = await scope.tx.execute<{ ours: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${treeLock}, hashtext(${scope.organizationId})) as ours`,
+  );
+  return row?.ours === true;
+}
+
+/** Any number, the same in every version of the program. */
+const treeLock = 411_873_022;
+
+export async function readFrontier(scope: Scope): Promise<StoredFrontier> {
+  const [row] = await scope.tx.execute<{ size: string; hashes: string[] }>(
+    sql`select size::text as size, hashes from log_frontiers where organization_id = ${scope.organizationId}`,
+  );
+  return row ? { size: Number(row.size), hashes: row.hashes } : { size: 0, hashes: [] };
+}
+
+/** The oldest entries that are not yet in the tree. */
+export async function readPendingEntries(scope: Scope, limit: number): Promise<Array<{ position: string; hash: Buffer }>> {
+  return scope.tx.execute<{ position: string; hash: Buffer }>(
+    sql`select position::text as position, hash from log_pending where organization_id = ${scope.organizationId} order by position limit ${limit}`,
+  );
+}
+
+/** Moves these entries from `log_pending` to the end of the tree, which must still have `from` leaves. */
+export async function appendLogLeaves(scope: Scope, leaves: { from: number; positions: string[]; hashes: string[] }): Promise<void> {
+  await scope.tx.execute(sql`
+    select append_log_leaves(${leaves.from}::bigint, ${`{${leaves.positions.join(",")}}`}::bigint[], ${JSON.stringify(leaves.hashes)}::jsonb)`);
+}
+
+/** Whether the tree grew since its last signed head, and that one is not newer than `before`. */
+export async function mayBeSigned(scope: Scope, before: Date): Promise<boolean> {
+  const rows = await scope.tx.execute(
+    sql`select 1 from organizations_to_sign(${before.toISOString()}::timestamptz) as id where id = ${scope.organizationId}`,
+  );
+  return rows.length === 1;
+}
+
+export interface SignedHead {
+  size: number;
+  root: Buffer;
+  signedAt: Date;
+  keyId: string;
+  publicKey: Buffer;
+  note: string;
+}
+
+/** Keeps a head for ever. The database refuses one that is not of the tree as it stands. */
+export async function appendLogHead(scope: Scope, head: SignedHead): Promise<void> {
+  await scope.tx.execute(sql`
+    select append_log_head(${head.size}::bigint, ${head.root}::bytea, ${head.signedAt.toISOString()}::timestamptz,
+                           ${head.keyId}::text, ${head.publicKey}::bytea, ${head.note}::text)`);
+}
