@@ -41,6 +41,8 @@ export interface Autosave {
   flush(options?: { leaving: boolean }): Promise<boolean>;
   /** After a conflict: `text` is what the person chose, departing from the version they saw. */
   resolve(text: string, theirs: { text: string; version: number }): void;
+  /** Words found on this device that the server's text has meanwhile left behind: a person must choose. */
+  conflict(text: string, theirs: { text: string; version: number; byName: string; at: string }): void;
   /** The server's text changed and nothing here is unsaved: false when something is. */
   adopt(server: { text: string; version: number }): boolean;
   text(): string;
@@ -143,6 +145,10 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       keepDraft();
       show(text === base.text ? { type: "saved", at: now().toISOString() } : { type: "unsaved" });
       if (text !== base.text) void save({ leaving: false });
+    },
+    conflict(mine, theirs) {
+      text = mine;
+      show({ type: "stale", theirs });
     },
     adopt(server) {
       if (server.version <= base.version) return true;

@@ -8,6 +8,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
   createEditor,
   HISTORY_MERGE_TAG,
   type LexicalEditor,
@@ -20,7 +21,8 @@ export interface PlainEditor {
   setText(text: string): void;
   /** At the caret, or at the end. */
   insert(text: string): void;
-  focus(): void;
+  /** With the caret after so many characters; where it was when none are named. */
+  focus(offset?: number): void;
   stop(): void;
 }
 
@@ -72,7 +74,10 @@ export function mountPlainEditor({ element, text, onText }: PlainEditorOptions):
       });
       editor.focus();
     },
-    focus: () => editor.focus(),
+    focus(offset) {
+      if (offset !== undefined) editor.update(() => placeCaret(offset), { discrete: true });
+      editor.focus();
+    },
     stop() {
       for (const stop of unregister) stop();
       editor.setRootElement(null);
@@ -100,6 +105,21 @@ function nodesOf(text: string): LexicalNode[] {
     ...(index > 0 ? [$createLineBreakNode()] : []),
     ...(line === "" ? [] : [$createTextNode(line)]),
   ]);
+}
+
+function placeCaret(offset: number): void {
+  let left = offset;
+  const paragraph = $getRoot().getFirstChild();
+  if (!$isElementNode(paragraph)) return;
+  for (const node of paragraph.getChildren()) {
+    const size = node.getTextContentSize();
+    if ($isTextNode(node) && left <= size) {
+      node.select(left, left);
+      return;
+    }
+    left -= size;
+  }
+  paragraph.selectEnd();
 }
 
 /** A paste or an undo may bring further paragraphs: they become lines of the one. */

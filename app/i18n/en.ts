@@ -1,11 +1,15 @@
 import { common } from "./en/common.ts";
+import { decision } from "./en/decision.ts";
 import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
+import { post } from "./en/post.ts";
 import { postsList } from "./en/posts-list.ts";
+import { publication } from "./en/publication.ts";
+import { routes } from "./en/routes.ts";
 import { signIn } from "./en/sign-in.ts";
 import { states } from "./en/states.ts";
 import { today } from "./en/today.ts";
@@ -14,13 +18,17 @@ import type { Translated } from "./types.ts";
 
 export const en: Translated<typeof it> = {
   common,
+  decision,
   emails,
   errors,
   iter,
   keys,
   navigation,
   networks,
+  post,
   postsList,
+  publication,
+  routes,
   signIn,
   states,
   today,

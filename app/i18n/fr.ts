@@ -1,11 +1,15 @@
 import { common } from "./fr/common.ts";
+import { decision } from "./fr/decision.ts";
 import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
+import { post } from "./fr/post.ts";
 import { postsList } from "./fr/posts-list.ts";
+import { publication } from "./fr/publication.ts";
+import { routes } from "./fr/routes.ts";
 import { signIn } from "./fr/sign-in.ts";
 import { states } from "./fr/states.ts";
 import { today } from "./fr/today.ts";
@@ -14,13 +18,17 @@ import type { Translated } from "./types.ts";
 
 export const fr: Translated<typeof it> = {
   common,
+  decision,
   emails,
   errors,
   iter,
   keys,
   navigation,
   networks,
+  post,
   postsList,
+  publication,
+  routes,
   signIn,
   states,
   today,

@@ -1,11 +1,15 @@
 import { common } from "./it/common.ts";
+import { decision } from "./it/decision.ts";
 import { emails } from "./it/emails.ts";
 import { errors } from "./it/errors.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
+import { post } from "./it/post.ts";
 import { postsList } from "./it/posts-list.ts";
+import { publication } from "./it/publication.ts";
+import { routes } from "./it/routes.ts";
 import { signIn } from "./it/sign-in.ts";
 import { states } from "./it/states.ts";
 import { today } from "./it/today.ts";
@@ -13,13 +17,17 @@ import { today } from "./it/today.ts";
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const it = {
   common,
+  decision,
   emails,
   errors,
   iter,
   keys,
   navigation,
   networks,
+  post,
   postsList,
+  publication,
+  routes,
   signIn,
   states,
   today,

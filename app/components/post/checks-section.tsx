@@ -1,0 +1,54 @@
+import { Check as CheckIcon, type LucideIcon, TriangleAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { useReader } from "#app/i18n/reader.ts";
+import { type Check, checksOf, type CheckTone } from "./checks.ts";
+import type { PostView } from "./post-view.ts";
+
+const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
+  fine: { icon: CheckIcon, tone: "text-green" },
+  attention: { icon: TriangleAlert, tone: "text-ochre" },
+  wrong: { icon: TriangleAlert, tone: "text-red" },
+};
+
+/** Controlli: what a machine can see in the text as it stands now. */
+export function ChecksSection({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
+  const t = useTranslations("post.checks");
+  const networks = useTranslations("networks");
+  const reader = useReader();
+  const checks = checksOf(view, texts, { t, networks, reader });
+  return (
+    <section aria-labelledby="checks">
+      <h2 className="text-sm font-semibold" id="checks">
+        {t("heading")}
+      </h2>
+      {checks.length === 0 ? (
+        <p className="mt-1 text-sm text-faint">{t("none")}</p>
+      ) : (
+        <ul className="mt-1">
+          {checks.map((check) => (
+            <CheckRow check={check} key={check.words} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function CheckRow({ check }: { check: Check }) {
+  const { icon: Icon, tone } = looks[check.tone];
+  const words = check.tone === "wrong" ? <b className="font-semibold text-red">{check.words}</b> : check.words;
+  return (
+    <li className="flex gap-2.5 py-1 text-sm">
+      <Icon aria-hidden="true" className={`mt-px flex-none ${tone}`} size={18} strokeWidth={1.75} />
+      <span className="min-w-0">
+        {check.anchor ? (
+          <a className="underline-offset-4 hover:underline" href={`#${check.anchor}`}>
+            {words}
+          </a>
+        ) : (
+          words
+        )}
+      </span>
+    </li>
+  );
+}

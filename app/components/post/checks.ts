@@ -1,0 +1,125 @@
+import type { useTranslations } from "use-intl";
+import { weekdayDates } from "#app/editor/weekday-dates.ts";
+import { localeTags } from "#app/i18n/locales.ts";
+import type { Reader } from "#app/i18n/format.ts";
+import type { PostPageChannel } from "#db/queries/post-page.ts";
+import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
+import { tokens } from "#workflows/networks/tokens.ts";
+import type { PostView } from "./post-view.ts";
+import { chosenChannels, mainSlot } from "./post-view.ts";
+
+export type CheckTone = "fine" | "attention" | "wrong";
+
+export interface Check {
+  tone: CheckTone;
+  words: string;
+  /** Where on the page it can be put right. */
+  anchor?: string;
+}
+
+interface Words {
+  t: ReturnType<typeof useTranslations<"post.checks">>;
+  networks: ReturnType<typeof useTranslations<"networks">>;
+  reader: Reader;
+}
+
+/** The text a channel will show. */
+export function textOf(texts: Readonly<Record<string, string>>, channelId: string): string {
+  return texts[channelId] ?? texts[mainSlot] ?? "";
+}
+
+/** How a channel counts a text: its first limit, or the plain length where it has none. */
+export function countFor(channel: PostPageChannel, text: string, hasMedia: boolean): { count: number; limit: number | null; finding: Finding | null } {
+  const findings = findingsOf(channel, text, hasMedia).filter((one) => one.field === "text" && one.max !== null);
+  const tightest = findings.sort((a, b) => (a.remaining ?? 0) / (a.max ?? 1) - (b.remaining ?? 0) / (b.max ?? 1))[0];
+  if (!tightest) return { count: [...text].length, limit: null, finding: null };
+  return { count: tightest.count, limit: tightest.max, finding: tightest };
+}
+
+function findingsOf(channel: PostPageChannel, text: string, hasMedia: boolean): Finding[] {
+  const maxCharacters = channel.characterLimit ?? undefined;
+  return checkText(channel.network, text, { hasMedia, maxCharacters });
+}
+
+/** Everything worth a look before the post goes to those who sign, worst first. */
+export function checksOf({ post }: Pick<PostView, "post">, texts: Readonly<Record<string, string>>, words: Words): Check[] {
+  const channels = chosenChannels(post);
+  const shown = [...new Set([texts[mainSlot] ?? "", ...channels.map((channel) => textOf(texts, channel.id))])];
+  const found = [
+    ...briefChecks(post, words),
+    ...channels.flatMap((channel) => channelChecks(channel, post, textOf(texts, channel.id), words)),
+    ...altChecks(post, channels, words),
+    ...dateChecks(shown, post.publishAt, words),
+    ...linkChecks(shown, words),
+  ];
+  const order: Record<CheckTone, number> = { wrong: 0, attention: 1, fine: 2 };
+  return found.sort((a, b) => order[a.tone] - order[b.tone]);
+}
+
+function briefChecks(post: PostView["post"], { t }: Words): Check[] {
+  const missing: Check[] = [];
+  if (post.purpose.trim() === "") missing.push({ tone: "attention", words: t("purposeMissing"), anchor: "brief" });
+  if (post.audience.trim() === "") missing.push({ tone: "attention", words: t("audienceMissing"), anchor: "brief" });
+  return missing;
+}
+
+function channelChecks(channel: PostPageChannel, post: PostView["post"], text: string, words: Words): Check[] {
+  const { t, networks } = words;
+  const name = `${networks(channel.network)} · ${channel.name}`;
+  if (text.trim() === "" && post.media.length === 0) return [{ tone: "attention", words: t("textMissing", { channel: name }), anchor: "text" }];
+  const media = post.media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
+  const findings = [...findingsOf(channel, text, media.length > 0), ...checkMedia(channel.network, media, false)];
+  return findings.flatMap((finding) => findingCheck(finding, name, t) ?? []);
+}
+
+function findingCheck(finding: Finding, channel: string, t: Words["t"]): Check | null {
+  const { field, broken, count, max, severity } = finding;
+  const tone = broken && severity === "block" ? "wrong" : "attention";
+  if (field === "text") return textCheck(finding, channel, t);
+  if (!broken) return null;
+  if (field === "hashtags") return { tone, words: t("hashtags", { channel, n: String(count), max: String(max) }), anchor: "text" };
+  if (field === "links" || field === "mentions") return { tone, words: t("links", { channel, n: String(count), max: String(max) }), anchor: "text" };
+  return mediaCheck(finding, channel, t);
+}
+
+function textCheck({ broken, remaining, max }: Finding, channel: string, t: Words["t"]): Check | null {
+  if (remaining === null || max === null) return null;
+  if (broken && remaining < 0) return { tone: "wrong", words: t("over", { channel, n: -remaining }), anchor: "text" };
+  return remaining < max * 0.1 ? { tone: "attention", words: t("left", { channel, n: remaining }), anchor: "text" } : null;
+}
+
+function mediaCheck({ rule, count, max }: Finding, channel: string, t: Words["t"]): Check | null {
+  const at = (words: string): Check => ({ tone: "wrong", words, anchor: "media" });
+  if (rule.endsWith("Count")) return at(max !== null && count > max ? t("mediaTooMany", { channel, max: String(max) }) : t("mediaMissing", { channel }));
+  if (rule.endsWith("Type")) return at(t("mediaType", { channel }));
+  if (rule.endsWith("Bytes")) return at(t("mediaBytes", { channel }));
+  return rule.endsWith("AltLength") ? at(t("altLength", { channel, max: String(max) })) : null;
+}
+
+function altChecks(post: PostView["post"], channels: PostPageChannel[], { t }: Words): Check[] {
+  if (post.media.length === 0) return [];
+  const without = post.media.filter((image) => image.alt.trim() === "").length;
+  if (without === 0) return [{ tone: "fine", words: t("altPresent") }];
+  const required = channels.some((channel) => channel.altRequired);
+  return [{ tone: required ? "wrong" : "attention", words: t("altMissing", { n: without }), anchor: "media" }];
+}
+
+function dateChecks(texts: string[], publishAt: string | null, { t, reader }: Words): Check[] {
+  const dates = texts.flatMap((text) => weekdayDates(text, publishAt ? new Date(publishAt) : reader.now));
+  const unlike = new Map(dates.filter((date) => date.said !== date.actual).map((date) => [date.quote, date]));
+  if (dates.length > 0 && unlike.size === 0) return [{ tone: "fine", words: t("datesAgree") }];
+  const names = new Intl.DateTimeFormat(localeTags[reader.locale], { weekday: "long", timeZone: "UTC" });
+  return [...unlike.values()].map(({ quote, actual }) => {
+    if (actual === null) return { tone: "attention", words: t("noSuchDay", { quote }), anchor: "text" };
+    // 2 March 2026 was a Monday.
+    const weekday = names.format(new Date(Date.UTC(2026, 2, 1 + actual)));
+    return { tone: "attention", words: t("dateDisagrees", { quote, weekday }), anchor: "text" };
+  });
+}
+
+function linkChecks(texts: string[], { t }: Words): Check[] {
+  const links = new Set(texts.flatMap((text) => tokens(text).filter((token) => token.kind === "link").map((token) => token.text)));
+  return [...links]
+    .filter((link) => /^http:/iu.test(link))
+    .map((link) => ({ tone: "attention", words: t("linkPlain", { link }), anchor: "text" }));
+}

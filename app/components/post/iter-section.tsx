@@ -1,0 +1,58 @@
+import { Link } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { Rail } from "#app/components/approval/rail.tsx";
+import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import type { RailEnd } from "#app/components/approval/types.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { planSentences, railOfPlan } from "./plan-view.ts";
+import type { PostView } from "./post-view.ts";
+
+/** The chain: as it stands once it has started, as it would run before. */
+export function IterSection({ view, historyTo }: { view: PostView; historyTo: string }) {
+  const t = useTranslations("post");
+  const { post, plan } = view;
+  const name = plan?.routeName ?? post.routeName;
+  return (
+    <section aria-labelledby="iter">
+      <div className="flex items-baseline gap-3">
+        <h2 className="min-w-0 flex-1 text-base font-semibold" id="iter">
+          {name ? t("iter.heading", { name }) : t("iter.headingNone")}
+        </h2>
+        <Link className="text-sm font-semibold text-accent-text underline-offset-4 hover:underline" preventScrollReset to={historyTo}>
+          {t("iter.history")}
+        </Link>
+      </div>
+      <IterRail view={view} />
+      {plan && <PlanLines plan={plan} />}
+    </section>
+  );
+}
+
+function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
+  const t = useTranslations("post");
+  const words = useTranslations("iter");
+  const reader = useReader();
+  const format = useFormat();
+  if (plan) return <Rail end={endOf()} levels={railOfPlan(plan, t, reader)} />;
+  if (iter) return <Rail end={endOf()} levels={railOfIter(iter, { t: words, reader, state: post.state })} />;
+  return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;
+
+  function endOf(): RailEnd {
+    if (post.publishedAt) return { sentence: words("wentOut", { moment: format.moment(post.publishedAt, { length: "short" }) }), reached: true };
+    if (!post.publishAt) return { sentence: words("outUndecided") };
+    return { sentence: words("out", { moment: format.moment(post.publishAt, { length: "short", meantIn: post.publishZone }) }) };
+  }
+}
+
+function PlanLines({ plan }: { plan: NonNullable<PostView["plan"]> }) {
+  const t = useTranslations("post");
+  const reader = useReader();
+  const calm = plan.fits === true && plan.complete;
+  return (
+    <ul className={`mt-3 grid gap-1 text-sm ${calm ? "text-soft" : "text-ochre"}`}>
+      {planSentences(plan, t, reader).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

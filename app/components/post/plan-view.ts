@@ -1,0 +1,59 @@
+import type { SeatKind } from "#workflows/approval/states.ts";
+import type { RailLevel, RailSeat } from "#app/components/approval/types.ts";
+import { formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
+import type { useTranslations } from "use-intl";
+
+/** A planned run of a route: names instead of ids, instants in ISO 8601. */
+export interface PlanView {
+  routeName: string;
+  levels: PlanLevelView[];
+  /** Null while nobody has said when the post goes out. */
+  fits: boolean | null;
+  complete: boolean;
+}
+
+export interface PlanLevelView {
+  name: string;
+  applies: boolean;
+  dueAt: string | null;
+  seats: Array<{ kind: SeatKind; holder: string; group: boolean; blocked: boolean }>;
+  /** Somebody would have less than the term. */
+  warning: { availableMinutes: number; termMinutes: number } | null;
+}
+
+type PostWords = ReturnType<typeof useTranslations<"post">>;
+
+/** The rail of an iter that has not started. */
+export function railOfPlan(plan: PlanView, t: PostWords, reader: Reader): RailLevel[] {
+  return plan.levels.map((level, index) => ({
+    number: index + 1,
+    name: level.name,
+    state: level.applies ? "ahead" : "skipped",
+    seats: level.seats.map((seat): RailSeat => {
+      const until = level.dueAt && seat.kind !== "notice" ? formatMoment(new Date(level.dueAt), reader, { length: "short" }) : null;
+      return {
+        kind: seat.kind,
+        mark: seat.blocked ? "blocked" : "pending",
+        initials: seat.group ? "" : initialsOf(seat.holder),
+        holderName: seat.holder,
+        sentence: until ? t("iter.until", { moment: until }) : t("iter.until0"),
+      };
+    }),
+  }));
+}
+
+/** Whether the terms fit, and where they do not. */
+export function planSentences(plan: PlanView, t: PostWords, reader: Reader): string[] {
+  const applying = plan.levels.filter((level) => level.applies);
+  const blocked = applying.filter((level) => level.seats.some((seat) => seat.blocked && seat.kind !== "notice"));
+  const stuck = blocked.map((level) => t("iter.blocked", { level: level.name }));
+  if (plan.fits === null) return [...stuck, t("iter.noMoment")];
+  const tight = applying.flatMap((level) => {
+    if (!level.warning) return [];
+    const available = formatWorkingTime(level.warning.availableMinutes, reader.locale);
+    const term = formatWorkingTime(level.warning.termMinutes, reader.locale);
+    return [t("iter.tight", { level: level.name, available, term })];
+  });
+  const warnings = [...stuck, ...tight];
+  return warnings.length > 0 ? warnings : [t("iter.fits")];
+}

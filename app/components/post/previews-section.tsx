@@ -1,0 +1,83 @@
+import { useSearchParams } from "@remix-run/react";
+import { useDeferredValue } from "react";
+import { useTranslations } from "use-intl";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { ChannelName } from "#app/components/ui/channel-mark.tsx";
+import { Count, CountMeter } from "#app/components/ui/count-meter.tsx";
+import { Facsimile } from "#app/components/ui/facsimile.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { PostPageChannel } from "#db/queries/post-page.ts";
+import { countFor, textOf } from "./checks.ts";
+import { chosenChannels, type PostView } from "./post-view.ts";
+
+/** Come si vedrà: one facsimile for each channel, counted as its network counts. */
+export function PreviewsSection({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
+  const t = useTranslations("post.previews");
+  const shown = useDeferredValue(texts);
+  const channels = chosenChannels(view.post);
+  return (
+    <section aria-labelledby="previews">
+      <h2 className="pb-3.5 text-base font-semibold" id="previews">
+        {t("heading")}
+      </h2>
+      {channels.length === 0 && <p className="text-sm text-faint">{t("none")}</p>}
+      <ul className="grid gap-7">
+        {channels.map((channel) => (
+          <Preview channel={channel} key={channel.id} text={textOf(shown, channel.id)} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PreviewProps {
+  channel: PostPageChannel;
+  text: string;
+  view: PostView;
+}
+
+function Preview({ channel, text, view: { post, rights } }: PreviewProps) {
+  const t = useTranslations("post.previews");
+  const networks = useTranslations("networks");
+  const format = useFormat();
+  const [search] = useSearchParams();
+  const { count, limit, finding } = countFor(channel, text, post.media.length > 0);
+  const differs = post.texts.some((one) => one.slot === channel.id);
+  const tight = limit !== null && count > limit * 0.9;
+  const to = new URLSearchParams(search);
+  to.set("slot", channel.id);
+  to.set("part", "text");
+  const network = networks(channel.network);
+  return (
+    <li>
+      <div className="mb-2 flex items-center gap-2.5 text-sm font-semibold">
+        <ChannelName channel={channel} className="flex-1" />
+        {limit === null ? <span className="text-sm font-normal text-faint">{count}</span> : <Count count={count} limit={limit} />}
+      </div>
+      <Facsimile
+        channel={channel.handle === "" ? { ...channel, handle: undefined } : channel}
+        images={post.media.map((image) => ({ src: `/media/${image.id}?w=640`, alt: image.alt }))}
+        lang={post.language}
+        text={text}
+        when={post.publishAt ? format.moment(post.publishAt) : undefined}
+      />
+      {limit !== null && <CountMeter count={count} limit={limit} />}
+      {tight && finding?.metric && isExplained(finding.metric) && (
+        <p className="mt-1 text-xs text-faint">{t(`metric.${finding.metric}`, { network })}</p>
+      )}
+      {rights.edit && !differs && (
+        <p className="mt-2 text-sm">
+          <TextLink preventScrollReset to={`?${to.toString()}`}>
+            {t("change", { channel: network })}
+          </TextLink>
+        </p>
+      )}
+    </li>
+  );
+}
+
+const explained = ["grapheme", "xWeighted", "mastodon", "bytes"] as const;
+
+function isExplained(metric: string): metric is (typeof explained)[number] {
+  return explained.some((one) => one === metric);
+}

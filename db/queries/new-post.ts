@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import type { RouteDefinition } from "../../workflows/approval/types.ts";
+import type { Network } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface ChannelChoice {
+  id: string;
+  network: Network;
+  name: string;
+  colour: number;
+}
+
+export interface RouteChoice {
+  id: string;
+  name: string;
+  definition: RouteDefinition;
+}
+
+export interface NewPostChoices {
+  channels: ChannelChoice[];
+  /** Published routes only: a draft of one cannot be followed. */
+  routes: RouteChoice[];
+  /** The zone moments are meant in. */
+  zone: string;
+  /** Names of the people and groups the routes may ask, by id. */
+  names: Record<string, string>;
+}
+
+/** What a new post may choose from. One statement. */
+export async function newPostChoices(scope: Scope): Promise<NewPostChoices> {
+  const [row] = await scope.tx.execute<NewPostChoices & Record<string, unknown>>(sql`
+    select o.zone,
+      coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'colour', c.colour)
+          order by c.position, c.name)
+        from channels c where c.organization_id = o.id and c.archived_at is null), '[]') as channels,
+      coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'definition', v.definition) order by r.name)
+        from approval_routes r join approval_route_versions v on v.id = r.current_version_id
+        where r.organization_id = o.id and r.archived_at is null), '[]') as routes,
+      coalesce((select json_object_agg(id, name) from (
+          select id, name from memberships where organization_id = o.id
+          union all select id, name from groups where organization_id = o.id) named), '{}') as names
+    from organizations o where o.id = ${scope.organizationId}`);
+  if (!row) throw new Error("The organisation of the scope does not exist");
+  return row;
+}

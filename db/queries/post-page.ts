@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import type { PublicationState, PostState } from "../../workflows/approval/states.ts";
+import type { Network } from "../schema/organizations.ts";
+import type { PostSource } from "../schema/posts.ts";
+import type { Scope } from "../scope.server.ts";
+import { mediaOfPost, type PostMediaItem } from "./media.ts";
+
+export interface PostPageText {
+  /** `main`, or the id of the channel that departs from it. */
+  slot: string;
+  text: string;
+  version: number;
+  updatedByName: string;
+  updatedAt: string;
+}
+
+export interface PostPageChannel {
+  id: string;
+  network: Network;
+  name: string;
+  handle: string;
+  url: string | null;
+  colour: number;
+  altRequired: boolean;
+  characterLimit: number | null;
+  chosen: boolean;
+}
+
+export interface PostPagePublication {
+  channelId: string;
+  state: PublicationState;
+  url: string | null;
+  failureReason: string | null;
+  confirmedByName: string | null;
+  dueAt: string;
+  publishedAt: string | null;
+  updatedAt: string;
+  revisionHash: string;
+}
+
+/** Everything the writer's page shows of a post. Instants are ISO 8601 in UTC. */
+export interface PostPage {
+  id: string;
+  title: string;
+  purpose: string;
+  audience: string;
+  tags: string[];
+  sources: PostSource[];
+  sensitive: boolean;
+  language: string;
+  authorId: string;
+  authorName: string;
+  voiceId: string | null;
+  routeId: string | null;
+  routeName: string | null;
+  state: PostState;
+  machine: unknown;
+  machineVersion: number;
+  version: number;
+  revisionNumber: number;
+  revisionHash: string | null;
+  publishAt: string | null;
+  publishZone: string;
+  dueAt: string | null;
+  publishedAt: string | null;
+  duplicatedFrom: { id: string; title: string } | null;
+  /** Everyone whose words are in it. */
+  authors: Array<{ id: string; name: string }>;
+  texts: PostPageText[];
+  /** The post's channels, and the others the organisation could choose. */
+  channels: PostPageChannel[];
+  publications: PostPagePublication[];
+  media: PostMediaItem[];
+}
+
+type InstantOf<Row, Key extends keyof Row> = Omit<Row, Key> & { [K in Key]: string | Date | null };
+type PostRow = InstantOf<Omit<PostPage, "media" | "duplicatedFrom">, "publishAt" | "dueAt" | "publishedAt"> & {
+  originId: string | null;
+  originTitle: string | null;
+};
+
+/** The page of one post, or null when the organisation has no such post. Two statements. */
+export async function readPostPage(scope: Scope, postId: string): Promise<PostPage | null> {
+  const [row] = await scope.tx.execute<PostRow>(sql`
+    select p.id, p.title, p.purpose, p.audience, p.tags, p.sources, p.sensitive, p.language,
+      p.author_id as "authorId", a.name as "authorName", p.voice_id as "voiceId",
+      p.route_id as "routeId", r.name as "routeName", p.state, p.machine, p.machine_version as "machineVersion",
+      p.version, p.revision_number as "revisionNumber", p.revision_hash as "revisionHash",
+      p.publish_at as "publishAt", p.publish_zone as "publishZone", p.due_at as "dueAt", p.published_at as "publishedAt",
+      o.id as "originId", o.title as "originTitle",
+      ${authors} as authors, ${texts} as texts, ${channels} as channels, ${publications} as publications
+    from posts p
+    join memberships a on a.id = p.author_id
+    left join approval_routes r on r.id = p.route_id
+    left join posts o on o.id = p.duplicated_from_id
+    where p.organization_id = ${scope.organizationId} and p.id = ${postId}::uuid`);
+  if (!row) return null;
+  const { originId, originTitle, ...post } = row;
+  return {
+    ...post,
+    publishAt: iso(post.publishAt),
+    dueAt: iso(post.dueAt),
+    publishedAt: iso(post.publishedAt),
+    texts: post.texts.map((text) => ({ ...text, updatedAt: iso(text.updatedAt) ?? "" })),
+    publications: post.publications.map((one) => ({
+      ...one,
+      dueAt: iso(one.dueAt) ?? "",
+      publishedAt: iso(one.publishedAt),
+      updatedAt: iso(one.updatedAt) ?? "",
+    })),
+    duplicatedFrom: originId && originTitle !== null ? { id: originId, title: originTitle } : null,
+    media: await mediaOfPost(scope, postId),
+  };
+}
+
+const authors = sql`
+  coalesce((select json_agg(json_build_object('id', m.id, 'name', m.name) order by w.first_at)
+    from post_authors w join memberships m on m.id = w.person_id where w.post_id = p.id), '[]')`;
+
+const texts = sql`
+  coalesce((select json_agg(json_build_object('slot', t.slot, 'text', t.text, 'version', t.version,
+      'updatedByName', coalesce(m.name, ''), 'updatedAt', t.updated_at))
+    from post_texts t left join memberships m on m.id = t.updated_by where t.post_id = p.id), '[]')`;
+
+const channels = sql`
+  coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
+      'url', c.url, 'colour', c.colour, 'altRequired', c.alt_required, 'characterLimit', c.character_limit,
+      'chosen', pc.channel_id is not null) order by c.position, c.name)
+    from channels c left join post_channels pc on pc.channel_id = c.id and pc.post_id = p.id
+    where c.organization_id = p.organization_id and (c.archived_at is null or pc.channel_id is not null)), '[]')`;
+
+const publications = sql`
+  coalesce((select json_agg(json_build_object('channelId', u.channel_id, 'state', u.state, 'url', u.url,
+      'failureReason', u.failure_reason, 'confirmedByName', m.name, 'dueAt', u.due_at, 'publishedAt', u.published_at,
+      'updatedAt', u.updated_at, 'revisionHash', u.revision_hash) order by u.created_at)
+    from publications u left join memberships m on m.id = u.confirmed_by
+    where u.post_id = p.id and u.state <> 'cancelled'), '[]')`;
+
+function iso(value: string | Date | null): string | null {
+  return value === null ? null : new Date(value).toISOString();
+}
