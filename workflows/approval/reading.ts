@@ -2,6 +2,7 @@
 import { chartAllows } from "./decide.ts";
 import { refusalOf, refuse } from "./checks.ts";
 import { openLevelOf, seatsOfLevel } from "./level.ts";
+import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
@@ -19,10 +20,11 @@ export interface Turn {
   toAnswer: string[];
 }
 
-/** The open level and who is asked in it, or null when no level is open. */
+/** The open level and who is asked in it, or null when no round is running. */
 export function whoseTurn(context: IterContext): Turn | null {
   const level = openLevelOf(context);
-  if (level === null) return null;
+  // The last useful moment is armed for as long as a round runs; levels of a round that ended stay readable.
+  if (level === null || context.timers[lastUsefulKey] === undefined) return null;
   const seats = seatsOfLevel(context, level.index);
   return {
     levelIndex: level.index,

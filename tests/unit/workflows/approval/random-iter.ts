@@ -1,0 +1,177 @@
+/** Random routes, facts and events for the properties of the iter. Choices are made against the state reached so far. */
+import fc from "fast-check";
+import { decide, readIter } from "#workflows/approval/decide.ts";
+import type { Decision, Facts, IterContext, IterEvent, Refusal, RouteLevel, SeatHolder, SeatProgress, StoredIter } from "#workflows/approval/types.ts";
+import { after, type FrozenRoute, level, officeFacts, officeRoute, person, start, submission } from "#tests/support/iter.ts";
+
+const staff = ["writer", "helper", "chief", "director", "mayor", "ann", "bob"];
+
+const holder: fc.Arbitrary<SeatHolder> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...staff).map((personId): SeatHolder => ({ type: "person", personId })) },
+  { weight: 4, arbitrary: fc.constantFrom("legal", "all", "all", "empty").map((groupId): SeatHolder => ({ type: "group", groupId })) },
+  { weight: 1, arbitrary: fc.constant<SeatHolder>({ type: "superior" }) },
+  { weight: 1, arbitrary: fc.constant<SeatHolder>({ type: "voice" }) },
+);
+
+const kind = fc.constantFrom("signature", "signature", "signature", "endorsement", "notice");
+
+const routeLevel: fc.Arbitrary<Omit<RouteLevel, "id" | "name" | "seats"> & { seats: Array<{ kind: RouteLevel["seats"][number]["kind"]; holder: SeatHolder }> }> = fc.record({
+  when: fc.constantFrom(null, null, null, { tags: ["bandi"] }, { namedVoice: true }),
+  seats: fc.array(fc.record({ kind, holder }), { minLength: 1, maxLength: 3 }),
+  quorum: fc.constantFrom("all" as const, "all" as const, 1, 2),
+  veto: fc.boolean(),
+  termMinutes: fc.constantFrom(30, 240),
+  onTerm: fc.constantFrom("remind", "escalate", "tacitConsent", "tacitConsent", "expire"),
+  tacitSignatures: fc.boolean(),
+  afterChanges: fc.constantFrom("restart", "resume"),
+});
+
+export const randomRoute: fc.Arbitrary<FrozenRoute> = fc
+  .record({ levels: fc.array(routeLevel, { minLength: 1, maxLength: 3 }), toleranceMinutes: fc.constantFrom(0, 120), authorsMaySign: fc.constantFrom(false, false, true) })
+  .map(({ levels, ...rest }) =>
+    officeRoute({
+      ...rest,
+      levels: levels.map((one, index) =>
+        level(`l${index}`, { ...one, seats: one.seats.map((seat, place) => ({ ...seat, id: `l${index}s${place}`, label: seat.kind })) }),
+      ),
+    }),
+  );
+
+/** One step: what is tried, by whom, and what has changed in the world by then. */
+export interface Try {
+  what: number;
+  who: number;
+  where: number;
+  minutes: number;
+  /** Which of the usual mistakes to make: an old revision, a wrong token, a repeated event. */
+  slip: number;
+  world: number;
+}
+
+export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
+  fc.array(
+    fc.record({
+      what: fc.nat(99),
+      who: fc.nat(staff.length - 1),
+      where: fc.nat(20),
+      minutes: fc.constantFrom(0, 1, 1, 2, 5, 9, 11, 35, 250, 2000),
+      slip: fc.nat(19),
+      world: fc.nat(39),
+    }),
+    { minLength: 1, maxLength, size: "max" },
+  );
+
+export interface Played {
+  event: IterEvent;
+  facts: Facts;
+  before: StoredIter | null;
+  /** Context before the event; null for a post never stored. */
+  from: IterContext | null;
+  decision: Decision | null;
+  refusal: Refusal | null;
+}
+
+/** Plays the tries one after the other and gives every single step to `look`. */
+export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look: (played: Played) => void): void {
+  let stored: StoredIter | null = null;
+  let last: { state: string; context: IterContext } | null = null;
+  let now = start;
+  let previous: IterEvent | null = null;
+  for (const [index, one] of tries.entries()) {
+    now = after(one.minutes, now);
+    const facts = worldOf(one.world, voice);
+    const event = (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, index, now, route, last);
+    const outcome = decide(stored, event, facts);
+    look({ event, facts, before: stored, from: last?.context ?? null, decision: outcome.ok ? outcome : null, refusal: outcome.ok ? null : outcome.refusal });
+    previous = event;
+    if (!outcome.ok) continue;
+    stored = outcome.stored;
+    last = readIter(stored);
+  }
+}
+
+/** The very same event, delivered once more and later. */
+function again(event: IterEvent | null, now: string): IterEvent | null {
+  return event === null ? null : { ...event, now };
+}
+
+/** Mostly the usual office; now and then somebody is suspended, began to write, left the group, or a hold is on. */
+function worldOf(world: number, voice: boolean): Facts {
+  const usual = officeFacts({ groups: { legal: ["ann", "bob"], all: staff, empty: [] }, voiceId: voice ? "mayor" : null });
+  if (world === 0) return { ...usual, people: { ...usual.people, director: person("director", "mayor", false) } };
+  if (world === 1) return { ...usual, authors: ["writer", "helper", "ann"] };
+  if (world === 2) return { ...usual, groups: { legal: ["bob"], all: staff, empty: ["chief"] } };
+  if (world === 3) return { ...usual, onHold: true };
+  if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };
+  return usual;
+}
+
+function eventOf(one: Try, index: number, now: string, route: FrozenRoute, last: { state: string; context: IterContext } | null): IterEvent {
+  const context = last?.context ?? null;
+  const seats = context?.seats ?? [];
+  const asked = seats.filter((seat) => seat.status === "open");
+  const seat = pick(one.slip < 15 && asked.length > 0 ? asked : seats, one.where);
+  const actorId = one.slip < 16 ? (pick(seat?.candidates ?? [], one.who) ?? pick(staff, one.who) ?? "writer") : (pick(staff, one.who) ?? "writer");
+  const by = { actorId, means: "web", now } as const;
+  const writer = { actorId: "writer", means: "web", now } as const;
+  const token = `t${index}`;
+  const timerKeys = Object.keys(context?.timers ?? { due: "" });
+  const timerKey = pick(timerKeys, one.where) ?? "term:0";
+  const timer = { timerKey, token: one.slip === 17 ? "stale" : (context?.timers[timerKey] ?? "none"), now } as const;
+  const channelId = pick(["fb", "x", "other"], one.where) ?? "fb";
+  const likely = last?.state ?? "draft";
+  if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, index, now, route, context);
+  if (likely === "review" && one.what < 60) return markOf(one, index, by, seat, context, token);
+  if (likely === "review" && one.what < 75) return clockEvent(timer);
+  if (likely === "approved" && one.what < 50) return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
+  if (likely === "scheduled" && one.what < 60) return { type: "due", ...timer, now: one.slip < 12 ? after(one.where, context?.publishAt ?? now) : now };
+  if (likely === "publishing" && one.what < 60) return { ...writer, type: "confirmPublication", channelId, url: "https://e.it" };
+  const rest: IterEvent[] = [
+    { ...writer, type: "edit" },
+    { ...by, type: "recall" },
+    { ...by, type: "discard" },
+    { ...writer, type: "unschedule" },
+    { ...by, type: "reopen", token },
+    { ...writer, type: "answer", seatId: seat?.seatId ?? "none", text: "spiego", token },
+    { ...by, actorId: pick(seats, one.where)?.mark?.personId ?? actorId, type: "takeBack", seatId: pick(seats, one.where)?.seatId ?? "none", token },
+    { ...by, actorId: pick(seats, one.where)?.mark?.personId ?? actorId, type: "takeBack", seatId: pick(seats, one.where)?.seatId ?? "none", token },
+    { ...writer, type: "schedule", publishAt: after(one.where * 10, now), token },
+    { ...writer, type: "reportFailure", channelId, reason: "rete ferma" },
+    { ...writer, type: "confirmPublication", channelId, url: "https://e.it" },
+    clockEvent(timer),
+    markOf(one, index, by, seat, context, token),
+  ];
+  return pick(rest, one.what) ?? { ...writer, type: "edit" };
+}
+
+function submit(one: Try, index: number, now: string, route: FrozenRoute, context: IterContext | null): IterEvent {
+  const number = (context?.revision?.number ?? 0) + 1;
+  const hash = one.slip < 5 ? (context?.revision?.hash ?? "hash-1") : `hash-${number}`;
+  const ids = [...route.levels.flatMap((routeLevel_) => routeLevel_.seats.map((seat) => seat.id)), "voice"];
+  const seatIds = Object.fromEntries(ids.map((id) => [id, `${id}@${index}`]));
+  return submission({ route, now, revision: { number, hash }, seatIds, publishAt: after(60 + one.where * 60, now), token: `s${index}` });
+}
+
+function markOf(one: Try, index: number, by: { actorId: string; means: "web"; now: string }, seat: SeatProgress | undefined, context: IterContext | null, token: string): IterEvent {
+  const verdict = one.what % 20 < 16 ? "approve" : (pick(["requestChanges", "reject", "recuse"] as const, one.where) ?? "reject");
+  return {
+    ...by,
+    type: "mark",
+    markId: `m${index}`,
+    seatId: seat?.seatId ?? "none",
+    verdict,
+    reason: verdict === "approve" ? null : "manca la data",
+    reasonKind: null,
+    revisionHash: one.slip === 18 ? "old" : (context?.revision?.hash ?? "none"),
+    token,
+  };
+}
+
+function clockEvent({ timerKey, token, now }: { timerKey: string; token: string; now: string }): IterEvent {
+  if (timerKey === "due") return { type: "due", timerKey, token, now };
+  return { type: timerKey === "lastUseful" ? "lastUsefulPassed" : "termPassed", timerKey, token, now };
+}
+
+function pick<T>(from: readonly T[], index: number): T | undefined {
+  return from.length === 0 ? undefined : from[index % from.length];
+}
