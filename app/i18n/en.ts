@@ -6,6 +6,7 @@ import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
+import { people } from "./en/people.ts";
 import { post } from "./en/post.ts";
 import { postsList } from "./en/posts-list.ts";
 import { publication } from "./en/publication.ts";
@@ -25,6 +26,7 @@ export const en: Translated<typeof it> = {
   keys,
   navigation,
   networks,
+  people,
   post,
   postsList,
   publication,

@@ -6,6 +6,7 @@ import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
+import { people } from "./fr/people.ts";
 import { post } from "./fr/post.ts";
 import { postsList } from "./fr/posts-list.ts";
 import { publication } from "./fr/publication.ts";
@@ -25,6 +26,7 @@ export const fr: Translated<typeof it> = {
   keys,
   navigation,
   networks,
+  people,
   post,
   postsList,
   publication,

@@ -6,6 +6,7 @@ import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
+import { people } from "./it/people.ts";
 import { post } from "./it/post.ts";
 import { postsList } from "./it/posts-list.ts";
 import { publication } from "./it/publication.ts";
@@ -24,6 +25,7 @@ export const it = {
   keys,
   navigation,
   networks,
+  people,
   post,
   postsList,
   publication,

@@ -1,0 +1,72 @@
+import { Form } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { Checkbox } from "#app/components/ui/choice.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
+import type { RouteDefinition } from "#workflows/approval/types.ts";
+import { routeLimits } from "#workflows/approval/route-definition.ts";
+import { ReadFields, toleranceWords } from "./route-chain.tsx";
+
+interface RouteSettingsProps {
+  page: { name: string; archived: boolean; read: { number: number; revision: number } | null; route: RouteDefinition; mayChange: boolean };
+}
+
+const toleranceChoices = { exact: 0, minutes30: 30, hour1: 60, hours2: 120, hours4: 240, day1: 1440 } as const;
+
+/** What holds for the whole iter: shown while no level is chosen. */
+export function RouteSettings({ page }: RouteSettingsProps) {
+  const t = useTranslations("routes");
+  const tolerance = toleranceChoices[toleranceWords(page.route.toleranceMinutes) ?? "exact"];
+  return (
+    <div className="grid gap-6">
+      <div>
+        <h2 className="text-xl font-semibold">{t("wholeRoute")}</h2>
+        {!page.read && <p className="mt-1 text-sm text-soft">{t("noDraft")}</p>}
+      </div>
+      {page.mayChange && (
+        <>
+          <Form className="grid gap-4" method="post">
+            <ReadFields read={page.read} />
+            <Select
+              defaultValue={String(tolerance)}
+              description={t("toleranceHint")}
+              label={t("tolerance")}
+              name="toleranceMinutes"
+              options={(Object.keys(toleranceChoices) as Array<keyof typeof toleranceChoices>).map((name) => ({
+                value: String(toleranceChoices[name]),
+                label: t(`toleranceOptions.${name}`),
+              }))}
+            />
+            <Checkbox
+              defaultChecked={page.route.authorsMaySign}
+              description={t("authorsMaySignHint")}
+              label={t("authorsMaySign")}
+              name="authorsMaySign"
+            />
+            <div>
+              <Button name="intent" type="submit" value="saveRoute">
+                {t("save")}
+              </Button>
+            </div>
+          </Form>
+          <Form className="grid gap-3 border-t border-rule pt-5" method="post">
+            <TextField defaultValue={page.name} label={t("newName")} maxLength={routeLimits.nameLength} name="routeName" />
+            <div>
+              <Button name="intent" type="submit" value="rename">
+                {t("rename")}
+              </Button>
+            </div>
+          </Form>
+          <Form className="border-t border-rule pt-5" method="post">
+            {!page.archived && <p className="mb-3 text-sm text-soft">{t("archiveLine")}</p>}
+            <Button name="intent" tone={page.archived ? "plain" : "danger"} type="submit" value={page.archived ? "restore" : "archive"}>
+              {t(page.archived ? "restore" : "archive")}
+            </Button>
+          </Form>
+        </>
+      )}
+      <p className="text-sm text-faint">{t("publishLine")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { useTranslations } from "use-intl";
+import { formatList } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import type { RouteHolders } from "#db/queries/approval-routes.ts";
+import type { LevelCondition, RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
+
+export type RouteWords = ReturnType<typeof useTranslations<"routes">>;
+
+export interface SeatWords {
+  name: string;
+  /** "firma · gruppo Lavori pubblici" */
+  line: string;
+  /** The person whose initials the seal shows; empty for a group or somebody not known yet. */
+  person: string;
+}
+
+/** Who holds a seat and as what, in the reader's language. */
+export function seatWords(seat: RouteSeat, holders: RouteHolders, t: RouteWords): SeatWords {
+  const label = seat.label || t(`labels.${seat.kind}`);
+  switch (seat.holder.type) {
+    case "person": {
+      const { personId } = seat.holder;
+      const person = holders.people.find((one) => one.personId === personId);
+      return { name: person?.name ?? t("problems.personUnknown"), line: label, person: person?.name ?? "" };
+    }
+    case "group": {
+      const { groupId } = seat.holder;
+      const group = holders.groups.find((one) => one.groupId === groupId);
+      if (!group) return { name: t("problems.groupUnknown"), line: label, person: "" };
+      return { name: t("oneOf", { n: group.memberIds.length }), line: `${label} · ${t("inGroup", { group: group.name })}`, person: "" };
+    }
+    case "superior":
+      return { name: capital(t("superior")), line: label, person: "" };
+    case "voice":
+      return { name: capital(t("voice")), line: label, person: "" };
+  }
+}
+
+/** "solo se c’è #gara e esce su Facebook"; null for a level that always applies. */
+export function conditionWords(when: LevelCondition | null, channels: ReadonlyMap<string, string>, t: RouteWords, locale: Locale): string | null {
+  if (!when) return null;
+  const what = [
+    when.tags?.length ? t("conditionTagsLine", { tags: when.tags.map((tag) => `#${tag}`).join(", ") }) : null,
+    when.channelIds?.length
+      ? t("conditionChannelsLine", { channels: formatList(when.channelIds.flatMap((id) => channels.get(id) ?? []), locale) })
+      : null,
+    when.namedVoice ? t("conditionVoiceLine") : null,
+    when.sensitive ? t("conditionSensitiveLine") : null,
+  ].filter((words) => words !== null);
+  return what.length > 0 ? t("conditionLine", { what: formatList(what, locale) }) : null;
+}
+
+export function holderValue(seat: RouteSeat): string {
+  const { holder } = seat;
+  if (holder.type === "person") return `person:${holder.personId}`;
+  return holder.type === "group" ? `group:${holder.groupId}` : holder.type;
+}
+
+/** Seats that count for the quorum. */
+export function signatureCount(level: RouteLevel): number {
+  return level.seats.filter((seat) => seat.kind === "signature").length;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,52 @@
+import { routeLimits } from "#workflows/approval/route-definition.ts";
+import type { RouteDefinition, RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
+
+/** One change to the draft of an iter. Each is total: a change that cannot be made leaves the draft as it was. */
+export type RouteEdit =
+  | { type: "saveLevel"; level: RouteLevel }
+  | { type: "addLevel"; after: string | null; level: RouteLevel }
+  | { type: "removeLevel"; levelId: string }
+  | { type: "moveLevel"; levelId: string; by: -1 | 1 }
+  | { type: "addSeat"; levelId: string; seat: RouteSeat }
+  | { type: "removeSeat"; levelId: string; seatId: string }
+  | { type: "saveRoute"; toleranceMinutes: number; authorsMaySign: boolean };
+
+/** The draft after the change. Pure. */
+export function editRoute(route: RouteDefinition, edit: RouteEdit): RouteDefinition {
+  switch (edit.type) {
+    case "saveLevel":
+      return withLevel(route, edit.level.id, () => edit.level);
+    case "addLevel":
+      return addLevel(route, edit.after, edit.level);
+    case "removeLevel":
+      return { ...route, levels: route.levels.filter((level) => level.id !== edit.levelId) };
+    case "moveLevel":
+      return moveLevel(route, edit.levelId, edit.by);
+    case "addSeat":
+      return withLevel(route, edit.levelId, (level) =>
+        level.seats.length >= routeLimits.seatsPerLevel ? level : { ...level, seats: [...level.seats, edit.seat] },
+      );
+    case "removeSeat":
+      return withLevel(route, edit.levelId, (level) => ({ ...level, seats: level.seats.filter((seat) => seat.id !== edit.seatId) }));
+    case "saveRoute":
+      return { ...route, toleranceMinutes: edit.toleranceMinutes, authorsMaySign: edit.authorsMaySign };
+  }
+}
+
+function withLevel(route: RouteDefinition, levelId: string, change: (level: RouteLevel) => RouteLevel): RouteDefinition {
+  return { ...route, levels: route.levels.map((level) => (level.id === levelId ? change(level) : level)) };
+}
+
+function addLevel(route: RouteDefinition, after: string | null, level: RouteLevel): RouteDefinition {
+  if (route.levels.length >= routeLimits.levels) return route;
+  const place = after === null ? 0 : route.levels.findIndex((one) => one.id === after) + 1;
+  return { ...route, levels: route.levels.toSpliced(place, 0, level) };
+}
+
+function moveLevel(route: RouteDefinition, levelId: string, by: -1 | 1): RouteDefinition {
+  const from = route.levels.findIndex((level) => level.id === levelId);
+  const moved = route.levels[from];
+  const to = from + by;
+  if (!moved || to < 0 || to >= route.levels.length) return route;
+  return { ...route, levels: route.levels.toSpliced(from, 1).toSpliced(to, 0, moved) };
+}

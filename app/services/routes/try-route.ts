@@ -1,0 +1,33 @@
+import type { RouteHolders } from "#db/queries/approval-routes.ts";
+import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
+import type { Facts, RouteDefinition, WorkingCalendar } from "#workflows/approval/types.ts";
+import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
+
+export interface TrialInput {
+  route: RouteDefinition;
+  holders: RouteHolders;
+  /** Who would send the post. */
+  authorId: string;
+  calendar: WorkingCalendar;
+  now: Date;
+}
+
+/** Three days of six working hours from now. */
+const trialMinutes = 3 * 6 * 60;
+
+/** How the iter would run for a made-up post sent now, without tags, in nobody's name. Nothing is stored. */
+export function tryRoute(input: TrialInput): IterPlan {
+  const { route, holders, authorId, calendar } = input;
+  const now = input.now.toISOString();
+  const facts: Facts = {
+    people: Object.fromEntries(holders.people.map(({ personId, active, superiorId }) => [personId, { personId, active, superiorId }])),
+    groups: Object.fromEntries(holders.groups.map((group) => [group.groupId, group.memberIds])),
+    authorId,
+    voiceId: null,
+    authors: [authorId],
+    post: { channelIds: [], tags: [], sensitive: false },
+    calendar,
+    onHold: false,
+  };
+  return planIter(route, facts, addWorkingMinutes(calendar, now, trialMinutes), now);
+}

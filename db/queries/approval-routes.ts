@@ -1,0 +1,135 @@
+import { and, asc, count, desc, eq, inArray, isNull } from "drizzle-orm";
+import { routeDefinitionSchema } from "../../workflows/approval/route-definition.ts";
+import type { RouteDefinition } from "../../workflows/approval/types.ts";
+import { approvalRoutes, approvalRouteVersions, groupMembers, groups, memberships, posts } from "../schema/index.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface RouteListItem {
+  routeId: string;
+  name: string;
+  /** Number of the version new posts take; null while none is published. */
+  publishedNumber: number | null;
+  hasDraft: boolean;
+  definition: RouteDefinition;
+  /** Posts crossing it now. */
+  running: number;
+}
+
+export interface RouteVersion {
+  versionId: string;
+  number: number;
+  revision: number;
+  definition: RouteDefinition;
+  publishedAt: Date | null;
+}
+
+export interface RouteDetail {
+  routeId: string;
+  name: string;
+  archivedAt: Date | null;
+  published: RouteVersion | null;
+  draft: RouteVersion | null;
+}
+
+export interface RouteHolders {
+  people: Array<{ personId: string; name: string; title: string; active: boolean; superiorId: string | null }>;
+  groups: Array<{ groupId: string; name: string; memberIds: string[] }>;
+}
+
+const runningStates = ["review", "changesRequested", "approved", "scheduled"] as const;
+
+/** Every iter in use, with how many posts are crossing it. */
+export async function listRoutes(scope: Scope): Promise<RouteListItem[]> {
+  const { tx, organizationId } = scope;
+  const routes = await tx
+    .select({ routeId: approvalRoutes.id, name: approvalRoutes.name, currentVersionId: approvalRoutes.currentVersionId })
+    .from(approvalRoutes)
+    .where(and(eq(approvalRoutes.organizationId, organizationId), isNull(approvalRoutes.archivedAt)))
+    .orderBy(asc(approvalRoutes.name));
+  const versions = await tx
+    .select()
+    .from(approvalRouteVersions)
+    .where(eq(approvalRouteVersions.organizationId, organizationId))
+    .orderBy(desc(approvalRouteVersions.number));
+  const running = await tx
+    .select({ routeId: posts.routeId, n: count() })
+    .from(posts)
+    .where(and(eq(posts.organizationId, organizationId), inArray(posts.state, [...runningStates])))
+    .groupBy(posts.routeId);
+  return routes.flatMap((route) => {
+    const own = versions.filter((version) => version.routeId === route.routeId);
+    const current = own.find((version) => version.id === route.currentVersionId) ?? null;
+    const shown = current ?? own[0];
+    if (!shown) return [];
+    return {
+      routeId: route.routeId,
+      name: route.name,
+      publishedNumber: current?.number ?? null,
+      hasDraft: own.some((version) => version.publishedAt === null),
+      definition: routeDefinitionSchema.parse(shown.definition),
+      running: running.find((row) => row.routeId === route.routeId)?.n ?? 0,
+    };
+  });
+}
+
+/** One iter with the version in force and the draft being edited; null when the organisation has no such iter. */
+export async function findRoute({ tx, organizationId }: Scope, routeId: string): Promise<RouteDetail | null> {
+  const [route] = await tx
+    .select()
+    .from(approvalRoutes)
+    .where(and(eq(approvalRoutes.organizationId, organizationId), eq(approvalRoutes.id, routeId)));
+  if (!route) return null;
+  const versions = await tx
+    .select()
+    .from(approvalRouteVersions)
+    .where(and(eq(approvalRouteVersions.organizationId, organizationId), eq(approvalRouteVersions.routeId, routeId)))
+    .orderBy(desc(approvalRouteVersions.number))
+    .limit(50);
+  const published = versions.find((version) => version.id === route.currentVersionId);
+  const draft = versions.find((version) => version.publishedAt === null);
+  return {
+    routeId,
+    name: route.name,
+    archivedAt: route.archivedAt,
+    published: published ? versionOf(published) : null,
+    draft: draft ? versionOf(draft) : null,
+  };
+}
+
+/** Who can hold a seat. Suspended people stay in the answer, so that a route that names them can say it. */
+export async function routeHolders({ tx, organizationId }: Scope): Promise<RouteHolders> {
+  const people = await tx
+    .select({
+      personId: memberships.id,
+      name: memberships.name,
+      title: memberships.title,
+      status: memberships.status,
+      superiorId: memberships.superiorId,
+    })
+    .from(memberships)
+    .where(eq(memberships.organizationId, organizationId))
+    .orderBy(asc(memberships.name));
+  const found = await tx
+    .select({ groupId: groups.id, name: groups.name })
+    .from(groups)
+    .where(eq(groups.organizationId, organizationId))
+    .orderBy(asc(groups.name));
+  const members = await tx.select().from(groupMembers).where(eq(groupMembers.organizationId, organizationId));
+  return {
+    people: people.map(({ status, ...person }) => ({ ...person, active: status === "active" })),
+    groups: found.map((group) => ({
+      ...group,
+      memberIds: members.filter((member) => member.groupId === group.groupId).map((member) => member.personId),
+    })),
+  };
+}
+
+function versionOf(row: typeof approvalRouteVersions.$inferSelect): RouteVersion {
+  return {
+    versionId: row.id,
+    number: row.number,
+    revision: row.revision,
+    definition: routeDefinitionSchema.parse(row.definition),
+    publishedAt: row.publishedAt,
+  };
+}

@@ -1,0 +1,79 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { RouteDefinition } from "../../workflows/approval/types.ts";
+import { approvalRoutes, approvalRouteVersions } from "../schema/index.ts";
+import type { Scope } from "../scope.server.ts";
+
+export async function insertRoute(scope: Scope, input: { routeId: string; name: string; at: Date }): Promise<void> {
+  await scope.tx.insert(approvalRoutes).values({ id: input.routeId, organizationId: scope.organizationId, name: input.name, createdAt: input.at });
+}
+
+/** Locks the iter until the end of the transaction: two people never publish the same number. */
+export async function lockRoute(scope: Scope, routeId: string): Promise<boolean> {
+  const rows = await scope.tx
+    .select({ id: approvalRoutes.id })
+    .from(approvalRoutes)
+    .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, routeId)))
+    .for("update");
+  return rows.length > 0;
+}
+
+export interface NewRouteVersion {
+  versionId: string;
+  routeId: string;
+  number: number;
+  definition: RouteDefinition;
+  by: string;
+  at: Date;
+}
+
+export async function insertRouteDraft(scope: Scope, input: NewRouteVersion): Promise<void> {
+  await scope.tx.insert(approvalRouteVersions).values({
+    id: input.versionId,
+    organizationId: scope.organizationId,
+    routeId: input.routeId,
+    number: input.number,
+    definition: input.definition,
+    updatedBy: input.by,
+    updatedAt: input.at,
+  });
+}
+
+/** Saves the draft and raises its revision; the row must still be a draft. */
+export async function updateRouteDraft(scope: Scope, input: { versionId: string; definition: RouteDefinition; by: string; at: Date }): Promise<void> {
+  await scope.tx
+    .update(approvalRouteVersions)
+    .set({ definition: input.definition, updatedBy: input.by, updatedAt: input.at, revision: sql`${approvalRouteVersions.revision} + 1` })
+    .where(
+      and(
+        eq(approvalRouteVersions.organizationId, scope.organizationId),
+        eq(approvalRouteVersions.id, input.versionId),
+        isNull(approvalRouteVersions.publishedAt),
+      ),
+    );
+}
+
+/** Makes the draft the version new posts take; posts under way keep theirs. */
+export async function publishRouteDraft(scope: Scope, input: { routeId: string; versionId: string; by: string; at: Date }): Promise<void> {
+  await scope.tx
+    .update(approvalRouteVersions)
+    .set({ publishedAt: input.at, publishedBy: input.by })
+    .where(and(eq(approvalRouteVersions.organizationId, scope.organizationId), eq(approvalRouteVersions.id, input.versionId)));
+  await scope.tx
+    .update(approvalRoutes)
+    .set({ currentVersionId: input.versionId })
+    .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, input.routeId)));
+}
+
+export async function renameRoute(scope: Scope, input: { routeId: string; name: string }): Promise<void> {
+  await scope.tx
+    .update(approvalRoutes)
+    .set({ name: input.name })
+    .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, input.routeId)));
+}
+
+export async function archiveRoute(scope: Scope, input: { routeId: string; at: Date | null }): Promise<void> {
+  await scope.tx
+    .update(approvalRoutes)
+    .set({ archivedAt: input.at })
+    .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, input.routeId)));
+}
