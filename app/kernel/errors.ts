@@ -1,0 +1,120 @@
+/**
+ * Every expected failure the services answer with: a stable code and its HTTP status. The words stand under
+ * `errors.<code>` in the three languages: what happened (`title`), what was kept and what to do (`line`).
+ */
+export const errorStatuses = {
+  /* Anywhere. */
+  badRequest: 400,
+  forbidden: 403,
+  notFound: 404,
+  tooLarge: 413,
+  tooMany: 429,
+  unexpected: 500,
+  unavailable: 503,
+  /** Somebody else held the post too long; nothing was written. */
+  busy: 503,
+  invalidInput: 422,
+  /** The form was read at an older version of the post. */
+  staleForm: 409,
+  /** The same command key came with another command. */
+  commandKeyReused: 409,
+
+  /* Writing. */
+  /** Not well-formed Unicode, or a NUL: PostgreSQL, JSON and the networks would each keep something else. */
+  malformedText: 422,
+  textTooLong: 422,
+  /** Somebody saved the same text meanwhile: the answer holds both. */
+  staleText: 409,
+  /** The post is on its way: editing goes through the edit event first, which says what it cancels. */
+  editFirst: 409,
+  /** Not editable any more. */
+  notEditable: 409,
+  overrideMissing: 404,
+  personUnknown: 422,
+  routeUnknown: 422,
+  channelUnknown: 422,
+  publishMomentMissing: 422,
+  urlInvalid: 422,
+  urlOtherChannel: 422,
+  /** The answer lists every missing thing. */
+  submissionIncomplete: 422,
+
+  /* Refusals of the iter, one for one. */
+  impossibleNow: 409,
+  notYourSeat: 403,
+  seatAlreadyMarked: 409,
+  outdatedRevision: 409,
+  authorMayNotSign: 403,
+  oneSeatPerPerson: 403,
+  reasonRequired: 422,
+  undoWindowPassed: 409,
+  laterMarkExists: 409,
+  staleTimer: 409,
+  notAuthor: 403,
+  publishMomentPassed: 422,
+  outsideTolerance: 409,
+  tooSoonAfterLastMark: 409,
+  onHold: 409,
+  routeEmpty: 422,
+  nobodyBinding: 422,
+  unknownChannel: 422,
+  suspended: 403,
+  onlySignaturesReject: 422,
+  nothingToAnswer: 409,
+  notBlocked: 409,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatuses;
+
+/** One thing that is missing or wrong before a post can go for signature; words under `problems.<code>`. */
+export interface Problem {
+  code: ProblemCode;
+  /** Where the form shows it. */
+  field: "purpose" | "audience" | "channels" | "text" | "media" | "publishAt" | "route" | "title" | "voice";
+  /** The channel, or `main`, whose text it is about. */
+  slot?: string;
+  mediaId?: string;
+  detail?: ErrorDetail;
+}
+
+export const problemCodes = [
+  "purposeMissing",
+  "audienceMissing",
+  "channelsMissing",
+  "channelArchived",
+  "textMissing",
+  "networkRule",
+  "altMissing",
+  "publishMomentMissing",
+  "publishMomentPassed",
+  "routeMissing",
+  "routeUnpublished",
+  "nobodyBinding",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export type ErrorDetail = Record<string, string | number | boolean | null>;
+
+export interface ServiceError {
+  code: ErrorCode;
+  /** What the page needs to explain it: who decided and when, which field, until when. */
+  detail?: ErrorDetail;
+  /** With `submissionIncomplete`. */
+  problems?: Problem[];
+}
+
+export interface Failure {
+  ok: false;
+  error: ServiceError;
+}
+
+export type Result<Success extends object = object> = ({ ok: true } & Success) | Failure;
+
+export function failure(code: ErrorCode, detail?: ErrorDetail): Failure {
+  return { ok: false, error: detail === undefined ? { code } : { code, detail } };
+}
+
+/** The HTTP status a page or the API answers with. */
+export function statusOf(error: ServiceError): number {
+  return errorStatuses[error.code];
+}

@@ -1,0 +1,52 @@
+import type { PostState } from "#workflows/approval/states.ts";
+import { allowed, forbidden, hasRole, unknown, type Permission, type PolicyViewer } from "./viewer.ts";
+
+export const postActions = [
+  "create",
+  "read",
+  "edit",
+  "submit",
+  "recall",
+  "schedule",
+  "unschedule",
+  "discard",
+  "duplicate",
+  "reopen",
+  "answer",
+  "confirmPublication",
+  "reportFailure",
+] as const;
+export type PostAction = (typeof postActions)[number];
+
+/** What the rules about a post look at; `publisherIds` only for publishing by hand, of the channel concerned. */
+export interface PostPolicyRow {
+  organizationId: string;
+  authorId: string;
+  authorIds?: readonly string[];
+  state: PostState;
+  publisherIds?: readonly string[];
+}
+
+/**
+ * Who may do what to a post, whatever its state: the iter decides what is possible now, this decides who may ask.
+ * Writers and administrators write; everybody in the organisation reads.
+ */
+export function can(viewer: PolicyViewer, action: PostAction, row: PostPolicyRow | null): Permission {
+  if (action === "create") return hasRole(viewer, "writer", "admin") ? allowed : forbidden;
+  if (row === null || row.organizationId !== viewer.organizationId) return unknown;
+  if (action === "read") return allowed;
+  if (action === "confirmPublication" || action === "reportFailure") return mayPublish(viewer, row);
+  if (hasRole(viewer, "writer", "admin")) return allowed;
+  return isAuthor(viewer, row) && action !== "duplicate" ? allowed : forbidden;
+}
+
+/** The people named on the channel; where nobody is, the authors, whoever has the role, and administrators. */
+function mayPublish(viewer: PolicyViewer, row: PostPolicyRow): Permission {
+  const named = row.publisherIds ?? [];
+  if (named.length > 0) return named.includes(viewer.personId) || hasRole(viewer, "admin") ? allowed : forbidden;
+  return isAuthor(viewer, row) || hasRole(viewer, "publisher", "writer", "admin") ? allowed : forbidden;
+}
+
+function isAuthor(viewer: PolicyViewer, row: PostPolicyRow): boolean {
+  return row.authorId === viewer.personId || (row.authorIds?.includes(viewer.personId) ?? false);
+}

@@ -1,0 +1,93 @@
+import { newId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { decisionToken, hashDecisionToken } from "#app/services/decisions/decision-token.ts";
+import { readAdministrators, readPublishers } from "#db/queries/facts-publishers.server.ts";
+import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { type MailOut, type TokenIssued, writeOutbox } from "#db/writes/outbox.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
+import { localTime } from "#workflows/calendar/zone.ts";
+import type { EffectPlan, PlannedMail } from "./effect-plan.ts";
+
+const tokenDays = 7;
+
+interface CarryOutInput {
+  post: PostForUpdate;
+  plan: EffectPlan;
+  after: IterContext;
+  at: Date;
+}
+
+/** Writes what a decision sends out: addresses, mails and timers as rows; the worker does the rest after the commit. */
+export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, after, at }: CarryOutInput): Promise<void> {
+  const requests = plan.requests.map((request) => ({ ...request, tokenId: newId(at) }));
+  const told = [...plan.mails, ...(await blockedMails(scope, plan, post)), ...(await promptMails(scope, plan, post))];
+  const expiresAt = tokenExpiry(after, at);
+  await writeOutbox(scope, {
+    postId: post.id,
+    revisionHash: after.revision?.hash ?? null,
+    supersededSeatIds: plan.revokedSeatIds,
+    tokens: requests.map(
+      ({ tokenId, seatId, personId }): TokenIssued => ({
+        tokenId,
+        tokenHash: hashDecisionToken(decisionToken(ctx.secret, tokenId)),
+        seatId,
+        personId,
+        expiresAt,
+      }),
+    ),
+    mails: [
+      ...requests.map(({ kind, tokenId, seatId, personId }) => letter({ kind, toPersonId: personId, seatId, data: { tokenId } }, at)),
+      ...told.map((mail) => letter(mail, at)),
+    ],
+    timers: plan.timers.map((timer) => ({
+      jobId: newId(at),
+      key: timerJobKey(post.id, timer.timerKey, timer.token),
+      kind: timer.kind,
+      payload: { postId: post.id, timerKey: timer.timerKey, token: timer.token },
+      runAt: timer.at,
+      ...meantTime(timer.kind === "due" ? after.publishAt : null, post.publishZone),
+    })),
+    cancelledJobKeys: plan.disarmed.map(({ timerKey, token }) => timerJobKey(post.id, timerKey, token)),
+    at,
+  });
+}
+
+/** The fencing token is part of the key: a timer armed again is another job, so the one that fired can finish. */
+export function timerJobKey(postId: string, timerKey: string, token: string): string {
+  return `timer:${postId}:${timerKey}:${token}`;
+}
+
+function letter(mail: PlannedMail, at: Date): MailOut {
+  return { mailId: newId(at), jobId: newId(at), ...mail };
+}
+
+/** The earlier of seven days and the publication: afterwards the address only shows what happened. */
+function tokenExpiry(after: IterContext, at: Date): Date {
+  const latest = at.getTime() + tokenDays * 86_400_000;
+  return new Date(after.publishAt === null ? latest : Math.min(latest, Date.parse(after.publishAt)));
+}
+
+function meantTime(publishAt: string | null, zone: string) {
+  return publishAt === null ? { zone: null, localTime: null } : { zone, localTime: localTime(publishAt, zone) };
+}
+
+async function blockedMails(scope: Scope, plan: EffectPlan, post: PostForUpdate): Promise<PlannedMail[]> {
+  const [first] = plan.blocked;
+  if (first === undefined) return [];
+  const told = new Set([...(await readAdministrators(scope)), post.authorId]);
+  return [...told].map((toPersonId) => ({ kind: "blocked", toPersonId, seatId: first.seatId, data: { reason: first.reason } }));
+}
+
+/** One mail for each person, with all the channels that are theirs. */
+async function promptMails(scope: Scope, plan: EffectPlan, post: PostForUpdate): Promise<PlannedMail[]> {
+  if (plan.promptedChannelIds.length === 0) return [];
+  const publishers = await readPublishers(scope, plan.promptedChannelIds);
+  const channelsOf = new Map<string, string[]>();
+  for (const channelId of plan.promptedChannelIds) {
+    for (const personId of publishers.get(channelId) ?? [post.authorId]) {
+      channelsOf.set(personId, [...(channelsOf.get(personId) ?? []), channelId]);
+    }
+  }
+  return [...channelsOf].map(([toPersonId, channelIds]) => ({ kind: "timeToPublish", toPersonId, seatId: null, data: { channelIds } }));
+}

@@ -1,0 +1,38 @@
+import type { Means, ReasonKind, Verdict } from "#workflows/approval/states.ts";
+
+/** Who or what asks, and how we know. `personId` is null for the clock only. */
+export interface Actor {
+  personId: string | null;
+  means: Means;
+  sessionId?: string;
+  deviceId?: string;
+  tokenId?: string;
+  ip?: string;
+  userAgent?: string;
+}
+
+/** Everything that can be asked of a post's iter, in the service's words; the machine's event is made under the lock. */
+export type PostCommand =
+  | { type: "submit" }
+  | {
+      type: "mark";
+      seatId: string;
+      verdict: Verdict;
+      reason: string | null;
+      reasonKind: ReasonKind | null;
+      /** Of the revision the person looked at. */
+      revisionHash: string;
+    }
+  | { type: "takeBack"; seatId: string }
+  | { type: "answer"; seatId: string; text: string }
+  | { type: "reopen" }
+  | { type: "recall" }
+  | { type: "schedule"; publishAt: Date }
+  | { type: "unschedule" }
+  | { type: "discard" }
+  | { type: "edit" }
+  | { type: "confirmPublication"; channelId: string; url: string }
+  | { type: "reportFailure"; channelId: string; reason: string }
+  | { type: "due" | "termPassed" | "lastUsefulPassed"; timerKey: string; token: string };
+
+export type CommandType = PostCommand["type"];

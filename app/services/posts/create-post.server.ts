@@ -1,0 +1,65 @@
+import { prepareEntries } from "#app/audit/record.server.ts";
+import { type Failure, failure } from "#app/kernel/errors.ts";
+import { newId } from "#app/kernel/ids.ts";
+import { can } from "#app/policies/post.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { readUsableChannels } from "#db/queries/facts-of-content.server.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { appendLogEntries } from "#db/writes/log.ts";
+import { insertPost, replaceChannels, writeText } from "#db/writes/posts-content.ts";
+import { initialIter } from "#workflows/approval/decide.ts";
+import { type BriefChanges, checkBrief } from "./brief.server.ts";
+import { type ActingViewer, actorOf } from "./by-viewer.ts";
+import { checkMoment, type Moment } from "./moment.ts";
+import { mainSlot } from "./submission-problems.ts";
+import { canonicalChannels } from "./set-post-channels.server.ts";
+import { longest, textFault } from "./text-rules.ts";
+
+export interface NewPostInput extends Omit<BriefChanges, "title"> {
+  viewer: ActingViewer;
+  title: string;
+  text?: string;
+  channelIds?: string[];
+  publish?: Moment | null;
+}
+
+/** A new draft of the viewer. Only the title is required; everything else is asked for at submission. */
+export async function createPost(ctx: AppContext, input: NewPostInput): Promise<{ ok: true; postId: string; version: number } | Failure> {
+  const { viewer, text = "", channelIds = [], publish = null, ...brief } = input;
+  const permission = can(viewer, "create", null);
+  if (!permission.allowed) return failure(permission.reason);
+  const fault = textFault(text, longest.text);
+  if (fault !== null) return failure(fault, { field: "text" });
+  const wanted = canonicalChannels(channelIds);
+  const moment = checkMoment(publish);
+  if (wanted === null) return failure("channelUnknown", { field: "channels" });
+  if (!moment.ok) return moment;
+
+  return writeScope(ctx.db, viewer, async (scope) => {
+    const checked = await checkBrief(scope, brief);
+    if (!checked.ok) return checked;
+    if ((await readUsableChannels(scope, wanted)).length !== wanted.length) return failure("channelUnknown", { field: "channels" });
+    const at = ctx.clock.now();
+    const postId = newId(at);
+    const { personId, means, sessionId } = actorOf(viewer);
+    const title = checked.changes.title ?? "";
+    const entries = prepareEntries(scope.organizationId, { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } }, [
+      {
+        type: "post.created",
+        actorId: personId,
+        means,
+        ...(sessionId === undefined ? {} : { via: { sessionId } }),
+        payload: { routeId: checked.changes.routeId ?? null, channelIds: wanted },
+        personal: { title },
+        at,
+      },
+    ]);
+    const [chain] = entries;
+    if (chain === undefined) throw new Error("A new post without its first entry");
+    await insertPost(scope, { ...checked.changes, ...moment.fields, title, id: postId, authorId: personId, iter: initialIter().stored, chain, at });
+    await writeText(scope, { postId, slot: mainSlot, text, personId, at });
+    await replaceChannels(scope, { postId, channelIds: wanted });
+    await appendLogEntries(scope, entries);
+    return { ok: true, postId, version: 1 };
+  });
+}

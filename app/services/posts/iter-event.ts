@@ -1,0 +1,38 @@
+import type { IterEvent } from "#workflows/approval/types.ts";
+import type { Actor, PostCommand } from "./command.ts";
+
+type PlainCommand = Exclude<PostCommand, { type: "submit" }>;
+
+interface EventInput {
+  actor: Actor;
+  now: Date;
+  /** A fresh id at each call: for the mark, and as fencing token of timers the event arms. */
+  freshId: () => string;
+}
+
+/** The machine's event for a command; submission is made apart, from what it freezes. Null when nobody asks. */
+export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventInput): IterEvent | null {
+  const at = { now: now.toISOString() };
+  if (command.type === "due" || command.type === "termPassed" || command.type === "lastUsefulPassed") {
+    return { ...command, ...at };
+  }
+  if (actor.personId === null) return null;
+  const by = { ...at, actorId: actor.personId, means: actor.means };
+  switch (command.type) {
+    case "mark":
+      return { ...command, ...by, markId: freshId(), token: freshId() };
+    case "takeBack":
+    case "answer":
+    case "reopen":
+      return { ...command, ...by, token: freshId() };
+    case "schedule":
+      return { type: "schedule", ...by, publishAt: command.publishAt.toISOString(), token: freshId() };
+    case "recall":
+    case "unschedule":
+    case "discard":
+    case "edit":
+    case "confirmPublication":
+    case "reportFailure":
+      return { ...command, ...by };
+  }
+}

@@ -1,0 +1,65 @@
+import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
+import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { Facts, IterContext, RouteDefinition } from "#workflows/approval/types.ts";
+import { workingCalendar } from "#workflows/calendar/holidays.ts";
+
+interface FactsWanted {
+  post: PostForUpdate;
+  context: IterContext;
+  /** The route about to be frozen, at submission; otherwise the frozen one of the context is used. */
+  route?: RouteDefinition;
+  actorId: string | null;
+  now: Date;
+}
+
+/** Reads what the world says about a post, after its row was locked. */
+export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Facts> {
+  const { post, context } = wanted;
+  const route = wanted.route ?? context.route;
+  const rows = await readFacts(scope, {
+    postId: post.id,
+    personIds: peopleNamed(wanted, route),
+    groupIds: route === null ? [] : holders(route).flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])),
+  });
+  return {
+    people: rows.people,
+    groups: rows.groups,
+    authorId: post.authorId,
+    voiceId: post.voiceId,
+    authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
+    post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
+    calendar: calendarOf(rows, post, wanted.now),
+    onHold: false,
+  };
+}
+
+/** Closed dates from now to a year after the publication: no term of a post reaches further. */
+function calendarOf(rows: FactRows, post: PostForUpdate, now: Date): Facts["calendar"] {
+  const from = now.getUTCFullYear();
+  return workingCalendar({
+    zone: rows.zone,
+    hours: rows.officeHours,
+    years: { from, to: Math.max(from, post.publishAt?.getUTCFullYear() ?? from) + 1 },
+    patronDay: rows.patronDay,
+    closures: rows.closures,
+    nationalHolidays: true,
+  });
+}
+
+function peopleNamed({ post, context, actorId }: FactsWanted, route: RouteDefinition | null): string[] {
+  const named = new Set([post.authorId, ...context.authors]);
+  if (post.voiceId !== null) named.add(post.voiceId);
+  if (actorId !== null) named.add(actorId);
+  for (const holder of route === null ? [] : holders(route)) if (holder.type === "person") named.add(holder.personId);
+  for (const seat of context.seats) {
+    for (const personId of seat.candidates) named.add(personId);
+    for (const { personId, of } of seat.escalated) named.add(personId).add(of);
+    if (seat.mark?.personId) named.add(seat.mark.personId);
+  }
+  return [...named];
+}
+
+function holders(route: RouteDefinition) {
+  return route.levels.flatMap((level) => level.seats.map((seat) => seat.holder));
+}

@@ -1,0 +1,158 @@
+import type { NewEntry } from "#app/audit/record.server.ts";
+import { capacityOf } from "#workflows/approval/seats.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+import type { Capacity, IterContext, IterEvent, SeatProgress } from "#workflows/approval/types.ts";
+import type { Actor } from "./command.ts";
+
+export interface Accepted {
+  event: IterEvent;
+  actor: Actor;
+  before: { state: PostState; context: IterContext };
+  after: { state: PostState; context: IterContext };
+  zone: string;
+  at: Date;
+}
+
+/** The one entry of an accepted event. Names and free text go to `personal`, where they can be forgotten. */
+export function logEntryOf(accepted: Accepted): NewEntry {
+  const { actor, after, before } = accepted;
+  const { sessionId, deviceId, tokenId } = actor;
+  const revisionHash = (after.context.revision ?? before.context.revision)?.hash;
+  return {
+    ...describe(accepted),
+    actorId: actor.personId,
+    means: actor.means,
+    ...(sessionId ?? deviceId ?? tokenId ? { via: { sessionId, deviceId, tokenId } } : {}),
+    ...(revisionHash === undefined ? {} : { revisionHash }),
+    at: accepted.at,
+  };
+}
+
+type Described = Pick<NewEntry, "type" | "payload" | "personal" | "capacity">;
+
+function describe({ event, before, after, zone }: Accepted): Described {
+  switch (event.type) {
+    case "submit":
+      return {
+        type: "post.submitted",
+        payload: {
+          revision: event.revision.number,
+          routeId: event.route.routeId,
+          versionId: event.route.versionId,
+          round: after.context.round,
+          publishAt: event.publishAt,
+          levels: after.context.levels.length,
+        },
+      };
+    case "mark":
+      return describeMark(event, before.context, after.context);
+    case "takeBack": {
+      const seat = seatOf(before.context, event.seatId);
+      return { type: "mark.takenBack", payload: onSeat(seat, before.context, seat.mark?.markId), ...withCapacity(seat.mark?.capacity) };
+    }
+    case "answer":
+      return { type: "mark.answered", payload: onSeat(seatOf(after.context, event.seatId), after.context), personal: { text: event.text } };
+    case "reopen":
+      return { type: "level.reopened", payload: { levelIndex: openIndex(before.context), round: before.context.round } };
+    case "recall":
+      return { type: "post.recalled", payload: {} };
+    case "schedule":
+      return { type: "post.scheduled", payload: { publishAt: event.publishAt, zone } };
+    case "unschedule":
+      return { type: "post.unscheduled", payload: {} };
+    case "discard":
+      return { type: "post.discarded", payload: { from: before.state } };
+    case "edit":
+      return { type: "post.reopened", payload: { from: before.state } };
+    case "confirmPublication":
+      return { type: "publication.confirmed", payload: { channelId: event.channelId, state: "verified" }, personal: { url: event.url } };
+    case "reportFailure":
+      return { type: "publication.failed", payload: { channelId: event.channelId }, personal: { reason: event.reason } };
+    case "due":
+      if (after.state === "held") return { type: "post.held", payload: { publishAt: after.context.publishAt } };
+      return { type: "publication.prompted", payload: { channelIds: Object.keys(after.context.publications) } };
+    case "lastUsefulPassed":
+      return { type: "post.expired", payload: { publishAt: before.context.publishAt, ...openLevel(before.context) } };
+    case "termPassed":
+      return describeTerm(before.context, after);
+  }
+}
+
+const markTypes = {
+  approve: "mark.approved",
+  requestChanges: "mark.changesRequested",
+  reject: "mark.rejected",
+  recuse: "mark.recused",
+} as const;
+
+function describeMark(event: Extract<IterEvent, { type: "mark" }>, before: IterContext, after: IterContext): Described {
+  const seat = seatOf(before, event.seatId);
+  const payload = onSeat(seat, after, event.markId);
+  const capacity = capacityOf(seat, event.actorId);
+  if (event.verdict === "approve") return { type: "mark.approved", payload, capacity, personal: { reason: event.reason } };
+  return {
+    type: markTypes[event.verdict],
+    payload: { ...payload, reasonKind: event.reasonKind },
+    capacity,
+    personal: { reason: event.reason },
+  };
+}
+
+/** A term that passed did one of several things; the weightiest names the entry. */
+function describeTerm(before: IterContext, after: Accepted["after"]): Described {
+  const level = openLevel(before);
+  const at = { levelIndex: openIndex(before), round: before.round };
+  if (after.state === "expired") return { type: "post.expired", payload: { publishAt: before.publishAt, ...level } };
+  const open = before.seats.filter((seat) => seat.status === "open");
+  const now = open.map((seat) => seatOf(after.context, seat.seatId));
+  const tacit = now.filter((seat) => seat.mark?.capacity.type === "tacit");
+  const [first] = tacit;
+  if (first !== undefined) {
+    const term = before.levels[first.levelIndex];
+    return {
+      type: "mark.tacit",
+      payload: {
+        ...onSeat(first, after.context, first.mark?.markId),
+        seatIds: tacit.map((seat) => seat.seatId),
+        ...(term?.openedAt ? { from: term.openedAt } : {}),
+        ...(term?.dueAt ? { until: term.dueAt } : {}),
+      },
+      capacity: { type: "tacit" },
+    };
+  }
+  const escalated = now.filter((seat, index) => seat.escalated.length > (open[index]?.escalated.length ?? 0));
+  if (escalated.length > 0) return { type: "level.escalated", payload: { ...at, seatIds: escalated.map((seat) => seat.seatId) } };
+  const waiting = now.filter((seat) => seat.status === "open");
+  if (waiting.length > 0) return { type: "level.reminded", payload: { ...at, seatIds: waiting.map((seat) => seat.seatId) } };
+  return { type: "level.termPassed", payload: { ...at, dueAt: before.levels[at.levelIndex]?.dueAt ?? null } };
+}
+
+function onSeat(seat: SeatProgress, context: IterContext, markId?: string) {
+  return {
+    seatId: seat.seatId,
+    levelIndex: seat.levelIndex,
+    kind: seat.kind,
+    round: context.round,
+    ...(markId === undefined ? {} : { markId }),
+    ...(context.revision === null ? {} : { revision: context.revision.number }),
+  };
+}
+
+function withCapacity(capacity: Capacity | undefined) {
+  return capacity === undefined ? {} : { capacity };
+}
+
+function openLevel(context: IterContext) {
+  const index = openIndex(context);
+  return index < 0 ? {} : { levelIndex: index };
+}
+
+function openIndex(context: IterContext): number {
+  return context.levels.findIndex((level) => level.status === "open" || level.status === "blocked");
+}
+
+function seatOf(context: IterContext, seatId: string): SeatProgress {
+  const seat = context.seats.find((candidate) => candidate.seatId === seatId);
+  if (seat === undefined) throw new Error(`No seat ${seatId} in the iter`);
+  return seat;
+}

@@ -1,0 +1,26 @@
+import { type Failure, failure } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { readUsableChannels } from "#db/queries/facts-of-content.server.ts";
+import { replaceChannels } from "#db/writes/posts-content.ts";
+import { editContent, type EditInput } from "./edit-content.server.ts";
+import { mostChannels } from "./text-rules.ts";
+
+/** Where the post goes: the whole set, none being allowed until submission. */
+export async function setPostChannels(
+  ctx: AppContext,
+  input: EditInput & { channelIds: string[] },
+): Promise<{ ok: true; version: number; channelIds: string[] } | Failure> {
+  const channelIds = canonicalChannels(input.channelIds);
+  if (channelIds === null) return failure("channelUnknown", { field: "channels" });
+  return editContent(ctx, input, async ({ scope, post }) => {
+    if ((await readUsableChannels(scope, channelIds)).length !== channelIds.length) return failure("channelUnknown", { field: "channels" });
+    await replaceChannels(scope, { postId: post.id, channelIds });
+    return { ok: true, answer: { channelIds }, changes: {}, entry: { type: "post.channelsChanged", payload: { channelIds } } };
+  });
+}
+
+/** Ids once each and in one order; null when one of them cannot be an id. */
+export function canonicalChannels(channelIds: string[]): string[] | null {
+  return channelIds.length <= mostChannels && channelIds.every(isId) ? [...new Set(channelIds)].sort() : null;
+}

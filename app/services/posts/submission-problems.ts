@@ -1,0 +1,94 @@
+import type { Problem } from "#app/kernel/errors.ts";
+import type { PublishedRoute, SubmissionContent, SubmittedChannel } from "#db/queries/facts-of-submission.server.ts";
+import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import { textFor } from "#workflows/content/revision.ts";
+import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
+
+export const mainSlot = "main";
+
+interface SubmissionToCheck {
+  post: Pick<PostForUpdate, "purpose" | "audience" | "publishAt">;
+  content: SubmissionContent;
+  route: PublishedRoute | null | undefined;
+  now: Date;
+}
+
+/** Everything that keeps a post from going for signature, all at once, in the order of the form. */
+export function submissionProblems({ post, content, route, now }: SubmissionToCheck): Problem[] {
+  return [
+    ...problemIf(post.purpose.trim() === "", { code: "purposeMissing", field: "purpose" }),
+    ...problemIf(post.audience.trim() === "", { code: "audienceMissing", field: "audience" }),
+    ...channelProblems(content),
+    ...textProblems(content),
+    ...mediaProblems(content),
+    ...momentProblems(post.publishAt, now),
+    ...problemIf(route === undefined, { code: "routeMissing", field: "route" }),
+    ...problemIf(route === null, { code: "routeUnpublished", field: "route" }),
+  ];
+}
+
+/** The texts as the revision takes them: the common one and those of channels the post really goes to. */
+export function textsOf({ texts, channels }: SubmissionContent): { mainText: string; textOverrides: Record<string, string> } {
+  const { [mainSlot]: mainText = "", ...others } = texts;
+  const wanted = new Set(channels.map(({ channelId }) => channelId));
+  return { mainText, textOverrides: Object.fromEntries(Object.entries(others).filter(([slot]) => wanted.has(slot))) };
+}
+
+function channelProblems({ channels }: SubmissionContent): Problem[] {
+  if (channels.length === 0) return [{ code: "channelsMissing", field: "channels" }];
+  return channels.filter(({ archived }) => archived).map(({ channelId }) => ({ code: "channelArchived", field: "channels", slot: channelId }));
+}
+
+function textProblems(content: SubmissionContent): Problem[] {
+  const texts = textsOf(content);
+  const blankMain = texts.mainText.trim() === "";
+  const needsMain = content.channels.length === 0 || content.channels.some(({ channelId }) => !(channelId in texts.textOverrides));
+  return [
+    ...problemIf(blankMain && needsMain, { code: "textMissing", field: "text", slot: mainSlot }),
+    ...content.channels.flatMap((channel) => {
+      const own = texts.textOverrides[channel.channelId];
+      if (own?.trim() === "") return [{ code: "textMissing", field: "text", slot: channel.channelId } satisfies Problem];
+      if (own === undefined && blankMain) return [];
+      return brokenRules(channel, textFor(texts, channel.channelId), content.media.length > 0);
+    }),
+  ];
+}
+
+function brokenRules({ channelId, network, characterLimit }: SubmittedChannel, text: string, hasMedia: boolean): Problem[] {
+  return checkText(network, text, { hasMedia, ...(characterLimit === null ? {} : { maxCharacters: characterLimit }) })
+    .filter(blocks)
+    .map((finding) => networkProblem(finding, "text", channelId));
+}
+
+function mediaProblems({ channels, media }: SubmissionContent): Problem[] {
+  const items = media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
+  const asked = channels.some(({ altRequired }) => altRequired);
+  return [
+    ...media
+      .filter(({ alt }) => asked && alt.trim() === "")
+      .map(({ mediaId }): Problem => ({ code: "altMissing", field: "media", mediaId })),
+    // Asked above, once for each picture instead of once for each channel.
+    ...channels.flatMap(({ channelId, network }) =>
+      checkMedia(network, items, false)
+        .filter(blocks)
+        .map((finding) => networkProblem(finding, "media", channelId)),
+    ),
+  ];
+}
+
+function momentProblems(publishAt: Date | null, now: Date): Problem[] {
+  if (publishAt === null) return [{ code: "publishMomentMissing", field: "publishAt" }];
+  return problemIf(publishAt <= now, { code: "publishMomentPassed", field: "publishAt" });
+}
+
+function blocks({ broken, severity }: Finding): boolean {
+  return broken && severity === "block";
+}
+
+function networkProblem({ rule, count, min, max }: Finding, field: "text" | "media", slot: string): Problem {
+  return { code: "networkRule", field, slot, detail: { rule, count, min, max } };
+}
+
+function problemIf(condition: boolean, problem: Problem): Problem[] {
+  return condition ? [problem] : [];
+}

@@ -1,0 +1,87 @@
+import { canonicalBytes } from "#app/audit/canonical.ts";
+import { sha256 } from "#app/audit/chain.ts";
+import { type Failure, failure, type Problem } from "#app/kernel/errors.ts";
+import { readPublishedRoute, readSubmissionContent, type SubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/condition.ts";
+import type { Facts, IterContext, IterEvent, RouteDefinition } from "#workflows/approval/types.ts";
+import { canonicalRevision } from "#workflows/content/revision.ts";
+import type { Actor } from "./command.ts";
+import { factsOfPost } from "./iter-facts.server.ts";
+import { submissionProblems, textsOf } from "./submission-problems.ts";
+
+interface Submitting {
+  post: PostForUpdate;
+  before: IterContext;
+  actor: Actor;
+  now: Date;
+  freshId: () => string;
+}
+
+interface Submission {
+  ok: true;
+  event: IterEvent;
+  facts: Facts;
+  revision: { number: number; hash: string; content: string };
+}
+
+/** Checks everything a submission needs, in one answer, and freezes what people will sign. */
+export async function prepareSubmission(scope: Scope, { post, before, actor, now, freshId }: Submitting): Promise<Submission | Failure> {
+  if (actor.personId === null) return failure("forbidden");
+  const [content, route] = await Promise.all([
+    readSubmissionContent(scope, post.id),
+    post.routeId === null ? undefined : readPublishedRoute(scope, post.routeId),
+  ]);
+  const definition = route?.definition;
+  const facts = await factsOfPost(scope, { post, context: before, route: definition, actorId: actor.personId, now });
+  const problems = submissionProblems({ post, content, route, now });
+  if (definition !== undefined) problems.push(...routeProblems(definition, facts));
+  if (problems.length > 0 || !route || post.publishAt === null) {
+    return { ok: false, error: { code: "submissionIncomplete", detail: { problems: problems.length }, problems } };
+  }
+  const revision = freeze(post, content, post.publishAt);
+  return {
+    ok: true,
+    event: {
+      type: "submit",
+      actorId: actor.personId,
+      means: actor.means,
+      now: now.toISOString(),
+      revision: { number: revision.number, hash: revision.hash },
+      route: { ...route.definition, routeId: route.routeId, versionId: route.versionId, name: route.name },
+      publishAt: post.publishAt.toISOString(),
+      seatIds: Object.fromEntries(seatIdsNeeded(route.definition, facts).map((routeSeatId) => [routeSeatId, freshId()])),
+      token: freshId(),
+    },
+    facts,
+    revision,
+  };
+}
+
+/** A route that asks nobody for a signature lets anything through: refused before anything is frozen. */
+function routeProblems(route: RouteDefinition, facts: Facts): Problem[] {
+  const levels = levelsFor(route, facts).filter((level) => conditionHolds(level.when, facts));
+  const binds = levels.some((level) => level.seats.some((seat) => seat.kind === "signature"));
+  return binds ? [] : [{ code: "nobodyBinding", field: "route" }];
+}
+
+/** The exact bytes that are hashed, stored and signed. */
+function freeze(post: PostForUpdate, content: SubmissionContent, publishAt: Date) {
+  const bytes = canonicalBytes({
+    ...canonicalRevision({
+      title: post.title,
+      purpose: post.purpose,
+      audience: post.audience,
+      ...textsOf(content),
+      channels: content.channels,
+      media: content.media.map(({ sha256: digest, alt }) => ({ sha256: digest, alt, channelIds: null })),
+      publishAt: publishAt.toISOString(),
+      zone: post.publishZone,
+      voiceId: post.voiceId,
+      sensitive: post.sensitive,
+      tags: post.tags,
+    }),
+  });
+  return { number: post.revisionNumber + 1, hash: sha256(bytes).toString("hex"), content: bytes.toString("utf8") };
+}

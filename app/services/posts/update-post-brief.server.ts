@@ -1,0 +1,27 @@
+import type { Failure } from "#app/kernel/errors.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import { type BriefChanges, checkBrief } from "./brief.server.ts";
+import { editContent, type EditInput } from "./edit-content.server.ts";
+
+/** Writes the fields of the brief that are given and differ; one log entry names them, without their words. */
+export function updatePostBrief(
+  ctx: AppContext,
+  input: EditInput & { changes: BriefChanges },
+): Promise<{ ok: true; version: number; fields: string[] } | Failure> {
+  return editContent(ctx, input, async ({ scope, post }) => {
+    const checked = await checkBrief(scope, input.changes);
+    if (!checked.ok) return checked;
+    const fields = changedFields(post, checked.changes);
+    if (fields.length === 0) return { ok: true, answer: { fields }, changes: null };
+    const changes = Object.fromEntries(fields.map((field) => [field, checked.changes[field]]));
+    const personal = { title: fields.includes("title") ? checked.changes.title : undefined };
+    return { ok: true, answer: { fields }, changes, entry: { type: "post.briefChanged", payload: { fields }, personal } };
+  });
+}
+
+const briefFields = ["title", "purpose", "audience", "tags", "sources", "sensitive", "aiUsed", "language", "voiceId", "routeId"] as const;
+
+function changedFields(post: PostForUpdate, changes: BriefChanges) {
+  return briefFields.filter((field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(post[field]));
+}

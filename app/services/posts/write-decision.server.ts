@@ -1,0 +1,115 @@
+import { prepareEntries } from "#app/audit/record.server.ts";
+import { newId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { type NewMark, writeIterRows } from "#db/writes/iter.ts";
+import { appendLogEntries } from "#db/writes/log.ts";
+import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.ts";
+import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.ts";
+import { effectiveDueAt } from "#workflows/approval/publication.ts";
+import { capacityOf } from "#workflows/approval/seats.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+import type { Decision, IterContext, IterEvent } from "#workflows/approval/types.ts";
+import { carryOut } from "./carry-out.server.ts";
+import type { PostChange, PostChangeInput } from "./change-post.server.ts";
+import { rememberedResult } from "./command-memory.ts";
+import { type EffectPlan, planEffects } from "./effect-plan.ts";
+import { iterRows } from "./iter-rows.ts";
+import { logEntryOf } from "./log-entry.ts";
+
+interface DecisionToWrite {
+  post: PostForUpdate;
+  before: { state: PostState; context: IterContext };
+  decision: Decision;
+  event: IterEvent;
+  input: PostChangeInput;
+  revision: { number: number; hash: string; content: string } | null;
+  at: Date;
+  answer: PostChange;
+}
+
+/**
+ * Writes a decision. The statements leave together and run in this order; the log entry is the last, so that no entry
+ * is ever in front of its state, and the post's row already carries the head it will have.
+ */
+export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionToWrite): Promise<void> {
+  const { post, before, decision, event, input, at } = to;
+  const after = decision.context;
+  const markId = event.type === "mark" ? event.markId : null;
+  const plan = planEffects({ effects: decision.effects, before: before.context, after, markId, fired: "timerKey" in event ? event : null });
+  const entries = prepareEntries(scope.organizationId, { subject: { type: "post", id: post.id }, chain: { seq: post.chainSeq, head: post.chainHead } }, [
+    logEntryOf({ event, actor: input.actor, before, after: { state: decision.state, context: after }, zone: post.publishZone, at }),
+  ]);
+  const [entry] = entries;
+  if (entry === undefined) throw new Error("An accepted event without its entry");
+  await Promise.all([
+    to.revision === null ? null : freezeRevision(scope, { id: newId(at), postId: post.id, ...to.revision, createdBy: input.actor.personId ?? post.authorId, at }),
+    writeIterRows(scope, { postId: post.id, ...iterRows(before.context, after, recusalOf(event, before.context)), at }),
+    ...publicationWrites(scope, to, plan),
+    carryOut(scope, ctx, { post, plan, after, at }),
+  ]);
+  await Promise.all([
+    advancePost(scope, { ...postRow(to), chain: entry }),
+    input.idempotencyKey === undefined ? null : rememberCommand(scope, { key: input.idempotencyKey, result: rememberedResult(input, to.answer), at }),
+    appendLogEntries(scope, entries),
+  ]);
+}
+
+function postRow({ post, decision, event, at }: DecisionToWrite) {
+  const { context, state, stored } = decision;
+  const open = context.levels.find((level) => level.status === "open" || level.status === "blocked");
+  const inReview = state === "review" && open !== undefined;
+  return {
+    postId: post.id,
+    version: post.version,
+    state,
+    machine: stored.snapshot,
+    machineVersion: stored.machineVersion,
+    revisionNumber: context.revision?.number ?? post.revisionNumber,
+    revisionHash: context.revision?.hash ?? post.revisionHash,
+    levelIndex: inReview ? open.index : null,
+    dueAt: inReview ? open.dueAt : null,
+    publishAt: context.publishAt ?? post.publishAt?.toISOString() ?? null,
+    lastMarkAt: context.lastMarkAt,
+    submittedAt: event.type === "submit" ? event.now : (post.submittedAt?.toISOString() ?? null),
+    publishedAt: state === "published" && post.publishedAt === null ? event.now : (post.publishedAt?.toISOString() ?? null),
+    at,
+  };
+}
+
+/** The intents to publish follow the machine: planned when scheduled, then each channel by itself. */
+function publicationWrites(scope: Scope, { post, before, decision, event, input, at }: DecisionToWrite, plan: EffectPlan): Promise<void>[] {
+  const after = decision.context;
+  if (event.type === "schedule") return [planScheduled(scope, post.id, after, at)];
+  if (plan.cancelsPublications) return [cancelPublications(scope, { postId: post.id, at })];
+  if (event.type === "submit") return [];
+  return Object.entries(after.publications)
+    .filter(([channelId, state]) => before.context.publications[channelId] !== state)
+    .map(([channelId, state]) =>
+      settlePublication(scope, {
+        postId: post.id,
+        channelId,
+        state,
+        ...(event.type === "confirmPublication" ? { url: event.url, confirmedBy: input.actor.personId ?? undefined, publishedAt: at } : {}),
+        ...(event.type === "reportFailure" ? { failureReason: event.reason } : {}),
+        at,
+      }),
+    );
+}
+
+function planScheduled(scope: Scope, postId: string, after: IterContext, at: Date): Promise<void> {
+  const dueAt = effectiveDueAt(after);
+  if (after.revision === null || dueAt === null) throw new Error(`Post ${postId} was scheduled without a revision or a moment`);
+  const publications = Object.keys(after.publications).map((channelId) => ({ id: newId(at), channelId }));
+  return planPublications(scope, { postId, revisionHash: after.revision.hash, dueAt: new Date(dueAt), publications, at });
+}
+
+/** Whoever declines leaves a mark of record; the seat itself stays open for somebody else. */
+function recusalOf(event: IterEvent, before: IterContext): NewMark | null {
+  if (event.type !== "mark" || event.verdict !== "recuse") return null;
+  const seat = before.seats.find((candidate) => candidate.seatId === event.seatId);
+  if (seat === undefined) throw new Error(`No seat ${event.seatId} to decline`);
+  const { markId, seatId, actorId, verdict, reason, reasonKind, revisionHash, means, now } = event;
+  return { id: markId, seatId, personId: actorId, capacity: capacityOf(seat, actorId), verdict, reason, reasonKind, revisionHash, means, at: now };
+}

@@ -1,0 +1,71 @@
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
+import type { ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
+
+export interface FactsInput {
+  postId: string;
+  /** People named by the route, the author, the voice and whoever came in later. */
+  personIds: string[];
+  groupIds: string[];
+}
+
+/** What the world says about a post at this moment, as it stands in the tables. */
+export interface FactRows {
+  people: Record<string, ResolvedPerson>;
+  groups: Record<string, string[]>;
+  /** In the order in which they first wrote. */
+  authors: string[];
+  channelIds: string[];
+  zone: string;
+  officeHours: WorkingCalendar["hours"];
+  patronDay: string | null;
+  closures: string[];
+}
+
+/*
+ * Superiors are followed six steps up: an escalation climbs one step, a recusal one more, and a circle must end.
+ */
+const factsStatement = `
+with recursive members as (
+  select gm.group_id, gm.person_id
+    from group_members gm
+   where gm.organization_id = $1
+     and gm.group_id in (select value::uuid from jsonb_array_elements_text($4::jsonb))
+), writers as (
+  select pa.person_id, pa.first_at from post_authors pa where pa.organization_id = $1 and pa.post_id = $2
+), named as (
+  select value::uuid as id from jsonb_array_elements_text($3::jsonb)
+  union select person_id from members
+  union select person_id from writers
+), known as (
+  select m.id, m.status, m.superior_id, 0 as step
+    from memberships m join named on named.id = m.id
+   where m.organization_id = $1
+  union
+  select s.id, s.status, s.superior_id, known.step + 1
+    from known join memberships s on s.id = known.superior_id and s.organization_id = $1
+   where known.step < 6
+)
+select
+  coalesce((select jsonb_object_agg(k.id, jsonb_build_object('personId', k.id, 'active', k.status = 'active', 'superiorId', k.superior_id))
+     from (select distinct on (id) id, status, superior_id from known) k), '{}') as people,
+  coalesce((select jsonb_object_agg(g.group_id, g.person_ids)
+     from (select group_id, jsonb_agg(person_id order by person_id) as person_ids from members group by group_id) g), '{}') as groups,
+  coalesce((select jsonb_agg(person_id order by first_at, person_id) from writers), '[]') as authors,
+  coalesce((select jsonb_agg(pc.channel_id order by pc.channel_id) from post_channels pc
+     where pc.organization_id = $1 and pc.post_id = $2), '[]') as "channelIds",
+  o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures
+  from organizations o
+ where o.id = $1`;
+
+/** Reads the facts in one round trip; the organisation of the scope must exist. */
+export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRows> {
+  const [row] = await runStatement<FactRows>(scope, factsStatement, [
+    scope.organizationId,
+    input.postId,
+    JSON.stringify(input.personIds),
+    JSON.stringify(input.groupIds),
+  ]);
+  if (row === undefined) throw new Error(`The organisation ${scope.organizationId} is not readable in its own scope`);
+  return row;
+}

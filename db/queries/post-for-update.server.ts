@@ -1,0 +1,64 @@
+import type { PostSource } from "#db/schema/posts.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement, toDateOrNull } from "#db/statement.server.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+
+/** The locked row: everything a decision may need to know of the post itself. */
+export interface PostForUpdate {
+  id: string;
+  organizationId: string;
+  title: string;
+  purpose: string;
+  audience: string;
+  tags: string[];
+  sources: PostSource[];
+  sensitive: boolean;
+  aiUsed: boolean;
+  language: string;
+  authorId: string;
+  voiceId: string | null;
+  routeId: string | null;
+  publishAt: Date | null;
+  publishZone: string;
+  state: PostState;
+  machine: unknown;
+  machineVersion: number;
+  revisionNumber: number;
+  revisionHash: string | null;
+  lastMarkAt: Date | null;
+  submittedAt: Date | null;
+  publishedAt: Date | null;
+  version: number;
+  chainSeq: number;
+  chainHead: Buffer | null;
+}
+
+type InstantColumn = "publishAt" | "lastMarkAt" | "submittedAt" | "publishedAt";
+type Row = Omit<PostForUpdate, InstantColumn> & Record<InstantColumn, string | null>;
+
+const lockStatement = `
+select id, organization_id as "organizationId", title, purpose, audience, tags, sources, sensitive, ai_used as "aiUsed",
+       language, author_id as "authorId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
+       publish_zone as "publishZone", state, machine, machine_version as "machineVersion",
+       revision_number as "revisionNumber", revision_hash as "revisionHash", last_mark_at as "lastMarkAt",
+       submitted_at as "submittedAt", published_at as "publishedAt", version, chain_seq as "chainSeq",
+       chain_head as "chainHead"
+  from posts
+ where organization_id = $1 and id = $2
+   for no key update`;
+
+/**
+ * Locks the post until the end of the transaction and reads it; null when the organisation has no such post. Whatever
+ * the decision needs besides must be read after this: what was read before it may be older than the lock.
+ */
+export async function lockPost(scope: Scope, postId: string): Promise<PostForUpdate | null> {
+  const [row] = await runStatement<Row>(scope, lockStatement, [scope.organizationId, postId]);
+  if (row === undefined) return null;
+  return {
+    ...row,
+    publishAt: toDateOrNull(row.publishAt),
+    lastMarkAt: toDateOrNull(row.lastMarkAt),
+    submittedAt: toDateOrNull(row.submittedAt),
+    publishedAt: toDateOrNull(row.publishedAt),
+  };
+}

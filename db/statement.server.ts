@@ -1,0 +1,27 @@
+import { PostgresJsSession } from "drizzle-orm/postgres-js";
+import type { TransactionSql } from "postgres";
+import type { Scope } from "./scope.server.ts";
+
+/** What a placeholder takes: instants as ISO strings, JSON and lists as JSON text, bytes as Buffers. */
+export type Parameter = string | number | boolean | Buffer | null;
+
+/**
+ * One hand-written statement in the transaction of a scope, prepared once for each connection. For the few that run at
+ * every decision: drizzle builds and sends its text anew each time. Statements given without waiting for each other
+ * travel together and run in the order they were given. Columns of type timestamptz come back as text.
+ */
+export async function runStatement<Row extends object>(scope: Scope, text: string, parameters: Parameter[]): Promise<Row[]> {
+  const session: unknown = scope.tx._.session;
+  if (!(session instanceof PostgresJsSession)) throw new Error("A scope works on a postgres.js transaction only");
+  const client: TransactionSql = session.client;
+  return client.unsafe<Row[]>(text, parameters, { prepare: true });
+}
+
+/** An instant that came back from a hand-written statement. */
+export function toDate(value: string): Date {
+  return new Date(value);
+}
+
+export function toDateOrNull(value: string | null): Date | null {
+  return value === null ? null : new Date(value);
+}

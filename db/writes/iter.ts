@@ -1,0 +1,99 @@
+import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
+import type { BlockReason, Capacity, SeatHolder } from "#workflows/approval/types.ts";
+import type { Scope } from "../scope.server.ts";
+import { runStatement } from "../statement.server.ts";
+
+/* Instants are ISO strings: the rows travel as JSON, all sets of one decision in one statement. */
+
+export interface SeatRow {
+  id: string;
+  round: number;
+  levelIndex: number;
+  levelName: string;
+  position: number;
+  kind: SeatKind;
+  label: string;
+  holder: SeatHolder;
+  status: SeatStatus;
+  blocked: BlockReason | null;
+  openedAt: string | null;
+  dueAt: string | null;
+}
+
+/** One person who may fill an open seat. */
+export interface SeatTurn {
+  seatId: string;
+  personId: string;
+  kind: SeatKind;
+  dueAt: string | null;
+}
+
+export interface NewMark {
+  id: string;
+  seatId: string;
+  personId: string | null;
+  capacity: Capacity;
+  verdict: Verdict;
+  reason: string | null;
+  reasonKind: ReasonKind | null;
+  revisionHash: string;
+  means: Means;
+  at: string;
+}
+
+export interface IterRowsWritten {
+  postId: string;
+  newSeats: SeatRow[];
+  changedSeats: Array<Pick<SeatRow, "id" | "status" | "blocked" | "openedAt" | "dueAt">>;
+  turnsOver: Array<Pick<SeatTurn, "seatId" | "personId">>;
+  turns: SeatTurn[];
+  newMarks: NewMark[];
+  takenBackMarkIds: string[];
+  at: Date;
+}
+
+const iterStatement = `
+with new_seats as (
+  insert into post_seats (id, organization_id, post_id, round, level_index, level_name, position, kind, label, holder, status,
+                          blocked, opened_at, due_at)
+  select s.id, $1, $2, s.round, s."levelIndex", s."levelName", s.position, s.kind, s.label, s.holder, s.status, s.blocked,
+         s."openedAt", s."dueAt"
+    from jsonb_to_recordset($3::jsonb) as s(id uuid, round int, "levelIndex" int, "levelName" text, position int, kind text,
+         label text, holder jsonb, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz)
+), changed_seats as (
+  update post_seats p
+     set status = s.status, blocked = s.blocked, opened_at = s."openedAt", due_at = s."dueAt"
+    from jsonb_to_recordset($4::jsonb) as s(id uuid, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz)
+   where p.id = s.id and p.organization_id = $1 and p.post_id = $2
+), turns_over as (
+  delete from open_seat_candidates c
+   using jsonb_to_recordset($5::jsonb) as t("seatId" uuid, "personId" uuid)
+   where c.seat_id = t."seatId" and c.person_id = t."personId" and c.organization_id = $1
+), turns as (
+  insert into open_seat_candidates (seat_id, person_id, organization_id, post_id, kind, due_at)
+  select t."seatId", t."personId", $1, $2, t.kind, t."dueAt"
+    from jsonb_to_recordset($6::jsonb) as t("seatId" uuid, "personId" uuid, kind text, "dueAt" timestamptz)
+  on conflict (seat_id, person_id) do update set kind = excluded.kind, due_at = excluded.due_at
+), taken_back as (
+  update marks set taken_back_at = $9::timestamptz
+   where organization_id = $1 and post_id = $2 and id in (select value::uuid from jsonb_array_elements_text($8::jsonb))
+)
+insert into marks (id, organization_id, post_id, seat_id, person_id, capacity, verdict, reason, reason_kind, revision_hash, means, at)
+select m.id, $1, $2, m."seatId", m."personId", m.capacity, m.verdict, m.reason, m."reasonKind", m."revisionHash", m.means, m.at
+  from jsonb_to_recordset($7::jsonb) as m(id uuid, "seatId" uuid, "personId" uuid, capacity jsonb, verdict text, reason text,
+       "reasonKind" text, "revisionHash" text, means text, at timestamptz)`;
+
+/**
+ * Writes what a decision changed in seats, turns and marks, in one statement; nothing changed writes nothing. The
+ * database refuses a second standing mark on a seat whatever the caller believes.
+ */
+export async function writeIterRows(scope: Scope, rows: IterRowsWritten): Promise<void> {
+  const sets = [rows.newSeats, rows.changedSeats, rows.turnsOver, rows.turns, rows.newMarks, rows.takenBackMarkIds];
+  if (sets.every((set) => set.length === 0)) return;
+  await runStatement(scope, iterStatement, [
+    scope.organizationId,
+    rows.postId,
+    ...sets.map((set) => JSON.stringify(set)),
+    rows.at.toISOString(),
+  ]);
+}

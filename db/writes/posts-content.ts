@@ -1,0 +1,149 @@
+import { and, eq, notInArray, sql } from "drizzle-orm";
+import type { StoredIter } from "#workflows/approval/types.ts";
+import { postAuthors, postChannels, postMedia, posts, type PostSource, postTexts } from "../schema/posts.ts";
+import type { Scope } from "../scope.server.ts";
+
+/** The writer's own fields; everything the iter decides is written by `advancePost` alone. */
+export interface PostBrief {
+  title: string;
+  purpose: string;
+  audience: string;
+  tags: string[];
+  sources: PostSource[];
+  sensitive: boolean;
+  aiUsed: boolean;
+  language: string;
+  voiceId: string | null;
+  routeId: string | null;
+  publishAt: Date | null;
+  publishZone: string;
+}
+
+export interface ChainPosition {
+  seq: number;
+  head: Buffer;
+}
+
+export interface NewPost extends Partial<PostBrief> {
+  id: string;
+  title: string;
+  authorId: string;
+  duplicatedFromId?: string;
+  iter: StoredIter;
+  chain: ChainPosition;
+  at: Date;
+}
+
+/** A draft of its author, with an empty common text. */
+export async function insertPost(scope: Scope, { iter, chain, at, ...post }: NewPost): Promise<void> {
+  await scope.tx.insert(posts).values({
+    ...post,
+    organizationId: scope.organizationId,
+    machine: iter.snapshot,
+    machineVersion: iter.machineVersion,
+    chainSeq: chain.seq,
+    chainHead: chain.head,
+    createdAt: at,
+    updatedAt: at,
+  });
+  await noteAuthor(scope, { postId: post.id, personId: post.authorId, at });
+}
+
+export interface PostTouched {
+  postId: string;
+  /** Where its chain stands after the entry of this change; absent when the change has none of its own. */
+  chain?: ChainPosition;
+  at: Date;
+}
+
+/** Writes changed fields and raises the version. The row must be locked by this transaction. */
+export async function updateBrief(scope: Scope, { postId, chain, at, ...touched }: PostTouched & { changes: Partial<PostBrief> }): Promise<void> {
+  await scope.tx
+    .update(posts)
+    .set({
+      ...touched.changes,
+      ...(chain === undefined ? {} : { chainSeq: chain.seq, chainHead: chain.head }),
+      version: sql`${posts.version} + 1`,
+      updatedAt: at,
+    })
+    .where(and(eq(posts.organizationId, scope.organizationId), eq(posts.id, postId)));
+}
+
+/** Whoever's words are in the post: kept for good, even when the words go. */
+export async function noteAuthor(scope: Scope, { postId, personId, at }: { postId: string; personId: string; at: Date }): Promise<void> {
+  await scope.tx
+    .insert(postAuthors)
+    .values({ postId, personId, organizationId: scope.organizationId, firstAt: at, lastAt: at })
+    .onConflictDoUpdate({ target: [postAuthors.postId, postAuthors.personId], set: { lastAt: at } });
+}
+
+export interface TextWritten {
+  postId: string;
+  slot: string;
+  text: string;
+  personId: string;
+  at: Date;
+}
+
+/** Puts a text in a slot, making the slot where it is missing, and answers its new version. */
+export async function writeText(scope: Scope, { postId, slot, text, personId, at }: TextWritten): Promise<number> {
+  const [row] = await scope.tx
+    .insert(postTexts)
+    .values({ postId, organizationId: scope.organizationId, slot, text, updatedBy: personId, updatedAt: at })
+    .onConflictDoUpdate({
+      target: [postTexts.postId, postTexts.slot],
+      set: { text, updatedBy: personId, updatedAt: at, version: sql`${postTexts.version} + 1` },
+    })
+    .returning({ version: postTexts.version });
+  if (row === undefined) throw new Error(`The text ${slot} of post ${postId} was not written`);
+  return row.version;
+}
+
+/** Lets a channel show the common text again. False when it already did. */
+export async function deleteText(scope: Scope, { postId, slot }: { postId: string; slot: string }): Promise<boolean> {
+  const gone = await scope.tx
+    .delete(postTexts)
+    .where(and(eq(postTexts.organizationId, scope.organizationId), eq(postTexts.postId, postId), eq(postTexts.slot, slot)))
+    .returning({ slot: postTexts.slot });
+  return gone.length > 0;
+}
+
+/** The channels of a post, as a set. Texts of channels that leave stay, in case they come back. */
+export async function replaceChannels(scope: Scope, { postId, channelIds }: { postId: string; channelIds: string[] }): Promise<void> {
+  const { organizationId, tx } = scope;
+  const ofPost = and(eq(postChannels.organizationId, organizationId), eq(postChannels.postId, postId));
+  if (channelIds.length === 0) {
+    await tx.delete(postChannels).where(ofPost);
+    return;
+  }
+  await tx.delete(postChannels).where(and(ofPost, notInArray(postChannels.channelId, channelIds)));
+  await tx
+    .insert(postChannels)
+    .values(channelIds.map((channelId) => ({ postId, channelId, organizationId })))
+    .onConflictDoNothing();
+}
+
+/** Gives a copy of a post the texts, channels and media of the original. */
+export async function copyContent(scope: Scope, { fromPostId, toPostId, personId, at }: { fromPostId: string; toPostId: string; personId: string; at: Date }): Promise<void> {
+  const { organizationId, tx } = scope;
+  const instant = at.toISOString();
+  await tx.execute(sql`
+    insert into ${postTexts} (post_id, organization_id, slot, text, updated_by, updated_at)
+    select ${toPostId}, organization_id, slot, text, ${personId}, ${instant}::timestamptz from ${postTexts}
+     where organization_id = ${organizationId} and post_id = ${fromPostId}
+    on conflict (post_id, slot) do update set text = excluded.text`);
+  await tx.execute(sql`
+    insert into ${postChannels} (post_id, channel_id, organization_id)
+    select ${toPostId}, pc.channel_id, pc.organization_id
+      from ${postChannels} pc join channels c on c.id = pc.channel_id and c.archived_at is null
+     where pc.organization_id = ${organizationId} and pc.post_id = ${fromPostId}`);
+  await tx.execute(sql`
+    insert into ${postMedia} (post_id, media_id, organization_id, position, alt, credit)
+    select ${toPostId}, media_id, organization_id, position, alt, credit from ${postMedia}
+     where organization_id = ${organizationId} and post_id = ${fromPostId}`);
+  await tx.execute(sql`
+    insert into ${postAuthors} (post_id, person_id, organization_id, first_at, last_at)
+    select ${toPostId}, person_id, organization_id, ${instant}::timestamptz, ${instant}::timestamptz from ${postAuthors}
+     where organization_id = ${organizationId} and post_id = ${fromPostId}
+    on conflict (post_id, person_id) do nothing`);
+}
