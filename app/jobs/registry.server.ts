@@ -1,9 +1,13 @@
 import { tendLog } from "#app/audit/sequencer.server.ts";
 import type { JobHandler } from "./define.ts";
+import { sendMail } from "./handlers/send-mail.server.ts";
+import { dueJob } from "./handlers/due.server.ts";
+import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
+import { termPassedJob } from "./handlers/term-passed.server.ts";
 import type { Round } from "./worker.server.ts";
 
 /** Every kind of job and who carries it out. */
-export const jobHandlers: JobHandler[] = [];
+export const jobHandlers: JobHandler[] = [sendMail, dueJob, lastUsefulPassedJob, termPassedJob];
 
 /** What the worker looks after besides jobs. */
 export const workerRounds: Round[] = [tendLog];

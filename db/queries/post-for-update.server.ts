@@ -36,7 +36,7 @@ export interface PostForUpdate {
 type InstantColumn = "publishAt" | "lastMarkAt" | "submittedAt" | "publishedAt";
 type Row = Omit<PostForUpdate, InstantColumn> & Record<InstantColumn, string | null>;
 
-const lockStatement = `
+const readStatement = `
 select id, organization_id as "organizationId", title, purpose, audience, tags, sources, sensitive, ai_used as "aiUsed",
        language, author_id as "authorId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
        publish_zone as "publishZone", state, machine, machine_version as "machineVersion",
@@ -44,15 +44,25 @@ select id, organization_id as "organizationId", title, purpose, audience, tags, 
        submitted_at as "submittedAt", published_at as "publishedAt", version, chain_seq as "chainSeq",
        chain_head as "chainHead"
   from posts
- where organization_id = $1 and id = $2
-   for no key update`;
+ where organization_id = $1 and id = $2`;
+
+const lockStatement = `${readStatement} for no key update`;
 
 /**
  * Locks the post until the end of the transaction and reads it; null when the organisation has no such post. Whatever
  * the decision needs besides must be read after this: what was read before it may be older than the lock.
  */
-export async function lockPost(scope: Scope, postId: string): Promise<PostForUpdate | null> {
-  const [row] = await runStatement<Row>(scope, lockStatement, [scope.organizationId, postId]);
+export function lockPost(scope: Scope, postId: string): Promise<PostForUpdate | null> {
+  return readWith(scope, lockStatement, postId);
+}
+
+/** The same row without a lock: for answers that only describe. */
+export function readPost(scope: Scope, postId: string): Promise<PostForUpdate | null> {
+  return readWith(scope, readStatement, postId);
+}
+
+async function readWith(scope: Scope, statement: string, postId: string): Promise<PostForUpdate | null> {
+  const [row] = await runStatement<Row>(scope, statement, [scope.organizationId, postId]);
   if (row === undefined) return null;
   return {
     ...row,

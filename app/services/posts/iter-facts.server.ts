@@ -5,7 +5,7 @@ import type { Facts, IterContext, RouteDefinition } from "#workflows/approval/ty
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 
 interface FactsWanted {
-  post: PostForUpdate;
+  post: Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
   context: IterContext;
   /** The route about to be frozen, at submission; otherwise the frozen one of the context is used. */
   route?: RouteDefinition;
@@ -35,7 +35,7 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
 }
 
 /** Closed dates from now to a year after the publication: no term of a post reaches further. */
-function calendarOf(rows: FactRows, post: PostForUpdate, now: Date): Facts["calendar"] {
+function calendarOf(rows: FactRows, post: FactsWanted["post"], now: Date): Facts["calendar"] {
   const from = now.getUTCFullYear();
   return workingCalendar({
     zone: rows.zone,

@@ -1,0 +1,51 @@
+import { prepareEntries } from "#app/audit/record.server.ts";
+import { type Failure, failure } from "#app/kernel/errors.ts";
+import { isId, newId } from "#app/kernel/ids.ts";
+import { can } from "#app/policies/post.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { isUsableRoute } from "#db/queries/facts-of-content.server.ts";
+import { lockPost } from "#db/queries/post-for-update.server.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { appendLogEntries } from "#db/writes/log.ts";
+import { copyContent, insertPost } from "#db/writes/posts-content.ts";
+import { initialIter } from "#workflows/approval/decide.ts";
+import { type ActingViewer, actorOf } from "./by-viewer.ts";
+
+/**
+ * A new draft with the words, channels and media of another post, linked back to it. The moment is asked anew; whoever
+ * wrote the original is an author of the copy too, and signs it no more than the original.
+ */
+export async function duplicatePost(
+  ctx: AppContext,
+  { viewer, postId: fromPostId }: { viewer: ActingViewer; postId: string },
+): Promise<{ ok: true; postId: string; version: number } | Failure> {
+  if (!isId(fromPostId)) return failure("notFound");
+  return writeScope(ctx.db, viewer, async (scope) => {
+    const original = await lockPost(scope, fromPostId);
+    const permission = can(viewer, "duplicate", original);
+    if (!permission.allowed || original === null) return failure(permission.allowed ? "notFound" : permission.reason);
+    const at = ctx.clock.now();
+    const postId = newId(at);
+    const { personId, means, sessionId } = actorOf(viewer);
+    const { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } = original;
+    const routeId = original.routeId !== null && (await isUsableRoute(scope, original.routeId)) ? original.routeId : null;
+    const entries = prepareEntries(scope.organizationId, { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } }, [
+      {
+        type: "post.duplicated",
+        actorId: personId,
+        means,
+        ...(sessionId === undefined ? {} : { via: { sessionId } }),
+        payload: { fromPostId },
+        personal: { title },
+        at,
+      },
+    ]);
+    const [chain] = entries;
+    if (chain === undefined) throw new Error("A copy without its first entry");
+    const brief = { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone, routeId };
+    await insertPost(scope, { ...brief, id: postId, authorId: personId, duplicatedFromId: fromPostId, iter: initialIter().stored, chain, at });
+    await copyContent(scope, { fromPostId, toPostId: postId, personId, at });
+    await appendLogEntries(scope, entries);
+    return { ok: true, postId, version: 1 };
+  });
+}

@@ -1,0 +1,26 @@
+import type { AppContext } from "#app/services/context.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { announce, changePostInScope, type PostChangeInput } from "./change-post.server.ts";
+
+export interface TimerFired {
+  kind: "due" | "termPassed" | "lastUsefulPassed";
+  postId: string;
+  timerKey: string;
+  token: string;
+}
+
+/**
+ * `done`: the event happened; call `announced` after the commit. `early`: the clock woke up too soon, the same timer
+ * must fire again then. `ignored`: the iter has gone on and nobody waits for this timer any more.
+ */
+export type TimerOutcome = { type: "done"; announced: () => void } | { type: "early"; at: Date } | { type: "ignored" };
+
+/** The clock's way into the one write path, inside the transaction that also finishes its job: exactly once. */
+export async function fireTimer(ctx: AppContext, scope: Scope, { kind, postId, timerKey, token }: TimerFired): Promise<TimerOutcome> {
+  const { organizationId } = scope;
+  const input: PostChangeInput = { organizationId, postId, actor: { personId: null, means: "clock" }, command: { type: kind, timerKey, token } };
+  const answer = await changePostInScope(scope, ctx, input);
+  if (answer.ok) return { type: "done", announced: () => announce(ctx, { organizationId, postId }, answer.version) };
+  const again = answer.error.detail?.at;
+  return typeof again === "string" ? { type: "early", at: new Date(again) } : { type: "ignored" };
+}
