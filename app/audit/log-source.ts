@@ -9,23 +9,22 @@ export interface Location {
   seq: number;
 }
 
+/** One entry; hashes are lower-case hex. All members are null where tree or waiting list name one that is not there. */
 export interface EntryRow extends Location {
   /** Null while the entry waits for the tree. */
   leafIndex: number | null;
   /** What the tree, or the waiting list, says is the entry's hash. */
-  listedHash: Uint8Array;
-  /** Null where tree or waiting list name an entry that is not there. */
-  entry: {
-    type: string;
-    actorId: string | null;
-    means: string;
-    /** Unix milliseconds. */
-    at: number;
-    bytes: Uint8Array;
-    hash: Uint8Array;
-    previousHash: Uint8Array;
-    mentions: string[];
-  } | null;
+  listedHash: string;
+  type: string | null;
+  actorId: string | null;
+  means: string | null;
+  /** Unix milliseconds. */
+  at: number | null;
+  bytes: Uint8Array | null;
+  hash: string | null;
+  previousHash: string | null;
+  /** Ids with a comma between them. */
+  mentions: string | null;
 }
 
 export interface ValueRow {
@@ -53,7 +52,8 @@ export interface KeyRow {
 
 /** Where a subject's own row says its chain ends. */
 export interface ChainRow extends Location {
-  head: Uint8Array | null;
+  /** Lower-case hex. */
+  head: string | null;
 }
 
 export interface LogSource {

@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { PendingQuery, Sql, TransactionSql } from "postgres";
 import type { EntryRow, HeadRow, KeyRow, Location, LogSource, ValueRow } from "./log-source.ts";
 
 /** Rows held at once: about 2 MB. */
@@ -44,11 +44,11 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
     },
     async *chains() {
       yield await tx`
-        select 'organization' as "subjectType", organization_id as "subjectId", chain_seq as seq, chain_head as head
+        select 'organization' as "subjectType", organization_id as "subjectId", chain_seq as seq, encode(chain_head, 'hex') as head
           from log_chains where organization_id = ${organizationId}`;
       for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-        const batch = await tx<Array<Location & { head: Buffer | null }>>`
-          select 'post' as "subjectType", id as "subjectId", chain_seq as seq, chain_head as head
+        const batch = await tx<Array<Location & { head: string | null }>>`
+          select 'post' as "subjectType", id as "subjectId", chain_seq as seq, encode(chain_head, 'hex') as head
             from posts where organization_id = ${organizationId} and id > ${after} order by id limit ${batchSize}`;
         yield batch;
         if (batch.length < batchSize) return;
@@ -66,55 +66,43 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
   };
 }
 
-interface FlatRow extends Location {
-  leafIndex: number | null;
-  position: string;
-  listedHash: Buffer;
-  type: string | null;
-  actorId: string | null;
-  means: string;
-  at: number;
-  bytes: Buffer;
-  hash: Buffer;
-  previousHash: Buffer;
-  mentions: string[];
+function readLeaves(tx: TransactionSql, organizationId: string): AsyncGenerator<EntryRow[]> {
+  return readAhead((last) => tx<EntryRow[]>`
+    select t.leaf_index::float8 as "leafIndex", encode(t.entry_hash, 'hex') as "listedHash", t.subject_id as "subjectId", t.seq, ${entryColumns(tx)}
+      from (select * from log_tree where organization_id = ${organizationId} and leaf_index > ${last?.leafIndex ?? -1}
+             order by leaf_index limit ${batchSize}) t
+      left join log_entries e on e.subject_id = t.subject_id and e.seq = t.seq
+     order by t.leaf_index`);
 }
 
-async function* readLeaves(tx: TransactionSql, organizationId: string): AsyncGenerator<EntryRow[]> {
-  for (let after = -1; ; ) {
-    const rows = await tx<FlatRow[]>`
-      select t.leaf_index::float8 as "leafIndex", t.entry_hash as "listedHash", t.subject_id as "subjectId", t.seq, ${entryColumns(tx)}
-        from (select * from log_tree where organization_id = ${organizationId} and leaf_index > ${after} order by leaf_index limit ${batchSize}) t
-        left join log_entries e on e.subject_id = t.subject_id and e.seq = t.seq
-       order by t.leaf_index`;
-    if (rows.length > 0) yield rows.map(toEntryRow);
-    if (rows.length < batchSize) return;
-    after = rows.at(-1)?.leafIndex ?? after;
-  }
-}
-
-async function* readPending(tx: TransactionSql, organizationId: string): AsyncGenerator<EntryRow[]> {
-  for (let after = "0"; ; ) {
-    const rows = await tx<FlatRow[]>`
-      select p.position::text as position, null as "leafIndex", p.hash as "listedHash", p.subject_id as "subjectId", p.seq, ${entryColumns(tx)}
-        from (select * from log_pending where organization_id = ${organizationId} and position > ${after} order by position limit ${batchSize}) p
-        left join log_entries e on e.subject_id = p.subject_id and e.seq = p.seq
-       order by p.position`;
-    if (rows.length > 0) yield rows.map(toEntryRow);
-    if (rows.length < batchSize) return;
-    after = rows.at(-1)?.position ?? after;
-  }
+function readPending(tx: TransactionSql, organizationId: string): AsyncGenerator<EntryRow[]> {
+  return readAhead((last: (EntryRow & { position: string }) | undefined) => tx<Array<EntryRow & { position: string }>>`
+    select p.position::text as position, null as "leafIndex", encode(p.hash, 'hex') as "listedHash", p.subject_id as "subjectId", p.seq, ${entryColumns(tx)}
+      from (select * from log_pending q where organization_id = ${organizationId} and q.position > ${last?.position ?? "0"}
+             order by q.position limit ${batchSize}) p
+      left join log_entries e on e.subject_id = p.subject_id and e.seq = p.seq
+     order by p.position`);
 }
 
 function entryColumns(tx: TransactionSql) {
   return tx`
     coalesce(e.subject_type, '') as "subjectType", e.type, e.actor_id as "actorId", e.means,
-    (extract(epoch from e.at) * 1000)::float8 as at, e.bytes, e.hash, e.previous_hash as "previousHash", e.mentions`;
+    (extract(epoch from e.at) * 1000)::float8 as at, e.bytes, encode(e.hash, 'hex') as hash,
+    encode(e.previous_hash, 'hex') as "previousHash", array_to_string(e.mentions, ',') as mentions`;
 }
 
-function toEntryRow(row: FlatRow): EntryRow {
-  const { leafIndex, listedHash, subjectType, subjectId, seq, type } = row;
-  const { actorId, means, at, bytes, hash, previousHash, mentions } = row;
-  const entry = type === null ? null : { type, actorId, means, at, bytes, hash, previousHash, mentions };
-  return { leafIndex, listedHash, subjectType, subjectId, seq, entry };
+/** Asks for the next batch while the last one is being looked at. */
+async function* readAhead<Row extends object>(read: (last: Row | undefined) => PendingQuery<Row[]>): AsyncGenerator<Row[]> {
+  let asked = read(undefined);
+  for (;;) {
+    const rows = await asked;
+    const more = rows.length === batchSize;
+    if (more) {
+      asked = read(rows.at(-1));
+      // Should the reader stop early, nobody waits for this one any more.
+      asked.execute().catch(() => undefined);
+    }
+    if (rows.length > 0) yield rows;
+    if (!more) return;
+  }
 }

@@ -1,19 +1,23 @@
-import { sha256 } from "./chain.ts";
+import { hash } from "node:crypto";
 
 /*
  * The Merkle tree of RFC 9162, section 2.1: leaf = SHA-256(0x00 ‖ data), node = SHA-256(0x01 ‖ left ‖ right).
  * Our leaf data are the 32 bytes of an entry's hash.
  */
 
-const leafMark = Buffer.from([0]);
-const nodeMark = Buffer.from([1]);
-
 export function hashLeaf(entryHash: Uint8Array): Buffer {
-  return sha256(leafMark, entryHash);
+  const data = Buffer.allocUnsafe(33);
+  data[0] = 0;
+  data.set(entryHash, 1);
+  return hash("sha256", data, "buffer");
 }
 
 export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
-  return sha256(nodeMark, left, right);
+  const data = Buffer.allocUnsafe(65);
+  data[0] = 1;
+  data.set(left, 1);
+  data.set(right, 33);
+  return hash("sha256", data, "buffer");
 }
 
 /** What must be kept of a tree to make it longer: the roots of its perfect subtrees, from the left. */
@@ -27,11 +31,11 @@ export function growFrontier(frontier: Frontier, entryHashes: Iterable<Uint8Arra
   const hashes = [...frontier.hashes];
   let { size } = frontier;
   for (const entryHash of entryHashes) {
-    let hash = hashLeaf(entryHash);
-    for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-      hash = hashNode(hashes.pop() ?? hash, hash);
+    let root = hashLeaf(entryHash);
+    for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+      root = hashNode(hashes.pop() ?? root, root);
     }
-    hashes.push(hash);
+    hashes.push(root);
     size += 1;
   }
   return { size, hashes };

@@ -1,4 +1,4 @@
-import { sha256 } from "./chain.ts";
+import { hash as digest } from "node:crypto";
 import type { EntryRow, ValueRow } from "./log-source.ts";
 
 export type EntryFault =
@@ -15,9 +15,10 @@ export type EntryFault =
   /** A name or a text behind it is not what was written. */
   | "value";
 
-/** What is remembered of a chain while the log goes by. Hashes as one-byte strings: half the memory of a Buffer. */
+/** What is remembered of a chain while the log goes by. */
 export interface ChainEnd {
   seq: number;
+  /** Lower-case hex. */
   hash: string;
 }
 
@@ -31,10 +32,8 @@ const firstPrevious = "00".repeat(32);
 
 /** Checks one entry against its own bytes, the entry before it in its chain, and its leaf. */
 export function checkEntry(organizationId: string, row: EntryRow, before: ChainEnd | undefined): CheckedEntry {
-  const { entry } = row;
-  if (!entry) return { fault: "missing", personal: null };
-  if (!sameBytes(sha256(entry.bytes), entry.hash)) return { fault: "bytes", personal: null };
-  const content = readContent(entry.bytes);
+  if (!row.bytes) return { fault: "missing", personal: null };
+  const content = digest("sha256", row.bytes, "hex") === row.hash ? readContent(row.bytes) : null;
   if (!content) return { fault: "bytes", personal: null };
   return { fault: faultOf(organizationId, row, { content, before }), personal: content.personal ?? null };
 }
@@ -65,45 +64,57 @@ function readContent(bytes: Uint8Array): EntryContent | null {
 }
 
 function faultOf(organizationId: string, row: EntryRow, read: { content: EntryContent; before: ChainEnd | undefined }): EntryFault | null {
-  const { entry } = row;
   const { content, before } = read;
-  if (!entry) return "missing";
-  const previous = Buffer.from(entry.previousHash).toString("hex");
   const columnsAgree =
     content.organization === organizationId &&
     content.subject.type === row.subjectType &&
     content.subject.id === row.subjectId &&
     content.seq === row.seq &&
-    content.type === entry.type &&
-    content.actor === entry.actorId &&
-    content.means === entry.means &&
-    Date.parse(content.at) === entry.at &&
-    content.previous === previous &&
-    sameMentions(entry.mentions, content.payload);
+    content.type === row.type &&
+    content.actor === row.actorId &&
+    content.means === row.means &&
+    Date.parse(content.at) === row.at &&
+    content.previous === row.previousHash &&
+    agreesWithMentions(row.mentions ?? "", content.payload);
   if (!columnsAgree) return "columns";
-  const expected = before ? Buffer.from(before.hash, "latin1").toString("hex") : firstPrevious;
-  if (row.seq !== (before?.seq ?? 0) + 1 || previous !== expected) return "order";
-  return sameBytes(row.listedHash, entry.hash) ? null : "leaf";
+  if (row.seq !== (before?.seq ?? 0) + 1 || content.previous !== (before?.hash ?? firstPrevious)) return "order";
+  return row.listedHash === row.hash ? null : "leaf";
 }
 
-const idInQuotes = /"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"/g;
+const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-function sameMentions(mentions: string[], payload: unknown): boolean {
-  const named = new Set(Array.from(JSON.stringify(payload).matchAll(idInQuotes), (match) => match[1]));
-  return named.size === mentions.length && mentions.every((id) => named.has(id));
+/** Whether the ids listed beside an entry are those its payload names, each once. */
+function agreesWithMentions(mentions: string, payload: unknown): boolean {
+  const named = new Set<string>();
+  collectIds(payload, named);
+  if (mentions.length !== Math.max(named.size * 37 - 1, 0)) return false;
+  for (const id of named) if (!mentions.includes(id)) return false;
+  return true;
+}
+
+function collectIds(value: unknown, into: Set<string>): void {
+  if (typeof value === "string") {
+    if (value.length === 36 && idShape.test(value)) into.add(value);
+  } else if (typeof value === "object" && value !== null) {
+    for (const member of Object.values(value)) collectIds(member, into);
+  }
 }
 
 /** The name of the first value that is missing, or is not what the entry's digest says. A blanked one is as it should be. */
 export function findWrongValue(personal: Record<string, string>, values: ValueRow[]): string | null {
   const byDigest = new Map(values.map((value) => [Buffer.from(value.digest).toString("hex"), value]));
-  for (const [name, digest] of Object.entries(personal)) {
-    const value = byDigest.get(digest);
+  for (const [name, expected] of Object.entries(personal)) {
+    const value = byDigest.get(expected);
     if (!value) return name;
     if (value.blanked) {
       if (value.value !== null || value.salt !== null) return name;
-    } else if (!value.salt || sha256(value.salt, Buffer.from(canonical(value.value))).toString("hex") !== digest) return name;
+    } else if (!value.salt || saltedDigest(value.salt, value.value) !== expected) return name;
   }
   return null;
+}
+
+function saltedDigest(salt: Uint8Array, value: unknown): string {
+  return digest("sha256", Buffer.concat([salt, Buffer.from(canonical(value))]), "hex");
 }
 
 /** RFC 8785 for values that came out of JSON: what JSON.stringify writes, with the members in order. */

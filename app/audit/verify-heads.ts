@@ -72,7 +72,7 @@ export async function watchHeads({ source, keys, kept, tell }: WatchOptions): Pr
       for (let done = 0; done < leaves.length; ) {
         const stop = Math.min(next?.size ?? Infinity, foreign.at(-1)?.size ?? Infinity) - from.size;
         const upTo = Math.min(Math.max(stop, done), leaves.length);
-        tree = growFrontier(tree, leaves.slice(done, upTo).map((leaf) => leaf.listedHash));
+        tree = growFrontier(tree, leaves.slice(done, upTo).map((leaf) => Buffer.from(leaf.listedHash, "hex")));
         done = upTo;
         await checkUpTo(tree);
       }

@@ -99,12 +99,12 @@ async function checkEntries(source: LogSource, batch: EntryRow[], state: { chain
     const { fault, personal } = checkEntry(source.organizationId, row, chains.get(row.subjectId));
     if (fault) tell(report, { kind: fault, ...locate(row), leafIndex: row.leafIndex });
     if (personal) withValues.push({ row, personal });
-    if (!row.entry) continue;
+    if (row.hash === null || row.at === null) continue;
     // A wrong entry is told once: the chain goes on from what it says of itself.
-    chains.set(row.subjectId, { seq: row.seq, hash: Buffer.from(row.entry.hash).toString("latin1") });
+    chains.set(row.subjectId, { seq: row.seq, hash: row.hash });
     report.entries += 1;
-    report.firstAt = Math.min(report.firstAt ?? row.entry.at, row.entry.at);
-    report.lastAt = Math.max(report.lastAt ?? row.entry.at, row.entry.at);
+    report.firstAt = Math.min(report.firstAt ?? row.at, row.at);
+    report.lastAt = Math.max(report.lastAt ?? row.at, row.at);
   }
   if (withValues.length === 0) return;
   const values = groupByEntry(await source.values(withValues.map(({ row }) => row)));
@@ -118,8 +118,7 @@ function checkEnds(batch: ChainRow[], chains: Map<string, ChainEnd>, report: Ver
   for (const row of batch) {
     const end = chains.get(row.subjectId);
     chains.delete(row.subjectId);
-    const head = row.head ? Buffer.from(row.head).toString("latin1") : null;
-    if ((end?.seq ?? 0) !== row.seq || (end?.hash ?? null) !== head) tell(report, { kind: "cut", ...locate(row), leafIndex: null });
+    if ((end?.seq ?? 0) !== row.seq || (end?.hash ?? null) !== row.head) tell(report, { kind: "cut", ...locate(row), leafIndex: null });
   }
 }
 

@@ -28,7 +28,9 @@ export async function readFrontier(scope: Scope): Promise<StoredFrontier> {
 /** The oldest entries that are not yet in the tree. */
 export async function readPendingEntries(scope: Scope, limit: number): Promise<Array<{ position: string; hash: Buffer }>> {
   return scope.tx.execute<{ position: string; hash: Buffer }>(
-    sql`select position::text as position, hash from log_pending where organization_id = ${scope.organizationId} order by position limit ${limit}`,
+    // Qualified: by the bare name it would be the text of the answer that is put in order.
+    sql`select p.position::text as position, p.hash from log_pending p
+         where p.organization_id = ${scope.organizationId} order by p.position limit ${limit}`,
   );
 }
 

@@ -39,6 +39,14 @@ it("finds a log as it was written whole", async () => {
   expect(await log.verify()).toMatchObject({ whole: true, found: 0, findings: [], entries: 7, leaves: 6, heads: 2 });
 });
 
+it("keeps the order of a chain among hundreds of entries that waited together", async () => {
+  for (let batch = 0; batch < 3; batch += 1) {
+    await log.record(...Array.from({ length: 50 }, () => ({ type: "post.recalled" as const, payload: {} })));
+  }
+  await log.tend();
+  expect(await log.verify()).toMatchObject({ whole: true, leaves: 157 });
+});
+
 it("stays whole when a name is blanked, and nobody can then confirm a guess", async () => {
   const [value] = await database.superSql<{ digest: Buffer }[]>`select digest from log_values where ${database.superSql.unsafe(post(2))}`;
   const blanked = await database.sql.begin(async (tx) => {
