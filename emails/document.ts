@@ -2,7 +2,7 @@ import type { Locale } from "#app/i18n/locales.ts";
 
 /** A stretch of public text: as it was, added or taken away since the reader's last look. */
 export interface TextSpan {
-  type: "same" | "inserted" | "deleted";
+  kind: "same" | "inserted" | "deleted";
   text: string;
 }
 
@@ -26,9 +26,8 @@ export interface Sheet {
   image: SheetImage | null;
 }
 
+/** Goes along as the inline image `sheetImageContentId`. */
 export interface SheetImage {
-  /** Of the inline image that goes along. */
-  contentId: string;
   alt: string;
   width: number;
   height: number;

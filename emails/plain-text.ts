@@ -33,11 +33,11 @@ function sheetText(sheet: NonNullable<MailDocument["sheet"]>, words: { inserted:
 }
 
 function spanText(span: TextSpan, words: { inserted: string; deleted: string }): string {
-  if (span.type === "same") return span.text;
+  if (span.kind === "same") return span.text;
   const around = /^(?<before>\s*)(?<inner>.*?)(?<after>\s*)$/su.exec(span.text)?.groups;
   const inner = around?.["inner"] ?? "";
-  if (inner === "") return span.type === "inserted" ? span.text : "";
-  return `${around?.["before"] ?? ""}[${words[span.type]} ${inner}]${around?.["after"] ?? ""}`;
+  if (inner === "") return span.kind === "inserted" ? span.text : "";
+  return `${around?.["before"] ?? ""}[${words[span.kind]} ${inner}]${around?.["after"] ?? ""}`;
 }
 
 /** A bar before each line, so that the post's own words cannot pass for ours. */

@@ -24,7 +24,7 @@ export function createMailboxTransport(options: { db: Database; from: Address })
     },
     async sendWithin(tx, mail) {
       const source = await composeMessage(mail);
-      await storeMailboxMessage(tx, { mail, source: source.toString("utf8") });
+      await storeMailboxMessage(tx, { mail: { ...mail, html: withImages(mail) }, source: source.toString("utf8") });
       return { type: "sent", provider: "mailbox", providerId: mail.idempotencyKey, messageId: messageIdOf(mail) };
     },
   };
@@ -32,5 +32,13 @@ export function createMailboxTransport(options: { db: Database; from: Address })
 }
 
 export function isMailbox(transport: MailTransport): transport is MailboxTransport {
-  return transport.name === "mailbox";
+  return transport.name === "mailbox" && "sendWithin" in transport;
+}
+
+/** A page knows no content ids: the inline images stand in the HTML that is shown, and as parts in the source. */
+function withImages(mail: OutgoingMail): string {
+  return mail.inline.reduce(
+    (html, image) => html.replaceAll(`cid:${image.contentId}`, `data:${image.mime};base64,${image.bytes.toString("base64")}`),
+    mail.html,
+  );
 }

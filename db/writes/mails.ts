@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailData, MailKind, PostMailKind } from "#emails/kinds.ts";
 import { mails } from "../schema/jobs.ts";
@@ -76,4 +76,29 @@ async function addresseeOf(scope: Scope, personId: string): Promise<MailAddresse
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
   if (!person) throw new Error(`No person ${personId} in organisation ${scope.organizationId} to write to.`);
   return { name: person.name, address: person.address, locale: person.own ?? person.house };
+}
+
+export interface MailOutcome {
+  mailId: string;
+  /** `queued` while it will be tried again. */
+  status: "queued" | "sent" | "failed" | "cancelled";
+  provider?: string;
+  providerId?: string;
+  messageId?: string;
+  error?: string;
+  at: Date;
+}
+
+/** What came of one try. A mail that was sent stays sent, whatever a slower try reports. */
+export async function recordMailOutcome(tx: Transaction, outcome: MailOutcome): Promise<void> {
+  const { mailId, status, provider, providerId, messageId, error, at } = outcome;
+  await tx
+    .update(mails)
+    .set({
+      status,
+      attempts: sql`${mails.attempts} + 1`,
+      lastError: error ?? null,
+      ...(status === "sent" ? { provider, providerId, messageId, sentAt: at } : {}),
+    })
+    .where(and(eq(mails.id, mailId), eq(mails.status, "queued")));
 }

@@ -1,5 +1,6 @@
 import { Img, Section } from "@react-email/components";
 import type { Sheet as SheetParts, TextSpan } from "../document.ts";
+import { sheetImageContentId } from "../inline.ts";
 import { light, serif, unseen } from "./look.ts";
 
 interface SheetProps {
@@ -16,7 +17,7 @@ export function Sheet({ sheet, words }: SheetProps) {
         <Img
           alt={sheet.image.alt}
           height={sheet.image.height}
-          src={`cid:${sheet.image.contentId}`}
+          src={`cid:${sheetImageContentId}`}
           style={{ display: "block", width: "100%", height: "auto", borderRadius: "11px 11px 0 0" }}
           width={sheet.image.width}
         />
@@ -39,8 +40,8 @@ export function Sheet({ sheet, words }: SheetProps) {
 }
 
 function Span({ span, words }: { span: TextSpan; words: SheetProps["words"] }) {
-  if (span.type === "same") return <>{span.text}</>;
-  if (span.type === "inserted") {
+  if (span.kind === "same") return <>{span.text}</>;
+  if (span.kind === "inserted") {
     return (
       <ins className="inserted" style={{ backgroundColor: light.inserted, textDecoration: "underline" }}>
         <span style={unseen}>{words.inserted} </span>

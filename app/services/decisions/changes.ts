@@ -1,0 +1,35 @@
+import type { Translate } from "#app/i18n/translator.server.ts";
+import { formatList } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { countChangedSentences } from "./difference.ts";
+import { commonText, imagesOf, type SignedContent } from "./signed-content.ts";
+
+/** "una frase in più, l’ora di uscita": what changed between two revisions, in a few words; null when nothing did. */
+export function changesInWords(before: SignedContent, after: SignedContent, { t, locale }: { t: Translate; locale: Locale }): string | null {
+  const sentences = countChangedSentences(commonText(before), commonText(after));
+  const parts = [
+    sentences.changed > 0 && t("decision.changes.changed", { n: sentences.changed }),
+    sentences.added > 0 && t("decision.changes.added", { n: sentences.added }),
+    sentences.removed > 0 && t("decision.changes.removed", { n: sentences.removed }),
+    variantsDiffer(before, after) && t("decision.changes.variants"),
+    before.publishAt !== after.publishAt && t("decision.changes.moment"),
+    channelsOf(before) !== channelsOf(after) && t("decision.changes.channels"),
+    JSON.stringify(imagesOf(before)) !== JSON.stringify(imagesOf(after)) && t("decision.changes.images"),
+    before.voiceId !== after.voiceId && t("decision.changes.voice"),
+  ].filter((part): part is string => typeof part === "string");
+  return parts.length === 0 ? null : formatList(parts, locale);
+}
+
+
+function channelsOf(content: SignedContent): string {
+  return content.channels.map((channel) => channel.channelId).join();
+}
+
+/** A text of one channel changed apart from the common one. */
+function variantsDiffer(before: SignedContent, after: SignedContent): boolean {
+  return after.channels.some((channel) => {
+    const earlier = before.channels.find((other) => other.channelId === channel.channelId);
+    if (!earlier || earlier.text === channel.text) return false;
+    return channel.text !== commonText(after) || earlier.text !== commonText(before);
+  });
+}

@@ -1,0 +1,57 @@
+import { createHmac } from "node:crypto";
+import type { Translate } from "#app/i18n/translator.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#app/i18n/format.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { isMailKind, mailData, type MailKind } from "#emails/kinds.ts";
+import type { StoredMail } from "#db/queries/mails.server.ts";
+import { zoneForMail } from "#db/queries/mails.server.ts";
+import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
+import { readScope } from "#db/scope.server.ts";
+import { postMailContent } from "./post-mail-content.server.ts";
+import type { MailContent } from "./post-props.server.ts";
+
+export interface PreparedMail {
+  content: MailContent;
+  words: { t: Translate; reader: Reader };
+}
+
+/**
+ * Everything a mail says, read at this moment for the language and zone of whoever gets it. Null when there is no
+ * reason to send it any more: its token was superseded, the seat was filled, the person left.
+ */
+export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<PreparedMail | null> {
+  if (!isMailKind(mail.kind)) throw new Error(`No mail of kind ${mail.kind}.`);
+  const { organizationId } = mail;
+  const locale = isLocale(mail.locale) ? mail.locale : defaultLocale;
+  const wordsFor = (zone: string) => ({ t: translator(locale, zone), reader: { locale, zone, now: mail.createdAt } });
+  if (organizationId === null) {
+    const content = doorMailContent(ctx, mail, mail.kind);
+    return content && { content, words: wordsFor("Europe/Rome") };
+  }
+  return readScope(ctx.db, { organizationId, personId: mail.toPersonId }, async (scope) => {
+    const words = wordsFor(await zoneForMail(scope, mail.toPersonId));
+    const content = doorMailContent(ctx, mail, mail.kind) ?? (await postMailContent(ctx, scope, { mail, words }));
+    return content && { content, words };
+  });
+}
+
+/** Invitations and sign-in links: their addresses are made from an id, as the pages that receive them expect. */
+function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailContent | null {
+  const none = { image: null, senderName: null, replyTo: null, postId: null };
+  if (kind === "signInLink") {
+    const { linkId, next } = mailData.signInLink.parse(mail.data);
+    const query = new URLSearchParams({ token: secretOf(ctx, "signInLink", linkId), ...(next === "/" ? {} : { next }) });
+    return { ...none, mail: { kind, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } } };
+  }
+  if (kind !== "invitation") return null;
+  const { invitationId, organizationName, invitedByName, expiresAt } = mailData.invitation.parse(mail.data);
+  const url = `${ctx.appUrl}/invitations/${secretOf(ctx, "invitation", invitationId)}`;
+  const props = { organizationName, invitedByName, expiresAt: new Date(expiresAt), url };
+  return { ...none, senderName: invitedByName, mail: { kind, props } };
+}
+
+/** HMAC of the row's id with the purpose named, so that a secret of one purpose is worth nothing for another. */
+function secretOf(ctx: AppContext, purpose: Extract<MailKind, "signInLink" | "invitation">, id: string): string {
+  return createHmac("sha256", ctx.secret).update(`${purpose}:${id}`).digest("base64url");
+}

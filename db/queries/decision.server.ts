@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import type { PostState, SeatKind } from "../../workflows/approval/states.ts";
+import type { Locale, Network } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface DecisionRevision {
+  number: number;
+  hash: string;
+  /** The exact JSON that was signed. */
+  content: string;
+  createdAt: Date;
+  createdByName: string;
+  /** The reader was asked about this one, or marked it. */
+  seen: boolean;
+}
+
+export interface DecisionChannel {
+  id: string;
+  network: Network;
+  name: string;
+  handle: string;
+  colour: number;
+  characterLimit: number | null;
+}
+
+export interface DecisionReader {
+  personId: string;
+  name: string;
+  title: string;
+  office: string;
+  locale: Locale;
+  zone: string;
+  theme: "light" | "dark" | "system";
+  active: boolean;
+}
+
+export interface DecisionImage {
+  id: string;
+  sha256: string;
+  mime: "image/jpeg" | "image/png" | "image/webp";
+  bytes: number;
+  width: number;
+  height: number;
+  fileName: string;
+}
+
+/** Everything a person asked about a post needs to see, whether on the page or in a mail. */
+export interface DecisionMaterial {
+  organizationName: string;
+  post: {
+    id: string;
+    title: string;
+    language: string;
+    state: PostState;
+    authorName: string;
+    authorEmail: string;
+    voiceId: string | null;
+    publishAt: Date | null;
+    publishZone: string;
+    publishedAt: Date | null;
+    revisionNumber: number;
+    revisionHash: string | null;
+    machine: unknown;
+    machineVersion: number;
+  };
+  reader: DecisionReader;
+  /** Newest first, at most thirty. */
+  revisions: DecisionRevision[];
+  channels: DecisionChannel[];
+  images: DecisionImage[];
+  /** Seats the reader may fill now. */
+  openSeats: Array<{ seatId: string; kind: SeatKind }>;
+}
+
+type MaterialRow = Omit<DecisionMaterial, "post" | "revisions"> & {
+  post: Omit<DecisionMaterial["post"], "publishAt" | "publishedAt"> & { publishAt: string | null; publishedAt: string | null };
+  revisions: Array<Omit<DecisionRevision, "createdAt"> & { createdAt: string }>;
+};
+
+/** Null when the organisation has no such post or no such person. One statement. */
+export async function decisionMaterial(scope: Scope, input: { postId: string; personId: string }): Promise<DecisionMaterial | null> {
+  const [row] = await scope.tx.execute<MaterialRow & Record<string, unknown>>(sql`
+    select o.name as "organizationName",
+      json_build_object('id', p.id, 'title', p.title, 'language', p.language, 'state', p.state, 'authorName', a.name,
+        'authorEmail', a.email, 'voiceId', p.voice_id, 'publishAt', p.publish_at, 'publishZone', p.publish_zone,
+        'publishedAt', p.published_at, 'revisionNumber', p.revision_number, 'revisionHash', p.revision_hash,
+        'machine', p.machine, 'machineVersion', p.machine_version) as post,
+      json_build_object('personId', r.id, 'name', r.name, 'title', r.title, 'office', r.office,
+        'locale', coalesce(r.locale, o.locale), 'zone', coalesce(r.zone, o.zone), 'theme', r.theme,
+        'active', r.status = 'active') as reader,
+      ${revisions} as revisions, ${channels} as channels, ${images} as images,
+      coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'kind', c.kind))
+        from open_seat_candidates c where c.post_id = p.id and c.person_id = r.id), '[]') as "openSeats"
+    from posts p
+    join organizations o on o.id = p.organization_id
+    join memberships a on a.id = p.author_id
+    join memberships r on r.organization_id = p.organization_id and r.id = ${input.personId}::uuid
+    where p.organization_id = ${scope.organizationId} and p.id = ${input.postId}::uuid`);
+  if (!row) return null;
+  const { post } = row;
+  return {
+    organizationName: row.organizationName,
+    reader: row.reader,
+    channels: row.channels,
+    images: row.images,
+    openSeats: row.openSeats,
+    post: { ...post, publishAt: dateOf(post.publishAt), publishedAt: dateOf(post.publishedAt) },
+    revisions: row.revisions.map((revision) => ({ ...revision, createdAt: new Date(revision.createdAt) })),
+  };
+}
+
+const revisions = sql`
+  coalesce((select json_agg(json_build_object('number', v.number, 'hash', v.hash, 'content', v.content,
+      'createdAt', v.created_at, 'createdByName', coalesce(w.name, ''),
+      'seen', exists (select from decision_tokens t where t.post_id = p.id and t.person_id = r.id and t.revision_hash = v.hash)
+        or exists (select from marks k where k.post_id = p.id and k.person_id = r.id and k.revision_hash = v.hash))
+      order by v.number desc)
+    from (select * from revisions where post_id = p.id order by number desc limit 30) v
+    left join memberships w on w.id = v.created_by), '[]')`;
+
+const channels = sql`
+  coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
+      'colour', c.colour, 'characterLimit', c.character_limit) order by c.position, c.name)
+    from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = p.id), '[]')`;
+
+const images = sql`
+  coalesce((select json_agg(json_build_object('id', m.id, 'sha256', m.sha256, 'mime', m.mime, 'bytes', m.bytes,
+      'width', m.width, 'height', m.height, 'fileName', m.file_name) order by pm.position)
+    from post_media pm join media m on m.id = pm.media_id where pm.post_id = p.id), '[]')`;
+
+function dateOf(value: string | null): Date | null {
+  return value === null ? null : new Date(value);
+}
