@@ -128,6 +128,11 @@ export function disarmTimers(context: IterContext, timerKeys: string[] = Object.
   return { context: { ...context, timers }, effects: armed.map((timerKey): Effect => ({ type: "disarmTimer", timerKey })) };
 }
 
+/** Forgets a timer that just fired: its job is the one that runs now and must not be disarmed by it. */
+export function withoutTimer(context: IterContext, timerKey: string): IterContext {
+  return { ...context, timers: Object.fromEntries(Object.entries(context.timers).filter(([key]) => key !== timerKey)) };
+}
+
 export function termKey(index: number): string {
   return `term:${index}`;
 }

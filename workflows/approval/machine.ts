@@ -4,7 +4,7 @@
  */
 import { setup } from "xstate";
 import { refusalOf } from "./checks.ts";
-import { closeLevel, openLevelOf, openNextLevel, outcomeOf } from "./level.ts";
+import { closeLevel, openLevelOf, openNextLevel, outcomeOf, withoutTimer } from "./level.ts";
 import { recordAnswer, recordMark, reopenBlocked, takeMarkBack } from "./marks.ts";
 import { approvePost, everyChannelOut, holdPost, isTooLate, noChannelLeft, schedulePost, settleChannel, startPublishing, unschedulePost } from "./publication.ts";
 import { cancelRound, endRound, startRound } from "./round.ts";
@@ -207,8 +207,8 @@ function tellChanges(context: IterContext): Step {
   return { context: ended.context, effects: [...ended.effects, { type: "tellChangesRequested", personIds: context.authors, seatId: seat }] };
 }
 
-function expire(context: IterContext): Step {
-  const ended = endRound(context);
+function expire(context: IterContext, event: MachineEvent): Step {
+  const ended = endRound("timerKey" in event ? withoutTimer(context, event.timerKey) : context);
   return { context: ended.context, effects: [...ended.effects, { type: "tellExpired", personIds: context.authors }] };
 }
 

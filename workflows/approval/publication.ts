@@ -1,5 +1,5 @@
 /** From approval to the networks: the moment, the hold, and what each channel has come to. */
-import { armTimer, disarmTimers } from "./level.ts";
+import { armTimer, disarmTimers, withoutTimer } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
 import type { PublicationState } from "./states.ts";
 import { isBefore, latenessMinutes, laterOf, plusMinutes, undoMinutes } from "./time.ts";
@@ -32,17 +32,15 @@ export function unschedulePost(context: IterContext): Step {
 
 /** The moment came but must not be used: somebody has to look. */
 export function holdPost(context: IterContext): Step {
-  const disarmed = disarmTimers(context, [dueKey]);
-  return { context: disarmed.context, effects: [...disarmed.effects, { type: "tellHeld", personIds: context.authors }] };
+  return { context: withoutTimer(context, dueKey), effects: [{ type: "tellHeld", personIds: context.authors }] };
 }
 
 /** Prompts every channel; from here each one has its own truth. */
 export function startPublishing(context: IterContext): Step {
-  const { [dueKey]: fired, ...timers } = context.timers;
   const channelIds = Object.keys(context.publications);
   const prompted = Object.fromEntries(channelIds.map((channelId): [string, PublicationState] => [channelId, "prompted"]));
   return {
-    context: { ...context, timers: fired === undefined ? context.timers : timers, publications: prompted },
+    context: { ...withoutTimer(context, dueKey), publications: prompted },
     effects: [{ type: "promptPublication", channelIds }],
   };
 }

@@ -1,6 +1,6 @@
 /** What the end of a level's term does. Silence never fills a signature seat unless the level says so, and never a voice. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { armTimer, openLevelOf, outcomeOf, refreshOpenLevel, routeLevelOf, seatsOfLevel, signaturesNeeded, termKey, withSeats } from "./level.ts";
+import { armTimer, openLevelOf, outcomeOf, refreshOpenLevel, routeLevelOf, seatsOfLevel, signaturesNeeded, termKey, withoutTimer, withSeats } from "./level.ts";
 import { activeSuperior } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
@@ -12,9 +12,7 @@ const shortestReminderMinutes = 60;
 
 /** Applies the level's `onTerm` to whoever is still asked, and arms the next reminder. */
 export function applyTerm(context: IterContext, event: TermPassed, facts: Facts): Step {
-  const { timers } = context;
-  const kept = Object.fromEntries(Object.entries(timers).filter(([key]) => key !== event.timerKey));
-  const refreshed = refreshOpenLevel({ ...context, timers: kept }, facts);
+  const refreshed = refreshOpenLevel(withoutTimer(context, event.timerKey), facts);
   const index = openLevelOf(refreshed.context)?.index;
   if (index === undefined) return refreshed;
   const silent = fillSilently(refreshed.context, index, event, facts);

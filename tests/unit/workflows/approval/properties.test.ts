@@ -15,7 +15,7 @@ it(
   `keeps its promises over ${runs} random lives of a post`,
   () => {
     fc.assert(
-      fc.property(randomRoute, fc.boolean(), randomTries(16), (route, voice, tries) => {
+      fc.property(randomRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
         playTries(route, voice, tries, (played) => {
           seen.decisions += 1;
           if (played.decision === null) return;

@@ -58,7 +58,7 @@ export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
       slip: fc.nat(19),
       world: fc.nat(39),
     }),
-    { minLength: 1, maxLength, size: "max" },
+    { minLength: 6, maxLength, size: "max" },
   );
 
 export interface Played {
@@ -80,7 +80,7 @@ export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look
   for (const [index, one] of tries.entries()) {
     now = after(one.minutes, now);
     const facts = worldOf(one.world, voice);
-    const event = (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, index, now, route, last);
+    const event: IterEvent = (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, index, now, route, last);
     const outcome = decide(stored, event, facts);
     look({ event, facts, before: stored, from: last?.context ?? null, decision: outcome.ok ? outcome : null, refusal: outcome.ok ? null : outcome.refusal });
     previous = event;
