@@ -10,7 +10,13 @@ export interface DayParts {
 }
 
 export function dayParts(date: Date, zone: string, locale: Locale, length: "long" | "short"): DayParts {
-  const parts = partsOf(date, localeTags[locale], { timeZone: zone, weekday: length, day: "numeric", month: length, year: "numeric" });
+  const parts = partsOf(date, localeTags[locale], {
+    timeZone: zone,
+    weekday: length,
+    day: "numeric",
+    month: length,
+    year: "numeric",
+  });
   const name = (type: string) => (parts.get(type) ?? "").replace(/\.$/u, "");
   const civil = civilDate(date, zone);
   return { weekday: name("weekday"), day: civil.day, month: name("month"), monthNumber: civil.month, year: civil.year };

@@ -12,7 +12,12 @@ const preferences = z.object({
 /** What this browser was told to show, also before anybody signs in. Never a secret. */
 export type Preferences = z.infer<typeof preferences>;
 
-const cookie = createCookie("imprimatur_preferences", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 31_536_000 });
+const cookie = createCookie("imprimatur_preferences", {
+  path: "/",
+  sameSite: "lax",
+  httpOnly: true,
+  maxAge: 31_536_000,
+});
 
 export async function readPreferences(request: Request): Promise<Preferences> {
   const stored: unknown = await cookie.parse(request.headers.get("Cookie")).catch(() => null);
@@ -29,7 +34,10 @@ export function writePreferences(chosen: Preferences, appUrl: string): Promise<s
 export function preferencesOf(form: FormData): Preferences {
   const locale = preferences.shape.locale.safeParse(form.get("locale"));
   const theme = preferences.shape.theme.safeParse(form.get("theme"));
-  return { ...(locale.success && locale.data && { locale: locale.data }), ...(theme.success && theme.data && { theme: theme.data }) };
+  return {
+    ...(locale.success && locale.data && { locale: locale.data }),
+    ...(theme.success && theme.data && { theme: theme.data }),
+  };
 }
 
 /** The reader of a page that knows nothing more: the cookie, else what the browser asks for. */

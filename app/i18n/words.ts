@@ -20,12 +20,19 @@ export const words: Record<Locale, Words> = {
     numbers: ["zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"],
     oneFeminine: "una",
     by: (moment) => `entro ${moment}`,
-    left: (minutes) => (minutes < 1 ? "meno di un minuto" : minutes === 1 ? "ancora un minuto" : `ancora ${minutes} minuti`),
+    left: (minutes) =>
+      minutes < 1 ? "meno di un minuto" : minutes === 1 ? "ancora un minuto" : `ancora ${minutes} minuti`,
     passed: (moment) => `scaduto ${moment}`,
     zone: (city) => `ora di ${city}`,
     working: (hours, minutes) =>
       joinTime(hours, minutes, { hour: ["ora", "ore"], minute: ["minuto", "minuti"], and: "e" }, (unit) =>
-        unit === "hours" ? (hours === 1 ? "lavorativa" : "lavorative") : minutes === 1 && hours === 0 ? "lavorativo" : "lavorativi",
+        unit === "hours"
+          ? hours === 1
+            ? "lavorativa"
+            : "lavorative"
+          : minutes === 1 && hours === 0
+            ? "lavorativo"
+            : "lavorativi",
       ),
   },
   en: {
@@ -34,13 +41,16 @@ export const words: Record<Locale, Words> = {
     numbers: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
     oneFeminine: "one",
     by: (moment) => `by ${moment}`,
-    left: (minutes) => (minutes < 1 ? "less than a minute" : minutes === 1 ? "1 minute left" : `${minutes} minutes left`),
+    left: (minutes) =>
+      minutes < 1 ? "less than a minute" : minutes === 1 ? "1 minute left" : `${minutes} minutes left`,
     passed: (moment) => `overdue since ${moment}`,
     zone: (city) => `${city} time`,
     working: (hours, minutes) => {
       if (minutes === 0) return `${hours} working ${hours === 1 ? "hour" : "hours"}`;
       const rest = `${minutes} working ${minutes === 1 ? "minute" : "minutes"}`;
-      return hours === 0 ? rest : `${hours} working ${hours === 1 ? "hour" : "hours"} and ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+      return hours === 0
+        ? rest
+        : `${hours} working ${hours === 1 ? "hour" : "hours"} and ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
     },
   },
   fr: {
@@ -49,7 +59,8 @@ export const words: Record<Locale, Words> = {
     numbers: ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"],
     oneFeminine: "une",
     by: (moment) => `avant ${moment}`,
-    left: (minutes) => (minutes < 1 ? "moins d’une minute" : minutes === 1 ? "encore une minute" : `encore ${minutes} minutes`),
+    left: (minutes) =>
+      minutes < 1 ? "moins d’une minute" : minutes === 1 ? "encore une minute" : `encore ${minutes} minutes`,
     passed: (moment) => `échu ${moment}`,
     zone: (city) => `heure de ${city}`,
     working: (hours, minutes) =>
@@ -66,7 +77,12 @@ interface UnitNames {
 }
 
 /** The adjective follows the last unit said. */
-function joinTime(hours: number, minutes: number, names: UnitNames, adjective: (last: "hours" | "minutes") => string): string {
+function joinTime(
+  hours: number,
+  minutes: number,
+  names: UnitNames,
+  adjective: (last: "hours" | "minutes") => string,
+): string {
   const inHours = `${hours} ${names.hour[hours === 1 ? 0 : 1]}`;
   const inMinutes = `${minutes} ${names.minute[minutes === 1 ? 0 : 1]}`;
   if (minutes === 0) return `${inHours} ${adjective("hours")}`;

@@ -17,11 +17,13 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
   return (
     <div className="border-y border-rule bg-paper">
       {phone === "line" && <FactsLine className="md:hidden" facts={facts} />}
-      <dl
-        className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} items-stretch md:px-7`}
-      >
+      <dl className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} items-stretch md:px-7`}>
         <FactCells facts={facts} />
-        {action && <div className="ml-auto hidden self-center border-rule py-2.5 pl-5 md:block md:border-l md:self-stretch md:content-center">{action}</div>}
+        {action && (
+          <div className="ml-auto hidden self-center border-rule py-2.5 pl-5 md:block md:border-l md:self-stretch md:content-center">
+            {action}
+          </div>
+        )}
       </dl>
     </div>
   );
@@ -49,7 +51,17 @@ function FactCells({ facts }: { facts: PostFacts }) {
   );
 }
 
-function Fact({ name, note, className, children }: { name: string; note?: string; className: string; children: ReactNode }) {
+function Fact({
+  name,
+  note,
+  className,
+  children,
+}: {
+  name: string;
+  note?: string;
+  className: string;
+  children: ReactNode;
+}) {
   return (
     <div className={className}>
       <dt className="text-xs text-faint">{name}</dt>

@@ -93,7 +93,14 @@ export function RailEndRing({ reached, size = 40 }: { reached: boolean; size?: n
       viewBox="0 0 40 40"
       width={size}
     >
-      <circle cx="20" cy="20" fill={fill} r={size === 40 ? 5 : 7} stroke={stroke} strokeWidth={size === 40 ? 1.5 : 2.4} />
+      <circle
+        cx="20"
+        cy="20"
+        fill={fill}
+        r={size === 40 ? 5 : 7}
+        stroke={stroke}
+        strokeWidth={size === 40 ? 1.5 : 2.4}
+      />
     </svg>
   );
 }

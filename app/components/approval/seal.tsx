@@ -50,12 +50,13 @@ function Shape({ kind, look, tiny }: { kind: SeatKind; look: SealLook; tiny: boo
     strokeWidth: stroke ? (tiny ? Math.max(2.4, look.strokeWidth + 0.8) : look.strokeWidth) : undefined,
     strokeDasharray: look.dashed ? (tiny ? "5 4.4" : "3.2 3.2") : undefined,
   };
-  const inner = look.inner && !tiny && {
-    fill: "none",
-    stroke: `var(--color-${look.inner})`,
-    strokeOpacity: look.inner === "on-accent" ? 0.55 : 1,
-    strokeWidth: 0.9,
-  };
+  const inner = look.inner &&
+    !tiny && {
+      fill: "none",
+      stroke: `var(--color-${look.inner})`,
+      strokeOpacity: look.inner === "on-accent" ? 0.55 : 1,
+      strokeWidth: 0.9,
+    };
   if (kind === "notice") return <path d="M20 4 36 20 20 36 4 20Z" strokeLinejoin="round" {...outline} />;
   if (kind === "signature") {
     return (

@@ -26,11 +26,21 @@ export interface AppShellProps {
 }
 
 /** Navigation by width: bottom bar, rail of icons, sidebar. Needs no JavaScript to be used. */
-export function AppShell({ person, organizationName, roles, waiting, mailbox, shortcuts = true, ...rest }: AppShellProps) {
+export function AppShell({
+  person,
+  organizationName,
+  roles,
+  waiting,
+  mailbox,
+  shortcuts = true,
+  ...rest
+}: AppShellProps) {
   const { narrow = false, phoneBar = true, children } = rest;
   const navigation = useMemo(() => navigationFor(roles, { mailbox }), [roles, mailbox]);
   const { pathname } = useLocation();
-  const columns = narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[60px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]";
+  const columns = narrow
+    ? "md:grid-cols-[60px_minmax(0,1fr)]"
+    : "md:grid-cols-[60px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]";
   return (
     <div className={`flex min-h-dvh flex-col bg-desk md:grid ${columns}`}>
       <SkipLink />

@@ -1,7 +1,6 @@
-import { isRouteErrorResponse } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { buttonLook } from "../ui/button-look.ts";
 import { PlainShell } from "./plain-shell.tsx";
 
 export type ErrorKind = "notFound" | "forbidden" | "unexpected" | "unavailable" | "badRequest" | "tooMany" | "tooLarge";
@@ -29,6 +28,7 @@ export function ErrorPage({ error }: { error: unknown }) {
 /** The same inside a shell that still stands. */
 export function ErrorSentence({ error }: { error: unknown }) {
   const t = useTranslations("errors");
+  const { pathname, search } = useLocation();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = kinds[status] ?? "unexpected";
   const code = codeOf(error);
@@ -38,9 +38,9 @@ export function ErrorSentence({ error }: { error: unknown }) {
       <p className="mt-2 max-w-measure text-soft">{t(`${kind}.line`)}</p>
       <div className="mt-6 flex flex-wrap gap-2">
         {kind === "unavailable" || kind === "unexpected" ? (
-          <a className={buttonLook("primary")} href="">
+          <ButtonLink reloadDocument to={pathname + search} tone="primary">
             {t("reload")}
-          </a>
+          </ButtonLink>
         ) : (
           <ButtonLink reloadDocument to="/" tone="primary">
             {t("goToday")}

@@ -61,4 +61,3 @@ export function navigationFor(roles: readonly Role[], options: { mailbox: boolea
 export function isCurrent(place: Place, pathname: string): boolean {
   return place.path === "/" ? pathname === "/" : pathname === place.path || pathname.startsWith(`${place.path}/`);
 }
-

@@ -6,7 +6,11 @@ import { iconButtonLook } from "../ui/button-look.ts";
 
 /** Margins and the widest measure of a page's content. */
 export function Page({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
-  return <div className={`w-full px-5 pt-5 pb-8 md:px-7 md:pt-7 lg:px-11 lg:pt-9 lg:pb-12 ${wide ? "" : "max-w-page"}`}>{children}</div>;
+  return (
+    <div className={`w-full px-5 pt-5 pb-8 md:px-7 md:pt-7 lg:px-11 lg:pt-9 lg:pb-12 ${wide ? "" : "max-w-page"}`}>
+      {children}
+    </div>
+  );
 }
 
 interface PageHeaderProps {

@@ -65,7 +65,10 @@ export function PersonChoices({ person }: { person: PersonLook }) {
         </Choices>
       </Form>
       <Form action={signOutPath} className="mt-1 border-t border-rule pt-1" method="post">
-        <button className="flex min-h-9 w-full items-center gap-3 rounded-md px-3 hover:bg-hover pointer-coarse:min-h-11" type="submit">
+        <button
+          className="flex min-h-9 w-full items-center gap-3 rounded-md px-3 hover:bg-hover pointer-coarse:min-h-11"
+          type="submit"
+        >
           <LogOut aria-hidden="true" size={18} strokeWidth={1.75} />
           {t("signOut")}
         </button>

@@ -27,7 +27,12 @@ export function PhoneBar({ navigation, pathname, person, waiting }: PhoneBarProp
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {navigation.daily.map((place) => (
-        <Link aria-current={isCurrent(place, pathname) ? "page" : undefined} className={cell} key={place.name} to={place.path}>
+        <Link
+          aria-current={isCurrent(place, pathname) ? "page" : undefined}
+          className={cell}
+          key={place.name}
+          to={place.path}
+        >
           <BarIcon icon={place.icon} />
           {t(place.name)}
           {place.name === "today" && waiting > 0 && <Badge waiting={waiting} />}
@@ -50,7 +55,10 @@ function Badge({ waiting }: { waiting: number }) {
   const t = useTranslations("navigation");
   return (
     <>
-      <span aria-hidden="true" className="absolute top-1 left-1/2 ml-2.5 min-w-4 rounded-full bg-accent px-1 text-center text-[0.6875rem] font-semibold text-on-accent">
+      <span
+        aria-hidden="true"
+        className="absolute top-1 left-1/2 ml-2.5 min-w-4 rounded-full bg-accent px-1 text-center text-[0.6875rem] font-semibold text-on-accent"
+      >
         {waiting}
       </span>
       <span className="sr-only">{t("badge", { n: waiting })}</span>

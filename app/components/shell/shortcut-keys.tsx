@@ -55,5 +55,8 @@ export function ShortcutKeys({ navigation, lettersOn }: ShortcutKeysProps) {
 /** A layer that is open has keys of its own. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox], [role$=dialog], [role=menu]") !== null;
+  return (
+    target.isContentEditable ||
+    target.closest("input, textarea, select, [role=textbox], [role$=dialog], [role=menu]") !== null
+  );
 }

@@ -38,7 +38,11 @@ export function Sidebar({ navigation, pathname, person, organizationName, waitin
         </Link>
       )}
       {navigation.daily.map((place) => (
-        <Item key={place.name} {...{ item, narrow, pathname, place, words }} waiting={place.name === "today" ? waiting : 0} />
+        <Item
+          key={place.name}
+          {...{ item, narrow, pathname, place, words }}
+          waiting={place.name === "today" ? waiting : 0}
+        />
       ))}
       <div className="h-3.5 flex-none" />
       {navigation.office.map((place) => (
@@ -71,7 +75,12 @@ function Item({ place, pathname, waiting, narrow, item, words }: ItemProps) {
   const t = useTranslations("navigation");
   const Icon = place.icon;
   return (
-    <Link aria-current={isCurrent(place, pathname) ? "page" : undefined} className={item} title={t(place.name)} to={place.path}>
+    <Link
+      aria-current={isCurrent(place, pathname) ? "page" : undefined}
+      className={item}
+      title={t(place.name)}
+      to={place.path}
+    >
       <Icon aria-hidden="true" className="flex-none" size={18} strokeWidth={1.75} />
       <span className={words}>{t(place.name)}</span>
       {waiting > 0 && (

@@ -9,7 +9,14 @@ interface ButtonLinkProps extends LinkProps {
 }
 
 /** A link that is the next step; what changes something is a `Button` in a form. */
-export function ButtonLink({ tone = "plain", size = "medium", icon, className = "", children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({
+  tone = "plain",
+  size = "medium",
+  icon,
+  className = "",
+  children,
+  ...rest
+}: ButtonLinkProps) {
   return (
     <Link className={`${buttonLook(tone, size)} ${className}`} {...rest}>
       {icon}

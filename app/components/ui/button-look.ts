@@ -2,7 +2,8 @@ export type ButtonTone = "primary" | "plain" | "quiet" | "danger";
 export type ButtonSize = "small" | "medium" | "big";
 
 const tones: Record<ButtonTone, string> = {
-  primary: "border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover focus-visible:outline-offset-2",
+  primary:
+    "border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover focus-visible:outline-offset-2",
   plain: "border-edge bg-paper text-text hover:bg-hover",
   quiet: "border-transparent bg-transparent text-soft hover:bg-hover hover:text-text",
   danger: "border-red-line bg-paper text-red hover:bg-red-wash",

@@ -15,7 +15,17 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "chi
 
 /** A native button: in a form it submits, with or without JavaScript. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { tone = "plain", size = "medium", icon, pending = false, className = "", type = "submit", onClick, children, ...rest },
+  {
+    tone = "plain",
+    size = "medium",
+    icon,
+    pending = false,
+    className = "",
+    type = "submit",
+    onClick,
+    children,
+    ...rest
+  },
   ref,
 ) {
   return (
@@ -55,7 +65,14 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
   ref,
 ) {
   return (
-    <button {...rest} aria-label={label} className={`${iconButtonLook} ${className}`} ref={ref} title={label} type={type}>
+    <button
+      {...rest}
+      aria-label={label}
+      className={`${iconButtonLook} ${className}`}
+      ref={ref}
+      title={label}
+      type={type}
+    >
       {children}
     </button>
   );

@@ -15,5 +15,5 @@ export const channelBackgrounds: Record<ChannelColour, string> = {
 
 /** Any whole number, as the database keeps it, on the circle of eight. */
 export function channelColour(colour: number): ChannelColour {
-  return (((((Math.trunc(colour) || 1) - 1) % 8) + 8) % 8 + 1) as ChannelColour;
+  return ((((((Math.trunc(colour) || 1) - 1) % 8) + 8) % 8) + 1) as ChannelColour;
 }

@@ -25,13 +25,21 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Che
         <span className="relative grid flex-none">
           <input
             {...input}
-            aria-describedby={[error && `${id}-error`, description && `${id}-line`].filter(Boolean).join(" ") || undefined}
+            aria-describedby={
+              [error && `${id}-error`, description && `${id}-line`].filter(Boolean).join(" ") || undefined
+            }
             aria-invalid={error ? true : undefined}
             className={boxLook}
             ref={ref}
             type="checkbox"
           />
-          <svg aria-hidden="true" className={checkDrawing} strokeLinecap="round" strokeLinejoin="round" viewBox="0 0 24 24">
+          <svg
+            aria-hidden="true"
+            className={checkDrawing}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            viewBox="0 0 24 24"
+          >
             <path d="M20 6 9 17l-5-5" />
           </svg>
         </span>
@@ -48,6 +56,9 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Che
     </div>
   );
 });
+
+/** Whether it is on, the checkbox says itself. */
+const switchRole = { role: "switch" } as const;
 
 /** On or off, at once or with the form: a checkbox that says it is a switch. */
 export const Switch = forwardRef<HTMLInputElement, CheckboxProps>(function Switch(
@@ -72,7 +83,7 @@ export const Switch = forwardRef<HTMLInputElement, CheckboxProps>(function Switc
           aria-describedby={description ? `${id}-line` : undefined}
           className="peer block h-6 w-10 appearance-none rounded-full border-[1.5px] border-edge bg-paper transition-colors checked:border-accent checked:bg-accent focus-visible:rounded-full"
           ref={ref}
-          role="switch"
+          {...switchRole}
           type="checkbox"
         />
         <span
@@ -107,7 +118,16 @@ interface RadioGroupProps {
 }
 
 /** Native radio buttons in a fieldset: arrows, form and no JavaScript come with them. */
-export function RadioGroup({ name, legend, options, description, error, inline, className = "", ...group }: RadioGroupProps) {
+export function RadioGroup({
+  name,
+  legend,
+  options,
+  description,
+  error,
+  inline,
+  className = "",
+  ...group
+}: RadioGroupProps) {
   const id = useId();
   const describedBy = [error && `${id}-error`, description && `${id}-line`].filter(Boolean).join(" ") || undefined;
   return (
@@ -135,7 +155,8 @@ interface RadioProps {
 }
 
 function Radio({ group: { defaultValue, value, onChange, required }, name, option }: RadioProps) {
-  const checked = value === undefined ? { defaultChecked: option.value === defaultValue } : { checked: option.value === value };
+  const checked =
+    value === undefined ? { defaultChecked: option.value === defaultValue } : { checked: option.value === value };
   return (
     <label className="group flex items-start gap-2.5 py-[7px] leading-tight has-disabled:text-faint pointer-coarse:min-h-11 pointer-coarse:py-3">
       <input

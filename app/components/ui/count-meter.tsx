@@ -25,7 +25,10 @@ export function CountMeter({ count, limit }: CountProps) {
   return (
     <div className="mt-2">
       <div aria-hidden="true" className="h-[3px] overflow-hidden rounded-full bg-rule">
-        <div className={`h-full ${over ? "bg-red" : "bg-ochre"}`} style={{ width: `${Math.min(100, (count / limit) * 100)}%` }} />
+        <div
+          className={`h-full ${over ? "bg-red" : "bg-ochre"}`}
+          style={{ width: `${Math.min(100, (count / limit) * 100)}%` }}
+        />
       </div>
       <p className={`mt-1.5 text-xs ${over ? "text-red" : "text-faint"}`}>
         {over ? t("overLimit", { n: count - limit }) : t("charactersRemaining", { n: limit - count })}

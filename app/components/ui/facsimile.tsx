@@ -76,7 +76,9 @@ interface PicturesProps {
 function Pictures({ images, bleed, first }: PicturesProps) {
   const shown = images.slice(0, 4);
   const left = images.length - shown.length;
-  const edges = bleed ? `-mx-4 ${first ? "mb-2.5" : "mt-2.5 -mb-3"}` : `overflow-hidden rounded-md ${first ? "mb-2.5" : "mt-2.5"}`;
+  const edges = bleed
+    ? `-mx-4 ${first ? "mb-2.5" : "mt-2.5 -mb-3"}`
+    : `overflow-hidden rounded-md ${first ? "mb-2.5" : "mt-2.5"}`;
   return (
     <div className={`grid gap-0.5 ${images.length > 1 ? "grid-cols-2" : ""} ${edges}`}>
       {shown.map((image, index) => (
@@ -88,7 +90,9 @@ function Pictures({ images, bleed, first }: PicturesProps) {
             src={image.src}
           />
           {left > 0 && index === 3 && (
-            <span className="scrim absolute inset-0 grid place-items-center text-xl font-semibold text-on-accent">+{left}</span>
+            <span className="scrim absolute inset-0 grid place-items-center text-xl font-semibold text-on-accent">
+              +{left}
+            </span>
           )}
         </div>
       ))}

@@ -28,7 +28,16 @@ interface FieldFrameProps extends FieldProps {
 }
 
 /** Label, control, description and error; the control itself is a native element, so it posts without JavaScript. */
-export function Field({ label, description, error, optional, hiddenLabel, className = "", id, children }: FieldFrameProps) {
+export function Field({
+  label,
+  description,
+  error,
+  optional,
+  hiddenLabel,
+  className = "",
+  id,
+  children,
+}: FieldFrameProps) {
   const made = useId();
   const controlId = id ?? made;
   const t = useTranslations("common");

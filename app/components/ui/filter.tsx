@@ -51,7 +51,12 @@ export function Filter({ name, label, options, value, clearTo }: FilterProps) {
           <X aria-hidden="true" size={16} strokeWidth={1.75} />
         </Link>
       ) : (
-        <ChevronDown aria-hidden="true" className="pointer-events-none absolute right-2.5 text-soft" size={16} strokeWidth={1.75} />
+        <ChevronDown
+          aria-hidden="true"
+          className="pointer-events-none absolute right-2.5 text-soft"
+          size={16}
+          strokeWidth={1.75}
+        />
       )}
     </span>
   );

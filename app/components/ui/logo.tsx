@@ -3,7 +3,14 @@ import { stampPath, wordPath } from "./logo-paths.ts";
 /** The mark alone: the rail of 60 px. */
 export function LogoMark({ size = 32, className = "" }: { size?: number; className?: string }) {
   return (
-    <svg aria-label="Imprimatur" className={`flex-none ${className}`} height={size} role="img" viewBox="0 0 32 32" width={size}>
+    <svg
+      aria-label="Imprimatur"
+      className={`flex-none ${className}`}
+      height={size}
+      role="img"
+      viewBox="0 0 32 32"
+      width={size}
+    >
       <Mark />
     </svg>
   );

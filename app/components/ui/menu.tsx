@@ -1,6 +1,13 @@
 import { Ellipsis, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Pressable, Separator } from "react-aria-components";
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuTrigger,
+  Popover,
+  Pressable,
+  Separator,
+} from "react-aria-components";
 import { Button, IconButton } from "./button.tsx";
 import { layerLook } from "./popover.tsx";
 
@@ -28,7 +35,9 @@ export function Menu({ label, words, children }: MenuProps) {
         )}
       </Pressable>
       <Popover className={layerLook} placement="bottom end">
-        <AriaMenu className="min-w-64 overflow-y-auto p-1.5 pb-[calc(0.375rem+env(safe-area-inset-bottom))] outline-none">{children}</AriaMenu>
+        <AriaMenu className="min-w-64 overflow-y-auto p-1.5 pb-[calc(0.375rem+env(safe-area-inset-bottom))] outline-none">
+          {children}
+        </AriaMenu>
       </Popover>
     </MenuTrigger>
   );

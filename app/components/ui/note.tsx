@@ -51,9 +51,22 @@ const strips: Record<StripTone, string> = {
 };
 
 /** A line across the page: offline, test mailbox, a hold. */
-export function Strip({ tone, icon: Icon, action, children }: { tone: StripTone; icon: LucideIcon; action?: ReactNode; children: ReactNode }) {
+export function Strip({
+  tone,
+  icon: Icon,
+  action,
+  children,
+}: {
+  tone: StripTone;
+  icon: LucideIcon;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-[11px] text-sm md:px-7 forced-colors:border-y ${strips[tone]}`} role="status">
+    <div
+      className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-[11px] text-sm md:px-7 forced-colors:border-y ${strips[tone]}`}
+      role="status"
+    >
       <Icon aria-hidden="true" className="flex-none" size={18} strokeWidth={1.75} />
       <div className="min-w-0 flex-1">{children}</div>
       {action}

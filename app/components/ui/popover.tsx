@@ -29,7 +29,10 @@ export function Popover({ label, title, icon, tone, size, placement = "bottom en
         </Button>
       </Pressable>
       <AriaPopover className={`${layerLook} md:w-80`} placement={placement}>
-        <Dialog aria-label={title} className="overflow-y-auto p-5 pb-[calc(1.25rem+env(safe-area-inset-bottom))] outline-none">
+        <Dialog
+          aria-label={title}
+          className="overflow-y-auto p-5 pb-[calc(1.25rem+env(safe-area-inset-bottom))] outline-none"
+        >
           {children}
         </Dialog>
       </AriaPopover>

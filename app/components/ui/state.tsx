@@ -17,7 +17,10 @@ export function State({ state, size = "row", dense = false }: StateProps) {
   const shade = dense && state === "published" ? "text-faint" : tone;
   const text = size === "fact" ? "text-[0.9375rem] leading-[1.375rem] md:text-base" : "text-sm";
   return (
-    <span className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${text} ${shade}`} data-state={state}>
+    <span
+      className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${text} ${shade}`}
+      data-state={state}
+    >
       <Icon aria-hidden="true" className="flex-none" size={size === "fact" ? 18 : 16} strokeWidth={1.75} />
       {t(state)}
     </span>

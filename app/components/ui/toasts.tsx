@@ -57,7 +57,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 {t("undo")}
               </Button>
             )}
-            <IconButton className="text-paper hover:text-text" label={t("close")} onClick={() => queue.close(toast.key)}>
+            <IconButton
+              className="text-paper hover:text-text"
+              label={t("close")}
+              onClick={() => queue.close(toast.key)}
+            >
               <X aria-hidden="true" size={16} strokeWidth={1.75} />
             </IconButton>
           </Toast>

@@ -6,7 +6,10 @@ import type { Locale } from "#app/i18n/locales.ts";
 import { CataloguesProvider, WordsProvider } from "#app/i18n/words-provider.tsx";
 
 /** The element as a server sends it: no effect runs, so what is asserted here works without JavaScript. */
-export function render(element: ReactElement, { locale = "it", path = "/" }: { locale?: Locale; path?: string } = {}): string {
+export function render(
+  element: ReactElement,
+  { locale = "it", path = "/" }: { locale?: Locale; path?: string } = {},
+): string {
   const route = { id: "page", path: "*", element };
   const context = {
     basename: "",

@@ -13,7 +13,13 @@ function names(roles: Role[], mailbox = false): string[] {
 
 function shell(roles: Role[], path = "/"): string {
   return render(
-    <AppShell mailbox organizationName="Comune di Valdarno" person={{ name: "Marta Benedetti", theme: "system" }} roles={roles} waiting={2}>
+    <AppShell
+      mailbox
+      organizationName="Comune di Valdarno"
+      person={{ name: "Marta Benedetti", theme: "system" }}
+      roles={roles}
+      waiting={2}
+    >
       <h1>Oggi</h1>
     </AppShell>,
     { path },
@@ -24,7 +30,16 @@ test("what a role cannot use is absent", () => {
   expect(names(["approver"])).toEqual(["today", "settings"]);
   expect(names(["writer"])).toEqual(["today", "posts", "routes", "channels", "settings"]);
   expect(names(["auditor"])).toEqual(["today", "posts", "log", "settings"]);
-  expect(names(["admin"], true)).toEqual(["today", "posts", "routes", "channels", "people", "log", "mailbox", "settings"]);
+  expect(names(["admin"], true)).toEqual([
+    "today",
+    "posts",
+    "routes",
+    "channels",
+    "people",
+    "log",
+    "mailbox",
+    "settings",
+  ]);
   expect(navigationFor(["approver"], { mailbox: false }).mayWrite).toBe(false);
 });
 
@@ -41,7 +56,7 @@ test("the frame has a way past it, named landmarks, one current place and the co
   const html = shell(["writer"], "/posts/1");
   expect(html).toContain('href="#content"');
   expect(html).toContain('<nav aria-label="Principale"');
-  expect(html).toContain('<main');
+  expect(html).toContain("<main");
   expect(html).toContain("2 cose toccano a te");
   expect(html).toMatch(/aria-current="page"[^>]*href="\/posts"/);
   expect(html).not.toMatch(/aria-current="page"[^>]*href="\/"/);
@@ -49,7 +64,9 @@ test("the frame has a way past it, named landmarks, one current place and the co
 
 test("language, appearance and leaving work as plain forms", () => {
   const html = shell(["writer"]);
-  expect(html).toMatch(/<form[^>]*method="post"[^>]*action="\/preferences"|<form[^>]*action="\/preferences"[^>]*method="post"/);
+  expect(html).toMatch(
+    /<form[^>]*method="post"[^>]*action="\/preferences"|<form[^>]*action="\/preferences"[^>]*method="post"/,
+  );
   expect(html).toMatch(/action="\/sign-out"/);
   expect(html).toMatch(/name="locale"[^>]*value="fr"/);
   expect(html).toMatch(/name="theme"[^>]*value="dark"/);

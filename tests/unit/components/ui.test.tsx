@@ -32,7 +32,15 @@ test("icons tell states apart without colour", () => {
 
 describe("fields post without JavaScript", () => {
   test("a text field is an input with its name, tied to label, description and error", () => {
-    const html = render(<TextField description="Solo per te" error="Scrivi la mail intera." label="La tua mail" name="email" type="email" />);
+    const html = render(
+      <TextField
+        description="Solo per te"
+        error="Scrivi la mail intera."
+        label="La tua mail"
+        name="email"
+        type="email"
+      />,
+    );
     const id = /<label[^>]* for="([^"]+)"/.exec(html)?.[1];
     expect(html).toContain('name="email"');
     expect(html).toContain(`id="${id}"`);
@@ -44,10 +52,22 @@ describe("fields post without JavaScript", () => {
 
   test("lists, boxes and buttons are native elements", () => {
     expect(render(<TextArea label="a" name="why" />)).toMatch(/<textarea[^>]*name="why"/);
-    expect(render(<Select label="a" name="route" options={[{ value: "1", label: "Uno" }]} />)).toMatch(/<select[^>]*name="route"/);
+    expect(render(<Select label="a" name="route" options={[{ value: "1", label: "Uno" }]} />)).toMatch(
+      /<select[^>]*name="route"/,
+    );
     expect(render(<Checkbox label="a" name="channels" value="7" />)).toMatch(/<input[^>]*type="checkbox"/);
     expect(render(<Switch label="a" name="on" />)).toMatch(/role="switch"/);
-    const radios = render(<RadioGroup defaultValue="b" legend="Se il tempo passa" name="then" options={[{ value: "a", label: "A" }, { value: "b", label: "B" }]} />);
+    const radios = render(
+      <RadioGroup
+        defaultValue="b"
+        legend="Se il tempo passa"
+        name="then"
+        options={[
+          { value: "a", label: "A" },
+          { value: "b", label: "B" },
+        ]}
+      />,
+    );
     expect(radios).toMatch(/<fieldset[^>]*><legend/);
     expect(radios.match(/type="radio"/g)).toHaveLength(2);
     expect(radios).toMatch(/<input[^>]*checked[^>]*value="b"|<input[^>]*value="b"[^>]*checked/);
@@ -106,10 +126,17 @@ test("a difference is said, not only coloured", () => {
 });
 
 describe("a facsimile", () => {
-  const channel = { network: "bluesky", name: "Comune di Valdarno", handle: "@comune.valdarno.example", colour: 5 } as const;
+  const channel = {
+    network: "bluesky",
+    name: "Comune di Valdarno",
+    handle: "@comune.valdarno.example",
+    colour: 5,
+  } as const;
 
   test("colours addresses, hashtags and mentions, and lets none be pressed", () => {
-    const html = render(<Facsimile channel={channel} text="Mappa: valdarno.example/ponte. #viabilità di @anas, fine" />);
+    const html = render(
+      <Facsimile channel={channel} text="Mappa: valdarno.example/ponte. #viabilità di @anas, fine" />,
+    );
     expect(html).not.toContain("<a ");
     const coloured = [...html.matchAll(/text-channel-6">([^<]+)</g)].map((match) => match[1]);
     expect(coloured).toEqual(["valdarno.example/ponte", "#viabilità", "@anas"]);

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { createTranslator } from "use-intl";
 import { describe, expect, test } from "vitest";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
-import { locales, negotiateLocale } from "#app/i18n/locales.ts";
+import { type Locale, locales, negotiateLocale } from "#app/i18n/locales.ts";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -48,37 +48,36 @@ describe.each(locales)("the %s catalogue", (locale) => {
   });
 
   test("asks each message for the same arguments", () => {
-    for (const [key, message] of words) expect([key, ...argumentsOf(message)]).toEqual([key, ...argumentsOf(italian.get(key) ?? "")]);
+    for (const [key, message] of words)
+      expect([key, ...argumentsOf(message)]).toEqual([key, ...argumentsOf(italian.get(key) ?? "")]);
   });
 
   test("has only well-formed messages, none empty", () => {
-    for (const [key, message] of words) {
-      expect(message.trim(), key).not.toBe("");
-      const t = createTranslator({
-        locale,
-        messages: { message },
-        onError: (error) => {
-          throw new Error(`${key}: ${error.message}`);
-        },
-      });
-      const values = Object.fromEntries(
-        argumentsOf(message).map((argument) => {
-          if (argument.startsWith("<")) return [argument.slice(1, -1), (chunks: string) => chunks];
-          const [name = "", kind] = argument.split(":");
-          return [name, kind === "plural" || kind === "number" || kind === "selectordinal" ? 2 : kind === "date" || kind === "time" ? new Date(0) : "x"];
-        }),
-      );
-      expect(() => t.markup("message", values), key).not.toThrow();
-    }
+    const broken = [...words].filter(([, message]) => message.trim() === "" || !canBeWritten(locale, message));
+    expect(broken).toEqual([]);
   });
 
   test("keeps the tone: no exclamation marks, no straight apostrophes inside words", () => {
-    for (const [key, message] of words) {
-      expect(message, key).not.toMatch(/!/);
-      expect(message, key).not.toMatch(/\p{L}'\p{L}/u);
-    }
+    expect([...words].filter(([, message]) => /!|\p{L}'\p{L}/u.test(message))).toEqual([]);
   });
 });
+
+function canBeWritten(locale: Locale, message: string): boolean {
+  let whole = true;
+  const onError = () => {
+    whole = false;
+  };
+  const t = createTranslator({ locale, messages: { message }, onError });
+  t.markup("message", Object.fromEntries(argumentsOf(message).map(sampleValue)));
+  return whole;
+}
+
+function sampleValue(argument: string): [string, string | number | Date | ((words: string) => string)] {
+  if (argument.startsWith("<")) return [argument.slice(1, -1), (words) => words];
+  const [name = "", kind = ""] = argument.split(":");
+  if (["plural", "selectordinal", "number"].includes(kind)) return [name, 2];
+  return [name, ["date", "time"].includes(kind) ? new Date(0) : "x"];
+}
 
 test("every area has its file in all languages", () => {
   const areas = (locale: string) => readdirSync(new URL(`../../../app/i18n/${locale}/`, import.meta.url)).sort();

@@ -26,15 +26,26 @@ function reader(locale: Locale, changes: Partial<Reader> = {}): Reader {
 describe("a moment", () => {
   test.each([
     ["it", "oggi, 17:00", "domani, 13:00", "ieri, 9:05", "venerdì 27 novembre, 9:00", "martedì 1° dicembre, 9:00"],
-    ["en", "today, 17:00", "tomorrow, 13:00", "yesterday, 9:05", "Friday 27 November, 9:00", "Tuesday 1 December, 9:00"],
-    ["fr", "aujourd’hui, 17:00", "demain, 13:00", "hier, 9:05", "vendredi 27 novembre, 9:00", "mardi 1er décembre, 9:00"],
-  ] as const)("in %s says near days in words, others in full", (locale, today, tomorrow, yesterday, friday, first) => {
+    [
+      "en",
+      "today, 17:00",
+      "tomorrow, 13:00",
+      "yesterday, 9:05",
+      "Friday 27 November, 9:00",
+      "Tuesday 1 December, 9:00",
+    ],
+    [
+      "fr",
+      "aujourd’hui, 17:00",
+      "demain, 13:00",
+      "hier, 9:05",
+      "vendredi 27 novembre, 9:00",
+      "mardi 1er décembre, 9:00",
+    ],
+  ] as const)("in %s says near days in words, others in full", (locale, ...said) => {
     const who = reader(locale);
-    expect(formatMoment(at("2026-11-24T16:00:00Z"), who)).toBe(today);
-    expect(formatMoment(at("2026-11-25T12:00:00Z"), who)).toBe(tomorrow);
-    expect(formatMoment(at("2026-11-23T08:05:00Z"), who)).toBe(yesterday);
-    expect(formatMoment(at("2026-11-27T08:00:00Z"), who)).toBe(friday);
-    expect(formatMoment(at("2026-12-01T08:00:00Z"), who)).toBe(first);
+    const moments = ["11-24T16:00", "11-25T12:00", "11-23T08:05", "11-27T08:00", "12-01T08:00"];
+    expect(moments.map((moment) => formatMoment(at(`2026-${moment}:00Z`), who))).toEqual(said);
   });
 
   test.each([
@@ -53,9 +64,15 @@ describe("a moment", () => {
     const meant = { meantIn: "Europe/Rome" };
     expect(formatMoment(nine, reader("it"), meant)).toBe("venerdì 27 novembre, 9:00");
     expect(formatMoment(nine, reader("it", { zone: "Europe/Paris" }), meant)).toBe("venerdì 27 novembre, 9:00");
-    expect(formatMoment(nine, reader("it", { zone: "Europe/London" }), meant)).toBe("venerdì 27 novembre, 8:00 (ora di Londra)");
-    expect(formatMoment(nine, reader("en", { zone: "America/New_York" }), meant)).toBe("Friday 27 November, 3:00 (New York time)");
-    expect(formatMoment(nine, reader("fr", { zone: "Indian/Reunion" }), meant)).toBe("vendredi 27 novembre, 12:00 (heure de Reunion)");
+    expect(formatMoment(nine, reader("it", { zone: "Europe/London" }), meant)).toBe(
+      "venerdì 27 novembre, 8:00 (ora di Londra)",
+    );
+    expect(formatMoment(nine, reader("en", { zone: "America/New_York" }), meant)).toBe(
+      "Friday 27 November, 3:00 (New York time)",
+    );
+    expect(formatMoment(nine, reader("fr", { zone: "Indian/Reunion" }), meant)).toBe(
+      "vendredi 27 novembre, 12:00 (heure de Reunion)",
+    );
   });
 
   test("counts days on the reader's wall calendar, not by twenty-four hours", () => {
@@ -97,14 +114,21 @@ describe("a deadline", () => {
   test.each([
     ["it", "ancora 40 minuti", "ancora un minuto", "meno di un minuto", "entro oggi, 17:00", "scaduto oggi, 11:00"],
     ["en", "40 minutes left", "1 minute left", "less than a minute", "by today, 17:00", "overdue since today, 11:00"],
-    ["fr", "encore 40 minutes", "encore une minute", "moins d’une minute", "avant aujourd’hui, 17:00", "échu aujourd’hui, 11:00"],
-  ] as const)("in %s is urgent under an hour and once passed", (locale, forty, one, none, later, passed) => {
+    [
+      "fr",
+      "encore 40 minutes",
+      "encore une minute",
+      "moins d’une minute",
+      "avant aujourd’hui, 17:00",
+      "échu aujourd’hui, 11:00",
+    ],
+  ] as const)("in %s is urgent under an hour and once passed", (locale, forty, ...others) => {
     const who = reader(locale);
     expect(formatDeadline(at("2026-11-24T11:00:00Z"), who)).toEqual({ text: forty, urgent: true });
-    expect(formatDeadline(at("2026-11-24T10:21:30Z"), who)).toEqual({ text: one, urgent: true });
-    expect(formatDeadline(at("2026-11-24T10:20:30Z"), who)).toEqual({ text: none, urgent: true });
-    expect(formatDeadline(at("2026-11-24T16:00:00Z"), who)).toEqual({ text: later, urgent: false });
-    expect(formatDeadline(at("2026-11-24T10:00:00Z"), who)).toEqual({ text: passed, urgent: true });
+    const moments = ["10:21:30", "10:20:30", "16:00:00", "10:00:00"];
+    const deadlines = moments.map((moment) => formatDeadline(at(`2026-11-24T${moment}Z`), who));
+    expect(deadlines.map((deadline) => deadline.text)).toEqual(others);
+    expect(deadlines.map((deadline) => deadline.urgent)).toEqual([true, true, false, true]);
   });
 });
 
@@ -113,25 +137,19 @@ describe("days, counts and lists", () => {
     ["it", "Martedì 24 novembre", "Facebook, Bluesky e Telegram", "1.206", "due", "una", "11"],
     ["en", "Tuesday 24 November", "Facebook, Bluesky and Telegram", "1,206", "two", "one", "11"],
     ["fr", "Mardi 24 novembre", "Facebook, Bluesky et Telegram", "1\u202f206", "deux", "une", "11"],
-  ] as const)("in %s", (locale, title, list, number, two, oneFeminine, eleven) => {
+  ] as const)("in %s", (locale, ...said) => {
     const who = reader(locale);
-    expect(formatDayTitle(who.now, who)).toBe(title);
-    expect(formatList(["Facebook", "Bluesky", "Telegram"], locale)).toBe(list);
-    expect(formatNumber(1206, locale)).toBe(number);
-    expect(formatCount(2, locale)).toBe(two);
-    expect(formatCount(1, locale, "feminine")).toBe(oneFeminine);
-    expect(formatCount(11, locale)).toBe(eleven);
+    const counts = [formatCount(2, locale), formatCount(1, locale, "feminine"), formatCount(11, locale)];
+    const list = formatList(["Facebook", "Bluesky", "Telegram"], locale);
+    expect([formatDayTitle(who.now, who), list, formatNumber(1206, locale), ...counts]).toEqual(said);
   });
 
   test.each([
     ["it", "8 ore lavorative", "1 ora lavorativa", "40 minuti lavorativi", "2 ore e 30 minuti lavorativi"],
     ["en", "8 working hours", "1 working hour", "40 working minutes", "2 working hours and 30 minutes"],
     ["fr", "8 heures ouvrées", "1 heure ouvrée", "40 minutes ouvrées", "2 heures et 30 minutes ouvrées"],
-  ] as const)("working time in %s", (locale, eight, one, forty, mixed) => {
-    expect(formatWorkingTime(480, locale)).toBe(eight);
-    expect(formatWorkingTime(60, locale)).toBe(one);
-    expect(formatWorkingTime(40, locale)).toBe(forty);
-    expect(formatWorkingTime(150, locale)).toBe(mixed);
+  ] as const)("working time in %s", (locale, ...said) => {
+    expect([480, 60, 40, 150].map((minutes) => formatWorkingTime(minutes, locale))).toEqual(said);
   });
 
   test("sizes, sentence starts and initials", () => {

@@ -60,9 +60,12 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])("channel %i stands out from every surface an
   expect(ratio("dark", "on-channel", `channel-${number}`)).toBeGreaterThanOrEqual(7.7);
 });
 
-test.each(["ochre-wash", "red-wash", "green-wash", "accent-wash", "hover", "sunken"])("writing on %s is legible in both themes", (surface) => {
-  for (const theme of ["light", "dark"] as const) {
-    expect(ratio(theme, "text", surface)).toBeGreaterThanOrEqual(7);
-    expect(ratio(theme, "soft", surface)).toBeGreaterThanOrEqual(4.5);
-  }
-});
+test.each(["ochre-wash", "red-wash", "green-wash", "accent-wash", "hover", "sunken"])(
+  "writing on %s is legible in both themes",
+  (surface) => {
+    for (const theme of ["light", "dark"] as const) {
+      expect(ratio(theme, "text", surface)).toBeGreaterThanOrEqual(7);
+      expect(ratio(theme, "soft", surface)).toBeGreaterThanOrEqual(4.5);
+    }
+  },
+);
