@@ -2,7 +2,7 @@ import { Check as CheckIcon, type LucideIcon, TriangleAlert } from "lucide-react
 import { useTranslations } from "use-intl";
 import { useReader } from "#app/i18n/reader.ts";
 import { type Check, checksOf, type CheckTone } from "./checks.ts";
-import type { PostView } from "./post-view.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
 
 const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
   fine: { icon: CheckIcon, tone: "text-green" },

@@ -5,7 +5,7 @@ import type { Reader } from "#app/i18n/format.ts";
 import type { PostPageChannel } from "#db/queries/post-page.ts";
 import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
-import type { PostView } from "./post-view.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels, mainSlot } from "./post-view.ts";
 
 export type CheckTone = "fine" | "attention" | "wrong";

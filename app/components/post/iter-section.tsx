@@ -5,7 +5,7 @@ import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import type { RailEnd } from "#app/components/approval/types.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { planSentences, railOfPlan } from "./plan-view.ts";
-import type { PostView } from "./post-view.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
 
 /** The chain: as it stands once it has started, as it would run before. */
 export function IterSection({ view, historyTo }: { view: PostView; historyTo: string }) {

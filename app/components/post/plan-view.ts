@@ -1,25 +1,7 @@
-import type { SeatKind } from "#workflows/approval/states.ts";
 import type { RailLevel, RailSeat } from "#app/components/approval/types.ts";
 import { formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { useTranslations } from "use-intl";
-
-/** A planned run of a route: names instead of ids, instants in ISO 8601. */
-export interface PlanView {
-  routeName: string;
-  levels: PlanLevelView[];
-  /** Null while nobody has said when the post goes out. */
-  fits: boolean | null;
-  complete: boolean;
-}
-
-export interface PlanLevelView {
-  name: string;
-  applies: boolean;
-  dueAt: string | null;
-  seats: Array<{ kind: SeatKind; holder: string; group: boolean; blocked: boolean }>;
-  /** Somebody would have less than the term. */
-  warning: { availableMinutes: number; termMinutes: number } | null;
-}
+import type { PlanView } from "#app/services/post-page/post-view.ts";
 
 type PostWords = ReturnType<typeof useTranslations<"post">>;
 
@@ -34,8 +16,8 @@ export function railOfPlan(plan: PlanView, t: PostWords, reader: Reader): RailLe
       return {
         kind: seat.kind,
         mark: seat.blocked ? "blocked" : "pending",
-        initials: seat.group ? "" : initialsOf(seat.holder),
-        holderName: seat.holder,
+        initials: seat.group || !seat.holder ? "" : initialsOf(seat.holder),
+        holderName: seat.holder ?? t("iter.superior"),
         sentence: until ? t("iter.until", { moment: until }) : t("iter.until0"),
       };
     }),

@@ -8,7 +8,8 @@ import { Facsimile } from "#app/components/ui/facsimile.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostPageChannel } from "#db/queries/post-page.ts";
 import { countFor, textOf } from "./checks.ts";
-import { chosenChannels, type PostView } from "./post-view.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+import { chosenChannels } from "./post-view.ts";
 
 /** Come si vedrà: one facsimile for each channel, counted as its network counts. */
 export function PreviewsSection({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { PostFacts } from "#app/components/approval/types.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { PostView } from "./post-view.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
 
 /** Stato · Tocca a · Entro · Esce, in the reader's words. */
 export function usePostFacts({ post, iter, rights, viewerId }: PostView): PostFacts {

@@ -14,8 +14,6 @@ export const maxStoredSide = 4096;
 export const imageTimeoutSeconds = 20;
 
 export const maxMediaPerPost = 20;
-export const maxAltLength = 2000;
-export const maxCreditLength = 200;
 export const maxFileNameLength = 120;
 
 /** Widths that may be asked for: a fixed few, so that nobody fills the store with thumbnails. */

@@ -1,0 +1,50 @@
+import type { ErrorDetail } from "#app/kernel/errors.ts";
+import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
+
+export type ChosenMoment =
+  | { ok: true; moment: { at: Date; zone: string } | null }
+  | { ok: false; error: { code: "momentInvalid" | "momentTwice" | "momentGap"; detail?: ErrorDetail } };
+
+interface MomentFields {
+  /** "2026-11-27", as a date field posts it. */
+  date: string;
+  /** "09:00". */
+  hour: string;
+  zone: string;
+  /** Which of the two, where the clock shows the hour twice. */
+  which?: string;
+}
+
+const dateShape = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const hourShape = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/**
+ * The instant of a day and an hour in the organisation's zone; nothing when both fields are empty. An hour that the
+ * clock skips is refused with the nearest two, one that comes twice must say which is meant.
+ */
+export function chosenMoment({ date, hour, zone, which }: MomentFields): ChosenMoment {
+  if (date === "" && hour === "") return { ok: true, moment: null };
+  const local = `${date}T${hour}`;
+  if (!dateShape.test(date) || !hourShape.test(hour) || !isRealDay(date)) return { ok: false, error: { code: "momentInvalid" } };
+  const found = zonedInstant(local, zone, { disambiguation: which === "later" ? "later" : "earlier" });
+  if (found.kind === "gap") {
+    const [before, after] = [found.earlier, found.later].map((instant) => localTime(instant, zone).slice(11, 16));
+    return { ok: false, error: { code: "momentGap", detail: { before: before ?? null, after: after ?? null } } };
+  }
+  if (found.kind === "overlap" && which !== "earlier" && which !== "later") {
+    return { ok: false, error: { code: "momentTwice", detail: { earlier: found.earlier, later: found.later } } };
+  }
+  return { ok: true, moment: { at: new Date(found.instant), zone } };
+}
+
+/** The two fields for an instant, as date and time inputs take them. */
+export function momentFields(instant: string | null, zone: string): { date: string; hour: string } {
+  if (instant === null) return { date: "", hour: "" };
+  const local = localTime(instant, zone);
+  return { date: local.slice(0, 10), hour: local.slice(11, 16) };
+}
+
+/** "2026-02-31" has the shape of a day and is none. */
+function isRealDay(date: string): boolean {
+  return new Date(`${date}T12:00:00Z`).toISOString().startsWith(date);
+}

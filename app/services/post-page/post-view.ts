@@ -1,0 +1,74 @@
+import type { ErrorDetail, Problem } from "#app/kernel/errors.ts";
+import type { IterView } from "#db/queries/iter-view.ts";
+import type { PostPage } from "#db/queries/post-page.ts";
+import type { SeatKind } from "#workflows/approval/states.ts";
+
+/** What the viewer may ask for now: rights and state together. */
+export interface PostRights {
+  edit: boolean;
+  submit: boolean;
+  /** Takes the text back: from those who are deciding, or by reopening what was approved. */
+  takeText: "recall" | "reopening" | null;
+  schedule: boolean;
+  unschedule: boolean;
+  publish: boolean;
+  discard: boolean;
+  duplicate: boolean;
+  /** An open seat is waiting for the viewer. */
+  decide: boolean;
+}
+
+/** A mark that changing the content cancels. */
+export interface FallingMarkView {
+  name: string;
+  kind: SeatKind;
+}
+
+/** A planned run of a route: names instead of ids, instants in ISO 8601. */
+export interface PlanView {
+  routeName: string;
+  levels: PlanLevelView[];
+  /** Null while nobody has said when the post goes out. */
+  fits: boolean | null;
+  complete: boolean;
+}
+
+export interface PlanLevelView {
+  name: string;
+  applies: boolean;
+  dueAt: string | null;
+  seats: PlanSeatView[];
+  /** Somebody would have less than the term. */
+  warning: { availableMinutes: number; termMinutes: number } | null;
+}
+
+export interface PlanSeatView {
+  kind: SeatKind;
+  /** A name, or null where it is whoever is the writer's superior and there is none. */
+  holder: string | null;
+  group: boolean;
+  blocked: boolean;
+}
+
+/** Everything the writer's page is drawn from. */
+export interface PostView {
+  post: Omit<PostPage, "machine" | "machineVersion">;
+  iter: IterView | null;
+  /** For a draft: who would be asked, and whether the terms fit. */
+  plan: PlanView | null;
+  rights: PostRights;
+  falling: FallingMarkView[];
+  routes: Array<{ id: string; name: string }>;
+  /** Between these the moment moves without new signatures; null before approval. */
+  movable: { from: string; to: string } | null;
+  viewerId: string;
+  /** A submission that was refused: everything that is missing. */
+  problems: Problem[];
+}
+
+/** The answer to a form of the page that was refused, with what was typed. */
+export interface FormAnswer {
+  intent: string;
+  error: { code: string; detail?: ErrorDetail };
+  values: Record<string, string>;
+}

@@ -1,0 +1,89 @@
+import type { Problem } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
+import { can } from "#app/policies/post.ts";
+import type { PolicyViewer } from "#app/policies/viewer.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { submissionProblems } from "#app/services/posts/submission-problems.ts";
+import { type PublishedRoute, readPublishedRoute, readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import { type IterView, iterViews } from "#db/queries/iter-view.ts";
+import { newPostChoices } from "#db/queries/new-post.ts";
+import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { marksThatFall } from "#workflows/approval/reading.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
+import { planRoute } from "./plan-route.server.ts";
+import { planView } from "./plan-view.ts";
+import type { FallingMarkView, PostView } from "./post-view.ts";
+import { rightsOn } from "./rights.ts";
+
+interface PostViewInput {
+  viewer: PolicyViewer;
+  postId: string;
+  /** After a refused submission: what is missing is worked out again, as things stand now. */
+  withProblems: boolean;
+}
+
+/** The writer's page of one post; null for what the viewer may not know of, be it unknown, foreign or malformed. */
+export async function readPostView(ctx: AppContext, { viewer, postId, withProblems }: PostViewInput): Promise<PostView | null> {
+  if (!isId(postId)) return null;
+  const now = ctx.clock.now();
+  return readScope(ctx.db, viewer, async (scope) => {
+    const page = await readPostPage(scope, postId);
+    const row = page && { ...page, organizationId: viewer.organizationId, authorIds: page.authors.map((author) => author.id) };
+    if (!page || !row || !can(viewer, "read", row).allowed) return null;
+    const { machine, machineVersion, ...post } = page;
+    const { context } = readIter({ machineVersion, snapshot: machine });
+    const rights = rightsOn(viewer, row, context);
+    const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
+    const choices = rights.edit ? await newPostChoices(scope) : null;
+    const planned = rights.edit && page.state === "draft" && page.routeId !== null;
+    const route = planned && page.routeId ? ((await readPublishedRoute(scope, page.routeId)) ?? null) : null;
+    return {
+      post,
+      iter,
+      plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
+      rights,
+      falling: fallingMarks(context, iter),
+      routes: choices?.routes.map(({ id, name }) => ({ id, name })) ?? [],
+      movable: movable(context),
+      viewerId: viewer.personId,
+      problems: withProblems && rights.submit ? await problemsOf(scope, page, now) : [],
+    };
+  });
+}
+
+interface Planning {
+  page: PostPage;
+  route: PublishedRoute;
+  names: Record<string, string>;
+  now: Date;
+}
+
+async function planOf(scope: Scope, { page, route, names, now }: Planning): Promise<PostView["plan"]> {
+  const publishAt = page.publishAt ? new Date(page.publishAt) : null;
+  const plan = await planRoute(scope, { post: { ...page, publishAt }, route: route.definition, now });
+  return planView({ plan, routeName: route.name, momentKnown: publishAt !== null, names });
+}
+
+function fallingMarks(context: IterContext, iter: IterView | null): FallingMarkView[] {
+  const seats = new Map(iter?.levels.flatMap((level) => level.seats.map((seat) => [seat.seatId, seat])) ?? []);
+  return marksThatFall(context).flatMap(({ seatId, kind }) => {
+    const mark = seats.get(seatId)?.mark;
+    return mark?.verdict === "approve" && mark.personName ? [{ name: mark.personName, kind }] : [];
+  });
+}
+
+function movable({ approvedPublishAt, route }: IterContext): PostView["movable"] {
+  if (approvedPublishAt === null || route === null) return null;
+  const middle = Date.parse(approvedPublishAt);
+  const tolerance = route.toleranceMinutes * 60_000;
+  return { from: new Date(middle - tolerance).toISOString(), to: new Date(middle + tolerance).toISOString() };
+}
+
+async function problemsOf(scope: Scope, page: PostPage, now: Date): Promise<Problem[]> {
+  const content = await readSubmissionContent(scope, page.id);
+  const route = page.routeId ? await readPublishedRoute(scope, page.routeId) : undefined;
+  const publishAt = page.publishAt ? new Date(page.publishAt) : null;
+  return submissionProblems({ post: { ...page, publishAt }, content, route, now });
+}
