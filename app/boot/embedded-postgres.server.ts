@@ -6,12 +6,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { findPostgresBinaries } from "./postgres-binaries.server.ts";
 import type { PostgresBinaries } from "./postgres-binaries.server.ts";
-import { clusterFolder, clusterUrl, keepSecret, passwordFile, prepareCluster } from "./postgres-cluster.server.ts";
+import { clusterFolder, clusterUrl, passwordFile, prepareCluster } from "./postgres-cluster.server.ts";
 import type { Cluster } from "./postgres-cluster.server.ts";
 import { choosePostgresAccount, choosePostgresHome } from "./postgres-account.server.ts";
 import { readPostmaster, removeStalePostmaster, stopPostmaster } from "./postmaster.server.ts";
 import { claimFolder, ensureDatabase } from "./postgres-claim.server.ts";
 import type { Claim } from "./postgres-claim.server.ts";
+import { keepSecret } from "./secret-file.server.ts";
 import { freePort } from "./free-port.server.ts";
 
 export interface EmbeddedPostgresOptions {

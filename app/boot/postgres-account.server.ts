@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { access, chown, constants, mkdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { keepSecret } from "./secret-file.server.ts";
 
 /** Who PostgreSQL runs as. Empty ids: as ourselves. */
 export interface Account {
@@ -24,17 +24,19 @@ export async function choosePostgresAccount(): Promise<Account> {
 
 /**
  * The folder PostgreSQL lives in: inside the data folder, unless its account cannot get there (a checkout in root's
- * own home). Then it is a folder of its own under /var/lib, always the same for the same data folder.
+ * own home). Then it is a folder of its own under /var/lib, and a file in the data folder says which.
  */
 export async function choosePostgresHome(account: Account, dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: account.uid === undefined ? 0o700 : 0o755 });
-  const inside = path.join(dataDir, "postgres");
-  const reachable = await mayRead(account, dataDir);
-  const key = createHash("sha256").update(path.resolve(dataDir)).digest("hex").slice(0, 12);
-  const home = reachable ? inside : path.join("/var/lib/imprimatur", key);
+  const home = (await mayRead(account, dataDir)) ? path.join(dataDir, "postgres") : await homeApart(dataDir);
   await mkdir(home, { recursive: true, mode: account.uid === undefined ? 0o700 : 0o755 });
   if (account.uid !== undefined && account.gid !== undefined) await chown(home, account.uid, account.gid);
   return home;
+}
+
+async function homeApart(dataDir: string): Promise<string> {
+  const name = await keepSecret(path.join(dataDir, "postgres-home"));
+  return path.join("/var/lib/imprimatur", name.slice(0, 16));
 }
 
 /** Whether the account may enter the folder and every folder above it. */

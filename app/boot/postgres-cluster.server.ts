@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chown, link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chown, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "./postgres-account.server.ts";
 import type { PostgresBinaries } from "./postgres-binaries.server.ts";
+import { keepSecret } from "./secret-file.server.ts";
 
 /** A PostgreSQL data folder and how to sign in to it. */
 export interface Cluster {
@@ -85,20 +85,4 @@ async function initialise(options: ClusterOptions, folder: string, password: str
     await rm(pwFile, { force: true });
     await rm(making, { recursive: true, force: true });
   }
-}
-
-/**
- * A random secret kept in a file that only we can read, made at first use. Two processes starting at once end with
- * the same one: the file appears whole under its name, once.
- */
-export async function keepSecret(file: string): Promise<string> {
-  const kept = await readFile(file, "utf8").catch(() => null);
-  if (kept !== null) return kept.trim();
-  const making = `${file}.${process.pid}`;
-  await writeFile(making, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
-  await link(making, file).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  });
-  await rm(making, { force: true });
-  return (await readFile(file, "utf8")).trim();
 }

@@ -50,6 +50,9 @@ async function isPostgres(pid: number): Promise<boolean> {
     // EPERM: it lives, and belongs to somebody else.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
-  const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => null);
-  return name === null || name.trim() === "postgres";
+  // "123 (postgres) S 1 …"; elsewhere than on Linux the number alone must do.
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  if (stat === null) return process.platform !== "linux";
+  // Z: dead, and nobody has asked how it ended; in a container that can last for ever.
+  return /^\d+ \(postgres\) [^ZX]/.test(stat);
 }

@@ -15,7 +15,7 @@ import type { Env } from "./env.server.ts";
 import { closeHttpServer, createHttpServer } from "./http.server.ts";
 import { createMetrics } from "./metrics.server.ts";
 import { openFrontend } from "./frontend.server.ts";
-import { keepSecret } from "./postgres-cluster.server.ts";
+import { keepSecret } from "./secret-file.server.ts";
 import { projectRoot } from "./project-root.ts";
 import { buildServices } from "./services.server.ts";
 import { seedDemo } from "./seed.server.ts";

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startApp } from "./app-process.ts";
@@ -10,6 +10,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const given = process.env["E2E_URL"];
   if (given !== undefined) return () => Promise.resolve();
   const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-e2e-"));
+  // The database's own user must get in when we are root.
+  await chmod(dataDir, 0o755);
   const app = await startApp(dataDir, { timeout: 120_000 });
   process.env["E2E_URL"] = app.url;
   return async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pino from "pino";
@@ -40,6 +40,8 @@ const folderPrefix = "imprimatur-test-";
 async function startOwnServer(): Promise<{ url: string; stop(): Promise<void> }> {
   await removeOrphans();
   const dataDir = await mkdtemp(path.join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  // The database's own user must get in; see choosePostgresHome.
+  await chmod(dataDir, 0o755);
   const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
   const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }), settings });
   return {

@@ -1,0 +1,267 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { Router } from "express";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeHttpServer, createHttpServer } from "#app/boot/http.server.ts";
+import { createMetrics } from "#app/boot/metrics.server.ts";
+import { buildTestServices } from "#tests/support/context.ts";
+import type { TestServices } from "#tests/support/context.ts";
+import { createTestDatabase } from "#tests/support/database.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+import { ask } from "#tests/support/http.ts";
+
+let database: TestDatabase;
+let services: TestServices;
+let server: Server;
+let url: string;
+const seen: Array<{ method: string; path: string; cookie: string | undefined; refusal: unknown; forwarded: unknown }> =
+  [];
+
+async function open(
+  given: Record<string, string> = {},
+): Promise<{ server: Server; url: string; services: TestServices }> {
+  const built = await buildTestServices(database.url, { APP_URL: "https://imprimatur.example", ...given });
+  const opened = createHttpServer({
+    app: built.ctx,
+    env: built.env,
+    metrics: createMetrics(),
+    notReady: () => built.notReady(),
+    files: Router(),
+    pages: (req, res) => {
+      const forwarded = req.headers["x-forwarded-host"];
+      seen.push({
+        method: req.method,
+        path: req.path,
+        cookie: req.headers.cookie,
+        refusal: res.locals["refusal"],
+        forwarded,
+      });
+      res
+        .status(Number(res.locals["refusal"] ?? 200))
+        .type("html")
+        .end(`page for ${req.ip}`);
+    },
+  });
+  opened.listen(0, "127.0.0.1");
+  await once(opened, "listening");
+  const address = opened.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { server: opened, url: `http://127.0.0.1:${port}`, services: built };
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ server, url, services } = await open());
+});
+afterAll(async () => {
+  await closeHttpServer(server, 1_000);
+  await services.close();
+  await database.close();
+});
+
+describe("requests that change something", () => {
+  const own = { origin: "https://imprimatur.example" };
+  test.each([
+    ["from our page", { "sec-fetch-site": "same-origin" }, 200],
+    ["from our page, by an older browser", own, 200],
+    ["from another site", { "sec-fetch-site": "cross-site" }, 403],
+    ["from another site with our origin written on it", { "sec-fetch-site": "cross-site", ...own }, 403],
+    ["from another subdomain", { "sec-fetch-site": "same-site", origin: "https://other.example" }, 403],
+    ["typed by hand or from a bookmark", { "sec-fetch-site": "none" }, 403],
+    ["from another origin, by an older browser", { origin: "https://imprimatur.example.org" }, 403],
+    ["from our host over plain http", { origin: "http://imprimatur.example" }, 403],
+    ["from a page without an origin", { origin: "null" }, 403],
+    ["from nobody knows where", {}, 403],
+  ])("%s: %o → %i", async (_, headers: Record<string, string>, status) => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      const before = seen.length;
+      expect((await ask(`${url}/posts/new`, { method, headers })).status).toBe(status);
+      expect(seen.length - before).toBe(status === 200 ? 1 : 0);
+    }
+  });
+
+  test("reading is free from everywhere", async () => {
+    expect((await ask(`${url}/posts`, { headers: { "sec-fetch-site": "cross-site" } })).status).toBe(200);
+  });
+
+  test.each(["/webhooks/resend", "/api/posts"])("%s takes requests of machines, without cookies", async (path) => {
+    const answer = await ask(url + path, { method: "POST", headers: { cookie: "imprimatur_session=x" } });
+    expect(answer.status).toBe(200);
+    expect(seen.at(-1)).toMatchObject({ path, cookie: undefined });
+  });
+
+  test("a path that only looks like theirs keeps its guard", async () => {
+    for (const path of ["/api/../posts", "/apis/x", "/api", "/webhooks%2f..%2fposts", "/x/api/y"]) {
+      expect(
+        (await ask(url + path, { method: "POST", headers: { cookie: "imprimatur_session=x" } })).status,
+        path,
+      ).toBe(403);
+    }
+  });
+});
+
+describe("requests that are refused as they stand", () => {
+  test.each(["/?_data=root", "/posts?x=1&_data=routes/posts", "/?%5Fdata=root"])(
+    "the old data address %s",
+    async (path) => {
+      for (const method of ["GET", "POST"]) {
+        const answer = await ask(url + path, { method, headers: { "sec-fetch-site": "same-origin" } });
+        expect(answer.status).toBe(400);
+        expect(answer.body).not.toContain("page for");
+      }
+    },
+  );
+
+  test.each(["//evil.example/x", "http://evil.example/", "/%E0%A4%A", "/%"])("the address %s", async (target) => {
+    expect((await ask(url, { target })).status).toBe(400);
+  });
+
+  test.each(["TRACE", "PROPFIND"])("the method %s", async (method) => {
+    expect((await ask(url, { method, headers: { "sec-fetch-site": "same-origin" } })).status).toBe(400);
+  });
+
+  test("the answer is a page in the reader's language", async () => {
+    const inFrench = await ask(`${url}/?_data=root`, { headers: { "accept-language": "fr-FR,fr;q=0.9" } });
+    expect(inFrench.body).toContain('<html lang="fr">');
+    const inItalian = await ask(`${url}/?_data=root`);
+    expect(inItalian.body).toContain("Questa richiesta non si capisce");
+  });
+});
+
+describe("every answer", () => {
+  test.each(["/", "/?_data=x", "/healthz"])("%s carries the security headers", async (path) => {
+    const { headers } = await ask(url + path);
+    const policy = String(headers["content-security-policy"]);
+    for (const rule of [
+      "'strict-dynamic'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+    ]) {
+      expect(policy).toContain(rule);
+    }
+    expect(policy.split(";").find((rule) => rule.includes("script-src"))).not.toMatch(/unsafe|https?:|\*/);
+    expect(headers).toMatchObject({
+      "referrer-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "cross-origin-opener-policy": "same-origin",
+      "strict-transport-security": expect.stringContaining("max-age="),
+    });
+    expect(headers["x-powered-by"]).toBeUndefined();
+    expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("a nonce is used once", async () => {
+    const nonces = await Promise.all(
+      Array.from(
+        { length: 20 },
+        async () => /'nonce-([^']+)'/.exec(String((await ask(url)).headers["content-security-policy"]))?.[1],
+      ),
+    );
+    expect(new Set(nonces).size).toBe(20);
+  });
+
+  test("headers of a proxy we were not told of are worth nothing", async () => {
+    const answer = await ask(url, {
+      headers: { "x-forwarded-for": "203.0.113.9", "x-forwarded-host": "evil.example:81" },
+    });
+    expect(answer.body).toContain("page for 127.0.0.1");
+    expect(seen.at(-1)?.forwarded).toBeUndefined();
+  });
+
+  test("behind a proxy we were told of, the caller is the one it names, whatever the caller said before", async () => {
+    const proxied = await open({ TRUST_PROXY: "1" });
+    const answer = await ask(proxied.url, { headers: { "x-forwarded-for": "198.51.100.1, 203.0.113.9" } });
+    expect(answer.body).toContain("page for 203.0.113.9");
+    await closeHttpServer(proxied.server, 1_000);
+    await proxied.services.close();
+  });
+});
+
+describe("limits", () => {
+  const headers = { "sec-fetch-site": "same-origin" };
+
+  test("a body too long is not read", async () => {
+    const body = "x".repeat(1_000_001);
+    const answer = await ask(`${url}/posts/new`, {
+      method: "POST",
+      headers: { ...headers, "content-length": String(body.length) },
+      body,
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  test("an image may be longer than a text", async () => {
+    const body = "x".repeat(1_500_000);
+    const answer = await ask(`${url}/posts/1/media`, {
+      method: "POST",
+      headers: { ...headers, "content-length": String(body.length) },
+      body,
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  test("a body of unknown length is not read", async () => {
+    const answer = await ask(`${url}/posts/new`, {
+      method: "POST",
+      headers: { ...headers, "transfer-encoding": "chunked" },
+      body: "x",
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  test("guessing is slow, reading goes on, and another address is not held back", async () => {
+    const proxied = await open({ TRUST_PROXY: "1" });
+    const from = (address: string) => ({ ...headers, "x-forwarded-for": address });
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 31; guess += 1) {
+      statuses.push((await ask(`${proxied.url}/sign-in`, { method: "POST", headers: from("203.0.113.1") })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 30 }, () => 200), 429]);
+    expect((await ask(`${proxied.url}/sign-in`, { headers: from("203.0.113.1") })).status).toBe(200);
+    expect((await ask(`${proxied.url}/sign-in`, { method: "POST", headers: from("203.0.113.2") })).status).toBe(200);
+    await closeHttpServer(proxied.server, 1_000);
+    await proxied.services.close();
+  });
+});
+
+describe("for operators", () => {
+  test("the process says that it lives", async () => {
+    expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200, body: '{"status":"ok"}' });
+  });
+
+  test("it is ready while the database has its newest shape, and not otherwise", async () => {
+    expect((await ask(`${url}/readyz`)).status).toBe(200);
+    const [last] =
+      await database.ownerSql`select created_at from drizzle.__drizzle_migrations order by created_at desc limit 1`;
+    await database.ownerSql`update drizzle.__drizzle_migrations set created_at = 0`;
+    expect(await ask(`${url}/readyz`)).toMatchObject({ status: 503, body: '{"status":"migrations pending"}' });
+    await database.ownerSql`update drizzle.__drizzle_migrations set created_at = ${last?.["created_at"]}`;
+    expect((await ask(`${url}/readyz`)).status).toBe(200);
+  });
+
+  test("it is alive, and not ready, while the database is away", async () => {
+    const lost = await buildTestServices("postgres://nobody:nothing@127.0.0.1:1/none");
+    expect(await lost.notReady()).toBe("database away");
+    await lost.close();
+  });
+
+  test("figures are for this machine", async () => {
+    const answer = await ask(`${url}/metrics`);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain("http_request_duration_seconds_count");
+    expect((await ask(`${url}/metrics`, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(404);
+  });
+
+  test("or for whoever has the token", async () => {
+    const guarded = await open({ METRICS_TOKEN: "a-long-random-token", TRUST_PROXY: "1" });
+    const withToken = (token: string) => ({ authorization: `Bearer ${token}`, "x-forwarded-for": "203.0.113.9" });
+    expect((await ask(`${guarded.url}/metrics`, { headers: withToken("a-long-random-token") })).status).toBe(200);
+    expect((await ask(`${guarded.url}/metrics`, { headers: withToken("a-long-random-tokeN") })).status).toBe(404);
+    expect((await ask(`${guarded.url}/metrics`)).status).toBe(404);
+    await closeHttpServer(guarded.server, 1_000);
+    await guarded.services.close();
+  });
+});
