@@ -1,3 +1,4 @@
+import { channels } from "./en/channels.ts";
 import { common } from "./en/common.ts";
 import { decision } from "./en/decision.ts";
 import { emails } from "./en/emails.ts";
@@ -9,6 +10,7 @@ import { networks } from "./en/networks.ts";
 import { people } from "./en/people.ts";
 import { post } from "./en/post.ts";
 import { postsList } from "./en/posts-list.ts";
+import { problems } from "./en/problems.ts";
 import { publication } from "./en/publication.ts";
 import { routes } from "./en/routes.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -18,6 +20,7 @@ import type { it } from "./it.ts";
 import type { Translated } from "./types.ts";
 
 export const en: Translated<typeof it> = {
+  channels,
   common,
   decision,
   emails,
@@ -29,6 +32,7 @@ export const en: Translated<typeof it> = {
   people,
   post,
   postsList,
+  problems,
   publication,
   routes,
   signIn,

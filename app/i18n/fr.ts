@@ -1,3 +1,4 @@
+import { channels } from "./fr/channels.ts";
 import { common } from "./fr/common.ts";
 import { decision } from "./fr/decision.ts";
 import { emails } from "./fr/emails.ts";
@@ -9,6 +10,7 @@ import { networks } from "./fr/networks.ts";
 import { people } from "./fr/people.ts";
 import { post } from "./fr/post.ts";
 import { postsList } from "./fr/posts-list.ts";
+import { problems } from "./fr/problems.ts";
 import { publication } from "./fr/publication.ts";
 import { routes } from "./fr/routes.ts";
 import { signIn } from "./fr/sign-in.ts";
@@ -18,6 +20,7 @@ import type { it } from "./it.ts";
 import type { Translated } from "./types.ts";
 
 export const fr: Translated<typeof it> = {
+  channels,
   common,
   decision,
   emails,
@@ -29,6 +32,7 @@ export const fr: Translated<typeof it> = {
   people,
   post,
   postsList,
+  problems,
   publication,
   routes,
   signIn,

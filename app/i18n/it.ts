@@ -1,3 +1,4 @@
+import { channels } from "./it/channels.ts";
 import { common } from "./it/common.ts";
 import { decision } from "./it/decision.ts";
 import { emails } from "./it/emails.ts";
@@ -9,6 +10,7 @@ import { networks } from "./it/networks.ts";
 import { people } from "./it/people.ts";
 import { post } from "./it/post.ts";
 import { postsList } from "./it/posts-list.ts";
+import { problems } from "./it/problems.ts";
 import { publication } from "./it/publication.ts";
 import { routes } from "./it/routes.ts";
 import { signIn } from "./it/sign-in.ts";
@@ -17,6 +19,7 @@ import { today } from "./it/today.ts";
 
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const it = {
+  channels,
   common,
   decision,
   emails,
@@ -28,6 +31,7 @@ export const it = {
   people,
   post,
   postsList,
+  problems,
   publication,
   routes,
   signIn,

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type PostState, postStates } from "../../workflows/approval/states.ts";
-import { type PostTab, postTabs, statesOfTab } from "./post-tabs.ts";
+import { type PostTab, postTabs, statesOfTab } from "../../workflows/approval/post-lists.ts";
 import { type IterView, iterViews } from "./iter-view.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.ts";
 import type { Scope } from "../scope.server.ts";

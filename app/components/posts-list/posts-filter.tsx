@@ -5,7 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import type { PostListFilter } from "#db/queries/posts-list.ts";
-import { type PostTab, postTabs } from "#db/queries/post-tabs.ts";
+import { type PostTab, postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 interface PostsFilterProps {

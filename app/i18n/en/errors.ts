@@ -30,6 +30,158 @@ export const errors: Translated<typeof source> = {
     title: "The file is too large",
     line: "It was not saved. Make it smaller and try again.",
   },
+  busy: {
+    title: "Somebody else is working on this post",
+    line: "Nothing has changed. Try again in a few seconds.",
+  },
+  invalidInput: {
+    title: "A field is not right",
+    line: "What you wrote is still here. Correct the marked field and try again.",
+  },
+  staleForm: {
+    title: "The post changed while you had the page open",
+    line: "Nothing was written. See how it is now and decide again.",
+  },
+  commandKeyReused: {
+    title: "This request was already used for something else",
+    line: "Nothing has changed. Reload the page and try again.",
+  },
+  malformedText: {
+    title: "The text holds a broken character",
+    line: "The text saved before is still there. Delete the unreadable sign, usually half of a pasted emoji, and save again.",
+  },
+  textTooLong: {
+    title: "The text is too long",
+    line: "The text saved before is still there, and what you wrote is on this page. Shorten it and save again.",
+  },
+  staleText: {
+    title: "Somebody saved this text while you were writing",
+    line: "Neither text was lost. Look at both, choose or merge, then save.",
+  },
+  editFirst: {
+    title: "The post is already on its way",
+    line: "Nothing was changed. Open it for editing: we tell you first which signatures fall.",
+  },
+  notEditable: {
+    title: "This post can no longer be edited",
+    line: "It stays as it is, for good. Duplicate it to start from here.",
+  },
+  overrideMissing: {
+    title: "The channel already shows the common text",
+    line: "There was nothing to remove.",
+  },
+  personUnknown: {
+    title: "This person is not here",
+    line: "Nothing has changed. Choose an active person of the organisation.",
+  },
+  routeUnknown: {
+    title: "This route is not here",
+    line: "Nothing has changed. Choose a route in use.",
+  },
+  channelUnknown: {
+    title: "This channel is not here",
+    line: "Nothing has changed. Choose among the channels in use.",
+  },
+  publishMomentMissing: {
+    title: "The publication moment is missing",
+    line: "What you wrote is saved. Choose a day and an hour.",
+  },
+  urlInvalid: {
+    title: "This address is not right",
+    line: "Nothing was recorded. Paste the full address of the post, starting with https://.",
+  },
+  submissionIncomplete: {
+    title: "Something is still missing before signature",
+    line: "Everything you wrote is saved. Complete the marked points and send again.",
+  },
+  impossibleNow: {
+    title: "Not possible now",
+    line: "Nothing has changed: the post is in another state. See how it is now.",
+  },
+  notYourSeat: {
+    title: "It is not your turn here",
+    line: "Nothing was recorded. The page says whose turn it is.",
+  },
+  seatAlreadyMarked: {
+    title: "Somebody already decided",
+    line: "Nothing else is needed: the first decision counts, and yours was not recorded.",
+  },
+  outdatedRevision: {
+    title: "The post changed while you were reading",
+    line: "Your decision was not recorded. See the difference and decide again.",
+  },
+  authorMayNotSign: {
+    title: "Whoever writes does not sign",
+    line: "The signature was not recorded: there are words of yours in this text. Somebody else signs.",
+  },
+  oneSeatPerPerson: {
+    title: "You already have a signature on this post",
+    line: "One person signs once. This signature is for somebody else.",
+  },
+  reasonRequired: {
+    title: "The reason is missing",
+    line: "Nothing was recorded. Write a line or two: whoever wrote the post will read them.",
+  },
+  undoWindowPassed: {
+    title: "The ten minutes are over",
+    line: "The signature stays. If there is a mistake, talk to whoever wrote the post.",
+  },
+  laterMarkExists: {
+    title: "Somebody after you already decided",
+    line: "The signature stays. If there is a mistake, talk to whoever wrote the post.",
+  },
+  staleTimer: {
+    title: "This term no longer counts",
+    line: "The iter has moved on. Nothing else is needed.",
+  },
+  notAuthor: {
+    title: "Only whoever wrote the post can do this",
+    line: "Nothing has changed. Ask whoever wrote it.",
+  },
+  publishMomentPassed: {
+    title: "The publication moment has passed",
+    line: "Nothing has changed. Choose a new moment.",
+  },
+  outsideTolerance: {
+    title: "That hour needs new signatures",
+    line: "The post stays where it was. Choose an hour close to the signed one, or open it for editing.",
+  },
+  tooSoonAfterLastMark: {
+    title: "The last signature is too recent",
+    line: "The post stays scheduled. It goes out once the signature can no longer be taken back.",
+  },
+  onHold: {
+    title: "A hold is in force",
+    line: "Nothing goes out and nothing was lost. When the hold ends, confirm the post.",
+  },
+  routeEmpty: {
+    title: "This route has no level for the post",
+    line: "The post stays a draft. Choose another route, or ask your administrator.",
+  },
+  nobodyBinding: {
+    title: "Nobody signs in this route",
+    line: "The post stays a draft. Choose a route with at least one signature.",
+  },
+  unknownChannel: {
+    title: "The post does not go to this channel",
+    line: "Nothing has changed. Look at the channels of the post.",
+  },
+  suspended: {
+    title: "Your access is suspended",
+    line: "Nothing has changed. Talk to your administrator.",
+  },
+  onlySignaturesReject: {
+    title: "An endorsement does not reject",
+    line: "Nothing was recorded. Make an observation: the writer must answer it.",
+  },
+  nothingToAnswer: {
+    title: "There is no observation to answer here",
+    line: "Nothing has changed. Somebody may have answered already.",
+  },
+  notBlocked: {
+    title: "The iter is not stopped",
+    line: "Nothing is needed: it goes on by itself.",
+  },
   code: "code {code}",
   reload: "Reload",
   goToday: "Go to Today",

@@ -30,6 +30,158 @@ export const errors: Translated<typeof source> = {
     title: "Le fichier est trop grand",
     line: "Il n’a pas été enregistré. Réduisez-le et réessayez.",
   },
+  busy: {
+    title: "Quelqu’un d’autre travaille sur ce post",
+    line: "Rien n’a changé. Réessayez dans quelques secondes.",
+  },
+  invalidInput: {
+    title: "Un champ ne convient pas",
+    line: "Ce que vous avez écrit est toujours là. Corrigez le champ marqué et réessayez.",
+  },
+  staleForm: {
+    title: "Le post a changé pendant que la page était ouverte",
+    line: "Rien n’a été écrit. Voyez où il en est et décidez à nouveau.",
+  },
+  commandKeyReused: {
+    title: "Cette demande a déjà servi à autre chose",
+    line: "Rien n’a changé. Rechargez la page et réessayez.",
+  },
+  malformedText: {
+    title: "Le texte contient un caractère coupé",
+    line: "Le texte enregistré avant est toujours là. Effacez le signe illisible, souvent une moitié d’emoji collée, et enregistrez à nouveau.",
+  },
+  textTooLong: {
+    title: "Le texte est trop long",
+    line: "Le texte enregistré avant est toujours là, et ce que vous avez écrit est sur cette page. Raccourcissez-le et enregistrez à nouveau.",
+  },
+  staleText: {
+    title: "Quelqu’un a enregistré ce texte pendant que vous écriviez",
+    line: "Aucun des deux textes n’est perdu. Comparez-les, choisissez ou réunissez-les, puis enregistrez.",
+  },
+  editFirst: {
+    title: "Le post est déjà en route",
+    line: "Rien n’a été changé. Ouvrez la modification : nous vous disons d’abord quelles signatures tombent.",
+  },
+  notEditable: {
+    title: "Ce post ne se modifie plus",
+    line: "Il reste tel quel, pour toujours. Dupliquez-le pour repartir d’ici.",
+  },
+  overrideMissing: {
+    title: "Le canal montre déjà le texte commun",
+    line: "Il n’y avait rien à enlever.",
+  },
+  personUnknown: {
+    title: "Cette personne n’est pas ici",
+    line: "Rien n’a changé. Choisissez une personne active de l’organisation.",
+  },
+  routeUnknown: {
+    title: "Ce circuit n’est pas ici",
+    line: "Rien n’a changé. Choisissez un circuit en usage.",
+  },
+  channelUnknown: {
+    title: "Ce canal n’est pas ici",
+    line: "Rien n’a changé. Choisissez parmi les canaux en usage.",
+  },
+  publishMomentMissing: {
+    title: "Le moment de parution manque",
+    line: "Ce que vous avez écrit est enregistré. Choisissez le jour et l’heure.",
+  },
+  urlInvalid: {
+    title: "Cette adresse ne convient pas",
+    line: "Rien n’a été noté. Collez l’adresse complète du post, qui commence par https://.",
+  },
+  submissionIncomplete: {
+    title: "Il manque encore quelque chose avant la signature",
+    line: "Tout ce que vous avez écrit est enregistré. Complétez les points marqués et renvoyez.",
+  },
+  impossibleNow: {
+    title: "Ce n’est pas possible maintenant",
+    line: "Rien n’a changé : le post est dans un autre état. Voyez où il en est.",
+  },
+  notYourSeat: {
+    title: "Ici, ce n’est pas à vous",
+    line: "Rien n’a été noté. La page dit à qui c’est.",
+  },
+  seatAlreadyMarked: {
+    title: "Quelqu’un a déjà décidé",
+    line: "Rien d’autre à faire : la première décision compte, et la vôtre n’a pas été notée.",
+  },
+  outdatedRevision: {
+    title: "Le post a changé pendant votre lecture",
+    line: "Votre décision n’a pas été notée. Voyez la différence et décidez à nouveau.",
+  },
+  authorMayNotSign: {
+    title: "Qui écrit ne signe pas",
+    line: "La signature n’a pas été notée : ce texte contient des mots à vous. Une autre personne signe.",
+  },
+  oneSeatPerPerson: {
+    title: "Vous avez déjà une signature sur ce post",
+    line: "Une personne signe une seule fois. Cette signature revient à quelqu’un d’autre.",
+  },
+  reasonRequired: {
+    title: "Le motif manque",
+    line: "Rien n’a été noté. Écrivez une ligne ou deux : qui a écrit le post les lira.",
+  },
+  undoWindowPassed: {
+    title: "Les dix minutes sont passées",
+    line: "La signature reste. S’il y a une erreur, parlez-en à qui a écrit le post.",
+  },
+  laterMarkExists: {
+    title: "Quelqu’un après vous a déjà décidé",
+    line: "La signature reste. S’il y a une erreur, parlez-en à qui a écrit le post.",
+  },
+  staleTimer: {
+    title: "Cette échéance ne compte plus",
+    line: "Le circuit a avancé. Rien d’autre à faire.",
+  },
+  notAuthor: {
+    title: "Seul qui a écrit le post peut le faire",
+    line: "Rien n’a changé. Demandez à qui l’a écrit.",
+  },
+  publishMomentPassed: {
+    title: "Le moment de parution est passé",
+    line: "Rien n’a changé. Choisissez un nouveau moment.",
+  },
+  outsideTolerance: {
+    title: "Cette heure demande de nouvelles signatures",
+    line: "Le post reste où il était. Choisissez une heure proche de celle signée, ou ouvrez la modification.",
+  },
+  tooSoonAfterLastMark: {
+    title: "La dernière signature est trop récente",
+    line: "Le post reste programmé. Il paraît quand la signature ne peut plus être reprise.",
+  },
+  onHold: {
+    title: "Une pause est en cours",
+    line: "Rien ne paraît et rien n’est perdu. Quand la pause finit, confirmez le post.",
+  },
+  routeEmpty: {
+    title: "Ce circuit n’a aucun niveau pour ce post",
+    line: "Le post reste un brouillon. Choisissez un autre circuit, ou demandez à qui administre.",
+  },
+  nobodyBinding: {
+    title: "Personne ne signe dans ce circuit",
+    line: "Le post reste un brouillon. Choisissez un circuit avec au moins une signature.",
+  },
+  unknownChannel: {
+    title: "Le post ne va pas sur ce canal",
+    line: "Rien n’a changé. Regardez les canaux du post.",
+  },
+  suspended: {
+    title: "Votre accès est suspendu",
+    line: "Rien n’a changé. Parlez-en à qui administre.",
+  },
+  onlySignaturesReject: {
+    title: "Un visa ne rejette pas",
+    line: "Rien n’a été noté. Faites une observation : qui a écrit doit y répondre.",
+  },
+  nothingToAnswer: {
+    title: "Il n’y a pas d’observation à laquelle répondre",
+    line: "Rien n’a changé. Quelqu’un a peut-être déjà répondu.",
+  },
+  notBlocked: {
+    title: "Le circuit n’est pas arrêté",
+    line: "Rien à faire : il avance tout seul.",
+  },
   code: "code {code}",
   reload: "Recharger",
   goToday: "Aller à Aujourd’hui",

@@ -27,6 +27,158 @@ export const errors = {
     title: "Il file è troppo grande",
     line: "Non è stato salvato. Riducilo e riprova.",
   },
+  busy: {
+    title: "Qualcun altro sta lavorando su questo post",
+    line: "Non è cambiato nulla. Riprova fra qualche secondo.",
+  },
+  invalidInput: {
+    title: "Un campo non va",
+    line: "Quello che hai scritto è ancora qui. Correggi il campo segnato e riprova.",
+  },
+  staleForm: {
+    title: "Il post è cambiato mentre avevi la pagina aperta",
+    line: "Non è stato scritto nulla. Guarda com’è adesso e decidi di nuovo.",
+  },
+  commandKeyReused: {
+    title: "Questa richiesta era già servita per altro",
+    line: "Non è cambiato nulla. Ricarica la pagina e riprova.",
+  },
+  malformedText: {
+    title: "Il testo contiene un carattere spezzato",
+    line: "Il testo salvato prima c’è ancora. Cancella il segno illeggibile, di solito un’emoji incollata a metà, e salva di nuovo.",
+  },
+  textTooLong: {
+    title: "Il testo è troppo lungo",
+    line: "Il testo salvato prima c’è ancora, e quello che hai scritto è in questa pagina. Accorcialo e salva di nuovo.",
+  },
+  staleText: {
+    title: "Qualcuno ha salvato questo testo mentre scrivevi",
+    line: "Nessuno dei due testi è andato perso. Guardali, scegli o uniscili, poi salva.",
+  },
+  editFirst: {
+    title: "Il post è già in cammino",
+    line: "Non è stato cambiato nulla. Apri la modifica: ti diciamo prima quali firme decadono.",
+  },
+  notEditable: {
+    title: "Questo post non si modifica più",
+    line: "Resta com’è, per sempre. Duplicalo per ripartire da qui.",
+  },
+  overrideMissing: {
+    title: "Il canale usa già il testo comune",
+    line: "Non c’era nulla da togliere.",
+  },
+  personUnknown: {
+    title: "Questa persona non c’è",
+    line: "Non è cambiato nulla. Scegli una persona attiva dell’organizzazione.",
+  },
+  routeUnknown: {
+    title: "Questo iter non c’è",
+    line: "Non è cambiato nulla. Scegli un iter in uso.",
+  },
+  channelUnknown: {
+    title: "Questo canale non c’è",
+    line: "Non è cambiato nulla. Scegli fra i canali in uso.",
+  },
+  publishMomentMissing: {
+    title: "Manca il momento di uscita",
+    line: "Quello che hai scritto è salvato. Scegli giorno e ora.",
+  },
+  urlInvalid: {
+    title: "Questo indirizzo non va",
+    line: "Non è stato segnato nulla. Incolla l’indirizzo completo del post, che comincia con https://.",
+  },
+  submissionIncomplete: {
+    title: "Manca ancora qualcosa prima della firma",
+    line: "Tutto quello che hai scritto è salvato. Completa i punti segnati e manda di nuovo.",
+  },
+  impossibleNow: {
+    title: "Adesso non si può",
+    line: "Non è cambiato nulla: il post è in un altro stato. Guarda com’è ora.",
+  },
+  notYourSeat: {
+    title: "Qui non tocca a te",
+    line: "Non è stato segnato nulla. La pagina dice a chi tocca.",
+  },
+  seatAlreadyMarked: {
+    title: "Qualcuno ha già deciso",
+    line: "Non serve altro: vale la prima decisione, e la tua non è stata segnata.",
+  },
+  outdatedRevision: {
+    title: "Il post è cambiato mentre leggevi",
+    line: "La tua decisione non è stata segnata. Guarda la differenza e decidi di nuovo.",
+  },
+  authorMayNotSign: {
+    title: "Chi scrive non firma",
+    line: "La firma non è stata segnata: in questo testo ci sono parole tue. Firma un’altra persona.",
+  },
+  oneSeatPerPerson: {
+    title: "Hai già una firma su questo post",
+    line: "Una persona firma una volta sola. Questa firma tocca a un’altra persona.",
+  },
+  reasonRequired: {
+    title: "Manca il motivo",
+    line: "Non è stato segnato nulla. Scrivi due righe: chi ha scritto il post le leggerà.",
+  },
+  undoWindowPassed: {
+    title: "I dieci minuti sono passati",
+    line: "La firma resta. Se c’è un errore, parlane con chi ha scritto il post.",
+  },
+  laterMarkExists: {
+    title: "Dopo di te ha già deciso qualcun altro",
+    line: "La firma resta. Se c’è un errore, parlane con chi ha scritto il post.",
+  },
+  staleTimer: {
+    title: "Questa scadenza non vale più",
+    line: "L’iter è andato avanti. Non serve altro.",
+  },
+  notAuthor: {
+    title: "Può farlo solo chi ha scritto il post",
+    line: "Non è cambiato nulla. Chiedi a chi lo ha scritto.",
+  },
+  publishMomentPassed: {
+    title: "Il momento di uscita è già passato",
+    line: "Non è cambiato nulla. Scegli un nuovo momento.",
+  },
+  outsideTolerance: {
+    title: "Per quell’ora servono nuove firme",
+    line: "Il post resta dov’era. Scegli un’ora vicina a quella firmata, oppure apri la modifica.",
+  },
+  tooSoonAfterLastMark: {
+    title: "L’ultima firma è troppo recente",
+    line: "Il post resta in programma. Esce quando la firma non si può più ritirare.",
+  },
+  onHold: {
+    title: "È in corso una Pausa",
+    line: "Non esce nulla e nulla è andato perso. Quando la Pausa finisce, conferma il post.",
+  },
+  routeEmpty: {
+    title: "Questo iter non ha livelli per il post",
+    line: "Il post resta una bozza. Scegli un altro iter, o chiedi a chi amministra.",
+  },
+  nobodyBinding: {
+    title: "In questo iter non firma nessuno",
+    line: "Il post resta una bozza. Scegli un iter con almeno una firma.",
+  },
+  unknownChannel: {
+    title: "Il post non va su questo canale",
+    line: "Non è cambiato nulla. Guarda i canali del post.",
+  },
+  suspended: {
+    title: "Il tuo accesso è sospeso",
+    line: "Non è cambiato nulla. Parlane con chi amministra.",
+  },
+  onlySignaturesReject: {
+    title: "Un visto non respinge",
+    line: "Non è stato segnato nulla. Fai un’osservazione: chi ha scritto deve risponderti.",
+  },
+  nothingToAnswer: {
+    title: "Qui non c’è un’osservazione da chiudere",
+    line: "Non è cambiato nulla. Forse ha già risposto qualcun altro.",
+  },
+  notBlocked: {
+    title: "L’iter non è fermo",
+    line: "Non serve nulla: va avanti da solo.",
+  },
   code: "codice {code}",
   reload: "Ricarica",
   goToday: "Vai a Oggi",

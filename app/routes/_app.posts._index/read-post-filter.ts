@@ -1,6 +1,6 @@
 import { isId } from "#app/kernel/ids.ts";
 import type { PostListFilter } from "#db/queries/posts-list.ts";
-import { postTabs } from "#db/queries/post-tabs.ts";
+import { postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 export interface PostFilterRead {

@@ -1,4 +1,4 @@
-import { type PostState, postStates } from "../../workflows/approval/states.ts";
+import { type PostState, postStates } from "./states.ts";
 
 /** The lists of posts a person switches between. */
 export const postTabs = ["onTheWay", "mine", "drafts", "published", "all"] as const;

@@ -1,0 +1,17 @@
+import type { problems as source } from "../it/problems.ts";
+import type { Translated } from "../types.ts";
+
+export const problems: Translated<typeof source> = {
+  purposeMissing: "Write why it goes out.",
+  audienceMissing: "Write whom it is for.",
+  channelsMissing: "Choose at least one channel.",
+  channelArchived: "A channel is no longer in use: remove it.",
+  textMissing: "The text is missing.",
+  networkRule: "The channel does not accept the post as it is.",
+  altMissing: "Describe the picture for those who cannot see it.",
+  publishMomentMissing: "Choose when it goes out.",
+  publishMomentPassed: "The publication moment has passed: choose another.",
+  routeMissing: "Choose a route.",
+  routeUnpublished: "The chosen route is not published yet.",
+  nobodyBinding: "Nobody signs in this route: choose another.",
+};

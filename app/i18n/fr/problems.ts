@@ -1,0 +1,17 @@
+import type { problems as source } from "../it/problems.ts";
+import type { Translated } from "../types.ts";
+
+export const problems: Translated<typeof source> = {
+  purposeMissing: "Écrivez pourquoi il paraît.",
+  audienceMissing: "Écrivez pour qui il est.",
+  channelsMissing: "Choisissez au moins un canal.",
+  channelArchived: "Un canal n’est plus en usage : enlevez-le.",
+  textMissing: "Le texte manque.",
+  networkRule: "Le canal n’accepte pas le post tel quel.",
+  altMissing: "Décrivez l’image pour qui ne la voit pas.",
+  publishMomentMissing: "Choisissez quand il paraît.",
+  publishMomentPassed: "Le moment de parution est passé : choisissez-en un autre.",
+  routeMissing: "Choisissez un circuit.",
+  routeUnpublished: "Le circuit choisi n’est pas encore publié.",
+  nobodyBinding: "Personne ne signe dans ce circuit : choisissez-en un autre.",
+};

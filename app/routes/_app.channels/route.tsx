@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { actorOf } from "#app/auth/actor.server.ts";
+import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { ChannelEntry } from "#app/components/channels/channel-entry.tsx";
+import { ChannelFields } from "#app/components/channels/channel-fields.tsx";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Empty } from "#app/components/ui/empty.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { sentenceStart } from "#app/i18n/format.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { listChannels, possiblePublishers } from "#db/queries/channels.ts";
+import { readScope } from "#db/scope.server.ts";
+import { answerChannelForm } from "./answer-channel-form.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin", "writer", "publisher");
+  const said = new URL(request.url).searchParams.get("said");
+  return readScope(context.app.db, viewer, async (scope) => ({
+    title: `${translator(viewer.locale)("channels.title")} · Imprimatur`,
+    mayChange: hasRole(viewer, "admin"),
+    said: (["saved", "added"] as const).find((word) => word === said) ?? null,
+    channels: await listChannels(scope),
+    people: await possiblePublishers(scope),
+  }));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin");
+  const actor = { ...actorOf(viewer, { request, context }), personId: viewer.personId };
+  const answer = await answerChannelForm(context.app, { organizationId: viewer.organizationId, actor }, await request.formData());
+  if (answer.type === "done") return redirect(`/channels?said=${answer.said}`, 303);
+  if (answer.type === "missing") throw new Response(null, { status: 404 });
+  return json(answer.failed, { status: 422 });
+}
+
+export default function Channels() {
+  const { channels, people, mayChange, said } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const t = useTranslations("channels");
+  const format = useFormat();
+  const { locale } = useReader();
+  const inUse = channels.filter((channel) => !channel.archived).length;
+  return (
+    <Page>
+      <PageHeader line={t("line", { n: inUse, words: sentenceStart(format.count(inUse), locale) })} title={t("title")} />
+      {said && (
+        <Note className="mb-4" live tone="green">
+          {t(said)}
+        </Note>
+      )}
+      {channels.length === 0 ? (
+        <Empty line={t("emptyLine")} title={t("empty")} />
+      ) : (
+        <ul className="border-t border-rule">
+          {channels.map((channel) => (
+            <ChannelEntry
+              channel={channel}
+              failed={failed?.channelId === channel.channelId ? failed : null}
+              key={channel.channelId}
+              mayChange={mayChange}
+              people={people}
+            />
+          ))}
+        </ul>
+      )}
+      {mayChange && (
+        <section aria-labelledby="add-channel" className="mt-12 max-w-[760px]">
+          <h2 className="border-b border-rule pb-2.5 font-semibold" id="add-channel">
+            {t("add")}
+          </h2>
+          <p className="mt-2 mb-4 text-sm text-soft">{t("addLine")}</p>
+          <Form className="grid gap-5" key={channels.length} method="post">
+            <ChannelFields
+              channel={null}
+              errors={failed?.channelId === null ? failed.errors : {}}
+              nextColour={(channels.length % 8) + 1}
+              people={people}
+              typed={failed?.channelId === null ? failed.typed : null}
+            />
+            <div>
+              <Button name="intent" type="submit" value="add">
+                {t("add")}
+              </Button>
+            </div>
+          </Form>
+        </section>
+      )}
+    </Page>
+  );
+}

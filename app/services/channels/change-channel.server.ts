@@ -1,0 +1,64 @@
+import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure, type Result } from "#app/kernel/errors.ts";
+import { newId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { Actor } from "#app/services/posts/command.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { archiveChannel as writeArchived, insertChannel, setChannelPublishers, updateChannel } from "#db/writes/channels.ts";
+import type { ChannelInput } from "./channel-form.ts";
+
+export interface ChannelCommand {
+  organizationId: string;
+  actor: Actor & { personId: string };
+}
+
+/** Adds an account that is published on by hand; one entry in the log. */
+export async function addChannel(ctx: AppContext, command: ChannelCommand, input: ChannelInput): Promise<Result<{ channelId: string }>> {
+  const at = ctx.clock.now();
+  const channelId = newId(at);
+  const { publisherIds, ...fields } = input;
+  await writeScope(ctx.db, scopeOf(command), async (scope) => {
+    await insertChannel(scope, { ...fields, channelId, at });
+    await setChannelPublishers(scope, channelId, publisherIds);
+    const payload = { channelId, network: input.network };
+    await recordOrganizationEntry(scope, { type: "channel.added", ...doneBy(command), payload, personal: { name: input.name }, at });
+  });
+  return { ok: true, channelId };
+}
+
+/** Changes everything but the network, which makes an account what it is. */
+export async function changeChannel(
+  ctx: AppContext,
+  command: ChannelCommand & { channelId: string },
+  input: Omit<ChannelInput, "network">,
+): Promise<Result> {
+  const at = ctx.clock.now();
+  const { name, handle, url, colour, altRequired, characterLimit, publisherIds } = input;
+  return writeScope(ctx.db, scopeOf(command), async (scope) => {
+    if (!(await updateChannel(scope, command.channelId, { name, handle, url, colour, altRequired, characterLimit }))) return failure("notFound");
+    await setChannelPublishers(scope, command.channelId, publisherIds);
+    const fields = ["name", "handle", "url", "colour", "altRequired", "characterLimit", "publishers"];
+    const payload = { channelId: command.channelId, fields };
+    await recordOrganizationEntry(scope, { type: "channel.changed", ...doneBy(command), payload, personal: { name }, at });
+    return { ok: true };
+  });
+}
+
+/** Takes the account out of use, or back: posts already signed for it still go out. */
+export async function archiveChannel(ctx: AppContext, command: ChannelCommand & { channelId: string; archived: boolean }): Promise<Result> {
+  const at = ctx.clock.now();
+  return writeScope(ctx.db, scopeOf(command), async (scope) => {
+    if (!(await writeArchived(scope, command.channelId, command.archived ? at : null))) return failure("notFound");
+    const type = command.archived ? "channel.archived" : "channel.restored";
+    await recordOrganizationEntry(scope, { type, ...doneBy(command), payload: { channelId: command.channelId }, at });
+    return { ok: true };
+  });
+}
+
+function scopeOf({ organizationId, actor }: ChannelCommand) {
+  return { organizationId, personId: actor.personId };
+}
+
+function doneBy({ actor }: ChannelCommand) {
+  return { actorId: actor.personId, means: actor.means, via: actor.sessionId ? { sessionId: actor.sessionId } : {} };
+}
