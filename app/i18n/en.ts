@@ -5,6 +5,7 @@ import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
+import { mailbox } from "./en/mailbox.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
 import { people } from "./en/people.ts";
@@ -27,6 +28,7 @@ export const en: Translated<typeof it> = {
   errors,
   iter,
   keys,
+  mailbox,
   navigation,
   networks,
   people,

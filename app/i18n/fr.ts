@@ -5,6 +5,7 @@ import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
+import { mailbox } from "./fr/mailbox.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
 import { people } from "./fr/people.ts";
@@ -27,6 +28,7 @@ export const fr: Translated<typeof it> = {
   errors,
   iter,
   keys,
+  mailbox,
   navigation,
   networks,
   people,

@@ -35,7 +35,6 @@ export const errorStatuses = {
   channelUnknown: 422,
   publishMomentMissing: 422,
   urlInvalid: 422,
-  urlOtherChannel: 422,
   /** The answer lists every missing thing. */
   submissionIncomplete: 422,
 

@@ -132,7 +132,7 @@ export const errors: Translated<typeof source> = {
   },
   staleTimer: {
     title: "This term no longer counts",
-    line: "The iter has moved on. Nothing else is needed.",
+    line: "The route has moved on. Nothing else is needed.",
   },
   notAuthor: {
     title: "Only whoever wrote the post can do this",
@@ -179,7 +179,7 @@ export const errors: Translated<typeof source> = {
     line: "Nothing has changed. Somebody may have answered already.",
   },
   notBlocked: {
-    title: "The iter is not stopped",
+    title: "The route is not stopped",
     line: "Nothing is needed: it goes on by itself.",
   },
   code: "code {code}",
