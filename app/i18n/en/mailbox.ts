@@ -1,0 +1,31 @@
+import type { mailbox as italian } from "../it/mailbox.ts";
+import type { Translated } from "../types.ts";
+
+export const mailbox: Translated<typeof italian> = {
+  title: "Mail",
+  strip: "<b>Test mailbox: nothing has left this computer.</b> The links work. To send for real, set RESEND_API_KEY or SMTP_URL.",
+  backToDesk: "Back to the desk",
+  to: "To",
+  everybody: "To: everybody",
+  search: "Search",
+  apply: "Show",
+  list: "Messages",
+  message: "Message",
+  views: "How to read the message",
+  asSeen: "As it looks",
+  textOnly: "Text only",
+  source: "Source",
+  from: "From",
+  toLabel: "To",
+  when: "When",
+  delivered: "{moment} · delivered at once, {size}",
+  empty: "No messages.",
+  emptyLine: "Whatever Imprimatur writes to somebody appears here.",
+  emptyFound: "No such message.",
+  emptyFoundLine: "Remove the filter, or look for other words.",
+  clear: "Show all",
+  choose: "Choose a message.",
+  chooseLine: "You read it here, as whoever gets it would see it.",
+  backToList: "Back to the messages",
+  frame: "The message “{subject}”",
+};

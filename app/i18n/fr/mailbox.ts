@@ -1,0 +1,31 @@
+import type { mailbox as italian } from "../it/mailbox.ts";
+import type { Translated } from "../types.ts";
+
+export const mailbox: Translated<typeof italian> = {
+  title: "Courrier",
+  strip: "<b>Courrier d’essai : rien n’est sorti de cet ordinateur.</b> Les liens fonctionnent. Pour envoyer vraiment, définissez RESEND_API_KEY ou SMTP_URL.",
+  backToDesk: "Retour au bureau",
+  to: "À",
+  everybody: "À : tout le monde",
+  search: "Chercher",
+  apply: "Afficher",
+  list: "Messages",
+  message: "Message",
+  views: "Comment lire le message",
+  asSeen: "Comme on le voit",
+  textOnly: "Texte seul",
+  source: "Source",
+  from: "De",
+  toLabel: "À",
+  when: "Quand",
+  delivered: "{moment} · livré aussitôt, {size}",
+  empty: "Aucun message.",
+  emptyLine: "Ce qu’Imprimatur écrit à quelqu’un se trouve ici.",
+  emptyFound: "Aucun message de ce genre.",
+  emptyFoundLine: "Retirez le filtre ou cherchez d’autres mots.",
+  clear: "Tout afficher",
+  choose: "Choisissez un message.",
+  chooseLine: "Vous le lisez ici, comme le verrait son destinataire.",
+  backToList: "Retour aux messages",
+  frame: "Le message « {subject} »",
+};
