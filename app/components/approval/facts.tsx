@@ -17,14 +17,14 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
   return (
     <div className="border-y border-rule bg-paper">
       {phone === "line" && <FactsLine className="md:hidden" facts={facts} />}
-      <dl className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} items-stretch md:px-7`}>
-        <FactCells facts={facts} />
-        {action && (
-          <div className="ml-auto hidden self-center border-rule py-2.5 pl-5 md:block md:border-l md:self-stretch md:content-center">
-            {action}
-          </div>
-        )}
-      </dl>
+      <div className="items-stretch md:flex md:px-7">
+        <dl
+          className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} min-w-0 flex-1 items-stretch`}
+        >
+          <FactCells facts={facts} />
+        </dl>
+        {action && <div className="hidden content-center border-l border-rule py-2.5 pl-5 md:block">{action}</div>}
+      </div>
     </div>
   );
 }
