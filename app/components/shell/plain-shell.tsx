@@ -32,19 +32,11 @@ export function PlainShell({ organizationName, foot, children }: PlainShellProps
   );
 }
 
-interface DoorShellProps {
-  organizationName?: string;
-  /** The page's heading where its content shows none: for those who listen. */
-  title?: string;
-  children: ReactNode;
-}
-
-/** Sign-in and its neighbours: the logo over one short form, in the middle of the desk. */
-export function DoorShell({ organizationName, title, children }: DoorShellProps) {
+/** Sign-in and its neighbours: the logo over one short form, in the middle of the desk. The form brings its heading. */
+export function DoorShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
   return (
     <div className="grid min-h-dvh place-items-center bg-desk px-5 py-10">
       <main className="w-full max-w-[23.5rem] md:-mt-10" id="content">
-        {title && <h1 className="sr-only">{title}</h1>}
         <Logo className="mx-auto block" height={40} />
         {organizationName && <p className="mt-2 text-center text-soft">{organizationName}</p>}
         <div className="mt-9 grid gap-3">{children}</div>

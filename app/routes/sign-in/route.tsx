@@ -44,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
 
 export default function SignIn() {
-  const { title, next, why, demoPeople, testMailbox } = useLoaderData<typeof loader>();
+  const { next, why, demoPeople, testMailbox } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.type === "sent") {
     return (
@@ -54,7 +54,7 @@ export default function SignIn() {
     );
   }
   return (
-    <DoorShell title={title}>
+    <DoorShell>
       <SignInForm next={next} refusal={answer ?? null} why={why} />
       {demoPeople.length > 0 && <DemoPeople next={next} people={demoPeople} />}
     </DoorShell>
