@@ -5,7 +5,7 @@
 import { levelsFor, conditionHolds } from "./condition.ts";
 import { openLevelOf } from "./level.ts";
 import { effectiveDueAt } from "./publication.ts";
-import { currentSeats, holdsSignature, resolveSeats } from "./seats.ts";
+import { barredWriters, currentSeats, holdsSignature, resolveRound } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
 import type { Facts, IterContext, IterEvent, Refusal, RefusalCode, SeatProgress } from "./types.ts";
 
@@ -79,12 +79,11 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
 function checkMayFill(context: IterContext, seat: SeatProgress, actorId: string, facts: Facts): Refusal | null {
   const seats = currentSeats(context);
   if (seat.kind === "signature") {
-    const isWriter = facts.authors.includes(actorId) || facts.authorId === actorId || context.authors.includes(actorId);
-    if (isWriter && context.route?.authorsMaySign !== true) return refuse("authorMayNotSign");
+    if (barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors).has(actorId)) return refuse("authorMayNotSign");
     const other = seats.find((candidate) => holdsSignature(candidate) && candidate.mark?.personId === actorId);
     if (other !== undefined) return refuse("oneSeatPerPerson", { seatId: other.seatId });
   }
-  const resolved = resolveSeats(seats, facts, context.route?.authorsMaySign ?? false).find((candidate) => candidate.seatId === seat.seatId);
+  const resolved = resolveRound(context, facts).find((candidate) => candidate.seatId === seat.seatId);
   return resolved?.candidates.includes(actorId) === true ? null : refuse("notYourSeat");
 }
 

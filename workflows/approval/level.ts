@@ -1,6 +1,6 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { currentSeats, resolveSeats } from "./seats.ts";
+import { currentSeats, resolveRound } from "./seats.ts";
 import type { BlockReason, Effect, Facts, Instant, IterContext, LevelProgress, RouteLevel, SeatProgress, Step } from "./types.ts";
 
 export type LevelOutcome = "waiting" | "complete" | "changesRequested" | "rejected";
@@ -46,7 +46,7 @@ export function outcomeOf(context: IterContext, index: number): LevelOutcome {
 /** Opens the next level ahead: asks its seats, informs its notice seats, starts its term. */
 export function openNextLevel(context: IterContext, now: Instant, token: string, facts: Facts): Step {
   const index = context.levels.findIndex((level) => level.status === "ahead");
-  const resolved = resolveSeats(currentSeats(context), facts, context.route?.authorsMaySign ?? false);
+  const resolved = resolveRound(context, facts);
   const inform = resolved.filter((seat) => seat.levelIndex === index && seat.kind === "notice");
   const opened = withSeats(
     withLevel(context, index, { status: "open", openedAt: now }),
@@ -81,7 +81,7 @@ export function refreshOpenLevel(context: IterContext, facts: Facts): Step {
   if (level === null) return { context, effects: [] };
   const effects: Effect[] = [];
   const blocked = new Map<BlockReason, string[]>();
-  const seats = resolveSeats(currentSeats(context), facts, context.route?.authorsMaySign ?? false).map((seat): SeatProgress => {
+  const seats = resolveRound(context, facts).map((seat): SeatProgress => {
     if (seat.levelIndex !== level.index || !["waiting", "open", "blocked"].includes(seat.status)) return seat;
     const status = seat.candidates.length > 0 ? "open" : "blocked";
     if (status === "open" && seat.status !== "open") {

@@ -2,7 +2,7 @@
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor } from "./condition.ts";
 import { lastUsefulMoments } from "./round.ts";
-import { resolveSeats } from "./seats.ts";
+import { barredWriters, resolveSeats } from "./seats.ts";
 import type { SeatKind } from "./states.ts";
 import { isBefore } from "./time.ts";
 import type { BlockReason, Facts, Instant, LevelCondition, PersonId, RouteDefinition, SeatHolder, SeatProgress } from "./types.ts";
@@ -47,7 +47,7 @@ export interface IterPlan {
 export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instant, now: Instant): IterPlan {
   const levels = levelsFor(route, facts);
   const applying = levels.map((level) => conditionHolds(level.when, facts));
-  const resolved = resolveSeats(levels.flatMap((level, index) => level.seats.map((seat) => unfilledSeat(seat, index, applying[index] ?? false))), facts, route.authorsMaySign);
+  const resolved = resolveSeats(levels.flatMap((level, index) => level.seats.map((seat) => unfilledSeat(seat, index, applying[index] ?? false))), facts, barredWriters(route.authorsMaySign, facts));
   const latest = lastUsefulMoments(levels, publishAt, facts);
   let opensAt = new Date(Date.parse(now)).toISOString();
   const planned = levels.map((level, index): PlannedLevel => {

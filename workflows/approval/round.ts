@@ -2,7 +2,7 @@
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor } from "./condition.ts";
 import { armTimer, disarmTimers, lapseSeats } from "./level.ts";
-import { currentSeats, resolveSeats } from "./seats.ts";
+import { barredWriters, currentSeats, resolveSeats } from "./seats.ts";
 import type { Effect, Facts, Instant, IterContext, IterEvent, LevelProgress, RouteLevel, SeatMark, SeatProgress, Step } from "./types.ts";
 
 type Submission = Extract<IterEvent, { type: "submit" }>;
@@ -15,10 +15,11 @@ export const lastUsefulKey = "lastUseful";
  */
 export function startRound(context: IterContext, event: Submission, facts: Facts): Step {
   const levels = levelsFor(event.route, facts);
-  const authorsMaySign = event.route.authorsMaySign;
+  const used = new Set(context.seats.map((seat) => seat.seatId));
+  if (Object.values(event.seatIds).some((seatId) => used.has(seatId))) throw new Error("submit.seatIds repeats an id of an earlier round");
   const kept = keptMarks(context, event, levels, facts);
   const laidOut = levels.flatMap((level, index) => level.seats.map((seat) => layOutSeat(seat, index, level, event, facts, kept)));
-  const seats = resolveSeats(laidOut, facts, authorsMaySign);
+  const seats = resolveSeats(laidOut, facts, barredWriters(event.route.authorsMaySign, facts));
   const latest = lastUsefulMoments(levels, event.publishAt, facts);
   const next: IterContext = {
     round: context.round + 1,
@@ -133,12 +134,12 @@ function keptMarks(context: IterContext, event: Submission, levels: RouteLevel[]
   const kept = new Map<string, SeatMark>();
   if (context.revision?.hash !== event.revision.hash || context.route?.versionId !== event.route.versionId) return kept;
   const resuming = new Set(levels.filter((level) => level.afterChanges === "resume").flatMap((level) => level.seats.map((seat) => seat.id)));
-  const authors = event.route.authorsMaySign ? [] : [facts.authorId, ...facts.authors];
+  const barred = barredWriters(event.route.authorsMaySign, facts);
   for (const seat of currentSeats(context)) {
     const { mark } = seat;
     if (seat.status !== "marked" || mark?.verdict !== "approve" || !resuming.has(seat.routeSeatId)) continue;
     if (mark.personId === null || facts.people[mark.personId]?.active !== true) continue;
-    if (seat.kind !== "signature" || !authors.includes(mark.personId)) kept.set(seat.routeSeatId, mark);
+    if (seat.kind !== "signature" || !barred.has(mark.personId)) kept.set(seat.routeSeatId, mark);
   }
   return kept;
 }

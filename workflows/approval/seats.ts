@@ -18,11 +18,20 @@ export function isUnfilled(seat: SeatProgress): boolean {
  * Resolves the candidates of every unfilled seat against the facts of now. One person fills at most one signature
  * of a post: whoever marked is taken, and whoever is the only one left for a seat is kept free for it.
  */
-export function resolveSeats(seats: SeatProgress[], facts: Facts, authorsMaySign: boolean): SeatProgress[] {
+export function resolveSeats(seats: SeatProgress[], facts: Facts, barred: Set<PersonId>): SeatProgress[] {
   const taken = new Set(seats.filter(holdsSignature).map((seat) => seat.mark?.personId));
-  const authors = new Set(authorsMaySign ? [] : [...facts.authors, facts.authorId]);
-  const resolved = seats.map((seat) => (isUnfilled(seat) ? resolveSeat(seat, facts, authors, taken) : seat));
+  const resolved = seats.map((seat) => (isUnfilled(seat) ? resolveSeat(seat, facts, barred, taken) : seat));
   return keepSoleCandidatesFree(resolved);
+}
+
+/** Nobody signs what they wrote: everyone who wrote by the submission, or has begun to since. */
+export function barredWriters(authorsMaySign: boolean, facts: Facts, known: PersonId[] = []): Set<PersonId> {
+  return new Set(authorsMaySign ? [] : [...known, ...facts.authors, facts.authorId]);
+}
+
+/** The unfilled seats of the running round, resolved against the facts of now. */
+export function resolveRound(context: IterContext, facts: Facts): SeatProgress[] {
+  return resolveSeats(currentSeats(context), facts, barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors));
 }
 
 /** Who a holder stands for at this moment: active people, or the reason why there is nobody. */
@@ -65,7 +74,7 @@ function activeOrBlocked(personIds: PersonId[], whenEmpty: BlockReason, facts: F
   return { personIds: [], blocked: personIds.length === 0 ? whenEmpty : ("suspended" as const) };
 }
 
-function resolveSeat(seat: SeatProgress, facts: Facts, authors: Set<PersonId>, taken: Set<PersonId | null | undefined>): SeatProgress {
+function resolveSeat(seat: SeatProgress, facts: Facts, barred: Set<PersonId>, taken: Set<PersonId | null | undefined>): SeatProgress {
   const held = peopleOf(seat.holder, facts);
   const cameIn = seat.escalated.map(({ personId }) => personId).filter((personId) => facts.people[personId]?.active === true);
   let candidates = [...new Set([...held.personIds, ...cameIn])];
@@ -76,7 +85,7 @@ function resolveSeat(seat: SeatProgress, facts: Facts, authors: Set<PersonId>, t
   };
   exclude((personId) => !seat.recused.includes(personId), "recused");
   if (seat.kind === "signature") {
-    exclude((personId) => !authors.has(personId), "onlyAuthors");
+    exclude((personId) => !barred.has(personId), "onlyAuthors");
     exclude((personId) => !taken.has(personId), "alreadySeated");
   }
   return { ...seat, candidates, blocked };

@@ -47,7 +47,8 @@ function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decisi
   const signed = current(context).filter((seat) => seat.kind === "signature" && seat.status === "marked");
   const people = signed.flatMap((seat) => seat.mark?.personId ?? []);
   expect(new Set(people).size, "one signature per person").toBe(people.length);
-  if (event.type !== "mark" || event.verdict === "recuse") return;
+  if (event.type !== "mark") return;
+  if (event.verdict === "recuse") expect(context.seats.find((seat) => seat.seatId === event.seatId)?.candidates).not.toContain(event.actorId);
   const seat = signed.find((candidate) => candidate.mark?.markId === event.markId);
   if (seat === undefined) return;
   expect(facts.people[event.actorId]?.active, "active").toBe(true);
@@ -131,11 +132,23 @@ function somebodyCanGoOn({ event, facts }: Played, { state, context }: Decision)
     ({ personId, active }) => active && permittedActions(state, context, personId, facts, event.now).some((action) => action.refusal === null),
   );
   expect(can, `somebody can act in ${state}`).toBe(true);
+  if (state === "draft") expect([current(context), context.timers], "nothing of a round counts in a draft").toEqual([[], {}]);
   if (state !== "review") return;
   const turn = whoseTurn(context);
   expect(turn, "review has an open level").not.toBeNull();
   const named = (turn?.seats ?? []).every((seat) => seat.personIds.length > 0);
+  if (["submit", "mark", "takeBack", "reopen"].includes(event.type)) namesOnlyWhoMay(context, facts, event.now);
   expect(named && (turn?.seats.length ?? 0) + (turn?.blocked.length ?? 0) + (turn?.toAnswer.length ?? 0) > 0, "review waits for somebody").toBe(true);
+}
+
+/** The page must not say "tocca a te" to somebody whom the machine would then refuse. */
+function namesOnlyWhoMay(context: IterContext, facts: Played["facts"], now: string): void {
+  for (const { seatId, personIds } of whoseTurn(context)?.seats ?? []) {
+    for (const personId of personIds) {
+      const mark = permittedActions("review", context, personId, facts, now).find((action) => action.type === "mark" && action.seatId === seatId);
+      expect([null, "publishMomentPassed"], `${personId} may fill ${seatId}`).toContain(mark?.refusal?.code ?? null);
+    }
+  }
 }
 
 function current(context: IterContext): SeatProgress[] {

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { getShortestPaths } from "xstate/graph";
+import { after, level, officeFacts, officeRoute, submission } from "#tests/support/iter.ts";
+import { drawChart } from "#workflows/approval/draw-chart.ts";
+import { iterMachine, type MachineEvent } from "#workflows/approval/machine.ts";
+import type { IterContext, IterEvent } from "#workflows/approval/types.ts";
+
+const facts = officeFacts();
+const publishAt = after(3 * 24 * 60);
+const route = officeRoute({
+  levels: [
+    level("first", { onTerm: "expire", seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "chief" } }] }),
+    level("second", { seats: [{ id: "b", kind: "signature", label: "firma", holder: { type: "person", personId: "director" } }] }),
+  ],
+});
+
+/** Everything the page or the clock could send from a state; the walk keeps what the machine can take. */
+function eventsOf(context: IterContext): MachineEvent[] {
+  const by = { actorId: "writer", means: "web", now: after(5) } as const;
+  const hash = context.revision?.hash ?? "none";
+  const marks = context.seats.flatMap((seat) =>
+    (["approve", "requestChanges", "reject", "recuse"] as const).flatMap((verdict): IterEvent[] =>
+      seat.candidates.map((actorId) => ({ ...by, type: "mark", actorId, markId: `m-${seat.seatId}`, seatId: seat.seatId, verdict, reason: "perché", reasonKind: null, revisionHash: hash, token: "m" })),
+    ),
+  );
+  const backs = context.seats.map((seat): IterEvent => ({ ...by, type: "takeBack", actorId: seat.mark?.personId ?? "none", seatId: seat.seatId, token: "b" }));
+  const clock = Object.entries(context.timers).map(([timerKey, token]): IterEvent => {
+    if (timerKey === "due") return { type: "due", timerKey, token, now: publishAt };
+    return timerKey === "lastUseful" ? { type: "lastUsefulPassed", timerKey, token, now: publishAt } : { type: "termPassed", timerKey, token, now: after(3000) };
+  });
+  const events: IterEvent[] = [
+    ...(context.round < 2 ? [submission({ route, revision: { number: context.round + 1, hash: "hash-1" }, token: "s" })] : []),
+    ...marks,
+    ...backs,
+    ...clock,
+    { ...by, type: "edit" },
+    { ...by, type: "recall" },
+    { ...by, type: "discard" },
+    { ...by, type: "schedule", publishAt, token: "x" },
+    { ...by, type: "unschedule" },
+    ...["fb", "x"].flatMap((channelId): IterEvent[] => [
+      { ...by, type: "confirmPublication", channelId, url: "https://e.it" },
+      { ...by, type: "reportFailure", channelId, reason: "rete ferma" },
+    ]),
+  ];
+  return [...events.map((event) => ({ ...event, facts })), ...clock.map((event) => ({ ...event, facts: { ...facts, onHold: true } }))];
+}
+
+const paths = getShortestPaths(iterMachine, {
+  events: (snapshot) => eventsOf(snapshot.context),
+  filterEvents: (snapshot, event) => snapshot.can(event),
+  serializeState: ({ value, context }) =>
+    JSON.stringify([value, context.round, context.levels.map((one) => one.status), context.seats.map((seat) => [seat.status, seat.mark?.verdict]), Object.keys(context.timers), context.publications]),
+  limit: 5000,
+});
+
+it("reaches every state that anything leads to", () => {
+  const reached = new Set(paths.map(({ state }) => (typeof state.value === "string" ? state.value : Object.keys(state.value)[0])));
+  // What withdraws a post and what leaves a channel uncertain are events of the networks' own connectors.
+  expect([...reached].sort()).toEqual(Object.keys(iterMachine.states).filter((name) => name !== "withdrawn" && name !== "uncertain").sort());
+});
+
+it("never publishes without every signature, on any path", () => {
+  for (const { state, steps } of paths.filter(({ state: { value } }) => value === "publishing" || value === "published")) {
+    expect(state.context.seats.filter((seat) => seat.status === "marked").map((seat) => seat.mark?.verdict)).toEqual(["approve", "approve"]);
+    expect(steps.map(({ event }) => event.type)).toContain("schedule");
+  }
+});
+
+it("is drawn in the README as it is", () => {
+  const readme = readFileSync(new URL("../../../../workflows/README.md", import.meta.url), "utf8");
+  expect(/```mermaid\n([\s\S]*?)\n```/.exec(readme)?.[1]).toBe(drawChart());
+});
