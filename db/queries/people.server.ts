@@ -71,3 +71,12 @@ export async function listSuperiors(scope: Scope): Promise<Map<string, string | 
     .where(eq(memberships.organizationId, scope.organizationId));
   return new Map(rows.map((row) => [row.personId, row.superiorId]));
 }
+
+/** What a person chose for themselves, before the organisation's own values fill the gaps. */
+export async function readPreferencesOf(scope: Scope, personId: string): Promise<{ locale: Locale | null; zone: string | null }> {
+  const [row] = await scope.tx
+    .select({ locale: memberships.locale, zone: memberships.zone })
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
+  return row ?? { locale: null, zone: null };
+}

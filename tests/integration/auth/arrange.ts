@@ -1,8 +1,10 @@
 import { hashPassword } from "better-auth/crypto";
 import pino from "pino";
 import { z } from "zod";
+import { openByToken } from "#app/auth/sign-in.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 
@@ -138,4 +140,11 @@ const answered = z.object({
 
 export function locationOf(outcome: Outcome): string | null {
   return outcome.headers.get("Location");
+}
+
+/** A cookie of a new session of this person, as after pressing a sign-in link. */
+export async function signInAs(app: AppContext, person: PersonMade): Promise<string> {
+  const outcome = await openByToken(ask(app), await issueOwnLink(app, person.email));
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return cookieFrom(outcome.headers);
 }

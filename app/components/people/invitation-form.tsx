@@ -1,0 +1,80 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "#app/i18n/reader.ts";
+import { Button } from "../ui/button.tsx";
+import { RadioGroup } from "../ui/choice.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+interface InvitationFormProps {
+  invitation: { organizationName: string; name: string; email: string; expiresAt: Date | string; isKnown: boolean };
+  refused: { problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon"; name: string; way: "mail" | "password" } | null;
+}
+
+export function InvitationForm({ invitation, refused }: InvitationFormProps) {
+  const t = useTranslations("signIn.invitation");
+  const passwordProblem = useTranslations("settings.password.problems");
+  const format = useFormat();
+  const pending = useNavigation().state === "submitting";
+  const problem = refused?.problem;
+  return (
+    <Form className="grid gap-4" method="post">
+      <p className="text-center text-soft text-balance">{t("where", { organization: invitation.organizationName })}</p>
+      <TextField autoComplete="username" defaultValue={invitation.email} label={t("email")} name="email" readOnly type="email" />
+      {invitation.isKnown ? (
+        <>
+          <input name="name" type="hidden" value={invitation.name} />
+          <p className="text-sm text-soft">{t("knownLine")}</p>
+        </>
+      ) : (
+        <>
+          <TextField
+            autoComplete="name"
+            defaultValue={refused?.name ?? invitation.name}
+            error={problem === "nameMissing" ? t("nameMissing") : undefined}
+            label={t("name")}
+            maxLength={120}
+            name="name"
+          />
+          <WayIn error={problem && problem !== "nameMissing" ? passwordProblem(problem) : undefined} way={refused?.way ?? "mail"} />
+        </>
+      )}
+      <Button pending={pending} size="big" tone="primary">
+        {t("accept")}
+      </Button>
+      <p className="text-center text-xs text-faint">{t("until", { moment: format.moment(invitation.expiresAt) })}</p>
+    </Form>
+  );
+}
+
+/** The password field is there from the start, so that choosing it works without JavaScript; with it, it waits for the choice. */
+function WayIn({ error, way }: { error: string | undefined; way: "mail" | "password" }) {
+  const t = useTranslations("signIn.invitation");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const hidden = chosen === "mail";
+  return (
+    <div className="grid gap-2">
+      <RadioGroup
+        defaultValue={way}
+        legend={t("passwordLegend")}
+        name="way"
+        onChange={setChosen}
+        options={[
+          { value: "mail", label: t("byMail") },
+          { value: "password", label: t("byPassword") },
+        ]}
+      />
+      <TextField
+        autoComplete="new-password"
+        className={hidden ? "hidden" : ""}
+        description={t("passwordLine")}
+        error={error}
+        label={t("password")}
+        maxLength={128}
+        name="password"
+        optional={way === "mail" && chosen === null}
+        type="password"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { type Locale, localeNames, locales } from "#app/i18n/locales.ts";
+import type { OrganizationProblem } from "#app/services/organizations/organization-form.ts";
+import { Button } from "../ui/button.tsx";
+import { FieldError } from "../ui/field.tsx";
+import { SectionHead } from "../ui/section-head.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextArea, TextField } from "../ui/text-field.tsx";
+
+interface OrganizationSettingsProps {
+  values: {
+    name: string;
+    locale: Locale;
+    zone: string;
+    hours: ReadonlyArray<{ day: number; text: string }>;
+    patronDay: string;
+    closures: string;
+    complianceEmail: string;
+  };
+  problems: readonly OrganizationProblem[];
+  zones: readonly string[];
+}
+
+export function OrganizationSettings({ values, problems, zones }: OrganizationSettingsProps) {
+  const t = useTranslations("settings.organization");
+  const pending = useNavigation().formData?.get("intent") === "organization";
+  const say = (field: OrganizationProblem["field"]) => {
+    const problem = problems.find((one) => one.field === field);
+    return problem && t(`problems.${problem.code}`, { line: problem.field === "closures" ? problem.line : "" });
+  };
+  return (
+    <section aria-labelledby="organization">
+      <SectionHead id="organization" title={t("title")} />
+      <Form className="mt-4 grid gap-5" method="post">
+        <TextField defaultValue={values.name} error={say("name")} label={t("name")} maxLength={120} name="name" />
+        <div className="grid gap-5 md:grid-cols-2">
+          <Select
+            defaultValue={values.locale}
+            description={t("localeLine")}
+            label={t("locale")}
+            name="locale"
+            options={locales.map((locale) => ({ value: locale, label: localeNames[locale] }))}
+          />
+          <Select
+            defaultValue={values.zone}
+            error={say("zone")}
+            label={t("zone")}
+            name="zone"
+            options={zones.map((zone) => ({ value: zone, label: zone }))}
+          />
+        </div>
+        <HoursFields hours={values.hours} problems={problems} />
+        <TextField
+          className="max-w-48"
+          defaultValue={values.patronDay}
+          description={t("patronDayLine")}
+          error={say("patronDay")}
+          label={t("patronDay")}
+          maxLength={10}
+          name="patronDay"
+          optional
+        />
+        <TextArea
+          className="max-w-72"
+          defaultValue={values.closures}
+          description={t("closuresLine")}
+          error={say("closures")}
+          label={t("closures")}
+          name="closures"
+          optional
+        />
+        <TextField
+          defaultValue={values.complianceEmail}
+          description={t("complianceEmailLine")}
+          error={say("complianceEmail")}
+          label={t("complianceEmail")}
+          maxLength={254}
+          name="complianceEmail"
+          optional
+          type="email"
+        />
+        <div>
+          <Button name="intent" pending={pending} value="organization">
+            {t("save")}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+interface HoursFieldsProps {
+  hours: ReadonlyArray<{ day: number; text: string }>;
+  problems: readonly OrganizationProblem[];
+}
+
+const dayKeys = ["1", "2", "3", "4", "5", "6", "7"] as const;
+
+export function HoursFields({ hours, problems }: HoursFieldsProps) {
+  const t = useTranslations("settings.organization");
+  const unclear = problems.flatMap((problem) => (problem.field === "hours" && problem.day ? [problem.day] : []));
+  const missing = problems.some((problem) => problem.code === "hoursMissing");
+  return (
+    <fieldset aria-describedby="hours-line">
+      <legend className="text-sm font-semibold">{t("hours")}</legend>
+      <p className="mb-2 text-xs text-faint" id="hours-line">
+        {t("hoursLine")}
+      </p>
+      <div className="grid gap-3 md:grid-cols-2 md:gap-x-5">
+        {dayKeys.map((key) => (
+          <TextField
+            defaultValue={hours.find(({ day }) => day === Number(key))?.text ?? ""}
+            error={unclear.includes(Number(key)) ? t("problems.hoursUnclear") : undefined}
+            key={key}
+            label={t(`days.${key}`)}
+            maxLength={80}
+            name={`hours-${key}`}
+          />
+        ))}
+      </div>
+      {missing && <FieldError id="hours-missing">{t("problems.hoursMissing")}</FieldError>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,100 @@
+import { useTranslations } from "use-intl";
+import type { Locale, Role } from "#db/schema/organizations.ts";
+import { localeNames, locales } from "#app/i18n/locales.ts";
+import { Checkbox } from "../ui/choice.tsx";
+import { FieldError } from "../ui/field.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { rolesInOrder } from "./tasks.tsx";
+
+export interface PersonValues {
+  name: string;
+  roles: readonly Role[];
+  title: string;
+  office: string;
+  superiorId: string | null;
+  locale: Locale | null;
+}
+
+/** Sentences by field, already in the reader's language. */
+export type PersonErrors = Partial<Record<"name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale", string>>;
+
+interface PersonFieldsProps {
+  values: PersonValues;
+  errors: PersonErrors;
+  superiors: ReadonlyArray<{ personId: string; name: string }>;
+  /** Shown in an invitation: the address a person is reached at. */
+  email?: { value: string };
+}
+
+export function PersonFields({ values, errors, superiors, email }: PersonFieldsProps) {
+  const t = useTranslations("people.form");
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField autoComplete="off" defaultValue={values.name} error={errors.name} label={t("name")} maxLength={120} name="name" />
+        {email && (
+          <TextField
+            autoComplete="off"
+            defaultValue={email.value}
+            error={errors.email}
+            inputMode="email"
+            label={t("email")}
+            maxLength={254}
+            name="email"
+            type="email"
+          />
+        )}
+      </div>
+      <RoleChoice chosen={values.roles} error={errors.roles} />
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField
+          defaultValue={values.title}
+          description={t("personTitleLine")}
+          error={errors.title}
+          label={t("personTitle")}
+          maxLength={120}
+          name="title"
+          optional
+        />
+        <TextField defaultValue={values.office} error={errors.office} label={t("office")} maxLength={120} name="office" optional />
+        <Select
+          defaultValue={values.superiorId ?? ""}
+          description={t("superiorLine")}
+          error={errors.superiorId}
+          label={t("superior")}
+          name="superiorId"
+          options={[{ value: "", label: t("noSuperior") }, ...superiors.map(({ personId, name }) => ({ value: personId, label: name }))]}
+        />
+        <Select
+          defaultValue={values.locale ?? ""}
+          label={t("locale")}
+          name="locale"
+          options={[{ value: "", label: t("organizationLocale") }, ...locales.map((locale) => ({ value: locale, label: localeNames[locale] }))]}
+        />
+      </div>
+    </div>
+  );
+}
+
+function RoleChoice({ chosen, error }: { chosen: readonly Role[]; error: string | undefined }) {
+  const t = useTranslations("people");
+  return (
+    <fieldset aria-describedby={error ? "roles-error" : undefined}>
+      <legend className="mb-[5px] text-sm font-semibold">{t("form.roles")}</legend>
+      <div className="grid gap-x-6 md:grid-cols-2">
+        {rolesInOrder.map((role) => (
+          <Checkbox
+            defaultChecked={chosen.includes(role)}
+            description={t(`role.${role}.line`)}
+            key={role}
+            label={t(`role.${role}.name`)}
+            name="roles"
+            value={role}
+          />
+        ))}
+      </div>
+      {error && <FieldError id="roles-error">{error}</FieldError>}
+    </fieldset>
+  );
+}

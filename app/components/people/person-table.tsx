@@ -1,0 +1,87 @@
+import { Link } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import type { Role } from "#db/schema/organizations.ts";
+import { Face } from "../ui/face.tsx";
+import { Tasks } from "./tasks.tsx";
+
+export interface PersonListed {
+  personId: string;
+  name: string;
+  title: string;
+  office: string;
+  roles: Role[];
+  status: "active" | "suspended";
+  /** Administrators and auditors see how to reach a person and how they sign in. */
+  private: { email: string; hasPassword: boolean } | null;
+}
+
+interface PersonTableProps {
+  people: readonly PersonListed[];
+  mayEdit: boolean;
+}
+
+export function PersonTable({ people, mayEdit }: PersonTableProps) {
+  const t = useTranslations("people");
+  const showsPrivate = people.some((person) => person.private);
+  return (
+    <table className="tb">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="pl-10">{t("column.person")}</span>
+          </th>
+          <th className="hidden md:table-cell" scope="col">
+            {t("column.office")}
+          </th>
+          <th scope="col">{t("column.does")}</th>
+          {showsPrivate && (
+            <th className="hidden md:table-cell" scope="col">
+              {t("column.entersWith")}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <PersonRow key={person.personId} mayEdit={mayEdit} person={person} showsPrivate={showsPrivate} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PersonRow({ person, mayEdit, showsPrivate }: { person: PersonListed; mayEdit: boolean; showsPrivate: boolean }) {
+  const t = useTranslations("people");
+  return (
+    <tr className={person.status === "suspended" ? "text-faint" : ""}>
+      <td>
+        <div className="flex gap-3">
+          <Face name={person.name} />
+          <div className="min-w-0">
+            {mayEdit ? (
+              <Link
+                aria-label={t("edit", { name: person.name })}
+                className="font-semibold underline-offset-4 hover:underline pointer-coarse:inline-block pointer-coarse:py-1.5"
+                to={`/people/${person.personId}`}
+              >
+                {person.name}
+              </Link>
+            ) : (
+              <span className="font-semibold">{person.name}</span>
+            )}
+            {person.private && <div className="text-sm text-faint [overflow-wrap:anywhere]">{person.private.email}</div>}
+            <div className="text-sm text-soft md:hidden">{[person.title, person.office].filter(Boolean).join(", ")}</div>
+          </div>
+        </div>
+      </td>
+      <td className="hidden md:table-cell">{[person.office, person.title].filter(Boolean).join(", ")}</td>
+      <td>
+        <Tasks roles={person.roles} />
+        {person.status === "suspended" && <div className="text-sm text-ochre">{t("suspended")}</div>}
+      </td>
+      {showsPrivate && (
+        <td className="hidden text-soft md:table-cell">{t(person.private?.hasPassword ? "entersByBoth" : "entersByMail")}</td>
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { PersonAccess } from "#app/components/people/person-access.tsx";
+import { PersonFields } from "#app/components/people/person-fields.tsx";
+import { useRefusalWords } from "#app/components/people/refusal-words.ts";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { isId } from "#app/kernel/ids.ts";
+import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
+import { readPersonForm, typedPerson } from "#app/services/people/form.server.ts";
+import { refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
+import { listPeople } from "#db/queries/people.server.ts";
+import { readScope } from "#db/scope.server.ts";
+
+const doneWords = ["saved", "suspended", "restored"] as const;
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin");
+  const people = await readScope(context.app.db, viewer, listPeople);
+  const person = people.find((one) => one.personId === params["personId"]);
+  if (!person) throw new Response(null, { status: 404 });
+  const done = new URL(request.url).searchParams.get("done");
+  return {
+    person,
+    superiors: people
+      .filter((one) => (one.status === "active" && one.personId !== person.personId) || one.personId === person.superiorId)
+      .map(({ personId, name }) => ({ personId, name })),
+    done: doneWords.find((word) => word === done) ?? null,
+  };
+}
+
+type Refused = RefusedForm & { typed: ReturnType<typeof typedPerson> };
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin");
+  const { personId } = params;
+  if (!isId(personId)) throw new Response(null, { status: 404 });
+  const form = await request.formData();
+  const on = { by: viewer, personId };
+  const intent = form.get("intent");
+  const read = intent === "save" ? readPersonForm(form) : null;
+  if (read && !read.ok) return data<Refused>({ errors: read.errors, refusal: null, typed: typedPerson(form) }, { status: 422 });
+  const outcome = read
+    ? await changePerson(context.app, { ...on, fields: read.fields })
+    : await (intent === "suspend" ? suspendPerson : restorePerson)(context.app, on);
+  if (outcome.ok) {
+    const done = read ? "saved" : intent === "suspend" ? "suspended" : "restored";
+    return redirect(`/people/${personId}?done=${done}`, 303);
+  }
+  if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
+  const refused = read ? refusedForm(outcome) : { errors: {}, refusal: { code: outcome.error.code, route: "" } };
+  return data<Refused>({ ...refused, typed: typedPerson(form) }, { status: 409 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.person.name ?? ""} · Imprimatur` }];
+
+export default function EditPerson() {
+  const { person, superiors, done } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useTranslations("people");
+  const back = useTranslations("common")("back");
+  const words = useRefusalWords(refused);
+  const pressed = useNavigation().formData?.get("intent");
+  const sentences = { saved: t("form.saved"), suspended: t("access.suspendedNow"), restored: t("access.restoredNow") };
+  return (
+    <Page>
+      <PageHeader line={person.email} title={person.name} />
+      <div className="max-w-measure">
+        {done && !refused && <Note className="mb-5" live tone="green">{sentences[done]}</Note>}
+        {words.whole && <Note className="mb-5" live tone="red">{words.whole}</Note>}
+        <Form className="grid gap-6" key={person.personId} method="post">
+          <PersonFields errors={words.fields} superiors={superiors} values={refused?.typed.name ? refused.typed : person} />
+          <div className="flex flex-wrap gap-2">
+            <Button name="intent" pending={pressed === "save"} tone="primary" value="save">
+              {t("form.save")}
+            </Button>
+            <ButtonLink to="/people" tone="quiet">
+              {back}
+            </ButtonLink>
+          </div>
+        </Form>
+        <PersonAccess name={person.name} pressed={pressed} status={person.status} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { GroupList } from "#app/components/people/group-list.tsx";
+import { OpenInvitations } from "#app/components/people/open-invitations.tsx";
+import { PersonTable } from "#app/components/people/person-table.tsx";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
+import { isId } from "#app/kernel/ids.ts";
+import { revokeInvitation, sendInvitationAgain } from "#app/services/people/change-invitation.server.ts";
+import { listGroups } from "#db/queries/groups.server.ts";
+import { listOpenInvitations } from "#db/queries/invitations.server.ts";
+import { listPeople } from "#db/queries/people.server.ts";
+import { readScope } from "#db/scope.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const mayEdit = hasRole(viewer, "admin");
+  const seesPrivate = hasRole(viewer, "admin", "auditor");
+  const read = await readScope(context.app.db, viewer, async (scope) => ({
+    people: await listPeople(scope),
+    groups: await listGroups(scope),
+    invitations: mayEdit ? await listOpenInvitations(scope) : [],
+  }));
+  return {
+    title: translator(viewer.locale)("people.title"),
+    mayEdit,
+    people: read.people.map(({ personId, name, title, office, roles, status, email, hasPassword }) => ({
+      ...{ personId, name, title, office, roles, status },
+      private: seesPrivate ? { email, hasPassword } : null,
+    })),
+    groups: read.groups,
+    invitations: read.invitations,
+    sent: mayEdit ? read.invitations.find((one) => one.invitationId === new URL(request.url).searchParams.get("sent"))?.email : undefined,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin");
+  const form = await request.formData();
+  const invitationId = form.get("invitationId");
+  if (!isId(invitationId)) throw new Response(null, { status: 404 });
+  const sendAgain = form.get("intent") === "sendAgain";
+  const change = { by: viewer, invitationId };
+  const outcome = sendAgain ? await sendInvitationAgain(context.app, change) : await revokeInvitation(context.app, change);
+  if (outcome.ok) return redirect(sendAgain ? `/people?sent=${invitationId}` : "/people", 303);
+  if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
+  return data({ code: outcome.error.code }, { status: 409 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+
+export default function People() {
+  const { title, people, groups, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const t = useTranslations("people");
+  const invite = mayEdit ? (
+    <ButtonLink icon={<UserPlus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/people/invitation">
+      {t("invite")}
+    </ButtonLink>
+  ) : undefined;
+  return (
+    <Page>
+      <PageHeader actions={invite} line={t("line", { people: people.length, groups: groups.length })} title={title} />
+      {sent && <Note className="mb-5" live tone="green">{t("invitations.sent", { email: sent })}</Note>}
+      {refusal && <Note className="mb-5" live tone="red">{t(`refusals.${refusal.code}`, { route: "" })}</Note>}
+      <div className="grid gap-9 xl:grid-cols-[minmax(0,1fr)_268px] xl:gap-12">
+        <div className="min-w-0">
+          <PersonTable mayEdit={mayEdit} people={people} />
+          {invitations.length > 0 && <OpenInvitations invitations={invitations} />}
+        </div>
+        <GroupList groups={groups} mayEdit={mayEdit} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { data, redirect } from "@remix-run/node";
+import { z } from "zod";
+import type { Viewer } from "#app/auth/viewer.server.ts";
+import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
+import { isId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
+import { weekdays } from "#app/services/organizations/office-hours.ts";
+import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
+import { changePreferences } from "#app/services/people/change-preferences.server.ts";
+import { changePassword } from "#app/services/sessions/change-password.server.ts";
+import { endAllOtherSessions, endOneSession } from "#app/services/sessions/end-sessions.server.ts";
+import { locales } from "#db/schema/organizations.ts";
+
+const mine = z.object({
+  locale: z.enum(locales),
+  theme: z.enum(["light", "dark", "system"]),
+  zone: z.union([z.literal("").transform(() => null), z.string().refine(isZone)]),
+  gender: z.union([z.literal("").transform(() => null), z.enum(["f", "m"])]),
+  shortcuts: z.union([z.literal("on"), z.null()]).transform((value) => value === "on"),
+});
+
+/** The forms of the settings page, told apart by `intent`. */
+export async function changeSettings(app: AppContext, viewer: Viewer, request: Request) {
+  const form = await request.formData();
+  switch (form.get("intent")) {
+    case "mine":
+      return changeMine(app, viewer, { form, request });
+    case "endSession": {
+      const sessionId = form.get("sessionId");
+      const ended = isId(sessionId) && (await endOneSession(app, { owner: viewer, sessionId }));
+      return redirect(`/settings?done=${ended ? "ended" : "notThere"}`, 303);
+    }
+    case "endOthers": {
+      const ended = await endAllOtherSessions(app, { owner: viewer });
+      return redirect(`/settings?done=${ended ? "ended" : "notThere"}`, 303);
+    }
+    case "password":
+      return changeOwnPassword(app, viewer, form);
+    case "organization":
+      return changeOwnOrganization(app, viewer, form);
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { form: FormData; request: Request }) {
+  const changes = mine.safeParse({
+    locale: form.get("locale"),
+    theme: form.get("theme"),
+    zone: form.get("zone") ?? "",
+    gender: form.get("gender") ?? "",
+    shortcuts: form.get("shortcuts"),
+  });
+  if (!changes.success) throw new Response(null, { status: 400 });
+  await changePreferences(app, { organizationId: viewer.organizationId, personId: viewer.personId, changes: changes.data });
+  const { locale, theme } = changes.data;
+  const cookie = await writePreferences({ ...(await readPreferences(request)), locale, theme }, app.appUrl);
+  return redirect("/settings?done=saved", { status: 303, headers: { "Set-Cookie": cookie } });
+}
+
+async function changeOwnPassword(app: AppContext, viewer: Viewer, form: FormData) {
+  const current = form.has("current") ? String(form.get("current")).slice(0, 200) : null;
+  const outcome = await changePassword(app, { owner: viewer, current, wanted: String(form.get("wanted") ?? "").slice(0, 200) });
+  if (outcome.ok) return redirect("/settings?done=password", 303);
+  return data({ type: "password", problem: outcome.error.code } as const, { status: 422 });
+}
+
+async function changeOwnOrganization(app: AppContext, viewer: Viewer, form: FormData) {
+  const read = readOrganizationForm(form);
+  if (!read.ok) return data({ type: "organization", problems: read.problems, typed: typedOrganization(form) } as const, { status: 422 });
+  const changed = await changeOrganization(app, { by: viewer, fields: read.fields });
+  if (!changed) throw new Response(null, { status: 404 });
+  return redirect("/settings?done=saved", 303);
+}
+
+/** What was typed, to be shown again. */
+function typedOrganization(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? "").slice(0, 8_000);
+  return {
+    name: text("name"),
+    locale: locales.find((locale) => locale === text("locale")) ?? "it",
+    zone: text("zone"),
+    hours: weekdays.map((day) => ({ day, text: text(`hours-${day}`) })),
+    patronDay: text("patronDay"),
+    closures: text("closures"),
+    complianceEmail: text("complianceEmail"),
+  };
+}

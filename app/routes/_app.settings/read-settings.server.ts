@@ -1,0 +1,52 @@
+import { deviceOf } from "#app/auth/device.ts";
+import { truncatedAddress } from "#app/auth/request-origin.server.ts";
+import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { formatDate, formatPatronDay } from "#app/services/organizations/day-words.ts";
+import { formatDayHours, weekdays } from "#app/services/organizations/office-hours.ts";
+import { type OrganizationRow, readOrganization } from "#db/queries/organizations.server.ts";
+import { readPreferencesOf } from "#db/queries/people.server.ts";
+import { listSessions, readPasswordHash } from "#db/queries/sessions.server.ts";
+import { readScope } from "#db/scope.server.ts";
+
+const doneWords = ["saved", "ended", "notThere", "password"] as const;
+
+/** Everything the settings page shows: one's own choices, places signed in, and the organisation for administrators. */
+export async function readSettings(app: AppContext, viewer: Viewer, done: string | null) {
+  const { organization, mine } = await readScope(app.db, viewer, async (scope) => ({
+    organization: await readOrganization(scope),
+    mine: await readPreferencesOf(scope, viewer.personId),
+  }));
+  const sessions = await listSessions(app.db, { userId: viewer.userId, now: app.clock.now() });
+  return {
+    title: translator(viewer.locale)("settings.title"),
+    me: { locale: viewer.locale, theme: viewer.theme, zone: mine.zone, gender: viewer.gender, shortcuts: viewer.shortcuts, zoneOfOrganization: organization.zone },
+    zones: Intl.supportedValuesOf("timeZone"),
+    sessions: sessions.map(({ id, userAgent, ipAddress, lastUsedAt }) => ({
+      id,
+      ...deviceOf(userAgent),
+      place: truncatedAddress(ipAddress),
+      lastUsedAt,
+      isThis: id === viewer.sessionId,
+    })),
+    hasPassword: (await readPasswordHash(app.sql, viewer.userId)) !== null,
+    organization: hasRole(viewer, "admin") ? shown(organization) : null,
+    done: doneWords.find((word) => word === done) ?? null,
+  };
+}
+
+function shown(organization: OrganizationRow) {
+  const { name, locale, zone, officeHours, patronDay, closures, complianceEmail } = organization;
+  return {
+    name,
+    locale,
+    zone,
+    hours: weekdays.map((day) => ({ day, text: formatDayHours(officeHours[day]) })),
+    patronDay: formatPatronDay(patronDay),
+    closures: closures.map(formatDate).join("\n"),
+    complianceEmail: complianceEmail ?? "",
+  };
+}
+
+export type OrganizationShown = ReturnType<typeof shown>;

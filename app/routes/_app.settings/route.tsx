@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { requireViewer } from "#app/auth/viewer.server.ts";
+import { MySettings } from "#app/components/people/my-settings.tsx";
+import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
+import { PasswordSettings } from "#app/components/people/password-settings.tsx";
+import { SessionList } from "#app/components/people/session-list.tsx";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { changeSettings } from "./change-settings.server.ts";
+import { readSettings } from "./read-settings.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  return readSettings(context.app, viewer, new URL(request.url).searchParams.get("done"));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  return changeSettings(context.app, viewer, request);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
+
+export default function Settings() {
+  const { title, me, zones, sessions, hasPassword, organization, done } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof changeSettings>();
+  const t = useTranslations("settings");
+  const said = { saved: t("saved"), ended: t("sessions.ended"), notThere: t("sessions.notThere"), password: t("password.changed") };
+  return (
+    <Page>
+      <PageHeader title={title} />
+      <div className="grid max-w-measure gap-11">
+        {done && !refused && (
+          <Note live tone={done === "notThere" ? "ochre" : "green"}>
+            {said[done]}
+          </Note>
+        )}
+        <MySettings me={me} zones={zones} />
+        <SessionList sessions={sessions} />
+        <PasswordSettings hasPassword={hasPassword} problem={refused?.type === "password" ? refused.problem : null} />
+        {organization && (
+          <OrganizationSettings
+            problems={refused?.type === "organization" ? refused.problems : []}
+            values={refused?.type === "organization" ? refused.typed : organization}
+            zones={zones}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

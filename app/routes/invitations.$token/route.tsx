@@ -1,0 +1,71 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { countTry } from "#app/auth/rate-limits.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { openByToken } from "#app/auth/sign-in.server.ts";
+import { InvitationForm } from "#app/components/people/invitation-form.tsx";
+import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { anonymousReader, readPreferences } from "#app/i18n/preferences-cookie.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { acceptInvitation, showInvitation } from "#app/services/people/accept-invitation.server.ts";
+import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
+import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
+
+const noStore = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
+
+/** Says who invites and where; whatever opens it changes nothing. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const allowance = await countTry(context.app, "tokenByAddress", originOf({ request, context }).address);
+  if (!allowance.ok) throw new Response(null, { status: 429 });
+  const invitation = await showInvitation(context.app, params["token"] ?? "");
+  const { locale: asked, theme } = await anonymousReader(request);
+  const locale = (await readPreferences(request)).locale ?? (invitation.ok ? invitation.locale : asked);
+  const t = translator(locale);
+  const title = invitation.ok
+    ? t("signIn.invitation.title", { inviter: invitation.inviterName })
+    : t(`signIn.invitation.over.${invitation.over}.title`);
+  const reader = { locale, theme, zone: "Europe/Rome", now: context.app.clock.now() };
+  return data({ title, invitation, reader }, { status: invitation.ok ? 200 : invitation.over === "unknown" ? 404 : 410, headers: noStore });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { app } = context;
+  const allowance = await countTry(app, "tokenByAddress", originOf({ request, context }).address);
+  if (!allowance.ok) throw new Response(null, { status: 429 });
+  const form = await request.formData();
+  const name = String(form.get("name") ?? "").slice(0, 300);
+  const password = form.get("way") === "password" ? String(form.get("password") ?? "").slice(0, 200) : null;
+  const accepted = await acceptInvitation(app, { token: params["token"] ?? "", name, password });
+  if (!accepted.ok) {
+    if ("over" in accepted) throw redirect(new URL(request.url).pathname, 303);
+    return data({ problem: accepted.problem, name, way: password === null ? "mail" : "password" } as const, { status: 422, headers: noStore });
+  }
+  const outcome = await openByToken({ request, context }, await issueOwnLink(app, accepted.email));
+  if (!outcome.ok) throw redirect("/sign-in", 303);
+  await recordSignIn(app, { ...outcome, method: "invitation" });
+  return redirect("/", { status: 303, headers: outcome.headers });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+
+export default function AcceptInvitation() {
+  const { title, invitation } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useTranslations("signIn.invitation");
+  return (
+    <DoorShell organizationName={invitation.ok ? invitation.organizationName : undefined}>
+      <h1 className="text-center font-serif text-xl font-medium text-balance">{title}</h1>
+      {invitation.ok ? (
+        <InvitationForm invitation={invitation} refused={refused ?? null} />
+      ) : (
+        <>
+          <p className="text-center text-soft">{t(`over.${invitation.over}.line`)}</p>
+          <ButtonLink to="/sign-in">{t("goSignIn")}</ButtonLink>
+        </>
+      )}
+    </DoorShell>
+  );
+}

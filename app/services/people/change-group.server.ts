@@ -1,0 +1,99 @@
+import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { newId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { findGroup, type GroupRow, listGroups } from "#db/queries/groups.server.ts";
+import { listPeople } from "#db/queries/people.server.ts";
+import { type Scope, writeScope } from "#db/scope.server.ts";
+import { deleteGroup, insertGroup, renameGroup, setGroupMembers } from "#db/writes/groups.server.ts";
+import { lockOrganization } from "#db/writes/organizations.server.ts";
+import { mayAdminister, type PeopleActor, type PeopleOutcome, type PeopleRefusal, refuse, signature } from "./outcome.ts";
+
+export interface GroupFields {
+  name: string;
+  memberIds: string[];
+}
+
+export async function createGroup(
+  ctx: AppContext,
+  { by, fields }: { by: PeopleActor; fields: GroupFields },
+): Promise<PeopleOutcome<{ groupId: string }>> {
+  const at = ctx.clock.now();
+  return administering<{ groupId: string }>(ctx, by, async (scope) => {
+    const problem = await problemOf(scope, fields, null);
+    if (problem) return problem;
+    const groupId = newId(at);
+    await insertGroup(scope, { id: groupId, name: fields.name, at });
+    await setGroupMembers(scope, { groupId, personIds: fields.memberIds });
+    await recordOrganizationEntry(scope, {
+      type: "group.created",
+      ...signature(by, at),
+      payload: { groupId, memberIds: fields.memberIds },
+      personal: { name: fields.name },
+    });
+    return { ok: true, groupId };
+  });
+}
+
+/** Name and members as the form says. Seats of a running iter take the members of the moment their level opens. */
+export async function changeGroup(
+  ctx: AppContext,
+  { by, groupId, fields }: { by: PeopleActor; groupId: string; fields: GroupFields },
+): Promise<PeopleOutcome> {
+  return administering(ctx, by, async (scope) => {
+    const group = await findGroup(scope, groupId);
+    if (!group) return refuse("notFound");
+    const problem = await problemOf(scope, fields, groupId);
+    if (problem) return problem;
+    if (isSame(group, fields)) return { ok: true };
+    await renameGroup(scope, { groupId, name: fields.name });
+    await setGroupMembers(scope, { groupId, personIds: fields.memberIds });
+    await recordOrganizationEntry(scope, {
+      type: "group.changed",
+      ...signature(by, ctx.clock.now()),
+      payload: { groupId, memberIds: fields.memberIds },
+      personal: { name: fields.name },
+    });
+    return { ok: true };
+  });
+}
+
+/** Refused while a published iter asks the group: it would stop there. */
+export async function removeGroup(ctx: AppContext, { by, groupId }: { by: PeopleActor; groupId: string }): Promise<PeopleOutcome> {
+  return administering(ctx, by, async (scope) => {
+    const group = await findGroup(scope, groupId);
+    if (!group) return refuse("notFound");
+    const [routeName] = group.routeNames;
+    if (routeName !== undefined) return refuse("groupInUse", { route: routeName });
+    await deleteGroup(scope, groupId);
+    await recordOrganizationEntry(scope, { type: "group.removed", ...signature(by, ctx.clock.now()), payload: { groupId } });
+    return { ok: true };
+  });
+}
+
+async function administering<Success extends object>(
+  ctx: AppContext,
+  by: PeopleActor,
+  change: (scope: Scope) => Promise<PeopleOutcome<Success>>,
+): Promise<PeopleOutcome<Success>> {
+  if (!mayAdminister(by)) return refuse("notFound");
+  return writeScope<PeopleOutcome<Success>>(ctx.db, by, async (scope) => {
+    await lockOrganization(scope);
+    return change(scope);
+  });
+}
+
+async function problemOf(scope: Scope, fields: GroupFields, groupId: string | null): Promise<PeopleRefusal | null> {
+  const taken = (await listGroups(scope)).some((group) => group.groupId !== groupId && sameName(group.name, fields.name));
+  if (taken) return refuse("groupNameTaken");
+  const known = new Set((await listPeople(scope)).map((person) => person.personId));
+  return fields.memberIds.every((personId) => known.has(personId)) ? null : refuse("memberUnknown");
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLocaleLowerCase("it") === b.toLocaleLowerCase("it");
+}
+
+function isSame(group: GroupRow, fields: GroupFields): boolean {
+  const members = group.members.map((member) => member.personId).sort();
+  return group.name === fields.name && members.join() === [...fields.memberIds].sort().join();
+}

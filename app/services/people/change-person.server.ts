@@ -1,0 +1,78 @@
+import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { findPerson, listPeople, listSuperiors, type PersonRow } from "#db/queries/people.server.ts";
+import { type Scope, writeScope } from "#db/scope.server.ts";
+import { lockOrganization } from "#db/writes/organizations.server.ts";
+import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
+import { updateMembership } from "#db/writes/people.server.ts";
+import { mayAdminister, type PeopleActor, type PeopleOutcome, type PeopleRefusal, refuse, signature } from "./outcome.ts";
+import type { PersonFields } from "./person-fields.ts";
+import { superiorProblem } from "./superiors.ts";
+
+interface OnPerson {
+  by: PeopleActor;
+  personId: string;
+}
+
+const detailFields = ["name", "title", "office", "superiorId", "locale"] as const;
+
+/** Changes what an administrator decides about a person: one log entry, or two when the roles change as well. */
+export async function changePerson(ctx: AppContext, input: OnPerson & { fields: PersonFields }): Promise<PeopleOutcome> {
+  const { by, personId, fields } = input;
+  return onPerson(ctx, input, async (scope, person) => {
+    const problem = superiorProblem(await listSuperiors(scope), { personId, superiorId: fields.superiorId });
+    if (problem) return refuse(problem);
+    if (!fields.roles.includes("admin") && (await isLastAdministrator(scope, person))) return refuse("lastAdministrator");
+    const changed = detailFields.filter((field) => fields[field] !== person[field]);
+    const rolesChanged = [...fields.roles].sort().join() !== [...person.roles].sort().join();
+    if (changed.length === 0 && !rolesChanged) return { ok: true };
+    await updateMembership(scope, { personId, changes: fields });
+    const signed = signature(by, ctx.clock.now());
+    if (changed.length > 0) await recordOrganizationEntry(scope, { type: "person.changed", ...signed, payload: { personId, fields: changed } });
+    if (rolesChanged) await recordOrganizationEntry(scope, { type: "person.rolesChanged", ...signed, payload: { personId, roles: fields.roles } });
+    return { ok: true };
+  });
+}
+
+/** Closes the organisation to a person, at once: their sessions end in the same transaction. What they wrote stays. */
+export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<PeopleOutcome> {
+  const { by, personId } = input;
+  return onPerson(ctx, input, async (scope, person) => {
+    if (person.status === "suspended") return { ok: true };
+    if (await isLastAdministrator(scope, person)) return refuse("lastAdministrator");
+    await updateMembership(scope, { personId, changes: { status: "suspended" } });
+    const count = await endSessionsHere(scope, person.userId);
+    const signed = signature(by, ctx.clock.now());
+    await recordOrganizationEntry(scope, { type: "person.suspended", ...signed, payload: { personId } });
+    if (count > 0) await recordOrganizationEntry(scope, { type: "session.revoked", ...signed, payload: { personId, count } });
+    return { ok: true };
+  });
+}
+
+/** Opens the organisation again; the person signs in anew. */
+export async function restorePerson(ctx: AppContext, input: OnPerson): Promise<PeopleOutcome> {
+  const { by, personId } = input;
+  return onPerson(ctx, input, async (scope, person) => {
+    if (person.status === "active") return { ok: true };
+    await updateMembership(scope, { personId, changes: { status: "active" } });
+    await recordOrganizationEntry(scope, { type: "person.reactivated", ...signature(by, ctx.clock.now()), payload: { personId } });
+    return { ok: true };
+  });
+}
+
+type Change = (scope: Scope, person: PersonRow) => Promise<PeopleOutcome | PeopleRefusal>;
+
+/** Under the organisation's lock, so that two administrators cannot take the role from each other at once. */
+async function onPerson(ctx: AppContext, { by, personId }: OnPerson, change: Change): Promise<PeopleOutcome> {
+  if (!mayAdminister(by)) return refuse("notFound");
+  return writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
+    await lockOrganization(scope);
+    const person = await findPerson(scope, personId);
+    return person ? change(scope, person) : refuse("notFound");
+  });
+}
+
+async function isLastAdministrator(scope: Scope, person: PersonRow): Promise<boolean> {
+  const administrators = (await listPeople(scope)).filter((one) => one.status === "active" && one.roles.includes("admin"));
+  return administrators.length === 1 && administrators[0]?.personId === person.personId;
+}

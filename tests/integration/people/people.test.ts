@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findViewer } from "#app/auth/viewer.server.ts";
+import { newId } from "#app/kernel/ids.ts";
+import { action as editPerson, loader as showPerson } from "#app/routes/_app.people.$personId/route.tsx";
+import { action as editGroup, loader as showGroup } from "#app/routes/_app.people.groups.$groupId/route.tsx";
+import { action as invitePage } from "#app/routes/_app.people.invitation/route.tsx";
+import type { AppContext } from "#app/services/context.ts";
+import { changeGroup, createGroup, removeGroup } from "#app/services/people/change-group.server.ts";
+import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
+import type { PeopleActor } from "#app/services/people/outcome.ts";
+import type { PersonFields } from "#app/services/people/person-fields.ts";
+import { listGroups } from "#db/queries/groups.server.ts";
+import { readScope } from "#db/scope.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "../auth/arrange.ts";
+
+let database: TestDatabase;
+let app: AppContext;
+let lidia: PersonMade;
+let marta: PersonMade;
+let stranger: PersonMade;
+let by: PeopleActor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  app = contextOn(database);
+});
+afterAll(() => database.close());
+
+/* Each test has an organisation of its own. */
+beforeEach(async () => {
+  const organizationId = await addOrganization(database);
+  const mark = newId();
+  lidia = await addPerson(database, { organizationId, email: `lidia-${mark}@prova.it`, name: "Lidia", roles: ["admin"] });
+  marta = await addPerson(database, { organizationId, email: `marta-${mark}@prova.it`, name: "Marta", roles: ["writer"] });
+  const elsewhere = await addOrganization(database, "Altrove");
+  stranger = await addPerson(database, { organizationId: elsewhere, email: `altro-${mark}@prova.it`, roles: ["admin"] });
+  by = { organizationId, personId: lidia.personId, sessionId: newId(), roles: ["admin"] };
+});
+
+const fields: PersonFields = { name: "Marta", roles: ["writer"], title: "", office: "", superiorId: null, locale: null };
+
+async function entries(): Promise<string[]> {
+  const rows = await database.superSql<Array<{ type: string }>>`
+    select type from log_entries where organization_id = ${by.organizationId} order by seq`;
+  return rows.map((row) => row.type);
+}
+
+describe("people", () => {
+  test("a change is one entry of the log, and no change is none", async () => {
+    const change = { by, personId: marta.personId, fields: { ...fields, title: "Redattrice", superiorId: lidia.personId } };
+    expect(await changePerson(app, change)).toEqual({ ok: true });
+    expect(await changePerson(app, change)).toEqual({ ok: true });
+    expect(await entries()).toEqual(["person.changed"]);
+  });
+
+  test("new roles are an entry of their own and hold from the next page on", async () => {
+    await changePerson(app, { by, personId: marta.personId, fields: { ...fields, roles: ["writer", "publisher"] } });
+    expect(await entries()).toEqual(["person.rolesChanged"]);
+  });
+
+  test("the last administrator keeps the role and cannot be suspended", async () => {
+    const loses = await changePerson(app, { by, personId: lidia.personId, fields: { ...fields, name: "Lidia" } });
+    expect(loses).toEqual({ ok: false, error: { code: "lastAdministrator" } });
+    expect(await suspendPerson(app, { by, personId: lidia.personId })).toEqual({ ok: false, error: { code: "lastAdministrator" } });
+    expect(await entries()).toEqual([]);
+  });
+
+  test("two administrators who suspend each other at the same instant leave one", async () => {
+    await changePerson(app, { by, personId: marta.personId, fields: { ...fields, roles: ["admin"] } });
+    const outcomes = await Promise.all([
+      suspendPerson(app, { by, personId: marta.personId }),
+      suspendPerson(app, { by: { ...by, personId: marta.personId }, personId: lidia.personId }),
+    ]);
+    expect(outcomes.map((outcome) => outcome.ok).sort()).toEqual([false, true]);
+  });
+
+  test("nobody stands over themselves, not even by a detour", async () => {
+    await changePerson(app, { by, personId: marta.personId, fields: { ...fields, superiorId: lidia.personId } });
+    const loop = await changePerson(app, { by, personId: lidia.personId, fields: { ...fields, name: "Lidia", roles: ["admin"], superiorId: marta.personId } });
+    expect(loop).toEqual({ ok: false, error: { code: "superiorLoop" } });
+    const own = await changePerson(app, { by, personId: marta.personId, fields: { ...fields, superiorId: marta.personId } });
+    expect(own).toEqual({ ok: false, error: { code: "ownSuperior" } });
+  });
+
+  test("a person of another organisation is nobody: neither changed nor made a superior (@asvs v5.0.0-8.2.2)", async () => {
+    expect(await changePerson(app, { by, personId: stranger.personId, fields })).toEqual({ ok: false, error: { code: "notFound" } });
+    expect(await suspendPerson(app, { by, personId: stranger.personId })).toEqual({ ok: false, error: { code: "notFound" } });
+    const under = await changePerson(app, { by, personId: marta.personId, fields: { ...fields, superiorId: stranger.personId } });
+    expect(under).toEqual({ ok: false, error: { code: "superiorUnknown" } });
+  });
+
+  test("only administrators change anything (@asvs v5.0.0-8.2.1)", async () => {
+    const writer: PeopleActor = { ...by, personId: marta.personId, roles: ["writer", "approver", "publisher", "auditor"] };
+    const refused = { ok: false, error: { code: "notFound" } };
+    expect(await changePerson(app, { by: writer, personId: marta.personId, fields: { ...fields, roles: ["admin"] } })).toEqual(refused);
+    expect(await suspendPerson(app, { by: writer, personId: lidia.personId })).toEqual(refused);
+    expect(await createGroup(app, { by: writer, fields: { name: "Legale", memberIds: [] } })).toEqual(refused);
+  });
+
+  test("suspending ends the sessions at once; restoring lets the person sign in anew (@asvs v5.0.0-7.4.2)", async () => {
+    const cookie = await signInAs(app, marta);
+    expect(await findViewer(ask(app, { cookie }))).not.toBeNull();
+    await suspendPerson(app, { by, personId: marta.personId });
+    expect(await findViewer(ask(app, { cookie }))).toBeNull();
+    await restorePerson(app, { by, personId: marta.personId });
+    expect(await findViewer(ask(app, { cookie }))).toBeNull();
+    expect(await findViewer(ask(app, { cookie: await signInAs(app, marta) }))).not.toBeNull();
+    expect(await entries()).toEqual(["person.suspended", "session.revoked", "person.reactivated"]);
+  });
+
+  test("suspended here, working elsewhere: the sessions go on there", async () => {
+    const there = await addPerson(database, { organizationId: stranger.organizationId, email: marta.email, userId: marta.userId });
+    const cookie = await signInAs(app, marta);
+    await suspendPerson(app, { by, personId: marta.personId });
+    expect(await findViewer(ask(app, { cookie }))).toMatchObject({ personId: there.personId });
+  });
+});
+
+describe("groups", () => {
+  test("are made, renamed, filled and emptied, each an entry", async () => {
+    const made = await createGroup(app, { by, fields: { name: "Legale", memberIds: [marta.personId] } });
+    if (!made.ok) throw new Error(made.error.code);
+    const { groupId } = made;
+    expect(await changeGroup(app, { by, groupId, fields: { name: "Ufficio legale", memberIds: [lidia.personId] } })).toEqual({ ok: true });
+    const [group] = await readScope(app.db, by, listGroups);
+    expect(group).toMatchObject({ name: "Ufficio legale", members: [{ personId: lidia.personId }] });
+    expect(await removeGroup(app, { by, groupId })).toEqual({ ok: true });
+    expect(await entries()).toEqual(["group.created", "group.changed", "group.removed"]);
+  });
+
+  test("have names that differ by more than capitals, and members from here only", async () => {
+    await createGroup(app, { by, fields: { name: "Legale", memberIds: [] } });
+    expect(await createGroup(app, { by, fields: { name: "LEGALE", memberIds: [] } })).toMatchObject({ error: { code: "groupNameTaken" } });
+    const foreign = await createGroup(app, { by, fields: { name: "Urp", memberIds: [stranger.personId] } });
+    expect(foreign).toMatchObject({ error: { code: "memberUnknown" } });
+  });
+
+  test("that a published iter asks say which, and are not removed", async () => {
+    const made = await createGroup(app, { by, fields: { name: "Turismo", memberIds: [] } });
+    if (!made.ok) throw new Error(made.error.code);
+    const { groupId } = made;
+    const [routeId, versionId] = [newId(), newId()];
+    const seat = { id: "s1", kind: "signature", holder: { type: "group", groupId }, label: "firma" };
+    const definition = { levels: [{ id: "l1", name: "Turismo", when: null, seats: [seat], quorum: "all", veto: true, termMinutes: 480, onTerm: "remind", afterChanges: "restart" }], toleranceMinutes: 120, authorsMaySign: false };
+    await database.superSql`insert into approval_routes (id, organization_id, name, current_version_id) values (${routeId}, ${by.organizationId}, 'Eventi', ${versionId})`;
+    await database.superSql`insert into approval_route_versions (id, organization_id, route_id, number, definition, published_at, updated_by)
+      values (${versionId}, ${by.organizationId}, ${routeId}, 1, ${database.superSql.json(definition)}, now(), ${lidia.personId})`;
+    const [group] = await readScope(app.db, by, listGroups);
+    expect(group).toMatchObject({ name: "Turismo", members: [], routeNames: ["Eventi"] });
+    expect(await removeGroup(app, { by, groupId })).toEqual({ ok: false, error: { code: "groupInUse", detail: { route: "Eventi" } } });
+  });
+});
+
+describe("the pages", () => {
+  const unknown = [newId(), "nonsense", "' or true --"];
+
+  test("answer 404 for ids of elsewhere, unknown ids and for whoever does not administer (@asvs v5.0.0-8.2.2)", async () => {
+    const cookie = await signInAs(app, lidia);
+    for (const personId of [stranger.personId, ...unknown]) {
+      const asked = { ...ask(app, { path: `/people/${personId}`, cookie }), params: { personId } };
+      expect((await outcomeOf(showPerson(asked))).status).toBe(404);
+      const posted = { ...ask(app, { path: `/people/${personId}`, cookie, form: { intent: "suspend" } }), params: { personId } };
+      expect((await outcomeOf(editPerson(posted))).status).toBe(404);
+    }
+    for (const groupId of unknown) {
+      expect((await outcomeOf(showGroup({ ...ask(app, { cookie }), params: { groupId } }))).status).toBe(404);
+      expect((await outcomeOf(editGroup({ ...ask(app, { cookie, form: { intent: "remove" } }), params: { groupId } }))).status).toBe(404);
+    }
+    const writer = await signInAs(app, marta);
+    const asked = { ...ask(app, { cookie: writer }), params: { personId: marta.personId } };
+    expect((await outcomeOf(showPerson(asked))).status).toBe(404);
+    const promotes = { intent: "save", name: "Marta", roles: ["admin"], superiorId: "", locale: "" };
+    const posted = { ...ask(app, { cookie: writer, form: promotes }), params: { personId: marta.personId } };
+    expect((await outcomeOf(editPerson(posted))).status).toBe(404);
+  });
+
+  test("give back what was typed with the reason at its field", async () => {
+    const cookie = await signInAs(app, lidia);
+    const form = { name: "Sofia", email: marta.email.toUpperCase(), roles: ["approver"], title: "Urp", office: "", superiorId: "", locale: "" };
+    const answer = await outcomeOf(invitePage({ ...ask(app, { cookie, form }), params: {} }));
+    expect(answer).toMatchObject({ status: 422, data: { errors: { email: "alreadyMember" }, typed: { name: "Sofia", title: "Urp" } } });
+    const bare = await outcomeOf(invitePage({ ...ask(app, { cookie, form: { name: " ", email: "no" } }), params: {} }));
+    expect(bare).toMatchObject({ status: 422, data: { errors: { name: "nameMissing", email: "emailInvalid", roles: "rolesMissing" } } });
+  });
+});
