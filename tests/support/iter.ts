@@ -1,6 +1,14 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
 import { decide } from "#workflows/approval/decide.ts";
-import type { Decision, Facts, IterEvent, RouteDefinition, RouteLevel, StoredIter, WorkingCalendar } from "#workflows/approval/types.ts";
+import type {
+  Decision,
+  Facts,
+  IterEvent,
+  RouteDefinition,
+  RouteLevel,
+  StoredIter,
+  WorkingCalendar,
+} from "#workflows/approval/types.ts";
 
 /** Always open, so that a term of n minutes ends n minutes later. */
 export const openCalendar: WorkingCalendar = {
@@ -70,7 +78,9 @@ export function officeRoute(change: Partial<FrozenRoute> = {}): FrozenRoute {
     toleranceMinutes: 120,
     authorsMaySign: false,
     levels: [
-      level("first", { seats: [{ id: "a", kind: "signature", holder: { type: "person", personId: "chief" }, label: "firma" }] }),
+      level("first", {
+        seats: [{ id: "a", kind: "signature", holder: { type: "person", personId: "chief" }, label: "firma" }],
+      }),
       level("second", {
         seats: [
           { id: "b", kind: "signature", holder: { type: "group", groupId: "legal" }, label: "firma" },
@@ -78,13 +88,17 @@ export function officeRoute(change: Partial<FrozenRoute> = {}): FrozenRoute {
           { id: "d", kind: "notice", holder: { type: "person", personId: "bob" }, label: "per conoscenza" },
         ],
       }),
-      level("third", { seats: [{ id: "e", kind: "signature", holder: { type: "person", personId: "director" }, label: "firma" }] }),
+      level("third", {
+        seats: [{ id: "e", kind: "signature", holder: { type: "person", personId: "director" }, label: "firma" }],
+      }),
     ],
     ...change,
   };
 }
 
-export function submission(change: Partial<Extract<IterEvent, { type: "submit" }>> = {}): Extract<IterEvent, { type: "submit" }> {
+export function submission(
+  change: Partial<Extract<IterEvent, { type: "submit" }>> = {},
+): Extract<IterEvent, { type: "submit" }> {
   const route = change.route ?? officeRoute();
   const round = change.revision?.number ?? 1;
   const ids = [...route.levels.flatMap((one) => one.seats.map((seat) => seat.id)), "voice"];
@@ -102,7 +116,11 @@ export function submission(change: Partial<Extract<IterEvent, { type: "submit" }
   };
 }
 
-export function mark(seatId: string, actorId: string, change: Partial<Extract<IterEvent, { type: "mark" }>> = {}): Extract<IterEvent, { type: "mark" }> {
+export function mark(
+  seatId: string,
+  actorId: string,
+  change: Partial<Extract<IterEvent, { type: "mark" }>> = {},
+): Extract<IterEvent, { type: "mark" }> {
   const verdict = change.verdict ?? "approve";
   return {
     type: "mark",

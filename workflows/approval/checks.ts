@@ -37,7 +37,10 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "termPassed":
       return checkTimer(context, event) ?? checkTermIsOver(context, event);
     case "lastUsefulPassed":
-      return checkTimer(context, event) ?? (context.publishAt !== null && isBefore(event.now, context.publishAt) ? early(context.publishAt) : null);
+      return (
+        checkTimer(context, event) ??
+        (context.publishAt !== null && isBefore(event.now, context.publishAt) ? early(context.publishAt) : null)
+      );
     case "edit":
     case "discard":
     case "unschedule":
@@ -61,7 +64,9 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
   const seats = currentSeats(context);
   const seat = seats.find((candidate) => candidate.seatId === event.seatId);
   if (seat?.status === "marked") return alreadyMarked(seat);
-  const superseded = context.seats.some((candidate) => candidate.seatId === event.seatId && candidate.status === "superseded");
+  const superseded = context.seats.some(
+    (candidate) => candidate.seatId === event.seatId && candidate.status === "superseded",
+  );
   if (superseded || (context.revision !== null && event.revisionHash !== context.revision.hash)) {
     return refuse("outdatedRevision", { current: context.revision?.hash ?? null });
   }
@@ -71,7 +76,8 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
   if (mayNot !== null) return mayNot;
   if (event.verdict === "reject" && seat.kind === "endorsement") return refuse("onlySignaturesReject");
   if (event.verdict !== "approve" && (event.reason ?? "").trim() === "") return refuse("reasonRequired");
-  if (context.publishAt !== null && !isBefore(event.now, context.publishAt)) return refuse("publishMomentPassed", { publishAt: context.publishAt });
+  if (context.publishAt !== null && !isBefore(event.now, context.publishAt))
+    return refuse("publishMomentPassed", { publishAt: context.publishAt });
   return null;
 }
 
@@ -79,7 +85,8 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
 function checkMayFill(context: IterContext, seat: SeatProgress, actorId: string, facts: Facts): Refusal | null {
   const seats = currentSeats(context);
   if (seat.kind === "signature") {
-    if (barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors).has(actorId)) return refuse("authorMayNotSign");
+    if (barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors).has(actorId))
+      return refuse("authorMayNotSign");
     const other = seats.find((candidate) => holdsSignature(candidate) && candidate.mark?.personId === actorId);
     if (other !== undefined) return refuse("oneSeatPerPerson", { seatId: other.seatId });
   }
@@ -90,7 +97,8 @@ function checkMayFill(context: IterContext, seat: SeatProgress, actorId: string,
 function checkTakeBack(context: IterContext, event: EventOf<"takeBack">): Refusal | null {
   const seats = currentSeats(context);
   const seat = seats.find((candidate) => candidate.seatId === event.seatId);
-  if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId !== event.actorId) return refuse("notYourSeat");
+  if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId !== event.actorId)
+    return refuse("notYourSeat");
   const until = plusMinutes(seat.mark.at, undoMinutes);
   if (!isBefore(event.now, until)) return refuse("undoWindowPassed", { until });
   const later = seats.find((candidate) => candidate.levelIndex > seat.levelIndex && candidate.status === "marked");
@@ -100,7 +108,11 @@ function checkTakeBack(context: IterContext, event: EventOf<"takeBack">): Refusa
 function checkAnswer(context: IterContext, event: EventOf<"answer">): Refusal | null {
   if (!context.authors.includes(event.actorId)) return refuse("notAuthor");
   const seat = currentSeats(context).find((candidate) => candidate.seatId === event.seatId);
-  const observed = seat?.kind === "endorsement" && seat.status === "marked" && seat.mark?.verdict === "requestChanges" && seat.answer === null;
+  const observed =
+    seat?.kind === "endorsement" &&
+    seat.status === "marked" &&
+    seat.mark?.verdict === "requestChanges" &&
+    seat.answer === null;
   if (!observed) return refuse("nothingToAnswer");
   return event.text.trim() === "" ? refuse("reasonRequired") : null;
 }
@@ -128,8 +140,10 @@ function checkDue(context: IterContext, event: EventOf<"due">): Refusal | null {
   const stale = checkTimer(context, event);
   if (stale !== null) return stale;
   const dueAt = effectiveDueAt(context);
-  if (dueAt === null || Object.keys(context.publications).length === 0) return refuse("unknownChannel", { channels: 0 });
-  if (context.lastMarkAt !== null && isBefore(event.now, plusMinutes(context.lastMarkAt, undoMinutes))) return refuse("tooSoonAfterLastMark", { at: dueAt });
+  if (dueAt === null || Object.keys(context.publications).length === 0)
+    return refuse("unknownChannel", { channels: 0 });
+  if (context.lastMarkAt !== null && isBefore(event.now, plusMinutes(context.lastMarkAt, undoMinutes)))
+    return refuse("tooSoonAfterLastMark", { at: dueAt });
   return isBefore(event.now, dueAt) ? early(dueAt) : null;
 }
 
@@ -150,7 +164,12 @@ function early(at: string): Refusal {
 
 function alreadyMarked(seat: SeatProgress): Refusal {
   const mark = seat.mark;
-  return refuse("seatAlreadyMarked", { markId: mark?.markId ?? null, by: mark?.personId ?? null, verdict: mark?.verdict ?? null, at: mark?.at ?? null });
+  return refuse("seatAlreadyMarked", {
+    markId: mark?.markId ?? null,
+    by: mark?.personId ?? null,
+    verdict: mark?.verdict ?? null,
+    at: mark?.at ?? null,
+  });
 }
 
 function isAuthor(context: IterContext, actorId: string, facts: Facts): boolean {

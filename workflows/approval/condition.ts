@@ -46,6 +46,8 @@ const voiceLevel: RouteLevel = {
 
 function asksVoice(route: RouteDefinition, facts: Facts): boolean {
   return route.levels.some(
-    (level) => conditionHolds(level.when, facts) && level.seats.some((seat) => seat.kind === "signature" && seat.holder.type === "voice"),
+    (level) =>
+      conditionHolds(level.when, facts) &&
+      level.seats.some((seat) => seat.kind === "signature" && seat.holder.type === "voice"),
   );
 }

@@ -45,13 +45,20 @@ function initialSnapshot(): IterSnapshot {
 }
 
 function restore({ machineVersion: version, snapshot }: StoredIter): IterSnapshot {
-  if (version !== machineVersion) throw new Error(`A stored iter has machine version ${version}; this code reads ${machineVersion}`);
+  if (version !== machineVersion)
+    throw new Error(`A stored iter has machine version ${version}; this code reads ${machineVersion}`);
   if (!isSnapshot(snapshot)) throw new Error("A stored iter is not a snapshot of the machine");
   return createActor(iterMachine, { snapshot }).getSnapshot();
 }
 
 function isSnapshot(snapshot: unknown): snapshot is Snapshot<unknown> {
-  return typeof snapshot === "object" && snapshot !== null && "status" in snapshot && "value" in snapshot && "context" in snapshot;
+  return (
+    typeof snapshot === "object" &&
+    snapshot !== null &&
+    "status" in snapshot &&
+    "value" in snapshot &&
+    "context" in snapshot
+  );
 }
 
 function present(snapshot: IterSnapshot): Pick<Decision, "stored" | "state" | "context"> {
@@ -73,7 +80,8 @@ function stateOf(value: IterSnapshot["value"]): PostState {
 /** Context first where it can say more than "not now": who already decided, or that the text has changed. */
 function explain(before: IterSnapshot, event: IterEvent, facts: Facts) {
   const state = stateOf(before.value);
-  const telling = chartAllows(state, event.type) || event.type === "mark" || event.type === "takeBack" || "timerKey" in event;
+  const telling =
+    chartAllows(state, event.type) || event.type === "mark" || event.type === "takeBack" || "timerKey" in event;
   const refusal = telling ? refusalOf(before.context, event, facts) : null;
   return refusal ?? refuse("impossibleNow", { state });
 }
@@ -99,7 +107,8 @@ const effectTypes: Record<Effect["type"], true> = {
 /** Only named effects leave the machine; anything else is a mistake in the chart. */
 function effectOf(action: { type: string; params?: unknown }): Effect {
   const { params } = action;
-  if (!Object.hasOwn(effectTypes, action.type) || !isEffect(params, action.type)) throw new Error(`The machine asked for ${action.type}`);
+  if (!Object.hasOwn(effectTypes, action.type) || !isEffect(params, action.type))
+    throw new Error(`The machine asked for ${action.type}`);
   return params;
 }
 

@@ -11,10 +11,19 @@ export function drawChart(): string {
     lines.push(`  state ${name} {`, `    [*] --> ${node.initial.target[0]?.key ?? ""}`);
     const within = inner.flatMap((child) => arrowsOf(child, child.key));
     // Mermaid draws an arrow inside the box only when both of its ends are in it.
-    lines.push(...within.filter((line) => inner.some((child) => line.includes(`--> ${child.key}`))).map((line) => `  ${line}`));
-    lines.push("  }", ...within.filter((line) => !inner.some((child) => line.includes(`--> ${child.key}`))).map((line) => line.replace(/^ {2}\S+/, `  ${name}`)));
+    lines.push(
+      ...within.filter((line) => inner.some((child) => line.includes(`--> ${child.key}`))).map((line) => `  ${line}`),
+    );
+    lines.push(
+      "  }",
+      ...within
+        .filter((line) => !inner.some((child) => line.includes(`--> ${child.key}`)))
+        .map((line) => line.replace(/^ {2}\S+/, `  ${name}`)),
+    );
   }
-  const ends = Object.values(iterMachine.states).filter((node) => node.events.length === 0 && (node.always ?? []).length === 0);
+  const ends = Object.values(iterMachine.states).filter(
+    (node) => node.events.length === 0 && (node.always ?? []).length === 0,
+  );
   return [...lines, ...ends.map((node) => `  ${node.key} --> [*]`)].join("\n");
 }
 
@@ -22,7 +31,9 @@ type Node = (typeof iterMachine.states)[string];
 type Transition = Node["transitions"] extends Map<string, Array<infer T>> ? T : never;
 
 function arrowsOf(node: Node, name: string): string[] {
-  const triggered = [...node.transitions].flatMap(([event, transitions]) => transitions.map((one) => arrow(name, event, one)));
+  const triggered = [...node.transitions].flatMap(([event, transitions]) =>
+    transitions.map((one) => arrow(name, event, one)),
+  );
   return [...triggered, ...(node.always ?? []).map((one) => arrow(name, "", one))];
 }
 

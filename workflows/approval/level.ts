@@ -1,7 +1,17 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import { currentSeats, resolveRound } from "./seats.ts";
-import type { BlockReason, Effect, Facts, Instant, IterContext, LevelProgress, RouteLevel, SeatProgress, Step } from "./types.ts";
+import type {
+  BlockReason,
+  Effect,
+  Facts,
+  Instant,
+  IterContext,
+  LevelProgress,
+  RouteLevel,
+  SeatProgress,
+  Step,
+} from "./types.ts";
 
 export type LevelOutcome = "waiting" | "complete" | "changesRequested" | "rejected";
 
@@ -40,7 +50,9 @@ export function outcomeOf(context: IterContext, index: number): LevelOutcome {
   const stillPossible = signatures.filter((seat) => seat.status === "open" || seat.status === "blocked").length;
   const needed = signaturesNeeded(level, seats);
   if (approvals + stillPossible < needed) return "rejected";
-  return approvals >= needed && seats.every((seat) => seat.kind !== "endorsement" || isSettled(seat)) ? "complete" : "waiting";
+  return approvals >= needed && seats.every((seat) => seat.kind !== "endorsement" || isSettled(seat))
+    ? "complete"
+    : "waiting";
 }
 
 /** Opens the next level ahead: asks its seats, informs its notice seats, starts its term. */
@@ -50,7 +62,9 @@ export function openNextLevel(context: IterContext, now: Instant, token: string,
   const inform = resolved.filter((seat) => seat.levelIndex === index && seat.kind === "notice");
   const opened = withSeats(
     withLevel(context, index, { status: "open", openedAt: now }),
-    resolved.map((seat) => (seat.levelIndex === index && seat.kind === "notice" ? { ...seat, status: "lapsed" } : seat)),
+    resolved.map((seat) =>
+      seat.levelIndex === index && seat.kind === "notice" ? { ...seat, status: "lapsed" } : seat,
+    ),
   );
   const notices = inform.filter((seat) => seat.candidates.length > 0);
   const asked = refreshOpenLevel(opened, facts);
@@ -59,7 +73,9 @@ export function openNextLevel(context: IterContext, now: Instant, token: string,
     context: timed.context,
     effects: [
       ...notices.map((seat): Effect => ({ type: "sendNotice", seatId: seat.seatId, personIds: seat.candidates })),
-      ...asked.effects.map((effect) => (effect.type === "requestDecision" ? { ...effect, dueAt: timed.context.levels[index]?.dueAt ?? null } : effect)),
+      ...asked.effects.map((effect) =>
+        effect.type === "requestDecision" ? { ...effect, dueAt: timed.context.levels[index]?.dueAt ?? null } : effect,
+      ),
       ...timed.effects,
     ],
   };
@@ -94,27 +110,46 @@ export function refreshOpenLevel(context: IterContext, facts: Facts): Step {
   });
   const next = withSeats(context, seats);
   const tell = [...blocked].map(([reason, seatIds]): Effect => ({ type: "tellBlocked", seatIds, reason }));
-  return { context: withLevel(next, level.index, { status: isStuck(next, level.index) ? "blocked" : "open" }), effects: [...effects, ...tell] };
+  return {
+    context: withLevel(next, level.index, { status: isStuck(next, level.index) ? "blocked" : "open" }),
+    effects: [...effects, ...tell],
+  };
 }
 
 /** Marks the open level as passed; seats nobody needed any more lapse. */
 export function closeLevel(context: IterContext): Step {
   const level = openLevelOf(context);
   if (level === null) return { context, effects: [] };
-  const closed = lapseSeats(withLevel(context, level.index, { status: "passed" }), (seat) => seat.levelIndex === level.index);
+  const closed = lapseSeats(
+    withLevel(context, level.index, { status: "passed" }),
+    (seat) => seat.levelIndex === level.index,
+  );
   const disarmed = disarmTimers(closed.context, [termKey(level.index)]);
   return { context: disarmed.context, effects: [...closed.effects, ...disarmed.effects] };
 }
 
 /** Closes open and blocked seats without a mark and revokes what was asked of them. */
 export function lapseSeats(context: IterContext, which: (seat: SeatProgress) => boolean): Step {
-  const lapsing = currentSeats(context).filter((seat) => (seat.status === "open" || seat.status === "blocked") && which(seat));
+  const lapsing = currentSeats(context).filter(
+    (seat) => (seat.status === "open" || seat.status === "blocked") && which(seat),
+  );
   const asked = lapsing.filter((seat) => seat.status === "open").map((seat) => seat.seatId);
-  const seats = context.seats.map((seat): SeatProgress => (lapsing.includes(seat) ? { ...seat, status: "lapsed" } : seat));
-  return { context: { ...context, seats }, effects: asked.length > 0 ? [{ type: "revokeRequests", seatIds: asked }] : [] };
+  const seats = context.seats.map((seat): SeatProgress =>
+    lapsing.includes(seat) ? { ...seat, status: "lapsed" } : seat,
+  );
+  return {
+    context: { ...context, seats },
+    effects: asked.length > 0 ? [{ type: "revokeRequests", seatIds: asked }] : [],
+  };
 }
 
-export function armTimer(context: IterContext, kind: "termPassed" | "due" | "lastUsefulPassed", timerKey: string, at: Instant, token: string): Step {
+export function armTimer(
+  context: IterContext,
+  kind: "termPassed" | "due" | "lastUsefulPassed",
+  timerKey: string,
+  at: Instant,
+  token: string,
+): Step {
   return {
     context: { ...context, timers: { ...context.timers, [timerKey]: token } },
     effects: [{ type: "armTimer", kind, timerKey, at, token }],
@@ -125,7 +160,10 @@ export function armTimer(context: IterContext, kind: "termPassed" | "due" | "las
 export function disarmTimers(context: IterContext, timerKeys: string[] = Object.keys(context.timers)): Step {
   const armed = timerKeys.filter((key) => context.timers[key] !== undefined);
   const timers = Object.fromEntries(Object.entries(context.timers).filter(([key]) => !armed.includes(key)));
-  return { context: { ...context, timers }, effects: armed.map((timerKey): Effect => ({ type: "disarmTimer", timerKey })) };
+  return {
+    context: { ...context, timers },
+    effects: armed.map((timerKey): Effect => ({ type: "disarmTimer", timerKey })),
+  };
 }
 
 /** Forgets a timer that just fired: its job is the one that runs now and must not be disarmed by it. */
@@ -138,7 +176,10 @@ export function termKey(index: number): string {
 }
 
 export function withLevel(context: IterContext, index: number, change: Partial<LevelProgress>): IterContext {
-  return { ...context, levels: context.levels.map((level) => (level.index === index ? { ...level, ...change } : level)) };
+  return {
+    ...context,
+    levels: context.levels.map((level) => (level.index === index ? { ...level, ...change } : level)),
+  };
 }
 
 /** Puts the seats of the round in place of the old ones, leaving superseded ones where they are. */

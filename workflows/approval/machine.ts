@@ -6,14 +6,26 @@ import { setup } from "xstate";
 import { refusalOf } from "./checks.ts";
 import { closeLevel, openLevelOf, openNextLevel, outcomeOf, withoutTimer } from "./level.ts";
 import { recordAnswer, recordMark, reopenBlocked, takeMarkBack } from "./marks.ts";
-import { approvePost, everyChannelOut, holdPost, isTooLate, noChannelLeft, schedulePost, settleChannel, startPublishing, unschedulePost } from "./publication.ts";
+import {
+  approvePost,
+  everyChannelOut,
+  holdPost,
+  isTooLate,
+  noChannelLeft,
+  schedulePost,
+  settleChannel,
+  startPublishing,
+  unschedulePost,
+} from "./publication.ts";
 import { cancelRound, endRound, startRound } from "./round.ts";
 import { applyTerm, termExpiresPost } from "./terms.ts";
 import { nextToken } from "./time.ts";
 import type { Effect, Facts, IterContext, IterEvent, Step } from "./types.ts";
 
 /** An event as the machine sees it: with the facts read in the same transaction. */
-export type MachineEvent = { [T in IterEvent["type"]]: Extract<IterEvent, { type: T }> & { facts: Facts } }[IterEvent["type"]];
+export type MachineEvent = {
+  [T in IterEvent["type"]]: Extract<IterEvent, { type: T }> & { facts: Facts };
+}[IterEvent["type"]];
 type EventOf<T extends IterEvent["type"]> = Extract<MachineEvent, { type: T }>;
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
@@ -57,9 +69,12 @@ const iter = setup({
     someoneRejected: ({ context }) => openOutcome(context) === "rejected",
     changesAsked: ({ context }) => openOutcome(context) === "changesRequested",
     levelComplete: ({ context }) => openOutcome(context) === "complete",
-    levelAhead: ({ context }) => openLevelOf(context) === null && context.levels.some((level) => level.status === "ahead"),
-    everyLevelPassed: ({ context }) => context.levels.length > 0 && context.levels.every(({ status }) => status === "passed" || status === "skipped"),
-    termEndsThePost: ({ context, event }) => refusalOf(context, event, event.facts) === null && termExpiresPost(context),
+    levelAhead: ({ context }) =>
+      openLevelOf(context) === null && context.levels.some((level) => level.status === "ahead"),
+    everyLevelPassed: ({ context }) =>
+      context.levels.length > 0 && context.levels.every(({ status }) => status === "passed" || status === "skipped"),
+    termEndsThePost: ({ context, event }) =>
+      refusalOf(context, event, event.facts) === null && termExpiresPost(context),
     heldOrTooLate: ({ context, event }) =>
       refusalOf(context, event, event.facts) === null && (event.facts.onHold || isTooLate(context, event.now)),
     everyChannelOut: ({ context }) => everyChannelOut(context),
@@ -111,7 +126,12 @@ export const iterMachine = iter.createMachine({
             { target: "#iter.rejected", guard: "someoneRejected", actions: step(tellRejection) },
             { target: "#iter.changesRequested", guard: "changesAsked", actions: step(tellChanges) },
             { target: "level", reenter: true, guard: "levelComplete", actions: step((context) => closeLevel(context)) },
-            { target: "level", reenter: true, guard: "levelAhead", actions: step((context, event) => openNextLevel(context, event.now, tokenOf(event), event.facts)) },
+            {
+              target: "level",
+              reenter: true,
+              guard: "levelAhead",
+              actions: step((context, event) => openNextLevel(context, event.now, tokenOf(event), event.facts)),
+            },
             { target: "#iter.approved", guard: "everyLevelPassed", actions: step((context) => approvePost(context)) },
           ],
         },
@@ -168,7 +188,10 @@ function step(run: (context: IterContext, event: MachineEvent) => Step) {
 }
 
 /** The same for a step that belongs to one type of event. */
-function on<T extends IterEvent["type"]>(type: T, run: (context: IterContext, event: EventOf<T>, facts: Facts) => Step) {
+function on<T extends IterEvent["type"]>(
+  type: T,
+  run: (context: IterContext, event: EventOf<T>, facts: Facts) => Step,
+) {
   return step((context, event) => {
     if (!isOfType(event, type)) throw new Error(`${event.type} reached the step of ${type}`);
     return run(context, event, event.facts);
@@ -198,13 +221,19 @@ function tokenOf(event: MachineEvent): string {
 function tellRejection(context: IterContext): Step {
   const seat = verdictSeat(context, "reject");
   const ended = endRound(context);
-  return { context: ended.context, effects: [...ended.effects, { type: "tellRejected", personIds: context.authors, seatId: seat }] };
+  return {
+    context: ended.context,
+    effects: [...ended.effects, { type: "tellRejected", personIds: context.authors, seatId: seat }],
+  };
 }
 
 function tellChanges(context: IterContext): Step {
   const seat = verdictSeat(context, "requestChanges");
   const ended = endRound(context);
-  return { context: ended.context, effects: [...ended.effects, { type: "tellChangesRequested", personIds: context.authors, seatId: seat }] };
+  return {
+    context: ended.context,
+    effects: [...ended.effects, { type: "tellChangesRequested", personIds: context.authors, seatId: seat }],
+  };
 }
 
 function expire(context: IterContext, event: MachineEvent): Step {
@@ -214,7 +243,9 @@ function expire(context: IterContext, event: MachineEvent): Step {
 
 /** The seat whose verdict ended the round; the last one given, when there were several. */
 function verdictSeat(context: IterContext, verdict: "reject" | "requestChanges"): string {
-  const seats = context.seats.filter((seat) => seat.status === "marked" && seat.kind === "signature" && seat.mark?.verdict === verdict);
+  const seats = context.seats.filter(
+    (seat) => seat.status === "marked" && seat.kind === "signature" && seat.mark?.verdict === verdict,
+  );
   const last = seats.sort((a, b) => Date.parse(a.mark?.at ?? "") - Date.parse(b.mark?.at ?? "")).at(-1);
   if (last === undefined) throw new Error(`No seat says ${verdict}`);
   return last.seatId;

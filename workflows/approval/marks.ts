@@ -1,6 +1,16 @@
 /** What a mark, its withdrawal, a recusal and the writer's answer do to the running iter. Checks come first, in checks.ts. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { armTimer, disarmTimers, openLevelOf, refreshOpenLevel, routeLevelOf, startTerm, termKey, withLevel, withSeats } from "./level.ts";
+import {
+  armTimer,
+  disarmTimers,
+  openLevelOf,
+  refreshOpenLevel,
+  routeLevelOf,
+  startTerm,
+  termKey,
+  withLevel,
+  withSeats,
+} from "./level.ts";
 import { lastMarkOf, lastUsefulKey } from "./round.ts";
 import { activeSuperior, capacityOf, currentSeats } from "./seats.ts";
 import { isBefore } from "./time.ts";
@@ -33,7 +43,10 @@ export function recordMark(context: IterContext, event: Marking, facts: Facts): 
   const refreshed = refreshOpenLevel({ ...withSeats(context, [marked]), lastMarkAt: event.now }, facts);
   return {
     context: refreshed.context,
-    effects: [{ type: "sendReceipt", seatId: seat.seatId, personId: event.actorId, verdict: event.verdict }, ...refreshed.effects],
+    effects: [
+      { type: "sendReceipt", seatId: seat.seatId, personId: event.actorId, verdict: event.verdict },
+      ...refreshed.effects,
+    ],
   };
 }
 
@@ -49,25 +62,40 @@ export function takeMarkBack(context: IterContext, event: TakingBack, facts: Fac
       const asked = currentSeats(next).filter((other) => other.levelIndex === later.index && other.status === "open");
       if (asked.length > 0) effects.push({ type: "revokeRequests", seatIds: asked.map((other) => other.seatId) });
     }
-    const lapsed = currentSeats(next).filter((other) => other.levelIndex === seat.levelIndex && other.kind === "signature" && other.status === "lapsed");
-    next = withSeats(next, lapsed.map((other): SeatProgress => ({ ...other, status: "waiting" })));
+    const lapsed = currentSeats(next).filter(
+      (other) => other.levelIndex === seat.levelIndex && other.kind === "signature" && other.status === "lapsed",
+    );
+    next = withSeats(
+      next,
+      lapsed.map((other): SeatProgress => ({ ...other, status: "waiting" })),
+    );
     next = goBackToLevel(next, seat.levelIndex);
   }
   if (context.timers.due !== undefined) effects.push({ type: "cancelPublications" });
-  const rewound = disarmTimers(next, Object.keys(next.timers).filter((key) => key !== lastUsefulKey));
-  const refreshed = refreshOpenLevel({ ...rewound.context, lastMarkAt: lastMarkOf(currentSeats(rewound.context)) }, facts);
+  const rewound = disarmTimers(
+    next,
+    Object.keys(next.timers).filter((key) => key !== lastUsefulKey),
+  );
+  const refreshed = refreshOpenLevel(
+    { ...rewound.context, lastMarkAt: lastMarkOf(currentSeats(rewound.context)) },
+    facts,
+  );
   const timed = resumeTerm(refreshed.context, seat.levelIndex, event, facts);
   const dueAt = timed.context.levels[seat.levelIndex]?.dueAt ?? null;
   const asked = refreshed.effects.map((effect) => (effect.type === "requestDecision" ? { ...effect, dueAt } : effect));
   const reopened = currentSeats(timed.context).find((other) => other.seatId === seat.seatId);
-  if (reopened?.status === "open") effects.push({ type: "requestDecision", seatId: seat.seatId, personIds: reopened.candidates, dueAt });
+  if (reopened?.status === "open")
+    effects.push({ type: "requestDecision", seatId: seat.seatId, personIds: reopened.candidates, dueAt });
   return { context: timed.context, effects: [...effects, ...rewound.effects, ...asked, ...timed.effects] };
 }
 
 /** Keeps the writer's explanation beside the observation it answers. */
 export function recordAnswer(context: IterContext, event: Answering): Step {
   const seat = seatOf(context, event.seatId);
-  return { context: withSeats(context, [{ ...seat, answer: { personId: event.actorId, text: event.text, at: event.now } }]), effects: [] };
+  return {
+    context: withSeats(context, [{ ...seat, answer: { personId: event.actorId, text: event.text, at: event.now } }]),
+    effects: [],
+  };
 }
 
 /** Looks again at the blocked seats after the cause was removed; whoever may fill them now is asked. */
@@ -76,7 +104,9 @@ export function reopenBlocked(context: IterContext, event: Reopening, facts: Fac
   const refreshed = refreshOpenLevel(context, facts);
   if (level === null) return refreshed;
   const restarted = context.timers[termKey(level.index)] === undefined;
-  const timed = restarted ? startTerm(refreshed.context, level.index, event.now, event.token, facts) : { context: refreshed.context, effects: [] };
+  const timed = restarted
+    ? startTerm(refreshed.context, level.index, event.now, event.token, facts)
+    : { context: refreshed.context, effects: [] };
   const dueAt = timed.context.levels[level.index]?.dueAt ?? null;
   const asked = refreshed.effects.map((effect) => (effect.type === "requestDecision" ? { ...effect, dueAt } : effect));
   return { context: timed.context, effects: [...asked, ...timed.effects] };
@@ -87,21 +117,29 @@ function passOn(context: IterContext, seat: SeatProgress, event: Marking, facts:
   const recused: SeatProgress = { ...seat, recused: [...seat.recused, event.actorId] };
   const others = refreshOpenLevel(withSeats(context, [recused]), facts);
   const receipt: Effect = { type: "sendReceipt", seatId: seat.seatId, personId: event.actorId, verdict: "recuse" };
-  if (seatOf(others.context, seat.seatId).status === "open") return { context: others.context, effects: [receipt, ...others.effects] };
+  if (seatOf(others.context, seat.seatId).status === "open")
+    return { context: others.context, effects: [receipt, ...others.effects] };
   const superior = seat.holder.type === "voice" ? null : activeSuperior(event.actorId, facts);
   const of = seat.escalated.find((entry) => entry.personId === event.actorId)?.of ?? event.actorId;
   const withSuperior: SeatProgress =
-    superior === null || recused.recused.includes(superior) ? recused : { ...recused, escalated: [...seat.escalated, { personId: superior, of }] };
+    superior === null || recused.recused.includes(superior)
+      ? recused
+      : { ...recused, escalated: [...seat.escalated, { personId: superior, of }] };
   const passed = refreshOpenLevel(withSeats(context, [{ ...withSuperior, status: "waiting" }]), facts);
   const tried = seatOf(passed.context, seat.seatId);
   if (tried.status === "blocked") {
     const stuck = withSeats(passed.context, [{ ...tried, blocked: "recused" }]);
     const tell = passed.effects.map((effect) =>
-      effect.type === "tellBlocked" && effect.seatIds.includes(seat.seatId) ? { ...effect, reason: "recused" as const } : effect,
+      effect.type === "tellBlocked" && effect.seatIds.includes(seat.seatId)
+        ? { ...effect, reason: "recused" as const }
+        : effect,
     );
     return { context: stuck, effects: [receipt, { type: "revokeRequests", seatIds: [seat.seatId] }, ...tell] };
   }
-  return { context: passed.context, effects: [receipt, { type: "revokeRequests", seatIds: [seat.seatId] }, ...passed.effects] };
+  return {
+    context: passed.context,
+    effects: [receipt, { type: "revokeRequests", seatIds: [seat.seatId] }, ...passed.effects],
+  };
 }
 
 /** Reopens a passed level and sends the one opened after it back to waiting. */
@@ -112,10 +150,17 @@ function goBackToLevel(context: IterContext, index: number): IterContext {
     return goesBack ? { ...level, status: "ahead" as const, openedAt: null, dueAt: null } : level;
   });
   const seats = context.seats.map((seat): SeatProgress => {
-    const rests = seat.status === "superseded" || seat.status === "skipped" || seat.levelIndex <= index || seat.mark !== null;
+    const rests =
+      seat.status === "superseded" || seat.status === "skipped" || seat.levelIndex <= index || seat.mark !== null;
     return rests ? seat : { ...seat, status: "waiting", blocked: null };
   });
-  return { ...context, levels, seats, publishAt: context.approvedPublishAt ?? context.publishAt, approvedPublishAt: null };
+  return {
+    ...context,
+    levels,
+    seats,
+    publishAt: context.approvedPublishAt ?? context.publishAt,
+    approvedPublishAt: null,
+  };
 }
 
 /** Arms the term again, to its old end when that is still ahead, else for a whole new term; and the last useful moment. */
@@ -126,7 +171,8 @@ function resumeTerm(context: IterContext, index: number, event: TakingBack, fact
     return { context: timed.context, effects: [...useful.effects, ...timed.effects] };
   }
   const dueAt = context.levels[index]?.dueAt ?? null;
-  if (dueAt !== null && isBefore(event.now, dueAt)) return armTimer(context, "termPassed", termKey(index), dueAt, event.token);
+  if (dueAt !== null && isBefore(event.now, dueAt))
+    return armTimer(context, "termPassed", termKey(index), dueAt, event.token);
   const fresh = addWorkingMinutes(facts.calendar, event.now, routeLevelOf(context, index).termMinutes);
   return armTimer(withLevel(context, index, { dueAt: fresh }), "termPassed", termKey(index), fresh, event.token);
 }
@@ -136,4 +182,3 @@ function seatOf(context: IterContext, seatId: string): SeatProgress {
   if (seat === undefined) throw new Error(`No seat ${seatId} in this round`);
   return seat;
 }
-

@@ -5,7 +5,16 @@ import { lastUsefulMoments } from "./round.ts";
 import { barredWriters, resolveSeats } from "./seats.ts";
 import type { SeatKind } from "./states.ts";
 import { isBefore } from "./time.ts";
-import type { BlockReason, Facts, Instant, LevelCondition, PersonId, RouteDefinition, SeatHolder, SeatProgress } from "./types.ts";
+import type {
+  BlockReason,
+  Facts,
+  Instant,
+  LevelCondition,
+  PersonId,
+  RouteDefinition,
+  SeatHolder,
+  SeatProgress,
+} from "./types.ts";
 
 export interface PlannedSeat {
   routeSeatId: string;
@@ -47,14 +56,26 @@ export interface IterPlan {
 export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instant, now: Instant): IterPlan {
   const levels = levelsFor(route, facts);
   const applying = levels.map((level) => conditionHolds(level.when, facts));
-  const resolved = resolveSeats(levels.flatMap((level, index) => level.seats.map((seat) => unfilledSeat(seat, index, applying[index] ?? false))), facts, barredWriters(route.authorsMaySign, facts));
+  const resolved = resolveSeats(
+    levels.flatMap((level, index) => level.seats.map((seat) => unfilledSeat(seat, index, applying[index] ?? false))),
+    facts,
+    barredWriters(route.authorsMaySign, facts),
+  );
   const latest = lastUsefulMoments(levels, publishAt, facts);
   let opensAt = new Date(Date.parse(now)).toISOString();
   const planned = levels.map((level, index): PlannedLevel => {
     const seats = resolved.filter((seat) => seat.levelIndex === index).map(plannedSeat);
     const common = { index, routeLevelId: level.id, name: level.name, seats };
     if (applying[index] !== true) {
-      return { ...common, applies: false, skippedBecause: level.when, openedAt: null, dueAt: null, lastUsefulAt: null, warning: null };
+      return {
+        ...common,
+        applies: false,
+        skippedBecause: level.when,
+        openedAt: null,
+        dueAt: null,
+        lastUsefulAt: null,
+        warning: null,
+      };
     }
     const openedAt = opensAt;
     const asksAnybody = seats.some((seat) => seat.kind !== "notice");
@@ -62,14 +83,33 @@ export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instan
     opensAt = dueAt;
     const availableMinutes = Math.max(0, Math.floor(workingMinutesBetween(facts.calendar, openedAt, publishAt)));
     const warning = isBefore(publishAt, dueAt) ? { availableMinutes, termMinutes: level.termMinutes } : null;
-    return { ...common, applies: true, skippedBecause: null, openedAt, dueAt, lastUsefulAt: latest[index] ?? null, warning };
+    return {
+      ...common,
+      applies: true,
+      skippedBecause: null,
+      openedAt,
+      dueAt,
+      lastUsefulAt: latest[index] ?? null,
+      warning,
+    };
   });
   const asked = planned.filter((level) => level.applies).flatMap((level) => level.seats);
-  const blockedSeats = asked.flatMap((seat) => (seat.blocked !== null && seat.kind !== "notice" ? [{ routeSeatId: seat.routeSeatId, reason: seat.blocked }] : []));
-  return { levels: planned, endsAt: opensAt, complete: blockedSeats.length === 0 && asked.some((seat) => seat.kind === "signature"), blockedSeats };
+  const blockedSeats = asked.flatMap((seat) =>
+    seat.blocked !== null && seat.kind !== "notice" ? [{ routeSeatId: seat.routeSeatId, reason: seat.blocked }] : [],
+  );
+  return {
+    levels: planned,
+    endsAt: opensAt,
+    complete: blockedSeats.length === 0 && asked.some((seat) => seat.kind === "signature"),
+    blockedSeats,
+  };
 }
 
-function unfilledSeat(seat: RouteDefinition["levels"][number]["seats"][number], levelIndex: number, applies: boolean): SeatProgress {
+function unfilledSeat(
+  seat: RouteDefinition["levels"][number]["seats"][number],
+  levelIndex: number,
+  applies: boolean,
+): SeatProgress {
   return {
     seatId: seat.id,
     routeSeatId: seat.id,

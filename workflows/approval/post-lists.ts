@@ -6,7 +6,17 @@ export type PostTab = (typeof postTabs)[number];
 
 /** Which states each list holds. */
 export const statesOfTab: Record<PostTab, readonly PostState[]> = {
-  onTheWay: ["review", "changesRequested", "approved", "scheduled", "publishing", "held", "uncertain", "failed", "expired"],
+  onTheWay: [
+    "review",
+    "changesRequested",
+    "approved",
+    "scheduled",
+    "publishing",
+    "held",
+    "uncertain",
+    "failed",
+    "expired",
+  ],
   mine: postStates.filter((state) => state !== "discarded"),
   drafts: ["draft"],
   published: ["published", "withdrawn"],

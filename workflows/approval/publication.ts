@@ -27,7 +27,10 @@ export function schedulePost(context: IterContext, event: Scheduling): Step {
 /** Takes the post off the clock; it stays approved for the moment that was signed. */
 export function unschedulePost(context: IterContext): Step {
   const disarmed = disarmTimers(context, [dueKey]);
-  return { context: { ...disarmed.context, publishAt: context.approvedPublishAt }, effects: [...disarmed.effects, { type: "cancelPublications" }] };
+  return {
+    context: { ...disarmed.context, publishAt: context.approvedPublishAt },
+    effects: [...disarmed.effects, { type: "cancelPublications" }],
+  };
 }
 
 /** The moment came but must not be used: somebody has to look. */
@@ -38,7 +41,9 @@ export function holdPost(context: IterContext): Step {
 /** Prompts every channel; from here each one has its own truth. */
 export function startPublishing(context: IterContext): Step {
   const channelIds = Object.keys(context.publications);
-  const prompted = Object.fromEntries(channelIds.map((channelId): [string, PublicationState] => [channelId, "prompted"]));
+  const prompted = Object.fromEntries(
+    channelIds.map((channelId): [string, PublicationState] => [channelId, "prompted"]),
+  );
   return {
     context: { ...withoutTimer(context, dueKey), publications: prompted },
     effects: [{ type: "promptPublication", channelIds }],
@@ -53,7 +58,9 @@ export function settleChannel(context: IterContext, channelId: string, state: Pu
 /** The publication moment as it will really be: never before the last mark plus the time to take it back. */
 export function effectiveDueAt(context: IterContext): Instant | null {
   if (context.publishAt === null) return null;
-  return context.lastMarkAt === null ? context.publishAt : laterOf(context.publishAt, plusMinutes(context.lastMarkAt, undoMinutes));
+  return context.lastMarkAt === null
+    ? context.publishAt
+    : laterOf(context.publishAt, plusMinutes(context.lastMarkAt, undoMinutes));
 }
 
 /** The signatures cover a moment within the tolerance; a clock that wakes up later than that publishes nothing. */
@@ -72,5 +79,8 @@ export function everyChannelOut(context: IterContext): boolean {
 /** Nothing is left to try and at least one channel failed. */
 export function noChannelLeft(context: IterContext): boolean {
   const states = Object.values(context.publications);
-  return states.includes("failed") && states.every((state) => ["failed", "verified", "accepted", "cancelled"].includes(state));
+  return (
+    states.includes("failed") &&
+    states.every((state) => ["failed", "verified", "accepted", "cancelled"].includes(state))
+  );
 }

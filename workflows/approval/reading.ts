@@ -33,9 +33,17 @@ export function whoseTurn(context: IterContext): Turn | null {
     seats: seats
       .filter((seat) => seat.status === "open")
       .map(({ seatId, kind, label, candidates }) => ({ seatId, kind, label, personIds: candidates })),
-    blocked: seats.flatMap(({ seatId, status, blocked }) => (status === "blocked" && blocked !== null ? [{ seatId, reason: blocked }] : [])),
+    blocked: seats.flatMap(({ seatId, status, blocked }) =>
+      status === "blocked" && blocked !== null ? [{ seatId, reason: blocked }] : [],
+    ),
     toAnswer: seats
-      .filter((seat) => seat.kind === "endorsement" && seat.status === "marked" && seat.mark?.verdict === "requestChanges" && seat.answer === null)
+      .filter(
+        (seat) =>
+          seat.kind === "endorsement" &&
+          seat.status === "marked" &&
+          seat.mark?.verdict === "requestChanges" &&
+          seat.answer === null,
+      )
       .map((seat) => seat.seatId),
   };
 }
@@ -52,7 +60,13 @@ export interface PermittedAction {
  * Every action of a person on this post, with the reason for those the iter would refuse. Whether a person may touch
  * the post at all is the business of `app/policies`; clock events are nobody's action and are left out.
  */
-export function permittedActions(state: PostState, context: IterContext, personId: PersonId, facts: Facts, now: Instant): PermittedAction[] {
+export function permittedActions(
+  state: PostState,
+  context: IterContext,
+  personId: PersonId,
+  facts: Facts,
+  now: Instant,
+): PermittedAction[] {
   const by = { actorId: personId, means: "web", now } as const;
   const token = "";
   const probes: IterEvent[] = [
@@ -64,7 +78,16 @@ export function permittedActions(state: PostState, context: IterContext, personI
     { ...by, type: "schedule", publishAt: stillAhead(context, now), token },
     ...currentSeats(context).flatMap((seat): IterEvent[] => {
       const revisionHash = context.revision?.hash ?? "";
-      const probe = { ...by, markId: "", seatId: seat.seatId, verdict: "approve", reason: null, reasonKind: null, revisionHash, token } as const;
+      const probe = {
+        ...by,
+        markId: "",
+        seatId: seat.seatId,
+        verdict: "approve",
+        reason: null,
+        reasonKind: null,
+        revisionHash,
+        token,
+      } as const;
       if (seat.kind === "notice") return [];
       if (seat.status !== "marked") return [{ ...probe, type: "mark" }];
       const answerable = seat.kind === "endorsement" && seat.mark?.verdict === "requestChanges" && seat.answer === null;
@@ -79,7 +102,6 @@ export function permittedActions(state: PostState, context: IterContext, personI
   return [submitAction(state, personId, facts), ...probes.map((probe) => actionOf(probe, state, context, facts))];
 }
 
-
 /**
  * Until when the mark on a seat can be taken back: ten minutes, not after a later level marked, not once the post goes
  * out or the round is over. Null when it cannot (any more, as far as the context tells).
@@ -90,7 +112,12 @@ export function undoDeadline(context: IterContext, seatId: string): Instant | nu
   if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId === null) return null;
   const endedTheRound = Object.keys(context.timers).length === 0 && context.approvedPublishAt === null;
   const goingOut = Object.values(context.publications).some((state) => state !== "waiting");
-  if (endedTheRound || goingOut || seats.some((other) => other.levelIndex > seat.levelIndex && other.status === "marked")) return null;
+  if (
+    endedTheRound ||
+    goingOut ||
+    seats.some((other) => other.levelIndex > seat.levelIndex && other.status === "marked")
+  )
+    return null;
   return plusMinutes(seat.mark.at, undoMinutes);
 }
 
@@ -111,14 +138,20 @@ export function marksThatFall(context: IterContext): FallingMark[] {
 
 function actionOf(probe: IterEvent, state: PostState, context: IterContext, facts: Facts): PermittedAction {
   const seatId = "seatId" in probe ? probe.seatId : null;
-  const refusal = chartAllows(state, probe.type) ? refusalOf(context, probe, facts) : refuse("impossibleNow", { state });
+  const refusal = chartAllows(state, probe.type)
+    ? refusalOf(context, probe, facts)
+    : refuse("impossibleNow", { state });
   return { type: probe.type, seatId, refusal };
 }
 
 /** The route and the moment of a submission are checked by `planIter`; here only state and person. */
 function submitAction(state: PostState, personId: PersonId, facts: Facts): PermittedAction {
   const suspended = facts.people[personId]?.active === false ? refuse("suspended") : null;
-  return { type: "submit", seatId: null, refusal: chartAllows(state, "submit") ? suspended : refuse("impossibleNow", { state }) };
+  return {
+    type: "submit",
+    seatId: null,
+    refusal: chartAllows(state, "submit") ? suspended : refuse("impossibleNow", { state }),
+  };
 }
 
 /** The signed moment, or now when it has passed: whether any moment can be scheduled at all. */

@@ -3,7 +3,18 @@ import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor } from "./condition.ts";
 import { armTimer, disarmTimers, lapseSeats } from "./level.ts";
 import { barredWriters, currentSeats, resolveSeats } from "./seats.ts";
-import type { Effect, Facts, Instant, IterContext, IterEvent, LevelProgress, RouteLevel, SeatMark, SeatProgress, Step } from "./types.ts";
+import type {
+  Effect,
+  Facts,
+  Instant,
+  IterContext,
+  IterEvent,
+  LevelProgress,
+  RouteLevel,
+  SeatMark,
+  SeatProgress,
+  Step,
+} from "./types.ts";
 
 type Submission = Extract<IterEvent, { type: "submit" }>;
 
@@ -16,9 +27,12 @@ export const lastUsefulKey = "lastUseful";
 export function startRound(context: IterContext, event: Submission, facts: Facts): Step {
   const levels = levelsFor(event.route, facts);
   const used = new Set(context.seats.map((seat) => seat.seatId));
-  if (Object.values(event.seatIds).some((seatId) => used.has(seatId))) throw new Error("submit.seatIds repeats an id of an earlier round");
+  if (Object.values(event.seatIds).some((seatId) => used.has(seatId)))
+    throw new Error("submit.seatIds repeats an id of an earlier round");
   const kept = keptMarks(context, event, levels, facts);
-  const laidOut = levels.flatMap((level, index) => level.seats.map((seat) => layOutSeat(seat, index, level, event, facts, kept)));
+  const laidOut = levels.flatMap((level, index) =>
+    level.seats.map((seat) => layOutSeat(seat, index, level, event, facts, kept)),
+  );
   const seats = resolveSeats(laidOut, facts, barredWriters(event.route.authorsMaySign, facts));
   const latest = lastUsefulMoments(levels, event.publishAt, facts);
   const next: IterContext = {
@@ -50,7 +64,9 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
 
 /** The post is a draft again: nothing of the round counts any more. */
 export function cancelRound(context: IterContext): Step {
-  const asked = currentSeats(context).filter((seat) => seat.status === "open").map((seat) => seat.seatId);
+  const asked = currentSeats(context)
+    .filter((seat) => seat.status === "open")
+    .map((seat) => seat.seatId);
   const disarmed = disarmTimers(context);
   const promised = Object.values(context.publications).length > 0 && context.approvedPublishAt !== null;
   const effects: Effect[] = [...disarmed.effects];
@@ -94,7 +110,10 @@ export function lastUsefulMoments(levels: RouteLevel[], publishAt: Instant, fact
 /** The latest moment at which a seat got its mark. */
 export function lastMarkOf(seats: SeatProgress[]): Instant | null {
   const moments = seats.flatMap((seat) => (seat.mark === null || seat.status !== "marked" ? [] : [seat.mark.at]));
-  return moments.reduce<Instant | null>((last, at) => (last === null || Date.parse(at) > Date.parse(last) ? at : last), null);
+  return moments.reduce<Instant | null>(
+    (last, at) => (last === null || Date.parse(at) > Date.parse(last) ? at : last),
+    null,
+  );
 }
 
 function layOutSeat(
@@ -133,7 +152,9 @@ function layOutSeat(
 function keptMarks(context: IterContext, event: Submission, levels: RouteLevel[], facts: Facts): Map<string, SeatMark> {
   const kept = new Map<string, SeatMark>();
   if (context.revision?.hash !== event.revision.hash || context.route?.versionId !== event.route.versionId) return kept;
-  const resuming = new Set(levels.filter((level) => level.afterChanges === "resume").flatMap((level) => level.seats.map((seat) => seat.id)));
+  const resuming = new Set(
+    levels.filter((level) => level.afterChanges === "resume").flatMap((level) => level.seats.map((seat) => seat.id)),
+  );
   const barred = barredWriters(event.route.authorsMaySign, facts);
   for (const seat of currentSeats(context)) {
     const { mark } = seat;

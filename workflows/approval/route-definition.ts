@@ -2,7 +2,14 @@ import { z } from "zod";
 import { seatKinds, termActions } from "./states.ts";
 import type { RouteDefinition } from "./types.ts";
 
-export const routeLimits = { levels: 12, seatsPerLevel: 12, nameLength: 80, labelLength: 40, termMinutes: 60 * 200, toleranceMinutes: 60 * 24 * 7 } as const;
+export const routeLimits = {
+  levels: 12,
+  seatsPerLevel: 12,
+  nameLength: 80,
+  labelLength: 40,
+  termMinutes: 60 * 200,
+  toleranceMinutes: 60 * 24 * 7,
+} as const;
 
 const id = z.string().min(1).max(64);
 const holder = z.discriminatedUnion("type", [
@@ -48,7 +55,13 @@ export type RouteProblemCode =
   | "groupUnknown"
   | "tacitVoice";
 
-export type RouteWarningCode = "groupEmpty" | "personSuspended" | "noSuperior" | "superiorSignsAlready" | "samePersonTwice" | "tacitSignature";
+export type RouteWarningCode =
+  | "groupEmpty"
+  | "personSuspended"
+  | "noSuperior"
+  | "superiorSignsAlready"
+  | "samePersonTwice"
+  | "tacitSignature";
 
 export interface RouteFinding<Code> {
   code: Code;
@@ -63,9 +76,13 @@ export interface RouteSurroundings {
 }
 
 /** What keeps a route from being published. */
-export function routeProblems(route: RouteDefinition, around: RouteSurroundings): Array<RouteFinding<RouteProblemCode>> {
+export function routeProblems(
+  route: RouteDefinition,
+  around: RouteSurroundings,
+): Array<RouteFinding<RouteProblemCode>> {
   const found: Array<RouteFinding<RouteProblemCode>> = [];
-  const say = (code: RouteProblemCode, levelId: string | null = null, seatId: string | null = null) => found.push({ code, levelId, seatId });
+  const say = (code: RouteProblemCode, levelId: string | null = null, seatId: string | null = null) =>
+    found.push({ code, levelId, seatId });
   if (route.levels.length === 0) say("noLevels");
   else if (!route.levels.some((one) => one.seats.some((place) => place.kind === "signature"))) say("noSignature");
   for (const one of route.levels) {
@@ -74,7 +91,8 @@ export function routeProblems(route: RouteDefinition, around: RouteSurroundings)
     const signatures = one.seats.filter((place) => place.kind === "signature").length;
     if (one.quorum !== "all" && one.quorum > signatures) say("quorumTooHigh", one.id);
     for (const place of one.seats) {
-      if (place.holder.type === "person" && !around.people[place.holder.personId]) say("personUnknown", one.id, place.id);
+      if (place.holder.type === "person" && !around.people[place.holder.personId])
+        say("personUnknown", one.id, place.id);
       if (place.holder.type === "group" && !around.groups[place.holder.groupId]) say("groupUnknown", one.id, place.id);
       if (place.holder.type === "voice" && one.onTerm === "tacitConsent") say("tacitVoice", one.id, place.id);
     }
@@ -83,7 +101,10 @@ export function routeProblems(route: RouteDefinition, around: RouteSurroundings)
 }
 
 /** What would stop or surprise somebody, said on the choice that causes it. */
-export function routeWarnings(route: RouteDefinition, around: RouteSurroundings): Array<RouteFinding<RouteWarningCode>> {
+export function routeWarnings(
+  route: RouteDefinition,
+  around: RouteSurroundings,
+): Array<RouteFinding<RouteWarningCode>> {
   const found: Array<RouteFinding<RouteWarningCode>> = [];
   const seen = new Set<string>();
   const signers = new Set(route.levels.flatMap((one) => one.seats.flatMap((place) => signerOf(place))));
@@ -91,7 +112,8 @@ export function routeWarnings(route: RouteDefinition, around: RouteSurroundings)
     const say = (code: RouteWarningCode, seatId: string | null = null) => found.push({ code, levelId: one.id, seatId });
     if (one.onTerm === "tacitConsent" && one.tacitSignatures) say("tacitSignature");
     for (const place of one.seats) {
-      if (place.holder.type === "group" && around.groups[place.holder.groupId]?.length === 0) say("groupEmpty", place.id);
+      if (place.holder.type === "group" && around.groups[place.holder.groupId]?.length === 0)
+        say("groupEmpty", place.id);
       if (place.holder.type !== "person") continue;
       const { personId } = place.holder;
       const person = around.people[personId];

@@ -31,7 +31,11 @@ export function barredWriters(authorsMaySign: boolean, facts: Facts, known: Pers
 
 /** The unfilled seats of the running round, resolved against the facts of now. */
 export function resolveRound(context: IterContext, facts: Facts): SeatProgress[] {
-  return resolveSeats(currentSeats(context), facts, barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors));
+  return resolveSeats(
+    currentSeats(context),
+    facts,
+    barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors),
+  );
 }
 
 /** Who a holder stands for at this moment: active people, or the reason why there is nobody. */
@@ -74,9 +78,16 @@ function activeOrBlocked(personIds: PersonId[], whenEmpty: BlockReason, facts: F
   return { personIds: [], blocked: personIds.length === 0 ? whenEmpty : ("suspended" as const) };
 }
 
-function resolveSeat(seat: SeatProgress, facts: Facts, barred: Set<PersonId>, taken: Set<PersonId | null | undefined>): SeatProgress {
+function resolveSeat(
+  seat: SeatProgress,
+  facts: Facts,
+  barred: Set<PersonId>,
+  taken: Set<PersonId | null | undefined>,
+): SeatProgress {
   const held = peopleOf(seat.holder, facts);
-  const cameIn = seat.escalated.map(({ personId }) => personId).filter((personId) => facts.people[personId]?.active === true);
+  const cameIn = seat.escalated
+    .map(({ personId }) => personId)
+    .filter((personId) => facts.people[personId]?.active === true);
   let candidates = [...new Set([...held.personIds, ...cameIn])];
   let blocked: BlockReason | null = candidates.length === 0 ? held.blocked : null;
   const exclude = (keep: (personId: PersonId) => boolean, reason: BlockReason) => {
@@ -96,12 +107,21 @@ function keepSoleCandidatesFree(seats: SeatProgress[]): SeatProgress[] {
   const result = [...seats];
   const claimed = new Set<string>();
   for (;;) {
-    const sole = result.find((seat) => isUnfilled(seat) && seat.kind === "signature" && seat.candidates.length === 1 && !claimed.has(seat.seatId));
+    const sole = result.find(
+      (seat) =>
+        isUnfilled(seat) && seat.kind === "signature" && seat.candidates.length === 1 && !claimed.has(seat.seatId),
+    );
     const person = sole?.candidates[0];
     if (sole === undefined || person === undefined) return result;
     claimed.add(sole.seatId);
     for (const [index, seat] of result.entries()) {
-      if (seat.seatId === sole.seatId || seat.kind !== "signature" || !isUnfilled(seat) || !seat.candidates.includes(person)) continue;
+      if (
+        seat.seatId === sole.seatId ||
+        seat.kind !== "signature" ||
+        !isUnfilled(seat) ||
+        !seat.candidates.includes(person)
+      )
+        continue;
       const candidates = seat.candidates.filter((personId) => personId !== person);
       result[index] = { ...seat, candidates, blocked: candidates.length === 0 ? "alreadySeated" : null };
     }

@@ -43,5 +43,14 @@ export const seatStatuses = ["waiting", "open", "marked", "lapsed", "skipped", "
 export type SeatStatus = (typeof seatStatuses)[number];
 
 /** What a publication on one channel has come to. */
-export const publicationStates = ["waiting", "prompted", "sending", "accepted", "verified", "uncertain", "failed", "cancelled"] as const;
+export const publicationStates = [
+  "waiting",
+  "prompted",
+  "sending",
+  "accepted",
+  "verified",
+  "uncertain",
+  "failed",
+  "cancelled",
+] as const;
 export type PublicationState = (typeof publicationStates)[number];

@@ -1,6 +1,17 @@
 /** What the end of a level's term does. Silence never fills a signature seat unless the level says so, and never a voice. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { armTimer, openLevelOf, outcomeOf, refreshOpenLevel, routeLevelOf, seatsOfLevel, signaturesNeeded, termKey, withoutTimer, withSeats } from "./level.ts";
+import {
+  armTimer,
+  openLevelOf,
+  outcomeOf,
+  refreshOpenLevel,
+  routeLevelOf,
+  seatsOfLevel,
+  signaturesNeeded,
+  termKey,
+  withoutTimer,
+  withSeats,
+} from "./level.ts";
 import { activeSuperior } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
@@ -37,7 +48,8 @@ export function termExpiresPost(context: IterContext): boolean {
 /** Endorsements lapse, or are given by silence; so are signatures where the level allows it. */
 function fillSilently(context: IterContext, index: number, event: TermPassed, facts: Facts): Step {
   const level = routeLevelOf(context, index);
-  const silenceAllowed = level.onTerm === "tacitConsent" && !facts.post.sensitive && !facts.onHold && context.revision !== null;
+  const silenceAllowed =
+    level.onTerm === "tacitConsent" && !facts.post.sensitive && !facts.onHold && context.revision !== null;
   const revoked: string[] = [];
   let lastMarkAt = context.lastMarkAt;
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
@@ -64,7 +76,8 @@ function pressSignatures(context: IterContext, index: number, facts: Facts): Ste
   const dueAt = refreshed.context.levels[index]?.dueAt ?? null;
   const asked = seatsOfLevel(refreshed.context, index).flatMap((seat): Effect[] => {
     const before = open.find((other) => other.seatId === seat.seatId);
-    const added = before === undefined ? [] : seat.candidates.filter((personId) => !before.candidates.includes(personId));
+    const added =
+      before === undefined ? [] : seat.candidates.filter((personId) => !before.candidates.includes(personId));
     return added.length > 0 ? [{ type: "requestDecision", seatId: seat.seatId, personIds: added, dueAt }] : [];
   });
   return { context: refreshed.context, effects: [reminder, ...asked, ...refreshed.effects] };

@@ -2,7 +2,16 @@
  * The contract of the iter: what goes in (state, event, facts) and what comes out (state, effects or a refusal).
  * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
  */
-import type { Means, PostState, PublicationState, ReasonKind, SeatKind, SeatStatus, TermAction, Verdict } from "./states.ts";
+import type {
+  Means,
+  PostState,
+  PublicationState,
+  ReasonKind,
+  SeatKind,
+  SeatStatus,
+  TermAction,
+  Verdict,
+} from "./states.ts";
 
 export type PersonId = string;
 export type Instant = string;
@@ -106,7 +115,14 @@ export interface SeatProgress {
   answer: SeatAnswer | null;
 }
 
-export type BlockReason = "emptyGroup" | "suspended" | "noSuperior" | "onlyAuthors" | "alreadySeated" | "recused" | "noVoice";
+export type BlockReason =
+  | "emptyGroup"
+  | "suspended"
+  | "noSuperior"
+  | "onlyAuthors"
+  | "alreadySeated"
+  | "recused"
+  | "noVoice";
 
 export interface LevelProgress {
   index: number;

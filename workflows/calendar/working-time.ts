@@ -28,7 +28,8 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: Instant, minu
     if (direction < 0) windows.reverse();
     idleDays += 1;
     for (const window of windows) {
-      const usable = direction > 0 ? window.to - Math.max(window.from, start) : Math.min(window.to, start) - window.from;
+      const usable =
+        direction > 0 ? window.to - Math.max(window.from, start) : Math.min(window.to, start) - window.from;
       if (usable <= 0) continue;
       idleDays = 0;
       if (usable >= left) {
@@ -71,7 +72,8 @@ function localDay(zone: string, utcMs: number): number {
 function windowsOf(calendar: WorkingCalendar, closed: Set<string>, day: number): Window[] {
   const isoWeekday = ((((day + 3) % 7) + 7) % 7) + 1;
   const hours = calendar.hours[isoWeekday];
-  if (hours === undefined || hours.length === 0 || closed.has(new Date(day * dayMs).toISOString().slice(0, 10))) return [];
+  if (hours === undefined || hours.length === 0 || closed.has(new Date(day * dayMs).toISOString().slice(0, 10)))
+    return [];
   const windows: Window[] = [];
   let openUntil = Number.NEGATIVE_INFINITY;
   for (const { from, to } of [...hours].sort((a, b) => a.from - b.from)) {

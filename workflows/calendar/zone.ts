@@ -21,18 +21,30 @@ export type ZonedInstant =
  * In a gap, `earlier` reads the clock as it was before the jump's offset ended (it lands after the jump, shifted
  * back by the gap) and `later` the other way, as `Temporal` does.
  */
-export function zonedInstant(local: string, zone: string, { disambiguation }: { disambiguation: Disambiguation }): ZonedInstant {
+export function zonedInstant(
+  local: string,
+  zone: string,
+  { disambiguation }: { disambiguation: Disambiguation },
+): ZonedInstant {
   const wall = wallMs(local);
   const before = offsetMs(zone, wall - dayMs);
   const after = offsetMs(zone, wall + dayMs);
-  const candidates = [...new Set([before, after])].map((offset) => wall - offset).filter((utc) => utc + offsetMs(zone, utc) === wall);
+  const candidates = [...new Set([before, after])]
+    .map((offset) => wall - offset)
+    .filter((utc) => utc + offsetMs(zone, utc) === wall);
   candidates.sort((a, b) => a - b);
   const [first, second] = candidates;
   if (first !== undefined && second === undefined) return { kind: "exact", instant: iso(first) };
-  const ends = first !== undefined && second !== undefined ? [first, second] : [wall - after, wall - before].sort((a, b) => a - b);
+  const ends =
+    first !== undefined && second !== undefined ? [first, second] : [wall - after, wall - before].sort((a, b) => a - b);
   const [earlier = wall, later = wall] = ends;
   const kind = first === undefined ? "gap" : "overlap";
-  return { kind, instant: iso(disambiguation === "earlier" ? earlier : later), earlier: iso(earlier), later: iso(later) };
+  return {
+    kind,
+    instant: iso(disambiguation === "earlier" ? earlier : later),
+    earlier: iso(earlier),
+    later: iso(later),
+  };
 }
 
 /** Local date and time of an instant, as "YYYY-MM-DDTHH:MM:SS". */
@@ -84,7 +96,14 @@ function offsetsOf(zone: string): ZoneOffsets {
 function readOffset(format: Intl.DateTimeFormat, utcMs: number): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(utcMs)) parts[type] = Number(value);
-  const wall = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
+  const wall = Date.UTC(
+    parts.year ?? 0,
+    (parts.month ?? 1) - 1,
+    parts.day ?? 1,
+    parts.hour ?? 0,
+    parts.minute ?? 0,
+    parts.second ?? 0,
+  );
   return Math.round((wall - utcMs) / minuteMs) * minuteMs;
 }
 

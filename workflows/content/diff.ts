@@ -16,7 +16,8 @@ export function diffWords(before: string, after: string): DiffRun[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+    tail += 1;
   const middle = shortestEdits(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
   return runs([
     ...a.slice(0, head).map((text): DiffRun => ({ kind: "same", text })),
@@ -35,7 +36,10 @@ function words(text: string): string[] {
 function shortestEdits(a: string[], b: string[]): DiffRun[] {
   const trace = forwardTrace(a, b);
   if (trace === null) {
-    return [...a.map((text): DiffRun => ({ kind: "removed", text })), ...b.map((text): DiffRun => ({ kind: "added", text }))];
+    return [
+      ...a.map((text): DiffRun => ({ kind: "removed", text })),
+      ...b.map((text): DiffRun => ({ kind: "added", text })),
+    ];
   }
   const edits: DiffRun[] = [];
   let x = a.length;
@@ -52,7 +56,8 @@ function shortestEdits(a: string[], b: string[]): DiffRun[] {
       y -= 1;
       edits.push({ kind: "same", text: a[x] ?? "" });
     }
-    if (depth > 0) edits.push(down ? { kind: "added", text: b[previousY] ?? "" } : { kind: "removed", text: a[previousX] ?? "" });
+    if (depth > 0)
+      edits.push(down ? { kind: "added", text: b[previousY] ?? "" } : { kind: "removed", text: a[previousX] ?? "" });
     x = previousX;
     y = previousY;
   }
@@ -66,7 +71,10 @@ function forwardTrace(a: string[], b: string[]): Array<Map<number, number>> | nu
   for (let depth = 0; depth <= Math.min(a.length + b.length, effortLimit); depth += 1) {
     trace.push(new Map(furthest));
     for (let k = -depth; k <= depth; k += 2) {
-      let x = k === -depth || (k !== depth && at(furthest, k - 1) < at(furthest, k + 1)) ? at(furthest, k + 1) : at(furthest, k - 1) + 1;
+      let x =
+        k === -depth || (k !== depth && at(furthest, k - 1) < at(furthest, k + 1))
+          ? at(furthest, k + 1)
+          : at(furthest, k - 1) + 1;
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
       furthest.set(k, x);
       if (x >= a.length && x - k >= b.length) return trace;

@@ -68,7 +68,10 @@ export function canonicalRevision(input: RevisionInput): CanonicalRevision {
 }
 
 /** The text a channel will show: its own where it has one, else the common one. */
-export function textFor({ mainText, textOverrides }: Pick<RevisionInput, "mainText" | "textOverrides">, channelId: string): string {
+export function textFor(
+  { mainText, textOverrides }: Pick<RevisionInput, "mainText" | "textOverrides">,
+  channelId: string,
+): string {
   return Object.hasOwn(textOverrides, channelId) ? (textOverrides[channelId] ?? mainText) : mainText;
 }
 
@@ -78,7 +81,10 @@ export function textFor({ mainText, textOverrides }: Pick<RevisionInput, "mainTe
  */
 export function canonicalText(text: string): string {
   if (/\p{Surrogate}/u.test(text)) throw new RangeError("The text is not well-formed Unicode");
-  return text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n").trimEnd();
+  return text
+    .normalize("NFC")
+    .replace(/\r\n?|\u2028|\u2029/g, "\n")
+    .trimEnd();
 }
 
 /** Independent of any locale: the hash must not depend on where it is computed. */

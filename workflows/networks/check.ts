@@ -28,11 +28,18 @@ export interface CheckOptions {
  * Counts a text by every rule of a network, broken or not, in the order of the table: the counters show all of it,
  * a submission looks at `broken`.
  */
-export function checkText(network: Network, text: string, { hasMedia = false, maxCharacters }: CheckOptions = {}): Finding[] {
+export function checkText(
+  network: Network,
+  text: string,
+  { hasMedia = false, maxCharacters }: CheckOptions = {},
+): Finding[] {
   return textRules
     .filter((rule) => rule.network === network && applies(rule, hasMedia))
     .map((rule): Finding => {
-      const counted = rule.metric === null ? tokens(text).filter(({ kind }) => `${kind}s` === rule.field).length : count(rule.metric, text);
+      const counted =
+        rule.metric === null
+          ? tokens(text).filter(({ kind }) => `${kind}s` === rule.field).length
+          : count(rule.metric, text);
       const max = rule.id === "mastodon.text" && maxCharacters !== undefined ? maxCharacters : rule.max;
       const blank = rule.field === "text" && rule.min !== null && text.trim() === "";
       const min = hasMedia ? null : rule.min;
@@ -59,7 +66,13 @@ export interface MediaItem {
 /** What the network would refuse about the media; empty when everything passes. `altRequired` is the channel's own rule. */
 export function checkMedia(network: Network, media: MediaItem[], altRequired: boolean): Finding[] {
   const rule = mediaRules[network];
-  const finding = (name: string, field: "media" | "alt", counted: number, min: number | null, max: number | null): Finding => ({
+  const finding = (
+    name: string,
+    field: "media" | "alt",
+    counted: number,
+    min: number | null,
+    max: number | null,
+  ): Finding => ({
     rule: `${network}.media${name}`,
     field,
     metric: null,
@@ -71,12 +84,15 @@ export function checkMedia(network: Network, media: MediaItem[], altRequired: bo
     broken: true,
   });
   const findings: Finding[] = [];
-  if (media.length < rule.minCount || media.length > rule.maxCount) findings.push(finding("Count", "media", media.length, rule.minCount, rule.maxCount));
+  if (media.length < rule.minCount || media.length > rule.maxCount)
+    findings.push(finding("Count", "media", media.length, rule.minCount, rule.maxCount));
   for (const item of media) {
     const accepted: readonly string[] = rule.imageTypes;
     if (!accepted.includes(item.type)) findings.push(finding("Type", "media", 0, null, null));
-    if (rule.maxImageBytes !== null && item.bytes > rule.maxImageBytes) findings.push(finding("Bytes", "media", item.bytes, null, rule.maxImageBytes));
-    if (altRequired && rule.maxAltLength !== 0 && item.alt.trim() === "") findings.push(finding("AltMissing", "alt", 0, 1, rule.maxAltLength));
+    if (rule.maxImageBytes !== null && item.bytes > rule.maxImageBytes)
+      findings.push(finding("Bytes", "media", item.bytes, null, rule.maxImageBytes));
+    if (altRequired && rule.maxAltLength !== 0 && item.alt.trim() === "")
+      findings.push(finding("AltMissing", "alt", 0, 1, rule.maxAltLength));
     if (rule.maxAltLength !== null && rule.maxAltLength > 0 && item.alt.length > rule.maxAltLength) {
       findings.push(finding("AltLength", "alt", item.alt.length, null, rule.maxAltLength));
     }

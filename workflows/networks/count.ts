@@ -55,6 +55,7 @@ const emoji = /\p{Emoji_Presentation}|\uFE0F|\p{Regional_Indicator}/u;
 /** Emoji count as their UTF-8 bytes, everything else as characters (developers.facebook.com/documentation/threads/posts). */
 function threadsLength(text: string): number {
   let length = 0;
-  for (const grapheme of graphemes(text)) length += emoji.test(grapheme) ? count("bytes", grapheme) : count("codepoint", grapheme);
+  for (const grapheme of graphemes(text))
+    length += emoji.test(grapheme) ? count("bytes", grapheme) : count("codepoint", grapheme);
   return length;
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { after, level, mark, officeFacts, officeRoute, person, play, refusedWith, start, submission } from "#tests/support/iter.ts";
+import {
+  after,
+  level,
+  mark,
+  officeFacts,
+  officeRoute,
+  person,
+  play,
+  refusedWith,
+  start,
+  submission,
+} from "#tests/support/iter.ts";
 import { whoseTurn } from "#workflows/approval/reading.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
 import type { Facts, IterContext, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
@@ -7,7 +18,12 @@ import type { Facts, IterContext, RouteLevel, SeatHolder } from "#workflows/appr
 const by = { actorId: "writer", means: "web" } as const;
 
 function seat(id: string, holder: SeatHolder | string, kind: SeatKind = "signature") {
-  return { id, kind, label: kind, holder: typeof holder === "string" ? ({ type: "person", personId: holder } as const) : holder };
+  return {
+    id,
+    kind,
+    label: kind,
+    holder: typeof holder === "string" ? ({ type: "person", personId: holder } as const) : holder,
+  };
 }
 
 function oneLevel(change: Partial<RouteLevel>, facts: Partial<Facts> = {}) {
@@ -70,10 +86,21 @@ describe("endorsements and notices", () => {
 
   it("an observation blocks no signature, but the writer must answer it before the level closes", () => {
     const { submitted, facts } = oneLevel({ seats });
-    const observed = play([mark("v1", "ann", { verdict: "requestChanges" }), mark("a1", "chief")], facts, submitted.stored);
+    const observed = play(
+      [mark("v1", "ann", { verdict: "requestChanges" }), mark("a1", "chief")],
+      facts,
+      submitted.stored,
+    );
     expect(observed.state).toBe("review");
     expect(whoseTurn(observed.context)?.toAnswer).toEqual(["v1"]);
-    const answer = { ...by, type: "answer", now: after(9), seatId: "v1", text: "la data è giusta", token: "t" } as const;
+    const answer = {
+      ...by,
+      type: "answer",
+      now: after(9),
+      seatId: "v1",
+      text: "la data è giusta",
+      token: "t",
+    } as const;
     expect(refusedWith(observed.stored, { ...answer, actorId: "chief" })).toBe("notAuthor");
     expect(refusedWith(observed.stored, { ...answer, text: " " })).toBe("reasonRequired");
     const answered = play([answer], facts, observed.stored);
@@ -82,7 +109,9 @@ describe("endorsements and notices", () => {
   });
 
   it("an empty notice blocks nothing", () => {
-    const { submitted, facts } = oneLevel({ seats: [seat("a", "chief"), seat("n", { type: "group", groupId: "empty" }, "notice")] });
+    const { submitted, facts } = oneLevel({
+      seats: [seat("a", "chief"), seat("n", { type: "group", groupId: "empty" }, "notice")],
+    });
     expect(submitted.context.levels[0]?.status).toBe("open");
     expect(play([mark("a1", "chief")], facts, submitted.stored).state).toBe("approved");
   });
@@ -90,7 +119,10 @@ describe("endorsements and notices", () => {
 
 describe("conditions", () => {
   it("skips a level whose condition is false and says so", () => {
-    const levels = [level("first", { when: { tags: ["bandi"] }, seats: [seat("a", "chief")] }), level("second", { seats: [seat("b", "director")] })];
+    const levels = [
+      level("first", { when: { tags: ["bandi"] }, seats: [seat("a", "chief")] }),
+      level("second", { seats: [seat("b", "director")] }),
+    ];
     const { context } = play([submission({ route: officeRoute({ levels }) })]);
     expect(context.levels.map((one) => one.status)).toEqual(["skipped", "open"]);
     expect(statuses(context)[0]).toEqual(["a1", "skipped", null]);
@@ -101,7 +133,9 @@ describe("conditions", () => {
     expect(refusedWith(null, submission({ route: skipped }))).toBe("routeEmpty");
     const advisory = officeRoute({ levels: [level("first", { seats: [seat("v", "ann", "endorsement")] })] });
     expect(refusedWith(null, submission({ route: advisory }))).toBe("nobodyBinding");
-    expect(refusedWith(null, submission(), officeFacts({ post: { channelIds: [], tags: [], sensitive: false } }))).toBe("unknownChannel");
+    expect(refusedWith(null, submission(), officeFacts({ post: { channelIds: [], tags: [], sensitive: false } }))).toBe(
+      "unknownChannel",
+    );
     expect(refusedWith(null, submission({ publishAt: start }))).toBe("publishMomentPassed");
   });
 });
@@ -111,7 +145,11 @@ describe("fail closed", () => {
     ["emptyGroup", { type: "group", groupId: "empty" }, {}],
     ["emptyGroup", { type: "group", groupId: "unknown" }, {}],
     ["suspended", { type: "person", personId: "gone" }, {}],
-    ["suspended", { type: "person", personId: "chief" }, { people: { chief: person("chief", null, false), writer: person("writer") } }],
+    [
+      "suspended",
+      { type: "person", personId: "chief" },
+      { people: { chief: person("chief", null, false), writer: person("writer") } },
+    ],
     ["noSuperior", { type: "superior" }, { people: { writer: person("writer"), chief: person("chief") } }],
     ["onlyAuthors", { type: "person", personId: "writer" }, {}],
     ["onlyAuthors", { type: "group", groupId: "legal" }, { authors: ["writer", "ann", "bob"] }],
@@ -130,7 +168,12 @@ describe("fail closed", () => {
     const filled = officeFacts({ groups: { empty: ["ann"] } });
     const reopen = { ...by, type: "reopen", now: after(30), token: "again" } as const;
     const open = play([reopen], filled, submitted.stored);
-    expect(open.effects).toContainEqual({ type: "requestDecision", seatId: "a1", personIds: ["ann"], dueAt: after(30 + 480) });
+    expect(open.effects).toContainEqual({
+      type: "requestDecision",
+      seatId: "a1",
+      personIds: ["ann"],
+      dueAt: after(30 + 480),
+    });
     expect(open.context.levels[0]?.status).toBe("open");
     expect(play([mark("a1", "ann", { now: after(31) })], filled, open.stored).state).toBe("approved");
   });
@@ -154,14 +197,18 @@ describe("who may not", () => {
 
   it("who began to write after the request is refused at the mark", () => {
     const { submitted } = oneLevel({ seats: [seat("a", "chief")] });
-    expect(refusedWith(submitted.stored, mark("a1", "chief"), officeFacts({ authors: ["writer", "chief"] }))).toBe("authorMayNotSign");
+    expect(refusedWith(submitted.stored, mark("a1", "chief"), officeFacts({ authors: ["writer", "chief"] }))).toBe(
+      "authorMayNotSign",
+    );
   });
 
   it("who was suspended or left the group after the request is refused", () => {
     const { submitted, facts } = oneLevel({ seats: [seat("a", { type: "group", groupId: "legal" })] });
     const suspended = { ...facts, people: { ...facts.people, ann: person("ann", "director", false) } };
     expect(refusedWith(submitted.stored, mark("a1", "ann"), suspended)).toBe("suspended");
-    expect(refusedWith(submitted.stored, mark("a1", "ann"), officeFacts({ groups: { legal: ["bob"] } }))).toBe("notYourSeat");
+    expect(refusedWith(submitted.stored, mark("a1", "ann"), officeFacts({ groups: { legal: ["bob"] } }))).toBe(
+      "notYourSeat",
+    );
   });
 
   it("one person fills one signature; the only candidate of a seat is kept for it", () => {
@@ -170,7 +217,10 @@ describe("who may not", () => {
     expect(submitted.context.seats.map((one) => one.candidates)).toEqual([["bob"], ["ann"]]);
     const twice = oneLevel({ seats: [seat("a", "ann"), seat("b", "ann")] }).submitted;
     expect(statuses(twice.context)[1]).toEqual(["b1", "blocked", "alreadySeated"]);
-    const levels = [level("first", { seats: [seat("a", { type: "group", groupId: "legal" })] }), level("second", { seats: [seat("b", { type: "group", groupId: "legal" })] })];
+    const levels = [
+      level("first", { seats: [seat("a", { type: "group", groupId: "legal" })] }),
+      level("second", { seats: [seat("b", { type: "group", groupId: "legal" })] }),
+    ];
     const first = play([submission({ route: officeRoute({ levels }) }), mark("a1", "bob")]);
     expect(refusedWith(first.stored, mark("b1", "bob"))).toBe("oneSeatPerPerson");
     expect(play([mark("b1", "ann")], officeFacts(), first.stored).state).toBe("approved");
@@ -184,7 +234,12 @@ describe("recusal", () => {
     expect(one.context.seats[0]?.candidates).toEqual(["bob"]);
     expect(refusedWith(one.stored, mark("a1", "ann", { markId: "again" }))).toBe("notYourSeat");
     const both = play([mark("a1", "bob", { verdict: "recuse" })], facts, one.stored);
-    expect(both.effects).toContainEqual({ type: "requestDecision", seatId: "a1", personIds: ["director"], dueAt: after(480) });
+    expect(both.effects).toContainEqual({
+      type: "requestDecision",
+      seatId: "a1",
+      personIds: ["director"],
+      dueAt: after(480),
+    });
     const done = play([mark("a1", "director")], facts, both.stored);
     expect(done.context.seats[0]?.mark?.capacity).toEqual({ type: "escalated", of: "bob" });
   });
@@ -200,8 +255,12 @@ describe("recusal", () => {
     const facts = officeFacts({ voiceId: "director" });
     const route = officeRoute({ levels: [level("only", { seats: [seat("a", "chief")] })] });
     const signed = play([submission({ route }), mark("a1", "chief")], facts);
-    expect(whoseTurn(signed.context)?.seats).toEqual([{ seatId: "voice1", kind: "signature", label: "consenso", personIds: ["director"] }]);
-    expect(play([mark("voice1", "director", { verdict: "recuse" })], facts, signed.stored).context.levels[1]?.status).toBe("blocked");
+    expect(whoseTurn(signed.context)?.seats).toEqual([
+      { seatId: "voice1", kind: "signature", label: "consenso", personIds: ["director"] },
+    ]);
+    expect(
+      play([mark("voice1", "director", { verdict: "recuse" })], facts, signed.stored).context.levels[1]?.status,
+    ).toBe("blocked");
     expect(play([mark("voice1", "director")], facts, signed.stored).state).toBe("approved");
   });
 });

@@ -10,8 +10,13 @@ const facts = officeFacts();
 const publishAt = after(3 * 24 * 60);
 const route = officeRoute({
   levels: [
-    level("first", { onTerm: "expire", seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "chief" } }] }),
-    level("second", { seats: [{ id: "b", kind: "signature", label: "firma", holder: { type: "person", personId: "director" } }] }),
+    level("first", {
+      onTerm: "expire",
+      seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "chief" } }],
+    }),
+    level("second", {
+      seats: [{ id: "b", kind: "signature", label: "firma", holder: { type: "person", personId: "director" } }],
+    }),
   ],
 });
 
@@ -21,16 +26,37 @@ function eventsOf(context: IterContext): MachineEvent[] {
   const hash = context.revision?.hash ?? "none";
   const marks = context.seats.flatMap((seat) =>
     (["approve", "requestChanges", "reject", "recuse"] as const).flatMap((verdict): IterEvent[] =>
-      seat.candidates.map((actorId) => ({ ...by, type: "mark", actorId, markId: `m-${seat.seatId}`, seatId: seat.seatId, verdict, reason: "perché", reasonKind: null, revisionHash: hash, token: "m" })),
+      seat.candidates.map((actorId) => ({
+        ...by,
+        type: "mark",
+        actorId,
+        markId: `m-${seat.seatId}`,
+        seatId: seat.seatId,
+        verdict,
+        reason: "perché",
+        reasonKind: null,
+        revisionHash: hash,
+        token: "m",
+      })),
     ),
   );
-  const backs = context.seats.map((seat): IterEvent => ({ ...by, type: "takeBack", actorId: seat.mark?.personId ?? "none", seatId: seat.seatId, token: "b" }));
+  const backs = context.seats.map((seat): IterEvent => ({
+    ...by,
+    type: "takeBack",
+    actorId: seat.mark?.personId ?? "none",
+    seatId: seat.seatId,
+    token: "b",
+  }));
   const clock = Object.entries(context.timers).map(([timerKey, token]): IterEvent => {
     if (timerKey === "due") return { type: "due", timerKey, token, now: publishAt };
-    return timerKey === "lastUseful" ? { type: "lastUsefulPassed", timerKey, token, now: publishAt } : { type: "termPassed", timerKey, token, now: after(3000) };
+    return timerKey === "lastUseful"
+      ? { type: "lastUsefulPassed", timerKey, token, now: publishAt }
+      : { type: "termPassed", timerKey, token, now: after(3000) };
   });
   const events: IterEvent[] = [
-    ...(context.round < 2 ? [submission({ route, revision: { number: context.round + 1, hash: "hash-1" }, token: "s" })] : []),
+    ...(context.round < 2
+      ? [submission({ route, revision: { number: context.round + 1, hash: "hash-1" }, token: "s" })]
+      : []),
     ...marks,
     ...backs,
     ...clock,
@@ -44,26 +70,47 @@ function eventsOf(context: IterContext): MachineEvent[] {
       { ...by, type: "reportFailure", channelId, reason: "rete ferma" },
     ]),
   ];
-  return [...events.map((event) => ({ ...event, facts })), ...clock.map((event) => ({ ...event, facts: { ...facts, onHold: true } }))];
+  return [
+    ...events.map((event) => ({ ...event, facts })),
+    ...clock.map((event) => ({ ...event, facts: { ...facts, onHold: true } })),
+  ];
 }
 
 const paths = getShortestPaths(iterMachine, {
   events: (snapshot) => eventsOf(snapshot.context),
   filterEvents: (snapshot, event) => snapshot.can(event),
   serializeState: ({ value, context }) =>
-    JSON.stringify([value, context.round, context.levels.map((one) => one.status), context.seats.map((seat) => [seat.status, seat.mark?.verdict]), Object.keys(context.timers), context.publications]),
+    JSON.stringify([
+      value,
+      context.round,
+      context.levels.map((one) => one.status),
+      context.seats.map((seat) => [seat.status, seat.mark?.verdict]),
+      Object.keys(context.timers),
+      context.publications,
+    ]),
   limit: 5000,
 });
 
 it("reaches every state that anything leads to", () => {
-  const reached = new Set(paths.map(({ state }) => (typeof state.value === "string" ? state.value : Object.keys(state.value)[0])));
+  const reached = new Set(
+    paths.map(({ state }) => (typeof state.value === "string" ? state.value : Object.keys(state.value)[0])),
+  );
   // What withdraws a post and what leaves a channel uncertain are events of the networks' own connectors.
-  expect([...reached].sort()).toEqual(Object.keys(iterMachine.states).filter((name) => name !== "withdrawn" && name !== "uncertain").sort());
+  expect([...reached].sort()).toEqual(
+    Object.keys(iterMachine.states)
+      .filter((name) => name !== "withdrawn" && name !== "uncertain")
+      .sort(),
+  );
 });
 
 it("never publishes without every signature, on any path", () => {
-  for (const { state, steps } of paths.filter(({ state: { value } }) => value === "publishing" || value === "published")) {
-    expect(state.context.seats.filter((seat) => seat.status === "marked").map((seat) => seat.mark?.verdict)).toEqual(["approve", "approve"]);
+  for (const { state, steps } of paths.filter(
+    ({ state: { value } }) => value === "publishing" || value === "published",
+  )) {
+    expect(state.context.seats.filter((seat) => seat.status === "marked").map((seat) => seat.mark?.verdict)).toEqual([
+      "approve",
+      "approve",
+    ]);
     expect(steps.map(({ event }) => event.type)).toContain("schedule");
   }
 });

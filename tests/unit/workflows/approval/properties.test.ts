@@ -11,29 +11,27 @@ import { type Played, playTries, randomRoute, randomTries } from "./random-iter.
 const runs = 10_000;
 const seen = { decisions: 0, accepted: 0, approvals: 0, publications: 0, tacit: 0, replays: 0 };
 
-it(
-  `keeps its promises over ${runs} random lives of a post`,
-  () => {
-    fc.assert(
-      fc.property(randomRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
-        playTries(route, voice, tries, (played) => {
-          seen.decisions += 1;
-          if (played.decision === null) return;
-          seen.accepted += 1;
-          signedByThoseWhoMay(played, played.decision);
-          markOnlyOnTheRunningRevision(played, played.decision);
-          silenceOnlyWhereAllowed(played, played.decision);
-          if (played.decision.state === "approved" && played.from?.approvedPublishAt === null) approvedByEveryLevel(played.decision.context);
-          if (played.event.type === "due" && played.decision.state === "publishing") publishedInItsTime(played, played.decision);
-          onceIsEnough(played, played.decision);
-          somebodyCanGoOn(played, played.decision);
-        });
-      }),
-      { numRuns: runs },
-    );
-  },
-  120_000,
-);
+it(`keeps its promises over ${runs} random lives of a post`, () => {
+  fc.assert(
+    fc.property(randomRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
+      playTries(route, voice, tries, (played) => {
+        seen.decisions += 1;
+        if (played.decision === null) return;
+        seen.accepted += 1;
+        signedByThoseWhoMay(played, played.decision);
+        markOnlyOnTheRunningRevision(played, played.decision);
+        silenceOnlyWhereAllowed(played, played.decision);
+        if (played.decision.state === "approved" && played.from?.approvedPublishAt === null)
+          approvedByEveryLevel(played.decision.context);
+        if (played.event.type === "due" && played.decision.state === "publishing")
+          publishedInItsTime(played, played.decision);
+        onceIsEnough(played, played.decision);
+        somebodyCanGoOn(played, played.decision);
+      });
+    }),
+    { numRuns: runs },
+  );
+}, 120_000);
 
 afterAll(() => {
   // The generators must reach what the properties are about, or green would mean nothing.
@@ -48,26 +46,34 @@ function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decisi
   const people = signed.flatMap((seat) => seat.mark?.personId ?? []);
   expect(new Set(people).size, "one signature per person").toBe(people.length);
   if (event.type !== "mark") return;
-  if (event.verdict === "recuse") expect(context.seats.find((seat) => seat.seatId === event.seatId)?.candidates).not.toContain(event.actorId);
+  if (event.verdict === "recuse")
+    expect(context.seats.find((seat) => seat.seatId === event.seatId)?.candidates).not.toContain(event.actorId);
   const seat = signed.find((candidate) => candidate.mark?.markId === event.markId);
   if (seat === undefined) return;
   expect(facts.people[event.actorId]?.active, "active").toBe(true);
-  if (context.route?.authorsMaySign !== true) expect([...facts.authors, ...context.authors], "no writer signs").not.toContain(event.actorId);
+  if (context.route?.authorsMaySign !== true)
+    expect([...facts.authors, ...context.authors], "no writer signs").not.toContain(event.actorId);
   const earlier = from?.seats.find((candidate) => candidate.seatId === seat.seatId);
   expect(earlier?.status, "the seat was open").toBe("open");
-  expect(mayHold(seat, event.actorId, facts.groups, facts.authorId, facts.voiceId, facts.people), "the seat is theirs").toBe(true);
+  expect(
+    mayHold(seat, event.actorId, facts.groups, facts.authorId, facts.voiceId, facts.people),
+    "the seat is theirs",
+  ).toBe(true);
 }
 
 /** Rule 1: every mark that counts was made on the revision that counts. */
 function markOnlyOnTheRunningRevision({ event, from }: Played, { context }: Decision): void {
-  for (const seat of current(context)) if (seat.mark !== null) expect(seat.mark.revisionHash).toBe(context.revision?.hash);
+  for (const seat of current(context))
+    if (seat.mark !== null) expect(seat.mark.revisionHash).toBe(context.revision?.hash);
   if (event.type === "mark") expect(event.revisionHash).toBe(from?.revision?.hash);
 }
 
 /** Rule 8: silence fills nothing before its time, nothing under a hold or of a sensitive post, and never a voice. */
 function silenceOnlyWhereAllowed({ event, facts, from }: Played, { context }: Decision): void {
   const known = new Set(from?.seats.filter((seat) => seat.mark !== null).map((seat) => seat.seatId));
-  for (const seat of current(context).filter((candidate) => candidate.mark?.capacity.type === "tacit" && !known.has(candidate.seatId))) {
+  for (const seat of current(context).filter(
+    (candidate) => candidate.mark?.capacity.type === "tacit" && !known.has(candidate.seatId),
+  )) {
     seen.tacit += 1;
     const level = context.route?.levels.find((one) => one.id === context.levels[seat.levelIndex]?.routeLevelId);
     expect(event.type).toBe("termPassed");
@@ -91,7 +97,8 @@ function approvedByEveryLevel(context: IterContext): void {
     const seats = current(context).filter((seat) => seat.levelIndex === level.index);
     const signatures = seats.filter((seat) => seat.kind === "signature");
     const approvals = signatures.filter((seat) => seat.mark?.verdict === "approve").length;
-    const asked = definition?.quorum === "all" ? signatures.length : Math.min(signatures.length, Number(definition?.quorum));
+    const asked =
+      definition?.quorum === "all" ? signatures.length : Math.min(signatures.length, Number(definition?.quorum));
     expect(approvals).toBeGreaterThanOrEqual(asked);
     if (definition?.veto === true) expect(signatures.some((seat) => seat.mark?.verdict === "reject")).toBe(false);
     for (const seat of seats.filter(({ kind }) => kind === "endorsement")) {
@@ -111,7 +118,8 @@ function publishedInItsTime({ event, facts, from }: Played, { context }: Decisio
   expect(from?.approvedPublishAt).not.toBeNull();
   const now = Date.parse(event.now);
   expect(now).toBeGreaterThanOrEqual(Date.parse(context.publishAt ?? ""));
-  for (const seat of current(context)) if (seat.mark !== null) expect(now).toBeGreaterThanOrEqual(Date.parse(after(10, seat.mark.at)));
+  for (const seat of current(context))
+    if (seat.mark !== null) expect(now).toBeGreaterThanOrEqual(Date.parse(after(10, seat.mark.at)));
 }
 
 /** Rules 4 and 7: deciding changes no input, the same input gives the same answer, and a repeated event changes nothing more. */
@@ -129,23 +137,30 @@ function onceIsEnough({ event, facts, before }: Played, decision: Decision): voi
 function somebodyCanGoOn({ event, facts }: Played, { state, context }: Decision): void {
   if (finalStates.some((final) => final === state)) return;
   const can = Object.values(facts.people).some(
-    ({ personId, active }) => active && permittedActions(state, context, personId, facts, event.now).some((action) => action.refusal === null),
+    ({ personId, active }) =>
+      active && permittedActions(state, context, personId, facts, event.now).some((action) => action.refusal === null),
   );
   expect(can, `somebody can act in ${state}`).toBe(true);
-  if (state === "draft") expect([current(context), context.timers], "nothing of a round counts in a draft").toEqual([[], {}]);
+  if (state === "draft")
+    expect([current(context), context.timers], "nothing of a round counts in a draft").toEqual([[], {}]);
   if (state !== "review") return;
   const turn = whoseTurn(context);
   expect(turn, "review has an open level").not.toBeNull();
   const named = (turn?.seats ?? []).every((seat) => seat.personIds.length > 0);
   if (["submit", "mark", "takeBack", "reopen"].includes(event.type)) namesOnlyWhoMay(context, facts, event.now);
-  expect(named && (turn?.seats.length ?? 0) + (turn?.blocked.length ?? 0) + (turn?.toAnswer.length ?? 0) > 0, "review waits for somebody").toBe(true);
+  expect(
+    named && (turn?.seats.length ?? 0) + (turn?.blocked.length ?? 0) + (turn?.toAnswer.length ?? 0) > 0,
+    "review waits for somebody",
+  ).toBe(true);
 }
 
 /** The page must not say "tocca a te" to somebody whom the machine would then refuse. */
 function namesOnlyWhoMay(context: IterContext, facts: Played["facts"], now: string): void {
   for (const { seatId, personIds } of whoseTurn(context)?.seats ?? []) {
     for (const personId of personIds) {
-      const mark = permittedActions("review", context, personId, facts, now).find((action) => action.type === "mark" && action.seatId === seatId);
+      const mark = permittedActions("review", context, personId, facts, now).find(
+        (action) => action.type === "mark" && action.seatId === seatId,
+      );
       expect([null, "publishMomentPassed"], `${personId} may fill ${seatId}`).toContain(mark?.refusal?.code ?? null);
     }
   }

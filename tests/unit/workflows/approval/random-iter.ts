@@ -1,21 +1,49 @@
 /** Random routes, facts and events for the properties of the iter. Choices are made against the state reached so far. */
 import fc from "fast-check";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { Decision, Facts, IterContext, IterEvent, Refusal, RouteLevel, SeatHolder, SeatProgress, StoredIter } from "#workflows/approval/types.ts";
-import { after, type FrozenRoute, level, officeFacts, officeRoute, person, start, submission } from "#tests/support/iter.ts";
+import type {
+  Decision,
+  Facts,
+  IterContext,
+  IterEvent,
+  Refusal,
+  RouteLevel,
+  SeatHolder,
+  SeatProgress,
+  StoredIter,
+} from "#workflows/approval/types.ts";
+import {
+  after,
+  type FrozenRoute,
+  level,
+  officeFacts,
+  officeRoute,
+  person,
+  start,
+  submission,
+} from "#tests/support/iter.ts";
 
 const staff = ["writer", "helper", "chief", "director", "mayor", "ann", "bob"];
 
 const holder: fc.Arbitrary<SeatHolder> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...staff).map((personId): SeatHolder => ({ type: "person", personId })) },
-  { weight: 4, arbitrary: fc.constantFrom("legal", "all", "all", "empty").map((groupId): SeatHolder => ({ type: "group", groupId })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom("legal", "all", "all", "empty")
+      .map((groupId): SeatHolder => ({ type: "group", groupId })),
+  },
   { weight: 1, arbitrary: fc.constant<SeatHolder>({ type: "superior" }) },
   { weight: 1, arbitrary: fc.constant<SeatHolder>({ type: "voice" }) },
 );
 
 const kind = fc.constantFrom("signature", "signature", "signature", "endorsement", "notice");
 
-const routeLevel: fc.Arbitrary<Omit<RouteLevel, "id" | "name" | "seats"> & { seats: Array<{ kind: RouteLevel["seats"][number]["kind"]; holder: SeatHolder }> }> = fc.record({
+const routeLevel: fc.Arbitrary<
+  Omit<RouteLevel, "id" | "name" | "seats"> & {
+    seats: Array<{ kind: RouteLevel["seats"][number]["kind"]; holder: SeatHolder }>;
+  }
+> = fc.record({
   when: fc.constantFrom(null, null, null, { tags: ["bandi"] }, { namedVoice: true }),
   seats: fc.array(fc.record({ kind, holder }), { minLength: 1, maxLength: 3 }),
   quorum: fc.constantFrom("all" as const, "all" as const, 1, 2),
@@ -27,12 +55,19 @@ const routeLevel: fc.Arbitrary<Omit<RouteLevel, "id" | "name" | "seats"> & { sea
 });
 
 export const randomRoute: fc.Arbitrary<FrozenRoute> = fc
-  .record({ levels: fc.array(routeLevel, { minLength: 1, maxLength: 3 }), toleranceMinutes: fc.constantFrom(0, 120), authorsMaySign: fc.constantFrom(false, false, true) })
+  .record({
+    levels: fc.array(routeLevel, { minLength: 1, maxLength: 3 }),
+    toleranceMinutes: fc.constantFrom(0, 120),
+    authorsMaySign: fc.constantFrom(false, false, true),
+  })
   .map(({ levels, ...rest }) =>
     officeRoute({
       ...rest,
       levels: levels.map((one, index) =>
-        level(`l${index}`, { ...one, seats: one.seats.map((seat, place) => ({ ...seat, id: `l${index}s${place}`, label: seat.kind })) }),
+        level(`l${index}`, {
+          ...one,
+          seats: one.seats.map((seat, place) => ({ ...seat, id: `l${index}s${place}`, label: seat.kind })),
+        }),
       ),
     }),
   );
@@ -82,7 +117,14 @@ export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look
     const facts = worldOf(one.world, voice);
     const event: IterEvent = (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, index, now, route, last);
     const outcome = decide(stored, event, facts);
-    look({ event, facts, before: stored, from: last?.context ?? null, decision: outcome.ok ? outcome : null, refusal: outcome.ok ? null : outcome.refusal });
+    look({
+      event,
+      facts,
+      before: stored,
+      from: last?.context ?? null,
+      decision: outcome.ok ? outcome : null,
+      refusal: outcome.ok ? null : outcome.refusal,
+    });
     previous = event;
     if (!outcome.ok) continue;
     stored = outcome.stored;
@@ -97,7 +139,10 @@ function again(event: IterEvent | null, now: string): IterEvent | null {
 
 /** Mostly the usual office; now and then somebody is suspended, began to write, left the group, or a hold is on. */
 function worldOf(world: number, voice: boolean): Facts {
-  const usual = officeFacts({ groups: { legal: ["ann", "bob"], all: staff, empty: [] }, voiceId: voice ? "mayor" : null });
+  const usual = officeFacts({
+    groups: { legal: ["ann", "bob"], all: staff, empty: [] },
+    voiceId: voice ? "mayor" : null,
+  });
   if (world === 0) return { ...usual, people: { ...usual.people, director: person("director", "mayor", false) } };
   if (world === 1) return { ...usual, authors: ["writer", "helper", "ann"] };
   if (world === 2) return { ...usual, groups: { legal: ["bob"], all: staff, empty: ["chief"] } };
@@ -106,12 +151,21 @@ function worldOf(world: number, voice: boolean): Facts {
   return usual;
 }
 
-function eventOf(one: Try, index: number, now: string, route: FrozenRoute, last: { state: string; context: IterContext } | null): IterEvent {
+function eventOf(
+  one: Try,
+  index: number,
+  now: string,
+  route: FrozenRoute,
+  last: { state: string; context: IterContext } | null,
+): IterEvent {
   const context = last?.context ?? null;
   const seats = context?.seats ?? [];
   const asked = seats.filter((seat) => seat.status === "open");
   const seat = pick(one.slip < 15 && asked.length > 0 ? asked : seats, one.where);
-  const actorId = one.slip < 16 ? (pick(seat?.candidates ?? [], one.who) ?? pick(staff, one.who) ?? "writer") : (pick(staff, one.who) ?? "writer");
+  const actorId =
+    one.slip < 16
+      ? (pick(seat?.candidates ?? [], one.who) ?? pick(staff, one.who) ?? "writer")
+      : (pick(staff, one.who) ?? "writer");
   const by = { actorId, means: "web", now } as const;
   const writer = { actorId: "writer", means: "web", now } as const;
   const token = `t${index}`;
@@ -120,12 +174,16 @@ function eventOf(one: Try, index: number, now: string, route: FrozenRoute, last:
   const timer = { timerKey, token: one.slip === 17 ? "stale" : (context?.timers[timerKey] ?? "none"), now } as const;
   const channelId = pick(["fb", "x", "other"], one.where) ?? "fb";
   const likely = last?.state ?? "draft";
-  if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, index, now, route, context);
+  if (likely === "draft" || likely === "changesRequested" || one.what < 3)
+    return submit(one, index, now, route, context);
   if (likely === "review" && one.what < 60) return markOf(one, index, by, seat, context, token);
   if (likely === "review" && one.what < 75) return clockEvent(timer);
-  if (likely === "approved" && one.what < 50) return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
-  if (likely === "scheduled" && one.what < 60) return { type: "due", ...timer, now: one.slip < 12 ? after(one.where, context?.publishAt ?? now) : now };
-  if (likely === "publishing" && one.what < 60) return { ...writer, type: "confirmPublication", channelId, url: "https://e.it" };
+  if (likely === "approved" && one.what < 50)
+    return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
+  if (likely === "scheduled" && one.what < 60)
+    return { type: "due", ...timer, now: one.slip < 12 ? after(one.where, context?.publishAt ?? now) : now };
+  if (likely === "publishing" && one.what < 60)
+    return { ...writer, type: "confirmPublication", channelId, url: "https://e.it" };
   const rest: IterEvent[] = [
     { ...writer, type: "edit" },
     { ...by, type: "recall" },
@@ -133,8 +191,20 @@ function eventOf(one: Try, index: number, now: string, route: FrozenRoute, last:
     { ...writer, type: "unschedule" },
     { ...by, type: "reopen", token },
     { ...writer, type: "answer", seatId: seat?.seatId ?? "none", text: "spiego", token },
-    { ...by, actorId: pick(seats, one.where)?.mark?.personId ?? actorId, type: "takeBack", seatId: pick(seats, one.where)?.seatId ?? "none", token },
-    { ...by, actorId: pick(seats, one.where)?.mark?.personId ?? actorId, type: "takeBack", seatId: pick(seats, one.where)?.seatId ?? "none", token },
+    {
+      ...by,
+      actorId: pick(seats, one.where)?.mark?.personId ?? actorId,
+      type: "takeBack",
+      seatId: pick(seats, one.where)?.seatId ?? "none",
+      token,
+    },
+    {
+      ...by,
+      actorId: pick(seats, one.where)?.mark?.personId ?? actorId,
+      type: "takeBack",
+      seatId: pick(seats, one.where)?.seatId ?? "none",
+      token,
+    },
     { ...writer, type: "schedule", publishAt: after(one.where * 10, now), token },
     { ...writer, type: "reportFailure", channelId, reason: "rete ferma" },
     { ...writer, type: "confirmPublication", channelId, url: "https://e.it" },
@@ -149,11 +219,26 @@ function submit(one: Try, index: number, now: string, route: FrozenRoute, contex
   const hash = one.slip < 5 ? (context?.revision?.hash ?? "hash-1") : `hash-${number}`;
   const ids = [...route.levels.flatMap((routeLevel_) => routeLevel_.seats.map((seat) => seat.id)), "voice"];
   const seatIds = Object.fromEntries(ids.map((id) => [id, `${id}@${index}`]));
-  return submission({ route, now, revision: { number, hash }, seatIds, publishAt: after(60 + one.where * 60, now), token: `s${index}` });
+  return submission({
+    route,
+    now,
+    revision: { number, hash },
+    seatIds,
+    publishAt: after(60 + one.where * 60, now),
+    token: `s${index}`,
+  });
 }
 
-function markOf(one: Try, index: number, by: { actorId: string; means: "web"; now: string }, seat: SeatProgress | undefined, context: IterContext | null, token: string): IterEvent {
-  const verdict = one.what % 20 < 16 ? "approve" : (pick(["requestChanges", "reject", "recuse"] as const, one.where) ?? "reject");
+function markOf(
+  one: Try,
+  index: number,
+  by: { actorId: string; means: "web"; now: string },
+  seat: SeatProgress | undefined,
+  context: IterContext | null,
+  token: string,
+): IterEvent {
+  const verdict =
+    one.what % 20 < 16 ? "approve" : (pick(["requestChanges", "reject", "recuse"] as const, one.where) ?? "reject");
   return {
     ...by,
     type: "mark",

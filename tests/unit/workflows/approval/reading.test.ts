@@ -38,10 +38,18 @@ describe("what a person could do", () => {
 
   it("says why not", () => {
     const actions = permittedActions(state, context, "writer", officeFacts(), after(6));
-    expect(actions.find((action) => action.type === "mark" && action.seatId === "b1")?.refusal?.code).toBe("authorMayNotSign");
-    expect(actions.find((action) => action.type === "schedule")?.refusal).toEqual({ code: "impossibleNow", detail: { state: "review" } });
+    expect(actions.find((action) => action.type === "mark" && action.seatId === "b1")?.refusal?.code).toBe(
+      "authorMayNotSign",
+    );
+    expect(actions.find((action) => action.type === "schedule")?.refusal).toEqual({
+      code: "impossibleNow",
+      detail: { state: "review" },
+    });
     const late = permittedActions(state, context, "chief", officeFacts(), after(60));
-    expect(late.find((action) => action.type === "takeBack")?.refusal).toEqual({ code: "undoWindowPassed", detail: { until: after(15) } });
+    expect(late.find((action) => action.type === "takeBack")?.refusal).toEqual({
+      code: "undoWindowPassed",
+      detail: { until: after(15) },
+    });
   });
 });
 
@@ -52,7 +60,12 @@ describe("marks", () => {
       { seatId: "a1", personId: "chief", kind: "signature", label: "firma", at: after(5) },
       { seatId: "c1", personId: "helper", kind: "endorsement", label: "visto", at: after(5) },
     ]);
-    expect(marksThatFall(play([submission(), mark("a1", "chief"), { type: "edit", actorId: "writer", means: "web", now: after(6) }]).context)).toEqual([]);
+    expect(
+      marksThatFall(
+        play([submission(), mark("a1", "chief"), { type: "edit", actorId: "writer", means: "web", now: after(6) }])
+          .context,
+      ),
+    ).toEqual([]);
   });
 
   it("offers no undo of what ended the round", () => {
@@ -83,16 +96,29 @@ describe("planning a route", () => {
 
   it("warns whoever would have less than their term, in working minutes", () => {
     const hours = { from: 9 * 60, to: 17 * 60 };
-    const calendar = workingCalendar({ zone: "Europe/Rome", hours: { 1: [hours], 2: [hours] }, years: { from: 2026, to: 2026 }, patronDay: null, closures: [], nationalHolidays: true });
+    const calendar = workingCalendar({
+      zone: "Europe/Rome",
+      hours: { 1: [hours], 2: [hours] },
+      years: { from: 2026, to: 2026 },
+      patronDay: null,
+      closures: [],
+      nationalHolidays: true,
+    });
     // From 10:00 on Monday, one office day each: the second level would end on Tuesday of the next week.
     const plan = planIter(officeRoute(), officeFacts({ calendar }), "2026-03-03T09:40:00.000Z", start);
-    expect(plan.levels.map((one) => one.warning)).toEqual([null, { availableMinutes: 40, termMinutes: 480 }, { availableMinutes: 0, termMinutes: 480 }]);
+    expect(plan.levels.map((one) => one.warning)).toEqual([
+      null,
+      { availableMinutes: 40, termMinutes: 480 },
+      { availableMinutes: 0, termMinutes: 480 },
+    ]);
   });
 
   it("says which levels are skipped and which seats would stop it", () => {
     const levels = [
       level("first", { when: { sensitive: true } }),
-      level("second", { seats: [{ id: "b", kind: "signature", label: "firma", holder: { type: "group", groupId: "empty" } }] }),
+      level("second", {
+        seats: [{ id: "b", kind: "signature", label: "firma", holder: { type: "group", groupId: "empty" } }],
+      }),
     ];
     const plan = planIter(officeRoute({ levels }), officeFacts(), after(3000), start);
     expect(plan.levels.map((one) => [one.applies, one.skippedBecause])).toEqual([
@@ -103,11 +129,14 @@ describe("planning a route", () => {
   });
 
   it("adds the consent of a named voice, unless the voice wrote every word or the route asks for it", () => {
-    const ids = (route = officeRoute({ levels: [level("only")] }), change = {}) => seatIdsNeeded(route, officeFacts({ voiceId: "mayor", ...change }));
+    const ids = (route = officeRoute({ levels: [level("only")] }), change = {}) =>
+      seatIdsNeeded(route, officeFacts({ voiceId: "mayor", ...change }));
     expect(ids()).toEqual(["only-seat", "voice"]);
     expect(ids(undefined, { authorId: "mayor", authors: ["mayor"] })).toEqual(["only-seat"]);
     expect(ids(undefined, { authors: ["writer", "mayor"] })).toEqual(["only-seat", "voice"]);
-    const asking = officeRoute({ levels: [level("only", { seats: [{ id: "v", kind: "signature", label: "firma", holder: { type: "voice" } }] })] });
+    const asking = officeRoute({
+      levels: [level("only", { seats: [{ id: "v", kind: "signature", label: "firma", holder: { type: "voice" } }] })],
+    });
     expect(ids(asking)).toEqual(["v"]);
   });
 

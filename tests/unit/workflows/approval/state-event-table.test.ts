@@ -11,8 +11,20 @@ const approvals = [mark("a1", "chief"), mark("b1", "ann"), mark("c1", "helper"),
 const toApproved: IterEvent[] = [submission(), ...approvals];
 const schedule: IterEvent = { ...by, type: "schedule", now: after(6), publishAt, token: "schedule" };
 const due: IterEvent = { type: "due", now: publishAt, timerKey: "due", token: "schedule" };
-const fail = (channelId: string): IterEvent => ({ ...by, type: "reportFailure", now: publishAt, channelId, reason: "rete ferma" });
-const confirm = (channelId: string): IterEvent => ({ ...by, type: "confirmPublication", now: publishAt, channelId, url: "https://e.it/1" });
+const fail = (channelId: string): IterEvent => ({
+  ...by,
+  type: "reportFailure",
+  now: publishAt,
+  channelId,
+  reason: "rete ferma",
+});
+const confirm = (channelId: string): IterEvent => ({
+  ...by,
+  type: "confirmPublication",
+  now: publishAt,
+  channelId,
+  url: "https://e.it/1",
+});
 
 /** A post in each state; the two that nothing leads to yet are put there by hand. */
 const posts: Record<PostState, StoredIter> = {
@@ -26,7 +38,8 @@ const posts: Record<PostState, StoredIter> = {
   uncertain: inState("uncertain", play([...toApproved, schedule, due]).stored),
   failed: play([...toApproved, schedule, due, fail("fb"), confirm("x")]).stored,
   held: play([due], officeFacts({ onHold: true }), play([...toApproved, schedule]).stored).stored,
-  expired: play([submission(), { type: "lastUsefulPassed", now: publishAt, timerKey: "lastUseful", token: "submit-1" }]).stored,
+  expired: play([submission(), { type: "lastUsefulPassed", now: publishAt, timerKey: "lastUseful", token: "submit-1" }])
+    .stored,
   rejected: play([submission(), mark("a1", "chief", { verdict: "reject" })]).stored,
   withdrawn: inState("withdrawn", play([...toApproved, schedule, due]).stored),
   discarded: play([{ ...by, type: "discard", now: after(1) }]).stored,
@@ -75,13 +88,16 @@ const table: Record<PostState, Record<IterEventType, string>> = {
 
 describe.each(postStates)("a post in %s", (state) => {
   it("answers every event as the table says", () => {
-    const answers = Object.fromEntries(Object.entries(events).map(([type, event]) => [type, answerOf(posts[state], event)]));
+    const answers = Object.fromEntries(
+      Object.entries(events).map(([type, event]) => [type, answerOf(posts[state], event)]),
+    );
     expect(answers).toEqual(table[state]);
   });
 
   it("survives storing: the JSON of the snapshot decides alike", () => {
     const stored: StoredIter = JSON.parse(JSON.stringify(posts[state]));
-    for (const event of Object.values(events)) expect(decide(stored, event, officeFacts())).toEqual(decide(posts[state], event, officeFacts()));
+    for (const event of Object.values(events))
+      expect(decide(stored, event, officeFacts())).toEqual(decide(posts[state], event, officeFacts()));
   });
 });
 
@@ -89,7 +105,6 @@ it("refuses a snapshot of another version instead of guessing", () => {
   expect(() => decide({ ...posts.review, machineVersion: 99 }, events.mark, officeFacts())).toThrow(/version 99/);
   expect(() => decide({ machineVersion: 1, snapshot: { value: "review" } }, events.mark, officeFacts())).toThrow();
 });
-
 
 function answerOf(stored: StoredIter, event: IterEvent): string {
   const outcome = decide(stored, event, officeFacts());

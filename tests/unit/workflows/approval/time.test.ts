@@ -6,7 +6,13 @@ import type { IterEvent, RouteLevel, SeatHolder } from "#workflows/approval/type
 
 const by = { actorId: "writer", means: "web" } as const;
 const publishAt = after(3 * 24 * 60);
-const term = (change: Partial<Extract<IterEvent, { type: "termPassed" }>> = {}): IterEvent => ({ type: "termPassed", now: after(480), timerKey: "term:0", token: "submit-1", ...change });
+const term = (change: Partial<Extract<IterEvent, { type: "termPassed" }>> = {}): IterEvent => ({
+  type: "termPassed",
+  now: after(480),
+  timerKey: "term:0",
+  token: "submit-1",
+  ...change,
+});
 const approvals = [mark("a1", "chief"), mark("b1", "ann"), mark("c1", "helper"), mark("e1", "director")];
 const schedule: IterEvent = { ...by, type: "schedule", now: after(6), publishAt, token: "s" };
 
@@ -35,7 +41,12 @@ describe("the end of a term", () => {
 
   it("asks the superior too, who acts for whoever was silent", () => {
     const escalated = play([term()], officeFacts(), onTerm({ onTerm: "escalate" }).stored);
-    expect(escalated.effects).toContainEqual({ type: "requestDecision", seatId: "a1", personIds: ["director"], dueAt: after(480) });
+    expect(escalated.effects).toContainEqual({
+      type: "requestDecision",
+      seatId: "a1",
+      personIds: ["director"],
+      dueAt: after(480),
+    });
     const done = play([mark("a1", "director", { now: after(500) })], officeFacts(), escalated.stored);
     expect(done.context.seats[0]?.mark?.capacity).toEqual({ type: "escalated", of: "chief" });
     expect(refusedWith(escalated.stored, mark("a1", "chief", { now: after(500) }))).toBeNull();
@@ -50,7 +61,13 @@ describe("the end of a term", () => {
   it("fills endorsements by silence, signatures only where the level says so, and says that nobody spoke", () => {
     const advised = play([term()], officeFacts(), onTerm({ onTerm: "tacitConsent" }).stored);
     expect(advised.context.seats.map((seat) => seat.status)).toEqual(["open", "marked"]);
-    expect(advised.context.seats[1]?.mark).toMatchObject({ markId: "v1", personId: null, capacity: { type: "tacit" }, means: "clock", revisionHash: "hash-1" });
+    expect(advised.context.seats[1]?.mark).toMatchObject({
+      markId: "v1",
+      personId: null,
+      capacity: { type: "tacit" },
+      means: "clock",
+      revisionHash: "hash-1",
+    });
     const silent = play([term()], officeFacts(), onTerm({ onTerm: "tacitConsent", tacitSignatures: true }).stored);
     expect(silent.state).toBe("approved");
     expect(undoDeadline(silent.context, "a1")).toBeNull();
@@ -59,10 +76,20 @@ describe("the end of a term", () => {
   it("never by silence for a voice, a sensitive post or under a hold", () => {
     const level_ = { onTerm: "tacitConsent", tacitSignatures: true } as const;
     const voice = officeFacts({ voiceId: "mayor" });
-    const route = officeRoute({ levels: [level("only", { ...level_, seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "voice" } }] })] });
+    const route = officeRoute({
+      levels: [
+        level("only", {
+          ...level_,
+          seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "voice" } }],
+        }),
+      ],
+    });
     expect(play([submission({ route }), term()], voice).context.seats[0]?.status).toBe("open");
     const open = onTerm(level_);
-    for (const facts of [officeFacts({ onHold: true }), officeFacts({ post: { channelIds: ["fb", "x"], tags: [], sensitive: true } })]) {
+    for (const facts of [
+      officeFacts({ onHold: true }),
+      officeFacts({ post: { channelIds: ["fb", "x"], tags: [], sensitive: true } }),
+    ]) {
       expect(play([term()], facts, open.stored).context.seats.map((seat) => seat.status)).toEqual(["open", "lapsed"]);
     }
   });
@@ -100,12 +127,21 @@ describe("clock events that come early, late, twice or out of order", () => {
     expect(refusedWith(stored, mark("a1", "chief", { now: publishAt }))).toBe("publishMomentPassed");
     const expired = play([late], officeFacts(), stored);
     expect(expired.state).toBe("expired");
-    expect(play([{ ...by, type: "edit", now: after(1, publishAt) }], officeFacts(), expired.stored).state).toBe("draft");
+    expect(play([{ ...by, type: "edit", now: after(1, publishAt) }], officeFacts(), expired.stored).state).toBe(
+      "draft",
+    );
   });
 });
 
 describe("taking a mark back", () => {
-  const back = (seatId: string, actorId: string, now: string): IterEvent => ({ type: "takeBack", actorId, means: "web", now, seatId, token: "back" });
+  const back = (seatId: string, actorId: string, now: string): IterEvent => ({
+    type: "takeBack",
+    actorId,
+    means: "web",
+    now,
+    seatId,
+    token: "back",
+  });
 
   it("reopens the level and sends the next one back to waiting", () => {
     const next = play([submission(), mark("a1", "chief")]);
@@ -113,9 +149,18 @@ describe("taking a mark back", () => {
     const reopened = play([back("a1", "chief", after(14))], officeFacts(), next.stored);
     expect(reopened.context.levels.map((one) => one.status)).toEqual(["open", "ahead", "ahead"]);
     expect(reopened.effects).toContainEqual({ type: "revokeRequests", seatIds: ["b1", "c1"] });
-    expect(reopened.effects).toContainEqual({ type: "armTimer", kind: "termPassed", timerKey: "term:0", at: after(480), token: "back" });
+    expect(reopened.effects).toContainEqual({
+      type: "armTimer",
+      kind: "termPassed",
+      timerKey: "term:0",
+      at: after(480),
+      token: "back",
+    });
     expect(reopened.context.lastMarkAt).toBeNull();
-    expect(play([mark("a1", "chief", { now: after(15), markId: "second" })], officeFacts(), reopened.stored).context.levels[1]?.status).toBe("open");
+    expect(
+      play([mark("a1", "chief", { now: after(15), markId: "second" })], officeFacts(), reopened.stored).context
+        .levels[1]?.status,
+    ).toBe("open");
   });
 
   it("only by whoever gave it, for ten minutes, and not after a later level marked", () => {
@@ -141,9 +186,19 @@ describe("taking a mark back", () => {
 describe("changes and resubmission", () => {
   it("starts again with new seats; the old ones are closed with it", () => {
     const back = play([submission(), mark("a1", "chief", { verdict: "requestChanges" })]);
-    const again = play([submission({ now: after(60), revision: { number: 2, hash: "hash-2" } })], officeFacts(), back.stored);
+    const again = play(
+      [submission({ now: after(60), revision: { number: 2, hash: "hash-2" } })],
+      officeFacts(),
+      back.stored,
+    );
     expect(again.context.round).toBe(2);
-    expect(again.context.seats.filter((seat) => seat.status === "superseded").map((seat) => seat.seatId)).toEqual(["a1", "b1", "c1", "d1", "e1"]);
+    expect(again.context.seats.filter((seat) => seat.status === "superseded").map((seat) => seat.seatId)).toEqual([
+      "a1",
+      "b1",
+      "c1",
+      "d1",
+      "e1",
+    ]);
     expect(refusedWith(again.stored, mark("a1", "chief", { now: after(61) }))).toBe("outdatedRevision");
     expect(refusedWith(again.stored, mark("a2", "chief", { now: after(61) }))).toBe("outdatedRevision");
     expect(refusedWith(again.stored, mark("a2", "chief", { now: after(61), revisionHash: "hash-2" }))).toBeNull();
@@ -153,13 +208,26 @@ describe("changes and resubmission", () => {
     const route = officeRoute({ levels: officeRoute().levels.map((one) => ({ ...one, afterChanges: "resume" })) });
     const back = play([submission({ route }), mark("a1", "chief"), mark("b1", "ann", { verdict: "requestChanges" })]);
     const same = submission({ route, now: after(60), revision: { number: 2, hash: "hash-1" } });
-    expect(play([same], officeFacts(), back.stored).context.levels.map((one) => one.status)).toEqual(["passed", "open", "ahead"]);
-    expect(play([{ ...same, revision: { number: 2, hash: "hash-2" } }], officeFacts(), back.stored).context.levels[0]?.status).toBe("open");
-    expect(play([same], officeFacts({ authors: ["writer", "chief"] }), back.stored).context.levels[0]?.status).toBe("blocked");
+    expect(play([same], officeFacts(), back.stored).context.levels.map((one) => one.status)).toEqual([
+      "passed",
+      "open",
+      "ahead",
+    ]);
+    expect(
+      play([{ ...same, revision: { number: 2, hash: "hash-2" } }], officeFacts(), back.stored).context.levels[0]
+        ?.status,
+    ).toBe("open");
+    expect(play([same], officeFacts({ authors: ["writer", "chief"] }), back.stored).context.levels[0]?.status).toBe(
+      "blocked",
+    );
   });
 
   it("editing what was approved cancels every mark and the clock", () => {
-    const draft = play([{ ...by, type: "edit", now: after(9) }], officeFacts(), play([submission(), ...approvals, schedule]).stored);
+    const draft = play(
+      [{ ...by, type: "edit", now: after(9) }],
+      officeFacts(),
+      play([submission(), ...approvals, schedule]).stored,
+    );
     expect(draft.state).toBe("draft");
     expect(draft.effects).toEqual([{ type: "disarmTimer", timerKey: "due" }, { type: "cancelPublications" }]);
     expect(draft.context.seats.every((seat) => seat.status === "superseded")).toBe(true);
@@ -170,7 +238,13 @@ describe("the publication moment", () => {
   const approved = play([submission(), ...approvals]);
 
   it("moves within the tolerance only, never into the past, never under a hold", () => {
-    const at = (moment: string, now = after(6)): IterEvent => ({ ...by, type: "schedule", now, publishAt: moment, token: "s" });
+    const at = (moment: string, now = after(6)): IterEvent => ({
+      ...by,
+      type: "schedule",
+      now,
+      publishAt: moment,
+      token: "s",
+    });
     expect(refusedWith(approved.stored, at(after(120, publishAt)))).toBeNull();
     expect(refusedWith(approved.stored, at(after(-120, publishAt)))).toBeNull();
     expect(refusedWith(approved.stored, at(after(121, publishAt)))).toBe("outsideTolerance");

@@ -6,12 +6,30 @@ import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
 
 const morning = { from: 9 * 60, to: 13 * 60 };
 const afternoon = { from: 14 * 60, to: 18 * 60 };
-const office = { 1: [morning, afternoon], 2: [morning, afternoon], 3: [morning, afternoon], 4: [morning, afternoon], 5: [morning] };
-const rome = workingCalendar({ zone: "Europe/Rome", hours: office, years: { from: 2025, to: 2028 }, patronDay: "06-24", closures: ["2026-08-14"], nationalHolidays: true });
-const nights = { zone: "Europe/Rome", hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ from: 0, to: 360 }]])), closedDates: [] };
+const office = {
+  1: [morning, afternoon],
+  2: [morning, afternoon],
+  3: [morning, afternoon],
+  4: [morning, afternoon],
+  5: [morning],
+};
+const rome = workingCalendar({
+  zone: "Europe/Rome",
+  hours: office,
+  years: { from: 2025, to: 2028 },
+  patronDay: "06-24",
+  closures: ["2026-08-14"],
+  nationalHolidays: true,
+});
+const nights = {
+  zone: "Europe/Rome",
+  hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ from: 0, to: 360 }]])),
+  closedDates: [],
+};
 
 describe("local time", () => {
-  const at = (local: string, disambiguation: "earlier" | "later", zone = "Europe/Rome") => zonedInstant(local, zone, { disambiguation });
+  const at = (local: string, disambiguation: "earlier" | "later", zone = "Europe/Rome") =>
+    zonedInstant(local, zone, { disambiguation });
 
   it("knows winter and summer", () => {
     expect(at("2026-01-15T09:00", "earlier")).toEqual({ kind: "exact", instant: "2026-01-15T08:00:00.000Z" });
@@ -28,33 +46,53 @@ describe("local time", () => {
   });
 
   it("says that an hour does not exist, and names the nearest two", () => {
-    expect(at("2026-03-29T02:30", "later")).toEqual({ kind: "gap", instant: "2026-03-29T01:30:00.000Z", earlier: "2026-03-29T00:30:00.000Z", later: "2026-03-29T01:30:00.000Z" });
+    expect(at("2026-03-29T02:30", "later")).toEqual({
+      kind: "gap",
+      instant: "2026-03-29T01:30:00.000Z",
+      earlier: "2026-03-29T00:30:00.000Z",
+      later: "2026-03-29T01:30:00.000Z",
+    });
     expect(at("2026-03-29T02:00", "later").kind).toBe("gap");
     expect(at("2026-03-29T03:00", "later").kind).toBe("exact");
   });
 
   it("works in zones with half hours, half-hour changes and none", () => {
     expect(at("2026-04-05T01:45", "later", "Australia/Lord_Howe").kind).toBe("overlap");
-    expect(at("2026-01-01T12:00", "later", "Asia/Kathmandu")).toEqual({ kind: "exact", instant: "2026-01-01T06:15:00.000Z" });
+    expect(at("2026-01-01T12:00", "later", "Asia/Kathmandu")).toEqual({
+      kind: "exact",
+      instant: "2026-01-01T06:15:00.000Z",
+    });
     expect(() => at("domani", "later")).toThrow(RangeError);
   });
 
   it("comes back to the same local time, whenever it exists", () => {
     const zones = fc.constantFrom("Europe/Rome", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC");
     fc.assert(
-      fc.property(zones, fc.date({ min: new Date("2020-01-01"), max: new Date("2032-01-01"), noInvalidDate: true }), (zone, date) => {
-        const local = localTime(date.toISOString(), zone);
-        const found = zonedInstant(local, zone, { disambiguation: "earlier" });
-        expect(found.kind).not.toBe("gap");
-        expect(localTime(found.instant, zone)).toBe(local);
-      }),
+      fc.property(
+        zones,
+        fc.date({ min: new Date("2020-01-01"), max: new Date("2032-01-01"), noInvalidDate: true }),
+        (zone, date) => {
+          const local = localTime(date.toISOString(), zone);
+          const found = zonedInstant(local, zone, { disambiguation: "earlier" });
+          expect(found.kind).not.toBe("gap");
+          expect(localTime(found.instant, zone)).toBe(local);
+        },
+      ),
     );
   });
 });
 
 describe("holidays", () => {
   it("computes Easter", () => {
-    const known = { 2024: "2024-03-31", 2025: "2025-04-20", 2026: "2026-04-05", 2027: "2027-03-28", 2038: "2038-04-25", 2049: "2049-04-18", 2285: "2285-03-22" };
+    const known = {
+      2024: "2024-03-31",
+      2025: "2025-04-20",
+      2026: "2026-04-05",
+      2027: "2027-03-28",
+      2038: "2038-04-25",
+      2049: "2049-04-18",
+      2285: "2285-03-22",
+    };
     for (const [year, date] of Object.entries(known)) expect(easterSunday(Number(year))).toBe(date);
   });
 
@@ -86,10 +124,14 @@ describe("working time", () => {
   });
 
   it("never runs for ever with a calendar that never opens", () => {
-    expect(Date.parse(addWorkingMinutes({ zone: "Europe/Rome", hours: {}, closedDates: [] }, "2026-03-05T09:00:00Z", 60))).toBeGreaterThan(Date.parse("2028-01-01"));
+    expect(
+      Date.parse(addWorkingMinutes({ zone: "Europe/Rome", hours: {}, closedDates: [] }, "2026-03-05T09:00:00Z", 60)),
+    ).toBeGreaterThan(Date.parse("2028-01-01"));
   });
 
-  const moments = fc.date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true }).map((date) => date.toISOString());
+  const moments = fc
+    .date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true })
+    .map((date) => date.toISOString());
   const calendars = fc.constantFrom(rome, nights);
   const terms = fc.integer({ min: 0, max: 6000 });
 
@@ -120,9 +162,16 @@ describe("working time", () => {
 
   it("adds up along the way", () => {
     fc.assert(
-      fc.property(calendars, fc.tuple(moments, moments, moments).map((three) => [...three].sort()), (calendar, [a = "", b = "", c = ""]) => {
-        expect(workingMinutesBetween(calendar, a, b) + workingMinutesBetween(calendar, b, c)).toBeCloseTo(workingMinutesBetween(calendar, a, c), 5);
-      }),
+      fc.property(
+        calendars,
+        fc.tuple(moments, moments, moments).map((three) => [...three].sort()),
+        (calendar, [a = "", b = "", c = ""]) => {
+          expect(workingMinutesBetween(calendar, a, b) + workingMinutesBetween(calendar, b, c)).toBeCloseTo(
+            workingMinutesBetween(calendar, a, c),
+            5,
+          );
+        },
+      ),
       { numRuns: 200 },
     );
   });

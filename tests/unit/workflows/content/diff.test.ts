@@ -5,14 +5,28 @@ import { diffWords } from "#workflows/content/diff.ts";
 const word = fc.constantFrom("mensa", "scuola", "alle", "17", " ", ",", "\n", "è", "👍🏽", "chiude");
 const text = fc.array(word, { maxLength: 40 }).map((words) => words.join(""));
 
-const anyText = fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 20 }), fc.string({ unit: "binary", maxLength: 20 }));
+const anyText = fc.oneof(
+  text,
+  fc.string({ unit: "grapheme", maxLength: 20 }),
+  fc.string({ unit: "binary", maxLength: 20 }),
+);
 
 it("gives back both texts, whatever they are", () => {
   fc.assert(
     fc.property(anyText, anyText, (before, after) => {
       const runs = diffWords(before, after);
-      expect(runs.filter(({ kind }) => kind !== "added").map((run) => run.text).join("")).toBe(before);
-      expect(runs.filter(({ kind }) => kind !== "removed").map((run) => run.text).join("")).toBe(after);
+      expect(
+        runs
+          .filter(({ kind }) => kind !== "added")
+          .map((run) => run.text)
+          .join(""),
+      ).toBe(before);
+      expect(
+        runs
+          .filter(({ kind }) => kind !== "removed")
+          .map((run) => run.text)
+          .join(""),
+      ).toBe(after);
       expect(runs.every((run) => run.text !== "")).toBe(true);
     }),
     { numRuns: 1000 },
@@ -32,11 +46,15 @@ it("shows the changed words and nothing around them", () => {
 
 it("finds a shortest difference, as counted by the plain recurrence", () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 12 }), fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 12 }), (a, b) => {
-      const runs = diffWords(a.join(" "), b.join(" "));
-      const kept = runs.filter(({ kind }) => kind === "same").reduce((total, run) => total + run.text.length, 0);
-      expect(kept).toBe(longestCommon([...a.join(" ")], [...b.join(" ")]));
-    }),
+    fc.property(
+      fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 12 }),
+      fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 12 }),
+      (a, b) => {
+        const runs = diffWords(a.join(" "), b.join(" "));
+        const kept = runs.filter(({ kind }) => kind === "same").reduce((total, run) => total + run.text.length, 0);
+        expect(kept).toBe(longestCommon([...a.join(" ")], [...b.join(" ")]));
+      },
+    ),
   );
 });
 
@@ -44,14 +62,20 @@ it("answers at once even for two long texts with nothing in common", () => {
   const before = Array.from({ length: 5000 }, (_, index) => `a${index}`).join(" ");
   const after = Array.from({ length: 5000 }, (_, index) => `b${index}`).join("_");
   const runs = diffWords(before, after);
-  expect(runs.filter(({ kind }) => kind !== "added").map((run) => run.text).join("")).toBe(before);
+  expect(
+    runs
+      .filter(({ kind }) => kind !== "added")
+      .map((run) => run.text)
+      .join(""),
+  ).toBe(before);
 });
 
 function longestCommon(a: string[], b: string[]): number {
   let row = Array.from({ length: b.length + 1 }, () => 0);
   for (const left of a) {
     const next = [0];
-    for (const [index, right] of b.entries()) next.push(left === right ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
+    for (const [index, right] of b.entries())
+      next.push(left === right ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
     row = next;
   }
   return row.at(-1) ?? 0;

@@ -24,19 +24,38 @@ const input: RevisionInput = {
 
 it("resolves the text and media of every channel as they will go out", () => {
   expect(canonicalRevision(input).channels).toEqual([
-    { channelId: "fb", network: "facebook", text: "La mensa chiude.", media: [{ sha256: "b", alt: "due" }, { sha256: "a", alt: "uno" }] },
+    {
+      channelId: "fb",
+      network: "facebook",
+      text: "La mensa chiude.",
+      media: [
+        { sha256: "b", alt: "due" },
+        { sha256: "a", alt: "uno" },
+      ],
+    },
     { channelId: "x", network: "x", text: "Mensa chiusa", media: [{ sha256: "b", alt: "due" }] },
   ]);
 });
 
 it("is the same object for the same content, in whatever order it was clicked together", () => {
-  const shuffled = { ...input, channels: [...input.channels].reverse(), tags: ["avvisi", "scuola", "scuola"], publishAt: "2026-03-05T09:00:00Z" };
+  const shuffled = {
+    ...input,
+    channels: [...input.channels].reverse(),
+    tags: ["avvisi", "scuola", "scuola"],
+    publishAt: "2026-03-05T09:00:00Z",
+  };
   expect(JSON.stringify(canonicalRevision(shuffled))).toBe(JSON.stringify(canonicalRevision(input)));
 });
 
 it("differs when the order of the media, the moment or one word differs", () => {
   const signed = JSON.stringify(canonicalRevision(input));
-  for (const change of [{ media: [...input.media].reverse() }, { publishAt: "2026-03-05T09:01:00Z" }, { mainText: "La mensa chiude!" }, { zone: "Europe/Paris" }, { voiceId: "mayor" }]) {
+  for (const change of [
+    { media: [...input.media].reverse() },
+    { publishAt: "2026-03-05T09:01:00Z" },
+    { mainText: "La mensa chiude!" },
+    { zone: "Europe/Paris" },
+    { voiceId: "mayor" },
+  ]) {
     expect(JSON.stringify(canonicalRevision({ ...input, ...change }))).not.toBe(signed);
   }
 });

@@ -18,7 +18,10 @@ describe("the table", () => {
 });
 
 describe("checking a text", () => {
-  const broken = (...args: Parameters<typeof checkText>) => checkText(...args).filter((finding) => finding.broken).map((finding) => finding.rule);
+  const broken = (...args: Parameters<typeof checkText>) =>
+    checkText(...args)
+      .filter((finding) => finding.broken)
+      .map((finding) => finding.rule);
 
   it("accepts exactly the limit and refuses one more", () => {
     expect(broken("x", "a".repeat(280))).toEqual([]);
