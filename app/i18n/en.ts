@@ -14,6 +14,7 @@ import { postsList } from "./en/posts-list.ts";
 import { problems } from "./en/problems.ts";
 import { publication } from "./en/publication.ts";
 import { routes } from "./en/routes.ts";
+import { settings } from "./en/settings.ts";
 import { signIn } from "./en/sign-in.ts";
 import { states } from "./en/states.ts";
 import { today } from "./en/today.ts";
@@ -37,6 +38,7 @@ export const en: Translated<typeof it> = {
   problems,
   publication,
   routes,
+  settings,
   signIn,
   states,
   today,

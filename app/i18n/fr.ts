@@ -14,6 +14,7 @@ import { postsList } from "./fr/posts-list.ts";
 import { problems } from "./fr/problems.ts";
 import { publication } from "./fr/publication.ts";
 import { routes } from "./fr/routes.ts";
+import { settings } from "./fr/settings.ts";
 import { signIn } from "./fr/sign-in.ts";
 import { states } from "./fr/states.ts";
 import { today } from "./fr/today.ts";
@@ -37,6 +38,7 @@ export const fr: Translated<typeof it> = {
   problems,
   publication,
   routes,
+  settings,
   signIn,
   states,
   today,

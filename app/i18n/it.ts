@@ -14,6 +14,7 @@ import { postsList } from "./it/posts-list.ts";
 import { problems } from "./it/problems.ts";
 import { publication } from "./it/publication.ts";
 import { routes } from "./it/routes.ts";
+import { settings } from "./it/settings.ts";
 import { signIn } from "./it/sign-in.ts";
 import { states } from "./it/states.ts";
 import { today } from "./it/today.ts";
@@ -36,6 +37,7 @@ export const it = {
   problems,
   publication,
   routes,
+  settings,
   signIn,
   states,
   today,
