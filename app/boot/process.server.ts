@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { PendingQuery, Sql } from "postgres";
 import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
@@ -14,11 +15,12 @@ import type { EmbeddedPostgres } from "./embedded-postgres.server.ts";
 import type { Env } from "./env.server.ts";
 import { closeHttpServer, createHttpServer } from "./http.server.ts";
 import { createMetrics } from "./metrics.server.ts";
+import type { Metrics } from "./metrics.server.ts";
 import { openFrontend } from "./frontend.server.ts";
 import { keepSecret } from "./secret-file.server.ts";
 import { projectRoot } from "./project-root.ts";
 import { buildServices } from "./services.server.ts";
-import { seedDemo } from "./seed.server.ts";
+import { seedDemo } from "./demo/seed-demo.server.ts";
 
 export interface RunningProcess {
   port: number;
@@ -61,8 +63,8 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   if (services.ctx.demoSignInAllowed) await seedDemo(services.ctx);
 
   const metrics = createMetrics();
+  countJobs(services.ctx.sql, metrics);
   const frontend = await openFrontend({ app: services.ctx, env });
-  begun.push(() => frontend.close());
   let stopping = false;
   const server = createHttpServer({
     app: services.ctx,
@@ -75,6 +77,7 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   await frontend.attach(server);
   if (env.IMPRIMATUR_ROLE !== "web") begun.push(startJobs());
   begun.push(() => closeHttpServer(server, graceMs));
+  begun.push(() => frontend.close());
   if (env.IMPRIMATUR_ROLE !== "worker") {
     const sockets = attachSockets(server, services.ctx);
     services.connect({ notify: (event) => sockets.notify(event) });
@@ -93,6 +96,16 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
     // A job that takes longer keeps its lease in the database, and is taken up again when that ends.
     return () => Promise.race([worker.stop(), pause(jobGraceMs, undefined, { ref: false })]);
   }
+}
+
+function countJobs(sql: Sql, metrics: Metrics): void {
+  const count = async (rows: PendingQuery<{ n: number }[]>) => (await rows)[0]?.n ?? 0;
+  metrics.addGauge("jobs_due", "Jobs whose moment has come and that nobody has finished", () =>
+    count(sql`select count(*)::int as n from jobs where status in ('ready', 'running') and run_at <= now()`),
+  );
+  metrics.addGauge("jobs_dead", "Jobs given up after all their tries", () =>
+    count(sql`select count(*)::int as n from jobs where status = 'dead'`),
+  );
 }
 
 function urlOf(env: Env, embedded: EmbeddedPostgres | null): string {

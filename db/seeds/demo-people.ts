@@ -76,10 +76,10 @@ export const demoRoutes: ReadonlyArray<{ key: string; name: string; levels: Demo
     key: "avvisi",
     name: "Avvisi alla cittadinanza",
     levels: [
-      { name: "Ufficio competente", termHours: 8, onTerm: "remind", seats: [{ kind: "signature", holder: { group: "lavori" }, label: "firma" }] },
+      { name: "Ufficio competente", termHours: 16, onTerm: "remind", seats: [{ kind: "signature", holder: { group: "lavori" }, label: "firma" }] },
       {
         name: "Comunicazione",
-        termHours: 6,
+        termHours: 24,
         onTerm: "escalate",
         seats: [
           { kind: "signature", holder: { person: "elena" }, label: "firma" },
@@ -87,7 +87,7 @@ export const demoRoutes: ReadonlyArray<{ key: string; name: string; levels: Demo
           { kind: "notice", holder: { group: "protezione" }, label: "per conoscenza" },
         ],
       },
-      { name: "Sindaco", termHours: 8, onTerm: "remind", seats: [{ kind: "signature", holder: { person: "andrea" }, label: "firma" }] },
+      { name: "Sindaco", termHours: 24, onTerm: "remind", seats: [{ kind: "signature", holder: { person: "andrea" }, label: "firma" }] },
     ],
   },
   {
@@ -96,14 +96,14 @@ export const demoRoutes: ReadonlyArray<{ key: string; name: string; levels: Demo
     levels: [
       {
         name: "Ufficio scuola",
-        termHours: 8,
+        termHours: 24,
         onTerm: "remind",
         seats: [
           { kind: "signature", holder: { group: "scuola" }, label: "firma" },
           { kind: "endorsement", holder: { person: "marta" }, label: "visto" },
         ],
       },
-      { name: "Comunicazione", termHours: 6, onTerm: "remind", seats: [{ kind: "signature", holder: { person: "elena" }, label: "firma" }] },
+      { name: "Comunicazione", termHours: 16, onTerm: "remind", seats: [{ kind: "signature", holder: { person: "elena" }, label: "firma" }] },
     ],
   },
 ];

@@ -167,7 +167,7 @@ export const demoPosts: readonly DemoPost[] = [
     title: "Luci in centro",
     purpose: "Dire quando si accendono e fino a che ora si passa in auto",
     audience: "Chi viene in centro la sera, negozianti",
-    author: "marta",
+    author: "davide",
     route: "scuola",
     channels: ["instagram"],
     tags: ["eventi"],
@@ -176,10 +176,11 @@ export const demoPosts: readonly DemoPost[] = [
     text: (day) => `Le luci si accendono ${day(2)} alle 17:30, da piazza del Mercato a San Lorenzo. In auto si passa fino alle 16.\n\n#Valdarno`,
     image: { key: "lights", alt: "I tetti del centro di notte sotto due fili di luci gialle", credit: "Archivio del Comune" },
     steps: [
-      { at: at(-5, "15:20"), by: "marta", do: "submit" },
+      { at: at(-5, "15:20"), by: "davide", do: "submit" },
       { at: at(-4, "08:45"), by: "irene", do: "mark", level: 1, verdict: "approve" },
+      { at: at(-4, "09:10"), by: "marta", do: "mark", level: 1, verdict: "approve" },
       { at: at(-2, "10:00"), by: "elena", do: "mark", level: 2, verdict: "approve" },
-      { at: at(-2, "11:15"), by: "marta", do: "schedule" },
+      { at: at(-2, "11:15"), by: "davide", do: "schedule" },
     ],
   },
   {

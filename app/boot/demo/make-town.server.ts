@@ -1,0 +1,117 @@
+import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { newId } from "#app/kernel/ids.ts";
+import { addChannel } from "#app/services/channels/change-channel.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { createRoute } from "#app/services/routes/create-route.server.ts";
+import { publishRoute } from "#app/services/routes/publish-route.server.ts";
+import { emptyLevel } from "#app/services/routes/route-templates.ts";
+import { demoChannels, demoGroups, type DemoLevel, demoOrganization, type DemoPerson, demoPeople, demoRoutes } from "#db/seeds/demo-people.ts";
+import type { Role } from "#db/schema/organizations.ts";
+import { insertGroup, setGroupMembers } from "#db/writes/groups.server.ts";
+import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
+import { ensureUser, insertMembership } from "#db/writes/people.server.ts";
+import type { RouteDefinition, SeatHolder } from "#workflows/approval/types.ts";
+
+/** The town with ids: what the stories of its posts are told with. */
+export interface DemoTown {
+  organizationId: string;
+  people: Map<string, { personId: string; roles: Role[] }>;
+  channels: Map<string, string>;
+  routes: Map<string, string>;
+}
+
+/** Organisation, people, groups, channels and iter, through the same services as everybody's. */
+export async function makeTown(ctx: AppContext): Promise<DemoTown> {
+  const town = await makePeople(ctx);
+  const administrator = { organizationId: town.organizationId, actor: { personId: idOf(town.people, "lidia").personId, means: "web" as const } };
+  for (const { key, publishers, ...channel } of demoChannels) {
+    const publisherIds = publishers.map((person) => idOf(town.people, person).personId);
+    const added = await addChannel(ctx, administrator, { ...channel, characterLimit: null, publisherIds });
+    if (!added.ok) throw new Error(`The demonstration's channel ${key} was refused: ${added.error.code}`);
+    town.channels.set(key, added.channelId);
+  }
+  for (const { key, name, levels } of demoRoutes) {
+    const created = await createRoute(ctx, { ...administrator, name, definition: definitionOf(levels, town) });
+    if (!created.ok) throw new Error(`The demonstration's iter ${key} was refused: ${created.error.code}`);
+    const published = await publishRoute(ctx, { ...administrator, routeId: created.routeId, revision: 1 });
+    if (!published.ok) throw new Error(`The demonstration's iter ${key} was not published: ${published.error.code}`);
+    town.routes.set(key, created.routeId);
+  }
+  return town;
+}
+
+type TownPeople = DemoTown & { groups: Map<string, string> };
+
+async function makePeople(ctx: AppContext): Promise<TownPeople> {
+  const at = ctx.clock.now();
+  const organizationId = newId(at);
+  const people = new Map<string, { personId: string; roles: Role[] }>();
+  for (const person of demoPeople) people.set(person.key, { personId: newId(at), roles: [...person.roles] });
+  const groups = new Map(demoGroups.map((group) => [group.key, newId(at)]));
+  await ctx.db.transaction(async (tx) => {
+    await lockFirstRun(tx);
+    const { name, zone, officeHours, patronDay } = demoOrganization;
+    const hours = Object.fromEntries(Object.entries(officeHours).map(([day, ranges]) => [Number(day), [...ranges]]));
+    const scope = await createOrganization(tx, { id: organizationId, name, locale: "it", zone, officeHours: hours, patronDay, at });
+    const actorId = idOf(people, "lidia").personId;
+    await recordOrganizationEntry(scope, { type: "organization.created", actorId, means: "web", payload: {}, personal: { name }, at });
+    for (const person of superiorsFirst(demoPeople)) {
+      const email = `${person.mailbox}@${demoOrganization.domain}`;
+      const { userId } = await ensureUser(tx, { id: newId(at), name: person.name, email, emailVerified: true, at });
+      const { personId, roles } = idOf(people, person.key);
+      const superiorId = person.superior === null ? null : idOf(people, person.superior).personId;
+      const { title, office, gender } = person;
+      await insertMembership(scope, { id: personId, userId, name: person.name, email, roles, title, office, gender, superiorId, createdAt: at });
+      await recordOrganizationEntry(scope, {
+        type: "person.joined",
+        actorId: personId,
+        means: "web",
+        payload: { personId, roles },
+        personal: { name: person.name },
+        at,
+      });
+    }
+    for (const group of demoGroups) {
+      const groupId = groups.get(group.key) ?? newId(at);
+      const personIds = group.members.map((member) => idOf(people, member).personId);
+      await insertGroup(scope, { id: groupId, name: group.name, at });
+      await setGroupMembers(scope, { groupId, personIds });
+      const payload = { groupId, memberIds: personIds };
+      await recordOrganizationEntry(scope, { type: "group.created", actorId, means: "web", payload, personal: { name: group.name }, at });
+    }
+  });
+  return { organizationId, people, groups, channels: new Map(), routes: new Map() };
+}
+
+function superiorsFirst(people: readonly DemoPerson[]): DemoPerson[] {
+  const depth = (person: DemoPerson): number => {
+    const superior = people.find((one) => one.key === person.superior);
+    return superior ? depth(superior) + 1 : 0;
+  };
+  return [...people].sort((a, b) => depth(a) - depth(b));
+}
+
+function definitionOf(levels: readonly DemoLevel[], town: TownPeople): RouteDefinition {
+  return {
+    levels: levels.map((level) => ({
+      ...emptyLevel(level.name, newId()),
+      termMinutes: level.termHours * 60,
+      onTerm: level.onTerm,
+      seats: level.seats.map(({ kind, holder, label }) => ({ id: newId(), kind, label, holder: holderOf(holder, town) })),
+    })),
+    toleranceMinutes: 120,
+    authorsMaySign: false,
+  };
+}
+
+function holderOf(holder: DemoLevel["seats"][number]["holder"], town: TownPeople): SeatHolder {
+  if ("person" in holder) return { type: "person", personId: idOf(town.people, holder.person).personId };
+  if ("group" in holder) return { type: "group", groupId: idOf(town.groups, holder.group) };
+  return { type: "superior" };
+}
+
+export function idOf<T>(map: ReadonlyMap<string, T>, key: string): T {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`The demonstration has no "${key}".`);
+  return found;
+}

@@ -1,0 +1,57 @@
+import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
+import { workDueJobs } from "#app/jobs/worker.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
+import { demoPosts } from "#db/seeds/demo-posts.ts";
+import { demoDays } from "./demo-days.ts";
+import { makeTown } from "./make-town.server.ts";
+import { takeStep, writePost } from "./tell-story.server.ts";
+
+interface Scene {
+  at: Date;
+  play(ctx: AppContext): Promise<void>;
+}
+
+/**
+ * The demonstration, once, in an empty database: a town whose last two weeks are lived again through the real
+ * services, with the clock set to each moment, so that log, mails and terms are what they would have been.
+ */
+export async function seedDemo(ctx: AppContext): Promise<void> {
+  if (await hasAnyOrganization(ctx.sql)) return;
+  const now = ctx.clock.now();
+  const days = demoDays(now);
+  const clock = { at: days.instant({ workingDays: -11, time: "09:00" }) };
+  const past: AppContext = { ...ctx, clock: { now: () => clock.at }, wake: () => undefined, notify: () => undefined };
+  const town = await makeTown(past);
+  const postIds = new Map<string, string>();
+  const scenes = demoPosts.flatMap((post): Scene[] => [
+    {
+      at: days.instant(post.created),
+      play: async (then) => void postIds.set(post.title, await writePost(then, town, post, days)),
+    },
+    ...post.steps.map((step) => ({
+      at: days.instant(step.at),
+      play: (then: AppContext) => takeStep(then, town, postIds.get(post.title) ?? "", post, step, days),
+    })),
+  ]);
+  scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const scene of scenes) {
+    await liveUntil(past, clock, scene.at);
+    await scene.play(past);
+  }
+  await liveUntil(past, clock, now);
+  await workDueJobs(past, { handlers: jobHandlers, rounds: workerRounds });
+  ctx.log.info({ posts: postIds.size }, "the demonstration is ready");
+}
+
+/** Lets the clock run to a moment, carrying out each job at its own hour: a late clock would publish nothing. */
+async function liveUntil(ctx: AppContext, clock: { at: Date }, until: Date): Promise<void> {
+  for (;;) {
+    const [row] = await ctx.sql<Array<{ at: Date | string | null }>>`select min(run_at) as at from jobs where status = 'ready'`;
+    const next = row?.at ? new Date(row.at) : null;
+    if (next === null || next > until) break;
+    if (next > clock.at) clock.at = next;
+    await workDueJobs(ctx, { handlers: jobHandlers });
+  }
+  if (until > clock.at) clock.at = until;
+}

@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import sharp from "sharp";
+import { recordMark } from "#app/services/approvals/record-mark.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { addMedia } from "#app/services/media/add-media.server.ts";
+import { describeMedia } from "#app/services/media/edit-media.server.ts";
+import { createPost } from "#app/services/posts/create-post.server.ts";
+import { discardPost } from "#app/services/posts/discard-post.server.ts";
+import { overrideText } from "#app/services/posts/override-text.server.ts";
+import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
+import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
+import { readScope } from "#db/scope.server.ts";
+import { demoOrganization } from "#db/seeds/demo-people.ts";
+import type { DemoPost, DemoStep } from "#db/seeds/demo-posts.ts";
+import { illustrations } from "#db/seeds/illustrations.ts";
+import type { DemoDays } from "./demo-days.ts";
+import { type DemoTown, idOf } from "./make-town.server.ts";
+
+/** Writes a post as its author did: brief, text, variants, image. */
+export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost, days: DemoDays): Promise<string> {
+  const viewer = viewerOf(town, post.author);
+  const { postId } = expect(
+    await createPost(ctx, {
+      viewer,
+      title: post.title,
+      purpose: post.purpose,
+      audience: post.audience,
+      tags: post.tags,
+      sources: post.sources ?? [],
+      text: post.text(days.say),
+      routeId: idOf(town.routes, post.route),
+      channelIds: post.channels.map((channel) => idOf(town.channels, channel)),
+      publish: { at: days.instant(post.publish), zone: demoOrganization.zone },
+    }),
+  );
+  for (const [channel, text] of Object.entries(post.overrides ?? {})) {
+    const channelId = idOf(town.channels, channel);
+    const { textVersion } = expect(await overrideText(ctx, { viewer, postId, channelId }));
+    expect(await savePostText(ctx, { viewer, postId, slot: channelId, text: text(days.say), version: textVersion }));
+  }
+  if (post.image) {
+    const bytes = await sharp(Buffer.from(illustrations[post.image.key])).jpeg({ quality: 86 }).toBuffer();
+    const { mediaId } = expect(await addMedia(ctx, { viewer, postId, fileName: `${post.image.key}.jpg`, bytes }));
+    expect(await describeMedia(ctx, { viewer, postId, mediaId, alt: post.image.alt, credit: post.image.credit }));
+  }
+  return postId;
+}
+
+/** One step of the story, by whoever took it. */
+export async function takeStep(ctx: AppContext, town: DemoTown, postId: string, post: DemoPost, step: DemoStep, days: DemoDays): Promise<void> {
+  const viewer = viewerOf(town, step.by);
+  switch (step.do) {
+    case "submit":
+      return void expect(await submitPost(ctx, { viewer, postId }));
+    case "schedule":
+      return void expect(await schedulePost(ctx, { viewer, postId, publishAt: days.instant(post.publish) }));
+    case "discard":
+      return void expect(await discardPost(ctx, { viewer, postId }));
+    case "publish":
+      return void expect(await confirmPublication(ctx, { viewer, postId, channelId: idOf(town.channels, step.channel), url: step.url }));
+    case "fail":
+      return void expect(
+        await reportPublicationFailure(ctx, { viewer, postId, channelId: idOf(town.channels, step.channel), reason: step.reason }),
+      );
+    case "mark":
+      return mark(ctx, town, postId, step);
+  }
+}
+
+async function mark(ctx: AppContext, town: DemoTown, postId: string, step: DemoStep & { do: "mark" }): Promise<void> {
+  const { organizationId } = town;
+  const { personId } = idOf(town.people, step.by);
+  const [seat] = await readScope(ctx.db, { organizationId, personId }, async ({ tx }) =>
+    tx.execute<{ seatId: string; revisionHash: string }>(sql`
+      select c.seat_id as "seatId", p.revision_hash as "revisionHash"
+      from open_seat_candidates c join post_seats s on s.id = c.seat_id join posts p on p.id = c.post_id
+      where c.post_id = ${postId} and c.person_id = ${personId} and c.kind <> 'notice' and s.level_index = ${step.level - 1}`),
+  );
+  if (!seat) throw new Error(`The demonstration's ${step.by} has no open seat at level ${step.level}.`);
+  const { verdict, reason = null, reasonKind = null } = step;
+  const actor = { personId, means: "mailLink" as const };
+  expect(await recordMark(ctx, { organizationId, postId, actor, ...seat, verdict, reason, reasonKind }));
+}
+
+function viewerOf(town: DemoTown, key: string) {
+  return { organizationId: town.organizationId, ...idOf(town.people, key) };
+}
+
+/* The demonstration is ours: a refusal is a defect of it, and stops the start with its reason. */
+function expect<T extends { ok: boolean }>(result: T): Extract<T, { ok: true }> {
+  if (!result.ok) throw new Error(`A step of the demonstration was refused: ${JSON.stringify(result)}`);
+  return result as Extract<T, { ok: true }>;
+}
