@@ -5,6 +5,7 @@ import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
+import { log } from "./en/log.ts";
 import { mailbox } from "./en/mailbox.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
@@ -29,6 +30,7 @@ export const en: Translated<typeof it> = {
   errors,
   iter,
   keys,
+  log,
   mailbox,
   navigation,
   networks,

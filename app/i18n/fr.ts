@@ -5,6 +5,7 @@ import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
+import { log } from "./fr/log.ts";
 import { mailbox } from "./fr/mailbox.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
@@ -29,6 +30,7 @@ export const fr: Translated<typeof it> = {
   errors,
   iter,
   keys,
+  log,
   mailbox,
   navigation,
   networks,

@@ -5,6 +5,7 @@ import { emails } from "./it/emails.ts";
 import { errors } from "./it/errors.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
+import { log } from "./it/log.ts";
 import { mailbox } from "./it/mailbox.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
@@ -28,6 +29,7 @@ export const it = {
   errors,
   iter,
   keys,
+  log,
   mailbox,
   navigation,
   networks,
