@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import type { Scope } from "../scope.server.ts";
+
+export interface StoredVerification {
+  finishedAt: string;
+  entries: number;
+  heads: number;
+  firstAt: string | null;
+  lastAt: string | null;
+  /** Null while the log was whole. */
+  finding: unknown;
+}
+
+/** What the newest verification found; null before the first. */
+export async function lastVerification({ tx, organizationId }: Scope): Promise<StoredVerification | null> {
+  const [row] = await tx.execute<StoredVerification & Record<string, unknown>>(sql`
+    select ${isoText(sql`finished_at`)} as "finishedAt", entries::float8 as entries, heads::float8 as heads,
+           ${isoText(sql`first_at`)} as "firstAt", ${isoText(sql`last_at`)} as "lastAt", finding
+      from log_verifications where organization_id = ${organizationId} order by finished_at desc, id desc limit 1`);
+  return row ?? null;
+}
+
+export interface NewestHead {
+  size: number;
+  signedAt: string;
+  keyId: string;
+  /** Base64. */
+  publicKey: string;
+  note: string;
+}
+
+/** The last signed head with the key to check it; null before the first. */
+export async function newestHead({ tx, organizationId }: Scope): Promise<NewestHead | null> {
+  const [row] = await tx.execute<NewestHead & Record<string, unknown>>(sql`
+    select h.size::float8 as size, ${isoText(sql`h.signed_at`)} as "signedAt", h.key_id as "keyId", encode(k.public_key, 'base64') as "publicKey", h.note
+      from log_heads h join log_keys k on k.organization_id = h.organization_id and k.key_id = h.key_id
+     where h.organization_id = ${organizationId} order by h.size desc limit 1`);
+  return row ?? null;
+}
+
+function isoText(column: ReturnType<typeof sql>) {
+  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
