@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce.tsx";
@@ -50,6 +50,7 @@ export default function renderPage(
 
 /** What a loader, an action or a page threw. The address is not logged: it may carry a token. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted) return;
+  // A status that was thrown (404, 503) is an answer, and whoever threw it has logged what was worth it.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.app.log.error({ err: error, requestId: context.requestId, method: request.method }, "request failed");
 }

@@ -38,7 +38,7 @@ function build() {
   rmSync(stampFile, { force: true });
   const before = stampSources();
   process.env.NODE_ENV = "production";
-  run(path.join(root, "node_modules", "@remix-run", "dev", "dist", "cli.js"), ["vite:build", "--logLevel", "warn"]);
+  run(path.join(root, "node_modules", "@remix-run", "dev", "dist", "cli.js"), ["vite:build", "--logLevel", "error"]);
   run(path.join(root, "node_modules", "esbuild", "bin", "esbuild"), [
     "app/boot/index.ts",
     "app/boot/log-verify.ts",

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import path from "node:path";
 import compression from "compression";
 import express from "express";
@@ -46,6 +47,7 @@ export function createHttpServer({ app, env, metrics, notReady, files, pages }: 
     else refuse(req, res, 500);
   });
   const server = createServer(web);
+  rememberSockets(server);
   // Longer than any proxy keeps its side, so that it is never we who close a connection it is about to use.
   server.keepAliveTimeout = 75_000;
   return server;
@@ -72,14 +74,28 @@ function askToRetry(_req: Request, res: Response, next: NextFunction): void {
   next();
 }
 
-/** Takes no new requests, lets those under way finish, and after `graceMs` cuts what is left. */
+/**
+ * Takes no new requests, lets those under way finish, and after `graceMs` cuts what is left. Sockets that were upgraded
+ * are no requests any more: whoever took them over closes them, or they are cut with the rest.
+ */
 export async function closeHttpServer(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const idle = setInterval(() => server.closeIdleConnections(), 100);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  const cut = setTimeout(() => openSockets.get(server)?.forEach((socket) => socket.destroy()), graceMs);
   await closed;
   clearInterval(idle);
   clearTimeout(cut);
+}
+
+const openSockets = new WeakMap<Server, Set<Socket>>();
+
+function rememberSockets(server: Server): void {
+  const sockets = new Set<Socket>();
+  openSockets.set(server, sockets);
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
 }
