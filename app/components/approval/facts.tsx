@@ -17,9 +17,9 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
   return (
     <div className="border-y border-rule bg-paper">
       {phone === "line" && <FactsLine className="md:hidden" facts={facts} />}
-      <div className="items-stretch md:flex md:px-7">
+      <div className="items-stretch md:flex md:pr-7 lg:pl-7">
         <dl
-          className={`${phone === "line" ? "hidden md:flex" : "grid grid-cols-2 md:flex"} min-w-0 flex-1 items-stretch`}
+          className={`${phone === "line" ? "hidden md:grid" : "grid"} grid-cols-2 lg:flex min-w-0 flex-1 items-stretch`}
         >
           <FactCells facts={facts} />
         </dl>
@@ -32,7 +32,7 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
 function FactCells({ facts }: { facts: PostFacts }) {
   const t = useTranslations("common");
   const cell =
-    "min-w-0 px-4 py-2 [&:nth-child(n+3)]:border-t md:[&:nth-child(n+3)]:border-t-0 even:border-l md:[&:nth-child(n+2)]:border-l border-rule md:flex-auto md:px-5 md:pt-[11px] md:pb-3 md:first:pl-0 lg:whitespace-nowrap";
+    "min-w-0 border-rule px-4 py-2 even:border-l lg:flex-auto lg:border-l lg:px-5 lg:pt-[11px] lg:pb-3 lg:whitespace-nowrap lg:first:border-l-0 md:odd:pl-7 lg:odd:pl-5 lg:first:pl-0! [&:nth-child(n+3)]:border-t lg:[&:nth-child(n+3)]:border-t-0";
   return (
     <>
       <Fact className={cell} name={t("factState")}>
