@@ -13,9 +13,3 @@ export function hashDecisionToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-const tokenShape = /^[A-Za-z0-9_-]{43}$/u;
-
-/** Whether a path segment can be a token at all; anything else is answered like an unknown one. */
-export function isDecisionToken(value: unknown): value is string {
-  return typeof value === "string" && tokenShape.test(value);
-}

@@ -1,0 +1,42 @@
+import { useTranslations } from "use-intl";
+import { Note } from "#app/components/ui/note.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { AskedSeat } from "#app/services/decisions/situation.ts";
+import type { DecisionPage } from "./decision-page.ts";
+import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
+import { Facsimiles } from "./facsimiles.tsx";
+import { FailureNote } from "./failure-note.tsx";
+import { IterRows } from "./iter-rows.tsx";
+import { PostSheet } from "./post-sheet.tsx";
+
+/** The request itself: who asks, where, when, what changed, the sheet. */
+export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
+  const t = useTranslations("decision");
+  const format = useFormat();
+  const { view, imagesPath } = page;
+  return (
+    <>
+      {page.takenBack && (
+        <Note className="mb-5" live tone="ink">
+          {t("takenBack")}
+        </Note>
+      )}
+      <FailureNote failure={page.failure} />
+      <h1 className="font-serif text-2xl font-medium text-balance">{t(`ask.${seat.kind}`, { author: view.post.authorName })}</h1>
+      {view.ownVoice && <p className="mt-1 text-soft">{t("ask.voice")}</p>}
+      <FactList>
+        <WhereFact view={view} />
+        <WhenFact view={view} />
+        {view.changes && (
+          <Fact name={t("change")}>
+            <b className="font-semibold">{view.changes}</b>
+          </Fact>
+        )}
+        {seat.dueAt && <Fact name={t("by")}>{format.moment(seat.dueAt)}</Fact>}
+      </FactList>
+      <PostSheet imagesPath={imagesPath} view={view} />
+      <Facsimiles imagesPath={imagesPath} view={view} />
+      <IterRows view={view} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+
+/** Rows of "Dove · Quando · Cambia …". */
+export function FactList({ children }: { children: ReactNode }) {
+  return (
+    <dl className="mt-3 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-[0.9375rem] leading-[1.375rem] [&_dd]:[overflow-wrap:anywhere] [&_dt]:text-faint">
+      {children}
+    </dl>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** Every account by name: two of one network must not be mistaken. */
+export function WhereFact({ view }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  const networks = useTranslations("networks");
+  return (
+    <Fact name={t("where")}>
+      <ul className="grid gap-1">
+        {view.channels.map((channel) => (
+          <li className="flex items-start gap-2" key={channel.id}>
+            <span className="pt-0.5">
+              <ChannelMark channel={channel} size={18} />
+            </span>
+            <span className="min-w-0">
+              <span className="font-semibold">{networks(channel.network)}</span> · {channel.name}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
+export function WhenFact({ view }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  const format = useFormat();
+  const { publishAt, publishZone } = view.post;
+  return <Fact name={t("when")}>{publishAt ? format.moment(publishAt, { meantIn: publishZone }) : t("whenUndecided")}</Fact>;
+}

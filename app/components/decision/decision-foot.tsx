@@ -1,0 +1,67 @@
+import { CornerUpLeft, Stamp } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { buttonLook } from "#app/components/ui/button-look.ts";
+import type { AskedSeat } from "#app/services/decisions/situation.ts";
+import type { DecisionPage } from "./decision-page.ts";
+import { MarkForm, reasonFormId } from "./mark-form.tsx";
+
+/** What stays in sight: the buttons, the way to where buttons are, or the last sentence. */
+export function DecisionFoot({ page }: { page: DecisionPage }) {
+  const t = useTranslations("decision");
+  const { situation } = page.view;
+  if (situation.type === "open") {
+    return page.face === "post" ? <Choices page={page} seat={situation.seat} /> : <SendReason page={page} seat={situation.seat} />;
+  }
+  if (situation.type === "changed" || situation.type === "linkExpired" || situation.type === "newerLink") {
+    return (
+      <a className={buttonLook("plain", "big")} href={page.enterPath}>
+        {t("enter")}
+      </a>
+    );
+  }
+  return <p className="py-1 text-center text-sm text-soft">{t("close")}</p>;
+}
+
+/** The button's word follows the seat; only approving is one press, the others ask for a reason first. */
+function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
+  const t = useTranslations("decision");
+  const common = useTranslations("common");
+  const signs = seat.kind === "signature";
+  return (
+    <div aria-label={t("choices")} className="grid gap-2.5" role="group">
+      <MarkForm page={page} seat={seat} verdict="approve">
+        <Button icon={<Stamp aria-hidden="true" size={20} strokeWidth={1.75} />} size="big" tone="primary">
+          {signs ? common("approveAndSign") : t("endorse")}
+        </Button>
+      </MarkForm>
+      <div className={`grid gap-2.5 ${signs ? "grid-cols-2" : ""}`}>
+        <a className={`${buttonLook("plain")} min-h-12`} href={`${page.path}?v=changes`}>
+          {signs ? common("askForChanges") : t("observe")}
+        </a>
+        {signs && (
+          <a className={`${buttonLook("plain")} min-h-12`} href={`${page.path}?v=reject`}>
+            {common("reject")}
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function SendReason({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
+  const t = useTranslations("decision");
+  const common = useTranslations("common");
+  if (page.face === "reject") {
+    return (
+      <Button form={reasonFormId} size="big" tone="danger">
+        {t("rejectForm.send")}
+      </Button>
+    );
+  }
+  return (
+    <Button form={reasonFormId} icon={<CornerUpLeft aria-hidden="true" size={20} strokeWidth={1.75} />} size="big" tone="primary">
+      {seat.kind === "signature" ? common("askForChanges") : t("observe")}
+    </Button>
+  );
+}

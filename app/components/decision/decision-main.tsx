@@ -1,0 +1,26 @@
+import { AskMain } from "./ask-main.tsx";
+import { ChangedMain } from "./changed-main.tsx";
+import { ClosedMain } from "./closed-main.tsx";
+import type { DecisionPage } from "./decision-page.ts";
+import { MineMain } from "./mine-main.tsx";
+import { OtherMain } from "./other-main.tsx";
+import { ReasonMain } from "./reason-main.tsx";
+
+/** The body of the decision page, by where the person finds themselves. Only elements: no script is needed. */
+export function DecisionMain({ page }: { page: DecisionPage }) {
+  const { situation } = page.view;
+  switch (situation.type) {
+    case "open":
+      if (page.face !== "post") return <ReasonMain page={page} seat={situation.seat} />;
+      if (page.changedWhileReading) return <ChangedMain numbers={page.changedWhileReading} page={page} />;
+      return <AskMain page={page} seat={situation.seat} />;
+    case "mine":
+      return <MineMain page={page} situation={situation} />;
+    case "other":
+      return <OtherMain page={page} situation={situation} />;
+    case "changed":
+      return <ChangedMain numbers={situation} page={page} />;
+    default:
+      return <ClosedMain page={page} situation={situation} />;
+  }
+}

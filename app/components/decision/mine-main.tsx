@@ -1,0 +1,96 @@
+import { Undo2 } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { initialsOf } from "#app/i18n/format.ts";
+import { Seal } from "#app/components/approval/seal.tsx";
+import { Stamp } from "#app/components/approval/stamp.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { Situation } from "#app/services/decisions/situation.ts";
+import type { DecisionPage } from "./decision-page.ts";
+import { FailureNote } from "./failure-note.tsx";
+import { IterRows } from "./iter-rows.tsx";
+import { PostSheet } from "./post-sheet.tsx";
+
+type Mine = Extract<Situation, { type: "mine" }>;
+
+/** After: the stamp, in which name and capacity, until when it can be taken back, and where the post is now. */
+export function MineMain({ page, situation }: { page: DecisionPage; situation: Mine }) {
+  const t = useTranslations("decision");
+  const { view } = page;
+  const { seat, mark } = situation;
+  return (
+    <>
+      <FailureNote failure={page.failure} />
+      <div className="grid justify-items-center pt-6 pb-5 text-center">
+        {mark.verdict === "approve" ? (
+          <Stamp fresh={page.fresh} initials={initialsOf(view.reader.name)} kind={seat.kind} />
+        ) : (
+          <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark={mark.verdict === "reject" ? "rejected" : "changes"} size={96} />
+        )}
+        <h1 className="mt-5 font-serif text-2xl font-medium text-balance">{headingOf(situation, t)}</h1>
+        <Signature page={page} situation={situation} />
+      </div>
+      {situation.undoUntil && <Undo page={page} situation={situation} until={situation.undoUntil} />}
+      {mark.reason && (
+        <div className="mt-5">
+          <p className="text-sm text-faint">{t("after.yourReason")}</p>
+          <blockquote className="mt-1 border-l-[3px] border-rule pl-4 font-serif text-lg whitespace-pre-line italic [overflow-wrap:anywhere]">
+            {mark.reason}
+          </blockquote>
+        </div>
+      )}
+      <IterRows view={view} />
+      <details className="mt-3.5 border-t border-rule pt-1.5">
+        <summary className="flex min-h-11 cursor-pointer list-none items-center rounded-md text-sm font-semibold text-accent-text [&::-webkit-details-marker]:hidden">
+          {t("after.reread")}
+        </summary>
+        <PostSheet imagesPath={page.imagesPath} parts={[{ kind: "same", text: view.text }]} view={view} />
+      </details>
+      <p className="mt-2.5 text-sm text-faint">{t("after.receipt")}</p>
+    </>
+  );
+}
+
+function Signature({ page: { view }, situation: { seat, mark } }: { page: DecisionPage; situation: Mine }) {
+  const t = useTranslations("decision.capacity");
+  const format = useFormat();
+  const role = view.reader.title || view.reader.office;
+  const { type } = mark.capacity;
+  const capacity =
+    type === "escalated" || type === "delegate"
+      ? t(type, { name: seat.holderName })
+      : seat.holderType === "group"
+        ? t("group", { group: seat.holderName })
+        : null;
+  return (
+    <p className="mt-1 text-soft">
+      {role ? `${view.reader.name}, ${role}` : view.reader.name}
+      {capacity && <span className="block">{capacity}</span>}
+      <span className="block">
+        {format.dayTitle(mark.at)}, {format.hour(mark.at)}
+      </span>
+    </p>
+  );
+}
+
+function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; situation: Mine; until: Date }) {
+  const t = useTranslations("decision.after");
+  const common = useTranslations("common");
+  const format = useFormat();
+  const sentence = mark.verdict !== "approve" ? "undoObservation" : seat.kind === "signature" ? "undoSignature" : "undoEndorsement";
+  return (
+    <form action={page.path} className="flex items-center gap-3.5 rounded-lg bg-accent-wash px-4 py-3.5 forced-colors:border" method="post">
+      <input name="intent" type="hidden" value="undo" />
+      <input name="seat" type="hidden" value={seat.seatId} />
+      <input name="key" type="hidden" value={page.formKey} />
+      <Undo2 aria-hidden="true" className="flex-none text-accent-text" size={20} strokeWidth={1.75} />
+      <span className="min-w-0 flex-1 text-sm">{t(sentence, { time: format.hour(until) })}</span>
+      <Button className="min-h-11">{common("undo")}</Button>
+    </form>
+  );
+}
+
+function headingOf({ seat, mark }: Mine, t: ReturnType<typeof useTranslations<"decision">>): string {
+  if (mark.verdict === "reject" || mark.verdict === "recuse") return t("after.reject");
+  return t(`after.${mark.verdict}${seat.kind === "signature" ? "Signature" : "Endorsement"}`);
+}

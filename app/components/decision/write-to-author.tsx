@@ -1,0 +1,23 @@
+import { useTranslations } from "use-intl";
+import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+
+/** A person to turn to, where no button helps. */
+export function WriteToAuthor({ view, sentence }: { view: DecisionView; sentence: "other.wrong" | "expired.urgent" }) {
+  const t = useTranslations("decision");
+  const { authorName, authorEmail, title } = view.post;
+  return (
+    <p className="mt-4 text-sm text-soft">
+      {t.rich(sentence, {
+        author: authorName,
+        a: (chunks) => (
+          <a
+            className="font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:inline-block pointer-coarse:py-2.5"
+            href={`mailto:${encodeURIComponent(authorEmail)}?subject=${encodeURIComponent(title)}`}
+          >
+            {chunks}
+          </a>
+        ),
+      })}
+    </p>
+  );
+}

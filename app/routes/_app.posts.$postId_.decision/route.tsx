@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actorOf } from "#app/auth/actor.server.ts";
+import { requireViewer } from "#app/auth/viewer.server.ts";
+import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
+import { DecisionMain } from "#app/components/decision/decision-main.tsx";
+import { decisionPage } from "#app/components/decision/decision-page.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { isId } from "#app/kernel/ids.ts";
+import { readDecision } from "#app/services/decisions/read-decision.server.ts";
+import { answerDecision, presentDecision } from "../d.$token/present-decision.server.ts";
+
+export const handle = { shell: { phoneBar: false } };
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? "Imprimatur" }];
+
+export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
+
+/** The same page for a superior who is signed in. Somebody without a seat is sent to the post itself. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const postId = postIdOf(params.postId);
+  const view = await readDecision(context.app, { organizationId: viewer.organizationId, personId: viewer.personId, postId, token: null });
+  if (!view) throw redirect(`/posts/${postId}`, 303);
+  return {
+    title: `${view.post.title} · ${translator(viewer.locale)(`states.post.${view.post.state}`)}`,
+    page: presentDecision(context.app, request, { view, path: `/posts/${postId}/decision`, imagesPath: "/media" }),
+  };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const postId = postIdOf(params.postId);
+  const submitted = { organizationId: viewer.organizationId, postId, actor: actorOf(viewer, { request, context }), token: null };
+  return answerDecision({ request, context, path: `/posts/${postId}/decision`, submitted });
+}
+
+function postIdOf(value: string | undefined): string {
+  if (!isId(value)) throw data(null, { status: 404 });
+  return value;
+}
+
+export default function DecideSignedIn() {
+  const { page: loaded } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const page = decisionPage(loaded, failed?.failure ?? null);
+  return (
+    <>
+      <div className="mx-auto w-full max-w-[40rem] flex-1 px-5 pt-5 pb-8 md:px-8 md:pt-8">
+        <DecisionMain page={page} />
+      </div>
+      <div className="safe-foot sticky bottom-0 z-20 border-t border-rule bg-paper px-5 pt-3 md:px-8">
+        <div className="mx-auto grid max-w-[36rem] gap-2.5">
+          <DecisionFoot page={page} />
+        </div>
+      </div>
+    </>
+  );
+}

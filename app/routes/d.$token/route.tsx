@@ -1,0 +1,73 @@
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
+import { DecisionMain } from "#app/components/decision/decision-main.tsx";
+import { decisionPage } from "#app/components/decision/decision-page.ts";
+import { ErrorPage } from "#app/components/shell/error-page.tsx";
+import { PlainShell } from "#app/components/shell/plain-shell.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
+import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { readDecision } from "#app/services/decisions/read-decision.server.ts";
+import { answerDecision, decisionHeaders, presentDecision, requestTrace } from "./present-decision.server.ts";
+
+/** The page a superior decides on: read and answered without a script and without signing in. */
+export const handle = { scripts: false };
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded?.title ?? "Imprimatur" },
+  { name: "robots", content: "noindex, nofollow" },
+];
+
+export const headers: HeadersFunction = ({ errorHeaders, loaderHeaders }) => errorHeaders ?? loaderHeaders;
+
+/** Opening writes nothing and uses nothing up, whoever or whatever opens it, however often. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { token, asked } = await findAsked(context.app, params.token);
+  const view = await readDecision(context.app, asked);
+  if (!view) throw unknownLink();
+  const { locale, zone, theme } = view.reader;
+  const path = `/d/${token}`;
+  return data(
+    {
+      title: `${view.post.title} · ${translator(locale)(`states.post.${view.post.state}`)}`,
+      reader: { locale, zone, theme, now: context.app.clock.now() },
+      page: presentDecision(context.app, request, { view, path, imagesPath: `${path}/images` }),
+    },
+    { headers: decisionHeaders },
+  );
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { token, asked } = await findAsked(context.app, params.token);
+  const { organizationId, postId, personId } = asked;
+  const actor = { personId, means: "mailLink" as const, tokenId: asked.token.id, ...requestTrace({ request, context }) };
+  const submitted = { organizationId, postId, actor, token: asked.token };
+  return answerDecision({ request, context, path: `/d/${token}`, submitted });
+}
+
+async function findAsked(app: Parameters<typeof openDecisionLink>[0], token = "") {
+  const link = await openDecisionLink(app, token);
+  if (!link) throw unknownLink();
+  const { organizationId, personId, postId } = link;
+  return { token, asked: { organizationId, personId, postId, token: link } };
+}
+
+/** The same answer to every address that is not ours. */
+function unknownLink(): Response {
+  return new Response(null, { status: 404, headers: decisionHeaders });
+}
+
+export default function DecideByLink() {
+  const { page: loaded } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const page = decisionPage(loaded, failed?.failure ?? null);
+  return (
+    <PlainShell foot={<DecisionFoot page={page} />} organizationName={page.view.organizationName}>
+      <DecisionMain page={page} />
+    </PlainShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
+}

@@ -1,0 +1,59 @@
+import type { IterMark, IterSeat } from "#db/queries/iter-view.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+
+/** A seat that asks for a decision; one per conoscenza never does. */
+export type AskedSeat = IterSeat & { kind: "signature" | "endorsement" };
+
+/** Where a person who was asked about a post finds themselves. Only `open` may decide. */
+export type Situation =
+  | { type: "open"; seat: AskedSeat }
+  /** Theirs; `undoUntil` null when it stands for good. */
+  | { type: "mine"; seat: AskedSeat; mark: IterMark; undoUntil: Date | null }
+  | { type: "other"; seat: AskedSeat; mark: IterMark }
+  | { type: "lapsed" }
+  /** They were asked about `before`; the post now is `after`. */
+  | { type: "changed"; before: number; after: number }
+  | { type: "withdrawn" }
+  | { type: "expired" }
+  | { type: "linkExpired"; at: Date }
+  | { type: "newerLink" }
+  | { type: "notYours" };
+
+export interface SituationInput {
+  personId: string;
+  now: Date;
+  state: PostState;
+  /** The seat they came for, as the running round has it; null when that round no longer does. */
+  seat: IterSeat | null;
+  /** They may fill it now. */
+  mayFill: boolean;
+  undoUntil: Date | null;
+  /** The revision they came for, when it is not the current one. */
+  outdated: { before: number; after: number } | null;
+  /** How the address they came by stands; null for somebody signed in. */
+  link: { expiresAt: Date; supersededAt: Date | null } | null;
+}
+
+/** What the page shows, from what is true now. What was already decided comes first, so that a used link tells it. */
+export function situationOf(input: SituationInput): Situation {
+  const { seat, state, link } = input;
+  if (seat && isAsked(seat) && seat.mark && !input.outdated) return markedSituation(seat, seat.mark, input);
+  if (state === "expired") return { type: "expired" };
+  if (state === "draft" || state === "changesRequested") return { type: "withdrawn" };
+  if (input.outdated) return { type: "changed", ...input.outdated };
+  if (seat?.status === "lapsed") return { type: "lapsed" };
+  if (!seat || !isAsked(seat) || seat.status !== "open" || !input.mayFill) return { type: "notYours" };
+  if (link?.supersededAt) return { type: "newerLink" };
+  if (link && link.expiresAt <= input.now) return { type: "linkExpired", at: link.expiresAt };
+  return { type: "open", seat };
+}
+
+function markedSituation(seat: AskedSeat, mark: IterMark, { personId, now, undoUntil }: SituationInput): Situation {
+  if (mark.personId === null || mark.capacity.type === "tacit") return { type: "lapsed" };
+  if (mark.personId !== personId) return { type: "other", seat, mark };
+  return { type: "mine", seat, mark, undoUntil: undoUntil && undoUntil > now ? undoUntil : null };
+}
+
+function isAsked(seat: IterSeat): seat is AskedSeat {
+  return seat.kind !== "notice";
+}
