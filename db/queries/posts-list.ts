@@ -50,7 +50,7 @@ export async function postList(scope: Scope, viewerId: string, filter: PostListF
 export async function postCounts(scope: Scope, viewerId: string): Promise<Record<PostTab, number>> {
   const counted = (tab: PostTab) => sql`(select count(*) from (
     select 1 from posts p where ${and(conditions(scope, viewerId, { tab, states: [], channelId: null, routeId: null, words: "" }))}
-    limit 1000) some)`;
+    limit 1000) counted)`;
   const [row] = await scope.tx.execute<Record<PostTab, number>>(
     sql`select ${sql.join(
       postTabs.map((tab) => sql`${counted(tab)} as ${sql.identifier(tab)}`),

@@ -116,12 +116,12 @@ type TurnRow = {
 
 async function turnRows(scope: Scope, personId: string): Promise<TurnRow[]> {
   const rows = await scope.tx.execute<TurnRow>(sql`
-    (select c.post_id as "postId", 'seat' as type, c.seat_id as "seatId", c.kind, null as by, null as reason, c.due_at as "dueAt"
+    (select c.post_id as "postId", 'seat' as type, c.seat_id as "seatId", c.kind, null::text as by, null::text as reason, c.due_at as "dueAt"
       from open_seat_candidates c
       where c.organization_id = ${scope.organizationId} and c.person_id = ${personId} and c.kind <> 'notice'
       order by c.due_at limit 30)
     union all
-    (select p.id, case p.state when 'approved' then 'scheduling' else 'changes' end, null, m.kind, m.name, m.reason,
+    (select p.id, case p.state when 'approved' then 'scheduling' else 'changes' end, null::uuid, m.kind, m.name, m.reason,
         coalesce(p.due_at, p.publish_at)
       from posts p
       left join lateral (
@@ -130,7 +130,7 @@ async function turnRows(scope: Scope, personId: string): Promise<TurnRow[]> {
       where p.organization_id = ${scope.organizationId} and p.author_id = ${personId} and p.state in ('changesRequested', 'approved')
       order by coalesce(p.due_at, p.publish_at) limit 30)
     union all
-    (select distinct p.id, 'publication', null, null, null, null, p.publish_at
+    (select distinct p.id, 'publication', null::uuid, null::text, null::text, null::text, p.publish_at
       from posts p join publications u on u.post_id = p.id and u.state = 'prompted'
       where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
         and (p.author_id = ${personId} or exists (
@@ -154,7 +154,7 @@ async function wayRows(scope: Scope): Promise<{ ids: string[]; count: number }> 
     order by due_at asc nulls last, publish_at asc nulls last limit 12`);
   const [total] = await scope.tx.execute<{ n: number }>(sql`
     select count(*) as n from (
-      select 1 from posts where organization_id = ${scope.organizationId} and state in ${inFlight} limit 100) some`);
+      select 1 from posts where organization_id = ${scope.organizationId} and state in ${inFlight} limit 100) counted`);
   return { ids: [...rows].map((row) => row.id), count: Number(total?.n ?? 0) };
 }
 

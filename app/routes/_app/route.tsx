@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useRouteError } from "@remix-run/react";
+import { Outlet, type ShouldRevalidateFunction, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { requireViewer } from "#app/auth/viewer.server.ts";
+import type { ReactNode } from "react";
 import { AppShell } from "#app/components/shell/app-shell.tsx";
 import { ErrorSentence } from "#app/components/shell/error-page.tsx";
 import { shellOptions } from "#app/components/shell/shell-options.ts";
@@ -36,10 +37,11 @@ export default function SignedIn() {
   );
 }
 
+/** A page that fails keeps the frame around it; where the frame itself has nothing to show, the root says it. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const data = useLoaderData<typeof loader>() as ReturnType<typeof useLoaderData<typeof loader>> | undefined;
-  if (!data || (isRouteErrorResponse(error) && error.status === 401)) throw error;
+  const frame = useFrame();
+  if (!frame) throw error;
   return (
     <Frame>
       <ErrorSentence error={error} />
@@ -47,12 +49,17 @@ export function ErrorBoundary() {
   );
 }
 
-function Frame({ children }: { children: React.ReactNode }) {
-  const { shell } = useLoaderData<typeof loader>();
+function Frame({ children }: { children: ReactNode }) {
+  const frame = useFrame();
   const { narrow, phoneBar } = shellOptions(useMatches());
+  if (!frame) return children;
   return (
-    <AppShell {...shell} narrow={narrow} phoneBar={phoneBar}>
+    <AppShell {...frame.shell} narrow={narrow} phoneBar={phoneBar}>
       {children}
     </AppShell>
   );
+}
+
+function useFrame() {
+  return useRouteLoaderData<typeof loader>("routes/_app");
 }
