@@ -1,0 +1,15 @@
+import type { Translated } from "#app/i18n/types.ts";
+import type { log } from "#app/i18n/it/log.ts";
+
+export type FindingKind = keyof Translated<typeof log>["finding"];
+
+/** The first thing a verification found, as the banner tells it. */
+export interface FindingShown {
+  kind: FindingKind;
+  /** Of the signed head, where it is about one. */
+  size: number | null;
+  /** Of the entry, counted from 1; null where it is about none, or it still waited for the tree. */
+  number: number | null;
+  /** Of the entry's row on this page. */
+  entryId: string | null;
+}

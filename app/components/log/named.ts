@@ -1,0 +1,51 @@
+import { useTranslations } from "use-intl";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
+import type { SeatKind } from "#workflows/approval/states.ts";
+import { numberOf, personalOf, textOf, textsOf } from "./payload.ts";
+
+/** Everything a sentence of the log may name, in the reader's language. */
+export interface Named {
+  actor: string;
+  person: string;
+  name: string;
+  channel: string;
+  channels: string;
+  route: string;
+  group: string;
+  level: string;
+  fromPost: string;
+  kind: SeatKind;
+  n: number;
+}
+
+/** Finds the names for an entry: as things are called today, or as the entry itself kept them. */
+export function useNamed(names: LogNames): (entry: LogEntry) => Named {
+  const t = useTranslations("log");
+  const networks = useTranslations("networks");
+  const format = useFormat();
+
+  function channelName(id: string | null): string {
+    const channel = id === null ? undefined : names.channels[id];
+    return channel ? `${networks(channel.network)} · ${channel.name}` : t("unknownChannel");
+  }
+
+  return (entry) => {
+    const seat = names.seats[textOf(entry, "seatId") ?? textsOf(entry, "seatIds")[0] ?? ""];
+    const levelIndex = numberOf(entry, "levelIndex");
+    const levelName = seat?.levelName ?? names.levels[`${entry.subjectId}/${levelIndex ?? 0}`];
+    return {
+      actor: entry.actorId === null ? t("machine") : (names.people[entry.actorId] ?? t("unknownPerson")),
+      person: names.people[textOf(entry, "personId") ?? ""] ?? t("unknownPerson"),
+      name: personalOf(entry, "name") ?? names.invitations[textOf(entry, "invitationId") ?? ""] ?? t("unknownPerson"),
+      channel: channelName(textOf(entry, "channelId")),
+      channels: format.list(textsOf(entry, "channelIds").map(channelName)),
+      route: names.routes[textOf(entry, "routeId") ?? ""] ?? personalOf(entry, "name") ?? t("unknownRoute"),
+      group: names.groups[textOf(entry, "groupId") ?? ""] ?? personalOf(entry, "name") ?? t("unknownGroup"),
+      level: levelName ?? t("level", { n: format.number((levelIndex ?? 0) + 1) }),
+      fromPost: names.posts[textOf(entry, "fromPostId") ?? ""] ?? t("unknownPost"),
+      kind: seat?.kind ?? "signature",
+      n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,
+    };
+  };
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { LogEventType } from "#app/audit/event-types.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
+import { useNamed } from "./named.ts";
+import { numberOf, personalOf, textOf } from "./payload.ts";
+
+export interface Sentence {
+  /** "Elena Castellani ha chiesto modifiche", the name in bold. */
+  fact: ReactNode;
+  /** "Chiusura del ponte · «Manca l’ora»": what it was about, and the words that were given. */
+  about: string[];
+}
+
+/** Turns entries into sentences for a reader. An event this version does not know is still told, without detail. */
+export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
+  const t = useTranslations("log");
+  const named = useNamed(names);
+  const details = useDetails(names);
+  /** An entry is for ever, and may have been written by a newer version. */
+  const isKnown = (type: string): type is LogEventType => t.has(`sentences.${type as LogEventType}`);
+  return (entry) => {
+    const key = isKnown(entry.type) ? (`sentences.${entry.type}` as const) : "sentences.unknown";
+    const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
+    const title = entry.subjectType === "post" ? [names.posts[entry.subjectId] ?? t("unknownPost")] : [];
+    return { fact: t.rich(key, { ...named(entry), b }), about: [...title, ...details(entry)] };
+  };
+}
+
+/** The words after the title, most telling first. */
+function useDetails(names: LogNames): (entry: LogEntry) => string[] {
+  const t = useTranslations("log");
+  const format = useFormat();
+
+  function quoted(entry: LogEntry): string | null {
+    const name = "reason" in entry.personal ? "reason" : "text";
+    if (!(name in entry.personal)) return null;
+    const text = personalOf(entry, name);
+    return text === null ? t("blanked") : t("quote", { text });
+  }
+
+  function moment(entry: LogEntry): string | null {
+    const publishAt = textOf(entry, "publishAt");
+    if (publishAt) return t("detail.publishAt", { moment: format.moment(publishAt) });
+    const dueAt = textOf(entry, "dueAt");
+    return dueAt ? t("detail.due", { moment: format.moment(dueAt) }) : null;
+  }
+
+  function term(entry: LogEntry): string | null {
+    const [from, until] = [textOf(entry, "from"), textOf(entry, "until")];
+    if (entry.type !== "mark.tacit" || !from || !until) return null;
+    return t("detail.term", { from: format.moment(from), until: format.moment(until) });
+  }
+
+  function blocked(entry: LogEntry): string | null {
+    if (entry.type !== "level.blocked") return null;
+    const reason = textOf(entry, "reason");
+    return t(`detail.blocked.${isBlockReason(reason) ? reason : "other"}`);
+  }
+
+  function revision(entry: LogEntry): string | null {
+    const number = numberOf(entry, "revision");
+    return number === null ? null : t("revision", { n: format.number(number) });
+  }
+
+  function route(entry: LogEntry): string | null {
+    const name = names.routes[textOf(entry, "routeId") ?? ""];
+    return entry.subjectType === "post" && name ? t("detail.route", { name }) : null;
+  }
+
+  function version(entry: LogEntry): string | null {
+    const number = numberOf(entry, "number");
+    return entry.type === "route.published" && number !== null ? t("detail.version", { n: format.number(number) }) : null;
+  }
+
+  return (entry) =>
+    [quoted, blocked, term, revision, moment, route, version].map((detail) => detail(entry)).filter((detail) => detail !== null);
+}
+
+const blockReasons = ["emptyGroup", "suspended", "noSuperior", "onlyAuthors", "alreadySeated", "recused", "noVoice"] as const;
+
+function isBlockReason(reason: string | null): reason is (typeof blockReasons)[number] {
+  return blockReasons.some((known) => known === reason);
+}

@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { EntryList } from "#app/components/log/entry-list.tsx";
+import { LogFilterForm } from "#app/components/log/log-filter-form.tsx";
+import { Proof } from "#app/components/log/proof.tsx";
+import { VerificationBanner } from "#app/components/log/verification-banner.tsx";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Empty } from "#app/components/ui/empty.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
+import { countLimit, countLogEntries, logPage, logSpan } from "#db/queries/log.ts";
+import { lastVerification, newestHead } from "#db/queries/log-verifications.ts";
+import { readScope } from "#db/scope.server.ts";
+import { findingShown } from "./finding-shown.ts";
+import { cursorOf, logKinds, monthsOf, readLogFilter } from "./read-log-filter.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  requireRole(viewer, "admin", "auditor");
+  const { filter, kind, before } = readLogFilter(new URL(request.url).searchParams, viewer.zone);
+  const t = translator(viewer.locale);
+  return readScope(context.app.db, viewer, async (scope) => {
+    const verification = await lastVerification(scope);
+    const count = await countLogEntries(scope, filter);
+    const { entries, names, hasMore } = await logPage(scope, { filter, before });
+    const last = entries.at(-1);
+    return {
+      title: `${t("log.title")} · Imprimatur`,
+      verification: verification && { ...verification, finding: findingShown(verification.finding) },
+      head: await newestHead(scope),
+      filter: { words: filter.words, kind, month: filter.month ?? "" },
+      kinds: Object.keys(logKinds) as Array<keyof typeof logKinds>,
+      months: monthsOf(await logSpan(scope), viewer.zone),
+      count: { n: Math.min(count, countLimit), more: count > countLimit },
+      entries,
+      names,
+      next: hasMore && last ? cursorOf(last) : null,
+      later: before !== null,
+    };
+  });
+}
+
+export default function Log() {
+  const data = useLoaderData<typeof loader>();
+  const t = useTranslations("log");
+  const [search] = useSearchParams();
+  const filtered = Boolean(data.filter.words || data.filter.kind || data.filter.month);
+  return (
+    <Page>
+      <PageHeader size="display" title={t("title")} />
+      <VerificationBanner last={data.verification} />
+      <LogFilterForm count={data.count} filter={data.filter} kinds={data.kinds} months={data.months} />
+      {data.entries.length > 0 ? (
+        <EntryList entries={data.entries} names={data.names} />
+      ) : (
+        <Empty line={filtered ? undefined : t("emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
+      )}
+      {(data.next || data.later) && (
+        <p className="flex flex-wrap gap-2 pt-5">
+          {data.next && <ButtonLink to={`/log?${withBefore(search, data.next)}`}>{t("older")}</ButtonLink>}
+          {data.later && <ButtonLink to={`/log?${withBefore(search, null)}`}>{t("newest")}</ButtonLink>}
+        </p>
+      )}
+      <Proof head={data.head} />
+    </Page>
+  );
+}
+
+function withBefore(search: URLSearchParams, before: string | null): string {
+  const page = new URLSearchParams(search);
+  if (before) page.set("before", before);
+  else page.delete("before");
+  return page.toString();
+}
