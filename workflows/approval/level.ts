@@ -68,7 +68,7 @@ export function openNextLevel(context: IterContext, now: Instant, token: string,
   );
   const notices = inform.filter((seat) => seat.candidates.length > 0);
   const asked = refreshOpenLevel(opened, facts);
-  const timed = startTerm(asked.context, index, now, token, facts);
+  const timed = startTerm(asked.context, index, { now, token }, facts);
   return {
     context: timed.context,
     effects: [
@@ -82,10 +82,20 @@ export function openNextLevel(context: IterContext, now: Instant, token: string,
 }
 
 /** Starts the term of an open level from `now`, when anybody can act within it. */
-export function startTerm(context: IterContext, index: number, now: Instant, token: string, facts: Facts): Step {
+export function startTerm(
+  context: IterContext,
+  index: number,
+  start: { now: Instant; token: string },
+  facts: Facts,
+): Step {
   if (!seatsOfLevel(context, index).some((seat) => seat.status === "open")) return { context, effects: [] };
-  const dueAt = addWorkingMinutes(facts.calendar, now, routeLevelOf(context, index).termMinutes);
-  return armTimer(withLevel(context, index, { dueAt }), "termPassed", termKey(index), dueAt, token);
+  const dueAt = addWorkingMinutes(facts.calendar, start.now, routeLevelOf(context, index).termMinutes);
+  return armTimer(withLevel(context, index, { dueAt }), {
+    kind: "termPassed",
+    timerKey: termKey(index),
+    at: dueAt,
+    token: start.token,
+  });
 }
 
 /**
@@ -143,17 +153,12 @@ export function lapseSeats(context: IterContext, which: (seat: SeatProgress) => 
   };
 }
 
-export function armTimer(
-  context: IterContext,
-  kind: "termPassed" | "due" | "lastUsefulPassed",
-  timerKey: string,
-  at: Instant,
-  token: string,
-): Step {
-  return {
-    context: { ...context, timers: { ...context.timers, [timerKey]: token } },
-    effects: [{ type: "armTimer", kind, timerKey, at, token }],
-  };
+/** A timer to arm: `token` fences off whatever was armed under the same key before. */
+export type Timer = Omit<Extract<Effect, { type: "armTimer" }>, "type">;
+
+export function armTimer(context: IterContext, timer: Timer): Step {
+  const timers = { ...context.timers, [timer.timerKey]: timer.token };
+  return { context: { ...context, timers }, effects: [{ type: "armTimer", ...timer }] };
 }
 
 /** Disarms the named timers, or all of them. */

@@ -48,21 +48,21 @@ export const emptyContext: IterContext = {
 const iter = setup({
   types: { context: {} as IterContext, events: {} as MachineEvent },
   actions: {
-    requestDecision: carriedOutElsewhere<"requestDecision">,
-    sendNotice: carriedOutElsewhere<"sendNotice">,
-    sendReceipt: carriedOutElsewhere<"sendReceipt">,
-    tellChangesRequested: carriedOutElsewhere<"tellChangesRequested">,
-    tellRejected: carriedOutElsewhere<"tellRejected">,
-    tellApproved: carriedOutElsewhere<"tellApproved">,
-    tellExpired: carriedOutElsewhere<"tellExpired">,
-    tellHeld: carriedOutElsewhere<"tellHeld">,
-    tellBlocked: carriedOutElsewhere<"tellBlocked">,
-    remind: carriedOutElsewhere<"remind">,
-    revokeRequests: carriedOutElsewhere<"revokeRequests">,
-    armTimer: carriedOutElsewhere<"armTimer">,
-    disarmTimer: carriedOutElsewhere<"disarmTimer">,
-    promptPublication: carriedOutElsewhere<"promptPublication">,
-    cancelPublications: carriedOutElsewhere<"cancelPublications">,
+    requestDecision: carriedOutElsewhere<"requestDecision">(),
+    sendNotice: carriedOutElsewhere<"sendNotice">(),
+    sendReceipt: carriedOutElsewhere<"sendReceipt">(),
+    tellChangesRequested: carriedOutElsewhere<"tellChangesRequested">(),
+    tellRejected: carriedOutElsewhere<"tellRejected">(),
+    tellApproved: carriedOutElsewhere<"tellApproved">(),
+    tellExpired: carriedOutElsewhere<"tellExpired">(),
+    tellHeld: carriedOutElsewhere<"tellHeld">(),
+    tellBlocked: carriedOutElsewhere<"tellBlocked">(),
+    remind: carriedOutElsewhere<"remind">(),
+    revokeRequests: carriedOutElsewhere<"revokeRequests">(),
+    armTimer: carriedOutElsewhere<"armTimer">(),
+    disarmTimer: carriedOutElsewhere<"disarmTimer">(),
+    promptPublication: carriedOutElsewhere<"promptPublication">(),
+    cancelPublications: carriedOutElsewhere<"cancelPublications">(),
   },
   guards: {
     allowed: ({ context, event }) => refusalOf(context, event, event.facts) === null,
@@ -176,7 +176,10 @@ export const iterMachine = iter.createMachine({
   },
 });
 
-function carriedOutElsewhere<T extends Effect["type"]>(_: unknown, _effect: Extract<Effect, { type: T }>): void {}
+/** An effect is only named here; whoever stores the decision carries it out. */
+function carriedOutElsewhere<T extends Effect["type"]>(): (_: unknown, effect: Extract<Effect, { type: T }>) => void {
+  return () => {};
+}
 
 /** Wraps a pure step as a transition action: assigns the context it yields and names the effects. */
 function step(run: (context: IterContext, event: MachineEvent) => Step) {

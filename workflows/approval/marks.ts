@@ -105,7 +105,7 @@ export function reopenBlocked(context: IterContext, event: Reopening, facts: Fac
   if (level === null) return refreshed;
   const restarted = context.timers[termKey(level.index)] === undefined;
   const timed = restarted
-    ? startTerm(refreshed.context, level.index, event.now, event.token, facts)
+    ? startTerm(refreshed.context, level.index, event, facts)
     : { context: refreshed.context, effects: [] };
   const dueAt = timed.context.levels[level.index]?.dueAt ?? null;
   const asked = refreshed.effects.map((effect) => (effect.type === "requestDecision" ? { ...effect, dueAt } : effect));
@@ -166,15 +166,25 @@ function goBackToLevel(context: IterContext, index: number): IterContext {
 /** Arms the term again, to its old end when that is still ahead, else for a whole new term; and the last useful moment. */
 function resumeTerm(context: IterContext, index: number, event: TakingBack, facts: Facts): Step {
   if (context.timers[lastUsefulKey] === undefined && context.publishAt !== null) {
-    const useful = armTimer(context, "lastUsefulPassed", lastUsefulKey, context.publishAt, event.token);
+    const useful = armTimer(context, {
+      kind: "lastUsefulPassed",
+      timerKey: lastUsefulKey,
+      at: context.publishAt,
+      token: event.token,
+    });
     const timed = resumeTerm(useful.context, index, event, facts);
     return { context: timed.context, effects: [...useful.effects, ...timed.effects] };
   }
   const dueAt = context.levels[index]?.dueAt ?? null;
   if (dueAt !== null && isBefore(event.now, dueAt))
-    return armTimer(context, "termPassed", termKey(index), dueAt, event.token);
+    return armTimer(context, { kind: "termPassed", timerKey: termKey(index), at: dueAt, token: event.token });
   const fresh = addWorkingMinutes(facts.calendar, event.now, routeLevelOf(context, index).termMinutes);
-  return armTimer(withLevel(context, index, { dueAt: fresh }), "termPassed", termKey(index), fresh, event.token);
+  return armTimer(withLevel(context, index, { dueAt: fresh }), {
+    kind: "termPassed",
+    timerKey: termKey(index),
+    at: fresh,
+    token: event.token,
+  });
 }
 
 function seatOf(context: IterContext, seatId: string): SeatProgress {

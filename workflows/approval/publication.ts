@@ -21,7 +21,12 @@ export function approvePost(context: IterContext): Step {
 /** Sets the moment and arms the clock, never before the last mark can no longer be taken back. */
 export function schedulePost(context: IterContext, event: Scheduling): Step {
   const moved = { ...context, publishAt: event.publishAt };
-  return armTimer(moved, "due", dueKey, effectiveDueAt(moved) ?? event.publishAt, event.token);
+  return armTimer(moved, {
+    kind: "due",
+    timerKey: dueKey,
+    at: effectiveDueAt(moved) ?? event.publishAt,
+    token: event.token,
+  });
 }
 
 /** Takes the post off the clock; it stays approved for the moment that was signed. */

@@ -61,12 +61,12 @@ export interface PermittedAction {
  * the post at all is the business of `app/policies`; clock events are nobody's action and are left out.
  */
 export function permittedActions(
-  state: PostState,
-  context: IterContext,
+  iter: { state: PostState; context: IterContext },
   personId: PersonId,
   facts: Facts,
   now: Instant,
 ): PermittedAction[] {
+  const { state, context } = iter;
   const by = { actorId: personId, means: "web", now } as const;
   const token = "";
   const probes: IterEvent[] = [

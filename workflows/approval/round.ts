@@ -11,6 +11,7 @@ import type {
   IterEvent,
   LevelProgress,
   RouteLevel,
+  RouteSeat,
   SeatMark,
   SeatProgress,
   Step,
@@ -31,7 +32,14 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
     throw new Error("submit.seatIds repeats an id of an earlier round");
   const kept = keptMarks(context, event, levels, facts);
   const laidOut = levels.flatMap((level, index) =>
-    level.seats.map((seat) => layOutSeat(seat, index, level, event, facts, kept)),
+    level.seats.map((seat) =>
+      layOutSeat(
+        seat,
+        index,
+        event.seatIds[seat.id],
+        conditionHolds(level.when, facts) ? (kept.get(seat.id) ?? null) : "skipped",
+      ),
+    ),
   );
   const seats = resolveSeats(laidOut, facts, barredWriters(event.route.authorsMaySign, facts));
   const latest = lastUsefulMoments(levels, event.publishAt, facts);
@@ -59,7 +67,7 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
     timers: {},
     publications: Object.fromEntries(facts.post.channelIds.map((channelId) => [channelId, "waiting"])),
   };
-  return armTimer(next, "lastUsefulPassed", lastUsefulKey, event.publishAt, event.token);
+  return armTimer(next, { kind: "lastUsefulPassed", timerKey: lastUsefulKey, at: event.publishAt, token: event.token });
 }
 
 /** The post is a draft again: nothing of the round counts any more. */
@@ -117,17 +125,13 @@ export function lastMarkOf(seats: SeatProgress[]): Instant | null {
 }
 
 function layOutSeat(
-  seat: RouteLevel["seats"][number],
+  seat: RouteSeat,
   levelIndex: number,
-  level: RouteLevel,
-  event: Submission,
-  facts: Facts,
-  kept: Map<string, SeatMark>,
+  seatId: string | undefined,
+  kept: SeatMark | null | "skipped",
 ): SeatProgress {
-  const seatId = event.seatIds[seat.id];
   if (seatId === undefined) throw new Error(`submit.seatIds has no id for the seat "${seat.id}" of the route`);
-  const applies = conditionHolds(level.when, facts);
-  const mark = applies ? (kept.get(seat.id) ?? null) : null;
+  const mark = kept === "skipped" ? null : kept;
   return {
     seatId,
     routeSeatId: seat.id,
@@ -136,7 +140,7 @@ function layOutSeat(
     label: seat.label,
     holder: seat.holder,
     candidates: [],
-    status: applies ? (mark === null ? "waiting" : "marked") : "skipped",
+    status: kept === "skipped" ? "skipped" : mark === null ? "waiting" : "marked",
     mark,
     blocked: null,
     recused: [],

@@ -101,7 +101,7 @@ function rearm(context: IterContext, index: number, event: TermPassed, facts: Fa
   const pause = Math.max(shortestReminderMinutes, Math.floor(routeLevelOf(context, index).termMinutes / 2));
   const at = addWorkingMinutes(facts.calendar, event.now, pause);
   if (context.publishAt === null || !isBefore(at, context.publishAt)) return { context, effects: [] };
-  return armTimer(context, "termPassed", termKey(index), at, nextToken(event.token));
+  return armTimer(context, { kind: "termPassed", timerKey: termKey(index), at, token: nextToken(event.token) });
 }
 
 /** The mark that silence leaves; it carries its seat's id, which is unique, because a clock brings no fresh one. */

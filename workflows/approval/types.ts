@@ -16,8 +16,6 @@ import type {
 export type PersonId = string;
 export type Instant = string;
 
-/* ── The route: the template a post must cross ─────────────────────────────────────────────────────────────── */
-
 export type SeatHolder =
   | { type: "person"; personId: PersonId }
   | { type: "group"; groupId: string }
@@ -65,8 +63,6 @@ export interface RouteDefinition {
   /** Lets authors fill binding seats of their own post; the log shows it. */
   authorsMaySign: boolean;
 }
-
-/* ── The running iter ──────────────────────────────────────────────────────────────────────────────────────── */
 
 /** In which capacity a person marks. `delegate` and `escalated` name whose seat it was. */
 export interface Capacity {
@@ -152,8 +148,6 @@ export interface IterContext {
   publications: Record<string, PublicationState>;
 }
 
-/* ── Facts: what the world says, read in the same transaction ─────────────────────────────────────────────────── */
-
 export interface ResolvedPerson {
   personId: PersonId;
   active: boolean;
@@ -182,8 +176,6 @@ export interface WorkingCalendar {
   hours: Record<number, Array<{ from: number; to: number }>>;
   closedDates: string[];
 }
-
-/* ── Events ───────────────────────────────────────────────────────────────────────────────────────────────── */
 
 interface Timed {
   now: Instant;
@@ -231,8 +223,6 @@ export type IterEvent =
 
 export type IterEventType = IterEvent["type"];
 
-/* ── Effects: data only, carried out by the service (rows) and the job worker (after commit) ───────────────────── */
-
 export type Effect =
   | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
   | { type: "sendNotice"; seatId: string; personIds: PersonId[] }
@@ -256,8 +246,6 @@ export interface Step {
   context: IterContext;
   effects: Effect[];
 }
-
-/* ── The answer ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
 export type RefusalCode =
   | "impossibleNow"

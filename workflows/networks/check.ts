@@ -1,6 +1,7 @@
 /** Applies the table of rules to a text and its media. */
 import { count, type Metric } from "./count.ts";
-import { mediaRules, type Network, type Severity, type TextRule, textRules } from "./rules.ts";
+import { mediaRules } from "./media-rules.ts";
+import { type Network, type Severity, type TextRule, textRules } from "./rules.ts";
 import { tokens } from "./tokens.ts";
 
 export interface Finding {
@@ -66,15 +67,9 @@ export interface MediaItem {
 /** What the network would refuse about the media; empty when everything passes. `altRequired` is the channel's own rule. */
 export function checkMedia(network: Network, media: MediaItem[], altRequired: boolean): Finding[] {
   const rule = mediaRules[network];
-  const finding = (
-    name: string,
-    field: "media" | "alt",
-    counted: number,
-    min: number | null,
-    max: number | null,
-  ): Finding => ({
+  const finding = (name: string, counted: number, min: number | null, max: number | null): Finding => ({
     rule: `${network}.media${name}`,
-    field,
+    field: name.startsWith("Alt") ? "alt" : "media",
     metric: null,
     count: counted,
     min,
@@ -85,16 +80,16 @@ export function checkMedia(network: Network, media: MediaItem[], altRequired: bo
   });
   const findings: Finding[] = [];
   if (media.length < rule.minCount || media.length > rule.maxCount)
-    findings.push(finding("Count", "media", media.length, rule.minCount, rule.maxCount));
+    findings.push(finding("Count", media.length, rule.minCount, rule.maxCount));
   for (const item of media) {
     const accepted: readonly string[] = rule.imageTypes;
-    if (!accepted.includes(item.type)) findings.push(finding("Type", "media", 0, null, null));
+    if (!accepted.includes(item.type)) findings.push(finding("Type", 0, null, null));
     if (rule.maxImageBytes !== null && item.bytes > rule.maxImageBytes)
-      findings.push(finding("Bytes", "media", item.bytes, null, rule.maxImageBytes));
+      findings.push(finding("Bytes", item.bytes, null, rule.maxImageBytes));
     if (altRequired && rule.maxAltLength !== 0 && item.alt.trim() === "")
-      findings.push(finding("AltMissing", "alt", 0, 1, rule.maxAltLength));
+      findings.push(finding("AltMissing", 0, 1, rule.maxAltLength));
     if (rule.maxAltLength !== null && rule.maxAltLength > 0 && item.alt.length > rule.maxAltLength) {
-      findings.push(finding("AltLength", "alt", item.alt.length, null, rule.maxAltLength));
+      findings.push(finding("AltLength", item.alt.length, null, rule.maxAltLength));
     }
   }
   return findings;

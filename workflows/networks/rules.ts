@@ -24,7 +24,7 @@ export type Network = (typeof networks)[number];
 
 export type Severity = "block" | "warn";
 
-interface RuleSource {
+export interface RuleSource {
   sourceUrl: string;
   /** Day on which the figure was last compared with a source, "YYYY-MM-DD". */
   checkedOn: string;
@@ -45,21 +45,8 @@ export interface TextRule extends RuleSource {
   overridableBy: "nobody" | "administrator";
 }
 
-export interface MediaRule extends RuleSource {
-  network: Network;
-  minCount: number;
-  maxCount: number;
-  /** Bytes per image, as sent. Null when the network says nothing. */
-  maxImageBytes: number | null;
-  imageTypes: ReadonlyArray<"image/jpeg" | "image/png" | "image/webp" | "image/gif">;
-  /** Longest alternative text, in UTF-16 units; 0 when the network has none, null when it is not limited. */
-  maxAltLength: number | null;
-  /** The network fetches the media itself from a public address. */
-  needsPublicUrl: boolean;
-}
-
 const checkedOn = "2026-11-21";
-const source = {
+export const ruleSources = {
   x: { sourceUrl: "https://docs.x.com/fundamentals/counting-characters", checkedOn, confidence: "high" },
   xMedia: { sourceUrl: "https://docs.x.com/x-api/media/quickstart/best-practices", checkedOn, confidence: "medium" },
   facebook: {
@@ -99,8 +86,8 @@ const source = {
 const blocks = { surface: "post", field: "text", min: 1, severity: "block", overridableBy: "nobody" } as const;
 
 export const textRules: readonly TextRule[] = [
-  { ...blocks, id: "x.text", network: "x", metric: "xWeighted", max: 280, ...source.x },
-  { ...blocks, id: "facebook.text", network: "facebook", metric: "utf16", max: 63_206, ...source.facebook },
+  { ...blocks, id: "x.text", network: "x", metric: "xWeighted", max: 280, ...ruleSources.x },
+  { ...blocks, id: "facebook.text", network: "facebook", metric: "utf16", max: 63_206, ...ruleSources.facebook },
   {
     ...blocks,
     id: "instagram.text",
@@ -109,7 +96,7 @@ export const textRules: readonly TextRule[] = [
     metric: "utf16",
     min: null,
     max: 2200,
-    ...source.instagram,
+    ...ruleSources.instagram,
   },
   {
     ...blocks,
@@ -120,7 +107,7 @@ export const textRules: readonly TextRule[] = [
     metric: null,
     min: null,
     max: 30,
-    ...source.instagramTags,
+    ...ruleSources.instagramTags,
   },
   {
     ...blocks,
@@ -133,9 +120,9 @@ export const textRules: readonly TextRule[] = [
     max: 5,
     severity: "warn",
     overridableBy: "administrator",
-    ...source.instagramTags,
+    ...ruleSources.instagramTags,
   },
-  { ...blocks, id: "linkedin.text", network: "linkedin", metric: "utf16", max: 3000, ...source.linkedin },
+  { ...blocks, id: "linkedin.text", network: "linkedin", metric: "utf16", max: 3000, ...ruleSources.linkedin },
   {
     ...blocks,
     id: "mastodon.text",
@@ -143,11 +130,19 @@ export const textRules: readonly TextRule[] = [
     metric: "mastodon",
     max: 500,
     overridableBy: "administrator",
-    ...source.mastodon,
+    ...ruleSources.mastodon,
   },
-  { ...blocks, id: "bluesky.text", network: "bluesky", metric: "grapheme", min: null, max: 300, ...source.bluesky },
-  { ...blocks, id: "bluesky.bytes", network: "bluesky", metric: "bytes", min: null, max: 3000, ...source.bluesky },
-  { ...blocks, id: "telegram.text", network: "telegram", metric: "utf16", max: 4096, ...source.telegram },
+  {
+    ...blocks,
+    id: "bluesky.text",
+    network: "bluesky",
+    metric: "grapheme",
+    min: null,
+    max: 300,
+    ...ruleSources.bluesky,
+  },
+  { ...blocks, id: "bluesky.bytes", network: "bluesky", metric: "bytes", min: null, max: 3000, ...ruleSources.bluesky },
+  { ...blocks, id: "telegram.text", network: "telegram", metric: "utf16", max: 4096, ...ruleSources.telegram },
   {
     ...blocks,
     id: "telegram.caption",
@@ -156,10 +151,10 @@ export const textRules: readonly TextRule[] = [
     metric: "utf16",
     min: null,
     max: 1024,
-    ...source.telegram,
+    ...ruleSources.telegram,
   },
-  { ...blocks, id: "wordpress.text", network: "wordpress", metric: "codepoint", max: null, ...source.wordpress },
-  { ...blocks, id: "threads.text", network: "threads", metric: "threads", max: 500, ...source.threads },
+  { ...blocks, id: "wordpress.text", network: "wordpress", metric: "codepoint", max: null, ...ruleSources.wordpress },
+  { ...blocks, id: "threads.text", network: "threads", metric: "threads", max: 500, ...ruleSources.threads },
   {
     ...blocks,
     id: "threads.links",
@@ -168,7 +163,7 @@ export const textRules: readonly TextRule[] = [
     metric: null,
     min: null,
     max: 5,
-    ...source.threads,
+    ...ruleSources.threads,
   },
   {
     ...blocks,
@@ -177,7 +172,7 @@ export const textRules: readonly TextRule[] = [
     surface: "title",
     metric: "codepoint",
     max: 100,
-    ...source.youtube,
+    ...ruleSources.youtube,
   },
   {
     ...blocks,
@@ -187,7 +182,7 @@ export const textRules: readonly TextRule[] = [
     metric: "bytes",
     min: null,
     max: 5000,
-    ...source.youtube,
+    ...ruleSources.youtube,
   },
   {
     ...blocks,
@@ -197,7 +192,7 @@ export const textRules: readonly TextRule[] = [
     metric: "codepoint",
     min: null,
     max: 100,
-    ...source.pinterest,
+    ...ruleSources.pinterest,
   },
   {
     ...blocks,
@@ -207,133 +202,7 @@ export const textRules: readonly TextRule[] = [
     metric: "codepoint",
     min: null,
     max: 800,
-    ...source.pinterest,
+    ...ruleSources.pinterest,
   },
-  { ...blocks, id: "webhook.text", network: "webhook", metric: "codepoint", max: null, ...source.webhook },
+  { ...blocks, id: "webhook.text", network: "webhook", metric: "codepoint", max: null, ...ruleSources.webhook },
 ];
-
-const still = ["image/jpeg", "image/png", "image/webp"] as const;
-const drawn = ["image/jpeg", "image/png", "image/gif", "image/webp"] as const;
-
-export const mediaRules: Readonly<Record<Network, MediaRule>> = {
-  x: {
-    network: "x",
-    minCount: 0,
-    maxCount: 4,
-    maxImageBytes: 5 * 1024 * 1024,
-    imageTypes: drawn,
-    maxAltLength: 1000,
-    needsPublicUrl: false,
-    ...source.xMedia,
-  },
-  facebook: {
-    network: "facebook",
-    minCount: 0,
-    maxCount: 10,
-    maxImageBytes: 4 * 1024 * 1024,
-    imageTypes: ["image/jpeg", "image/png"],
-    maxAltLength: null,
-    needsPublicUrl: false,
-    ...source.facebook,
-  },
-  instagram: {
-    network: "instagram",
-    minCount: 1,
-    maxCount: 10,
-    maxImageBytes: 8 * 1024 * 1024,
-    imageTypes: ["image/jpeg"],
-    maxAltLength: 1000,
-    needsPublicUrl: true,
-    ...source.instagram,
-  },
-  linkedin: {
-    network: "linkedin",
-    minCount: 0,
-    maxCount: 20,
-    maxImageBytes: null,
-    imageTypes: ["image/jpeg", "image/png", "image/gif"],
-    maxAltLength: 4086,
-    needsPublicUrl: false,
-    ...source.linkedin,
-  },
-  mastodon: {
-    network: "mastodon",
-    minCount: 0,
-    maxCount: 4,
-    maxImageBytes: 16 * 1024 * 1024,
-    imageTypes: drawn,
-    maxAltLength: 1500,
-    needsPublicUrl: false,
-    ...source.mastodon,
-  },
-  bluesky: {
-    network: "bluesky",
-    minCount: 0,
-    maxCount: 4,
-    maxImageBytes: 2_000_000,
-    imageTypes: still,
-    maxAltLength: null,
-    needsPublicUrl: false,
-    ...source.bluesky,
-  },
-  telegram: {
-    network: "telegram",
-    minCount: 0,
-    maxCount: 10,
-    maxImageBytes: 10 * 1024 * 1024,
-    imageTypes: still,
-    maxAltLength: 0,
-    needsPublicUrl: false,
-    ...source.telegram,
-  },
-  wordpress: {
-    network: "wordpress",
-    minCount: 0,
-    maxCount: 50,
-    maxImageBytes: null,
-    imageTypes: drawn,
-    maxAltLength: null,
-    needsPublicUrl: false,
-    ...source.wordpress,
-  },
-  threads: {
-    network: "threads",
-    minCount: 0,
-    maxCount: 20,
-    maxImageBytes: 8 * 1024 * 1024,
-    imageTypes: ["image/jpeg", "image/png"],
-    maxAltLength: 1000,
-    needsPublicUrl: true,
-    ...source.threads,
-  },
-  youtube: {
-    network: "youtube",
-    minCount: 1,
-    maxCount: 1,
-    maxImageBytes: null,
-    imageTypes: [],
-    maxAltLength: 0,
-    needsPublicUrl: false,
-    ...source.youtube,
-  },
-  pinterest: {
-    network: "pinterest",
-    minCount: 1,
-    maxCount: 5,
-    maxImageBytes: 20 * 1024 * 1024,
-    imageTypes: still,
-    maxAltLength: 500,
-    needsPublicUrl: true,
-    ...source.pinterest,
-  },
-  webhook: {
-    network: "webhook",
-    minCount: 0,
-    maxCount: 50,
-    maxImageBytes: null,
-    imageTypes: drawn,
-    maxAltLength: null,
-    needsPublicUrl: true,
-    ...source.webhook,
-  },
-};

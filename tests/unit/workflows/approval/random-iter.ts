@@ -115,7 +115,8 @@ export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look
   for (const [index, one] of tries.entries()) {
     now = after(one.minutes, now);
     const facts = worldOf(one.world, voice);
-    const event: IterEvent = (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, index, now, route, last);
+    const event: IterEvent =
+      (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, { index, now, route, last });
     const outcome = decide(stored, event, facts);
     look({
       event,
@@ -151,13 +152,16 @@ function worldOf(world: number, voice: boolean): Facts {
   return usual;
 }
 
-function eventOf(
-  one: Try,
-  index: number,
-  now: string,
-  route: FrozenRoute,
-  last: { state: string; context: IterContext } | null,
-): IterEvent {
+/** Where a try happens: its place in the sequence, the moment, and what the post has come to. */
+interface Place {
+  index: number;
+  now: string;
+  route: FrozenRoute;
+  last: { state: string; context: IterContext } | null;
+}
+
+function eventOf(one: Try, place: Place): IterEvent {
+  const { index, now, last } = place;
   const context = last?.context ?? null;
   const seats = context?.seats ?? [];
   const asked = seats.filter((seat) => seat.status === "open");
@@ -174,9 +178,8 @@ function eventOf(
   const timer = { timerKey, token: one.slip === 17 ? "stale" : (context?.timers[timerKey] ?? "none"), now } as const;
   const channelId = pick(["fb", "x", "other"], one.where) ?? "fb";
   const likely = last?.state ?? "draft";
-  if (likely === "draft" || likely === "changesRequested" || one.what < 3)
-    return submit(one, index, now, route, context);
-  if (likely === "review" && one.what < 60) return markOf(one, index, by, seat, context, token);
+  if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, place);
+  if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
   if (likely === "review" && one.what < 75) return clockEvent(timer);
   if (likely === "approved" && one.what < 50)
     return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
@@ -209,12 +212,13 @@ function eventOf(
     { ...writer, type: "reportFailure", channelId, reason: "rete ferma" },
     { ...writer, type: "confirmPublication", channelId, url: "https://e.it" },
     clockEvent(timer),
-    markOf(one, index, by, seat, context, token),
+    markOf(one, by, seat, place),
   ];
   return pick(rest, one.what) ?? { ...writer, type: "edit" };
 }
 
-function submit(one: Try, index: number, now: string, route: FrozenRoute, context: IterContext | null): IterEvent {
+function submit(one: Try, { index, now, route, last }: Place): IterEvent {
+  const context = last?.context ?? null;
   const number = (context?.revision?.number ?? 0) + 1;
   const hash = one.slip < 5 ? (context?.revision?.hash ?? "hash-1") : `hash-${number}`;
   const ids = [...route.levels.flatMap((routeLevel_) => routeLevel_.seats.map((seat) => seat.id)), "voice"];
@@ -231,11 +235,9 @@ function submit(one: Try, index: number, now: string, route: FrozenRoute, contex
 
 function markOf(
   one: Try,
-  index: number,
   by: { actorId: string; means: "web"; now: string },
   seat: SeatProgress | undefined,
-  context: IterContext | null,
-  token: string,
+  { index, last }: Place,
 ): IterEvent {
   const verdict =
     one.what % 20 < 16 ? "approve" : (pick(["requestChanges", "reject", "recuse"] as const, one.where) ?? "reject");
@@ -247,8 +249,8 @@ function markOf(
     verdict,
     reason: verdict === "approve" ? null : "manca la data",
     reasonKind: null,
-    revisionHash: one.slip === 18 ? "old" : (context?.revision?.hash ?? "none"),
-    token,
+    revisionHash: one.slip === 18 ? "old" : (last?.context.revision?.hash ?? "none"),
+    token: `t${index}`,
   };
 }
 

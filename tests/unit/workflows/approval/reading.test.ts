@@ -26,7 +26,7 @@ describe("whose turn it is", () => {
 describe("what a person could do", () => {
   const { state, context } = play([submission(), mark("a1", "chief")]);
   const can = (personId: string) =>
-    permittedActions(state, context, personId, officeFacts(), after(6))
+    permittedActions({ state, context }, personId, officeFacts(), after(6))
       .filter((action) => action.refusal === null)
       .map((action) => (action.seatId === null ? action.type : `${action.type} ${action.seatId}`));
 
@@ -37,7 +37,7 @@ describe("what a person could do", () => {
   });
 
   it("says why not", () => {
-    const actions = permittedActions(state, context, "writer", officeFacts(), after(6));
+    const actions = permittedActions({ state, context }, "writer", officeFacts(), after(6));
     expect(actions.find((action) => action.type === "mark" && action.seatId === "b1")?.refusal?.code).toBe(
       "authorMayNotSign",
     );
@@ -45,7 +45,7 @@ describe("what a person could do", () => {
       code: "impossibleNow",
       detail: { state: "review" },
     });
-    const late = permittedActions(state, context, "chief", officeFacts(), after(60));
+    const late = permittedActions({ state, context }, "chief", officeFacts(), after(60));
     expect(late.find((action) => action.type === "takeBack")?.refusal).toEqual({
       code: "undoWindowPassed",
       detail: { until: after(15) },

@@ -103,7 +103,9 @@ describe.each(postStates)("a post in %s", (state) => {
 
 it("refuses a snapshot of another version instead of guessing", () => {
   expect(() => decide({ ...posts.review, machineVersion: 99 }, events.mark, officeFacts())).toThrow(/version 99/);
-  expect(() => decide({ machineVersion: 1, snapshot: { value: "review" } }, events.mark, officeFacts())).toThrow();
+  expect(() => decide({ machineVersion: 1, snapshot: { value: "review" } }, events.mark, officeFacts())).toThrow(
+    /not a snapshot/,
+  );
 });
 
 function answerOf(stored: StoredIter, event: IterEvent): string {

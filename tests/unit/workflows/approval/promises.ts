@@ -1,0 +1,185 @@
+/** The promises of the iter, each checked on one step of a random life (WORKFLOW rules 1–4 and 6–9). */
+import { isDeepStrictEqual } from "node:util";
+import { after } from "#tests/support/iter.ts";
+import { decide } from "#workflows/approval/decide.ts";
+import { permittedActions, whoseTurn } from "#workflows/approval/reading.ts";
+import { finalStates } from "#workflows/approval/states.ts";
+import type { Decision, Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
+import type { Played } from "./random-iter.ts";
+
+/** How often the lives came to what the promises are about; without that, green would mean nothing. */
+export interface Reached {
+  approvals: number;
+  publications: number;
+  tacit: number;
+  replays: number;
+}
+
+/** Checks every promise on one accepted event; throws with the words of the one that was broken. */
+export function checkPromises(played: Played, decision: Decision, reached: Reached): void {
+  signedByThoseWhoMay(played, decision);
+  markOnlyOnTheRunningRevision(played, decision);
+  silenceOnlyWhereAllowed(played, decision, reached);
+  if (decision.state === "approved" && played.from?.approvedPublishAt === null)
+    approvedByEveryLevel(decision.context, reached);
+  if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
+  onceIsEnough(played, decision, reached);
+  somebodyCanGoOn(played, decision);
+}
+
+function promise(kept: boolean, words: string): asserts kept {
+  if (!kept) throw new Error(`Broken: ${words}`);
+}
+
+/** Rule 3: whoever newly holds a signature was active, no writer, a candidate, and holds no other one. */
+function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decision): void {
+  const signed = current(context).filter((seat) => seat.kind === "signature" && seat.status === "marked");
+  const people = signed.flatMap((seat) => seat.mark?.personId ?? []);
+  promise(new Set(people).size === people.length, "one signature per person");
+  if (event.type !== "mark") return;
+  if (event.verdict === "recuse") {
+    const left = context.seats.find((seat) => seat.seatId === event.seatId)?.candidates ?? [];
+    promise(!left.includes(event.actorId), "who recused is asked no more");
+  }
+  const seat = signed.find((candidate) => candidate.mark?.markId === event.markId);
+  if (seat === undefined) return;
+  promise(facts.people[event.actorId]?.active === true, "only active people sign");
+  const wrote = [...facts.authors, ...context.authors].includes(event.actorId);
+  promise(context.route?.authorsMaySign === true || !wrote, "no writer signs");
+  const earlier = from?.seats.find((candidate) => candidate.seatId === seat.seatId);
+  promise(earlier?.status === "open", "the seat was open");
+  promise(mayHold(seat, event.actorId, facts), "the seat is theirs");
+}
+
+/** Rule 1: every mark that counts was made on the revision that counts. */
+function markOnlyOnTheRunningRevision({ event, from }: Played, { context }: Decision): void {
+  for (const { mark } of current(context)) {
+    promise(mark === null || mark.revisionHash === context.revision?.hash, "every mark is on the revision that counts");
+  }
+  promise(event.type !== "mark" || event.revisionHash === from?.revision?.hash, "no mark on another revision");
+}
+
+/** Rule 8: silence fills nothing before its time, nothing under a hold or of a sensitive post, and never a voice. */
+function silenceOnlyWhereAllowed({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
+  const known = new Set(from?.seats.filter((seat) => seat.mark !== null).map((seat) => seat.seatId));
+  for (const seat of current(context).filter(
+    (candidate) => candidate.mark?.capacity.type === "tacit" && !known.has(candidate.seatId),
+  )) {
+    reached.tacit += 1;
+    const level = context.route?.levels.find((one) => one.id === context.levels[seat.levelIndex]?.routeLevelId);
+    promise(
+      event.type === "termPassed" && from?.timers[event.timerKey] === event.token,
+      "only the armed term fills a seat",
+    );
+    const allowed = seat.kind === "endorsement" || (seat.kind === "signature" && level?.tacitSignatures === true);
+    promise(level?.onTerm === "tacitConsent" && allowed, "silence only where the level says so");
+    promise(seat.holder.type !== "voice", "a voice is never silent consent");
+    promise(!facts.onHold && !facts.post.sensitive, "no silence under a hold or on a sensitive post");
+    const dueAt = from?.levels[seat.levelIndex]?.dueAt ?? null;
+    promise(dueAt !== null && Date.parse(event.now) >= Date.parse(dueAt), "no silence before the term");
+  }
+}
+
+/** Rule 2: the quorum of every level that applied was met, one level after the other. */
+function approvedByEveryLevel(context: IterContext, reached: Reached): void {
+  reached.approvals += 1;
+  let levelBefore = 0;
+  for (const level of context.levels.filter(({ status }) => status !== "skipped")) {
+    promise(level.status === "passed", "every level passed");
+    const definition = context.route?.levels.find((one) => one.id === level.routeLevelId);
+    const seats = current(context).filter((seat) => seat.levelIndex === level.index);
+    const signatures = seats.filter((seat) => seat.kind === "signature");
+    const approvals = signatures.filter((seat) => seat.mark?.verdict === "approve").length;
+    const asked =
+      definition?.quorum === "all" ? signatures.length : Math.min(signatures.length, Number(definition?.quorum));
+    promise(approvals >= asked, "the quorum of every level");
+    const rejected = signatures.some((seat) => seat.mark?.verdict === "reject");
+    promise(definition?.veto !== true || !rejected, "no approval over a veto");
+    for (const seat of seats.filter(({ kind }) => kind === "endorsement")) {
+      const settled = seat.status === "lapsed" || seat.mark?.verdict === "approve" || seat.answer !== null;
+      promise(settled, "every endorsement is settled");
+    }
+    const opened = Date.parse(level.openedAt ?? "");
+    promise(opened >= levelBefore, "levels open one after the other");
+    levelBefore = opened;
+  }
+  const signed = current(context).some((seat) => seat.kind === "signature" && seat.mark?.verdict === "approve");
+  promise(signed, "no approval without a signature");
+}
+
+/** Rule 6: not under a hold, not before the last mark can be taken back no more, not far from what was signed. */
+function publishedInItsTime({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
+  reached.publications += 1;
+  promise(!facts.onHold, "nothing starts under a hold");
+  promise(from !== null && from.approvedPublishAt !== null, "nothing starts unapproved");
+  const now = Date.parse(event.now);
+  promise(now >= Date.parse(context.publishAt ?? ""), "nothing starts before its moment");
+  for (const { mark } of current(context)) {
+    promise(mark === null || now >= Date.parse(after(10, mark.at)), "nothing starts while a mark can be taken back");
+  }
+}
+
+/** Rules 4 and 7: deciding changes no input, the same input gives the same answer, and a repeated event changes nothing more. */
+function onceIsEnough({ event, facts, before }: Played, decision: Decision, reached: Reached): void {
+  reached.replays += 1;
+  if (reached.replays % 4 !== 0) return;
+  const input = JSON.stringify(before);
+  promise(isDeepStrictEqual(decide(before, event, facts), decision), "the same answer every time");
+  promise(JSON.stringify(before) === input, "deciding changes no input");
+  const again = decide(decision.stored, event, facts);
+  promise(!again.ok || isDeepStrictEqual(again.context, decision.context), "once is enough");
+}
+
+/** Rule 9: a post that is not at its end has a way forward for somebody, and in review the page can say who or what it waits for. */
+function somebodyCanGoOn({ event, facts }: Played, { state, context }: Decision): void {
+  if (finalStates.some((final) => final === state)) return;
+  const can = Object.values(facts.people).some(
+    ({ personId, active }) =>
+      active &&
+      permittedActions({ state, context }, personId, facts, event.now).some((action) => action.refusal === null),
+  );
+  promise(can, `somebody can act in ${state}`);
+  const nothingLeft = current(context).length === 0 && Object.keys(context.timers).length === 0;
+  promise(state !== "draft" || nothingLeft, "nothing of a round counts in a draft");
+  if (state !== "review") return;
+  const turn = whoseTurn(context);
+  promise(turn !== null, "review has an open level");
+  const named = (turn?.seats ?? []).every((seat) => seat.personIds.length > 0);
+  if (["submit", "mark", "takeBack", "reopen"].includes(event.type)) namesOnlyWhoMay(context, facts, event.now);
+  promise(
+    named && (turn?.seats.length ?? 0) + (turn?.blocked.length ?? 0) + (turn?.toAnswer.length ?? 0) > 0,
+    "review waits for somebody",
+  );
+}
+
+/** The page must not say "tocca a te" to somebody whom the machine would then refuse. */
+function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void {
+  for (const { seatId, personIds } of whoseTurn(context)?.seats ?? []) {
+    for (const personId of personIds) {
+      const mark = permittedActions({ state: "review", context }, personId, facts, now).find(
+        (action) => action.type === "mark" && action.seatId === seatId,
+      );
+      const code = mark?.refusal?.code ?? null;
+      promise(code === null || code === "publishMomentPassed", `${personId} may fill ${seatId}, not ${code}`);
+    }
+  }
+}
+
+function current(context: IterContext): SeatProgress[] {
+  return context.seats.filter((seat) => seat.status !== "superseded");
+}
+
+/** Written again, plainly, so that the machine's own resolution is not its own judge. */
+function mayHold(seat: SeatProgress, personId: string, facts: Facts): boolean {
+  if (seat.escalated.some((entry) => entry.personId === personId)) return true;
+  switch (seat.holder.type) {
+    case "person":
+      return seat.holder.personId === personId;
+    case "group":
+      return facts.groups[seat.holder.groupId]?.includes(personId) === true && !seat.recused.includes(personId);
+    case "superior":
+      return facts.people[facts.authorId]?.superiorId === personId;
+    case "voice":
+      return facts.voiceId === personId;
+  }
+}

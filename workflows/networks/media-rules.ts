@@ -1,0 +1,141 @@
+/** What each network accepts as media, beside the table of texts; `rulesVersion` covers both. */
+import { type Network, type RuleSource, ruleSources } from "./rules.ts";
+
+export interface MediaRule extends RuleSource {
+  network: Network;
+  minCount: number;
+  maxCount: number;
+  /** Bytes per image, as sent. Null when the network says nothing. */
+  maxImageBytes: number | null;
+  imageTypes: ReadonlyArray<"image/jpeg" | "image/png" | "image/webp" | "image/gif">;
+  /** Longest alternative text, in UTF-16 units; 0 when the network has none, null when it is not limited. */
+  maxAltLength: number | null;
+  /** The network fetches the media itself from a public address. */
+  needsPublicUrl: boolean;
+}
+
+const still = ["image/jpeg", "image/png", "image/webp"] as const;
+const drawn = ["image/jpeg", "image/png", "image/gif", "image/webp"] as const;
+
+export const mediaRules: Readonly<Record<Network, MediaRule>> = {
+  x: {
+    network: "x",
+    minCount: 0,
+    maxCount: 4,
+    maxImageBytes: 5 * 1024 * 1024,
+    imageTypes: drawn,
+    maxAltLength: 1000,
+    needsPublicUrl: false,
+    ...ruleSources.xMedia,
+  },
+  facebook: {
+    network: "facebook",
+    minCount: 0,
+    maxCount: 10,
+    maxImageBytes: 4 * 1024 * 1024,
+    imageTypes: ["image/jpeg", "image/png"],
+    maxAltLength: null,
+    needsPublicUrl: false,
+    ...ruleSources.facebook,
+  },
+  instagram: {
+    network: "instagram",
+    minCount: 1,
+    maxCount: 10,
+    maxImageBytes: 8 * 1024 * 1024,
+    imageTypes: ["image/jpeg"],
+    maxAltLength: 1000,
+    needsPublicUrl: true,
+    ...ruleSources.instagram,
+  },
+  linkedin: {
+    network: "linkedin",
+    minCount: 0,
+    maxCount: 20,
+    maxImageBytes: null,
+    imageTypes: ["image/jpeg", "image/png", "image/gif"],
+    maxAltLength: 4086,
+    needsPublicUrl: false,
+    ...ruleSources.linkedin,
+  },
+  mastodon: {
+    network: "mastodon",
+    minCount: 0,
+    maxCount: 4,
+    maxImageBytes: 16 * 1024 * 1024,
+    imageTypes: drawn,
+    maxAltLength: 1500,
+    needsPublicUrl: false,
+    ...ruleSources.mastodon,
+  },
+  bluesky: {
+    network: "bluesky",
+    minCount: 0,
+    maxCount: 4,
+    maxImageBytes: 2_000_000,
+    imageTypes: still,
+    maxAltLength: null,
+    needsPublicUrl: false,
+    ...ruleSources.bluesky,
+  },
+  telegram: {
+    network: "telegram",
+    minCount: 0,
+    maxCount: 10,
+    maxImageBytes: 10 * 1024 * 1024,
+    imageTypes: still,
+    maxAltLength: 0,
+    needsPublicUrl: false,
+    ...ruleSources.telegram,
+  },
+  wordpress: {
+    network: "wordpress",
+    minCount: 0,
+    maxCount: 50,
+    maxImageBytes: null,
+    imageTypes: drawn,
+    maxAltLength: null,
+    needsPublicUrl: false,
+    ...ruleSources.wordpress,
+  },
+  threads: {
+    network: "threads",
+    minCount: 0,
+    maxCount: 20,
+    maxImageBytes: 8 * 1024 * 1024,
+    imageTypes: ["image/jpeg", "image/png"],
+    maxAltLength: 1000,
+    needsPublicUrl: true,
+    ...ruleSources.threads,
+  },
+  youtube: {
+    network: "youtube",
+    minCount: 1,
+    maxCount: 1,
+    maxImageBytes: null,
+    imageTypes: [],
+    maxAltLength: 0,
+    needsPublicUrl: false,
+    ...ruleSources.youtube,
+  },
+  pinterest: {
+    network: "pinterest",
+    minCount: 1,
+    maxCount: 5,
+    maxImageBytes: 20 * 1024 * 1024,
+    imageTypes: still,
+    maxAltLength: 500,
+    needsPublicUrl: true,
+    ...ruleSources.pinterest,
+  },
+  webhook: {
+    network: "webhook",
+    minCount: 0,
+    maxCount: 50,
+    maxImageBytes: null,
+    imageTypes: drawn,
+    maxAltLength: null,
+    needsPublicUrl: true,
+    ...ruleSources.webhook,
+  },
+};
