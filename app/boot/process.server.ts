@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { PendingQuery, Sql } from "postgres";
 import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
+import { announceSetUp } from "#app/services/organizations/set-up-code.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { untilAvailable } from "./until-available.server.ts";
@@ -61,6 +62,7 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   const services = buildServices({ env, log, databaseUrl, dataDir, secret, migrationsFolder });
   begun.push(() => services.close());
   if (services.ctx.demoSignInAllowed) await seedDemo(services.ctx);
+  await announceSetUp(services.ctx);
 
   const metrics = createMetrics();
   countJobs(services.ctx.sql, metrics);

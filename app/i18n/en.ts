@@ -3,6 +3,7 @@ import { common } from "./en/common.ts";
 import { decision } from "./en/decision.ts";
 import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
+import { firstRun } from "./en/first-run.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { log } from "./en/log.ts";
@@ -28,6 +29,7 @@ export const en: Translated<typeof it> = {
   decision,
   emails,
   errors,
+  firstRun,
   iter,
   keys,
   log,

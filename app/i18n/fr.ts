@@ -3,6 +3,7 @@ import { common } from "./fr/common.ts";
 import { decision } from "./fr/decision.ts";
 import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
+import { firstRun } from "./fr/first-run.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { log } from "./fr/log.ts";
@@ -28,6 +29,7 @@ export const fr: Translated<typeof it> = {
   decision,
   emails,
   errors,
+  firstRun,
   iter,
   keys,
   log,

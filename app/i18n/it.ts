@@ -3,6 +3,7 @@ import { common } from "./it/common.ts";
 import { decision } from "./it/decision.ts";
 import { emails } from "./it/emails.ts";
 import { errors } from "./it/errors.ts";
+import { firstRun } from "./it/first-run.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { log } from "./it/log.ts";
@@ -27,6 +28,7 @@ export const it = {
   decision,
   emails,
   errors,
+  firstRun,
   iter,
   keys,
   log,

@@ -1,0 +1,59 @@
+import { useTranslations } from "use-intl";
+import { ChannelMark } from "../ui/channel-mark.tsx";
+import type { NetworkName } from "../ui/network-glyphs.ts";
+
+const shown = ["wordpress", "facebook", "mastodon", "instagram", "bluesky", "x"] as const satisfies readonly NetworkName[];
+const others = ["linkedin", "telegram", "threads", "youtube", "pinterest"] as const satisfies readonly NetworkName[];
+const colours: Partial<Record<NetworkName, number>> = { wordpress: 4, facebook: 6, mastodon: 7, instagram: 8, bluesky: 5, x: 2, linkedin: 6 };
+
+/** Radio buttons drawn as ruled rows: one network, or later. */
+export function FirstRunChannel({ chosen }: { chosen: NetworkName | "later" }) {
+  const t = useTranslations("firstRun.channel");
+  return (
+    <fieldset>
+      <legend className="sr-only">{t("question")}</legend>
+      <div className="grid gap-x-7 md:grid-cols-2">
+        {shown.map((network) => (
+          <NetworkChoice chosen={chosen === network} key={network} network={network} />
+        ))}
+      </div>
+      <details open={others.some((network) => network === chosen)}>
+        <summary className="cursor-pointer border-b border-rule py-3 text-soft">{t("others")}</summary>
+        <div className="grid gap-x-7 md:grid-cols-2">
+          {others.map((network) => (
+            <NetworkChoice chosen={chosen === network} key={network} network={network} />
+          ))}
+        </div>
+      </details>
+      <label className="mt-3 flex items-start gap-3 py-2 leading-tight">
+        <Dot checked={chosen === "later"} value="later" />
+        <span>
+          <b className="font-semibold">{t("later")}</b> <span className="text-soft">{t("laterLine")}</span>
+        </span>
+      </label>
+    </fieldset>
+  );
+}
+
+function NetworkChoice({ network, chosen }: { network: NetworkName; chosen: boolean }) {
+  const name = useTranslations("networks")(network);
+  return (
+    <label className="flex min-h-11 items-center gap-3 border-b border-rule py-2 has-checked:font-semibold">
+      <ChannelMark channel={{ network, name, colour: colours[network] ?? 1 }} size={24} />
+      <span className="flex-1">{name}</span>
+      <Dot checked={chosen} value={network} />
+    </label>
+  );
+}
+
+function Dot({ value, checked }: { value: string; checked: boolean }) {
+  return (
+    <input
+      className="mt-px size-[18px] flex-none appearance-none rounded-full border-[1.5px] border-edge bg-paper checked:border-[5.5px] checked:border-accent focus-visible:rounded-full"
+      defaultChecked={checked}
+      name="channel"
+      type="radio"
+      value={value}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findViewer, requireViewer } from "#app/auth/viewer.server.ts";
+import { action as begin, loader as showFirstRun } from "#app/routes/first-run/route.tsx";
+import type { AppContext } from "#app/services/context.ts";
+import { setUpCode } from "#app/services/organizations/set-up-code.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { addOrganization, ask, contextOn, cookieFrom, locationOf, outcomeOf } from "../auth/arrange.ts";
+
+let database: TestDatabase;
+let app: AppContext;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  app = contextOn(database, { demoSignInAllowed: true });
+});
+afterEach(() => database.close());
+
+const answers = {
+  intent: "create",
+  organizationName: "Comune di Valdarno",
+  zone: "Europe/Rome",
+  signerName: ["Elena Castellani", "Andrea Bonaiuti"],
+  signerEmail: ["elena@valdarno.it", "andrea@valdarno.it"],
+  channel: "mastodon",
+  name: "Marta Benedetti",
+  email: "marta@valdarno.it",
+  password: "una frase lunga",
+};
+
+function post(changes: Partial<Record<keyof typeof answers | "code", string | string[]>> = {}) {
+  return outcomeOf(begin({ ...ask(app, { path: "/first-run", form: { ...answers, ...changes } }), params: {} }));
+}
+
+describe("the first run", () => {
+  test("is where an empty database begins", async () => {
+    const refused = await outcomeOf(requireViewer(ask(app, { path: "/posts" })));
+    expect(locationOf(refused)).toBe("/first-run");
+  });
+
+  test("makes organisation, people, iter, channels and a sample post that waits for the first signature", async () => {
+    const answer = await post();
+    const viewer = await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }));
+    expect(viewer).toMatchObject({ name: "Marta Benedetti", organizationName: "Comune di Valdarno", roles: ["admin", "writer", "publisher"] });
+    const [sample] = await database.superSql`select id, state, author_id from posts`;
+    expect(sample).toMatchObject({ state: "review", author_id: viewer?.personId });
+    expect(locationOf(answer)).toBe(`/posts/${String(sample?.["id"])}`);
+    const mails = await database.superSql`select kind, to_address from mails order by created_at`;
+    expect([...mails]).toEqual([{ kind: "decisionRequest", to_address: "elena@valdarno.it" }]);
+    const channels = await database.superSql`select network from channels order by position`;
+    expect(channels.map((row) => row["network"])).toEqual(["webhook", "mastodon"]);
+    const entries = await database.superSql`select type from log_entries where subject_type = 'organization' order by seq`;
+    expect(entries.map((row) => row["type"])).toEqual([
+      "organization.created",
+      ...Array.from({ length: 3 }, () => "person.joined"),
+      ...["channel.added", "channel.added", "route.created", "route.published", "session.signedIn"],
+    ]);
+  });
+
+  test("happens once: afterwards the page leads away and posting makes nothing", async () => {
+    await post();
+    const shown = await outcomeOf(showFirstRun({ ...ask(app, { path: "/first-run" }), params: {} }));
+    expect(locationOf(shown)).toBe("/");
+    expect(locationOf(await post({ email: "mallory@elsewhere.it" }))).toBe("/");
+    const [row] = await database.superSql`select count(*)::int as n from organizations`;
+    expect(row).toEqual({ n: 1 });
+  });
+
+  test("two at the same instant make one organisation", async () => {
+    await Promise.all([post(), post({ email: "other@valdarno.it" })]);
+    const [row] = await database.superSql`select (select count(*) from organizations)::int as organizations, (select count(*) from posts)::int as posts`;
+    expect(row).toEqual({ organizations: 1, posts: 1 });
+  });
+
+  test("adds and takes away levels without JavaScript, keeping what was typed but never the password", async () => {
+    const more = await post({ intent: "addLevel" });
+    expect(more.data["typed"]).toMatchObject({ organizationName: "Comune di Valdarno", password: "", signers: [{ name: "Elena Castellani" }, {}, { name: "", email: "" }] });
+    const fewer = await post({ intent: "onlyOne" });
+    expect(fewer.data["typed"]).toMatchObject({ signers: [{ name: "Elena Castellani", email: "elena@valdarno.it" }] });
+  });
+
+  test.each([
+    [{ organizationName: " " }, { code: "organizationMissing" }],
+    [{ zone: "Valdarno" }, { code: "zoneUnknown" }],
+    [{ signerName: ["Elena", ""] }, { code: "signerNameMissing", signer: 1 }],
+    [{ signerEmail: ["elena@valdarno.it", ""] }, { code: "signerEmailMissing", signer: 1 }],
+    [{ signerEmail: ["elena@valdarno.it", "ELENA@valdarno.it"] }, { code: "signerTwice", signer: 1 }],
+    [{ signerEmail: ["marta@valdarno.it", "andrea@valdarno.it"] }, { code: "signerIsYou", signer: 0 }],
+    [{ email: "marta" }, { code: "emailInvalid" }],
+    [{ password: "corta" }, { code: "passwordShort" }],
+    [{ password: "1234567890" }, { code: "passwordCommon" }],
+  ])("with %j says what is missing and makes nothing", async (changes, problem) => {
+    const answer = await post(changes);
+    expect(answer).toMatchObject({ status: 422, data: { problems: [problem] } });
+    const [row] = await database.superSql`select (select count(*) from organizations)::int as o, (select count(*) from users)::int as u`;
+    expect(row).toEqual({ o: 0, u: 0 });
+  });
+});
+
+describe("on a database of one's own", () => {
+  test("nobody begins without the code of the program's log, and guessing is bounded", async () => {
+    app = contextOn(database, { embedded: false, demoSignInAllowed: false });
+    const shown = await outcomeOf(showFirstRun({ ...ask(app, { path: "/first-run" }), params: {} }));
+    expect(shown.data["needsCode"]).toBe(true);
+    expect(await post()).toMatchObject({ status: 403, data: { problems: [{ code: "codeWrong" }] } });
+    for (let i = 0; i < 59; i += 1) await post({ code: `AAAA-BBBB-${1000 + i}` });
+    expect((await post({ code: setUpCode(app) })).status).toBe(429);
+    const [row] = await database.superSql`select count(*)::int as n from organizations`;
+    expect(row).toEqual({ n: 0 });
+  });
+
+  test("whoever has the code begins, however they write it", async () => {
+    app = contextOn(database, { embedded: false, demoSignInAllowed: false });
+    const answer = await post({ code: setUpCode(app).toLowerCase().replaceAll("-", " ") });
+    expect(locationOf(answer)).toMatch(/^\/posts\//u);
+  });
+
+  test("another secret makes another code", () => {
+    const other = contextOn(database, { secret: "another secret, also thirty-two bytes long" });
+    expect(setUpCode(other)).not.toBe(setUpCode(app));
+    expect(setUpCode(app)).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/u);
+  });
+
+  test("an existing organisation is never joined by the first run", async () => {
+    await addOrganization(database);
+    expect(locationOf(await post({ code: setUpCode(app) }))).toBe("/");
+  });
+});
