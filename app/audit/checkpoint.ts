@@ -56,6 +56,14 @@ export function isSignedHead(note: string, head: Head, publicKey: Uint8Array): b
   return verify(null, Buffer.from(text), key, signature.subarray(4));
 }
 
+/** What a note says, without a look at its signature; null for anything that is not a note of ours. */
+export function parseHead(note: string): Head | null {
+  const [origin = "", size = "", root = "", signedAt = "", blank] = note.split("\n");
+  const head = { origin, size: Number(size), root: Buffer.from(root, "base64"), signedAt: new Date(signedAt) };
+  if (blank !== "" || !Number.isSafeInteger(head.size) || head.root.length !== 32 || Number.isNaN(head.signedAt.getTime())) return null;
+  return note.startsWith(`${headText(head)}\n`) ? head : null;
+}
+
 function headText(head: Head): string {
   return `${head.origin}\n${head.size}\n${head.root.toString("base64")}\n${head.signedAt.toISOString()}\n`;
 }
