@@ -1,13 +1,14 @@
-import { createHmac } from "node:crypto";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { isMailKind, mailData, type MailKind } from "#emails/kinds.ts";
+import { isMailKind, mailData } from "#emails/kinds.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import { zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
 import { readScope } from "#db/scope.server.ts";
+import { invitationToken } from "../people/invitation-token.ts";
+import { signInLinkToken } from "../sessions/link-token.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
 import type { MailContent } from "./post-props.server.ts";
 
@@ -41,17 +42,12 @@ function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailC
   const none = { image: null, senderName: null, replyTo: null, postId: null };
   if (kind === "signInLink") {
     const { linkId, next } = mailData.signInLink.parse(mail.data);
-    const query = new URLSearchParams({ token: secretOf(ctx, "signInLink", linkId), ...(next === "/" ? {} : { next }) });
+    const query = new URLSearchParams({ token: signInLinkToken(ctx.secret, linkId), ...(next === "/" ? {} : { next }) });
     return { ...none, mail: { kind, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } } };
   }
   if (kind !== "invitation") return null;
   const { invitationId, organizationName, invitedByName, expiresAt } = mailData.invitation.parse(mail.data);
-  const url = `${ctx.appUrl}/invitations/${secretOf(ctx, "invitation", invitationId)}`;
+  const url = `${ctx.appUrl}/invitations/${invitationToken(ctx.secret, invitationId)}`;
   const props = { organizationName, invitedByName, expiresAt: new Date(expiresAt), url };
   return { ...none, senderName: invitedByName, mail: { kind, props } };
-}
-
-/** HMAC of the row's id with the purpose named, so that a secret of one purpose is worth nothing for another. */
-function secretOf(ctx: AppContext, purpose: Extract<MailKind, "signInLink" | "invitation">, id: string): string {
-  return createHmac("sha256", ctx.secret).update(`${purpose}:${id}`).digest("base64url");
 }

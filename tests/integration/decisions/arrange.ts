@@ -1,0 +1,76 @@
+import { data as dataWith } from "@remix-run/node";
+import { jobHandlers } from "#app/jobs/registry.server.ts";
+import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { createOffice, testContext, type Office, type TestContext } from "#tests/integration/services/office.ts";
+
+export interface MailedOffice {
+  database: TestDatabase;
+  ctx: TestContext;
+  office: Office;
+  /** Works off every mail that is due. */
+  deliver(): Promise<void>;
+  /** The secret of the newest address mailed to a person for a post. */
+  newestToken(personId: string, postId: string): Promise<string>;
+}
+
+/** An office whose mails really arrive, in the built-in mailbox. */
+export async function mailedOffice(): Promise<MailedOffice> {
+  const database = await createTestDatabase();
+  const ctx = testContext(database);
+  ctx.mail = createMailboxTransport({ db: database.db, from: { name: "Imprimatur", address: "post@prova.example" } });
+  const office = await createOffice(database.ownerSql);
+  const deliver = async () => void (await workDueJobs(ctx, { handlers: jobHandlers.filter((handler) => handler.kind === "sendMail") }));
+  return {
+    database,
+    ctx,
+    office,
+    deliver,
+    async newestToken(personId, postId) {
+      await deliver();
+      const rows = await database.superSql<Array<{ text: string }>>`
+        select b.text from mailbox_messages b join mails m on m.id = b.mail_id
+        where m.to_person_id = ${personId} and m.post_id = ${postId} and b.text like '%/d/%' order by m.created_at desc, m.id desc limit 1`;
+      const token = /\/d\/([A-Za-z0-9_-]+)/u.exec(rows[0]?.text ?? "")?.[1];
+      if (!token) throw new Error("No address was mailed.");
+      return token;
+    },
+  };
+}
+
+/** Every row that a decision could touch, to see that nothing was. */
+export async function footprint({ superSql }: TestDatabase): Promise<string> {
+  const tables = ["posts", "post_seats", "marks", "decision_tokens", "commands", "log_entries", "mails", "jobs", "open_seat_candidates"];
+  const sums: string[] = [];
+  for (const table of tables) {
+    const [row] = await superSql`select count(*)::int as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${superSql(table)} t`;
+    sums.push(`${table} ${row?.["n"]} ${row?.["sum"]}`);
+  }
+  return sums.join("\n");
+}
+
+export interface Outcome {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+/** What a loader or an action answered, thrown or returned. */
+export async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
+  const answer = await work.catch((thrown: unknown) => thrown);
+  if (answer instanceof Response) return { status: answer.status, headers: answer.headers, body: null };
+  if (answer instanceof Error) throw answer;
+  const shaped = answer as ReturnType<typeof dataWith<unknown>>;
+  return { status: shaped.init?.status ?? 200, headers: new Headers(shaped.init?.headers), body: shaped.data };
+}
+
+/** The arguments of a loader or an action of the page at this path. */
+export function asking(ctx: TestContext, { path, form, params = {} }: { path: string; form?: Record<string, string>; params?: Record<string, string> }) {
+  const url = `${ctx.appUrl}${path}`;
+  const request = form
+    ? new Request(url, { method: "POST", body: new URLSearchParams(form), headers: { Origin: ctx.appUrl } })
+    : new Request(url);
+  const context = { app: ctx, nonce: "nonce", requestId: "request", clientAddress: "203.0.113.7", forwarded: false };
+  return { request, params, context };
+}

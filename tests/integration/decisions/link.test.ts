@@ -1,0 +1,194 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { action, loader } from "#app/routes/d.$token/route.tsx";
+import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
+import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
+import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
+import { asking, footprint, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
+
+let desk: MailedOffice;
+let post: SubmittedPost;
+let token: string;
+
+beforeAll(async () => {
+  desk = await mailedOffice();
+});
+afterAll(() => desk.database.close());
+
+beforeEach(async () => {
+  desk.ctx.clock.set(monday);
+  post = await submittedPost(desk.ctx, desk.office);
+  token = await desk.newestToken(desk.office.chief.personId, post.postId);
+});
+
+async function open(address = token, query = "") {
+  const answer = await outcomeOf(loader(asking(desk.ctx, { path: `/d/${address}${query}`, params: { token: address } })));
+  return { ...answer, page: (answer.body as { page: DecisionLoaded } | null)?.page };
+}
+
+async function press(form: Record<string, string>, address = token) {
+  const args = asking(desk.ctx, { path: `/d/${address}`, params: { token: address }, form });
+  return outcomeOf(action(args));
+}
+
+async function formOf(verdict: string, more: Record<string, string> = {}): Promise<Record<string, string>> {
+  const { page } = await open();
+  const { situation, revision } = page?.view ?? {};
+  if (situation?.type !== "open") throw new Error("The page is not open.");
+  return { intent: "mark", verdict, seat: situation.seat.seatId, revision: revision?.hash ?? "", key: page?.formKey ?? "", ...more };
+}
+
+async function marksOf(postId: string) {
+  return desk.database.superSql`select verdict, means, person_id, reason, taken_back_at from marks where post_id = ${postId} order by at`;
+}
+
+describe("opening the address", () => {
+  test("shows the request, without sign-in, and writes nothing however often", async () => {
+    const before = await footprint(desk.database);
+    for (let i = 0; i < 5; i += 1) {
+      for (const query of ["", "?v=approve", "?v=changes", "?v=reject", "?v=undone", "?intent=mark&verdict=approve"]) {
+        const { status, headers, page } = await open(token, query);
+        expect(status).toBe(200);
+        expect(headers.get("Cache-Control")).toBe("no-store, private");
+        expect(headers.get("X-Robots-Tag")).toBe("noindex, nofollow");
+        expect(page?.view.situation.type).toBe("open");
+      }
+    }
+    expect(await footprint(desk.database)).toBe(before);
+  });
+
+  test("a mutated, cut, lengthened or foreign token is answered as one that never was (@asvs v5.0.0-6.5.2)", async () => {
+    const before = await footprint(desk.database);
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const mutated = Array.from({ length: 200 }, (_, i) => {
+      const at = i % token.length;
+      const other = letters[(letters.indexOf(token[at] ?? "A") + 1 + (i % 62)) % letters.length] ?? "A";
+      return token.slice(0, at) + other + token.slice(at + 1);
+    });
+    const foreign = [token.slice(1), token.slice(0, -1), `${token}A`, token.toLowerCase(), "", "x", "a".repeat(5_000), "../d", "%00", "è"];
+    const form = await formOf("approve");
+    for (const address of [...mutated, ...foreign].filter((candidate) => candidate !== token)) {
+      const opened = await open(address);
+      const pressed = await press(form, address);
+      expect([opened.status, pressed.status]).toEqual([404, 404]);
+      expect([...opened.headers]).toEqual([...pressed.headers]);
+      expect(opened.body).toBeNull();
+    }
+    expect(await footprint(desk.database)).toBe(before);
+  });
+});
+
+describe("the buttons", () => {
+  test("approving records one mark by mail, and the page then shows it", async () => {
+    const pressed = await press(await formOf("approve"));
+    expect([pressed.status, pressed.headers.get("Location")]).toEqual([303, `/d/${token}`]);
+    expect(await marksOf(post.postId)).toMatchObject([{ verdict: "approve", means: "mailLink", person_id: desk.office.chief.personId }]);
+    const { page } = await open();
+    expect(page?.view.situation).toMatchObject({ type: "mine", undoUntil: new Date(monday.getTime() + 10 * minute) });
+    expect(page?.fresh).toBe(true);
+  });
+
+  test("a double click, a reload and the same page in two windows are one mark", async () => {
+    const form = await formOf("approve");
+    const other = { ...form, key: randomUUID() };
+    const answers = await Promise.all([press(form), press(form), press(other), press(form)]);
+    expect(answers.map((answer) => answer.status)).toEqual([303, 303, 303, 303]);
+    expect(await marksOf(post.postId)).toHaveLength(1);
+  });
+
+  test("changes and a rejection need a reason, and keep what was chosen", async () => {
+    for (const verdict of ["requestChanges", "reject"]) {
+      const answer = await press(await formOf(verdict, { reason: "   ", reasonKind: "tone" }));
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ failure: { code: "reasonRequired", verdict, reasonKind: "tone" } });
+    }
+    expect(await marksOf(post.postId)).toHaveLength(0);
+    const accepted = await press(await formOf("requestChanges", { reason: "Manca la via.", reasonKind: "missing" }));
+    expect(accepted.status).toBe(303);
+    expect(await stateOf(desk.database.superSql, post.postId)).toBe("changesRequested");
+  });
+
+  test("anything our page would not send changes nothing", async () => {
+    const form = await formOf("approve");
+    const before = await footprint(desk.database);
+    const foreignSeat = { ...form, seat: randomUUID() };
+    for (const bad of [{}, { ...form, verdict: "recuse" }, { ...form, intent: "sign" }, { ...form, revision: "0".repeat(63) }, { ...form, key: "x" }]) {
+      expect((await press(bad)).status).toBe(400);
+    }
+    expect((await press(foreignSeat)).status).toBe(403);
+    expect((await press({ ...form, revision: "0".repeat(64) })).status).toBe(409);
+    expect(await footprint(desk.database)).toBe(before);
+  });
+
+  test("a mark is taken back within ten minutes, and going back or reloading never gives it again", async () => {
+    const form = await formOf("approve");
+    await press(form);
+    const undo = { intent: "undo", seat: form["seat"] ?? "", key: randomUUID() };
+    const undone = await press(undo);
+    expect([undone.status, undone.headers.get("Location")]).toEqual([303, `/d/${token}?v=undone`]);
+    await press(form);
+    await press(undo);
+    expect(await marksOf(post.postId)).toMatchObject([{ verdict: "approve", taken_back_at: expect.anything() }]);
+    const { page } = await open(token, "?v=undone");
+    expect(page?.view.situation.type).toBe("open");
+    expect(page?.takenBack).toBe(true);
+  });
+
+  test("after ten minutes it stays", async () => {
+    const form = await formOf("approve");
+    await press(form);
+    desk.ctx.clock.advance(10 * minute + 1);
+    const late = await press({ intent: "undo", seat: form["seat"] ?? "", key: randomUUID() });
+    expect(late).toMatchObject({ status: 409, body: { failure: { code: "undoWindowPassed" } } });
+    expect((await open()).page?.view.situation).toMatchObject({ type: "mine", undoUntil: null });
+  });
+});
+
+describe("an address that decides no more", () => {
+  test("expired: shows the post, decides nothing", async () => {
+    const form = await formOf("approve");
+    await desk.database.superSql`update decision_tokens set expires_at = ${monday} where post_id = ${post.postId}`;
+    const { page } = await open();
+    expect(page?.view.situation.type).toBe("linkExpired");
+    expect((await press(form)).status).toBe(409);
+    expect(await marksOf(post.postId)).toHaveLength(0);
+  });
+
+  test("superseded: shows that there is a newer one, decides nothing", async () => {
+    const form = await formOf("approve");
+    await desk.database.superSql`update decision_tokens set superseded_at = ${monday} where post_id = ${post.postId}`;
+    expect((await open()).page?.view.situation.type).toBe("newerLink");
+    expect((await press(form)).status).toBe(409);
+    expect(await marksOf(post.postId)).toHaveLength(0);
+  });
+
+  test("the text changed: shows the difference, and only the newest address decides", async () => {
+    const form = await formOf("approve");
+    const { ctx, office } = desk;
+    expect(await reopenPost(ctx, { viewer: office.writer, postId: post.postId })).toMatchObject({ ok: true });
+    expect((await open()).page?.view.situation.type).toBe("withdrawn");
+    ctx.clock.advance(minute);
+    const text = "Da lunedì via Roma è chiusa per lavori. A piedi si passa.";
+    expect(await savePostText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text, version: 1 })).toMatchObject({ ok: true });
+    expect(await submitPost(ctx, { viewer: office.writer, postId: post.postId })).toMatchObject({ ok: true });
+    const { page } = await open();
+    expect(page?.view).toMatchObject({ situation: { type: "changed", before: 1, after: 2 }, changes: "una frase in più" });
+    expect(page?.view.parts).toContainEqual({ kind: "inserted", text: " A piedi si passa." });
+    expect((await press(form)).status).toBe(409);
+    const newer = await desk.newestToken(office.chief.personId, post.postId);
+    expect(newer).not.toBe(token);
+    const opened = await open(newer);
+    expect(opened.page?.view).toMatchObject({ situation: { type: "open" }, changes: "una frase in più" });
+    expect(await marksOf(post.postId)).toHaveLength(0);
+  });
+
+  test("of a post that expired: says so, with no way to sign", async () => {
+    const form = await formOf("approve");
+    await desk.database.superSql`update posts set state = 'expired' where id = ${post.postId}`;
+    desk.ctx.clock.advance(3 * day);
+    expect((await open()).page?.view.situation.type).toBe("expired");
+    expect((await press(form)).status).toBe(409);
+  });
+});
