@@ -42,7 +42,11 @@ const runningStates = ["review", "changesRequested", "approved", "scheduled"] as
 export async function listRoutes(scope: Scope): Promise<RouteListItem[]> {
   const { tx, organizationId } = scope;
   const routes = await tx
-    .select({ routeId: approvalRoutes.id, name: approvalRoutes.name, currentVersionId: approvalRoutes.currentVersionId })
+    .select({
+      routeId: approvalRoutes.id,
+      name: approvalRoutes.name,
+      currentVersionId: approvalRoutes.currentVersionId,
+    })
     .from(approvalRoutes)
     .where(and(eq(approvalRoutes.organizationId, organizationId), isNull(approvalRoutes.archivedAt)))
     .orderBy(asc(approvalRoutes.name));

@@ -45,7 +45,10 @@ export async function postSummaries(scope: Scope, postIds: readonly string[]): P
         from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = p.id), '[]') as channels
     from posts p join memberships a on a.id = p.author_id
     where p.organization_id = ${scope.organizationId}
-      and p.id in (${sql.join(postIds.map((id) => sql`${id}::uuid`), sql`, `)})`);
+      and p.id in (${sql.join(
+        postIds.map((id) => sql`${id}::uuid`),
+        sql`, `,
+      )})`);
   const byId = new Map([...rows].map((row) => [row.id, summaryOf(row)]));
   return postIds.flatMap((id) => byId.get(id) ?? []);
 }

@@ -58,18 +58,31 @@ export async function postCounts(scope: Scope, viewerId: string): Promise<Record
     )}`,
   );
   const number = (tab: PostTab) => Number(row?.[tab] ?? 0);
-  return { onTheWay: number("onTheWay"), mine: number("mine"), drafts: number("drafts"), published: number("published"), all: number("all") };
+  return {
+    onTheWay: number("onTheWay"),
+    mine: number("mine"),
+    drafts: number("drafts"),
+    published: number("published"),
+    all: number("all"),
+  };
 }
 
 function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter, "after">): SQL[] {
   const states = filter.states.length > 0 ? filter.states : statesOfTab[filter.tab];
   const all: SQL[] = [sql`p.organization_id = ${scope.organizationId}`];
   if (states.length < postStates.length) {
-    all.push(sql`p.state in (${sql.join(states.map((state) => sql`${state}`), sql`, `)})`);
+    all.push(
+      sql`p.state in (${sql.join(
+        states.map((state) => sql`${state}`),
+        sql`, `,
+      )})`,
+    );
   }
   if (filter.tab === "mine") all.push(sql`p.author_id = ${viewerId}`);
   if (filter.channelId) {
-    all.push(sql`exists (select 1 from post_channels pc where pc.post_id = p.id and pc.channel_id = ${filter.channelId})`);
+    all.push(
+      sql`exists (select 1 from post_channels pc where pc.post_id = p.id and pc.channel_id = ${filter.channelId})`,
+    );
   }
   if (filter.routeId) all.push(sql`p.route_id = ${filter.routeId}`);
   if (filter.words) {
@@ -83,11 +96,18 @@ function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter,
 type IdRow = { id: string; publishAt: string | Date | null };
 
 /* A missing moment sorts as the furthest one, so that one comparison of pairs pages through everything. */
-async function listIds(scope: Scope, where: SQL[], after: PostListFilter["after"], ascending: boolean): Promise<IdRow[]> {
+async function listIds(
+  scope: Scope,
+  where: SQL[],
+  after: PostListFilter["after"],
+  ascending: boolean,
+): Promise<IdRow[]> {
   const moment = sql`coalesce(p.publish_at, 'infinity'::timestamptz)`;
   const direction = ascending ? sql`asc` : sql`desc`;
   const from = after
-    ? [sql`(${moment}, p.id) ${ascending ? sql`>` : sql`<`} (${after.publishAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`]
+    ? [
+        sql`(${moment}, p.id) ${ascending ? sql`>` : sql`<`} (${after.publishAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`,
+      ]
     : [];
   const rows = await scope.tx.execute<IdRow>(sql`
     select p.id, p.publish_at as "publishAt" from posts p where ${and([...where, ...from])}
@@ -100,7 +120,10 @@ async function openFor(scope: Scope, viewerId: string, postIds: readonly string[
   const rows = await scope.tx.execute<{ id: string }>(sql`
     select distinct post_id as id from open_seat_candidates
     where organization_id = ${scope.organizationId} and person_id = ${viewerId} and kind <> 'notice'
-      and post_id in (${sql.join(postIds.map((id) => sql`${id}::uuid`), sql`, `)})`);
+      and post_id in (${sql.join(
+        postIds.map((id) => sql`${id}::uuid`),
+        sql`, `,
+      )})`);
   return new Set([...rows].map((row) => row.id));
 }
 

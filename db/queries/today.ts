@@ -67,10 +67,17 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
   const marked = input.wholeHouse ? [] : await markedRows(scope, input.personId);
   const out = input.wholeHouse ? await outRows(scope, input) : [];
   const known = input.wholeHouse ? await knownRows(scope, input.personId) : [];
-  const ids = [...turns.map((row) => row.postId), ...way.ids, ...[...marked, ...out, ...known].map((row) => row.postId)];
+  const ids = [
+    ...turns.map((row) => row.postId),
+    ...way.ids,
+    ...[...marked, ...out, ...known].map((row) => row.postId),
+  ];
   const posts = new Map((await postSummaries(scope, [...new Set(ids)])).map((post) => [post.id, post]));
   const iters = await iterViews(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]);
-  const withPost = <Row extends { postId: string }, Out>(rows: Row[], make: (row: Row, post: PostSummary) => Out): Out[] =>
+  const withPost = <Row extends { postId: string }, Out>(
+    rows: Row[],
+    make: (row: Row, post: PostSummary) => Out,
+  ): Out[] =>
     rows.flatMap((row) => {
       const post = posts.get(row.postId);
       return post ? [make(row, post)] : [];
@@ -100,7 +107,10 @@ export async function countMyTurns(scope: Scope, personId: string): Promise<numb
     select (select count(*) from open_seat_candidates
         where organization_id = ${scope.organizationId} and person_id = ${personId} and kind <> 'notice')
       + (select count(*) from posts
-        where organization_id = ${scope.organizationId} and author_id = ${personId} and state in ('changesRequested', 'approved')) as n`);
+        where organization_id = ${scope.organizationId} and author_id = ${personId} and state in ('changesRequested', 'approved'))
+      + (select count(*) from posts p where p.organization_id = ${scope.organizationId} and p.state = 'publishing' and exists (
+          select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (p.author_id = ${personId} or exists (
+            select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId})))) as n`);
   return Number(row?.n ?? 0);
 }
 
@@ -144,7 +154,8 @@ function turnReason(row: TurnRow, post: PostSummary): TurnReason {
   if (row.type === "seat" && row.seatId && row.kind) {
     return { type: "seat", seatId: row.seatId, kind: row.kind, requestedBy: post.authorName };
   }
-  if (row.type === "changes") return { type: "changes", by: row.by ?? "", reason: row.reason ?? "", kind: row.kind ?? "signature" };
+  if (row.type === "changes")
+    return { type: "changes", by: row.by ?? "", reason: row.reason ?? "", kind: row.kind ?? "signature" };
   return row.type === "publication" ? { type: "publication" } : { type: "scheduling" };
 }
 

@@ -87,7 +87,11 @@ export const demoPosts: readonly DemoPost[] = [
     publish: at(5, "10:00"),
     text: (day) =>
       `Le iscrizioni ai nidi comunali aprono ${day(6)} e chiudono ${day(20)}.\n\nSi fa tutto da casa, con Spid o Cie. Chi ha bisogno di aiuto trova l’Ufficio scuola il martedì e il giovedì pomeriggio, senza appuntamento.`,
-    image: { key: "school", alt: "La facciata arancione di una scuola con quattro finestre e il tetto rosso", credit: "Disegno dell’Ufficio scuola" },
+    image: {
+      key: "school",
+      alt: "La facciata arancione di una scuola con quattro finestre e il tetto rosso",
+      credit: "Disegno dell’Ufficio scuola",
+    },
     steps: [
       { at: at(-2, "11:30"), by: "davide", do: "submit" },
       { at: at(-1, "09:05"), by: "laura", do: "mark", level: 1, verdict: "approve" },
@@ -140,7 +144,8 @@ export const demoPosts: readonly DemoPost[] = [
     tags: ["viabilità", "verde"],
     created: at(-1, "11:00"),
     publish: at(4, "08:00"),
-    text: (day) => `Da ${day(6)} si potano i tigli del viale, dal civico 1 al 60. Divieto di sosta dalle 7 alle 17, un lato per volta: i cartelli dicono quale.`,
+    text: (day) =>
+      `Da ${day(6)} si potano i tigli del viale, dal civico 1 al 60. Divieto di sosta dalle 7 alle 17, un lato per volta: i cartelli dicono quale.`,
     steps: [{ at: at(-1, "11:25"), by: "davide", do: "submit" }],
   },
   {
@@ -173,8 +178,13 @@ export const demoPosts: readonly DemoPost[] = [
     tags: ["eventi"],
     created: at(-5, "15:00"),
     publish: at(1, "17:30"),
-    text: (day) => `Le luci si accendono ${day(2)} alle 17:30, da piazza del Mercato a San Lorenzo. In auto si passa fino alle 16.\n\n#Valdarno`,
-    image: { key: "lights", alt: "I tetti del centro di notte sotto due fili di luci gialle", credit: "Archivio del Comune" },
+    text: (day) =>
+      `Le luci si accendono ${day(2)} alle 17:30, da piazza del Mercato a San Lorenzo. In auto si passa fino alle 16.\n\n#Valdarno`,
+    image: {
+      key: "lights",
+      alt: "I tetti del centro di notte sotto due fili di luci gialle",
+      credit: "Archivio del Comune",
+    },
     steps: [
       { at: at(-5, "15:20"), by: "davide", do: "submit" },
       { at: at(-4, "08:45"), by: "irene", do: "mark", level: 1, verdict: "approve" },
@@ -193,7 +203,8 @@ export const demoPosts: readonly DemoPost[] = [
     tags: ["cultura"],
     created: at(-5, "09:30"),
     publish: at(-1, "12:30"),
-    text: () => `Da questa settimana la biblioteca resta aperta il sabato fino alle 19. Ci sono 60 posti, il wi-fi e una sala per lavorare in gruppo.`,
+    text: () =>
+      `Da questa settimana la biblioteca resta aperta il sabato fino alle 19. Ci sono 60 posti, il wi-fi e una sala per lavorare in gruppo.`,
     image: { key: "library", alt: "Tre scaffali pieni di libri colorati", credit: "Biblioteca comunale" },
     steps: [
       { at: at(-5, "10:00"), by: "davide", do: "submit" },
@@ -201,7 +212,13 @@ export const demoPosts: readonly DemoPost[] = [
       { at: at(-4, "12:20"), by: "marta", do: "mark", level: 1, verdict: "approve" },
       { at: at(-3, "09:00"), by: "elena", do: "mark", level: 2, verdict: "approve" },
       { at: at(-3, "09:30"), by: "davide", do: "schedule" },
-      { at: at(-1, "12:36"), by: "davide", do: "publish", channel: "facebook", url: "https://www.facebook.com/comune.valdarno/posts/1184" },
+      {
+        at: at(-1, "12:36"),
+        by: "davide",
+        do: "publish",
+        channel: "facebook",
+        url: "https://www.facebook.com/comune.valdarno/posts/1184",
+      },
     ],
   },
   {
@@ -214,15 +231,28 @@ export const demoPosts: readonly DemoPost[] = [
     tags: ["scuola"],
     created: at(-8, "09:00"),
     publish: at(-4, "08:30"),
-    text: () => `Questa settimana in mensa: lunedì pasta e ceci, martedì riso al pomodoro, mercoledì pesce al forno, giovedì polpette, venerdì minestrone.\n\nAllergie e diete: https://valdarno.example/mensa`,
+    text: () =>
+      `Questa settimana in mensa: lunedì pasta e ceci, martedì riso al pomodoro, mercoledì pesce al forno, giovedì polpette, venerdì minestrone.\n\nAllergie e diete: https://valdarno.example/mensa`,
     steps: [
       { at: at(-8, "09:40"), by: "davide", do: "submit" },
       { at: at(-7, "10:00"), by: "irene", do: "mark", level: 1, verdict: "approve" },
       { at: at(-7, "10:20"), by: "marta", do: "mark", level: 1, verdict: "approve" },
       { at: at(-6, "09:10"), by: "elena", do: "mark", level: 2, verdict: "approve" },
       { at: at(-6, "09:30"), by: "davide", do: "schedule" },
-      { at: at(-4, "08:34"), by: "davide", do: "publish", channel: "facebook", url: "https://www.facebook.com/comune.valdarno/posts/1172" },
-      { at: at(-4, "08:37"), by: "davide", do: "publish", channel: "bluesky", url: "https://bsky.app/profile/comune.valdarno.example/post/3lbmensa" },
+      {
+        at: at(-4, "08:34"),
+        by: "davide",
+        do: "publish",
+        channel: "facebook",
+        url: "https://www.facebook.com/comune.valdarno/posts/1172",
+      },
+      {
+        at: at(-4, "08:37"),
+        by: "davide",
+        do: "publish",
+        channel: "bluesky",
+        url: "https://bsky.app/profile/comune.valdarno.example/post/3lbmensa",
+      },
     ],
   },
   {
@@ -243,7 +273,13 @@ export const demoPosts: readonly DemoPost[] = [
       { at: at(-7, "11:20"), by: "elena", do: "mark", level: 2, verdict: "approve" },
       { at: at(-6, "12:30"), by: "andrea", do: "mark", level: 3, verdict: "approve" },
       { at: at(-6, "13:00"), by: "marta", do: "schedule" },
-      { at: at(-5, "12:20"), by: "marta", do: "fail", channel: "x", reason: "X non ha accettato il post: il credito era finito. La prova è cominciata senza avviso." },
+      {
+        at: at(-5, "12:20"),
+        by: "marta",
+        do: "fail",
+        channel: "x",
+        reason: "X non ha accettato il post: il credito era finito. La prova è cominciata senza avviso.",
+      },
     ],
   },
   {
@@ -256,7 +292,8 @@ export const demoPosts: readonly DemoPost[] = [
     tags: ["protezione civile"],
     created: at(-3, "08:10"),
     publish: at(-2, "13:00"),
-    text: () => `Domani pomeriggio vento forte: i parchi comunali restano chiusi dalle 13. Non parcheggiate sotto gli alberi.`,
+    text: () =>
+      `Domani pomeriggio vento forte: i parchi comunali restano chiusi dalle 13. Non parcheggiate sotto gli alberi.`,
     steps: [
       { at: at(-3, "08:30"), by: "davide", do: "submit" },
       { at: at(-3, "09:40"), by: "sandra", do: "mark", level: 1, verdict: "approve" },
@@ -275,7 +312,15 @@ export const demoPosts: readonly DemoPost[] = [
     text: () => `Da mercoledì la piscina costa la metà per chi ha più di 65 anni, dalle 9 alle 12.`,
     steps: [
       { at: at(-7, "10:20"), by: "davide", do: "submit" },
-      { at: at(-6, "11:45"), by: "laura", do: "mark", level: 1, verdict: "reject", reasonKind: "other", reason: "La delibera delle tariffe non è ancora esecutiva: così non può uscire." },
+      {
+        at: at(-6, "11:45"),
+        by: "laura",
+        do: "mark",
+        level: 1,
+        verdict: "reject",
+        reasonKind: "other",
+        reason: "La delibera delle tariffe non è ancora esecutiva: così non può uscire.",
+      },
     ],
   },
   {
@@ -288,7 +333,8 @@ export const demoPosts: readonly DemoPost[] = [
     tags: ["viabilità", "eventi"],
     created: at(-1, "12:15"),
     publish: at(8, "08:30"),
-    text: (day) => `Da ${day(9)} in piazza del Mercato si montano le casette: niente sosta dalle 6 alle 20.\n\nI residenti parcheggiano in via dei Renai, esponendo il permesso.`,
+    text: (day) =>
+      `Da ${day(9)} in piazza del Mercato si montano le casette: niente sosta dalle 6 alle 20.\n\nI residenti parcheggiano in via dei Renai, esponendo il permesso.`,
     steps: [],
   },
   {

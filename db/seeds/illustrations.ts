@@ -20,7 +20,10 @@ export const illustrations = {
   lights: scene(
     `<rect width="1200" height="800" fill="#23263d"/><path d="M0 560 H160 V380 H330 V520 H480 V330 H700 V500 H860 V400 H1040 V560 H1200 V800 H0Z" fill="#15172a"/>` +
       `<path d="M0 180 Q300 330 600 190 T1200 210" fill="none" stroke="#6b6f93" stroke-width="6"/>` +
-      Array.from({ length: 23 }, (_, i) => `<circle cx="${i * 54 + 8}" cy="${205 + Math.round(58 * Math.sin(i / 2.9))}" r="13" fill="#f4c76a"/>`).join(""),
+      Array.from(
+        { length: 23 },
+        (_, i) => `<circle cx="${i * 54 + 8}" cy="${205 + Math.round(58 * Math.sin(i / 2.9))}" r="13" fill="#f4c76a"/>`,
+      ).join(""),
   ),
   library: scene(
     `<rect width="1200" height="800" fill="#efe8da"/><rect x="90" y="110" width="1020" height="580" fill="#8a6a4c"/>` +
@@ -37,7 +40,10 @@ export const illustrations = {
   snow: scene(
     `<rect width="1200" height="800" fill="#b9c7d6"/><path d="M0 520 L260 250 L460 440 L760 180 L1200 540 V800 H0Z" fill="#e9eff4"/>` +
       `<path d="M470 800 Q560 620 610 520 L660 520 Q720 640 830 800Z" fill="#5d6672"/>` +
-      Array.from({ length: 46 }, (_, i) => `<circle cx="${(i * 211) % 1200}" cy="${(i * 137) % 620}" r="${5 + (i % 4)}" fill="#ffffff"/>`).join(""),
+      Array.from(
+        { length: 46 },
+        (_, i) => `<circle cx="${(i * 211) % 1200}" cy="${(i * 137) % 620}" r="${5 + (i % 4)}" fill="#ffffff"/>`,
+      ).join(""),
   ),
 } as const;
 

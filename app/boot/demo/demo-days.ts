@@ -14,14 +14,21 @@ export function demoDays(now: Date): DemoDays {
   const { zone, officeHours, patronDay } = demoOrganization;
   const year = now.getUTCFullYear();
   const hours = Object.fromEntries(Object.entries(officeHours).map(([day, ranges]) => [Number(day), [...ranges]]));
-  const calendar = workingCalendar({ zone, hours, years: { from: year - 1, to: year + 1 }, patronDay, closures: [], nationalHolidays: true });
+  const calendar = workingCalendar({
+    zone,
+    hours,
+    years: { from: year - 1, to: year + 1 },
+    patronDay,
+    closures: [],
+    nationalHolidays: true,
+  });
   const closed = new Set(calendar.closedDates);
   const today = localTime(now.toISOString(), zone).slice(0, 10);
 
   function dateOf(workingDays: number): string {
     const step = workingDays < 0 ? -1 : 1;
     let date = today;
-    for (let left = Math.abs(workingDays); left > 0; ) {
+    for (let left = Math.abs(workingDays); left > 0;) {
       date = dayBeside(date, step);
       if (isWorking(date)) left -= 1;
     }
@@ -34,7 +41,8 @@ export function demoDays(now: Date): DemoDays {
   }
 
   return {
-    instant: ({ workingDays, time }) => new Date(zonedInstant(`${dateOf(workingDays)}T${time}`, zone, { disambiguation: "earlier" }).instant),
+    instant: ({ workingDays, time }) =>
+      new Date(zonedInstant(`${dateOf(workingDays)}T${time}`, zone, { disambiguation: "earlier" }).instant),
     say: (workingDays) =>
       new Intl.DateTimeFormat("it-IT", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
         new Date(`${dateOf(workingDays)}T12:00:00Z`),

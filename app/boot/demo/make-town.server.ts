@@ -5,7 +5,15 @@ import type { AppContext } from "#app/services/context.ts";
 import { createRoute } from "#app/services/routes/create-route.server.ts";
 import { publishRoute } from "#app/services/routes/publish-route.server.ts";
 import { emptyLevel } from "#app/services/routes/route-templates.ts";
-import { demoChannels, demoGroups, type DemoLevel, demoOrganization, type DemoPerson, demoPeople, demoRoutes } from "#db/seeds/demo-people.ts";
+import {
+  demoChannels,
+  demoGroups,
+  type DemoLevel,
+  demoOrganization,
+  type DemoPerson,
+  demoPeople,
+  demoRoutes,
+} from "#db/seeds/demo-people.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { insertGroup, setGroupMembers } from "#db/writes/groups.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
@@ -23,7 +31,10 @@ export interface DemoTown {
 /** Organisation, people, groups, channels and iter, through the same services as everybody's. */
 export async function makeTown(ctx: AppContext): Promise<DemoTown> {
   const town = await makePeople(ctx);
-  const administrator = { organizationId: town.organizationId, actor: { personId: idOf(town.people, "lidia").personId, means: "web" as const } };
+  const administrator = {
+    organizationId: town.organizationId,
+    actor: { personId: idOf(town.people, "lidia").personId, means: "web" as const },
+  };
   for (const { key, publishers, ...channel } of demoChannels) {
     const publisherIds = publishers.map((person) => idOf(town.people, person).personId);
     const added = await addChannel(ctx, administrator, { ...channel, characterLimit: null, publisherIds });
@@ -52,16 +63,42 @@ async function makePeople(ctx: AppContext): Promise<TownPeople> {
     await lockFirstRun(tx);
     const { name, zone, officeHours, patronDay } = demoOrganization;
     const hours = Object.fromEntries(Object.entries(officeHours).map(([day, ranges]) => [Number(day), [...ranges]]));
-    const scope = await createOrganization(tx, { id: organizationId, name, locale: "it", zone, officeHours: hours, patronDay, at });
+    const scope = await createOrganization(tx, {
+      id: organizationId,
+      name,
+      locale: "it",
+      zone,
+      officeHours: hours,
+      patronDay,
+      at,
+    });
     const actorId = idOf(people, "lidia").personId;
-    await recordOrganizationEntry(scope, { type: "organization.created", actorId, means: "web", payload: {}, personal: { name }, at });
+    await recordOrganizationEntry(scope, {
+      type: "organization.created",
+      actorId,
+      means: "web",
+      payload: {},
+      personal: { name },
+      at,
+    });
     for (const person of superiorsFirst(demoPeople)) {
       const email = `${person.mailbox}@${demoOrganization.domain}`;
       const { userId } = await ensureUser(tx, { id: newId(at), name: person.name, email, emailVerified: true, at });
       const { personId, roles } = idOf(people, person.key);
       const superiorId = person.superior === null ? null : idOf(people, person.superior).personId;
       const { title, office, gender } = person;
-      await insertMembership(scope, { id: personId, userId, name: person.name, email, roles, title, office, gender, superiorId, createdAt: at });
+      await insertMembership(scope, {
+        id: personId,
+        userId,
+        name: person.name,
+        email,
+        roles,
+        title,
+        office,
+        gender,
+        superiorId,
+        createdAt: at,
+      });
       await recordOrganizationEntry(scope, {
         type: "person.joined",
         actorId: personId,
@@ -77,7 +114,14 @@ async function makePeople(ctx: AppContext): Promise<TownPeople> {
       await insertGroup(scope, { id: groupId, name: group.name, at });
       await setGroupMembers(scope, { groupId, personIds });
       const payload = { groupId, memberIds: personIds };
-      await recordOrganizationEntry(scope, { type: "group.created", actorId, means: "web", payload, personal: { name: group.name }, at });
+      await recordOrganizationEntry(scope, {
+        type: "group.created",
+        actorId,
+        means: "web",
+        payload,
+        personal: { name: group.name },
+        at,
+      });
     }
   });
   return { organizationId, people, groups, channels: new Map(), routes: new Map() };
@@ -97,7 +141,12 @@ function definitionOf(levels: readonly DemoLevel[], town: TownPeople): RouteDefi
       ...emptyLevel(level.name, newId()),
       termMinutes: level.termHours * 60,
       onTerm: level.onTerm,
-      seats: level.seats.map(({ kind, holder, label }) => ({ id: newId(), kind, label, holder: holderOf(holder, town) })),
+      seats: level.seats.map(({ kind, holder, label }) => ({
+        id: newId(),
+        kind,
+        label,
+        holder: holderOf(holder, town),
+      })),
     })),
     toleranceMinutes: 120,
     authorsMaySign: false,

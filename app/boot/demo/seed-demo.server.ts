@@ -47,7 +47,9 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
 /** Lets the clock run to a moment, carrying out each job at its own hour: a late clock would publish nothing. */
 async function liveUntil(ctx: AppContext, clock: { at: Date }, until: Date): Promise<void> {
   for (;;) {
-    const [row] = await ctx.sql<Array<{ at: Date | string | null }>>`select min(run_at) as at from jobs where status = 'ready'`;
+    const [row] = await ctx.sql<
+      Array<{ at: Date | string | null }>
+    >`select min(run_at) as at from jobs where status = 'ready'`;
     const next = row?.at ? new Date(row.at) : null;
     if (next === null || next > until) break;
     if (next > clock.at) clock.at = next;

@@ -50,7 +50,14 @@ export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost,
 }
 
 /** One step of the story, by whoever took it. */
-export async function takeStep(ctx: AppContext, town: DemoTown, postId: string, post: DemoPost, step: DemoStep, days: DemoDays): Promise<void> {
+export async function takeStep(
+  ctx: AppContext,
+  town: DemoTown,
+  postId: string,
+  post: DemoPost,
+  step: DemoStep,
+  days: DemoDays,
+): Promise<void> {
   const viewer = viewerOf(town, step.by);
   switch (step.do) {
     case "submit":
@@ -60,10 +67,17 @@ export async function takeStep(ctx: AppContext, town: DemoTown, postId: string, 
     case "discard":
       return void expect(await discardPost(ctx, { viewer, postId }));
     case "publish":
-      return void expect(await confirmPublication(ctx, { viewer, postId, channelId: idOf(town.channels, step.channel), url: step.url }));
+      return void expect(
+        await confirmPublication(ctx, { viewer, postId, channelId: idOf(town.channels, step.channel), url: step.url }),
+      );
     case "fail":
       return void expect(
-        await reportPublicationFailure(ctx, { viewer, postId, channelId: idOf(town.channels, step.channel), reason: step.reason }),
+        await reportPublicationFailure(ctx, {
+          viewer,
+          postId,
+          channelId: idOf(town.channels, step.channel),
+          reason: step.reason,
+        }),
       );
     case "mark":
       return mark(ctx, town, postId, step);

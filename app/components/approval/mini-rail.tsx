@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { railSentence } from "./rail-sentence.ts";
 import { Seal } from "./seal.tsx";
-import type { RailLevel } from "./types.ts";
+import type { RailLevel, RailSeat } from "./types.ts";
 
 interface MiniRailProps {
   levels: RailLevel[];
@@ -20,7 +20,7 @@ export function MiniRail({ levels, label }: MiniRailProps) {
         <Fragment key={level.number}>
           {index > 0 && <Joint solid={shown[index - 1]?.state === "passed"} />}
           <span className="flex gap-[3px]">
-            {level.seats.map((seat, position) => (
+            {level.seats.filter(asked).map((seat, position) => (
               <Seal initials={seat.initials} key={position} kind={seat.kind} mark={seat.mark} size={20} />
             ))}
           </span>
@@ -28,6 +28,11 @@ export function MiniRail({ levels, label }: MiniRailProps) {
       ))}
     </span>
   );
+}
+
+/** Who is only informed has a place in the full rail; in one line they would read as one more signature. */
+function asked(seat: RailSeat): boolean {
+  return seat.kind !== "notice";
 }
 
 function Joint({ solid }: { solid: boolean }) {

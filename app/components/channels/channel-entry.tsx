@@ -14,7 +14,21 @@ interface ChannelEntryProps {
   failed: { errors: ChannelFieldErrors; typed: Record<string, string> } | null;
 }
 
-const columns = "grid grid-cols-[36px_minmax(0,1fr)_24px] gap-x-4 gap-y-1 md:grid-cols-[36px_minmax(0,1fr)_170px_150px_200px_24px]";
+const columns =
+  "grid grid-cols-[36px_minmax(0,1fr)_24px] gap-x-4 gap-y-1 md:grid-cols-[36px_minmax(0,1fr)_170px_150px_200px_24px]";
+
+/** What the columns are; on a phone the words say it themselves. */
+export function ChannelColumns() {
+  const t = useTranslations("channels.columns");
+  return (
+    <div aria-hidden="true" className={`hidden border-b border-rule pb-2 text-xs text-faint md:grid ${columns}`}>
+      <span className="col-start-2">{t("account")}</span>
+      <span>{t("how")}</span>
+      <span>{t("last")}</span>
+      <span>{t("publishers")}</span>
+    </div>
+  );
+}
 
 /** One account as a ruled row; it opens in place for whoever may change it. */
 export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntryProps) {
@@ -29,7 +43,10 @@ export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntr
   return (
     <li className="border-b border-rule">
       <details className="group" open={failed !== null}>
-        <summary aria-label={t("open", { name: channel.name })} className={`list-none py-3.5 hover:bg-hover [&::-webkit-details-marker]:hidden ${columns}`}>
+        <summary
+          aria-label={t("open", { name: channel.name })}
+          className={`list-none py-3.5 hover:bg-hover [&::-webkit-details-marker]:hidden ${columns}`}
+        >
           <ChannelFacts channel={channel} />
           <ChevronDown
             aria-hidden="true"
@@ -41,12 +58,23 @@ export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntr
         <div className="bg-desk px-4 py-5 md:pl-[52px]">
           <Form className="grid gap-5" method="post">
             <input name="channelId" type="hidden" value={channel.channelId} />
-            <ChannelFields channel={channel} errors={failed?.errors ?? {}} nextColour={channel.colour} people={people} typed={failed?.typed ?? null} />
+            <ChannelFields
+              channel={channel}
+              errors={failed?.errors ?? {}}
+              nextColour={channel.colour}
+              people={people}
+              typed={failed?.typed ?? null}
+            />
             <div className="flex flex-wrap items-center gap-3">
               <Button name="intent" tone="primary" type="submit" value="change">
                 {t("save")}
               </Button>
-              <Button name="intent" tone={channel.archived ? "plain" : "danger"} type="submit" value={channel.archived ? "restore" : "archive"}>
+              <Button
+                name="intent"
+                tone={channel.archived ? "plain" : "danger"}
+                type="submit"
+                value={channel.archived ? "restore" : "archive"}
+              >
                 {t(channel.archived ? "restore" : "archive")}
               </Button>
               {!channel.archived && <span className="text-sm text-soft">{t("archiveLine")}</span>}
@@ -85,7 +113,9 @@ function ChannelFacts({ channel }: { channel: ChannelRow }) {
         {channel.lastOutAt ? format.moment(channel.lastOutAt, { length: "short" }) : t("never")}
       </span>
       <span className="col-start-2 text-sm text-soft md:col-start-auto">
-        {channel.publishers.length > 0 ? format.list(channel.publishers.map((person) => person.name)) : t("nobodyPublishes")}
+        {channel.publishers.length > 0
+          ? format.list(channel.publishers.map((person) => person.name))
+          : t("nobodyPublishes")}
       </span>
     </>
   );

@@ -6,7 +6,6 @@ import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import type { ChannelRow } from "#db/queries/channels.ts";
 
-
 type FieldName = "network" | "name" | "handle" | "url" | "colour" | "altRequired" | "characterLimit" | "publisherIds";
 export type ChannelFieldErrors = Partial<Record<FieldName, true>>;
 
@@ -46,7 +45,14 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
         name="name"
         required
       />
-      <TextField defaultValue={typed?.handle ?? channel?.handle} error={error("handle")} label={t("handle")} maxLength={120} name="handle" optional />
+      <TextField
+        defaultValue={typed?.handle ?? channel?.handle}
+        error={error("handle")}
+        label={t("handle")}
+        maxLength={120}
+        name="handle"
+        optional
+      />
       <TextField
         defaultValue={typed?.url ?? channel?.url ?? ""}
         description={t("urlHint")}
@@ -70,7 +76,11 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
         <legend className="text-sm font-semibold">{t("colour")}</legend>
         <div className="mt-1.5 flex flex-wrap gap-2">
           {([1, 2, 3, 4, 5, 6, 7, 8] as const).map((n) => (
-            <label className="relative grid size-9 place-items-center pointer-coarse:size-11" key={n} title={t("colourName", { n: String(n) })}>
+            <label
+              className="relative grid size-9 place-items-center pointer-coarse:size-11"
+              key={n}
+              title={t("colourName", { n: String(n) })}
+            >
               <input
                 aria-label={t("colourName", { n: String(n) })}
                 className={`size-7 appearance-none rounded-[25%] outline-offset-2 checked:ring-2 checked:ring-text checked:ring-offset-2 checked:ring-offset-paper ${channelBackgrounds[n]}`}
@@ -92,7 +102,7 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
       />
       <fieldset className="md:col-span-2">
         <legend className="text-sm font-semibold">{t("publishers")}</legend>
-        <div className="grid sm:grid-cols-2">
+        <div className="grid md:grid-cols-2">
           {people.map((person) => (
             <Checkbox
               defaultChecked={channel?.publishers.some((one) => one.personId === person.personId)}

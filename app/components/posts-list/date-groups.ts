@@ -6,7 +6,10 @@ export const dateGroups = ["past", "soon", "thisWeek", "nextWeek", "later", "nev
 export type DateGroup = (typeof dateGroups)[number];
 
 /** Rows by when they go out, in the order they came; empty groups are left out. */
-export function groupByDate(rows: readonly PostListRow[], reader: Reader): Array<{ group: DateGroup; rows: PostListRow[] }> {
+export function groupByDate(
+  rows: readonly PostListRow[],
+  reader: Reader,
+): Array<{ group: DateGroup; rows: PostListRow[] }> {
   const groups: Array<{ group: DateGroup; rows: PostListRow[] }> = [];
   for (const row of rows) {
     const group = groupOf(row.post.publishAt, reader);

@@ -7,7 +7,14 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { PostListRow } from "#db/queries/posts-list.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 
-const boardStates = ["draft", "changesRequested", "review", "approved", "scheduled", "published"] as const satisfies readonly PostState[];
+const boardStates = [
+  "draft",
+  "changesRequested",
+  "review",
+  "approved",
+  "scheduled",
+  "published",
+] as const satisfies readonly PostState[];
 
 /** The same posts by state: columns on wide screens, one list under the other on a phone. */
 export function PostsBoard({ rows, viewerId }: { rows: PostListRow[]; viewerId: string }) {

@@ -27,7 +27,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
       <Form className="flex flex-wrap items-end gap-2 py-4" method="get">
         {filter.tab !== "onTheWay" && <input name="tab" type="hidden" value={filter.tab} />}
         {view === "board" && <input name="view" type="hidden" value="board" />}
-        <label className="flex min-h-10 w-full items-center gap-2 rounded-md border border-edge bg-paper px-3 focus-within:outline-2 focus-within:outline-accent-text sm:w-64 pointer-coarse:min-h-11">
+        <label className="flex min-h-11 w-full items-center gap-2 rounded-md border border-edge bg-paper px-3 focus-within:outline-2 focus-within:outline-accent-text md:w-56">
           <Search aria-hidden="true" className="flex-none text-soft" size={16} strokeWidth={1.75} />
           <span className="sr-only">{t("words")}</span>
           <input
@@ -40,7 +40,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           />
         </label>
         <Select
-          className="w-[calc(50%-4px)] sm:w-44"
+          className="w-[calc(50%-4px)] md:w-40"
           defaultValue={filter.state}
           hiddenLabel
           label={t("state")}
@@ -49,7 +49,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           placeholder={t("state")}
         />
         <Select
-          className="w-[calc(50%-4px)] sm:w-44"
+          className="w-[calc(50%-4px)] md:w-40"
           defaultValue={filter.channelId ?? ""}
           hiddenLabel
           label={t("channel")}
@@ -58,7 +58,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           placeholder={t("channel")}
         />
         <Select
-          className="w-[calc(50%-4px)] sm:w-44"
+          className="w-[calc(50%-4px)] md:w-40"
           defaultValue={filter.routeId ?? ""}
           hiddenLabel
           label={t("route")}
@@ -66,7 +66,9 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           options={routes.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder={t("route")}
         />
-        <Button type="submit">{t("apply")}</Button>
+        <Button className="min-h-11" type="submit">
+          {t("apply")}
+        </Button>
         {inUse && (
           <TextLink className="px-2 py-2.5 text-sm" to={addressOf(filter.tab, view)}>
             {t("clear")}
@@ -77,7 +79,15 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
   );
 }
 
-function PostTabs({ counts, current, view }: { counts: Record<PostTab, number>; current: PostTab; view: "table" | "board" }) {
+function PostTabs({
+  counts,
+  current,
+  view,
+}: {
+  counts: Record<PostTab, number>;
+  current: PostTab;
+  view: "table" | "board";
+}) {
   const t = useTranslations("postsList");
   return (
     <nav aria-label={t("tabsLabel")} className="-mx-5 overflow-x-auto border-b border-rule px-5 md:mx-0 md:px-0">
@@ -90,7 +100,9 @@ function PostTabs({ counts, current, view }: { counts: Record<PostTab, number>; 
               to={addressOf(tab, view)}
             >
               {t(`tabs.${tab}`)}
-              <span className="font-normal text-faint">{counts[tab] >= 1000 ? t("more", { n: "999" }) : counts[tab]}</span>
+              <span className="font-normal text-faint">
+                {counts[tab] >= 1000 ? t("more", { n: "999" }) : counts[tab]}
+              </span>
             </Link>
           </li>
         ))}

@@ -17,13 +17,15 @@ interface PostsTableProps {
   grouped: boolean;
 }
 
-const columns = "md:grid md:grid-cols-[150px_minmax(0,1fr)_150px_112px_168px_76px] md:items-start md:gap-x-4";
+const columns = "md:grid md:grid-cols-[148px_minmax(0,1fr)_148px_124px_164px_76px] md:items-start md:gap-x-4";
 
 /** Ruled rows with the six facts of a post; on a phone each becomes a short stack. */
 export function PostsTable({ rows, viewerId, grouped }: PostsTableProps) {
   const t = useTranslations("postsList");
   const reader = useReader();
-  const groups: Array<{ group: DateGroup | null; rows: PostListRow[] }> = grouped ? groupByDate(rows, reader) : [{ group: null, rows }];
+  const groups: Array<{ group: DateGroup | null; rows: PostListRow[] }> = grouped
+    ? groupByDate(rows, reader)
+    : [{ group: null, rows }];
   return (
     <div role="table">
       <div className="hidden md:block" role="rowgroup">
@@ -68,7 +70,10 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         <State dense state={post.state} />
       </span>
       <span className="block" role="cell">
-        <Link className="text-[0.9375rem] font-semibold text-balance before:absolute before:inset-0" to={`/posts/${post.id}`}>
+        <Link
+          className="text-[0.9375rem] font-semibold text-balance before:absolute before:inset-0"
+          to={`/posts/${post.id}`}
+        >
           {post.title}
         </Link>
       </span>
@@ -79,10 +84,14 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         {iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}
       </span>
       <span className="mt-1 flex flex-wrap gap-x-2 text-sm md:mt-0 md:block" role="cell">
-        <span className={turn.mine ? "font-semibold" : turn.note || turn.by ? "font-medium" : "text-faint"}>{turn.who}</span>
+        <span className={turn.mine ? "font-semibold" : turn.note || turn.by ? "font-medium" : "text-faint"}>
+          {turn.who}
+        </span>
         {(turn.by ?? turn.note) && (
           <span className={`md:block ${turn.urgent ? "text-ochre" : "text-soft"}`}>
-            {turn.urgent && <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />}
+            {turn.urgent && (
+              <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />
+            )}
             {post.state === "review" ? (turn.by ?? turn.note) : (turn.note ?? turn.by)}
           </span>
         )}

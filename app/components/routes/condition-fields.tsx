@@ -4,12 +4,19 @@ import { TextField } from "#app/components/ui/text-field.tsx";
 import type { LevelCondition } from "#workflows/approval/types.ts";
 
 /** When a level applies: nothing chosen means always. */
-export function ConditionFields({ when, channels }: { when: LevelCondition | null; channels: Array<{ id: string; name: string }> }) {
+export function ConditionFields({
+  when,
+  channels,
+}: {
+  when: LevelCondition | null;
+  channels: Array<{ id: string; name: string }>;
+}) {
   const t = useTranslations("routes");
   return (
     <details className="border-t border-rule pt-3" open={when !== null}>
       <summary className="cursor-pointer py-1.5 text-sm font-semibold">
-        {t("condition")} <span className="font-normal text-soft">· {t(when ? "conditionOnly" : "conditionAlways")}</span>
+        {t("condition")}{" "}
+        <span className="font-normal text-soft">· {t(when ? "conditionOnly" : "conditionAlways")}</span>
       </summary>
       <div className="grid gap-3 pt-2">
         <TextField defaultValue={when?.tags?.join(", ") ?? ""} label={t("conditionTags")} maxLength={400} name="tags" />

@@ -63,7 +63,10 @@ export function LevelInspector({ level, number, last, holders, channels, read, h
           name="quorum"
           options={[
             { value: "all", label: t("quorumAll") },
-            ...Array.from({ length: signatures - 1 }, (_, index) => ({ value: String(index + 1), label: t("quorumOf", { n: index + 1 }) })),
+            ...Array.from({ length: signatures - 1 }, (_, index) => ({
+              value: String(index + 1),
+              label: t("quorumOf", { n: index + 1 }),
+            })),
           ]}
         />
       )}
@@ -74,10 +77,22 @@ export function LevelInspector({ level, number, last, holders, channels, read, h
         <Button name="intent" pending={pending("saveLevel")} tone="primary" type="submit" value="saveLevel">
           {t("saveLevel")}
         </Button>
-        <Button disabled={number === 1} icon={<ArrowUp aria-hidden="true" size={16} />} name="intent" type="submit" value="moveUp">
+        <Button
+          disabled={number === 1}
+          icon={<ArrowUp aria-hidden="true" size={16} />}
+          name="intent"
+          type="submit"
+          value="moveUp"
+        >
           {t("moveUp")}
         </Button>
-        <Button disabled={last} icon={<ArrowDown aria-hidden="true" size={16} />} name="intent" type="submit" value="moveDown">
+        <Button
+          disabled={last}
+          icon={<ArrowDown aria-hidden="true" size={16} />}
+          name="intent"
+          type="submit"
+          value="moveDown"
+        >
           {t("moveDown")}
         </Button>
         <Button name="intent" tone="danger" type="submit" value="removeLevel">
@@ -181,7 +196,12 @@ function TermFields({ level, hours }: { level: RouteLevel; hours: string }) {
         name="onTerm"
         options={termActions.map((action) => ({ value: action, label: t(`onTermOptions.${action}`) }))}
       />
-      <Checkbox defaultChecked={level.tacitSignatures} description={t("tacitSignaturesHint")} label={t("tacitSignatures")} name="tacitSignatures" />
+      <Checkbox
+        defaultChecked={level.tacitSignatures}
+        description={t("tacitSignaturesHint")}
+        label={t("tacitSignatures")}
+        name="tacitSignatures"
+      />
     </>
   );
 }

@@ -12,7 +12,13 @@ export function railOfRoute(route: RouteDefinition, holders: RouteHolders, t: Ro
     state: "ahead",
     seats: level.seats.map((seat) => {
       const { name, line, person } = seatWords(seat, holders, t);
-      return { kind: seat.kind, mark: "pending", initials: person ? initialsOf(person) : "", holderName: name, sentence: line };
+      return {
+        kind: seat.kind,
+        mark: "pending",
+        initials: person ? initialsOf(person) : "",
+        holderName: name,
+        sentence: line,
+      };
     }),
   }));
 }

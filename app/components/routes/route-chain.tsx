@@ -1,5 +1,17 @@
 import { Form, Link } from "@remix-run/react";
-import { Bell, Hourglass, type LucideIcon, PencilLine, Plus, Send, Split, Timer, TimerOff, ArrowUpRight, TriangleAlert } from "lucide-react";
+import {
+  Bell,
+  Hourglass,
+  type LucideIcon,
+  PencilLine,
+  Plus,
+  Send,
+  Split,
+  Timer,
+  TimerOff,
+  ArrowUpRight,
+  TriangleAlert,
+} from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
@@ -23,7 +35,12 @@ export interface RouteChainProps {
   mayChange: boolean;
 }
 
-const termIcons: Record<TermAction, LucideIcon> = { remind: Bell, escalate: ArrowUpRight, tacitConsent: Hourglass, expire: TimerOff };
+const termIcons: Record<TermAction, LucideIcon> = {
+  remind: Bell,
+  escalate: ArrowUpRight,
+  tacitConsent: Hourglass,
+  expire: TimerOff,
+};
 
 /** The whole iter as a vertical chain on the desk, each level a link to its inspector. */
 export function RouteChain(props: RouteChainProps) {
@@ -38,7 +55,11 @@ export function RouteChain(props: RouteChainProps) {
         {route.levels.map((level, index) => (
           <li key={level.id}>
             <LevelBox {...props} level={level} number={index + 1} />
-            <Wire>{mayChange && <AddLevel after={level.id} label={t("addLevelHere", { name: level.name })} read={props.read} />}</Wire>
+            <Wire>
+              {mayChange && (
+                <AddLevel after={level.id} label={t("addLevelHere", { name: level.name })} read={props.read} />
+              )}
+            </Wire>
           </li>
         ))}
       </ol>
@@ -62,7 +83,10 @@ function LevelBox(props: RouteChainProps & { level: RouteLevel; number: number }
           aria-hidden="true"
           className="absolute top-3 bottom-3 -left-10 hidden w-10 rounded-l-lg border border-r-0 border-dashed border-edge lg:block"
         >
-          <span className="absolute top-1/2 -left-[3px] origin-left -translate-y-1/2 -rotate-90 bg-desk px-1 text-xs whitespace-nowrap text-soft" style={{ translate: "0 0" }}>
+          <span
+            className="absolute top-1/2 -left-[3px] origin-left -translate-y-1/2 -rotate-90 bg-desk px-1 text-xs whitespace-nowrap text-soft"
+            style={{ translate: "0 0" }}
+          >
             {t("otherwiseSkipped")}
           </span>
         </span>
@@ -133,8 +157,12 @@ function Findings({ level, problems, warnings, holders }: RouteChainProps & { le
     return seat ? `${seatWords(seat, holders, t).name}: ` : "";
   };
   const lines = [
-    ...problems.filter((one) => one.levelId === level.id).map((one) => ({ tone: "text-red", text: named(one.seatId) + t(`problems.${one.code}`) })),
-    ...warnings.filter((one) => one.levelId === level.id).map((one) => ({ tone: "text-ochre", text: named(one.seatId) + t(`warnings.${one.code}`) })),
+    ...problems
+      .filter((one) => one.levelId === level.id)
+      .map((one) => ({ tone: "text-red", text: named(one.seatId) + t(`problems.${one.code}`) })),
+    ...warnings
+      .filter((one) => one.levelId === level.id)
+      .map((one) => ({ tone: "text-ochre", text: named(one.seatId) + t(`warnings.${one.code}`) })),
   ];
   if (lines.length === 0) return null;
   return (

@@ -9,7 +9,13 @@ import { routeLimits } from "#workflows/approval/route-definition.ts";
 import { ReadFields, toleranceWords } from "./route-chain.tsx";
 
 interface RouteSettingsProps {
-  page: { name: string; archived: boolean; read: { number: number; revision: number } | null; route: RouteDefinition; mayChange: boolean };
+  page: {
+    name: string;
+    archived: boolean;
+    read: { number: number; revision: number } | null;
+    route: RouteDefinition;
+    mayChange: boolean;
+  };
 }
 
 const toleranceChoices = { exact: 0, minutes30: 30, hour1: 60, hours2: 120, hours4: 240, day1: 1440 } as const;
@@ -51,7 +57,12 @@ export function RouteSettings({ page }: RouteSettingsProps) {
             </div>
           </Form>
           <Form className="grid gap-3 border-t border-rule pt-5" method="post">
-            <TextField defaultValue={page.name} label={t("newName")} maxLength={routeLimits.nameLength} name="routeName" />
+            <TextField
+              defaultValue={page.name}
+              label={t("newName")}
+              maxLength={routeLimits.nameLength}
+              name="routeName"
+            />
             <div>
               <Button name="intent" type="submit" value="rename">
                 {t("rename")}
@@ -60,7 +71,12 @@ export function RouteSettings({ page }: RouteSettingsProps) {
           </Form>
           <Form className="border-t border-rule pt-5" method="post">
             {!page.archived && <p className="mb-3 text-sm text-soft">{t("archiveLine")}</p>}
-            <Button name="intent" tone={page.archived ? "plain" : "danger"} type="submit" value={page.archived ? "restore" : "archive"}>
+            <Button
+              name="intent"
+              tone={page.archived ? "plain" : "danger"}
+              type="submit"
+              value={page.archived ? "restore" : "archive"}
+            >
               {t(page.archived ? "restore" : "archive")}
             </Button>
           </Form>

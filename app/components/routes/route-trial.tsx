@@ -20,7 +20,9 @@ export function RouteTrial({ trial, holders }: { trial: { plan: IterPlan; author
           <TrialLevel holders={holders} key={level.routeLevelId} level={level} />
         ))}
       </ol>
-      {trial.plan.complete && <p className="mt-4 text-sm">{t("trialEnds", { moment: format.moment(trial.plan.endsAt) })}</p>}
+      {trial.plan.complete && (
+        <p className="mt-4 text-sm">{t("trialEnds", { moment: format.moment(trial.plan.endsAt) })}</p>
+      )}
       <p className="mt-5">
         <TextLink to="?">{common("close")}</TextLink>
       </p>
@@ -37,7 +39,9 @@ function TrialLevel({ level, holders }: { level: PlannedLevel; holders: RouteHol
         <span className="font-semibold">
           {level.index + 1} · {level.name}
         </span>
-        <span className="text-sm text-soft">{level.dueAt ? t("trialBy", { moment: format.moment(level.dueAt, { length: "short" }) }) : t("trialSkipped")}</span>
+        <span className="text-sm text-soft">
+          {level.dueAt ? t("trialBy", { moment: format.moment(level.dueAt, { length: "short" }) }) : t("trialSkipped")}
+        </span>
       </p>
       {level.applies && (
         <ul className="mt-1 text-sm text-soft">
@@ -55,7 +59,8 @@ function TrialSeat({ seat, holders }: { seat: PlannedSeat; holders: RouteHolders
   const words = useTranslations("iter");
   const format = useFormat();
   const names = seat.candidates.flatMap((id) => holders.people.find((person) => person.personId === id)?.name ?? []);
-  if (seat.blocked) return <li className="text-red">{t("trialBlocked", { reason: words(`blocked.${seat.blocked}`) })}</li>;
+  if (seat.blocked)
+    return <li className="text-red">{t("trialBlocked", { reason: words(`blocked.${seat.blocked}`) })}</li>;
   return (
     <li>
       {format.list(names)} · {seat.label || t(`labels.${seat.kind}`)}

@@ -27,7 +27,11 @@ export function seatWords(seat: RouteSeat, holders: RouteHolders, t: RouteWords)
       const { groupId } = seat.holder;
       const group = holders.groups.find((one) => one.groupId === groupId);
       if (!group) return { name: t("problems.groupUnknown"), line: label, person: "" };
-      return { name: t("oneOf", { n: group.memberIds.length }), line: `${label} · ${t("inGroup", { group: group.name })}`, person: "" };
+      return {
+        name: t("oneOf", { n: group.memberIds.length }),
+        line: `${label} · ${t("inGroup", { group: group.name })}`,
+        person: "",
+      };
     }
     case "superior":
       return { name: capital(t("superior")), line: label, person: "" };
@@ -37,12 +41,22 @@ export function seatWords(seat: RouteSeat, holders: RouteHolders, t: RouteWords)
 }
 
 /** "solo se c’è #gara e esce su Facebook"; null for a level that always applies. */
-export function conditionWords(when: LevelCondition | null, channels: ReadonlyMap<string, string>, t: RouteWords, locale: Locale): string | null {
+export function conditionWords(
+  when: LevelCondition | null,
+  channels: ReadonlyMap<string, string>,
+  t: RouteWords,
+  locale: Locale,
+): string | null {
   if (!when) return null;
   const what = [
     when.tags?.length ? t("conditionTagsLine", { tags: when.tags.map((tag) => `#${tag}`).join(", ") }) : null,
     when.channelIds?.length
-      ? t("conditionChannelsLine", { channels: formatList(when.channelIds.flatMap((id) => channels.get(id) ?? []), locale) })
+      ? t("conditionChannelsLine", {
+          channels: formatList(
+            when.channelIds.flatMap((id) => channels.get(id) ?? []),
+            locale,
+          ),
+        })
       : null,
     when.namedVoice ? t("conditionVoiceLine") : null,
     when.sensitive ? t("conditionSensitiveLine") : null,

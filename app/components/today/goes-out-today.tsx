@@ -28,7 +28,9 @@ export function GoesOutToday({ items }: { items: Item[] }) {
             <span className="absolute top-0 -left-[72px] w-[46px] text-right text-sm leading-[22px] font-semibold text-accent-text">
               {format.hour(now)}
             </span>
-            <span className="relative z-10 -ml-1.5 inline-block bg-paper px-2 text-xs leading-[22px] font-semibold text-accent-text">{t("now")}</span>
+            <span className="relative z-10 -ml-1.5 inline-block bg-paper px-2 text-xs leading-[22px] font-semibold text-accent-text">
+              {t("now")}
+            </span>
           </li>
           {ahead.map((item) => (
             <Hour item={item} key={item.post.id} />
@@ -47,8 +49,13 @@ function Hour({ item }: { item: Item }) {
   const out = post.state === "published";
   const dot = out ? "before:bg-green before:border-green" : "before:bg-paper before:border-edge";
   return (
-    <li className={`relative pb-4.5 before:absolute before:top-[7px] before:-left-[18px] before:size-2 before:rounded-full before:border-[1.5px] ${dot}`}>
-      <time className="absolute top-0 -left-[72px] w-[46px] text-right text-sm leading-[22px] text-faint" dateTime={post.publishAt ?? ""}>
+    <li
+      className={`relative pb-4.5 before:absolute before:top-[7px] before:-left-[18px] before:size-2 before:rounded-full before:border-[1.5px] ${dot}`}
+    >
+      <time
+        className="absolute top-0 -left-[72px] w-[46px] text-right text-sm leading-[22px] text-faint"
+        dateTime={post.publishAt ?? ""}
+      >
         {post.publishAt && format.hour(post.publishAt)}
       </time>
       <Link className="text-sm font-semibold underline-offset-4 hover:underline" to={`/posts/${post.id}`}>

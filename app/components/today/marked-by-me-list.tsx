@@ -10,7 +10,12 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { MarkedByMe } from "#db/queries/today.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 
-const sealOf: Record<Verdict, SealMark> = { approve: "given", requestChanges: "changes", reject: "rejected", recuse: "recused" };
+const sealOf: Record<Verdict, SealMark> = {
+  approve: "given",
+  requestChanges: "changes",
+  reject: "rejected",
+  recuse: "recused",
+};
 
 /** What a superior has signed, the latest first, and what has become of it. */
 export function MarkedByMeList({ marks, viewerName }: { marks: MarkedByMe[]; viewerName: string }) {
@@ -22,7 +27,10 @@ export function MarkedByMeList({ marks, viewerName }: { marks: MarkedByMe[]; vie
       {marks.length === 0 && <Empty line={t("nothingMarkedLine")} title={t("nothingMarked")} />}
       <ul>
         {marks.map((mark) => (
-          <li className="grid grid-cols-[24px_minmax(0,1fr)] items-center gap-3 border-b border-rule py-3" key={`${mark.post.id}-${mark.at}`}>
+          <li
+            className="grid grid-cols-[24px_minmax(0,1fr)] items-center gap-3 border-b border-rule py-3"
+            key={`${mark.post.id}-${mark.at}`}
+          >
             <Seal initials={initialsOf(viewerName)} kind={mark.kind} mark={sealOf[mark.verdict]} size={24} />
             <div>
               <Link className="font-semibold underline-offset-4 hover:underline" to={`/posts/${mark.post.id}/decision`}>

@@ -5,7 +5,7 @@ import { Empty } from "#app/components/ui/empty.tsx";
 import { Face } from "#app/components/ui/face.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
-import { useFormat } from "#app/i18n/reader.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { MyTurn, TurnReason } from "#db/queries/today.ts";
 
 /** What waits for the reader: the first row carries the page's one primary button. */
@@ -18,7 +18,12 @@ export function MyTurnList({ turns, viewerName }: { turns: MyTurn[]; viewerName:
       {turns.length === 0 && <Empty line={common("nothingToSignLine")} title={common("nothingToSign")} />}
       <ul>
         {turns.map((turn, position) => (
-          <TurnRow first={position === 0} key={`${turn.post.id}-${turn.reason.type}`} turn={turn} viewerName={viewerName} />
+          <TurnRow
+            first={position === 0}
+            key={`${turn.post.id}-${turn.reason.type}`}
+            turn={turn}
+            viewerName={viewerName}
+          />
         ))}
       </ul>
     </section>
@@ -29,16 +34,21 @@ function TurnRow({ turn, first, viewerName }: { turn: MyTurn; first: boolean; vi
   const { post, reason } = turn;
   const t = useTranslations("today");
   const format = useFormat();
-  const deadline = turn.dueAt ? format.deadline(turn.dueAt) : null;
+  const { now } = useReader();
+  const late = post.publishAt !== null && new Date(post.publishAt) < now;
+  const deadline = turn.dueAt && !late ? format.deadline(turn.dueAt) : null;
   return (
-    <li className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-4 gap-y-1 border-b border-rule py-5 md:grid-cols-[44px_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-4 gap-y-1 border-b border-rule py-5 md:grid-cols-[44px_minmax(0,1fr)_auto] md:grid-rows-[auto_1fr]">
       <ReasonSeal reason={reason} viewerName={viewerName} />
       <div className="self-center md:self-start">
         <h3 className="text-lg font-semibold text-balance">{post.title}</h3>
       </div>
       <div className="col-span-2 md:col-span-1 md:col-start-2 md:row-start-2">
         {post.excerpt && (
-          <p className="line-clamp-2 max-w-[58ch] font-serif text-[1.0625rem] leading-[1.625rem] text-soft" lang={post.language}>
+          <p
+            className="line-clamp-2 max-w-[58ch] font-serif text-[1.0625rem] leading-[1.625rem] text-soft"
+            lang={post.language}
+          >
             {post.excerpt}
           </p>
         )}
@@ -53,7 +63,9 @@ function TurnRow({ turn, first, viewerName }: { turn: MyTurn; first: boolean; vi
         <p className="text-right text-sm md:mt-2.5">
           {deadline && <span className={`block ${deadline.urgent ? "text-ochre" : "text-soft"}`}>{deadline.text}</span>}
           {post.publishAt && (
-            <span className="block text-faint">{t("goesOut", { moment: format.moment(post.publishAt, { length: "short" }) })}</span>
+            <span className={`block ${late ? "text-ochre" : "text-faint"}`}>
+              {t(late ? "wasDue" : "goesOut", { moment: format.moment(post.publishAt, { length: "short" }) })}
+            </span>
           )}
         </p>
       </div>

@@ -22,9 +22,9 @@ interface OnTheWayListProps {
 export function OnTheWayList({ posts, count, viewerId, myTurns }: OnTheWayListProps) {
   const t = useTranslations("today");
   return (
-    <section aria-labelledby="on-the-way" className="mt-10">
+    <section aria-labelledby="on-the-way" className="lg:mt-4">
       <SectionHead
-        aside={<span className="hidden sm:inline">{t("nearestFirst")}</span>}
+        aside={<span className="hidden md:inline">{t("nearestFirst")}</span>}
         count={count || undefined}
         id="on-the-way"
         title={t("onTheWay")}
@@ -51,7 +51,7 @@ function WayRow({ row, viewerId, mine }: { row: OnTheWay; viewerId: string; mine
   const format = useFormat();
   const turn = turnOfPost({ ...post, iter, viewerId, mine }, words, reader);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1.5 border-b border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_118px_170px_64px]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 border-b border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_100px_150px_60px]">
       <div className="col-span-2 md:col-span-1">
         <Link className="font-semibold text-balance underline-offset-4 hover:underline" to={`/posts/${post.id}`}>
           {post.title}
@@ -60,12 +60,16 @@ function WayRow({ row, viewerId, mine }: { row: OnTheWay; viewerId: string; mine
           <ChannelList channels={post.channels} />
         </p>
       </div>
-      <div className="order-last md:order-none">{iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}</div>
+      <div className="order-last md:order-none">
+        {iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}
+      </div>
       <p className="text-sm">
         <span className="font-semibold">{turn.who}</span>
         <br />
         <span className={turn.urgent ? "text-ochre" : "text-soft"}>
-          {turn.urgent && <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />}
+          {turn.urgent && (
+            <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />
+          )}
           {turn.by ?? turn.note}
         </span>
       </p>

@@ -16,7 +16,10 @@ export function ToKnow({ items }: { items: Item[] }) {
         {items.map((item) => {
           const { icon: Icon, tone } = postStateLooks[item.type === "blocked" ? "held" : item.type];
           return (
-            <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={`${item.post.id}-${item.type}`}>
+            <li
+              className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0"
+              key={`${item.post.id}-${item.type}`}
+            >
               <Icon aria-hidden="true" className={`mt-px flex-none ${tone}`} size={18} strokeWidth={1.75} />
               <span>
                 <Link className="font-semibold underline-offset-4 hover:underline" to={`/posts/${item.post.id}`}>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { requireViewer, type Viewer } from "#app/auth/viewer.server.ts";
+import { requireViewer } from "#app/auth/viewer.server.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { GoesOutToday } from "#app/components/today/goes-out-today.tsx";
 import { MarkedByMeList } from "#app/components/today/marked-by-me-list.tsx";
@@ -21,17 +21,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const wholeHouse = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);
-  const data = await readScope(context.app.db, viewer, (scope) => today(scope, { personId: viewer.personId, wholeHouse, ...day }));
+  const data = await readScope(context.app.db, viewer, (scope) =>
+    today(scope, { personId: viewer.personId, wholeHouse, ...day }),
+  );
   return {
     title: `${translator(viewer.locale)("today.title")} · Imprimatur`,
-    viewer: { personId: viewer.personId, name: viewer.name, mayWrite: mayWrite(viewer) },
+    viewer: { personId: viewer.personId, name: viewer.name },
     wholeHouse,
     ...data,
   };
-}
-
-function mayWrite(viewer: Viewer): boolean {
-  return viewer.roles.includes("writer");
 }
 
 /* From midnight to midnight as the reader's clock counts them: 23 or 25 hours on the nights when it changes. */
@@ -50,27 +48,26 @@ export default function Today() {
   return (
     <Page>
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
-      <div className={data.wholeHouse ? "grid gap-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-13" : "max-w-[820px]"}>
-        <div className="min-w-0">
+      {data.wholeHouse ? (
+        <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
           <MyTurnList turns={data.myTurn} viewerName={data.viewer.name} />
-          {data.wholeHouse ? (
-            <OnTheWayList
-              count={data.onTheWayCount}
-              myTurns={new Set(seats.map((turn) => turn.post.id))}
-              posts={data.onTheWay}
-              viewerId={data.viewer.personId}
-            />
-          ) : (
-            <MarkedByMeList marks={data.markedByMe} viewerName={data.viewer.name} />
-          )}
-        </div>
-        {data.wholeHouse && (
-          <aside className="row-start-2 lg:row-start-auto">
+          <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday items={data.goesOut} />
             <ToKnow items={data.toKnow} />
           </aside>
-        )}
-      </div>
+          <OnTheWayList
+            count={data.onTheWayCount}
+            myTurns={new Set(seats.map((turn) => turn.post.id))}
+            posts={data.onTheWay}
+            viewerId={data.viewer.personId}
+          />
+        </div>
+      ) : (
+        <div className="max-w-[820px]">
+          <MyTurnList turns={data.myTurn} viewerName={data.viewer.name} />
+          <MarkedByMeList marks={data.markedByMe} viewerName={data.viewer.name} />
+        </div>
+      )}
     </Page>
   );
 }
@@ -81,7 +78,8 @@ function Summary() {
   const t = useTranslations("today");
   const format = useFormat();
   const { locale } = useReader();
-  if (!wholeHouse) return <>{t("summarySuperior", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) })}</>;
+  if (!wholeHouse)
+    return <>{t("summarySuperior", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) })}</>;
   const turns = t("summaryTurns", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) });
   const way = sentenceStart(t("summaryWay", { n: onTheWayCount, words: format.count(onTheWayCount) }), locale);
   const out = t("summaryOut", { n: goesOut.length, words: format.count(goesOut.length) });

@@ -1,6 +1,11 @@
 import type { ChannelFieldErrors } from "#app/components/channels/channel-fields.tsx";
 import { isId } from "#app/kernel/ids.ts";
-import { addChannel, archiveChannel, changeChannel, type ChannelCommand } from "#app/services/channels/change-channel.server.ts";
+import {
+  addChannel,
+  archiveChannel,
+  changeChannel,
+  type ChannelCommand,
+} from "#app/services/channels/change-channel.server.ts";
 import { readChannelForm } from "#app/services/channels/channel-form.ts";
 import type { AppContext } from "#app/services/context.ts";
 
@@ -11,7 +16,10 @@ export interface FailedChannelForm {
   typed: Record<string, string>;
 }
 
-type Answer = { type: "done"; said: "saved" | "added" } | { type: "missing" } | { type: "failed"; failed: FailedChannelForm };
+type Answer =
+  | { type: "done"; said: "saved" | "added" }
+  | { type: "missing" }
+  | { type: "failed"; failed: FailedChannelForm };
 
 /** One press of a button of the page; what was typed comes back with the fields that do not hold. */
 export async function answerChannelForm(ctx: AppContext, command: ChannelCommand, form: FormData): Promise<Answer> {

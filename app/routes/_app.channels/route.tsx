@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
-import { ChannelEntry } from "#app/components/channels/channel-entry.tsx";
+import { ChannelColumns, ChannelEntry } from "#app/components/channels/channel-entry.tsx";
 import { ChannelFields } from "#app/components/channels/channel-fields.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -35,7 +35,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
   const actor = { ...actorOf(viewer, { request, context }), personId: viewer.personId };
-  const answer = await answerChannelForm(context.app, { organizationId: viewer.organizationId, actor }, await request.formData());
+  const answer = await answerChannelForm(
+    context.app,
+    { organizationId: viewer.organizationId, actor },
+    await request.formData(),
+  );
   if (answer.type === "done") return redirect(`/channels?said=${answer.said}`, 303);
   if (answer.type === "missing") throw new Response(null, { status: 404 });
   return json(answer.failed, { status: 422 });
@@ -50,7 +54,10 @@ export default function Channels() {
   const inUse = channels.filter((channel) => !channel.archived).length;
   return (
     <Page>
-      <PageHeader line={t("line", { n: inUse, words: sentenceStart(format.count(inUse), locale) })} title={t("title")} />
+      <PageHeader
+        line={t("line", { n: inUse, words: sentenceStart(format.count(inUse), locale) })}
+        title={t("title")}
+      />
       {said && (
         <Note className="mb-4" live tone="green">
           {t(said)}
@@ -59,17 +66,20 @@ export default function Channels() {
       {channels.length === 0 ? (
         <Empty line={t("emptyLine")} title={t("empty")} />
       ) : (
-        <ul className="border-t border-rule">
-          {channels.map((channel) => (
-            <ChannelEntry
-              channel={channel}
-              failed={failed?.channelId === channel.channelId ? failed : null}
-              key={channel.channelId}
-              mayChange={mayChange}
-              people={people}
-            />
-          ))}
-        </ul>
+        <>
+          <ChannelColumns />
+          <ul className="border-t border-rule md:border-t-0">
+            {channels.map((channel) => (
+              <ChannelEntry
+                channel={channel}
+                failed={failed?.channelId === channel.channelId ? failed : null}
+                key={channel.channelId}
+                mayChange={mayChange}
+                people={people}
+              />
+            ))}
+          </ul>
+        </>
       )}
       {mayChange && (
         <section aria-labelledby="add-channel" className="mt-12 max-w-[760px]">

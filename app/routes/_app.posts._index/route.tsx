@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { PostsBoard } from "#app/components/posts-list/posts-board.tsx";
@@ -26,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const { channels, routes } = await listFilters(scope);
     return {
       title: `${t("postsList.title")} · Imprimatur`,
-      viewer: { personId: viewer.personId, mayWrite: viewer.roles.includes("writer") },
+      viewer: { personId: viewer.personId },
       view,
       filter: { tab: filter.tab, words: filter.words, channelId: filter.channelId, routeId: filter.routeId, state },
       counts: await postCounts(scope, viewer.personId),
@@ -41,24 +40,11 @@ export default function Posts() {
   const data = useLoaderData<typeof loader>();
   const { list, view, viewer, filter } = data;
   const t = useTranslations("postsList");
-  const today = useTranslations("today");
   const [search] = useSearchParams();
   const filtered = Boolean(filter.words || filter.state || filter.channelId || filter.routeId);
   return (
     <Page wide={view === "board"}>
-      <PageHeader
-        actions={
-          <>
-            <ViewSwitch />
-            {viewer.mayWrite && (
-              <ButtonLink className="md:hidden" icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/posts/new">
-                {today("newPost")}
-              </ButtonLink>
-            )}
-          </>
-        }
-        title={t("title")}
-      />
+      <PageHeader actions={<ViewSwitch />} title={t("title")} />
       <PostsFilter channels={data.channels} counts={data.counts} filter={filter} routes={data.routes} view={view} />
       {list.rows.length === 0 && (
         <Empty line={t(filtered ? "emptyFilteredLine" : "emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
@@ -67,7 +53,11 @@ export default function Posts() {
         (view === "board" ? (
           <PostsBoard rows={list.rows} viewerId={viewer.personId} />
         ) : (
-          <PostsTable grouped={filter.tab === "onTheWay" || filter.tab === "drafts"} rows={list.rows} viewerId={viewer.personId} />
+          <PostsTable
+            grouped={filter.tab === "onTheWay" || filter.tab === "drafts"}
+            rows={list.rows}
+            viewerId={viewer.personId}
+          />
         ))}
       {list.next && (
         <p className="pt-5">

@@ -41,7 +41,11 @@ export async function changeRoute(ctx: AppContext, asking: Asking): Promise<Resu
   }
 }
 
-async function edit(ctx: AppContext, { viewer, actor, routeId, form }: Asking, intent: string): Promise<Result<RouteChange>> {
+async function edit(
+  ctx: AppContext,
+  { viewer, actor, routeId, form }: Asking,
+  intent: string,
+): Promise<Result<RouteChange>> {
   const t = translator(viewer.locale);
   const levelId = text(form, "levelId");
   const added = emptyLevel(t("routes.newLevel"), newId());
@@ -55,7 +59,9 @@ async function edit(ctx: AppContext, { viewer, actor, routeId, form }: Asking, i
     read: read.number > 0 ? read : null,
     edits,
   });
-  return result.ok ? { ok: true, levelId: show, said: intent === "saveLevel" || intent === "saveRoute" ? "saved" : null } : result;
+  return result.ok
+    ? { ok: true, levelId: show, said: intent === "saveLevel" || intent === "saveRoute" ? "saved" : null }
+    : result;
 }
 
 interface EditParts {
@@ -65,12 +71,19 @@ interface EditParts {
 }
 
 /* Buttons inside the inspector save what stands in it first: pressing one never loses what was typed. */
-function editsOf(intent: string, form: FormData, { levelId, added, seat }: EditParts): { edits: RouteEdit[]; show: string | null } {
+function editsOf(
+  intent: string,
+  form: FormData,
+  { levelId, added, seat }: EditParts,
+): { edits: RouteEdit[]; show: string | null } {
   const save: RouteEdit = { type: "saveLevel", level: readLevelForm(form) };
   const [verb, argument = ""] = intent.split(":");
   switch (verb) {
     case "addLevel":
-      return { edits: [{ type: "addLevel", after: text(form, "after") || null, level: { ...added, seats: [seat] } }], show: added.id };
+      return {
+        edits: [{ type: "addLevel", after: text(form, "after") || null, level: { ...added, seats: [seat] } }],
+        show: added.id,
+      };
     case "removeLevel":
       return { edits: [{ type: "removeLevel", levelId }], show: null };
     case "moveUp":
@@ -83,7 +96,10 @@ function editsOf(intent: string, form: FormData, { levelId, added, seat }: EditP
       return { edits: [save, { type: "removeSeat", levelId, seatId: argument }], show: levelId };
     case "saveRoute": {
       const toleranceMinutes = Math.max(0, Math.round(Number(text(form, "toleranceMinutes"))) || 0);
-      return { edits: [{ type: "saveRoute", toleranceMinutes, authorsMaySign: form.has("authorsMaySign") }], show: null };
+      return {
+        edits: [{ type: "saveRoute", toleranceMinutes, authorsMaySign: form.has("authorsMaySign") }],
+        show: null,
+      };
     }
     default:
       return { edits: [save], show: levelId };

@@ -49,7 +49,9 @@ export async function loadRoutePage(ctx: AppContext, viewer: Viewer, asked: { ro
       mayChange: hasRole(viewer, "admin"),
       said: asked.url.searchParams.get("said"),
       hours: officeHoursWords(organization.officeHours, viewer.locale),
-      trial: asksTrial ? { plan: tryRoute({ route, holders, authorId: viewer.personId, calendar, now }), author: viewer.name } : null,
+      trial: asksTrial
+        ? { plan: tryRoute({ route, holders, authorId: viewer.personId, calendar, now }), author: viewer.name }
+        : null,
     };
   });
 }

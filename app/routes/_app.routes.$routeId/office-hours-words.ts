@@ -13,7 +13,10 @@ export function officeHoursWords(hours: OfficeHours, locale: Locale): string {
   }
   return runs
     .filter((run) => run.hours !== "")
-    .map((run) => `${dayName(run.first, locale)}${run.last > run.first ? `–${dayName(run.last, locale)}` : ""} ${run.hours}`)
+    .map(
+      (run) =>
+        `${dayName(run.first, locale)}${run.last > run.first ? `–${dayName(run.last, locale)}` : ""} ${run.hours}`,
+    )
     .join(", ");
 }
 
@@ -25,5 +28,7 @@ function clock(minutes: number): string {
 
 /* 1 January 2024 was a Monday. */
 function dayName(isoWeekday: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(localeTags[locale], { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, isoWeekday)));
+  return new Intl.DateTimeFormat(localeTags[locale], { weekday: "short", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2024, 0, isoWeekday)),
+  );
 }

@@ -5,7 +5,11 @@ import type { LevelCondition, RouteLevel, RouteSeat, SeatHolder } from "#workflo
 
 /** The level as it stands in the inspector's form. Missing or impossible answers fall back to the safest choice. */
 export function readLevelForm(form: FormData): RouteLevel {
-  const seats = text(form, "seats").split(" ").filter(Boolean).slice(0, routeLimits.seatsPerLevel).map((id) => readSeat(form, id));
+  const seats = text(form, "seats")
+    .split(" ")
+    .filter(Boolean)
+    .slice(0, routeLimits.seatsPerLevel)
+    .map((id) => readSeat(form, id));
   const signatures = seats.filter((seat) => seat.kind === "signature").length;
   const quorum = Number(text(form, "quorum"));
   return {
@@ -45,7 +49,10 @@ function readCondition(form: FormData): LevelCondition | null {
     .map((tag) => tag.trim().replace(/^#/, "").slice(0, 50))
     .filter(Boolean)
     .slice(0, 20);
-  const channelIds = form.getAll("whenChannels").filter((value): value is string => typeof value === "string").slice(0, 50);
+  const channelIds = form
+    .getAll("whenChannels")
+    .filter((value): value is string => typeof value === "string")
+    .slice(0, 50);
   const condition: LevelCondition = {
     ...(tags.length > 0 ? { tags } : {}),
     ...(channelIds.length > 0 ? { channelIds } : {}),

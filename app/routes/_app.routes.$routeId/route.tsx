@@ -17,12 +17,16 @@ import { isId } from "#app/kernel/ids.ts";
 import { changeRoute } from "./change-route.server.ts";
 import { loadRoutePage } from "./load-route-page.server.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.name} · Imprimatur` : "Imprimatur" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.name} · Imprimatur` : "Imprimatur" },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin", "writer");
-  const page = isId(params.routeId) ? await loadRoutePage(context.app, viewer, { routeId: params.routeId, url: new URL(request.url) }) : null;
+  const page = isId(params.routeId)
+    ? await loadRoutePage(context.app, viewer, { routeId: params.routeId, url: new URL(request.url) })
+    : null;
   if (!page) throw new Response(null, { status: 404 });
   return page;
 }
@@ -75,7 +79,11 @@ export default function Route() {
           <RouteNotes error={failed?.error ?? null} page={page} />
           <RouteChain {...page} channels={new Map(page.channels.map((channel) => [channel.id, channel.name]))} />
         </div>
-        <aside aria-label={level?.name ?? t("wholeRoute")} className="scroll-mt-4 border-t border-rule px-5 py-6 lg:border-t-0 lg:border-l" id="inspector">
+        <aside
+          aria-label={level?.name ?? t("wholeRoute")}
+          className="scroll-mt-4 border-t border-rule px-5 py-6 lg:border-t-0 lg:border-l"
+          id="inspector"
+        >
           {page.trial && <RouteTrial holders={page.holders} trial={page.trial} />}
           {!page.trial && level && page.mayChange && (
             <LevelInspector
@@ -99,4 +107,3 @@ export default function Route() {
     </>
   );
 }
-

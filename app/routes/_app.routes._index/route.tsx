@@ -77,11 +77,18 @@ export default function Routes() {
                 </Link>
               </h2>
               <p className="text-sm text-soft">
-                {route.publishedNumber === null ? t("onlyDraft") : t("version", { number: String(route.publishedNumber) })}
-                {route.hasDraft && route.publishedNumber !== null && <span className="text-ochre"> · {t("hasDraft")}</span>}
+                {route.publishedNumber === null
+                  ? t("onlyDraft")
+                  : t("version", { number: String(route.publishedNumber) })}
+                {route.hasDraft && route.publishedNumber !== null && (
+                  <span className="text-ochre"> · {t("hasDraft")}</span>
+                )}
               </p>
             </div>
-            <MiniRail label={route.definition.levels.map((level) => level.name).join(", ")} levels={railOfRoute(route.definition, holders, t)} />
+            <MiniRail
+              label={route.definition.levels.map((level) => level.name).join(", ")}
+              levels={railOfRoute(route.definition, holders, t)}
+            />
             <p className="text-sm text-soft md:text-right">{t("running", { n: route.running })}</p>
           </li>
         ))}

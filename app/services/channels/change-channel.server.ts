@@ -4,7 +4,12 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { archiveChannel as writeArchived, insertChannel, setChannelPublishers, updateChannel } from "#db/writes/channels.ts";
+import {
+  archiveChannel as writeArchived,
+  insertChannel,
+  setChannelPublishers,
+  updateChannel,
+} from "#db/writes/channels.ts";
 import type { ChannelInput } from "./channel-form.ts";
 
 export interface ChannelCommand {
@@ -13,7 +18,11 @@ export interface ChannelCommand {
 }
 
 /** Adds an account that is published on by hand; one entry in the log. */
-export async function addChannel(ctx: AppContext, command: ChannelCommand, input: ChannelInput): Promise<Result<{ channelId: string }>> {
+export async function addChannel(
+  ctx: AppContext,
+  command: ChannelCommand,
+  input: ChannelInput,
+): Promise<Result<{ channelId: string }>> {
   const at = ctx.clock.now();
   const channelId = newId(at);
   const { publisherIds, ...fields } = input;
@@ -21,7 +30,13 @@ export async function addChannel(ctx: AppContext, command: ChannelCommand, input
     await insertChannel(scope, { ...fields, channelId, at });
     await setChannelPublishers(scope, channelId, publisherIds);
     const payload = { channelId, network: input.network };
-    await recordOrganizationEntry(scope, { type: "channel.added", ...doneBy(command), payload, personal: { name: input.name }, at });
+    await recordOrganizationEntry(scope, {
+      type: "channel.added",
+      ...doneBy(command),
+      payload,
+      personal: { name: input.name },
+      at,
+    });
   });
   return { ok: true, channelId };
 }
@@ -35,17 +50,27 @@ export async function changeChannel(
   const at = ctx.clock.now();
   const { name, handle, url, colour, altRequired, characterLimit, publisherIds } = input;
   return writeScope(ctx.db, scopeOf(command), async (scope) => {
-    if (!(await updateChannel(scope, command.channelId, { name, handle, url, colour, altRequired, characterLimit }))) return failure("notFound");
+    if (!(await updateChannel(scope, command.channelId, { name, handle, url, colour, altRequired, characterLimit })))
+      return failure("notFound");
     await setChannelPublishers(scope, command.channelId, publisherIds);
     const fields = ["name", "handle", "url", "colour", "altRequired", "characterLimit", "publishers"];
     const payload = { channelId: command.channelId, fields };
-    await recordOrganizationEntry(scope, { type: "channel.changed", ...doneBy(command), payload, personal: { name }, at });
+    await recordOrganizationEntry(scope, {
+      type: "channel.changed",
+      ...doneBy(command),
+      payload,
+      personal: { name },
+      at,
+    });
     return { ok: true };
   });
 }
 
 /** Takes the account out of use, or back: posts already signed for it still go out. */
-export async function archiveChannel(ctx: AppContext, command: ChannelCommand & { channelId: string; archived: boolean }): Promise<Result> {
+export async function archiveChannel(
+  ctx: AppContext,
+  command: ChannelCommand & { channelId: string; archived: boolean },
+): Promise<Result> {
   const at = ctx.clock.now();
   return writeScope(ctx.db, scopeOf(command), async (scope) => {
     if (!(await writeArchived(scope, command.channelId, command.archived ? at : null))) return failure("notFound");

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
 import { networks } from "#db/schema/organizations.ts";
 
-const words = (max: number) => z.string().trim().max(max).refine((value) => value.isWellFormed() && !value.includes("\0"));
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => value.isWellFormed() && !value.includes("\0"));
 
 /** What a channel's form may hold; each failing field is named, so that the page can say it in place. */
 export const channelSchema = z.object({

@@ -19,24 +19,36 @@ export interface CreateRouteInput {
 /** A new iter as the draft of its first version; nothing takes it until it is published. Refuses a name in use. */
 export async function createRoute(ctx: AppContext, input: CreateRouteInput): Promise<Result<{ routeId: string }>> {
   const name = input.name.trim();
-  if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed()) return failure("invalidInput", { field: "name", reason: "missing" });
+  if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed())
+    return failure("invalidInput", { field: "name", reason: "missing" });
   const at = ctx.clock.now();
   const routeId = newId(at);
   try {
-    await writeScope(ctx.db, { organizationId: input.organizationId, personId: input.actor.personId }, async (scope) => {
-      await insertRoute(scope, { routeId, name, at });
-      await insertRouteDraft(scope, { versionId: newId(at), routeId, number: 1, definition: input.definition, by: input.actor.personId, at });
-      const { personId, means, sessionId } = input.actor;
-      await recordOrganizationEntry(scope, {
-        type: "route.created",
-        actorId: personId,
-        means,
-        via: sessionId ? { sessionId } : {},
-        payload: { routeId },
-        personal: { name },
-        at,
-      });
-    });
+    await writeScope(
+      ctx.db,
+      { organizationId: input.organizationId, personId: input.actor.personId },
+      async (scope) => {
+        await insertRoute(scope, { routeId, name, at });
+        await insertRouteDraft(scope, {
+          versionId: newId(at),
+          routeId,
+          number: 1,
+          definition: input.definition,
+          by: input.actor.personId,
+          at,
+        });
+        const { personId, means, sessionId } = input.actor;
+        await recordOrganizationEntry(scope, {
+          type: "route.created",
+          actorId: personId,
+          means,
+          via: sessionId ? { sessionId } : {},
+          payload: { routeId },
+          personal: { name },
+          at,
+        });
+      },
+    );
   } catch (error) {
     if (isNameTaken(error)) return nameTaken;
     throw error;

@@ -34,10 +34,20 @@ export async function editRouteDraft(ctx: AppContext, input: EditRouteInput): Pr
       : input.read === null;
     if (!same) return failure("staleForm");
     const edited = routeDefinitionSchema.safeParse(input.edits.reduce(editRoute, base.definition));
-    if (!edited.success) return failure("invalidInput", { field: String(edited.error.issues[0]?.path.at(-1) ?? "level"), reason: "invalid" });
+    if (!edited.success)
+      return failure("invalidInput", {
+        field: String(edited.error.issues[0]?.path.at(-1) ?? "level"),
+        reason: "invalid",
+      });
     const change = { definition: edited.data, by: actor.personId, at };
     if (route.draft) await updateRouteDraft(scope, { versionId: route.draft.versionId, ...change });
-    else await insertRouteDraft(scope, { versionId: newId(at), routeId: input.routeId, number: base.number + 1, ...change });
+    else
+      await insertRouteDraft(scope, {
+        versionId: newId(at),
+        routeId: input.routeId,
+        number: base.number + 1,
+        ...change,
+      });
     return { ok: true };
   });
 }

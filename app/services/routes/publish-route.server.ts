@@ -4,7 +4,12 @@ import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { findRoute, routeHolders } from "#db/queries/approval-routes.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { archiveRoute as writeArchived, lockRoute, publishRouteDraft, renameRoute as writeName } from "#db/writes/approval-routes.ts";
+import {
+  archiveRoute as writeArchived,
+  lockRoute,
+  publishRouteDraft,
+  renameRoute as writeName,
+} from "#db/writes/approval-routes.ts";
 import { routeLimits, routeProblems } from "#workflows/approval/route-definition.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";
 import { surroundingsOf } from "./route-surroundings.ts";
@@ -16,7 +21,10 @@ export interface RouteCommand {
 }
 
 /** Makes the draft the version that new posts take. Refuses one that could not be crossed, and an unchanged one. */
-export async function publishRoute(ctx: AppContext, input: RouteCommand & { revision: number }): Promise<Result<{ number: number }>> {
+export async function publishRoute(
+  ctx: AppContext,
+  input: RouteCommand & { revision: number },
+): Promise<Result<{ number: number }>> {
   const at = ctx.clock.now();
   return inScope(ctx, input, async (scope) => {
     const route = await findRoute(scope, input.routeId);
@@ -25,16 +33,28 @@ export async function publishRoute(ctx: AppContext, input: RouteCommand & { revi
     if (!draft || draft.revision !== input.revision) return failure("staleForm");
     const problems = routeProblems(draft.definition, surroundingsOf(await routeHolders(scope)));
     if (problems[0]) return failure("invalidInput", { field: "route", reason: problems[0].code });
-    await publishRouteDraft(scope, { routeId: input.routeId, versionId: draft.versionId, by: input.actor.personId, at });
+    await publishRouteDraft(scope, {
+      routeId: input.routeId,
+      versionId: draft.versionId,
+      by: input.actor.personId,
+      at,
+    });
     const payload = { routeId: input.routeId, versionId: draft.versionId, number: draft.number };
-    await recordOrganizationEntry(scope, { type: "route.published", ...doneBy(input.actor), payload, personal: { name: route.name }, at });
+    await recordOrganizationEntry(scope, {
+      type: "route.published",
+      ...doneBy(input.actor),
+      payload,
+      personal: { name: route.name },
+      at,
+    });
     return { ok: true, number: draft.number };
   });
 }
 
 export async function renameRoute(ctx: AppContext, input: RouteCommand & { name: string }): Promise<Result> {
   const name = input.name.trim();
-  if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed()) return failure("invalidInput", { field: "name", reason: "missing" });
+  if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed())
+    return failure("invalidInput", { field: "name", reason: "missing" });
   try {
     return await inScope(ctx, input, async (scope) => {
       await writeName(scope, { routeId: input.routeId, name });
@@ -57,7 +77,11 @@ export async function archiveRoute(ctx: AppContext, input: RouteCommand & { arch
   });
 }
 
-async function inScope<T extends object>(ctx: AppContext, input: RouteCommand, change: (scope: Scope) => Promise<Result<T>>): Promise<Result<T>> {
+async function inScope<T extends object>(
+  ctx: AppContext,
+  input: RouteCommand,
+  change: (scope: Scope) => Promise<Result<T>>,
+): Promise<Result<T>> {
   return writeScope(ctx.db, { organizationId: input.organizationId, personId: input.actor.personId }, async (scope) => {
     if (!(await lockRoute(scope, input.routeId))) return failure("notFound");
     return change(scope);

@@ -27,13 +27,20 @@ export function editRoute(route: RouteDefinition, edit: RouteEdit): RouteDefinit
         level.seats.length >= routeLimits.seatsPerLevel ? level : { ...level, seats: [...level.seats, edit.seat] },
       );
     case "removeSeat":
-      return withLevel(route, edit.levelId, (level) => ({ ...level, seats: level.seats.filter((seat) => seat.id !== edit.seatId) }));
+      return withLevel(route, edit.levelId, (level) => ({
+        ...level,
+        seats: level.seats.filter((seat) => seat.id !== edit.seatId),
+      }));
     case "saveRoute":
       return { ...route, toleranceMinutes: edit.toleranceMinutes, authorsMaySign: edit.authorsMaySign };
   }
 }
 
-function withLevel(route: RouteDefinition, levelId: string, change: (level: RouteLevel) => RouteLevel): RouteDefinition {
+function withLevel(
+  route: RouteDefinition,
+  levelId: string,
+  change: (level: RouteLevel) => RouteLevel,
+): RouteDefinition {
   return { ...route, levels: route.levels.map((level) => (level.id === levelId ? change(level) : level)) };
 }
 

@@ -6,6 +6,8 @@ export function surroundingsOf(holders: RouteHolders): RouteSurroundings {
   const active = new Set(holders.people.filter((person) => person.active).map((person) => person.personId));
   return {
     people: Object.fromEntries(holders.people.map(({ personId, ...person }) => [personId, person])),
-    groups: Object.fromEntries(holders.groups.map((group) => [group.groupId, group.memberIds.filter((id) => active.has(id))])),
+    groups: Object.fromEntries(
+      holders.groups.map((group) => [group.groupId, group.memberIds.filter((id) => active.has(id))]),
+    ),
   };
 }

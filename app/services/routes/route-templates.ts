@@ -14,11 +14,18 @@ export type RouteTemplate = (typeof routeTemplates)[number];
 
 /** A working starting point: the seats that a template cannot know are the writer's superior. */
 export function routeFromTemplate(template: RouteTemplate, words: TemplateWords, newId: () => string): RouteDefinition {
-  const names = { one: [words.communication], two: [words.communication, words.top], three: [words.office, words.communication, words.top] }[template];
+  const names = {
+    one: [words.communication],
+    two: [words.communication, words.top],
+    three: [words.office, words.communication, words.top],
+  }[template];
   return {
     levels: names.map((name, index) => ({
       ...emptyLevel(name, newId()),
-      seats: index === 0 ? [{ id: newId(), kind: "signature" as const, holder: { type: "superior" as const }, label: words.signature }] : [],
+      seats:
+        index === 0
+          ? [{ id: newId(), kind: "signature" as const, holder: { type: "superior" as const }, label: words.signature }]
+          : [],
     })),
     toleranceMinutes: 120,
     authorsMaySign: false,
@@ -27,5 +34,15 @@ export function routeFromTemplate(template: RouteTemplate, words: TemplateWords,
 
 /** A level as it is added: eight working hours, then a reminder, everybody signs again after a change. */
 export function emptyLevel(name: string, id: string): RouteLevel {
-  return { id, name, when: null, seats: [], quorum: "all", veto: true, termMinutes: 480, onTerm: "remind", afterChanges: "restart" };
+  return {
+    id,
+    name,
+    when: null,
+    seats: [],
+    quorum: "all",
+    veto: true,
+    termMinutes: 480,
+    onTerm: "remind",
+    afterChanges: "restart",
+  };
 }

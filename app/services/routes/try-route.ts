@@ -20,7 +20,9 @@ export function tryRoute(input: TrialInput): IterPlan {
   const { route, holders, authorId, calendar } = input;
   const now = input.now.toISOString();
   const facts: Facts = {
-    people: Object.fromEntries(holders.people.map(({ personId, active, superiorId }) => [personId, { personId, active, superiorId }])),
+    people: Object.fromEntries(
+      holders.people.map(({ personId, active, superiorId }) => [personId, { personId, active, superiorId }]),
+    ),
     groups: Object.fromEntries(holders.groups.map((group) => [group.groupId, group.memberIds])),
     authorId,
     voiceId: null,
