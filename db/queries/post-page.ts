@@ -113,6 +113,13 @@ export async function readPostPage(scope: Scope, postId: string): Promise<PostPa
   };
 }
 
+/** The zone in which the moments of a post are meant; null when there is no such post. */
+export async function publishZone(scope: Scope, postId: string): Promise<string | null> {
+  const [row] = await scope.tx.execute<{ zone: string }>(sql`
+    select publish_zone as zone from posts where organization_id = ${scope.organizationId} and id = ${postId}::uuid`);
+  return row?.zone ?? null;
+}
+
 const authors = sql`
   coalesce((select json_agg(json_build_object('id', m.id, 'name', m.name) order by w.first_at)
     from post_authors w join memberships m on m.id = w.person_id where w.post_id = p.id), '[]')`;

@@ -14,13 +14,19 @@ interface DisclosureProps {
   align?: "start" | "end";
   /** Where it opens: below, or above at the foot of a phone. */
   side?: "below" | "above";
+  /** Looks like a link. */
   plain?: boolean;
+  /** The button's whole look, where it is none of the usual ones. */
+  look?: string;
+  icon?: ReactNode;
+  /** What the keyboard's primary action opens. */
+  primary?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** Something more, on demand, without any script: with one, Esc and a press outside close the panel again. */
-export function Disclosure({ summary, tone = "plain", size = "medium", as = "panel", open = false, align = "start", side = "below", plain = false, className = "", children }: DisclosureProps) {
+export function Disclosure({ summary, tone = "plain", size = "medium", as = "panel", open = false, align = "start", side = "below", plain = false, look, icon, primary = false, className = "", children }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useClosing(details, as === "panel");
   const place = `${align === "end" ? "right-0" : "left-0"} ${side === "above" ? "bottom-full mb-2" : "top-full mt-2"}`;
@@ -28,7 +34,10 @@ export function Disclosure({ summary, tone = "plain", size = "medium", as = "pan
   const link = "inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:min-h-11";
   return (
     <details className={`${as === "panel" ? "relative" : ""} ${className}`} open={open} ref={details}>
-      <summary className={plain ? link : buttonLook(tone, size)}>{summary}</summary>
+      <summary className={look ?? (plain ? link : buttonLook(tone, size))} data-primary-action={primary || undefined}>
+        {icon}
+        {summary}
+      </summary>
       <div className={as === "panel" ? panel : "pt-3 pb-1"}>{children}</div>
     </details>
   );

@@ -1,38 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 
-type RefusalWords = ReturnType<typeof useTranslations<"post.refusal">>;
-type RefusalKey = Exclude<Parameters<RefusalWords>[0], "textTooLong">;
-
-const said: Record<RefusalKey, true> = {
-  forbidden: true,
-  busy: true,
-  staleForm: true,
-  malformedText: true,
-  staleText: true,
-  editFirst: true,
-  notEditable: true,
-  channelUnknown: true,
-  routeUnknown: true,
-  invalidInput: true,
-  impossibleNow: true,
-  publishMomentPassed: true,
-  outsideTolerance: true,
-  tooSoonAfterLastMark: true,
-  onHold: true,
-  nobodyBinding: true,
-  suspended: true,
-  notAuthor: true,
-  urlInvalid: true,
-  urlOtherChannel: true,
-  reasonRequired: true,
-  unavailable: true,
-  unexpected: true,
-};
-
-/** What a refusal of the services means, in one sentence that says what was kept. */
+/** What a refusal means, in sentences that say what was kept and what to do. */
 export function useErrorWords(): (error: FormAnswer["error"]) => string {
-  const refusal = useTranslations("post.refusal");
+  const errors = useTranslations("errors");
   const post = useTranslations("post");
   return ({ code, detail }) => {
     switch (code) {
@@ -44,14 +15,8 @@ export function useErrorWords(): (error: FormAnswer["error"]) => string {
         return post("moment.gap", { before: String(detail?.before), after: String(detail?.after) });
       case "sourceInvalid":
         return post("sources.invalid", { line: String(detail?.line) });
-      case "textTooLong":
-        return refusal("textTooLong", { longest: String(detail?.longest ?? "") });
       default:
-        return refusal(isSaid(code) ? code : "unexpected");
+        return `${errors(`${code}.title`)}. ${errors(`${code}.line`)}`;
     }
   };
-}
-
-function isSaid(code: string): code is RefusalKey {
-  return Object.hasOwn(said, code);
 }

@@ -37,14 +37,8 @@ export function chosenMoment({ date, hour, zone, which }: MomentFields): ChosenM
   return { ok: true, moment: { at: new Date(found.instant), zone } };
 }
 
-/** The two fields for an instant, as date and time inputs take them. */
-export function momentFields(instant: string | null, zone: string): { date: string; hour: string } {
-  if (instant === null) return { date: "", hour: "" };
-  const local = localTime(instant, zone);
-  return { date: local.slice(0, 10), hour: local.slice(11, 16) };
-}
-
 /** "2026-02-31" has the shape of a day and is none. */
 function isRealDay(date: string): boolean {
-  return new Date(`${date}T12:00:00Z`).toISOString().startsWith(date);
+  const noon = new Date(`${date}T12:00:00Z`);
+  return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(date);
 }

@@ -1,4 +1,5 @@
-import type { ErrorDetail, Problem } from "#app/kernel/errors.ts";
+import type { ErrorCode, ErrorDetail, Problem } from "#app/kernel/errors.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import type { IterView } from "#db/queries/iter-view.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
@@ -62,13 +63,18 @@ export interface PostView {
   /** Between these the moment moves without new signatures; null before approval. */
   movable: { from: string; to: string } | null;
   viewerId: string;
+  /** The post's own part of the log. */
+  history: { entries: LogEntry[]; names: LogNames };
   /** A submission that was refused: everything that is missing. */
   problems: Problem[];
 }
 
+/** What may be wrong with a field before a service is even asked. */
+export type FieldErrorCode = "momentInvalid" | "momentTwice" | "momentGap" | "sourceInvalid";
+
 /** The answer to a form of the page that was refused, with what was typed. */
 export interface FormAnswer {
   intent: string;
-  error: { code: string; detail?: ErrorDetail };
+  error: { code: ErrorCode | FieldErrorCode; detail?: ErrorDetail };
   values: Record<string, string>;
 }

@@ -5,6 +5,7 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { type PublishedRoute, readPublishedRoute, readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import { postHistory } from "#db/queries/log.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
@@ -48,6 +49,7 @@ export async function readPostView(ctx: AppContext, { viewer, postId, withProble
       routes: choices?.routes.map(({ id, name }) => ({ id, name })) ?? [],
       movable: movable(context),
       viewerId: viewer.personId,
+      history: await postHistory(scope, postId),
       problems: withProblems && rights.submit ? await problemsOf(scope, page, now) : [],
     };
   });

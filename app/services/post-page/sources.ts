@@ -14,8 +14,3 @@ export function parseSources(text: string): ParsedSources {
   }
   return { ok: true, sources };
 }
-
-/** The same, to be changed again. */
-export function sourcesText(sources: readonly PostSource[]): string {
-  return sources.map(({ label, url }) => (label === url ? url : `${label} ${url}`)).join("\n");
-}

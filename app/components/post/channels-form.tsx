@@ -1,0 +1,42 @@
+import { Plus } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { ChannelName } from "#app/components/ui/channel-mark.tsx";
+import { Checkbox } from "#app/components/ui/choice.tsx";
+import { FieldError } from "#app/components/ui/field.tsx";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { Disclosure } from "./disclosure.tsx";
+import { IntentForm } from "./intent-form.tsx";
+import { useErrorWords } from "./use-error-words.ts";
+
+/** Where the post goes: every account of the organisation, ticked or not. */
+export function ChannelsForm({ view: { post }, answer }: { view: PostView; answer?: FormAnswer }) {
+  const t = useTranslations("post.channels");
+  const words = useErrorWords();
+  const summary = (
+    <>
+      <Plus aria-hidden="true" size={16} strokeWidth={1.75} />
+      {t("edit")}
+    </>
+  );
+  return (
+    <div id="channels">
+      <Disclosure as="inline" key={`channels-${post.version}`} open={answer !== undefined} plain summary={summary}>
+        <IntentForm intent="channels" postId={post.id} submit={t("save")}>
+          <fieldset>
+            <legend className="text-sm font-semibold">{t("legend")}</legend>
+            {post.channels.map((channel) => (
+              <Checkbox
+                defaultChecked={channel.chosen}
+                key={channel.id}
+                label={<ChannelName channel={channel} />}
+                name="channelId"
+                value={channel.id}
+              />
+            ))}
+            {answer && <FieldError id="channels-error">{words(answer.error)}</FieldError>}
+          </fieldset>
+        </IntentForm>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslations } from "use-intl";
+import { RadioGroup } from "#app/components/ui/choice.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import { localTime } from "#workflows/calendar/zone.ts";
+import { useErrorWords } from "./use-error-words.ts";
+
+interface MomentFieldsProps {
+  /** ISO instant as it stands; null while undecided. */
+  publishAt: string | null;
+  /** The zone moments are meant in. */
+  zone: string;
+  /** The form's last answer, when it was about the moment. */
+  answer?: FormAnswer;
+  onChange?: () => void;
+}
+
+/** Day and hour in the organisation's zone; an hour that comes twice asks which, one that never comes is refused. */
+export function MomentFields({ publishAt, zone, answer, onChange }: MomentFieldsProps) {
+  const t = useTranslations("post.moment");
+  const format = useFormat();
+  const words = useErrorWords();
+  const stands = fieldsOf(publishAt, zone);
+  const error = answer?.error;
+  const { earlier, later } = error?.detail ?? {};
+  return (
+    <fieldset>
+      <legend className="sr-only">{t("heading")}</legend>
+      <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-3" id="moment">
+        <TextField
+          defaultValue={answer?.values.date ?? stands.date}
+          error={error && error.code !== "momentTwice" ? words(error) : undefined}
+          label={t("date")}
+          max="2099-12-31"
+          name="date"
+          onChange={onChange}
+          type="date"
+        />
+        <TextField
+          defaultValue={answer?.values.hour ?? stands.hour}
+          description={t("zone", { zone: placeOf(zone) })}
+          label={t("hour")}
+          name="hour"
+          onChange={onChange}
+          type="time"
+        />
+      </div>
+      {error?.code === "momentTwice" && typeof earlier === "string" && typeof later === "string" && (
+        <RadioGroup
+          className="mt-3"
+          legend={t("twice")}
+          name="which"
+          options={[
+            { value: "earlier", label: t("first", { moment: format.moment(earlier) }) },
+            { value: "later", label: t("second", { moment: format.moment(later) }) },
+          ]}
+          required
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function fieldsOf(instant: string | null, zone: string): { date: string; hour: string } {
+  if (instant === null) return { date: "", hour: "" };
+  const local = localTime(instant, zone);
+  return { date: local.slice(0, 10), hour: local.slice(11, 16) };
+}
+
+/** "Europe/Rome" → "Rome": a place, which every language can read. */
+function placeOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}

@@ -1,0 +1,161 @@
+import { Link, useNavigate, useSearchParams, useSubmit } from "@remix-run/react";
+import { type FormEvent, useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Facts } from "#app/components/approval/facts.tsx";
+import { BarHeader, PhoneFoot } from "#app/components/shell/page.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { type PostTexts, usePostTexts } from "#app/editor/use-post-texts.ts";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { BriefSection } from "./brief-section.tsx";
+import { ChannelsForm } from "./channels-form.tsx";
+import { ChecksSection } from "./checks-section.tsx";
+import { HistorySection } from "./history-section.tsx";
+import { InkNote } from "./ink-note.tsx";
+import { IterSection } from "./iter-section.tsx";
+import { MediaSection } from "./media-section.tsx";
+import { type Part, partAddress, partOf, PartTabs } from "./part-tabs.tsx";
+import { PostMenu } from "./post-menu.tsx";
+import { chosenChannels, mainSlot } from "./post-view.ts";
+import { PreviewsSection } from "./previews-section.tsx";
+import { PrimaryAction } from "./primary-action.tsx";
+import { ProblemsNote } from "./problems-note.tsx";
+import { PublicationsSection } from "./publications-section.tsx";
+import { RejoinTarget } from "./slot-forms.tsx";
+import { SourcesSection } from "./sources-section.tsx";
+import { textFormId } from "./text-form.ts";
+import { TextSection } from "./text-section.tsx";
+import { useErrorWords } from "./use-error-words.ts";
+import { usePostFacts } from "./use-post-facts.ts";
+import { usePostKeys } from "./use-post-keys.ts";
+
+interface PostPageProps {
+  view: PostView;
+  /** Why the last command was refused. */
+  problem: FormAnswer["error"] | null;
+  /** Why the last image was not taken. */
+  mediaProblem: string | null;
+  answer?: FormAnswer;
+}
+
+/** The writer's page: text, how it will look, and the iter, side by side or one at a time. */
+export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps) {
+  const t = useTranslations("post");
+  const common = useTranslations("common");
+  const words = useErrorWords();
+  const [search] = useSearchParams();
+  const part = partOf(search.get("part"));
+  const { post } = view;
+  const slot = slotOf(search.get("slot"), view);
+  const texts = usePostTexts({ postId: post.id, personId: view.viewerId, texts: post.texts, mayWrite: view.rights.edit });
+  const { unsaved, sendWhenSaved } = useSendWhenSaved(post.id, texts);
+  const facts = usePostFacts(view);
+  useSlotKeys(view);
+  const live = Object.fromEntries(Object.entries(texts.live).map(([name, one]) => [name, one.text]));
+  const revision = post.revisionNumber > 0 ? common("revision", { number: String(post.revisionNumber) }) : undefined;
+  return (
+    // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
+    <div className="flex min-h-full flex-1 flex-col" onSubmit={sendWhenSaved}>
+      <BarHeader actions={<PostMenu view={view} />} back={{ to: "/posts", place: t("back") }} note={revision} title={post.title} />
+      <div className="z-20 lg:sticky lg:top-0">
+        <Facts action={<PrimaryAction answer={answer} place="strip" view={view} />} facts={facts} phone={part === "text" ? "grid" : "line"} />
+      </div>
+      <PartTabs part={part} />
+      <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
+        <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`}>
+          <ProblemsNote view={view} />
+          {problem && view.problems.length === 0 && <Note className="mb-5" live title={words(problem)} tone="red" />}
+          {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
+          <PublicationsSection view={view} />
+          <BriefSection answer={answer} view={view} />
+          <TextSection answer={answer?.intent === "text" ? answer : undefined} slot={slot} texts={texts} view={view} />
+          {view.rights.edit && <ChannelsForm answer={answer?.intent === "channels" ? answer : undefined} view={view} />}
+          <MediaSection answer={answer?.intent.startsWith("media") ? answer : undefined} problem={mediaProblem} view={view} />
+          <div className="mt-6 grid gap-7 border-t border-rule pt-4 md:grid-cols-2">
+            <ChecksSection texts={live} view={view} />
+            <SourcesSection answer={answer?.intent === "sources" ? answer : undefined} view={view} />
+          </div>
+          <InkNote view={view} />
+          <Origins view={view} />
+        </div>
+        <div className={`bg-desk px-5 pt-5 pb-10 md:px-7 lg:border-x lg:border-rule ${shown(part, "previews")}`}>
+          <PreviewsSection texts={live} view={view} />
+        </div>
+        <div className="px-5 pt-5 pb-10 md:px-7">
+          <div className={shown(part, "iter")}>
+            <IterSection historyTo={`${partAddress(search, "history")}#history`} view={view} />
+          </div>
+          <div className={`lg:mt-8 ${shown(part, "history")}`} id="history">
+            <HistorySection view={view} />
+          </div>
+        </div>
+      </div>
+      <RejoinTarget view={view} />
+      <PhoneFoot>
+        <PrimaryAction answer={answer} place="foot" view={view} />
+      </PhoneFoot>
+    </div>
+  );
+}
+
+/** Below three columns only one part is seen; it is all in the page, so that nothing has to be fetched. */
+function shown(part: Part, which: Part): string {
+  return part === which ? "" : "hidden lg:block";
+}
+
+function slotOf(asked: string | null, { post }: PostView): string {
+  return chosenChannels(post).some((channel) => channel.id === asked) && asked !== null ? asked : mainSlot;
+}
+
+/** Submits only what the server already has: what is still on its way is waited for, what cannot be saved stops it. */
+function useSendWhenSaved(postId: string, texts: PostTexts) {
+  const submit = useSubmit();
+  const [unsaved, setUnsaved] = useState(false);
+  async function send(action: string): Promise<void> {
+    const saved = await texts.flush();
+    setUnsaved(!saved);
+    if (saved) submit(null, { action, method: "post", preventScrollReset: false });
+  }
+  function sendWhenSaved(event: FormEvent<HTMLElement>): void {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.id !== textFormId) return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (submitter?.getAttribute("name") === "then") void send(`/posts/${postId}/submission`);
+    else void texts.flush();
+  }
+  return { unsaved, sendWhenSaved };
+}
+
+function useSlotKeys(view: PostView): void {
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const slots = [mainSlot, ...chosenChannels(view.post).map((channel) => channel.id)].join(" ");
+  const onSlot = useCallback(
+    (index: number) => {
+      const slot = slots.split(" ")[index];
+      if (!slot) return;
+      const next = new URLSearchParams(search);
+      next.set("slot", slot);
+      navigate(`?${next.toString()}`, { preventScrollReset: true, replace: true });
+    },
+    [navigate, search, slots],
+  );
+  usePostKeys({ onSlot });
+}
+
+/** Who wrote in it, and what it was copied from. */
+function Origins({ view: { post } }: { view: PostView }) {
+  const t = useTranslations("post");
+  const format = useFormat();
+  return (
+    <p className="mt-6 grid gap-1 text-xs text-faint">
+      {post.authors.length > 0 && <span>{t("authors", { names: format.list(post.authors.map((author) => author.name)) })}</span>}
+      {post.duplicatedFrom && (
+        <Link className="underline underline-offset-4" to={`/posts/${post.duplicatedFrom.id}`}>
+          {t("duplicatedFrom", { title: post.duplicatedFrom.title })}
+        </Link>
+      )}
+    </p>
+  );
+}

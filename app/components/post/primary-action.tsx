@@ -1,0 +1,136 @@
+import { useNavigation } from "@remix-run/react";
+import { Clock, Send, Undo2 } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { Disclosure } from "./disclosure.tsx";
+import { CommandForm, IntentForm } from "./intent-form.tsx";
+import { MomentFields } from "./moment-fields.tsx";
+import { textFormId } from "./text-form.ts";
+import { useErrorWords } from "./use-error-words.ts";
+
+interface PrimaryActionProps {
+  view: PostView;
+  /** At the foot of a phone, or in the strip of facts. */
+  place: "strip" | "foot";
+  answer?: FormAnswer;
+}
+
+/** The one thing to do next, by state; and, where there is one, its quieter opposite. */
+export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
+  const t = useTranslations("post.action");
+  const { post, rights } = view;
+  const size = place === "foot" ? "big" : "medium";
+  const icon = { "aria-hidden": true, size: 18, strokeWidth: 1.75 } as const;
+  if (rights.decide) {
+    return (
+      <ButtonLink data-primary-action size={size} to={`/posts/${post.id}/decision`} tone="primary">
+        {t("decide")}
+      </ButtonLink>
+    );
+  }
+  if (rights.submit && rights.edit) return <SubmitButton place={place} view={view} />;
+  if (rights.publish) {
+    return (
+      <ButtonLink data-primary-action icon={<Send {...icon} />} size={size} to={`/posts/${post.id}/publication`} tone="primary">
+        {t("publish")}
+      </ButtonLink>
+    );
+  }
+  if (rights.schedule) return <ScheduleAction answer={answer} place={place} view={view} />;
+  if (rights.unschedule) {
+    return (
+      <Disclosure align="end" icon={<Clock {...icon} />} side={place === "foot" ? "above" : "below"} size={size} summary={t("unschedule")}>
+        <p className="mb-3 text-sm text-soft">{t("unscheduleLine")}</p>
+        <CommandForm action={`/posts/${post.id}/schedule`} label={t("unschedule")}>
+          <input name="remove" type="hidden" value="yes" />
+        </CommandForm>
+      </Disclosure>
+    );
+  }
+  return rights.takeText ? <TakeTextAction place={place} view={view} /> : null;
+}
+
+/** Posts the text's own form, so that without JavaScript what is in the field goes along and is saved first. */
+function SubmitButton({ view: { post }, place }: Pick<PrimaryActionProps, "view" | "place">) {
+  const t = useTranslations("post.action");
+  const { formAction } = useNavigation();
+  const action = `/posts/${post.id}/submission`;
+  const again = post.revisionNumber > 0;
+  return (
+    <Button
+      data-primary-action
+      form={textFormId}
+      icon={<Send aria-hidden="true" size={18} strokeWidth={1.75} />}
+      name="then"
+      pending={formAction === action}
+      size={place === "foot" ? "big" : "medium"}
+      tone="primary"
+      value="submit"
+    >
+      {again ? t("resubmit") : t("submit")}
+      {place === "strip" && (
+        <span aria-hidden="true" className="text-xs font-medium noscript:hidden">
+          ⌘↵
+        </span>
+      )}
+    </Button>
+  );
+}
+
+function ScheduleAction({ view, place, answer }: PrimaryActionProps) {
+  const t = useTranslations("post.action");
+  const format = useFormat();
+  const words = useErrorWords();
+  const { post, movable } = view;
+  const failed = answer?.intent === "schedule" ? answer : undefined;
+  return (
+    <Disclosure
+      align="end"
+      icon={<Clock aria-hidden="true" size={18} strokeWidth={1.75} />}
+      key={post.version}
+      open={failed !== undefined}
+      primary
+      side={place === "foot" ? "above" : "below"}
+      size={place === "foot" ? "big" : "medium"}
+      summary={t("schedule")}
+      tone="primary"
+    >
+      <IntentForm intent="schedule" postId={post.id} submit={t("schedule")} tone="primary">
+        <MomentFields answer={failed} publishAt={post.publishAt} zone={post.publishZone} />
+        {failed && !failed.error.code.startsWith("moment") && <p className="mt-2 text-sm text-red">{words(failed.error)}</p>}
+        {movable && (
+          <p className="mt-2 text-sm text-soft">
+            {t("scheduleLine", { from: format.moment(movable.from, { length: "short" }), to: format.moment(movable.to, { length: "short" }) })}
+          </p>
+        )}
+      </IntentForm>
+    </Disclosure>
+  );
+}
+
+/** Takes the text back, after saying which signatures that cancels. */
+export function TakeTextAction({ view, place }: Pick<PrimaryActionProps, "view" | "place">) {
+  const t = useTranslations("post.action");
+  const format = useFormat();
+  const { post, rights, falling } = view;
+  if (!rights.takeText) return null;
+  const names = [...new Set(falling.map((mark) => mark.name))];
+  return (
+    <Disclosure
+      align="end"
+      icon={<Undo2 aria-hidden="true" size={18} strokeWidth={1.75} />}
+      side={place === "foot" ? "above" : "below"}
+      size={place === "foot" ? "big" : "medium"}
+      summary={t("takeText")}
+    >
+      <p className="font-serif text-lg font-medium">{t("takeTextQuestion")}</p>
+      <p className="mt-1 mb-3 text-sm text-soft">
+        {names.length === 0 ? t("takeTextNone") : t("takeTextFalls", { n: names.length, names: format.list(names) })}
+      </p>
+      <CommandForm action={`/posts/${post.id}/${rights.takeText}`} label={t("takeTextConfirm")} tone="danger" />
+    </Disclosure>
+  );
+}

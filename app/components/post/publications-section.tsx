@@ -1,0 +1,87 @@
+import { CircleQuestionMark, Check, ExternalLink, LoaderCircle, type LucideIcon, TriangleAlert, Clock } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { PostPagePublication } from "#db/queries/post-page.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+import type { PublicationState } from "#workflows/approval/states.ts";
+
+const looks: Record<PublicationState, { icon: LucideIcon; tone: string; order: number }> = {
+  uncertain: { icon: CircleQuestionMark, tone: "text-ochre", order: 0 },
+  failed: { icon: TriangleAlert, tone: "text-red", order: 1 },
+  prompted: { icon: LoaderCircle, tone: "text-accent-text", order: 2 },
+  sending: { icon: LoaderCircle, tone: "text-accent-text", order: 3 },
+  waiting: { icon: Clock, tone: "text-soft", order: 4 },
+  accepted: { icon: Check, tone: "text-green", order: 5 },
+  verified: { icon: Check, tone: "text-green", order: 6 },
+  cancelled: { icon: TriangleAlert, tone: "text-faint", order: 7 },
+};
+
+/** Dove è uscito: each channel tells its own truth, what needs a person first. */
+export function PublicationsSection({ view }: { view: PostView }) {
+  const t = useTranslations("post.out");
+  const { publications } = view.post;
+  const started = publications.some((one) => one.state !== "waiting");
+  if (!started) return null;
+  const rows = [...publications].sort((a, b) => looks[a.state].order - looks[b.state].order);
+  return (
+    <section aria-labelledby="out" className="mb-8">
+      <SectionHead id="out" title={t("heading")} />
+      <ul>
+        {rows.map((publication) => (
+          <PublicationRow key={publication.channelId} publication={publication} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PublicationRow({ publication, view }: { publication: PostPagePublication; view: PostView }) {
+  const t = useTranslations("post");
+  const networks = useTranslations("networks");
+  const format = useFormat();
+  const channel = view.post.channels.find((one) => one.id === publication.channelId);
+  if (!channel) return null;
+  const { icon: Icon, tone } = looks[publication.state];
+  const at = publication.publishedAt ?? publication.updatedAt;
+  const asks = publication.state === "prompted" && view.rights.publish;
+  return (
+    <li className="flex flex-wrap items-start gap-x-3.5 gap-y-1 border-b border-rule py-3.5">
+      <ChannelMark channel={channel} size={28} />
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="font-semibold">
+          {networks(channel.network)} · {channel.name}
+        </p>
+        {publication.url && (
+          <a className="inline-flex max-w-full items-center gap-1.5 text-sm text-accent-text underline-offset-4 hover:underline" href={publication.url} rel="noreferrer noopener" target="_blank">
+            <span className="truncate">{publication.url.replace(/^https?:\/\//u, "")}</span>
+            <ExternalLink aria-hidden="true" className="flex-none" size={15} strokeWidth={1.75} />
+          </a>
+        )}
+        {publication.failureReason && <p className="text-sm text-soft">{publication.failureReason}</p>}
+        {asks && (
+          <p className="mt-2">
+            <ButtonLink size="small" to={`/posts/${view.post.id}/publication#channel-${channel.id}`}>
+              {t("action.publish")}
+            </ButtonLink>
+          </p>
+        )}
+      </div>
+      <div className="text-right text-sm">
+        <p className={`inline-flex items-center gap-1.5 font-semibold ${tone}`}>
+          <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
+          {t(`out.${publication.state}`)}
+        </p>
+        {publication.state !== "prompted" && (
+          <p className="text-soft">
+            {publication.confirmedByName
+              ? t("out.confirmedBy", { name: publication.confirmedByName, moment: format.moment(at, { length: "short" }) })
+              : format.moment(at, { length: "short" })}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

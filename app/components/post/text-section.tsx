@@ -1,0 +1,112 @@
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import type { PostTexts } from "#app/editor/use-post-texts.ts";
+import { PostTextEditor } from "#app/editor/post-text-editor.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { ConflictPanel } from "./conflict-panel.tsx";
+import { mainSlot } from "./post-view.ts";
+import { ReadOnlyText } from "./read-only-text.tsx";
+import { textFormId } from "./text-form.ts";
+import { SaveTrouble, SaveWords } from "./save-words.tsx";
+import { SlotTabs } from "./slot-tabs.tsx";
+import { OwnTextForm, RejoinForm } from "./slot-forms.tsx";
+import { useErrorWords } from "./use-error-words.ts";
+
+interface TextSectionProps {
+  view: PostView;
+  slot: string;
+  texts: PostTexts;
+  answer?: FormAnswer;
+}
+
+/** The text of one slot: written, or only read. */
+export function TextSection({ view, slot, texts, answer }: TextSectionProps) {
+  const exists = view.post.texts.some((text) => text.slot === slot);
+  return (
+    <section className="mt-4" id="text">
+      <SlotTabs slot={slot} view={view} />
+      {!view.rights.edit ? (
+        <ReadOnlyText slot={slot} view={view} />
+      ) : exists || slot === mainSlot ? (
+        <SlotEditor answer={answer} key={slot} slot={slot} texts={texts} view={view} />
+      ) : (
+        <OwnTextForm slot={slot} view={view} />
+      )}
+    </section>
+  );
+}
+
+function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
+  const t = useTranslations("post");
+  const words = useErrorWords();
+  const format = useFormat();
+  const networks = useTranslations("networks");
+  const { post } = view;
+  const live = texts.live[slot];
+  const server = post.texts.find((text) => text.slot === slot);
+  const channel = post.channels.find((one) => one.id === slot);
+  const label = channel ? t("text.labelFor", { channel: `${networks(channel.network)} · ${channel.name}` }) : t("text.label");
+  const text = answer?.values.text ?? live?.text ?? server?.text ?? "";
+  const version = answer?.values.version ?? String(server?.version ?? 0);
+  const state = live?.state ?? { type: "saved" as const, at: null };
+  const choose = (chosen: string, theirs: { text: string; version: number }) => texts.resolve(slot, chosen, theirs);
+  return (
+    <>
+      <SaveTrouble onRetry={() => void texts.flush()} state={state} text={text} />
+      {answer && <Note className="mt-3" live title={words(answer.error)} tone="ochre" />}
+      {answer?.values.theirs !== undefined && <Theirs text={answer.values.theirs} />}
+      {state.type === "stale" && server && (
+        <ConflictPanel base={server.text} mine={text} onChoose={(chosen) => choose(chosen, state.theirs)} theirs={state.theirs} />
+      )}
+      {live?.restoredAt && server && state.type !== "stale" && (
+        <Note
+          action={
+            <Button onClick={() => choose(server.text, server)} size="small" type="button">
+              {t("save.dropRestored")}
+            </Button>
+          }
+          className="mt-3"
+          tone="ochre"
+        >
+          {t("save.restored", { moment: format.moment(live.restoredAt) })}
+        </Note>
+      )}
+      <form action={`/posts/${post.id}?slot=${slot}`} className="mt-4" id={textFormId} method="post">
+        <input name="intent" type="hidden" value="text" />
+        <input name="slot" type="hidden" value={slot} />
+        <input name="version" type="hidden" value={version} />
+        <PostTextEditor
+          generation={live?.generation ?? 0}
+          label={label}
+          language={post.language}
+          onText={(next) => texts.change(slot, next)}
+          placeholder={t("text.placeholder")}
+          slot={slot}
+          text={text}
+        />
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <Button className="not-noscript:hidden" size="small">
+            {t("text.save")}
+          </Button>
+          {channel && <RejoinForm slot={slot} view={view} />}
+          <span className="ml-auto text-xs text-faint">
+            <SaveWords state={state} /> · {t("text.count", { n: [...text].length })}
+          </span>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** Without JavaScript: what somebody else saved meanwhile, beside what the field still holds. */
+function Theirs({ text }: { text: string }) {
+  const t = useTranslations("post.conflict");
+  return (
+    <div className="mt-3">
+      <h3 className="text-sm font-semibold">{t("theirs")}</h3>
+      <p className="mt-1 border-l-2 border-rule pl-3 font-serif whitespace-pre-wrap">{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { actorOf } from "#app/auth/actor.server.ts";
+import { requireViewer } from "#app/auth/viewer.server.ts";
+import { PostPage } from "#app/components/post/post-page.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
+import { type ErrorCode, errorStatuses, statusOf } from "#app/kernel/errors.ts";
+import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
+import { commandAddress } from "#app/services/post-page/command-address.ts";
+import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
+import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { usePostLive } from "./use-post-live.ts";
+
+export const handle = { shell: { narrow: true, phoneBar: false } };
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const search = new URL(request.url).searchParams;
+  const problem = errorCode(search.get("problem"));
+  const withProblems = problem === "submissionIncomplete";
+  const view = await readPostView(context.app, { viewer, postId: params.postId ?? "", withProblems });
+  if (!view) throw new Response(null, { status: 404 });
+  const t = translator(viewer.locale);
+  const title = t("post.pageTitle", { title: view.post.title, state: t(`states.post.${view.post.state}`) });
+  return { title, view, problem, mediaProblem: search.get("mediaProblem") };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? "Imprimatur" }];
+
+/* Tabs are in the address and change nothing on the server. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) => {
+  const onlyTabs = ["problem", "mediaProblem"].every((name) => currentUrl.searchParams.get(name) === nextUrl.searchParams.get(name));
+  const moved = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
+  return !formMethod && moved && onlyTabs ? false : defaultShouldRevalidate;
+};
+
+/** The forms of the page. Done: back to it. Refused: the page again, with what was typed. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const postId = params.postId ?? "";
+  const typed = await request.formData();
+  const form = postForm(typed);
+  const applied = await applyPostForm(context.app, { viewer, postId, form });
+  if (applied.ok) throw redirect(form.field("then") === "submit" ? await sent() : backTo(request), 303);
+  const { error } = applied;
+  if (error.code === "notFound") throw new Response(null, { status: 404 });
+  const values = "values" in applied ? { ...typedValues(typed), ...applied.values } : typedValues(typed);
+  const answer: FormAnswer = { intent: form.intent, error, values };
+  return data(answer, { status: error.code in errorStatuses ? statusOf({ code: error.code as ErrorCode }) : 422 });
+
+  /** Without JavaScript "Manda alla firma" saves what is in the field and then sends it. */
+  async function sent(): Promise<string> {
+    const submitted = await submitPost(context.app, { viewer, postId, actor: actorOf(viewer, { request, context }) });
+    return commandAddress(postId, submitted) ?? "/posts";
+  }
+}
+
+export default function Post() {
+  const { view, problem, mediaProblem } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  usePostLive(view.post.id);
+  const refused = answer && isAboutThePage(answer) ? answer.error : null;
+  return (
+    <PostPage answer={answer} key={view.post.id} mediaProblem={mediaProblem} problem={refused ?? (problem && { code: problem })} view={view} />
+  );
+}
+
+/** Refusals that no single field explains. */
+function isAboutThePage({ intent }: FormAnswer): boolean {
+  return ["own-text", "rejoin", "media-remove", "media-up", "media-down"].includes(intent);
+}
+
+function errorCode(value: string | null): ErrorCode | null {
+  return value !== null && Object.hasOwn(errorStatuses, value) ? (value as ErrorCode) : null;
+}
+
+/** The same page on the same tab, without the problem that is over. */
+function backTo(request: Request): string {
+  const { pathname, searchParams } = new URL(request.url);
+  const kept = ["slot", "part"].flatMap((name) => (searchParams.has(name) ? [[name, searchParams.get(name) ?? ""]] : []));
+  const search = new URLSearchParams(kept).toString();
+  return search ? `${pathname}?${search}` : pathname;
+}

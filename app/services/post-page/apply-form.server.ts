@@ -1,0 +1,105 @@
+import { type Failure, failure } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
+import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
+import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
+import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
+import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
+import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { publishZone } from "#db/queries/post-page.ts";
+import { locales } from "#db/schema/organizations.ts";
+import { readScope } from "#db/scope.server.ts";
+import { chosenMoment } from "./chosen-moment.ts";
+import type { FormAnswer } from "./post-view.ts";
+import { parseSources } from "./sources.ts";
+
+/** A form of the post's page, every field a string; `list` gives those that may come several times. */
+export interface PostForm {
+  intent: string;
+  field(name: string): string;
+  list(name: string): string[];
+}
+
+interface FormInput {
+  viewer: ActingViewer;
+  postId: string;
+  form: PostForm;
+}
+
+type Applied = { ok: true } | { ok: false; error: FormAnswer["error"]; values?: Record<string, string> };
+
+/** Carries out what a form of the page asks; a refusal names the field, and says what else is there. */
+export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<Applied> {
+  const { viewer, postId, form } = input;
+  const on = { viewer, postId };
+  const mediaId = form.field("mediaId");
+  switch (form.intent) {
+    case "text":
+      return saveText(ctx, input);
+    case "brief":
+      return updatePostBrief(ctx, { ...on, changes: briefOf(form) });
+    case "moment":
+    case "schedule":
+      return setMoment(ctx, input);
+    case "channels":
+      return setPostChannels(ctx, { ...on, channelIds: form.list("channelId") });
+    case "route":
+      return updatePostBrief(ctx, { ...on, changes: { routeId: form.field("routeId") || null } });
+    case "sources":
+      return setSources(ctx, input);
+    case "own-text":
+      return overrideText(ctx, { ...on, channelId: form.field("slot") });
+    case "rejoin":
+      return removeOverride(ctx, { ...on, channelId: form.field("slot") });
+    case "media-describe":
+      return describeMedia(ctx, { ...on, mediaId, alt: form.field("alt"), credit: form.field("credit") });
+    case "media-remove":
+      return removeMedia(ctx, { ...on, mediaId });
+    case "media-up":
+      return moveMedia(ctx, { ...on, mediaId, by: -1 });
+    case "media-down":
+      return moveMedia(ctx, { ...on, mediaId, by: 1 });
+    default:
+      return failure("badRequest");
+  }
+}
+
+async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
+  const version = Number(form.field("version"));
+  if (!Number.isSafeInteger(version)) return failure("badRequest");
+  const saved = await savePostText(ctx, { viewer, postId, slot: form.field("slot"), text: form.field("text"), version });
+  if (saved.ok || !("theirs" in saved)) return saved;
+  // Saving again, after both were seen, departs from the text that is there now.
+  const values = { theirs: saved.theirs?.text ?? "", version: String(saved.theirs?.version ?? 0) };
+  return { ok: false, error: saved.error, values };
+}
+
+function briefOf(form: PostForm) {
+  const language = locales.find((locale) => locale === form.field("language"));
+  return {
+    title: form.field("title"),
+    purpose: form.field("purpose"),
+    audience: form.field("audience"),
+    sensitive: form.field("sensitive") === "yes",
+    ...(language && { language }),
+  };
+}
+
+async function setMoment(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
+  const zone = isId(postId) ? await readScope(ctx.db, viewer, (scope) => publishZone(scope, postId)) : null;
+  if (zone === null) return failure("notFound");
+  const chosen = chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone });
+  if (!chosen.ok) return chosen;
+  if (form.intent === "moment") return setPublishMoment(ctx, { viewer, postId, publish: chosen.moment });
+  if (!chosen.moment) return { ok: false, error: { code: "momentInvalid" } };
+  return schedulePost(ctx, { viewer, postId, publishAt: chosen.moment.at });
+}
+
+async function setSources(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied | Failure> {
+  const parsed = parseSources(form.field("sources"));
+  if (!parsed.ok) return { ok: false, error: { code: "sourceInvalid", detail: { line: parsed.line } } };
+  return updatePostBrief(ctx, { viewer, postId, changes: { sources: parsed.sources } });
+}

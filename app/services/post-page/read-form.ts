@@ -1,0 +1,24 @@
+import type { PostForm } from "./apply-form.server.ts";
+
+/** A posted form as strings. Files are none; line ends are made one, because browsers post CRLF. */
+export function postForm(data: FormData): PostForm {
+  const words = (value: FormDataEntryValue | null) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : "");
+  return {
+    intent: words(data.get("intent")),
+    field: (name) => words(data.get(name)),
+    list: (name) => data.getAll(name).map(words),
+  };
+}
+
+const longestEcho = 70_000;
+const mostEchoed = 30;
+
+/** What was typed, to be shown again after a refusal: bounded, and without what no page could hold. */
+export function typedValues(data: FormData): Record<string, string> {
+  const typed = [...data.entries()].flatMap(([name, value]): Array<[string, string]> =>
+    typeof value === "string" && /^[a-zA-Z]{1,30}$/u.test(name) && value.length <= longestEcho
+      ? [[name, value.toWellFormed().replaceAll(/\r\n?/g, "\n")]]
+      : [],
+  );
+  return Object.fromEntries(typed.slice(0, mostEchoed));
+}

@@ -1,0 +1,23 @@
+import type { ServiceError } from "#app/kernel/errors.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { savePostText, type SaveTextInput } from "#app/services/posts/save-post-text.server.ts";
+import { namesOf } from "#db/queries/names.ts";
+import { readScope } from "#db/scope.server.ts";
+
+export type TypedTextAnswer =
+  | { type: "saved"; version: number; at: string }
+  /** Somebody else saved first; what stands there now, and whose it is. */
+  | { type: "stale"; version: number; text: string; byName: string; at: string }
+  | { type: "failed"; error: ServiceError };
+
+/** Saves one text of the editor and answers in its words. */
+export async function saveTypedText(ctx: AppContext, input: SaveTextInput): Promise<TypedTextAnswer> {
+  const saved = await savePostText(ctx, input);
+  if (saved.ok) return { type: "saved", version: saved.textVersion, at: saved.savedAt };
+  if (!("theirs" in saved)) return { type: "failed", error: saved.error };
+  const { theirs } = saved;
+  if (!theirs) return { type: "stale", version: 0, text: "", byName: "", at: ctx.clock.now().toISOString() };
+  const names = await readScope(ctx.db, input.viewer, (scope) => namesOf(scope, [theirs.updatedBy]));
+  const { version, text, updatedAt, updatedBy } = theirs;
+  return { type: "stale", version, text, byName: names[updatedBy] ?? "", at: updatedAt.toISOString() };
+}
