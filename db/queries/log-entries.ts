@@ -39,7 +39,13 @@ export interface LogNames {
 }
 
 interface EntryRow {
-  content: { capacity?: LogEntry["capacity"]; via?: LogEntry["via"]; revision?: string; payload: Record<string, unknown>; personal?: Record<string, string> };
+  content: {
+    capacity?: LogEntry["capacity"];
+    via?: LogEntry["via"];
+    revision?: string;
+    payload: Record<string, unknown>;
+    personal?: Record<string, string>;
+  };
   values: Record<string, unknown> | null;
 }
 
@@ -77,24 +83,34 @@ export function toLogEntry({ content, values, ...entry }: SelectedEntry): LogEnt
 
 /** Everything these entries name, in one statement. */
 export async function logNames({ tx, organizationId }: Scope, entries: LogEntry[]): Promise<LogNames> {
-  const names: LogNames = { people: {}, posts: {}, routes: {}, groups: {}, invitations: {}, channels: {}, seats: {}, levels: {} };
+  const names: LogNames = {
+    people: {},
+    posts: {},
+    routes: {},
+    groups: {},
+    invitations: {},
+    channels: {},
+    seats: {},
+    levels: {},
+  };
   const ids = `{${[...new Set(entries.flatMap(idsOf))].join(",")}}`;
   const posts = `{${[...new Set(entries.filter((entry) => entry.subjectType === "post").map((entry) => entry.subjectId))].join(",")}}`;
   const rows = await tx.execute<NameRow>(sql`
-    select 'people' as kind, id::text, name, null as detail from memberships where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-    union all select 'posts', id::text, title, null from posts where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-    union all select 'routes', id::text, name, null from approval_routes where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-    union all select 'groups', id::text, name, null from groups where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-    union all select 'invitations', id::text, name, null from invitations where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    select 'people' as kind, id::text, name, null::jsonb as detail from memberships where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    union all select 'posts', id::text, title, null::jsonb from posts where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    union all select 'routes', id::text, name, null::jsonb from approval_routes where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    union all select 'groups', id::text, name, null::jsonb from groups where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    union all select 'invitations', id::text, name, null::jsonb from invitations where organization_id = ${organizationId} and id = any(${ids}::uuid[])
     union all select 'channels', id::text, name, jsonb_build_object('network', network, 'colour', colour)
       from channels where organization_id = ${organizationId} and id = any(${ids}::uuid[])
     union all select 'seats', id::text, level_name, jsonb_build_object('kind', kind)
       from post_seats where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-    union all select distinct on (post_id, level_index) 'levels', post_id || '/' || level_index, level_name, null
+    union all select distinct on (post_id, level_index) 'levels', post_id || '/' || level_index, level_name, null::jsonb
       from (select post_id, level_index, level_name from post_seats
              where organization_id = ${organizationId} and post_id = any(${posts}::uuid[]) order by round desc) last`);
   for (const { kind, id, name, detail } of rows) {
-    if (kind === "channels") names.channels[id] = { network: detail?.network ?? "webhook", name, colour: detail?.colour ?? 1 };
+    if (kind === "channels")
+      names.channels[id] = { network: detail?.network ?? "webhook", name, colour: detail?.colour ?? 1 };
     else if (kind === "seats") names.seats[id] = { kind: detail?.kind ?? "signature", levelName: name };
     else names[kind][id] = name;
   }
@@ -111,6 +127,8 @@ type NameRow = {
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function idsOf(entry: LogEntry): string[] {
-  const named = Object.values(entry.payload).flat().filter((value): value is string => typeof value === "string" && idShape.test(value));
+  const named = Object.values(entry.payload)
+    .flat()
+    .filter((value): value is string => typeof value === "string" && idShape.test(value));
   return [entry.subjectId, entry.actorId, entry.capacity?.of, ...named].filter((id) => id !== null && id !== undefined);
 }
