@@ -21,7 +21,7 @@ import { openFrontend } from "./frontend.server.ts";
 import { keepSecret } from "./secret-file.server.ts";
 import { projectRoot } from "./project-root.ts";
 import { buildServices } from "./services.server.ts";
-import { seedDemo } from "./demo/seed-demo.server.ts";
+import { seedOnce } from "./seed-process.server.ts";
 
 export interface RunningProcess {
   port: number;
@@ -59,9 +59,10 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   await untilAvailable(() => migrateDatabase(databaseUrl, migrationsFolder), log);
 
   const secret = env.IMPRIMATUR_SECRET ?? (await keepSecret(path.join(dataDir, "secret")));
-  const services = buildServices({ env, log, databaseUrl, dataDir, secret, migrationsFolder });
+  const shared = { databaseUrl, dataDir, secret, migrationsFolder };
+  const services = buildServices({ env, log, ...shared });
   begun.push(() => services.close());
-  if (services.ctx.demoSignInAllowed) await seedDemo(services.ctx);
+  if (services.ctx.demoSignInAllowed) await seedOnce(services.ctx, shared);
   await announceSetUp(services.ctx);
 
   const metrics = createMetrics();

@@ -1,0 +1,22 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { AppContext } from "#app/services/context.ts";
+import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
+
+export interface SeedOrders {
+  databaseUrl: string;
+  dataDir: string;
+  secret: string;
+  migrationsFolder: string;
+}
+
+/** Makes the demonstration, once, in an empty database. Without it the program starts all the same. */
+export async function seedOnce(ctx: AppContext, orders: SeedOrders): Promise<void> {
+  if (await hasAnyOrganization(ctx.sql)) return;
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const child = fork(fileURLToPath(new URL(`./seed.${extension}`, import.meta.url)));
+  child.send(orders);
+  const [code] = await once(child, "exit");
+  if (code !== 0) ctx.log.error({ code }, "starting without the demonstration");
+}
