@@ -19,5 +19,14 @@ export interface DemoPersonOffered {
 export async function listDemoPeople(asking: OriginAsking & { context: { app: AppContext } }): Promise<DemoPersonOffered[]> {
   const { app } = asking.context;
   if (!app.demoSignInAllowed || !app.embedded || !isFromThisMachine(asking)) return [];
-  return listUsersOfDomain(app.sql, demoDomain);
+  const people = await listUsersOfDomain(app.sql, demoDomain);
+  return people.sort((a, b) => placeOf(a.roles) - placeOf(b.roles) || a.name.localeCompare(b.name));
+}
+
+/** Whoever writes first: that is where a look around begins. */
+const inOrder = ["writer", "approver", "admin", "auditor"] as const;
+
+function placeOf(roles: readonly string[]): number {
+  const place = inOrder.findIndex((role) => roles.includes(role));
+  return place === -1 ? inOrder.length : place;
 }

@@ -78,10 +78,10 @@ export async function findUserIdByEmail(sql: Sql, email: string): Promise<string
   return row?.id ?? null;
 }
 
-/** Users with an active membership whose address ends so, in the order they were made. */
+/** Users with an active membership whose address ends so. */
 export async function listUsersOfDomain(sql: Sql, ending: string) {
-  return sql<Array<{ userId: string; email: string; name: string; title: string }>>`
-    select distinct on (u.id) u.id as "userId", u.email, m.name, m.title
+  return sql<Array<{ userId: string; email: string; name: string; title: string; roles: string[] }>>`
+    select distinct on (u.id) u.id as "userId", u.email, m.name, m.title, m.roles
     from users u cross join lateral memberships_of_user(u.id) m
     where right(u.email, ${ending.length}) = ${ending} and m.status = 'active'
     order by u.id`;

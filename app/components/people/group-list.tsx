@@ -57,7 +57,7 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
           </p>
         ) : (
           <p className="text-soft">
-            {active.length === 0 ? t("empty") : t("members", { n: active.length })}
+            {active.length === 0 ? t("empty") : t("members", { n: active.length, word: format.count(active.length, "feminine") })}
             {group.routeNames.length > 0 && ` · ${format.list(group.routeNames)}`}
           </p>
         )}

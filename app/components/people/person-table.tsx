@@ -69,12 +69,15 @@ function PersonRow({ person, mayEdit, showsPrivate }: { person: PersonListed; ma
             ) : (
               <span className="font-semibold">{person.name}</span>
             )}
-            {person.private && <div className="text-sm text-faint [overflow-wrap:anywhere]">{person.private.email}</div>}
+            {person.private && <Address email={person.private.email} />}
             <div className="text-sm text-soft md:hidden">{[person.title, person.office].filter(Boolean).join(", ")}</div>
           </div>
         </div>
       </td>
-      <td className="hidden md:table-cell">{[person.office, person.title].filter(Boolean).join(", ")}</td>
+      <td className="hidden md:table-cell">
+        {person.office}
+        {person.title && <div className="text-sm text-soft">{person.title}</div>}
+      </td>
       <td>
         <Tasks roles={person.roles} />
         {person.status === "suspended" && <div className="text-sm text-ochre">{t("suspended")}</div>}
@@ -83,5 +86,17 @@ function PersonRow({ person, mayEdit, showsPrivate }: { person: PersonListed; ma
         <td className="hidden text-soft md:table-cell">{t(person.private?.hasPassword ? "entersByBoth" : "entersByMail")}</td>
       )}
     </tr>
+  );
+}
+
+/** May break after the at sign, so that a column is never wider than a name and a domain. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf("@") + 1;
+  return (
+    <div className="text-sm text-faint [overflow-wrap:anywhere] md:[overflow-wrap:break-word]">
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </div>
   );
 }

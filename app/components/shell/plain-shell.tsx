@@ -35,8 +35,8 @@ export function PlainShell({ organizationName, foot, children }: PlainShellProps
 /** Sign-in and its neighbours: the logo over one short form, in the middle of the desk. The form brings its heading. */
 export function DoorShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
   return (
-    <div className="grid min-h-dvh place-items-center bg-desk px-5 py-10">
-      <main className="w-full max-w-[23.5rem] md:-mt-10" id="content">
+    <div className="grid min-h-dvh place-items-center bg-desk px-5 py-10 md:pb-20">
+      <main className="w-full max-w-[23.5rem]" id="content">
         <Logo className="mx-auto block" height={40} />
         {organizationName && <p className="mt-2 text-center text-soft">{organizationName}</p>}
         <div className="mt-9 grid gap-3">{children}</div>

@@ -3,7 +3,7 @@ import type { Translated } from "../types.ts";
 
 export const people: Translated<typeof source> = {
   title: "People",
-  line: "{people, plural, one {One person} other {# people}}, {groups, plural, =0 {no groups} one {one group} other {# groups}}.",
+  line: "{people, plural, one {one person} other {{peopleWord} people}}, {groups, plural, =0 {no groups} one {one group} other {{groupsWord} groups}}.",
   invite: "Invite",
   column: {
     person: "Person",
@@ -36,7 +36,7 @@ export const people: Translated<typeof source> = {
     title: "Groups",
     add: "New group",
     none: "No groups. A group signs through any one of its people.",
-    members: "{n, plural, =0 {nobody} one {one person} other {# people}}",
+    members: "{n, plural, =0 {nobody} one {one person} other {{word} people}}",
     stops: "nobody: the route {routes} stops here.",
     empty: "nobody yet",
     addMembers: "Add",
@@ -62,7 +62,8 @@ export const people: Translated<typeof source> = {
   },
   access: {
     title: "Access",
-    activeLine: "If you suspend the access, {name} is signed out of every device at once. What they wrote and signed stays.",
+    activeLine:
+      "If you suspend the access, {name} is signed out of every device at once. What they wrote and signed stays.",
     suspendedLine: "{name} cannot sign in. What they wrote and signed stays.",
     suspend: "Suspend the access",
     restore: "Reopen the access",

@@ -3,7 +3,7 @@ import type { Translated } from "../types.ts";
 
 export const people: Translated<typeof source> = {
   title: "Personnes",
-  line: "{people, plural, one {Une personne} other {# personnes}}, {groups, plural, =0 {aucun groupe} one {un groupe} other {# groupes}}.",
+  line: "{people, plural, one {une personne} other {{peopleWord} personnes}}, {groups, plural, =0 {aucun groupe} one {un groupe} other {{groupsWord} groupes}}.",
   invite: "Inviter",
   column: {
     person: "Personne",
@@ -36,7 +36,7 @@ export const people: Translated<typeof source> = {
     title: "Groupes",
     add: "Nouveau groupe",
     none: "Aucun groupe. Un groupe signe par une seule de ses personnes.",
-    members: "{n, plural, =0 {personne} one {une personne} other {# personnes}}",
+    members: "{n, plural, =0 {personne} one {une personne} other {{word} personnes}}",
     stops: "personne : le circuit {routes} s’arrête ici.",
     empty: "personne pour l’instant",
     addMembers: "Ajouter",
@@ -62,7 +62,8 @@ export const people: Translated<typeof source> = {
   },
   access: {
     title: "Accès",
-    activeLine: "Si vous suspendez l’accès, {name} est déconnecté aussitôt de tout appareil. Ce qui a été écrit et signé reste.",
+    activeLine:
+      "Si vous suspendez l’accès, {name} est déconnecté aussitôt de tout appareil. Ce qui a été écrit et signé reste.",
     suspendedLine: "{name} ne peut pas entrer. Ce qui a été écrit et signé reste.",
     suspend: "Suspendre l’accès",
     restore: "Rouvrir l’accès",

@@ -60,15 +60,25 @@ export const settings: Translated<typeof source> = {
     localeLine: "Pour qui n’en a pas choisi une autre.",
     zone: "Fuseau horaire",
     hours: "Heures de bureau",
-    hoursLine: "Les délais des signatures ne courent que pendant ces heures. Par exemple 8:00–13:00, 14:00–17:00 ; vide veut dire fermé.",
+    hoursLine:
+      "Les délais des signatures ne courent que pendant ces heures. Par exemple 8:00–13:00, 14:00–17:00 ; vide veut dire fermé.",
     patronDay: "Fête patronale",
     patronDayLine: "Jour et mois, par exemple 11/11.",
     closures: "Autres fermetures",
     closuresLine: "Une date par ligne, par exemple 24/12/2026.",
     complianceEmail: "Adresse pour les preuves du registre",
-    complianceEmailLine: "La signature du registre y arrive chaque jour, à garder ailleurs : par exemple le mail du DPO.",
+    complianceEmailLine:
+      "La signature du registre y arrive chaque jour, à garder ailleurs : par exemple le mail du DPO.",
     save: "Enregistrer",
-    days: { "1": "lundi", "2": "mardi", "3": "mercredi", "4": "jeudi", "5": "vendredi", "6": "samedi", "7": "dimanche" },
+    days: {
+      "1": "lundi",
+      "2": "mardi",
+      "3": "mercredi",
+      "4": "jeudi",
+      "5": "vendredi",
+      "6": "samedi",
+      "7": "dimanche",
+    },
     problems: {
       nameMissing: "Écrivez le nom de l’organisation.",
       zoneUnknown: "Choisissez un fuseau horaire dans la liste.",

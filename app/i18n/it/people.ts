@@ -1,6 +1,6 @@
 export const people = {
   title: "Persone",
-  line: "{people, plural, one {Una persona} other {# persone}}, {groups, plural, =0 {nessun gruppo} one {un gruppo} other {# gruppi}}.",
+  line: "{people, plural, one {una persona} other {{peopleWord} persone}}, {groups, plural, =0 {nessun gruppo} one {un gruppo} other {{groupsWord} gruppi}}.",
   invite: "Invita",
   column: {
     person: "Persona",
@@ -33,7 +33,7 @@ export const people = {
     title: "Gruppi",
     add: "Nuovo gruppo",
     none: "Nessun gruppo. Un gruppo firma con una persona qualunque fra le sue.",
-    members: "{n, plural, =0 {nessuno} one {una persona} other {# persone}}",
+    members: "{n, plural, =0 {nessuno} one {una persona} other {{word} persone}}",
     stops: "nessuno: l’iter {routes} si ferma qui.",
     empty: "nessuno, per ora",
     addMembers: "Aggiungi",

@@ -57,15 +57,25 @@ export const settings = {
     localeLine: "Per chi non ne ha scelta un’altra.",
     zone: "Fuso orario",
     hours: "Orario d’ufficio",
-    hoursLine: "I termini delle firme corrono solo in queste ore. Per esempio 8:00–13:00, 14:00–17:00; vuoto vuol dire chiuso.",
+    hoursLine:
+      "I termini delle firme corrono solo in queste ore. Per esempio 8:00–13:00, 14:00–17:00; vuoto vuol dire chiuso.",
     patronDay: "Festa del patrono",
     patronDayLine: "Giorno e mese, per esempio 11/11.",
     closures: "Altre chiusure",
     closuresLine: "Una data per riga, per esempio 24/12/2026.",
     complianceEmail: "Indirizzo per le prove del registro",
-    complianceEmailLine: "Ogni giorno vi arriva la firma del registro, da tenere fuori da qui: per esempio la mail del DPO.",
+    complianceEmailLine:
+      "Ogni giorno vi arriva la firma del registro, da tenere fuori da qui: per esempio la mail del DPO.",
     save: "Salva",
-    days: { "1": "lunedì", "2": "martedì", "3": "mercoledì", "4": "giovedì", "5": "venerdì", "6": "sabato", "7": "domenica" },
+    days: {
+      "1": "lunedì",
+      "2": "martedì",
+      "3": "mercoledì",
+      "4": "giovedì",
+      "5": "venerdì",
+      "6": "sabato",
+      "7": "domenica",
+    },
     problems: {
       nameMissing: "Scrivi il nome dell’organizzazione.",
       zoneUnknown: "Scegli un fuso orario dall’elenco.",

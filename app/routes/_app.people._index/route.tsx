@@ -10,6 +10,8 @@ import { PersonTable } from "#app/components/people/person-table.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
+import { sentenceStart } from "#app/i18n/format.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { revokeInvitation, sendInvitationAgain } from "#app/services/people/change-invitation.server.ts";
@@ -60,6 +62,9 @@ export default function People() {
   const { title, people, groups, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations("people");
+  const format = useFormat();
+  const counts = { people: people.length, groups: groups.length, peopleWord: format.count(people.length), groupsWord: format.count(groups.length) };
+  const line = sentenceStart(t("line", counts), useReader().locale);
   const invite = mayEdit ? (
     <ButtonLink icon={<UserPlus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/people/invitation">
       {t("invite")}
@@ -67,10 +72,10 @@ export default function People() {
   ) : undefined;
   return (
     <Page>
-      <PageHeader actions={invite} line={t("line", { people: people.length, groups: groups.length })} title={title} />
+      <PageHeader actions={invite} line={line} title={title} />
       {sent && <Note className="mb-5" live tone="green">{t("invitations.sent", { email: sent })}</Note>}
       {refusal && <Note className="mb-5" live tone="red">{t(`refusals.${refusal.code}`, { route: "" })}</Note>}
-      <div className="grid gap-9 xl:grid-cols-[minmax(0,1fr)_268px] xl:gap-12">
+      <div className="grid gap-9 xl:grid-cols-[minmax(0,1fr)_248px] xl:gap-10">
         <div className="min-w-0">
           <PersonTable mayEdit={mayEdit} people={people} />
           {invitations.length > 0 && <OpenInvitations invitations={invitations} />}
