@@ -60,7 +60,13 @@ export function isSignedHead(note: string, head: Head, publicKey: Uint8Array): b
 export function parseHead(note: string): Head | null {
   const [origin = "", size = "", root = "", signedAt = "", blank] = note.split("\n");
   const head = { origin, size: Number(size), root: Buffer.from(root, "base64"), signedAt: new Date(signedAt) };
-  if (blank !== "" || !Number.isSafeInteger(head.size) || head.root.length !== 32 || Number.isNaN(head.signedAt.getTime())) return null;
+  if (
+    blank !== "" ||
+    !Number.isSafeInteger(head.size) ||
+    head.root.length !== 32 ||
+    Number.isNaN(head.signedAt.getTime())
+  )
+    return null;
   return note.startsWith(`${headText(head)}\n`) ? head : null;
 }
 

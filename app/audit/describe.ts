@@ -31,7 +31,12 @@ export function describeVerification(organization: string, found: Verification):
   const day = (at: number | null) => (at === null ? "never" : new Date(at).toISOString());
   const extent = `${found.entries} entries from ${day(found.firstAt)} to ${day(found.lastAt)}, ${found.heads} heads`;
   const keys = found.keys.map((key) => `  key ${key.keyId} ${key.publicKey}`);
-  if (found.whole) return [`${organization}: whole. ${extent}`, `  tree of ${found.leaves}, root ${found.root ?? "none"}`, ...keys].join("\n");
+  if (found.whole)
+    return [
+      `${organization}: whole. ${extent}`,
+      `  tree of ${found.leaves}, root ${found.root ?? "none"}`,
+      ...keys,
+    ].join("\n");
   const lines = found.findings.map((finding) => `  ${describeFinding(finding)}`);
   const more = found.found > found.findings.length ? [`  and ${found.found - found.findings.length} more`] : [];
   return [`${organization}: ALTERED. ${extent}`, ...lines, ...more, ...keys].join("\n");

@@ -88,7 +88,11 @@ export const eventTypes = {
 
   "publication.prompted": event({ channelIds: ids }),
   /** `personal.url`. */
-  "publication.confirmed": event({ channelId: id, publicationId: id.optional(), state: z.enum(publicationStates).optional() }),
+  "publication.confirmed": event({
+    channelId: id,
+    publicationId: id.optional(),
+    state: z.enum(publicationStates).optional(),
+  }),
   /** `personal.reason`. */
   "publication.failed": event({ channelId: id, publicationId: id.optional() }),
 

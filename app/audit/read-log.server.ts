@@ -8,7 +8,11 @@ const batchSize = 2_000;
  * Hands the verifier one organisation's log as it stands at this moment: one read-only snapshot, however long it takes.
  * Batches by key and not a cursor, so that the connection is free for the other questions in between.
  */
-export async function withLogSource<T>(sql: Sql, organizationId: string, use: (source: LogSource) => Promise<T>): Promise<T> {
+export async function withLogSource<T>(
+  sql: Sql,
+  organizationId: string,
+  use: (source: LogSource) => Promise<T>,
+): Promise<T> {
   // postgres.js unwraps arrays of promises in its own type; what `use` answers is neither.
   const box = await sql.begin("isolation level repeatable read read only", async (tx) => {
     await tx`select set_config('app.organization_id', ${organizationId}, true)`;
@@ -30,7 +34,7 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
          where (subject_id, seq) in (select * from unnest(${of.map((e) => e.subjectId)}::uuid[], ${of.map((e) => e.seq)}::int[]))`;
     },
     async *heads() {
-      for (let after = -1; ; ) {
+      for (let after = -1; ;) {
         const batch = await tx<HeadRow[]>`
           select size::float8 as size, root, (extract(epoch from signed_at) * 1000)::float8 as "signedAt", key_id as "keyId", note
             from log_heads where organization_id = ${organizationId} and size > ${after} order by size limit ${batchSize}`;
@@ -40,13 +44,15 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
       }
     },
     async keys() {
-      return tx<KeyRow[]>`select key_id as "keyId", public_key as "publicKey" from log_keys where organization_id = ${organizationId} order by since`;
+      return tx<
+        KeyRow[]
+      >`select key_id as "keyId", public_key as "publicKey" from log_keys where organization_id = ${organizationId} order by since`;
     },
     async *chains() {
       yield await tx`
         select 'organization' as "subjectType", organization_id as "subjectId", chain_seq as seq, encode(chain_head, 'hex') as head
           from log_chains where organization_id = ${organizationId}`;
-      for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+      for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
         const batch = await tx<Array<Location & { head: string | null }>>`
           select 'post' as "subjectType", id as "subjectId", chain_seq as seq, encode(chain_head, 'hex') as head
             from posts where organization_id = ${organizationId} and id > ${after} order by id limit ${batchSize}`;
@@ -67,21 +73,25 @@ function sourceOn(tx: TransactionSql, organizationId: string): LogSource {
 }
 
 function readLeaves(tx: TransactionSql, organizationId: string): AsyncGenerator<EntryRow[]> {
-  return readAhead((last) => tx<EntryRow[]>`
+  return readAhead(
+    (last) => tx<EntryRow[]>`
     select t.leaf_index::float8 as "leafIndex", encode(t.entry_hash, 'hex') as "listedHash", t.subject_id as "subjectId", t.seq, ${entryColumns(tx)}
       from (select * from log_tree where organization_id = ${organizationId} and leaf_index > ${last?.leafIndex ?? -1}
              order by leaf_index limit ${batchSize}) t
       left join log_entries e on e.subject_id = t.subject_id and e.seq = t.seq
-     order by t.leaf_index`);
+     order by t.leaf_index`,
+  );
 }
 
 function readPending(tx: TransactionSql, organizationId: string): AsyncGenerator<EntryRow[]> {
-  return readAhead((last: (EntryRow & { position: string }) | undefined) => tx<Array<EntryRow & { position: string }>>`
+  return readAhead(
+    (last: (EntryRow & { position: string }) | undefined) => tx<Array<EntryRow & { position: string }>>`
     select p.position::text as position, null as "leafIndex", encode(p.hash, 'hex') as "listedHash", p.subject_id as "subjectId", p.seq, ${entryColumns(tx)}
       from (select * from log_pending q where organization_id = ${organizationId} and q.position > ${last?.position ?? "0"}
              order by q.position limit ${batchSize}) p
       left join log_entries e on e.subject_id = p.subject_id and e.seq = p.seq
-     order by p.position`);
+     order by p.position`,
+  );
 }
 
 function entryColumns(tx: TransactionSql) {
@@ -92,7 +102,9 @@ function entryColumns(tx: TransactionSql) {
 }
 
 /** Asks for the next batch while the last one is being looked at. */
-async function* readAhead<Row extends object>(read: (last: Row | undefined) => PendingQuery<Row[]>): AsyncGenerator<Row[]> {
+async function* readAhead<Row extends object>(
+  read: (last: Row | undefined) => PendingQuery<Row[]>,
+): AsyncGenerator<Row[]> {
   let asked = read(undefined);
   for (;;) {
     const rows = await asked;

@@ -46,7 +46,10 @@ export interface PreparedEntry {
  * Appends one entry, in one round trip, and answers the chain's new head, which the caller writes on the locked row.
  * Must be the transaction's last statement but that one: the database checks that it follows the entry before it.
  */
-export async function recordEntry<T extends LogEventType>(scope: Scope, entry: NewSubjectEntry<T>): Promise<{ seq: number; head: Buffer }> {
+export async function recordEntry<T extends LogEventType>(
+  scope: Scope,
+  entry: NewSubjectEntry<T>,
+): Promise<{ seq: number; head: Buffer }> {
   const prepared = prepareEntry(scope.organizationId, entry);
   await appendLogEntries(scope, [prepared]);
   return { seq: prepared.seq, head: prepared.head };
@@ -65,7 +68,10 @@ export async function recordEntries(
 }
 
 /** An entry of the organisation's own chain (people, iter, channels, settings), whose head it locks first. */
-export async function recordOrganizationEntry<T extends LogEventType>(scope: Scope, entry: NewEntry<T>): Promise<{ seq: number; head: Buffer }> {
+export async function recordOrganizationEntry<T extends LogEventType>(
+  scope: Scope,
+  entry: NewEntry<T>,
+): Promise<{ seq: number; head: Buffer }> {
   const chain = await lockLogChain(scope);
   return recordEntry(scope, { ...entry, subject: { type: "organization", id: scope.organizationId }, chain });
 }

@@ -1,6 +1,14 @@
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope, type Scope } from "#db/scope.server.ts";
-import { appendLogHead, appendLogLeaves, claimTree, mayBeSigned, readFrontier, readPendingEntries, type StoredFrontier } from "#db/writes/log-tree.ts";
+import {
+  appendLogHead,
+  appendLogLeaves,
+  claimTree,
+  mayBeSigned,
+  readFrontier,
+  readPendingEntries,
+  type StoredFrontier,
+} from "#db/writes/log-tree.ts";
 import { deriveSigningKey, keyIdOf, originOf, signHead } from "./checkpoint.ts";
 import { growFrontier, rootOf, type Frontier } from "./tree.ts";
 
@@ -34,7 +42,10 @@ async function sequenceBatch(scope: Scope): Promise<number> {
   const frontier = fromStored(await readFrontier(scope));
   const pending = await readPendingEntries(scope, batchSize);
   if (pending.length === 0) return 0;
-  const grown = growFrontier(frontier, pending.map((entry) => entry.hash));
+  const grown = growFrontier(
+    frontier,
+    pending.map((entry) => entry.hash),
+  );
   await appendLogLeaves(scope, {
     from: frontier.size,
     positions: pending.map((entry) => entry.position),

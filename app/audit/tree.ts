@@ -6,17 +6,17 @@ import { hash } from "node:crypto";
  */
 
 export function hashLeaf(entryHash: Uint8Array): Buffer {
-  const data = Buffer.allocUnsafe(33);
+  const data = Buffer.allocUnsafe(1 + entryHash.length);
   data[0] = 0;
   data.set(entryHash, 1);
   return hash("sha256", data, "buffer");
 }
 
 export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
-  const data = Buffer.allocUnsafe(65);
+  const data = Buffer.allocUnsafe(1 + left.length + right.length);
   data[0] = 1;
   data.set(left, 1);
-  data.set(right, 33);
+  data.set(right, 1 + left.length);
   return hash("sha256", data, "buffer");
 }
 

@@ -56,14 +56,23 @@ interface EntryContent {
 function readContent(bytes: Uint8Array): EntryContent | null {
   try {
     const content: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
-    const isEntry = typeof content === "object" && content !== null && "subject" in content && content.subject && "payload" in content;
+    const isEntry =
+      typeof content === "object" &&
+      content !== null &&
+      "subject" in content &&
+      content.subject &&
+      "payload" in content;
     return isEntry ? (content as EntryContent) : null;
   } catch {
     return null;
   }
 }
 
-function faultOf(organizationId: string, row: EntryRow, read: { content: EntryContent; before: ChainEnd | undefined }): EntryFault | null {
+function faultOf(
+  organizationId: string,
+  row: EntryRow,
+  read: { content: EntryContent; before: ChainEnd | undefined },
+): EntryFault | null {
   const { content, before } = read;
   const columnsAgree =
     content.organization === organizationId &&

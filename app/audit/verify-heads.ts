@@ -69,10 +69,13 @@ export async function watchHeads({ source, keys, kept, tell }: WatchOptions): Pr
   return {
     async passLeaves(from, leaves) {
       let tree = from;
-      for (let done = 0; done < leaves.length; ) {
+      for (let done = 0; done < leaves.length;) {
         const stop = Math.min(next?.size ?? Infinity, foreign.at(-1)?.size ?? Infinity) - from.size;
         const upTo = Math.min(Math.max(stop, done), leaves.length);
-        tree = growFrontier(tree, leaves.slice(done, upTo).map((leaf) => Buffer.from(leaf.listedHash, "hex")));
+        tree = growFrontier(
+          tree,
+          leaves.slice(done, upTo).map((leaf) => Buffer.from(leaf.listedHash, "hex")),
+        );
         done = upTo;
         await checkUpTo(tree);
       }

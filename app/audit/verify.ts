@@ -92,7 +92,11 @@ function checkOrder(batch: EntryRow[], from: number, report: Verification): void
   }
 }
 
-async function checkEntries(source: LogSource, batch: EntryRow[], state: { chains: Map<string, ChainEnd>; report: Verification }): Promise<void> {
+async function checkEntries(
+  source: LogSource,
+  batch: EntryRow[],
+  state: { chains: Map<string, ChainEnd>; report: Verification },
+): Promise<void> {
   const { chains, report } = state;
   const withValues: Array<{ row: EntryRow; personal: Record<string, string> }> = [];
   for (const row of batch) {
@@ -118,7 +122,8 @@ function checkEnds(batch: ChainRow[], chains: Map<string, ChainEnd>, report: Ver
   for (const row of batch) {
     const end = chains.get(row.subjectId);
     chains.delete(row.subjectId);
-    if ((end?.seq ?? 0) !== row.seq || (end?.hash ?? null) !== row.head) tell(report, { kind: "cut", ...locate(row), leafIndex: null });
+    if ((end?.seq ?? 0) !== row.seq || (end?.hash ?? null) !== row.head)
+      tell(report, { kind: "cut", ...locate(row), leafIndex: null });
   }
 }
 

@@ -1,4 +1,5 @@
 import { tendLog } from "#app/audit/sequencer.server.ts";
+import { verifyDaily } from "#app/services/log/verify-daily.server.ts";
 import type { JobHandler } from "./define.ts";
 import { sendMail } from "./handlers/send-mail.server.ts";
 import { dueJob } from "./handlers/due.server.ts";
@@ -10,4 +11,4 @@ import type { Round } from "./worker.server.ts";
 export const jobHandlers: JobHandler[] = [sendMail, dueJob, lastUsefulPassedJob, termPassedJob];
 
 /** What the worker looks after besides jobs. */
-export const workerRounds: Round[] = [tendLog];
+export const workerRounds: Round[] = [tendLog, verifyDaily];

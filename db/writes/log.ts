@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "../scope.server.ts";
+import { runStatement } from "../statement.server.ts";
 
 export interface EntryBytes {
   /** The canonical JSON that was hashed. */
@@ -11,26 +12,35 @@ export interface EntryBytes {
 }
 
 /**
- * Appends entries of one chain, in order, in one round trip. The database refuses an entry that does not follow the
+ * Appends entries of one chain, in order, in one round trip: the statements travel together. The database refuses an entry that does not follow the
  * one before it, whose hash is not that of its bytes, or that belongs to another organisation.
  */
 export async function appendLogEntries(scope: Scope, entries: EntryBytes[]): Promise<void> {
-  if (entries.length === 0) return;
-  const calls = entries.map(
-    (entry) => sql`append_log_entry(${entry.bytes}::bytea, ${entry.head}::bytea, ${JSON.stringify(entry.values)}::jsonb)`,
+  await Promise.all(
+    entries.map((entry) =>
+      runStatement(scope, "select append_log_entry($1::bytea, $2::bytea, $3::jsonb)", [
+        entry.bytes,
+        entry.head,
+        JSON.stringify(entry.values),
+      ]),
+    ),
   );
-  await scope.tx.execute(sql`select ${sql.join(calls, sql`, `)}`);
 }
 
 /** Locks the organisation's own chain until the end of the transaction and answers its head. */
 export async function lockLogChain(scope: Scope): Promise<{ seq: number; head: Buffer | null }> {
-  const [chain] = await scope.tx.execute<{ seq: number; head: Buffer | null }>(sql`select seq, head from lock_log_chain()`);
+  const [chain] = await scope.tx.execute<{ seq: number; head: Buffer | null }>(
+    sql`select seq, head from lock_log_chain()`,
+  );
   if (!chain) throw new Error("the organisation has no chain");
   return { seq: chain.seq, head: chain.head };
 }
 
 /** Forgets one name or text of an entry; the entry and every proof stay. False when there was nothing left to forget. */
-export async function blankLogValue(scope: Scope, value: { subjectId: string; seq: number; digest: Buffer; at: Date }): Promise<boolean> {
+export async function blankLogValue(
+  scope: Scope,
+  value: { subjectId: string; seq: number; digest: Buffer; at: Date },
+): Promise<boolean> {
   const [row] = await scope.tx.execute<{ blanked: boolean }>(
     sql`select blank_log_value(${value.subjectId}::uuid, ${value.seq}::int, ${value.digest}::bytea, ${value.at.toISOString()}::timestamptz) as blanked`,
   );

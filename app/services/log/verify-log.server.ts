@@ -9,7 +9,10 @@ import { insertVerification } from "#db/writes/log-verifications.ts";
  * Verifies the whole log of an organisation and keeps the result for the log page. Takes some seconds for each million
  * entries, in small steps, so that other requests go on in between.
  */
-export async function verifyOrganizationLog(ctx: Pick<AppContext, "db" | "sql" | "clock" | "log">, of: ScopeOf): Promise<Verification> {
+export async function verifyOrganizationLog(
+  ctx: Pick<AppContext, "db" | "sql" | "clock" | "log">,
+  of: ScopeOf,
+): Promise<Verification> {
   const startedAt = ctx.clock.now();
   const found = await withLogSource(ctx.sql, of.organizationId, (source) => verifyLog(source));
   const [finding = null] = found.findings;

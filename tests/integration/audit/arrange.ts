@@ -35,7 +35,12 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
   let at = Date.parse("2026-11-24T09:00:00.000Z");
   const now = () => new Date((at += 1000));
   const scopeOf = { organizationId, personId };
-  const keeper = { db: database.db, sql: database.sql, clock: { now }, secret: "a secret for tests, long enough to derive from" };
+  const keeper = {
+    db: database.db,
+    sql: database.sql,
+    clock: { now },
+    secret: "a secret for tests, long enough to derive from",
+  };
 
   return {
     database,
@@ -45,7 +50,9 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
     now,
     async record(...entries) {
       await writeScope(database.db, scopeOf, async (scope) => {
-        const [post] = await superSql<ChainHead[]>`select chain_seq as seq, chain_head as head from posts where id = ${postId}`;
+        const [post] = await superSql<
+          ChainHead[]
+        >`select chain_seq as seq, chain_head as head from posts where id = ${postId}`;
         if (!post) throw new Error("no post");
         const full = entries.map((entry) => ({ actorId: personId, means: "web" as const, at: now(), ...entry }));
         const chain = await recordEntries(scope, { subject: { type: "post", id: postId }, chain: post }, full);
@@ -53,7 +60,9 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
       });
     },
     async recordAbove(entry) {
-      await writeScope(database.db, scopeOf, (scope) => recordOrganizationEntry(scope, { actorId: personId, means: "web", at: now(), ...entry }));
+      await writeScope(database.db, scopeOf, (scope) =>
+        recordOrganizationEntry(scope, { actorId: personId, means: "web", at: now(), ...entry }),
+      );
     },
     async tend() {
       await sequenceEntries(keeper);

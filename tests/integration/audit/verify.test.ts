@@ -23,7 +23,12 @@ beforeEach(async () => {
   await log.tend();
   await log.record({ type: "post.created", payload: { channelIds: [newId(), newId()] } });
   await log.record(
-    { type: "mark.changesRequested", payload: { seatId: newId(), levelIndex: 0, reasonKind: "missing" }, personal: { reason: "Manca l’ora." }, capacity: { type: "own" } },
+    {
+      type: "mark.changesRequested",
+      payload: { seatId: newId(), levelIndex: 0, reasonKind: "missing" },
+      personal: { reason: "Manca l’ora." },
+      capacity: { type: "own" },
+    },
     { type: "post.recalled", payload: {}, via: { sessionId: newId() } },
   );
   await log.record({ type: "post.discarded", payload: {}, actorId: null, means: "clock" });
@@ -48,7 +53,9 @@ it("keeps the order of a chain among hundreds of entries that waited together", 
 });
 
 it("stays whole when a name is blanked, and nobody can then confirm a guess", async () => {
-  const [value] = await database.superSql<{ digest: Buffer }[]>`select digest from log_values where ${database.superSql.unsafe(post(2))}`;
+  const [value] = await database.superSql<
+    { digest: Buffer }[]
+  >`select digest from log_values where ${database.superSql.unsafe(post(2))}`;
   const blanked = await database.sql.begin(async (tx) => {
     await tx`select set_config('app.organization_id', ${log.organizationId}, true)`;
     return tx`select blank_log_value(${log.postId}, 2, ${value?.digest ?? null}, now()) as done`;
@@ -70,12 +77,27 @@ describe("finds and locates what somebody with every right over the server alter
   }
 
   it("a byte of an entry", () =>
-    finds(`update log_entries set ${flip("bytes", 20)} where ${post(2)}`, { kind: "bytes", subjectId: log.postId, seq: 2, leafIndex: 3 }));
+    finds(`update log_entries set ${flip("bytes", 20)} where ${post(2)}`, {
+      kind: "bytes",
+      subjectId: log.postId,
+      seq: 2,
+      leafIndex: 3,
+    }));
 
   it("a byte of an entry that waits for the tree", () =>
-    finds(`update log_entries set ${flip("bytes", 20)} where ${post(5)}`, { kind: "bytes", subjectId: log.postId, seq: 5, leafIndex: null }));
+    finds(`update log_entries set ${flip("bytes", 20)} where ${post(5)}`, {
+      kind: "bytes",
+      subjectId: log.postId,
+      seq: 5,
+      leafIndex: null,
+    }));
 
-  it("a byte of a hash", () => finds(`update log_entries set ${flip("hash", 31)} where ${post(1)}`, { kind: "bytes", subjectId: log.postId, seq: 1 }));
+  it("a byte of a hash", () =>
+    finds(`update log_entries set ${flip("hash", 31)} where ${post(1)}`, {
+      kind: "bytes",
+      subjectId: log.postId,
+      seq: 1,
+    }));
 
   it("an entry together with its hash", () =>
     finds(
@@ -103,53 +125,102 @@ describe("finds and locates what somebody with every right over the server alter
     ["mentions", "mentions = '{}'"],
     ["subject type", "subject_type = 'organization'"],
   ])("the column of the %s", (_name, change) =>
-    finds(`update log_entries set ${change} where ${post(2)}`, { kind: "columns", subjectId: log.postId, seq: 2, leafIndex: 3 }));
+    finds(`update log_entries set ${change} where ${post(2)}`, {
+      kind: "columns",
+      subjectId: log.postId,
+      seq: 2,
+      leafIndex: 3,
+    }),
+  );
 
   it("a leaf of the tree", async () => {
-    await finds(`update log_tree set ${flip("entry_hash", 5)} where organization_id = '${log.organizationId}' and leaf_index = 4`, {
-      kind: "leaf",
-      subjectId: log.postId,
-      seq: 3,
-      leafIndex: 4,
-    });
+    await finds(
+      `update log_tree set ${flip("entry_hash", 5)} where organization_id = '${log.organizationId}' and leaf_index = 4`,
+      {
+        kind: "leaf",
+        subjectId: log.postId,
+        seq: 3,
+        leafIndex: 4,
+      },
+    );
     expect((await log.verify()).findings).toContainEqual({ kind: "root", size: 6 });
   });
 
+  it.each(["'\\x00'", "entry_hash || entry_hash"])("a leaf of another length: %s", (hash) =>
+    finds(
+      `update log_tree set entry_hash = ${hash} where organization_id = '${log.organizationId}' and leaf_index = 4`,
+      {
+        kind: "leaf",
+        seq: 3,
+        leafIndex: 4,
+      },
+    ),
+  );
+
   it("a leaf taken out", async () => {
-    await finds(`delete from log_tree where organization_id = '${log.organizationId}' and leaf_index = 4`, { kind: "gap", leafIndex: 4 });
-    expect((await log.verify()).findings).toContainEqual(expect.objectContaining({ kind: "stray", subjectId: log.postId, seq: 3 }));
+    await finds(`delete from log_tree where organization_id = '${log.organizationId}' and leaf_index = 4`, {
+      kind: "gap",
+      leafIndex: 4,
+    });
+    expect((await log.verify()).findings).toContainEqual(
+      expect.objectContaining({ kind: "stray", subjectId: log.postId, seq: 3 }),
+    );
   });
 
   it("the root of a head", () =>
-    finds(`update log_heads set ${flip("root", 9)} where organization_id = '${log.organizationId}' and size = 2`, { kind: "root", size: 2 }));
+    finds(`update log_heads set ${flip("root", 9)} where organization_id = '${log.organizationId}' and size = 2`, {
+      kind: "root",
+      size: 2,
+    }));
 
   it("the moment of a head", () =>
-    finds(`update log_heads set signed_at = signed_at - interval '1 day' where organization_id = '${log.organizationId}' and size = 6`, {
-      kind: "signature",
-      size: 6,
-    }));
+    finds(
+      `update log_heads set signed_at = signed_at - interval '1 day' where organization_id = '${log.organizationId}' and size = 6`,
+      {
+        kind: "signature",
+        size: 6,
+      },
+    ));
 
   it("the signature of a head", () =>
-    finds(`update log_heads set note = overlay(note placing 'AAAA' from length(note) - 20) where organization_id = '${log.organizationId}' and size = 6`, {
-      kind: "signature",
-      size: 6,
-    }));
+    finds(
+      `update log_heads set note = overlay(note placing 'AAAA' from length(note) - 20) where organization_id = '${log.organizationId}' and size = 6`,
+      {
+        kind: "signature",
+        size: 6,
+      },
+    ));
 
   it("the key of the heads", () =>
-    finds(`update log_keys set ${flip("public_key")} where organization_id = '${log.organizationId}'`, { kind: "signature", size: 2 }));
+    finds(`update log_keys set ${flip("public_key")} where organization_id = '${log.organizationId}'`, {
+      kind: "signature",
+      size: 2,
+    }));
 
   it("a text", () =>
-    finds(`update log_values set value = '"Manca il luogo."' where ${post(2)}`, { kind: "value", subjectId: log.postId, seq: 2, name: "reason" }));
+    finds(`update log_values set value = '"Manca il luogo."' where ${post(2)}`, {
+      kind: "value",
+      subjectId: log.postId,
+      seq: 2,
+      name: "reason",
+    }));
 
-  it("the salt of a text", () => finds(`update log_values set ${flip("salt")} where ${post(2)}`, { kind: "value", seq: 2, name: "reason" }));
+  it("the salt of a text", () =>
+    finds(`update log_values set ${flip("salt")} where ${post(2)}`, { kind: "value", seq: 2, name: "reason" }));
 
-  it("a text taken away without a trace", () => finds(`delete from log_values where ${post(2)}`, { kind: "value", seq: 2, name: "reason" }));
+  it("a text taken away without a trace", () =>
+    finds(`delete from log_values where ${post(2)}`, { kind: "value", seq: 2, name: "reason" }));
 
   it("a blanked text that is not blank", () =>
     finds(`update log_values set blanked_at = now() where ${post(2)}`, { kind: "value", seq: 2, name: "reason" }));
 
   it("an entry taken out of the middle", async () => {
-    await finds(`delete from log_entries where ${post(3)}`, { kind: "missing", subjectId: log.postId, seq: 3, leafIndex: 4 });
+    await finds(`delete from log_entries where ${post(3)}`, {
+      kind: "missing",
+      subjectId: log.postId,
+      seq: 3,
+      leafIndex: 4,
+    });
     expect((await log.verify()).findings).toContainEqual(expect.objectContaining({ kind: "order", seq: 4 }));
   });
 
@@ -174,7 +245,8 @@ describe("finds and locates what somebody with every right over the server alter
     if (!head) throw new Error("no head");
     expect(await log.verify([head])).toMatchObject({ whole: true, heads: 3 });
     const other = await arrangeLog(database);
-    for (let entry = 0; entry < 6; entry += 1) await other.recordAbove({ type: "organization.changed", payload: { fields: ["name"] } });
+    for (let entry = 0; entry < 6; entry += 1)
+      await other.recordAbove({ type: "organization.changed", payload: { fields: ["name"] } });
     await other.tend();
     expect(await other.verify()).toMatchObject({ whole: true });
     expect((await other.verify([head])).findings).toEqual([{ kind: "root", size: 6 }]);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { eventTypes } from "#app/audit/event-types.ts";
+import { log as en } from "#app/i18n/en/log.ts";
+import { log as fr } from "#app/i18n/fr/log.ts";
+import { log as it_ } from "#app/i18n/it/log.ts";
+
+function sentenceOf(sentences: object, type: string): unknown {
+  const [family = "", fact = ""] = type.split(".");
+  const ofFamily: unknown = Object.entries(sentences).find(([name]) => name === family)?.[1];
+  return typeof ofFamily === "object" && ofFamily !== null
+    ? Object.entries(ofFamily).find(([name]) => name === fact)?.[1]
+    : undefined;
+}
+
+const words = { it: it_.sentences, en: en.sentences, fr: fr.sentences };
+
+describe.each(Object.keys(eventTypes))("%s", (type) => {
+  it.each(Object.entries(words))("has a sentence in %s", (_locale, sentences) => {
+    expect(sentenceOf(sentences, type)).toEqual(expect.stringMatching(/\S/));
+  });
+});
+
+it("no payload takes free text: names and words belong where they can be forgotten", () => {
+  const payload = { seatId: "01a1fc00-c13b-72f1-81cd-ff649ba739c2", levelIndex: 0 };
+  expect(eventTypes["mark.rejected"].payload.safeParse(payload).success).toBe(true);
+  expect(eventTypes["mark.rejected"].payload.safeParse({ ...payload, reason: "Non va bene" }).success).toBe(false);
+  expect(
+    eventTypes["level.blocked"].payload.safeParse({ levelIndex: 0, reason: "Elena Castellani è assente" }).success,
+  ).toBe(false);
+});
