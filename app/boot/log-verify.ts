@@ -32,7 +32,9 @@ async function verifyEverything(): Promise<boolean> {
   // The owner sees every organisation; each is then read in a read-only transaction.
   const sql = connect(database.url, { role: "imprimatur_owner", max: 1, applicationName: "imprimatur log:verify" });
   try {
-    const organizations = await sql<{ id: string; name: string }[]>`select id, name from organizations order by created_at, id`;
+    const organizations = await sql<
+      { id: string; name: string }[]
+    >`select id, name from organizations order by created_at, id`;
     if (organizations.length === 0) console.log("There is no log yet.");
     let whole = true;
     for (const { id, name } of organizations) {

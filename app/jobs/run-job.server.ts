@@ -8,14 +8,20 @@ import { HopelessJob, type Job, type JobHandler } from "./define.ts";
 export type JobOutcome = "done" | "failed" | "dead" | "lost";
 
 /** Carries out one job that was taken, and writes down how it ended. Never throws for what the handler did. */
-export async function runJob(ctx: AppContext, handler: JobHandler | undefined, work: { job: Job; token: string }): Promise<JobOutcome> {
+export async function runJob(
+  ctx: AppContext,
+  handler: JobHandler | undefined,
+  work: { job: Job; token: string },
+): Promise<JobOutcome> {
   const { job } = work;
   const lease = { id: job.id, token: work.token };
   try {
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
     // It was taken more often than allowed: every time its worker died with it.
     if (job.attempt > job.maxAttempts) throw new HopelessJob("its worker never came to the end of it");
-    return handler.effects === "database" ? await runInside(ctx, handler, { job, lease }) : await runOutside(ctx, handler, { job, lease });
+    return handler.effects === "database"
+      ? await runInside(ctx, handler, { job, lease })
+      : await runOutside(ctx, handler, { job, lease });
   } catch (error) {
     if (error instanceof LeaseLost) return "lost";
     return recordFailure(ctx, error, { job, lease });
@@ -26,25 +32,41 @@ type HandlerOf<E extends JobHandler["effects"]> = Extract<JobHandler, { effects:
 
 class LeaseLost extends Error {}
 
-async function runInside(ctx: AppContext, handler: HandlerOf<"database">, { job, lease }: { job: Job; lease: Lease }): Promise<JobOutcome> {
+async function runInside(
+  ctx: AppContext,
+  handler: HandlerOf<"database">,
+  { job, lease }: { job: Job; lease: Lease },
+): Promise<JobOutcome> {
   if (job.organizationId === null) throw new HopelessJob("a database job works in an organisation");
-  const afterCommit = await writeScope(ctx.db, { organizationId: job.organizationId, personId: null }, async (scope) => {
-    await nameJobInside(scope.tx, lease);
-    const told = await handler.run(ctx, scope, job);
-    // Last, so that rows are locked in the same order as by whoever replaces this job: first the post, then the job.
-    if (!(await finishJobInside(scope.tx, lease, ctx.clock.now()))) throw new LeaseLost();
-    return told;
-  });
+  const afterCommit = await writeScope(
+    ctx.db,
+    { organizationId: job.organizationId, personId: null },
+    async (scope) => {
+      await nameJobInside(scope.tx, lease);
+      const told = await handler.run(ctx, scope, job);
+      // Last, so that rows are locked in the same order as by whoever replaces this job: first the post, then the job.
+      if (!(await finishJobInside(scope.tx, lease, ctx.clock.now()))) throw new LeaseLost();
+      return told;
+    },
+  );
   afterCommit?.();
   return "done";
 }
 
-async function runOutside(ctx: AppContext, handler: HandlerOf<"outside">, { job, lease }: { job: Job; lease: Lease }): Promise<JobOutcome> {
+async function runOutside(
+  ctx: AppContext,
+  handler: HandlerOf<"outside">,
+  { job, lease }: { job: Job; lease: Lease },
+): Promise<JobOutcome> {
   await handler.run(ctx, job);
   return (await finishJob(ctx.sql, lease, ctx.clock.now())) ? "done" : "lost";
 }
 
-async function recordFailure(ctx: AppContext, error: unknown, { job, lease }: { job: Job; lease: Lease }): Promise<JobOutcome> {
+async function recordFailure(
+  ctx: AppContext,
+  error: unknown,
+  { job, lease }: { job: Job; lease: Lease },
+): Promise<JobOutcome> {
   const dead = error instanceof HopelessJob || job.attempt >= job.maxAttempts;
   const about = { err: error, job: job.id, kind: job.kind, organization: job.organizationId, attempt: job.attempt };
   if (dead) ctx.log.error(about, "job given up");

@@ -46,7 +46,9 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
 
   const heartbeat = setInterval(() => {
     const leases = Array.from(desk, (work) => work.lease);
-    renewLeases(ctx.sql, leases, leaseEnd(ctx, leaseMs)).catch((error: unknown) => ctx.log.warn({ err: error }, "leases not renewed"));
+    renewLeases(ctx.sql, leases, leaseEnd(ctx, leaseMs)).catch((error: unknown) =>
+      ctx.log.warn({ err: error }, "leases not renewed"),
+    );
   }, leaseMs / 3);
   heartbeat.unref();
 
@@ -115,7 +117,10 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
 }
 
 /** Works off everything due at this moment, one after the other, and what that makes due: for scripts and tests. */
-export async function workDueJobs(ctx: AppContext, options: Pick<WorkerOptions, "handlers" | "rounds" | "leaseMs">): Promise<JobOutcome[]> {
+export async function workDueJobs(
+  ctx: AppContext,
+  options: Pick<WorkerOptions, "handlers" | "rounds" | "leaseMs">,
+): Promise<JobOutcome[]> {
   const outcomes: JobOutcome[] = [];
   for (;;) {
     const token = randomUUID();

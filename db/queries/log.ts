@@ -95,7 +95,9 @@ function matches({ organizationId }: Scope, { words, families, month, zone }: Lo
   if (families.length > 0) conditions.push(sql`split_part(e.type, '.', 1) = any(${`{${families.join(",")}}`}::text[])`);
   if (month !== null) {
     const start = sql`${`${month}-01`}::timestamp`;
-    conditions.push(sql`e.at >= ${start} at time zone ${zone} and e.at < (${start} + interval '1 month') at time zone ${zone}`);
+    conditions.push(
+      sql`e.at >= ${start} at time zone ${zone} and e.at < (${start} + interval '1 month') at time zone ${zone}`,
+    );
   }
   return sql.join(conditions, sql` and `);
 }

@@ -23,7 +23,10 @@ export interface Lease {
  * Takes up to `limit` jobs that are due, or whose worker let its lease end. Two workers never get the same one.
  * An attempt is counted when it starts, so that a job which kills its process is not tried for ever.
  */
-export async function takeDueJobs(sql: Sql, take: { now: Date; leaseUntil: Date; token: string; limit: number }): Promise<TakenJob[]> {
+export async function takeDueJobs(
+  sql: Sql,
+  take: { now: Date; leaseUntil: Date; token: string; limit: number },
+): Promise<TakenJob[]> {
   return sql<TakenJob[]>`
     with due as (
       select id from jobs
@@ -70,7 +73,11 @@ export async function finishJob(sql: Sql, lease: Lease, at: Date): Promise<boole
 }
 
 /** Puts the job back for `runAt`, or to `dead` where that is null. Changes nothing when the lease was lost. */
-export async function failJob(sql: Sql, lease: Lease, failure: { error: string; runAt: Date | null; at: Date }): Promise<void> {
+export async function failJob(
+  sql: Sql,
+  lease: Lease,
+  failure: { error: string; runAt: Date | null; at: Date },
+): Promise<void> {
   await sql`
     update jobs set status = ${failure.runAt ? "ready" : "dead"}, run_at = coalesce(${failure.runAt}, run_at), last_error = ${failure.error},
                     finished_at = ${failure.runAt ? null : failure.at}, lease_token = null, lease_until = null

@@ -26,7 +26,10 @@ export async function readFrontier(scope: Scope): Promise<StoredFrontier> {
 }
 
 /** The oldest entries that are not yet in the tree. */
-export async function readPendingEntries(scope: Scope, limit: number): Promise<Array<{ position: string; hash: Buffer }>> {
+export async function readPendingEntries(
+  scope: Scope,
+  limit: number,
+): Promise<Array<{ position: string; hash: Buffer }>> {
   return scope.tx.execute<{ position: string; hash: Buffer }>(
     // Qualified: by the bare name it would be the text of the answer that is put in order.
     sql`select p.position::text as position, p.hash from log_pending p
@@ -35,7 +38,10 @@ export async function readPendingEntries(scope: Scope, limit: number): Promise<A
 }
 
 /** Moves these entries from `log_pending` to the end of the tree, which must still have `from` leaves. */
-export async function appendLogLeaves(scope: Scope, leaves: { from: number; positions: string[]; hashes: string[] }): Promise<void> {
+export async function appendLogLeaves(
+  scope: Scope,
+  leaves: { from: number; positions: string[]; hashes: string[] },
+): Promise<void> {
   await scope.tx.execute(sql`
     select append_log_leaves(${leaves.from}::bigint, ${`{${leaves.positions.join(",")}}`}::bigint[], ${JSON.stringify(leaves.hashes)}::jsonb)`);
 }

@@ -15,5 +15,7 @@ export interface NewVerification {
 
 /** Keeps what a verification found. `scope.personId` is who asked for it. */
 export async function insertVerification(scope: Scope, verification: NewVerification): Promise<void> {
-  await scope.tx.insert(logVerifications).values({ ...verification, organizationId: scope.organizationId, personId: scope.personId });
+  await scope.tx
+    .insert(logVerifications)
+    .values({ ...verification, organizationId: scope.organizationId, personId: scope.personId });
 }

@@ -81,7 +81,11 @@ function Code({ text }: { text: string }) {
   return <span className="font-mono break-all">{text}</span>;
 }
 
-function capacityWord(t: ReturnType<typeof useTranslations<"log.details">>, { capacity }: LogEntry, names: LogNames): string {
+function capacityWord(
+  t: ReturnType<typeof useTranslations<"log.details">>,
+  { capacity }: LogEntry,
+  names: LogNames,
+): string {
   const name = names.people[capacity?.of ?? ""] ?? "";
   switch (capacity?.type) {
     case "group":

@@ -26,7 +26,9 @@ export function EntrySign({ entry, names }: { entry: LogEntry; names: LogNames }
     const kind = names.seats[textOf(entry, "seatId") ?? textsOf(entry, "seatIds")[0] ?? ""]?.kind ?? "signature";
     return <Seal initials={actor ? initialsOf(actor) : ""} kind={kind} mark={mark} size={28} />;
   }
-  const channel = entry.type.startsWith("publication.") ? names.channels[textOf(entry, "channelId") ?? textsOf(entry, "channelIds")[0] ?? ""] : undefined;
+  const channel = entry.type.startsWith("publication.")
+    ? names.channels[textOf(entry, "channelId") ?? textsOf(entry, "channelIds")[0] ?? ""]
+    : undefined;
   if (channel) return <ChannelMark channel={channel} size={24} />;
   if (actor) return <Face name={actor} />;
   return (

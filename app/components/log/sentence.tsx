@@ -71,14 +71,26 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
 
   function version(entry: LogEntry): string | null {
     const number = numberOf(entry, "number");
-    return entry.type === "route.published" && number !== null ? t("detail.version", { n: format.number(number) }) : null;
+    return entry.type === "route.published" && number !== null
+      ? t("detail.version", { n: format.number(number) })
+      : null;
   }
 
   return (entry) =>
-    [quoted, blocked, term, revision, moment, route, version].map((detail) => detail(entry)).filter((detail) => detail !== null);
+    [quoted, blocked, term, revision, moment, route, version]
+      .map((detail) => detail(entry))
+      .filter((detail) => detail !== null);
 }
 
-const blockReasons = ["emptyGroup", "suspended", "noSuperior", "onlyAuthors", "alreadySeated", "recused", "noVoice"] as const;
+const blockReasons = [
+  "emptyGroup",
+  "suspended",
+  "noSuperior",
+  "onlyAuthors",
+  "alreadySeated",
+  "recused",
+  "noVoice",
+] as const;
 
 function isBlockReason(reason: string | null): reason is (typeof blockReasons)[number] {
   return blockReasons.some((known) => known === reason);

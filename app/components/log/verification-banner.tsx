@@ -20,7 +20,10 @@ export function VerificationBanner({ last }: { last: VerificationShown | null })
   const state = last === null ? "never" : last.finding ? "altered" : "whole";
   const wash = { never: "bg-desk", altered: "bg-red-wash", whole: "bg-green-wash" }[state];
   return (
-    <section aria-label={t("label")} className={`flex flex-wrap items-center gap-x-4.5 gap-y-3 rounded-lg px-5.5 py-4.5 ${wash}`}>
+    <section
+      aria-label={t("label")}
+      className={`flex flex-wrap items-center gap-x-4.5 gap-y-3 rounded-lg px-5.5 py-4.5 ${wash}`}
+    >
       <Emblem state={state} />
       <div className="min-w-0 flex-1 basis-64">
         <Words last={last} />
@@ -51,7 +54,11 @@ function Words({ last }: { last: VerificationShown | null }) {
     );
   }
   const [first, until] = [last.firstAt, last.lastAt].map((at) => (at === null ? "none" : format.moment(at)));
-  return <Said title={t("whole")}>{t("wholeLine", { n: last.entries, first: first ?? "none", last: until ?? "none", moment })}</Said>;
+  return (
+    <Said title={t("whole")}>
+      {t("wholeLine", { n: last.entries, first: first ?? "none", last: until ?? "none", moment })}
+    </Said>
+  );
 }
 
 function Said({ title, children }: { title: string; children: ReactNode }) {
@@ -86,9 +93,18 @@ function Emblem({ state }: { state: "never" | "altered" | "whole" }) {
   const ring = { fill: "none", stroke: `var(--color-${colour})` };
   return (
     <svg aria-hidden="true" className="flex-none" height="56" viewBox="0 0 56 56" width="56">
-      <circle cx="28" cy="28" r="26" strokeDasharray={state === "whole" ? undefined : "7 5"} strokeWidth="2" {...ring} />
+      <circle
+        cx="28"
+        cy="28"
+        r="26"
+        strokeDasharray={state === "whole" ? undefined : "7 5"}
+        strokeWidth="2"
+        {...ring}
+      />
       {state !== "never" && <circle cx="28" cy="28" r="21.5" strokeWidth="1" {...ring} />}
-      {state === "whole" && <path d="m19 28.5 6.5 6.5L38 22" strokeLinecap="round" strokeLinejoin="round" strokeWidth="3" {...ring} />}
+      {state === "whole" && (
+        <path d="m19 28.5 6.5 6.5L38 22" strokeLinecap="round" strokeLinejoin="round" strokeWidth="3" {...ring} />
+      )}
       {state === "altered" && <path d="m21 21 14 14m0-14L21 35" strokeLinecap="round" strokeWidth="3" {...ring} />}
     </svg>
   );

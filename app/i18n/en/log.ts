@@ -12,7 +12,8 @@ export const log: Translated<typeof itLog> = {
     altered: "The log was altered",
     alteredAt: "The log was altered at entry {n, number}",
     alteredLine: "Verification of {moment}: {finding}.",
-    alteredAdvice: "Change nothing: tell whoever runs the server, and compare with a backup and with signed heads kept elsewhere.",
+    alteredAdvice:
+      "Change nothing: tell whoever runs the server, and compare with a backup and with signed heads kept elsewhere.",
     showEntry: "See the entry",
     never: "The log has not been verified yet",
     neverLine: "Verification reads every entry again and checks that nothing was changed, removed or added.",
@@ -148,7 +149,8 @@ export const log: Translated<typeof itLog> = {
       changesRequested: "<b>{actor}</b> {kind, select, endorsement {made an observation} other {asked for changes}}",
       rejected: "<b>{actor}</b> rejected the post",
       recused: "<b>{actor}</b> left the seat to others",
-      takenBack: "<b>{actor}</b> {kind, select, endorsement {took the endorsement back} other {took the signature back}}",
+      takenBack:
+        "<b>{actor}</b> {kind, select, endorsement {took the endorsement back} other {took the signature back}}",
       tacit: "<b>{level}</b>: term passed",
       answered: "<b>{actor}</b> answered an observation",
     },

@@ -12,7 +12,8 @@ export const log: Translated<typeof itLog> = {
     altered: "Le registre a été altéré",
     alteredAt: "Le registre a été altéré à l’entrée {n, number}",
     alteredLine: "Vérification du {moment} : {finding}.",
-    alteredAdvice: "Ne changez rien : prévenez qui gère le serveur, et comparez avec une sauvegarde et avec les têtes signées gardées ailleurs.",
+    alteredAdvice:
+      "Ne changez rien : prévenez qui gère le serveur, et comparez avec une sauvegarde et avec les têtes signées gardées ailleurs.",
     showEntry: "Voir l’entrée",
     never: "Le registre n’a pas encore été vérifié",
     neverLine: "La vérification relit chaque entrée et contrôle que rien n’a été changé, retiré ou ajouté.",
@@ -145,7 +146,8 @@ export const log: Translated<typeof itLog> = {
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {a mis le visa} other {a signé}}",
-      changesRequested: "<b>{actor}</b> {kind, select, endorsement {a fait une observation} other {a demandé des modifications}}",
+      changesRequested:
+        "<b>{actor}</b> {kind, select, endorsement {a fait une observation} other {a demandé des modifications}}",
       rejected: "<b>{actor}</b> a refusé le post",
       recused: "<b>{actor}</b> a laissé la place à d’autres",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {a repris le visa} other {a repris la signature}}",

@@ -9,7 +9,8 @@ export const log = {
     altered: "Il registro è stato alterato",
     alteredAt: "Il registro è stato alterato alla voce {n, number}",
     alteredLine: "Verifica di {moment}: {finding}.",
-    alteredAdvice: "Non cambiare nulla: avvisa chi gestisce il server e confronta con una copia di sicurezza e con le teste firmate tenute altrove.",
+    alteredAdvice:
+      "Non cambiare nulla: avvisa chi gestisce il server e confronta con una copia di sicurezza e con le teste firmate tenute altrove.",
     showEntry: "Vedi la voce",
     never: "Il registro non è ancora stato verificato",
     neverLine: "La verifica rilegge ogni voce e controlla che nulla sia stato cambiato, tolto o aggiunto.",
@@ -142,7 +143,8 @@ export const log = {
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {ha messo il visto} other {ha firmato}}",
-      changesRequested: "<b>{actor}</b> {kind, select, endorsement {ha fatto un’osservazione} other {ha chiesto modifiche}}",
+      changesRequested:
+        "<b>{actor}</b> {kind, select, endorsement {ha fatto un’osservazione} other {ha chiesto modifiche}}",
       rejected: "<b>{actor}</b> ha respinto il post",
       recused: "<b>{actor}</b> ha lasciato il posto ad altri",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {ha ritirato il visto} other {ha ritirato la firma}}",

@@ -10,7 +10,19 @@ const stored = z.object({
 });
 
 const kinds = [
-  "missing", "bytes", "columns", "order", "leaf", "value", "stray", "cut", "orphan", "gap", "root", "signature", "short",
+  "missing",
+  "bytes",
+  "columns",
+  "order",
+  "leaf",
+  "value",
+  "stray",
+  "cut",
+  "orphan",
+  "gap",
+  "root",
+  "signature",
+  "short",
 ] as const;
 
 /** What the verifier kept of the first thing it found; null for a whole log. */

@@ -61,7 +61,9 @@ function readCursor(text: string): LogCursor | null {
 }
 
 function monthOf(instant: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en", { year: "numeric", month: "2-digit", timeZone: zone }).formatToParts(new Date(instant));
+  const parts = new Intl.DateTimeFormat("en", { year: "numeric", month: "2-digit", timeZone: zone }).formatToParts(
+    new Date(instant),
+  );
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}`;
 }

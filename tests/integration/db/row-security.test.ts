@@ -27,7 +27,11 @@ afterAll(() => database.close());
 
 /** One row at least in every table of the organisation, whatever its other columns are. */
 async function fill(bench: LogBench): Promise<void> {
-  await bench.record({ type: "mark.rejected", payload: { seatId: newId(), levelIndex: 0 }, personal: { reason: "no" } });
+  await bench.record({
+    type: "mark.rejected",
+    payload: { seatId: newId(), levelIndex: 0 },
+    personal: { reason: "no" },
+  });
   await bench.tend();
   await bench.record({ type: "post.recalled", payload: {} });
   for (const table of tables) await fillTable(table, bench);
@@ -41,7 +45,9 @@ async function fillTable(table: string, bench: LogBench): Promise<void> {
     const columns = await tx<{ name: string; type: string }[]>`
       select column_name as name, data_type as type from information_schema.columns
        where table_schema = 'public' and table_name = ${table} and is_nullable = 'NO' and column_default is null and is_identity = 'NO'`;
-    const row = columns.map(({ name, type }) => [name, name === "organization_id" ? bench.organizationId : anyValue(type)] as const);
+    const row = columns.map(
+      ({ name, type }) => [name, name === "organization_id" ? bench.organizationId : anyValue(type)] as const,
+    );
     row.push(["organization_id", bench.organizationId]);
     const values = Object.fromEntries(row);
     await tx`insert into ${tx(table)} ${tx(values)}`;
@@ -59,7 +65,9 @@ function anyValue(type: string): string | number | Date | Buffer {
 }
 
 it("knows every table of an organisation", () => {
-  expect(tables).toEqual(expect.arrayContaining(["posts", "marks", "memberships", "log_entries", "log_values", "mails", "decision_tokens"]));
+  expect(tables).toEqual(
+    expect.arrayContaining(["posts", "marks", "memberships", "log_entries", "log_values", "mails", "decision_tokens"]),
+  );
   expect(tables.length).toBeGreaterThan(30);
 });
 
@@ -72,7 +80,10 @@ it("@asvs v5.0.0-8.4.1: no row of another organisation is visible, in any table"
       return tx<{ id: string }[]>`select distinct organization_id as id from ${tx(table)}`;
     });
     expect(all?.theirs, `${table} has rows of the other organisation`).toBeGreaterThan(0);
-    expect(seen.map((row) => row.id), table).toEqual([ours.organizationId]);
+    expect(
+      seen.map((row) => row.id),
+      table,
+    ).toEqual([ours.organizationId]);
   }
 });
 
@@ -92,14 +103,18 @@ it("@asvs v5.0.0-8.4.1: a row of another organisation is neither changed nor wri
     });
   expect((await attempt(`update posts set title = 'x' where id = '${theirs.postId}'`)).count).toBe(0);
   expect((await attempt(`update organizations set name = 'x' where id = '${theirs.organizationId}'`)).count).toBe(0);
-  await expect(attempt(`insert into groups (id, organization_id, name) values ('${newId()}', '${theirs.organizationId}', 'x')`)).rejects.toThrow(
-    /row-level security/,
-  );
-  await expect(attempt(`update posts set organization_id = '${theirs.organizationId}' where id = '${ours.postId}'`)).rejects.toThrow(/row-level security/);
+  await expect(
+    attempt(`insert into groups (id, organization_id, name) values ('${newId()}', '${theirs.organizationId}', 'x')`),
+  ).rejects.toThrow(/row-level security/);
+  await expect(
+    attempt(`update posts set organization_id = '${theirs.organizationId}' where id = '${ours.postId}'`),
+  ).rejects.toThrow(/row-level security/);
 });
 
 it("a person finds their own memberships before an organisation is chosen, and nobody else's", async () => {
-  const [member] = await database.superSql<{ userId: string }[]>`select user_id as "userId" from memberships where id = ${ours.personId}`;
+  const [member] = await database.superSql<
+    { userId: string }[]
+  >`select user_id as "userId" from memberships where id = ${ours.personId}`;
   const own = await database.sql.begin(async (tx) => {
     await tx`select set_config('app.user_id', ${member?.userId ?? ""}, true)`;
     return tx`select id from memberships`;
@@ -108,7 +123,8 @@ it("a person finds their own memberships before an organisation is chosen, and n
 });
 
 it("the program can take on no right it was not given", async () => {
-  const [role] = await database.sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`;
+  const [role] =
+    await database.sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`;
   expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
   const owned = await database.sql`select relname from pg_class where relowner = current_user::regrole`;
   expect(owned).toHaveLength(0);

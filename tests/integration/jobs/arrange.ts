@@ -28,22 +28,41 @@ export async function arrangeJobs(database: TestDatabase): Promise<JobsBench> {
   return { ctx, organizationId, pass: (seconds) => (now += seconds * 1000) };
 }
 
-export async function putJob(bench: JobsBench, job: { key: string; inSeconds?: number; maxAttempts?: number }): Promise<void> {
-  await writeScope(bench.ctx.db, { organizationId: bench.organizationId, personId: null }, (scope) => putJobIn(bench, scope, job));
+export async function putJob(
+  bench: JobsBench,
+  job: { key: string; inSeconds?: number; maxAttempts?: number },
+): Promise<void> {
+  await writeScope(bench.ctx.db, { organizationId: bench.organizationId, personId: null }, (scope) =>
+    putJobIn(bench, scope, job),
+  );
 }
 
-export async function putJobIn(bench: JobsBench, scope: Scope, job: { key: string; inSeconds?: number; maxAttempts?: number }): Promise<void> {
+export async function putJobIn(
+  bench: JobsBench,
+  scope: Scope,
+  job: { key: string; inSeconds?: number; maxAttempts?: number },
+): Promise<void> {
   const runAt = new Date(bench.ctx.clock.now().getTime() + (job.inSeconds ?? 0) * 1000);
-  await enqueueJob(scope, { key: job.key, kind: "sendMail", payload: { mailId: newId() }, runAt, maxAttempts: job.maxAttempts });
+  await enqueueJob(scope, {
+    key: job.key,
+    kind: "sendMail",
+    payload: { mailId: newId() },
+    runAt,
+    maxAttempts: job.maxAttempts,
+  });
 }
 
 /** An effect that can be counted: a row of `commands`, whose key is the job's and so would refuse a second one. */
 export async function leaveTrace(scope: Scope, key: string): Promise<void> {
-  await scope.tx.execute(sql`insert into commands (organization_id, key, result, at) values (${scope.organizationId}, ${key}, '{}', now())`);
+  await scope.tx.execute(
+    sql`insert into commands (organization_id, key, result, at) values (${scope.organizationId}, ${key}, '{}', now())`,
+  );
 }
 
 export async function traces(database: TestDatabase, organizationId: string): Promise<string[]> {
-  const rows = await database.superSql<{ key: string }[]>`select key from commands where organization_id = ${organizationId} order by key`;
+  const rows = await database.superSql<
+    { key: string }[]
+  >`select key from commands where organization_id = ${organizationId} order by key`;
   return rows.map((row) => row.key);
 }
 

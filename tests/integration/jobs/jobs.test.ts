@@ -7,7 +7,17 @@ import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { takeDueJobs } from "#db/writes/job-leases.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { arrangeJobs, databaseJob, leaveTrace, outsideJob, putJob, putJobIn, storedJob, traces, type JobsBench } from "./arrange.ts";
+import {
+  arrangeJobs,
+  databaseJob,
+  leaveTrace,
+  outsideJob,
+  putJob,
+  putJobIn,
+  storedJob,
+  traces,
+  type JobsBench,
+} from "./arrange.ts";
 
 let database: TestDatabase;
 let bench: JobsBench;
@@ -28,7 +38,12 @@ function inScope<T>(write: Parameters<typeof writeScope<T>>[2]): Promise<T> {
 /** What a worker does just before it is killed. */
 async function takeAndDie(): Promise<void> {
   const now = bench.ctx.clock.now();
-  await takeDueJobs(bench.ctx.sql, { now, leaseUntil: new Date(now.getTime() + 60_000), token: randomUUID(), limit: 1 });
+  await takeDueJobs(bench.ctx.sql, {
+    now,
+    leaseUntil: new Date(now.getTime() + 60_000),
+    token: randomUUID(),
+    limit: 1,
+  });
 }
 
 describe("putting a job down", () => {
@@ -61,7 +76,10 @@ describe("putting a job down", () => {
 
   it("works without an organisation, for what is sent before one is known", async () => {
     await bench.ctx.db.transaction((tx) =>
-      enqueueJob({ tx, organizationId: null }, { key: "link", kind: "sendMail", payload: { mailId: newId() }, runAt: bench.ctx.clock.now() }),
+      enqueueJob(
+        { tx, organizationId: null },
+        { key: "link", kind: "sendMail", payload: { mailId: newId() }, runAt: bench.ctx.clock.now() },
+      ),
     );
     const done: string[] = [];
     await workDueJobs(bench.ctx, { handlers: outsideJob(async (key) => void done.push(key)) });
@@ -180,7 +198,11 @@ describe("when things go wrong", () => {
       bench.pass(Math.max(0, wait));
     }
     expect(pauses[1]).toBeGreaterThan(pauses[0] ?? 0);
-    expect(await storedJob(database, "a")).toMatchObject({ status: "dead", attempts: 3, lastError: "Error: the printer is on fire" });
+    expect(await storedJob(database, "a")).toMatchObject({
+      status: "dead",
+      attempts: 3,
+      lastError: "Error: the printer is on fire",
+    });
     expect(await traces(database, bench.organizationId)).toEqual([]);
   });
 
@@ -194,7 +216,10 @@ describe("when things go wrong", () => {
   it("keeps a job of a kind this program does not know for one that does", async () => {
     await putJob(bench, { key: "a" });
     expect(await workDueJobs(bench.ctx, { handlers: [] })).toEqual(["failed"]);
-    expect(await storedJob(database, "a")).toMatchObject({ status: "ready", lastError: "Error: no handler for jobs of kind sendMail" });
+    expect(await storedJob(database, "a")).toMatchObject({
+      status: "ready",
+      lastError: "Error: no handler for jobs of kind sendMail",
+    });
   });
 
   it("does not run a job early when the clock goes back, and runs it when it comes round again", async () => {

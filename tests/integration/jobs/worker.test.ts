@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { JobOutcome } from "#app/jobs/run-job.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { arrangeJobs, databaseJob, leaveTrace, outsideJob, putJob, storedJob, traces, type JobsBench } from "./arrange.ts";
+import {
+  arrangeJobs,
+  databaseJob,
+  leaveTrace,
+  outsideJob,
+  putJob,
+  storedJob,
+  traces,
+  type JobsBench,
+} from "./arrange.ts";
 
 let database: TestDatabase;
 let bench: JobsBench;
