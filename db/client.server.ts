@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Sql } from "postgres";
+import { withSafeBegin } from "./begin.server.ts";
 import * as schema from "./schema/index.ts";
 import type { Database } from "./scope.server.ts";
 
@@ -41,7 +42,7 @@ export function openDatabase(url: string, options: OpenDatabaseOptions): OpenDat
 
 /** One postgres.js client. `role` null keeps the role of the address: for making the roles themselves. */
 export function connect(url: string, options: Omit<OpenDatabaseOptions, "role"> & { role: DatabaseRole | null }): Sql {
-  return postgres(url, {
+  const sql = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
     idle_timeout: 60,
@@ -54,4 +55,5 @@ export function connect(url: string, options: Omit<OpenDatabaseOptions, "role"> 
       ...(options.role === null ? {} : { role: options.role }),
     },
   });
+  return withSafeBegin(sql);
 }
