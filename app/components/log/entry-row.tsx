@@ -44,7 +44,7 @@ function EntryDetails({ entry, names }: EntryRowProps) {
   const format = useFormat();
   const onPost = entry.subjectType === "post";
   return (
-    <dl className="grid gap-x-4 gap-y-1.5 pb-4 text-sm sm:grid-cols-[9rem_1fr] md:pl-[7.75rem] xl:grid-cols-[9rem_1fr_9rem_1fr]">
+    <dl className="grid gap-x-4 gap-y-1.5 pb-4 text-sm md:grid-cols-[9rem_1fr] md:pl-[7.75rem] xl:grid-cols-[9rem_1fr_9rem_1fr]">
       {entry.capacity && <Item name={t("capacity")}>{capacityWord(t, entry, names)}</Item>}
       <Item name={t("number")}>{entry.number === null ? t("waiting") : format.number(entry.number)}</Item>
       {entry.revisionHash && <Item name={t("revision")}>{<Code text={shortHash(entry.revisionHash)} />}</Item>}

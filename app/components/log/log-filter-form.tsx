@@ -32,9 +32,9 @@ export function LogFilterForm({ filter, kinds, months, count }: LogFilterFormPro
         if (event.target instanceof HTMLSelectElement) submit(event.currentTarget, { preventScrollReset: true });
       }}
     >
-      <SearchField className="w-full sm:w-72" defaultValue={filter.words} label={t("words")} name="q" />
+      <SearchField className="w-full md:w-72" defaultValue={filter.words} label={t("words")} name="q" />
       <Select
-        className="w-[calc(50%-4px)] sm:w-56"
+        className="w-[calc(50%-4px)] md:w-56"
         defaultValue={filter.kind}
         hiddenLabel
         label={t("kind")}
@@ -43,7 +43,7 @@ export function LogFilterForm({ filter, kinds, months, count }: LogFilterFormPro
         placeholder={t("kind")}
       />
       <Select
-        className="w-[calc(50%-4px)] sm:w-48"
+        className="w-[calc(50%-4px)] md:w-48"
         defaultValue={filter.month}
         hiddenLabel
         label={t("month")}
