@@ -10,6 +10,7 @@ import { log } from "./en/log.ts";
 import { mailbox } from "./en/mailbox.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
+import { newPost } from "./en/new-post.ts";
 import { people } from "./en/people.ts";
 import { post } from "./en/post.ts";
 import { postsList } from "./en/posts-list.ts";
@@ -36,6 +37,7 @@ export const en: Translated<typeof it> = {
   mailbox,
   navigation,
   networks,
+  newPost,
   people,
   post,
   postsList,

@@ -10,6 +10,7 @@ import { log } from "./fr/log.ts";
 import { mailbox } from "./fr/mailbox.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
+import { newPost } from "./fr/new-post.ts";
 import { people } from "./fr/people.ts";
 import { post } from "./fr/post.ts";
 import { postsList } from "./fr/posts-list.ts";
@@ -36,6 +37,7 @@ export const fr: Translated<typeof it> = {
   mailbox,
   navigation,
   networks,
+  newPost,
   people,
   post,
   postsList,

@@ -10,6 +10,7 @@ import { log } from "./it/log.ts";
 import { mailbox } from "./it/mailbox.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
+import { newPost } from "./it/new-post.ts";
 import { people } from "./it/people.ts";
 import { post } from "./it/post.ts";
 import { postsList } from "./it/posts-list.ts";
@@ -35,6 +36,7 @@ export const it = {
   mailbox,
   navigation,
   networks,
+  newPost,
   people,
   post,
   postsList,

@@ -1,0 +1,50 @@
+import { useTranslations } from "use-intl";
+import { MiniRail } from "#app/components/approval/mini-rail.tsx";
+import { useReader } from "#app/i18n/reader.ts";
+import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
+import { planSentences, railOfPlan } from "./plan-view.ts";
+
+interface RouteChoicesProps {
+  view: NewPostView;
+  /** As chosen when the form came back. */
+  chosen?: string;
+}
+
+/** Every iter the post may follow, drawn: who is asked, and whether the terms fit. */
+export function RouteChoices({ view: { routes }, chosen }: RouteChoicesProps) {
+  const t = useTranslations("newPost");
+  const first = routes.find((route) => route.id === chosen) ?? routes[0];
+  return (
+    <fieldset className="mt-5">
+      <legend className="text-sm font-semibold">{t("route")}</legend>
+      {routes.length === 0 && <p className="text-sm text-soft">{t("noRoutes")}</p>}
+      {routes.map((route) => (
+        <RouteChoice first={route.id === first?.id} key={route.id} route={route} />
+      ))}
+    </fieldset>
+  );
+}
+
+function RouteChoice({ route, first }: { route: NewPostView["routes"][number]; first: boolean }) {
+  const t = useTranslations("post");
+  const reader = useReader();
+  const calm = route.plan.complete && route.plan.fits !== false;
+  return (
+    <label className="flex items-start gap-3 border-b border-rule py-2.5 pointer-coarse:py-3">
+      <input
+        className="mt-1 size-[18px] flex-none appearance-none rounded-full border-[1.5px] border-edge bg-paper checked:border-[5.5px] checked:border-accent focus-visible:rounded-full"
+        defaultChecked={first}
+        name="routeId"
+        type="radio"
+        value={route.id}
+      />
+      <span className="grid min-w-0 gap-1.5">
+        <span className="font-semibold">{route.name}</span>
+        <MiniRail levels={railOfPlan(route.plan, t, reader)} />
+        <span aria-live="polite" className={`text-sm ${calm ? "text-soft" : "text-ochre"}`}>
+          {planSentences(route.plan, t, reader).join(" ")}
+        </span>
+      </span>
+    </label>
+  );
+}

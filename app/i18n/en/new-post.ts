@@ -1,0 +1,19 @@
+import type { newPost as italian } from "../it/new-post.ts";
+import type { Translated } from "../types.ts";
+
+export const newPost: Translated<typeof italian> = {
+  heading: "New post",
+  close: "Close without saving",
+  title: "Title, to recognise it",
+  purpose: "Why it goes out",
+  audience: "For whom",
+  audienceHint: "If you cannot say, perhaps the post is not needed.",
+  where: "Where",
+  otherChannels: "{n, plural, one {The other channel} other {The other # channels}}",
+  noChannels: "There are no channels yet: you can write all the same.",
+  route: "Route",
+  noRoutes: "No route is published yet: you can write, but not send for signature.",
+  routeLine: "Route {name}: {sentence}",
+  write: "Write the text",
+  look: "See whether there is enough time",
+};

@@ -1,0 +1,19 @@
+import type { newPost as italian } from "../it/new-post.ts";
+import type { Translated } from "../types.ts";
+
+export const newPost: Translated<typeof italian> = {
+  heading: "Nouveau post",
+  close: "Fermer sans enregistrer",
+  title: "Titre, pour le reconnaître",
+  purpose: "Pourquoi il sort",
+  audience: "Pour qui",
+  audienceHint: "Si vous ne savez pas le dire, le post est peut-être inutile.",
+  where: "Où",
+  otherChannels: "{n, plural, one {L’autre canal} other {Les # autres canaux}}",
+  noChannels: "Il n’y a encore aucun canal : on peut écrire quand même.",
+  route: "Circuit",
+  noRoutes: "Aucun circuit n’est encore publié : on peut écrire, mais pas envoyer à la signature.",
+  routeLine: "Circuit {name} : {sentence}",
+  write: "Écrire le texte",
+  look: "Voir si les délais suffisent",
+};

@@ -1,0 +1,16 @@
+export const newPost = {
+  heading: "Nuovo post",
+  close: "Chiudi senza salvare",
+  title: "Titolo, per riconoscerlo",
+  purpose: "Perché esce",
+  audience: "Per chi",
+  audienceHint: "Se non lo sai dire, forse il post non serve.",
+  where: "Dove",
+  otherChannels: "{n, plural, one {L’altro canale} other {Gli altri # canali}}",
+  noChannels: "Non c’è ancora nessun canale: si può scrivere lo stesso.",
+  route: "Iter",
+  noRoutes: "Non c’è ancora nessun iter pubblicato: si può scrivere, ma non mandare alla firma.",
+  routeLine: "Iter {name}: {sentence}",
+  write: "Scrivi il testo",
+  look: "Guarda se i tempi bastano",
+} as const;

@@ -1,0 +1,9 @@
+import type { ChannelChoice } from "#db/queries/new-post.ts";
+import type { PlanView } from "./post-view.ts";
+
+/** What the page of a new post is drawn from. */
+export interface NewPostView {
+  channels: ChannelChoice[];
+  routes: Array<{ id: string; name: string; plan: PlanView }>;
+  zone: string;
+}
