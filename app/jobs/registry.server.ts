@@ -1,6 +1,7 @@
 import { tendLog } from "#app/audit/sequencer.server.ts";
 import { verifyDaily } from "#app/services/log/verify-daily.server.ts";
 import type { JobHandler } from "./define.ts";
+import { forgetOldJobs } from "./forget-old-jobs.server.ts";
 import { sendMail } from "./handlers/send-mail.server.ts";
 import { dueJob } from "./handlers/due.server.ts";
 import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
@@ -11,4 +12,8 @@ import type { Round } from "./worker.server.ts";
 export const jobHandlers: JobHandler[] = [sendMail, dueJob, lastUsefulPassedJob, termPassedJob];
 
 /** What the worker looks after besides jobs. */
-export const workerRounds: Round[] = [tendLog, verifyDaily];
+export const workerRounds: Round[] = [
+  { everyMs: 1_000, run: tendLog },
+  { everyMs: 60_000, run: verifyDaily },
+  { everyMs: 3_600_000, run: forgetOldJobs },
+];

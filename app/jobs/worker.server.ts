@@ -7,7 +7,11 @@ import type { JobHandler } from "./define.ts";
 import { runJob, type JobOutcome } from "./run-job.server.ts";
 
 /** Work that is not a job, done again and again; an error is logged and the next time tries again. */
-export type Round = (ctx: AppContext) => Promise<void>;
+export interface Round {
+  /** Pause between the end of one time and the next; at least the worker's own between looks. */
+  everyMs: number;
+  run(ctx: AppContext): Promise<void>;
+}
 
 export interface WorkerOptions {
   handlers: JobHandler[];
@@ -95,9 +99,12 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   }
 
   async function makeRounds(): Promise<void> {
+    const nextAt = new Map<Round, number>();
     while (!stopping) {
       for (const round of options.rounds ?? []) {
-        await round(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, "a round of the worker failed"));
+        if ((nextAt.get(round) ?? 0) > performance.now()) continue;
+        await round.run(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, "a round of the worker failed"));
+        nextAt.set(round, performance.now() + round.everyMs);
       }
       await roundsBell.wait(pollMs);
     }
@@ -129,7 +136,7 @@ export async function workDueJobs(
     if (!job) break;
     outcomes.push(await runJob(ctx, handlerOf(options.handlers, job), { job, token }));
   }
-  for (const round of options.rounds ?? []) await round(ctx);
+  for (const round of options.rounds ?? []) await round.run(ctx);
   return outcomes;
 }
 

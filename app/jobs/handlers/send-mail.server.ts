@@ -40,7 +40,9 @@ async function composeMail(ctx: AppContext, mail: StoredMail, { content, words }
     date: mail.createdAt,
     from: { name: sender, address: from.address },
     to: { name: displayName(mail.toName), address: mail.toAddress },
-    ...(content.replyTo ? { replyTo: { name: displayName(content.replyTo.name), address: content.replyTo.address } } : {}),
+    ...(content.replyTo
+      ? { replyTo: { name: displayName(content.replyTo.name), address: content.replyTo.address } }
+      : {}),
     subject: singleLine(rendered.subject),
     preheader: singleLine(rendered.preheader),
     html: rendered.html,

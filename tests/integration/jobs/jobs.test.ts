@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { forgetOldJobs } from "#app/jobs/forget-old-jobs.server.ts";
 import { cancelJob, enqueueJob } from "#app/jobs/queue.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -229,4 +230,18 @@ describe("when things go wrong", () => {
     bench.pass(3600);
     expect(await workDueJobs(bench.ctx, { handlers: databaseJob(leaveTrace) })).toEqual(["done"]);
   });
+});
+
+it("forgets done jobs after a week, and never dead ones", async () => {
+  await putJob(bench, { key: "done" });
+  await workDueJobs(bench.ctx, { handlers: outsideJob(async () => {}) });
+  await putJob(bench, { key: "dead", maxAttempts: 1 });
+  await workDueJobs(bench.ctx, { handlers: outsideJob(() => Promise.reject(new Error("no"))) });
+  bench.pass(6 * 86_400);
+  await forgetOldJobs(bench.ctx);
+  expect(await storedJob(database, "done")).toBeDefined();
+  bench.pass(2 * 86_400);
+  await forgetOldJobs(bench.ctx);
+  expect(await storedJob(database, "done")).toBeUndefined();
+  expect(await storedJob(database, "dead")).toMatchObject({ status: "dead" });
 });

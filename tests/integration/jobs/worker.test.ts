@@ -83,7 +83,7 @@ it("goes on when a round fails", async () => {
   const done = gate();
   const worker = startWorker(bench.ctx, {
     handlers: outsideJob(async () => done.open()),
-    rounds: [() => Promise.reject(new Error("no tree today"))],
+    rounds: [{ everyMs: 0, run: () => Promise.reject(new Error("no tree today")) }],
   });
   await putJob(bench, { key: "a" });
   worker.wake();
