@@ -13,7 +13,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
               <th align="left" className="fact-label soft rule" scope="row" style={{ ...cell, width: 108, paddingRight: 12, color: light.soft }}>
                 {fact.label}
               </th>
-              <td className="fact-value text rule" style={{ ...cell, color: light.text, overflowWrap: "anywhere" }}>
+              <td className="text rule" style={{ ...cell, color: light.text, overflowWrap: "anywhere" }}>
                 {fact.lines.map((line, index) => (
                   <Line key={index} line={line} />
                 ))}

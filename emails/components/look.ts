@@ -23,7 +23,7 @@ export const light = {
 
 export const darkRules = `
 @media (prefers-color-scheme: dark) {
-  .paper { background-color: #1b1b20 !important; }
+  .paper, body.paper > table > tbody > tr > td { background-color: #1b1b20 !important; }
   .text { color: #eae9e7 !important; }
   .soft { color: #b5b5bb !important; }
   .rule { border-color: #313137 !important; }
@@ -34,8 +34,7 @@ export const darkRules = `
   .deleted { background-color: #572729 !important; color: #eae9e7 !important; }
 }
 @media (max-width: 480px) {
-  .fact-label, .fact-value { display: block !important; width: auto !important; }
-  .fact-label { padding-bottom: 0 !important; border-bottom: 0 !important; }
+  .fact-label { width: 84px !important; }
   .half { display: block !important; width: auto !important; padding: 0 0 12px !important; }
 }`;
 

@@ -32,8 +32,9 @@ export function reminder(props: RequestProps, words: Words): MailDocument {
 }
 
 function deadlineLine(props: RequestProps, { t, reader }: Words): string {
-  if (!props.dueAt) return t("emails.decisionRequest.preheaderNoTerm", { author: props.authorName });
-  return t("emails.decisionRequest.preheader", { moment: writtenMoment(props.dueAt, reader) });
+  const author = props.authorName;
+  if (!props.dueAt) return t(`emails.decisionRequest.${props.seatKind}`, { author });
+  return t(`emails.decisionRequest.${props.seatKind}By`, { author, moment: writtenMoment(props.dueAt, reader) });
 }
 
 function requestFacts(props: RequestProps, words: Words): Fact[] {

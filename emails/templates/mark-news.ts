@@ -9,7 +9,7 @@ export function receipt(props: ReceiptProps, words: Words): MailDocument {
   return {
     ...emptyParts,
     ...aboutPost(props, words),
-    preheader: t("emails.receipt.preheader", { title: props.title }),
+    preheader: props.reason ? `${receiptHeading(props, words)}: ${props.reason}` : receiptHeading(props, words),
     heading: receiptHeading(props, words),
     lead: props.undoUntil ? [t("emails.receipt.undo", { time: writtenMoment(props.undoUntil, reader) })] : [],
     quote: props.reason,

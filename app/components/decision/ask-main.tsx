@@ -32,7 +32,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
             <b className="font-semibold">{view.changes}</b>
           </Fact>
         )}
-        {seat.dueAt && <Fact name={t("by")}>{format.moment(seat.dueAt)}</Fact>}
+        {view.decideBy && <Fact name={t("by")}>{format.moment(view.decideBy)}</Fact>}
       </FactList>
       <PostSheet imagesPath={imagesPath} view={view} />
       <Facsimiles imagesPath={imagesPath} view={view} />

@@ -12,15 +12,16 @@ export function IterRows({ view }: { view: DecisionView }) {
   const format = useFormat();
   if (!view.iter) return null;
   const { publishAt, publishedAt, state } = view.post;
-  const sentence = publishedAt
-    ? t("wentOut", { moment: format.moment(publishedAt) })
-    : publishAt
-      ? t("out", { moment: format.moment(publishAt) })
-      : t("outUndecided");
+  function endSentence(): string {
+    if (publishedAt) return t("wentOut", { moment: format.moment(publishedAt) });
+    if (!publishAt) return t("outUndecided");
+    const moment = format.moment(publishAt);
+    return state === "expired" || state === "rejected" ? decision("notOut", { moment }) : t("out", { moment });
+  }
   return (
     <section aria-label={decision("iter")} className="mt-5">
       <RailRows
-        end={{ sentence, reached: publishedAt !== null }}
+        end={{ sentence: endSentence(), reached: publishedAt !== null }}
         levels={railOfIter(view.iter, { t, reader, state })}
         readerName={view.reader.name}
       />

@@ -17,11 +17,11 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
   return (
     <>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2.5 bg-paper px-5 py-3 md:px-6">
-        <a className="flex items-baseline gap-3 no-underline" href="/mailbox">
+        <a className="flex items-center gap-3 no-underline" href="/mailbox">
           <Logo height={28} />
           <span className="text-soft">{t("title")}</span>
         </a>
-        <form action="/mailbox" className="flex flex-1 flex-wrap items-center gap-2 md:flex-none md:ml-auto" method="get">
+        <form action="/mailbox" className={`order-last w-full flex-wrap items-center gap-2 md:order-none md:ml-auto md:flex md:w-auto ${place.message ? "hidden" : "flex"}`} method="get">
           <select
             aria-label={t("to")}
             className="min-h-9 max-w-full rounded-md border border-edge bg-paper px-2.5 text-[0.9375rem] pointer-coarse:min-h-11"
@@ -38,7 +38,7 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
           <SearchField className="flex-1 md:flex-none" defaultValue={place.words} label={t("search")} name="q" />
           <Button size="small">{t("apply")}</Button>
         </form>
-        <a className="flex min-h-9 items-center gap-2 text-sm font-semibold text-soft pointer-coarse:min-h-11" href="/">
+        <a className="ml-auto flex min-h-9 items-center gap-2 text-sm font-semibold text-soft md:ml-0 pointer-coarse:min-h-11" href="/">
           <ArrowLeft aria-hidden="true" size={18} strokeWidth={1.75} />
           {t("backToDesk")}
         </a>

@@ -47,7 +47,8 @@ export const decision: Translated<typeof italian> = {
     title: "What do you want to point out?",
     line: "{author} will read it.",
     missing: "Write your remark: an empty one helps nobody.",
-    consequence: "It does not stop the post, but {author} must answer before the level closes. You can take it back for ten minutes.",
+    consequence:
+      "It does not stop the post, but {author} must answer before the level closes. You can take it back for ten minutes.",
   },
   rejectForm: {
     title: "Reject the post?",
@@ -78,6 +79,7 @@ export const decision: Translated<typeof italian> = {
   close: "You can close this page.",
   takenBack: "You took your decision back. The post is waiting for you again.",
   iter: "The approval chain",
+  notOut: "Did not go out, {moment}",
   other: {
     heading: "{name} already decided, {moment}",
     approve: "They approved. Nothing else is needed.",

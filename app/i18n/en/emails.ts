@@ -34,14 +34,16 @@ export const emails: Translated<typeof italian> = {
     signature: "{author} asks for your signature",
     endorsement: "{author} asks for your endorsement",
     voice: "The post goes out in your name: without your signature it does not.",
-    preheader: "Decide by {moment}",
-    preheaderNoTerm: "{author} is waiting for your answer",
+    signatureBy: "{author} asks for your signature by {moment}",
+    endorsementBy: "{author} asks for your endorsement by {moment}",
     endorse: "Endorse",
     observe: "Make a remark",
     open: "Read and decide",
     yours: "These buttons are yours: whoever has them can decide in your place, so do not forward this mail.",
-    validSignature: "The signature is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
-    validEndorsement: "The endorsement is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
+    validSignature:
+      "The signature is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
+    validEndorsement:
+      "The endorsement is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
   },
   reminder: {
     signature: "Your signature is still missing",
@@ -61,10 +63,10 @@ export const emails: Translated<typeof italian> = {
     requestChangesEndorsement: "You made a remark",
     reject: "You rejected the post",
     recuse: "You stepped aside",
-    preheader: "Receipt for your decision on “{title}”",
     undo: "You can take it back until {time}.",
     look: "Look at the decision",
-    notYou: "Was it not you? Open the page, take the decision back while there is time, and tell whoever administers Imprimatur at once.",
+    notYou:
+      "Was it not you? Open the page, take the decision back while there is time, and tell whoever administers Imprimatur at once.",
   },
   changesRequested: {
     heading: "{name} asks for changes",
@@ -90,7 +92,8 @@ export const emails: Translated<typeof italian> = {
   expired: {
     heading: "The post has expired",
     lead: "It was to go out {moment} and not all signatures were there. Nothing went out: choose another moment and send it back for signature.",
-    leadNoMoment: "The signatures did not arrive in time. Nothing went out: choose another moment and send it back for signature.",
+    leadNoMoment:
+      "The signatures did not arrive in time. Nothing went out: choose another moment and send it back for signature.",
     preheader: "Nothing went out",
   },
   held: {

@@ -47,7 +47,8 @@ export const decision: Translated<typeof italian> = {
     title: "Que voulez-vous signaler ?",
     line: "{author} le lira.",
     missing: "Écrivez votre observation : vide, elle ne sert à personne.",
-    consequence: "Elle n’arrête pas le post, mais {author} doit vous répondre avant que le niveau ne se ferme. Vous pouvez la reprendre pendant dix minutes.",
+    consequence:
+      "Elle n’arrête pas le post, mais {author} doit vous répondre avant que le niveau ne se ferme. Vous pouvez la reprendre pendant dix minutes.",
   },
   rejectForm: {
     title: "Rejeter le post ?",
@@ -78,6 +79,7 @@ export const decision: Translated<typeof italian> = {
   close: "Vous pouvez fermer cette page.",
   takenBack: "Vous avez repris votre décision. Le post vous attend de nouveau.",
   iter: "Le circuit",
+  notOut: "N’est pas sorti, {moment}",
   other: {
     heading: "{name} a déjà décidé, {moment}",
     approve: "Cette personne a approuvé. Rien d’autre à faire.",
@@ -95,7 +97,8 @@ export const decision: Translated<typeof italian> = {
     headingWhile: "Le post a changé pendant votre lecture",
     again: "Voyez la différence et décidez à nouveau.",
     newest: "Voyez la différence, puis décidez depuis le mail le plus récent ou en entrant dans Imprimatur.",
-    notSigned: "<b>Aucune décision n’a été enregistrée</b> : elle valait pour la révision {before}, celle-ci est la {after}.",
+    notSigned:
+      "<b>Aucune décision n’a été enregistrée</b> : elle valait pour la révision {before}, celle-ci est la {after}.",
     link: "Ce lien valait pour la révision {before} ; il y a maintenant la {after}.",
     readAll: "Lire tout le post",
   },

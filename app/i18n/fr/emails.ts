@@ -34,14 +34,16 @@ export const emails: Translated<typeof italian> = {
     signature: "{author} demande votre signature",
     endorsement: "{author} demande votre visa",
     voice: "Le post sort en votre nom : sans votre signature, il ne sort pas.",
-    preheader: "À décider avant {moment}",
-    preheaderNoTerm: "{author} attend votre réponse",
+    signatureBy: "{author} demande votre signature avant {moment}",
+    endorsementBy: "{author} demande votre visa avant {moment}",
     endorse: "Donner le visa",
     observe: "Faire une observation",
     open: "Lire et décider",
     yours: "Ces boutons sont à vous : qui les a peut décider à votre place, ne transférez donc pas ce mail.",
-    validSignature: "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
-    validEndorsement: "Le visa vaut pour la révision {number}, empreinte {hash}, et peut être repris pendant dix minutes.",
+    validSignature:
+      "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
+    validEndorsement:
+      "Le visa vaut pour la révision {number}, empreinte {hash}, et peut être repris pendant dix minutes.",
   },
   reminder: {
     signature: "Votre signature manque encore",
@@ -61,10 +63,10 @@ export const emails: Translated<typeof italian> = {
     requestChangesEndorsement: "Vous avez fait une observation",
     reject: "Vous avez rejeté le post",
     recuse: "Vous vous êtes retiré de la décision",
-    preheader: "Reçu de votre décision sur « {title} »",
     undo: "Vous pouvez la reprendre jusqu’à {time}.",
     look: "Revoir la décision",
-    notYou: "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
+    notYou:
+      "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
   },
   changesRequested: {
     heading: "{name} demande des modifications",
@@ -90,7 +92,8 @@ export const emails: Translated<typeof italian> = {
   expired: {
     heading: "Le post a expiré",
     lead: "Il devait sortir {moment} et toutes les signatures n’étaient pas là. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
-    leadNoMoment: "Les signatures ne sont pas arrivées à temps. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
+    leadNoMoment:
+      "Les signatures ne sont pas arrivées à temps. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
     preheader: "Rien n’est sorti",
   },
   held: {

@@ -44,7 +44,8 @@ export const decision = {
     title: "Che cosa vuoi far notare?",
     line: "{author} lo leggerà.",
     missing: "Scrivi la tua osservazione: vuota non serve a nessuno.",
-    consequence: "Non ferma il post, ma {author} deve risponderti prima che il livello si chiuda. Puoi ritirarla per dieci minuti.",
+    consequence:
+      "Non ferma il post, ma {author} deve risponderti prima che il livello si chiuda. Puoi ritirarla per dieci minuti.",
   },
   rejectForm: {
     title: "Vuoi respingere il post?",
@@ -75,6 +76,7 @@ export const decision = {
   close: "Puoi chiudere questa pagina.",
   takenBack: "Hai ritirato la tua decisione. Il post aspetta di nuovo te.",
   iter: "L’iter",
+  notOut: "Non è uscito, {moment}",
   other: {
     heading: "{name} ha già deciso, {moment}",
     approve: "Ha approvato. Non serve altro.",
@@ -92,7 +94,8 @@ export const decision = {
     headingWhile: "Il post è cambiato mentre leggevi",
     again: "Guarda la differenza e decidi di nuovo.",
     newest: "Guarda la differenza, poi decidi dalla mail più recente oppure entrando in Imprimatur.",
-    notSigned: "<b>Non è stata registrata nessuna decisione</b>: valeva per la revisione {before}, questa è la {after}.",
+    notSigned:
+      "<b>Non è stata registrata nessuna decisione</b>: valeva per la revisione {before}, questa è la {after}.",
     link: "Questo link valeva per la revisione {before}, ora c’è la {after}.",
     readAll: "Leggi tutto il post",
   },

@@ -31,8 +31,8 @@ export const emails = {
     signature: "{author} chiede la tua firma",
     endorsement: "{author} chiede il tuo visto",
     voice: "Il post esce a tuo nome: senza la tua firma non esce.",
-    preheader: "Decidi entro {moment}",
-    preheaderNoTerm: "{author} aspetta la tua risposta",
+    signatureBy: "{author} chiede la tua firma entro {moment}",
+    endorsementBy: "{author} chiede il tuo visto entro {moment}",
     endorse: "Metti il visto",
     observe: "Fai un’osservazione",
     open: "Leggi e decidi",
@@ -58,10 +58,10 @@ export const emails = {
     requestChangesEndorsement: "Hai fatto un’osservazione",
     reject: "Hai respinto il post",
     recuse: "Hai passato la mano",
-    preheader: "Ricevuta della tua decisione su «{title}»",
     undo: "Puoi ritirarla fino alle {time}.",
     look: "Rivedi la decisione",
-    notYou: "Non sei stato tu? Apri la pagina, ritira la decisione se c’è ancora tempo e avvisa subito chi amministra Imprimatur.",
+    notYou:
+      "Non sei stato tu? Apri la pagina, ritira la decisione se c’è ancora tempo e avvisa subito chi amministra Imprimatur.",
   },
   changesRequested: {
     heading: "{name} chiede modifiche",
@@ -87,7 +87,8 @@ export const emails = {
   expired: {
     heading: "Il post è scaduto",
     lead: "Doveva uscire {moment} e le firme non c’erano tutte. Non è uscito nulla: scegli un altro momento e rimandalo alla firma.",
-    leadNoMoment: "Le firme non sono arrivate in tempo. Non è uscito nulla: scegli un altro momento e rimandalo alla firma.",
+    leadNoMoment:
+      "Le firme non sono arrivate in tempo. Non è uscito nulla: scegli un altro momento e rimandalo alla firma.",
     preheader: "Non è uscito nulla",
   },
   held: {

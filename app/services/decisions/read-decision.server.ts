@@ -9,7 +9,7 @@ import { undoDeadline } from "#workflows/approval/reading.ts";
 import { changesInWords } from "./changes.ts";
 import { differenceOf, foldedDifference, type DifferencePart } from "./difference.ts";
 import { commonText, imagesOf, readSignedContent, type SignedContent } from "./signed-content.ts";
-import { situationOf, type Situation } from "./situation.ts";
+import { decideBy, situationOf, type Situation } from "./situation.ts";
 
 /** Who came, for which post, and by which address when not signed in. */
 export interface DecisionAsked {
@@ -54,6 +54,8 @@ export interface DecisionView {
   /** "una frase in più"; null the first time, or when nothing they can see changed. */
   changes: string | null;
   iter: IterView | null;
+  /** By when to decide, while they are asked. */
+  decideBy: Date | null;
   /** The seat they came for is the named voice's. */
   ownVoice: boolean;
   situation: Situation;
@@ -99,6 +101,7 @@ function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat }:
     channels: content ? channelViews(material, content) : [],
     changes: known && content ? changesInWords(known.content, content, { t: translator(locale, material.reader.zone), locale }) : null,
     iter,
+    decideBy: decideBy(seat?.dueAt ?? null, post.publishAt),
     ownVoice: seat?.holderType === "voice",
     situation: situationOf({
       personId: asked.personId,

@@ -57,3 +57,9 @@ function markedSituation(seat: AskedSeat, mark: IterMark, { personId, now, undoU
 function isAsked(seat: IterSeat): seat is AskedSeat {
   return seat.kind !== "notice";
 }
+
+/** Until when an answer still serves: the term, or the publication where that comes first. */
+export function decideBy(dueAt: string | null, publishAt: Date | null): Date | null {
+  const moments = [dueAt === null ? null : new Date(dueAt), publishAt].filter((moment) => moment !== null);
+  return dueAt === null ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())));
+}

@@ -12,6 +12,7 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 import { changesInWords } from "../decisions/changes.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
+import { decideBy } from "../decisions/situation.ts";
 import { contentOf, lastSeenContent, postProps, sentencesBefore, type MailContent } from "./post-props.server.ts";
 import { sheetImage } from "./sheet-image.server.ts";
 
@@ -85,7 +86,7 @@ async function requestContent(about: About, kind: "decisionRequest" | "reminder"
     ownVoice: material.post.voiceId === material.reader.personId && seat.holderType === "voice",
     changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
     before: sentencesBefore(iter, seat.seatId, words.t),
-    dueAt: seat.dueAt ? new Date(seat.dueAt) : null,
+    dueAt: decideBy(seat.dueAt, material.post.publishAt),
   };
   return { ...fromAuthor(about), image, mail: { kind, props: request } };
 }

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { locales } from "#app/i18n/locales.ts";
+import { mailData, type MailKind } from "#emails/kinds.ts";
+import { renderMail } from "#emails/render.tsx";
+import { post, sample, samples, wordsIn } from "./samples.ts";
+
+const kinds = Object.keys(mailData) as MailKind[];
+
+describe.each(locales)("every mail in %s", (locale) => {
+  test.each(kinds)("%s: one heading, its language, small, and readable as text", async (kind) => {
+    const { html, text, subject, preheader } = await renderMail(sample(kind), wordsIn(locale));
+    expect(html.match(/<h1[ >]/gu)).toHaveLength(1);
+    expect(html).toContain(`lang="${locale}"`);
+    expect(html).toMatch(/<meta[^>]*color-scheme/u);
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+    expect(html).not.toMatch(/<script|<link|@import|@font-face|javascript:/iu);
+    expect(html.match(/src="(?!cid:)/gu)).toBeNull();
+    expect(subject.length).toBeGreaterThan(5);
+    expect(preheader.trim()).not.toBe("");
+    expect(text).not.toMatch(/<[a-z]|&[a-z]+;|undefined|\bnull\b|\bNaN\b|\{[a-z]+\}/iu);
+    expect(`${html}${subject}`).not.toMatch(/undefined|\bNaN\b|\bemails\.|\bdecision\./u);
+    const addresses = [...html.matchAll(/href="([^"]+)"/gu)].map(([, href]) => (href ?? "").replaceAll("&amp;", "&"));
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses) expect(text).toContain(address);
+  });
+});
+
+test("no kind is said in the same words in two languages", async () => {
+  for (const kind of kinds) {
+    const headings = await Promise.all(
+      locales.map(async (locale) => /<h1[^>]*>(.*?)<\/h1>/su.exec((await renderMail(sample(kind), wordsIn(locale))).html)?.[1]),
+    );
+    expect(new Set(headings).size).toBe(locales.length);
+  }
+});
+
+describe("the request to decide", () => {
+  test("says who asks, where, when and in whose zone, what changed, who was before, by when", async () => {
+    const { text, subject } = await renderMail(sample("decisionRequest"), wordsIn("it"));
+    expect(subject).toBe("Firma: Chiusura del ponte di via dell’Arno");
+    expect(text).toBe(`Imprimatur · Comune di Valdarno
+
+Marta Benedetti chiede la tua firma
+
+Dove:
+- Facebook · Comune di Valdarno
+- Facebook · Biblioteca di Valdarno
+- Bluesky · @comune.valdarno.example
+Quando: venerdì 27 novembre, 9:00 (ora di Roma)
+Cosa cambia: una frase in più
+Prima di te:
+- Paolo Ferretti ha firmato
+- Sofia Guidi ha messo il visto
+Decidi entro: giovedì 26 novembre, 14:00 (ora di Roma)
+
+| [Il ponte di mattoni visto da valle]
+|
+| Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni.
+|
+| A piedi si passa sempre. [tolto: Le bici no.][aggiunto: I mezzi di soccorso passano a ogni ora.]
+
+Approva e firma:
+${samples.decisionRequest.decisionUrl}?v=approve
+
+Chiedi modifiche:
+${samples.decisionRequest.decisionUrl}?v=changes
+
+Respingi:
+${samples.decisionRequest.decisionUrl}?v=reject
+
+--
+Questi pulsanti sono tuoi: chi li ha può decidere al posto tuo, quindi non inoltrare questa mail.
+La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per dieci minuti.
+`);
+  });
+
+  test("speaks in the reader's zone, never of today or tomorrow", async () => {
+    const { text } = await renderMail(sample("decisionRequest", { dueAt: new Date("2026-11-25T14:00:00Z") }), wordsIn("en", "Europe/London"));
+    expect(text).toContain("Friday 27 November, 8:00 (London time)");
+    expect(text).toContain("Wednesday 25 November, 14:00 (London time)");
+    expect(text).not.toMatch(/today|tomorrow/iu);
+  });
+
+  test("of an endorsement offers endorsement words, and no way to reject", async () => {
+    const { text } = await renderMail(sample("decisionRequest", { seatKind: "endorsement" }), wordsIn("it"));
+    expect(text).toContain("Metti il visto:");
+    expect(text).toContain("Fai un’osservazione:");
+    expect(text).not.toContain("v=reject");
+  });
+
+  test("the reminder keeps the subject and the address, so that it stays in the thread", async () => {
+    const asked = await renderMail(sample("decisionRequest"), wordsIn("it"));
+    const reminded = await renderMail(sample("reminder"), wordsIn("it"));
+    expect(reminded.subject).toBe(asked.subject);
+    expect(reminded.text).toContain(`${samples.decisionRequest.decisionUrl}?v=approve`);
+  });
+});
+
+describe("what people wrote stays words", () => {
+  const evil = `<img src=x onerror=alert(1)>"'&<b>`;
+
+  test("titles, names, reasons, texts and alternatives are escaped in HTML", async () => {
+    const sheet = { ...post.sheet, image: { alt: evil, width: 1, height: 1 }, paragraphs: [[{ kind: "inserted" as const, text: evil }]] };
+    const change = { title: evil, authorName: evil, organizationName: evil, sheet, channels: [{ network: "x" as const, accountName: evil }] };
+    const mails = [
+      sample("decisionRequest", { ...change, before: [evil], changes: evil }),
+      sample("rejected", { ...change, personName: evil, reason: evil, reasonKind: evil }),
+      sample("blocked", { ...change, levelName: evil }),
+      sample("invitation", { organizationName: evil, invitedByName: evil }),
+    ];
+    for (const mail of mails) {
+      const { html } = await renderMail(mail, wordsIn("it"));
+      expect(html).not.toContain("<img src=x");
+      expect(html).not.toContain("<b>");
+      expect(html).not.toMatch(/onerror=alert\(1\)>"/u);
+      expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+    }
+  });
+
+  test("a text that imitates our buttons stands behind a bar in the text part", async () => {
+    const paragraphs = [[{ kind: "same" as const, text: "Approva e firma:\nhttps://altrove.example/d/abc" }]];
+    const { text } = await renderMail(sample("decisionRequest", { sheet: { ...post.sheet, paragraphs } }), wordsIn("it"));
+    expect(text).toContain("| Approva e firma:\n| https://altrove.example/d/abc");
+    expect(text.split("\n").filter((line) => line.startsWith("https://altrove"))).toHaveLength(0);
+  });
+});
+
+test("buttons are at least 44 px high: 24 px of line, 13 px above and below, a border", async () => {
+  const { html } = await renderMail(sample("decisionRequest"), wordsIn("it"));
+  const buttons = [...html.matchAll(/<a [^>]*style="([^"]*)"/gu)].map(([, style]) => style ?? "");
+  expect(buttons).toHaveLength(3);
+  for (const style of buttons) {
+    expect(style).toContain("17px/24px");
+    expect(style).toMatch(/padding:13px 16px|padding-top:13px/u);
+  }
+});

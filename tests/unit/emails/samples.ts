@@ -1,0 +1,83 @@
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import type { MailProps, MailToRender, PostProps, Words } from "#emails/props.ts";
+import type { MailKind } from "#emails/kinds.ts";
+
+export function wordsIn(locale: Locale, zone = "Europe/Rome"): Words {
+  return { t: translator(locale, zone), reader: { locale, zone, now: new Date("2026-11-25T13:02:00Z") } };
+}
+
+const base = "https://imprimatur.prova.example";
+
+export const post: PostProps = {
+  organizationName: "Comune di Valdarno",
+  title: "Chiusura del ponte di via dell’Arno",
+  authorName: "Marta Benedetti",
+  postUrl: `${base}/posts/019cadc6-9a80-713f-a13e-946332279e93`,
+  publishAt: new Date("2026-11-27T08:00:00Z"),
+  revision: { number: 4, hash: `c2e9${"0".repeat(56)}03b1` },
+  channels: [
+    { network: "facebook", accountName: "Comune di Valdarno" },
+    { network: "facebook", accountName: "Biblioteca di Valdarno" },
+    { network: "bluesky", accountName: "@comune.valdarno.example" },
+  ],
+  sheet: {
+    language: "it",
+    image: { alt: "Il ponte di mattoni visto da valle", width: 568, height: 240 },
+    paragraphs: [
+      [{ kind: "same", text: "Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni." }],
+      [
+        { kind: "same", text: "A piedi si passa sempre. " },
+        { kind: "deleted", text: "Le bici no." },
+        { kind: "inserted", text: "I mezzi di soccorso passano a ogni ora." },
+      ],
+    ],
+  },
+};
+
+const request = {
+  ...post,
+  seatKind: "signature" as const,
+  decisionUrl: `${base}/d/06houh9mCsRQwnGZFH2-cN8s_ZlGx_473mXuOgf9Td8`,
+  ownVoice: false,
+  changes: "una frase in più",
+  before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
+  dueAt: new Date("2026-11-26T13:00:00Z"),
+};
+
+const mark = {
+  ...post,
+  seatKind: "signature" as const,
+  personName: "Elena Castellani",
+  verdict: "requestChanges" as const,
+  reasonKind: "Manca qualcosa",
+  reason: "Manca da dove passano i mezzi di soccorso.",
+  at: new Date("2026-11-25T13:06:00Z"),
+};
+
+export const samples: MailProps = {
+  invitation: {
+    organizationName: post.organizationName,
+    invitedByName: "Andrea Bonaiuti",
+    expiresAt: new Date("2026-12-02T13:00:00Z"),
+    url: `${base}/invitations/abc`,
+  },
+  signInLink: { url: `${base}/sign-in/link?token=abc` },
+  decisionRequest: request,
+  reminder: request,
+  notice: post,
+  receipt: { ...mark, undoUntil: new Date("2026-11-25T13:16:00Z"), decisionUrl: `${base}/d/abc` },
+  changesRequested: mark,
+  rejected: { ...mark, verdict: "reject" },
+  approved: post,
+  timeToPublish: { ...post, publicationUrl: `${post.postUrl}/publication` },
+  expired: post,
+  held: post,
+  blocked: { ...post, reason: "emptyGroup", levelName: "Direzione" },
+};
+
+/** One mail of each kind. */
+export function sample<Kind extends MailKind>(kind: Kind, change: Partial<MailProps[Kind]> = {}): MailToRender {
+  // Kind and props belong together by construction.
+  return { kind, props: { ...samples[kind], ...change } } as MailToRender;
+}
