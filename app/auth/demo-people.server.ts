@@ -16,7 +16,9 @@ export interface DemoPersonOffered {
  * Who can be entered by one press: people of the demonstration, on the program's own database bound to this machine,
  * asked from this machine by its own name. Anywhere else nobody, whatever is posted.
  */
-export async function listDemoPeople(asking: OriginAsking & { context: { app: AppContext } }): Promise<DemoPersonOffered[]> {
+export async function listDemoPeople(
+  asking: OriginAsking & { context: { app: AppContext } },
+): Promise<DemoPersonOffered[]> {
   const { app } = asking.context;
   if (!app.demoSignInAllowed || !app.embedded || !isFromThisMachine(asking)) return [];
   const people = await listUsersOfDomain(app.sql, demoDomain);

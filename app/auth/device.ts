@@ -26,6 +26,7 @@ const systems: ReadonlyArray<[RegExp, string]> = [
 ];
 
 export function deviceOf(userAgent: string | null): Device {
-  const find = (names: ReadonlyArray<[RegExp, string]>) => names.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1] ?? null;
+  const find = (names: ReadonlyArray<[RegExp, string]>) =>
+    names.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1] ?? null;
   return { browser: find(browsers), system: find(systems) };
 }

@@ -4,7 +4,7 @@
  */
 export function safeNextPath(value: unknown): string {
   if (typeof value !== "string" || value.length > 2_000) return "/";
-  if (!value.startsWith("/") || value.startsWith("//") || /[\\\u0000-\u001f\u007f]/u.test(value)) return "/";
+  if (!value.startsWith("/") || value.startsWith("//") || /[\\\p{Cc}]/u.test(value)) return "/";
   const base = "http://own.invalid";
   if (!URL.canParse(value, base)) return "/";
   const url = new URL(value, base);

@@ -23,7 +23,11 @@ export async function countTry(ctx: AppContext, name: LimitName, key: string): P
     return { ok: true, used: result.consumedPoints ?? 0 };
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    return { ok: false, used: refused.consumedPoints ?? 0, retryAfterSeconds: Math.ceil((refused.msBeforeNext ?? 0) / 1000) };
+    return {
+      ok: false,
+      used: refused.consumedPoints ?? 0,
+      retryAfterSeconds: Math.ceil((refused.msBeforeNext ?? 0) / 1000),
+    };
   }
 }
 

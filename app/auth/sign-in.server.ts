@@ -22,7 +22,10 @@ export type SignInOutcome =
   | { ok: false; error: SignInRefusal };
 
 /** Signs in by address and password. The session is always a new one; the one the browser had before is ended. */
-export async function signInWithPassword(asking: SignInAsking, input: { email: string; password: string }): Promise<SignInOutcome> {
+export async function signInWithPassword(
+  asking: SignInAsking,
+  input: { email: string; password: string },
+): Promise<SignInOutcome> {
   const { app } = asking.context;
   const origin = originOf(asking);
   const byAddress = await countTry(app, "passwordByAddress", origin.address);

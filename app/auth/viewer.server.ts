@@ -60,14 +60,18 @@ export async function findViewer(asking: ViewerAsking): Promise<Viewer | null> {
 export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {
   const presence = await readPresence(asking);
   if (presence.type === "viewer") return presence.viewer;
-  if (presence.type === "nobody" && !(await hasAnyOrganization(asking.context.app.sql))) throw redirect("/first-run", 303);
+  if (presence.type === "nobody" && !(await hasAnyOrganization(asking.context.app.sql)))
+    throw redirect("/first-run", 303);
   const next = pathWanted(asking.request);
   const query = new URLSearchParams(next === "/" ? {} : { next });
   if (presence.type === "choosing") throw redirect(addressWith("/organizations", query), 303);
   if (presence.type === "suspended") query.set("why", "suspended");
   const signIn = addressWith("/sign-in", query);
   if (asking.request.headers.get("X-Imprimatur-Save") === "1") {
-    throw Response.json({ error: { code: "signedOut" }, signIn }, { status: 401, headers: { "Cache-Control": "no-store" } });
+    throw Response.json(
+      { error: { code: "signedOut" }, signIn },
+      { status: 401, headers: { "Cache-Control": "no-store" } },
+    );
   }
   throw redirect(signIn, 303);
 }
@@ -113,7 +117,8 @@ async function presenceOf(app: AppContext, cookie: string | null): Promise<Prese
   const { userId, sessionId } = session;
   const active = session.memberships.filter((membership) => membership.status === "active");
   if (active.length === 0) return { type: "suspended", userId, sessionId };
-  const chosen = active.length === 1 ? active[0] : active.find((one) => one.organizationId === session.activeOrganizationId);
+  const chosen =
+    active.length === 1 ? active[0] : active.find((one) => one.organizationId === session.activeOrganizationId);
   if (!chosen) return { type: "choosing", userId, sessionId, memberships: active };
   await touchSession(app, session, now);
   return { type: "viewer", viewer: viewerOf(app, session, chosen, active.length) };

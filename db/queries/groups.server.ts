@@ -19,7 +19,12 @@ export async function listGroups(scope: Scope): Promise<GroupRow[]> {
     .where(eq(groups.organizationId, scope.organizationId))
     .orderBy(asc(groups.name));
   const members = await scope.tx
-    .select({ groupId: groupMembers.groupId, personId: memberships.id, name: memberships.name, status: memberships.status })
+    .select({
+      groupId: groupMembers.groupId,
+      personId: memberships.id,
+      name: memberships.name,
+      status: memberships.status,
+    })
     .from(groupMembers)
     .innerJoin(memberships, eq(memberships.id, groupMembers.personId))
     .where(eq(groupMembers.organizationId, scope.organizationId))
@@ -27,7 +32,9 @@ export async function listGroups(scope: Scope): Promise<GroupRow[]> {
   const asking = await routesByGroup(scope);
   return found.map((group) => ({
     ...group,
-    members: members.filter((member) => member.groupId === group.groupId).map(({ personId, name, status }) => ({ personId, name, status })),
+    members: members
+      .filter((member) => member.groupId === group.groupId)
+      .map(({ personId, name, status }) => ({ personId, name, status })),
     routeNames: asking.get(group.groupId) ?? [],
   }));
 }

@@ -29,7 +29,11 @@ export async function listOpenInvitations(scope: Scope): Promise<OpenInvitation[
     .from(invitations)
     .innerJoin(memberships, eq(memberships.id, invitations.invitedBy))
     .where(
-      and(eq(invitations.organizationId, scope.organizationId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
+      and(
+        eq(invitations.organizationId, scope.organizationId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
     )
     .orderBy(desc(invitations.createdAt));
 }
@@ -86,7 +90,10 @@ export interface LockedInvitation {
 const lockedRoles = z.array(z.enum(roles));
 
 /** The row of an invitation, held until the end of the transaction when `lock` is asked for. */
-export async function readInvitation(scope: Scope, input: { invitationId: string; lock: boolean }): Promise<LockedInvitation | null> {
+export async function readInvitation(
+  scope: Scope,
+  input: { invitationId: string; lock: boolean },
+): Promise<LockedInvitation | null> {
   const query = scope.tx
     .select({
       id: invitations.id,

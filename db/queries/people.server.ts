@@ -73,7 +73,10 @@ export async function listSuperiors(scope: Scope): Promise<Map<string, string | 
 }
 
 /** What a person chose for themselves, before the organisation's own values fill the gaps. */
-export async function readPreferencesOf(scope: Scope, personId: string): Promise<{ locale: Locale | null; zone: string | null }> {
+export async function readPreferencesOf(
+  scope: Scope,
+  personId: string,
+): Promise<{ locale: Locale | null; zone: string | null }> {
   const [row] = await scope.tx
     .select({ locale: memberships.locale, zone: memberships.zone })
     .from(memberships)

@@ -11,7 +11,10 @@ export async function insertInvitation(scope: Scope, input: NewInvitation): Prom
 /** What has become of an invitation; a later `expiresAt` when it is sent again. */
 export async function updateInvitation(
   scope: Scope,
-  input: { invitationId: string; changes: Partial<Pick<typeof invitations.$inferInsert, "expiresAt" | "acceptedAt" | "revokedAt">> },
+  input: {
+    invitationId: string;
+    changes: Partial<Pick<typeof invitations.$inferInsert, "expiresAt" | "acceptedAt" | "revokedAt">>;
+  },
 ): Promise<void> {
   await scope.tx
     .update(invitations)

@@ -31,11 +31,18 @@ export async function lockFirstRun(tx: Transaction): Promise<void> {
 
 /** Changes about people are few and judged on the whole organisation (last administrator, circles): one at a time. */
 export async function lockOrganization(scope: Scope): Promise<void> {
-  await scope.tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, scope.organizationId)).for("no key update");
+  await scope.tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, scope.organizationId))
+    .for("no key update");
 }
 
 export type OrganizationChanges = Partial<
-  Pick<typeof organizations.$inferInsert, "name" | "zone" | "locale" | "officeHours" | "patronDay" | "closures" | "complianceEmail">
+  Pick<
+    typeof organizations.$inferInsert,
+    "name" | "zone" | "locale" | "officeHours" | "patronDay" | "closures" | "complianceEmail"
+  >
 >;
 
 export async function updateOrganization(scope: Scope, changes: OrganizationChanges): Promise<void> {

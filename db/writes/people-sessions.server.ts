@@ -7,7 +7,10 @@ export async function endSession(scope: Scope, input: { userId: string; sessionI
   return remove(scope, and(eq(sessions.userId, input.userId), eq(sessions.id, input.sessionId)));
 }
 
-export async function endOtherSessions(scope: Scope, input: { userId: string; keepSessionId: string }): Promise<number> {
+export async function endOtherSessions(
+  scope: Scope,
+  input: { userId: string; keepSessionId: string },
+): Promise<number> {
   return remove(scope, and(eq(sessions.userId, input.userId), ne(sessions.id, input.keepSessionId)));
 }
 

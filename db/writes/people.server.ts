@@ -32,7 +32,10 @@ export async function confirmUserAddress(tx: Transaction, input: { userId: strin
 }
 
 /** Sets or replaces the password; `hash` is the identity library's scrypt form. */
-export async function setPassword(tx: Transaction, input: { id: string; userId: string; hash: string; at: Date }): Promise<void> {
+export async function setPassword(
+  tx: Transaction,
+  input: { id: string; userId: string; hash: string; at: Date },
+): Promise<void> {
   await tx
     .insert(accounts)
     .values({
@@ -59,11 +62,24 @@ export async function insertMembership(scope: Scope, input: NewMembership): Prom
 export type MembershipChanges = Partial<
   Pick<
     typeof memberships.$inferInsert,
-    "name" | "roles" | "title" | "office" | "superiorId" | "locale" | "zone" | "gender" | "theme" | "shortcuts" | "status"
+    | "name"
+    | "roles"
+    | "title"
+    | "office"
+    | "superiorId"
+    | "locale"
+    | "zone"
+    | "gender"
+    | "theme"
+    | "shortcuts"
+    | "status"
   >
 >;
 
-export async function updateMembership(scope: Scope, input: { personId: string; changes: MembershipChanges }): Promise<void> {
+export async function updateMembership(
+  scope: Scope,
+  input: { personId: string; changes: MembershipChanges },
+): Promise<void> {
   await scope.tx
     .update(memberships)
     .set(input.changes)

@@ -1,10 +1,26 @@
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ChannelMark } from "../ui/channel-mark.tsx";
 import type { NetworkName } from "../ui/network-glyphs.ts";
 
-const shown = ["wordpress", "facebook", "mastodon", "instagram", "bluesky", "x"] as const satisfies readonly NetworkName[];
+const shown = [
+  "wordpress",
+  "facebook",
+  "mastodon",
+  "instagram",
+  "bluesky",
+  "x",
+] as const satisfies readonly NetworkName[];
 const others = ["linkedin", "telegram", "threads", "youtube", "pinterest"] as const satisfies readonly NetworkName[];
-const colours: Partial<Record<NetworkName, number>> = { wordpress: 4, facebook: 6, mastodon: 7, instagram: 8, bluesky: 5, x: 2, linkedin: 6 };
+const colours: Partial<Record<NetworkName, number>> = {
+  wordpress: 4,
+  facebook: 6,
+  mastodon: 7,
+  instagram: 8,
+  bluesky: 5,
+  x: 2,
+  linkedin: 6,
+};
 
 /** Radio buttons drawn as ruled rows: one network, or later. */
 export function FirstRunChannel({ chosen }: { chosen: NetworkName | "later" }) {
@@ -17,15 +33,18 @@ export function FirstRunChannel({ chosen }: { chosen: NetworkName | "later" }) {
           <NetworkChoice chosen={chosen === network} key={network} network={network} />
         ))}
       </div>
-      <details open={others.some((network) => network === chosen)}>
-        <summary className="cursor-pointer border-b border-rule py-3 text-soft">{t("others")}</summary>
+      <details className="[&[open]_summary_svg]:rotate-180" open={others.some((network) => network === chosen)}>
+        <summary className="flex cursor-pointer list-none items-center border-b border-rule py-3 text-soft [&::-webkit-details-marker]:hidden">
+          <span className="flex-1">{t("others")}</span>
+          <ChevronDown aria-hidden="true" size={18} strokeWidth={1.75} />
+        </summary>
         <div className="grid gap-x-7 md:grid-cols-2">
           {others.map((network) => (
             <NetworkChoice chosen={chosen === network} key={network} network={network} />
           ))}
         </div>
       </details>
-      <label className="mt-3 flex items-start gap-3 py-2 leading-tight">
+      <label className="mt-3 flex items-start gap-3 py-2 leading-tight" htmlFor="channel-later">
         <Dot checked={chosen === "later"} value="later" />
         <span>
           <b className="font-semibold">{t("later")}</b> <span className="text-soft">{t("laterLine")}</span>
@@ -51,6 +70,7 @@ function Dot({ value, checked }: { value: string; checked: boolean }) {
     <input
       className="mt-px size-[18px] flex-none appearance-none rounded-full border-[1.5px] border-edge bg-paper checked:border-[5.5px] checked:border-accent focus-visible:rounded-full"
       defaultChecked={checked}
+      id={`channel-${value}`}
       name="channel"
       type="radio"
       value={value}

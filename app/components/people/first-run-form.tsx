@@ -32,7 +32,11 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode }: First
         <Logo height={30} />
         <h1 className="mt-6 font-serif text-4xl font-medium">{title}</h1>
         <p className="mt-1 text-soft">{t("line")}</p>
-        {problems.length > 0 && <Note className="mt-5" live tone="red">{t("problemsTitle")}</Note>}
+        {problems.length > 0 && (
+          <Note className="mt-5" live tone="red">
+            {t("problemsTitle")}
+          </Note>
+        )}
         <Form className="mt-6" method="post" onInput={(event) => setLive(drawnFrom(event))}>
           {/* Enter in a field presses a form's first button: it must be the one that creates. */}
           <button aria-hidden="true" className="sr-only" name="intent" tabIndex={-1} type="submit" value="create" />
@@ -64,7 +68,13 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode }: First
             <You problems={problems} typed={typed} />
           </Question>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-7 md:pl-11">
-            <Button className="min-h-[52px] w-full px-6 md:w-auto" name="intent" pending={pressed === "create"} tone="primary" value="create">
+            <Button
+              className="min-h-[52px] w-full px-6 md:w-auto"
+              name="intent"
+              pending={pressed === "create"}
+              tone="primary"
+              value="create"
+            >
               {t("create")}
             </Button>
             {first && <span className="text-sm text-faint">{t("mailGoesTo", { name: first })}</span>}
@@ -109,11 +119,20 @@ function Question({ number, title, line, children }: QuestionProps) {
 
 function You({ typed, problems }: { typed: FirstRunTyped; problems: readonly FirstRunProblem[] }) {
   const t = useTranslations("firstRun");
-  const password = problems.map(({ code }) => code).find((code) => code === "passwordShort" || code === "passwordLong" || code === "passwordCommon");
+  const password = problems
+    .map(({ code }) => code)
+    .find((code) => code === "passwordShort" || code === "passwordLong" || code === "passwordCommon");
   const has = (code: "nameMissing" | "emailInvalid") => problems.some((problem) => problem.code === code);
   return (
     <div className="grid gap-4 md:grid-cols-2">
-      <TextField autoComplete="name" defaultValue={typed.name} error={has("nameMissing") ? t("problems.nameMissing") : undefined} label={t("you.name")} maxLength={120} name="name" />
+      <TextField
+        autoComplete="name"
+        defaultValue={typed.name}
+        error={has("nameMissing") ? t("problems.nameMissing") : undefined}
+        label={t("you.name")}
+        maxLength={120}
+        name="name"
+      />
       <TextField
         autoComplete="username"
         defaultValue={typed.email}

@@ -1,5 +1,5 @@
 import { FlaskConical, PencilLine, TriangleAlert } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { initialsOf } from "#app/i18n/format.ts";
 import { Seal } from "../approval/seal.tsx";
@@ -48,8 +48,8 @@ export function FirstRunRail({ drawn }: { drawn: Drawn }) {
 interface StepProps {
   label: string;
   name: string;
-  line: React.ReactNode;
-  children: React.ReactNode;
+  line: ReactNode;
+  children: ReactNode;
 }
 
 function Step({ label, name, line, children }: StepProps) {
@@ -74,6 +74,10 @@ function EmailMissing() {
   );
 }
 
+function emphasised(words: ReactNode) {
+  return <em>{words}</em>;
+}
+
 function SamplePost({ drawn }: { drawn: Drawn }) {
   const t = useTranslations("firstRun.sample");
   const made = useTranslations("firstRun.made");
@@ -89,9 +93,9 @@ function SamplePost({ drawn }: { drawn: Drawn }) {
           <FlaskConical aria-hidden="true" size={18} strokeWidth={1.75} />
           {t("where", { channel: made("testChannel") })}
         </p>
-        <div className="post-text mt-2 grid gap-4">
+        <div className="post-text mt-2">
           <p>{t("first", about)}</p>
-          <p>{t.rich("second", { em: (words) => <em>{words}</em> })}</p>
+          <p>{t.rich("second", { em: emphasised })}</p>
         </div>
         <p className="mt-5 flex items-center gap-3 border-t border-rule pt-3.5 text-sm text-soft">
           <span aria-hidden="true" className="flex flex-none items-center">

@@ -44,7 +44,15 @@ export function FirstRunSigners({ signers, problems }: FirstRunSignersProps) {
   );
 }
 
-function SignerRow({ index, signer, problems }: { index: number; signer: { name: string; email: string }; problems: readonly FirstRunProblem[] }) {
+function SignerRow({
+  index,
+  signer,
+  problems,
+}: {
+  index: number;
+  signer: { name: string; email: string };
+  problems: readonly FirstRunProblem[];
+}) {
   const t = useTranslations("firstRun");
   const mine = problems.filter((problem) => problem.signer === index).map((problem) => problem.code);
   const email = mine.find((code) => code === "signerEmailMissing" || code === "signerTwice" || code === "signerIsYou");

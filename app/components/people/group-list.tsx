@@ -42,7 +42,12 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
   const to = `/people/groups/${group.groupId}`;
   return (
     <li className="flex gap-2.5 border-b border-rule py-3 text-sm">
-      <Icon aria-hidden="true" className={`mt-0.5 flex-none ${stops ? "text-red" : "text-soft"}`} size={18} strokeWidth={1.75} />
+      <Icon
+        aria-hidden="true"
+        className={`mt-0.5 flex-none ${stops ? "text-red" : "text-soft"}`}
+        size={18}
+        strokeWidth={1.75}
+      />
       <div className="min-w-0">
         {mayEdit ? (
           <TextLink className="!text-text" to={to}>
@@ -53,11 +58,14 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
         )}
         {stops ? (
           <p className="text-red">
-            {t("stops", { routes: format.list(group.routeNames) })} {mayEdit && <TextLink to={to}>{t("addMembers")}</TextLink>}
+            {t("stops", { routes: format.list(group.routeNames) })}{" "}
+            {mayEdit && <TextLink to={to}>{t("addMembers")}</TextLink>}
           </p>
         ) : (
           <p className="text-soft">
-            {active.length === 0 ? t("empty") : t("members", { n: active.length, word: format.count(active.length, "feminine") })}
+            {active.length === 0
+              ? t("empty")
+              : t("members", { n: active.length, word: format.count(active.length, "feminine") })}
             {group.routeNames.length > 0 && ` · ${format.list(group.routeNames)}`}
           </p>
         )}

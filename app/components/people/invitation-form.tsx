@@ -8,7 +8,11 @@ import { TextField } from "../ui/text-field.tsx";
 
 interface InvitationFormProps {
   invitation: { organizationName: string; name: string; email: string; expiresAt: Date | string; isKnown: boolean };
-  refused: { problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon"; name: string; way: "mail" | "password" } | null;
+  refused: {
+    problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon";
+    name: string;
+    way: "mail" | "password";
+  } | null;
 }
 
 export function InvitationForm({ invitation, refused }: InvitationFormProps) {
@@ -20,7 +24,14 @@ export function InvitationForm({ invitation, refused }: InvitationFormProps) {
   return (
     <Form className="grid gap-4" method="post">
       <p className="text-center text-soft text-balance">{t("where", { organization: invitation.organizationName })}</p>
-      <TextField autoComplete="username" defaultValue={invitation.email} label={t("email")} name="email" readOnly type="email" />
+      <TextField
+        autoComplete="username"
+        defaultValue={invitation.email}
+        label={t("email")}
+        name="email"
+        readOnly
+        type="email"
+      />
       {invitation.isKnown ? (
         <>
           <input name="name" type="hidden" value={invitation.name} />
@@ -36,7 +47,10 @@ export function InvitationForm({ invitation, refused }: InvitationFormProps) {
             maxLength={120}
             name="name"
           />
-          <WayIn error={problem && problem !== "nameMissing" ? passwordProblem(problem) : undefined} way={refused?.way ?? "mail"} />
+          <WayIn
+            error={problem && problem !== "nameMissing" ? passwordProblem(problem) : undefined}
+            way={refused?.way ?? "mail"}
+          />
         </>
       )}
       <Button pending={pending} size="big" tone="primary">

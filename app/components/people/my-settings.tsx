@@ -63,7 +63,12 @@ export function MySettings({ me, zones }: MySettingsProps) {
             { value: "m", label: t("genderM") },
           ]}
         />
-        <Switch defaultChecked={me.shortcuts} description={t("shortcutsLine")} label={t("shortcuts")} name="shortcuts" />
+        <Switch
+          defaultChecked={me.shortcuts}
+          description={t("shortcutsLine")}
+          label={t("shortcuts")}
+          name="shortcuts"
+        />
         <div>
           <Button name="intent" pending={pending} value="mine">
             {t("save")}

@@ -23,12 +23,16 @@ export function OpenInvitations({ invitations }: { invitations: readonly Invitat
       <SectionHead count={invitations.length} id="open-invitations" title={t("title")} />
       <ul>
         {invitations.map((invitation) => (
-          <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule py-3" key={invitation.invitationId}>
+          <li
+            className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule py-3"
+            key={invitation.invitationId}
+          >
             <div className="min-w-0 flex-1 basis-64">
               <div className="font-semibold">{invitation.name}</div>
               <div className="text-sm text-faint [overflow-wrap:anywhere]">{invitation.email}</div>
               <div className="text-sm text-soft">
-                <Tasks roles={invitation.roles} /> · {t("by", { name: invitation.invitedByName })} · <Term expiresAt={invitation.expiresAt} />
+                <Tasks roles={invitation.roles} /> · {t("by", { name: invitation.invitedByName })} ·{" "}
+                <Term expiresAt={invitation.expiresAt} />
               </div>
             </div>
             <Form className="flex flex-wrap gap-2" method="post">
@@ -51,5 +55,9 @@ function Term({ expiresAt }: { expiresAt: Date | string }) {
   const t = useTranslations("people.invitations");
   const format = useFormat();
   const isOver = new Date(expiresAt) <= useReader().now;
-  return <span className={isOver ? "text-ochre" : ""}>{t(isOver ? "over" : "until", { moment: format.moment(expiresAt) })}</span>;
+  return (
+    <span className={isOver ? "text-ochre" : ""}>
+      {t(isOver ? "over" : "until", { moment: format.moment(expiresAt) })}
+    </span>
+  );
 }

@@ -17,7 +17,9 @@ export interface PersonValues {
 }
 
 /** Sentences by field, already in the reader's language. */
-export type PersonErrors = Partial<Record<"name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale", string>>;
+export type PersonErrors = Partial<
+  Record<"name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale", string>
+>;
 
 interface PersonFieldsProps {
   values: PersonValues;
@@ -32,7 +34,14 @@ export function PersonFields({ values, errors, superiors, email }: PersonFieldsP
   return (
     <div className="grid gap-5">
       <div className="grid gap-5 md:grid-cols-2">
-        <TextField autoComplete="off" defaultValue={values.name} error={errors.name} label={t("name")} maxLength={120} name="name" />
+        <TextField
+          autoComplete="off"
+          defaultValue={values.name}
+          error={errors.name}
+          label={t("name")}
+          maxLength={120}
+          name="name"
+        />
         {email && (
           <TextField
             autoComplete="off"
@@ -57,20 +66,33 @@ export function PersonFields({ values, errors, superiors, email }: PersonFieldsP
           name="title"
           optional
         />
-        <TextField defaultValue={values.office} error={errors.office} label={t("office")} maxLength={120} name="office" optional />
+        <TextField
+          defaultValue={values.office}
+          error={errors.office}
+          label={t("office")}
+          maxLength={120}
+          name="office"
+          optional
+        />
         <Select
           defaultValue={values.superiorId ?? ""}
           description={t("superiorLine")}
           error={errors.superiorId}
           label={t("superior")}
           name="superiorId"
-          options={[{ value: "", label: t("noSuperior") }, ...superiors.map(({ personId, name }) => ({ value: personId, label: name }))]}
+          options={[
+            { value: "", label: t("noSuperior") },
+            ...superiors.map(({ personId, name }) => ({ value: personId, label: name })),
+          ]}
         />
         <Select
           defaultValue={values.locale ?? ""}
           label={t("locale")}
           name="locale"
-          options={[{ value: "", label: t("organizationLocale") }, ...locales.map((locale) => ({ value: locale, label: localeNames[locale] }))]}
+          options={[
+            { value: "", label: t("organizationLocale") },
+            ...locales.map((locale) => ({ value: locale, label: localeNames[locale] })),
+          ]}
         />
       </div>
     </div>

@@ -50,7 +50,15 @@ export function PersonTable({ people, mayEdit }: PersonTableProps) {
   );
 }
 
-function PersonRow({ person, mayEdit, showsPrivate }: { person: PersonListed; mayEdit: boolean; showsPrivate: boolean }) {
+function PersonRow({
+  person,
+  mayEdit,
+  showsPrivate,
+}: {
+  person: PersonListed;
+  mayEdit: boolean;
+  showsPrivate: boolean;
+}) {
   const t = useTranslations("people");
   return (
     <tr className={person.status === "suspended" ? "text-faint" : ""}>
@@ -70,7 +78,9 @@ function PersonRow({ person, mayEdit, showsPrivate }: { person: PersonListed; ma
               <span className="font-semibold">{person.name}</span>
             )}
             {person.private && <Address email={person.private.email} />}
-            <div className="text-sm text-soft md:hidden">{[person.title, person.office].filter(Boolean).join(", ")}</div>
+            <div className="text-sm text-soft md:hidden">
+              {[person.title, person.office].filter(Boolean).join(", ")}
+            </div>
           </div>
         </div>
       </td>
@@ -83,7 +93,9 @@ function PersonRow({ person, mayEdit, showsPrivate }: { person: PersonListed; ma
         {person.status === "suspended" && <div className="text-sm text-ochre">{t("suspended")}</div>}
       </td>
       {showsPrivate && (
-        <td className="hidden text-soft md:table-cell">{t(person.private?.hasPassword ? "entersByBoth" : "entersByMail")}</td>
+        <td className="hidden text-soft md:table-cell">
+          {t(person.private?.hasPassword ? "entersByBoth" : "entersByMail")}
+        </td>
       )}
     </tr>
   );

@@ -43,7 +43,10 @@ export function SessionList({ sessions }: { sessions: readonly SessionShown[] })
 function SessionRow({ session }: { session: SessionShown }) {
   const t = useTranslations("settings.sessions");
   const format = useFormat();
-  const device = t("device", { browser: session.browser ?? t("unknownBrowser"), system: session.system ?? t("unknownSystem") });
+  const device = t("device", {
+    browser: session.browser ?? t("unknownBrowser"),
+    system: session.system ?? t("unknownSystem"),
+  });
   const Icon = phones.includes(session.system ?? "") ? Smartphone : Monitor;
   const used = session.isThis ? t("this") : t("used", { moment: format.moment(session.lastUsedAt) });
   return (
@@ -51,7 +54,9 @@ function SessionRow({ session }: { session: SessionShown }) {
       <Icon aria-hidden="true" className="flex-none text-soft" size={18} strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
         <div className="font-semibold">{device}</div>
-        <div className="text-sm text-faint">{[used, session.place && t("place", { address: session.place })].filter(Boolean).join(" · ")}</div>
+        <div className="text-sm text-faint">
+          {[used, session.place && t("place", { address: session.place })].filter(Boolean).join(" · ")}
+        </div>
       </div>
       {!session.isThis && (
         <Form method="post">

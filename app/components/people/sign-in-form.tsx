@@ -30,7 +30,6 @@ export function SignInForm({ next, why, refusal }: SignInFormProps) {
       <input name="next" type="hidden" value={next} />
       <TextField
         autoComplete="username"
-        autoFocus={error === "emailMissing"}
         defaultValue={refusal?.email}
         error={error === "emailMissing" ? t("errors.emailMissing") : undefined}
         inputMode="email"
@@ -77,10 +76,30 @@ interface ReasonProps {
 
 function Reason({ error, minutes, next, why }: ReasonProps) {
   const t = useTranslations("signIn");
-  if (error === "tooManyTries") return <Note live tone="ochre">{t("errors.tooManyTries", { minutes })}</Note>;
-  if (error === "demoRefused") return <Note live tone="red">{t("errors.demoRefused")}</Note>;
-  if (error === "suspended" || why === "suspended") return <Note live tone="ochre">{t("suspended")}</Note>;
+  if (error === "tooManyTries")
+    return (
+      <Note live tone="ochre">
+        {t("errors.tooManyTries", { minutes })}
+      </Note>
+    );
+  if (error === "demoRefused")
+    return (
+      <Note live tone="red">
+        {t("errors.demoRefused")}
+      </Note>
+    );
+  if (error === "suspended" || why === "suspended")
+    return (
+      <Note live tone="ochre">
+        {t("suspended")}
+      </Note>
+    );
   if (error) return null;
-  if (why === "signedOut") return <p className="text-center text-sm text-soft" role="status">{t("signedOut")}</p>;
+  if (why === "signedOut")
+    return (
+      <p className="text-center text-sm text-soft" role="status">
+        {t("signedOut")}
+      </p>
+    );
   return next === "/" ? null : <p className="text-center text-sm text-soft">{t("backToPage")}</p>;
 }

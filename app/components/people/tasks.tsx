@@ -7,5 +7,12 @@ export const rolesInOrder = ["writer", "approver", "publisher", "admin", "audito
 /** "scrive, firma": what a person does. */
 export function Tasks({ roles }: { roles: readonly Role[] }) {
   const t = useTranslations("people.role");
-  return <>{rolesInOrder.filter((role) => roles.includes(role)).map((role) => t(`${role}.does`)).join(", ")}</>;
+  return (
+    <>
+      {rolesInOrder
+        .filter((role) => roles.includes(role))
+        .map((role) => t(`${role}.does`))
+        .join(", ")}
+    </>
+  );
 }

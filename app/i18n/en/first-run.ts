@@ -63,7 +63,8 @@ export const firstRun: Translated<typeof source> = {
     purpose: "Try how a post goes from one signature to the next.",
     audience: "Whoever signs",
     text: "From today the posts of {organization} go out only after {n, plural, one {one signature} =2 {two signatures} =3 {three signatures} =4 {four signatures} other {# signatures}}.\n\nIf you read this line on your phone, you are done already: press Approve and sign.",
-    first: "From today the posts of {organization} go out only after {n, plural, one {one signature} =2 {two signatures} =3 {three signatures} =4 {four signatures} other {# signatures}}.",
+    first:
+      "From today the posts of {organization} go out only after {n, plural, one {one signature} =2 {two signatures} =3 {three signatures} =4 {four signatures} other {# signatures}}.",
     second: "If you read this line on your phone, you are done already: press <em>Approve and sign</em>.",
     someOrganization: "this organisation",
   },

@@ -66,9 +66,18 @@ export const settings: Translated<typeof source> = {
     closures: "Other closures",
     closuresLine: "One date per line, for example 24/12/2026.",
     complianceEmail: "Address for the proofs of the log",
-    complianceEmailLine: "The signature of the log arrives there every day, to be kept outside: for example the DPO’s email.",
+    complianceEmailLine:
+      "The signature of the log arrives there every day, to be kept outside: for example the DPO’s email.",
     save: "Save",
-    days: { "1": "Monday", "2": "Tuesday", "3": "Wednesday", "4": "Thursday", "5": "Friday", "6": "Saturday", "7": "Sunday" },
+    days: {
+      "1": "Monday",
+      "2": "Tuesday",
+      "3": "Wednesday",
+      "4": "Thursday",
+      "5": "Friday",
+      "6": "Saturday",
+      "7": "Sunday",
+    },
     problems: {
       nameMissing: "Write the name of the organisation.",
       zoneUnknown: "Choose a time zone from the list.",

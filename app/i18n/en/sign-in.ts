@@ -23,7 +23,8 @@ export const signIn: Translated<typeof source> = {
     emailMissing: "Write your email, for example name@city.org.",
     passwordMissing: "Write the password, or have the link sent to you.",
     wrongCredentials: "The email or the password is not right. Try again, or have the link sent to you.",
-    tooManyTries: "{minutes, plural, one {Too many tries. Try again in a minute.} other {Too many tries. Try again in # minutes.}}",
+    tooManyTries:
+      "{minutes, plural, one {Too many tries. Try again in a minute.} other {Too many tries. Try again in # minutes.}}",
     linkOver: "This link was used already or has expired. Have another one sent to you.",
     demoRefused: "There is no way in like this here.",
   },
@@ -48,9 +49,15 @@ export const signIn: Translated<typeof source> = {
     until: "The invitation is good until {moment}.",
     nameMissing: "Write your name.",
     over: {
-      unknown: { title: "This invitation does not exist", line: "Check that you opened the whole address, or ask for a new invitation." },
+      unknown: {
+        title: "This invitation does not exist",
+        line: "Check that you opened the whole address, or ask for a new invitation.",
+      },
       accepted: { title: "Invitation already accepted", line: "You can sign in with your email." },
-      revoked: { title: "Invitation withdrawn", line: "Whoever invited you withdrew it. If you need one, ask for a new one." },
+      revoked: {
+        title: "Invitation withdrawn",
+        line: "Whoever invited you withdrew it. If you need one, ask for a new one.",
+      },
       expired: { title: "Invitation expired", line: "Ask whoever invited you to send it again." },
     },
     goSignIn: "Go to sign-in",

@@ -63,8 +63,10 @@ export const firstRun: Translated<typeof source> = {
     purpose: "Essayer comment un post passe d’une signature à l’autre.",
     audience: "Les personnes qui signent",
     text: "À partir d’aujourd’hui, les posts de {organization} ne sortent qu’après {n, plural, one {une signature} =2 {deux signatures} =3 {trois signatures} =4 {quatre signatures} other {# signatures}}.\n\nSi vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur Approuver et signer.",
-    first: "À partir d’aujourd’hui, les posts de {organization} ne sortent qu’après {n, plural, one {une signature} =2 {deux signatures} =3 {trois signatures} =4 {quatre signatures} other {# signatures}}.",
-    second: "Si vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur <em>Approuver et signer</em>.",
+    first:
+      "À partir d’aujourd’hui, les posts de {organization} ne sortent qu’après {n, plural, one {une signature} =2 {deux signatures} =3 {trois signatures} =4 {quatre signatures} other {# signatures}}.",
+    second:
+      "Si vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur <em>Approuver et signer</em>.",
     someOrganization: "cette organisation",
   },
   made: {

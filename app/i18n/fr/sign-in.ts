@@ -17,13 +17,15 @@ export const signIn: Translated<typeof source> = {
   demoLine: "Un clic et vous y êtes. Seulement sur cet ordinateur, tant que les données sont d’essai.",
   demoEnter: "Entrer comme {name}",
   signedOut: "Vous êtes déconnecté. À bientôt.",
-  suspended: "Votre accès est suspendu. Ce que vous avez écrit est toujours là : parlez à la personne qui administre Imprimatur.",
+  suspended:
+    "Votre accès est suspendu. Ce que vous avez écrit est toujours là : parlez à la personne qui administre Imprimatur.",
   backToPage: "Connectez-vous et vous revenez où vous étiez.",
   errors: {
     emailMissing: "Écrivez votre mail, par exemple nom@mairie.fr.",
     passwordMissing: "Écrivez le mot de passe, ou demandez le lien.",
     wrongCredentials: "Le mail ou le mot de passe n’est pas bon. Réessayez, ou demandez le lien.",
-    tooManyTries: "{minutes, plural, one {Trop d’essais. Réessayez dans une minute.} other {Trop d’essais. Réessayez dans # minutes.}}",
+    tooManyTries:
+      "{minutes, plural, one {Trop d’essais. Réessayez dans une minute.} other {Trop d’essais. Réessayez dans # minutes.}}",
     linkOver: "Ce lien a déjà servi ou a expiré. Demandez-en un autre.",
     demoRefused: "On n’entre pas ainsi ici.",
   },
@@ -48,9 +50,15 @@ export const signIn: Translated<typeof source> = {
     until: "L’invitation vaut jusqu’à {moment}.",
     nameMissing: "Écrivez votre nom.",
     over: {
-      unknown: { title: "Cette invitation n’existe pas", line: "Vérifiez que l’adresse est entière, ou demandez une nouvelle invitation." },
+      unknown: {
+        title: "Cette invitation n’existe pas",
+        line: "Vérifiez que l’adresse est entière, ou demandez une nouvelle invitation.",
+      },
       accepted: { title: "Invitation déjà acceptée", line: "Vous pouvez entrer avec votre mail." },
-      revoked: { title: "Invitation retirée", line: "La personne qui vous a invité l’a retirée. Au besoin, demandez-en une nouvelle." },
+      revoked: {
+        title: "Invitation retirée",
+        line: "La personne qui vous a invité l’a retirée. Au besoin, demandez-en une nouvelle.",
+      },
       expired: { title: "Invitation expirée", line: "Demandez à la personne qui vous a invité de la renvoyer." },
     },
     goSignIn: "Aller à l’entrée",

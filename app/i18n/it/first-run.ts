@@ -59,10 +59,11 @@ export const firstRun = {
     title: "Il primo post con le firme",
     purpose: "Provare come un post gira da una firma all’altra.",
     audience: "Chi firma",
-    text: "Da oggi i post di {organization} escono solo dopo {n, plural, one {una firma} =2 {due firme} =3 {tre firme} =4 {quattro firme} other {# firme}}.\n\nSe leggi questa riga sul telefono, hai già finito: premi Approva e firma.",
-    first: "Da oggi i post di {organization} escono solo dopo {n, plural, one {una firma} =2 {due firme} =3 {tre firme} =4 {quattro firme} other {# firme}}.",
+    text: "{organization}: da oggi i post escono solo dopo {n, plural, one {una firma} =2 {due firme} =3 {tre firme} =4 {quattro firme} other {# firme}}.\n\nSe leggi questa riga sul telefono, hai già finito: premi Approva e firma.",
+    first:
+      "{organization}: da oggi i post escono solo dopo {n, plural, one {una firma} =2 {due firme} =3 {tre firme} =4 {quattro firme} other {# firme}}.",
     second: "Se leggi questa riga sul telefono, hai già finito: premi <em>Approva e firma</em>.",
-    someOrganization: "questa organizzazione",
+    someOrganization: "La tua organizzazione",
   },
   made: {
     route: "Tutti i post",

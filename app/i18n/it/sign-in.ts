@@ -20,7 +20,8 @@ export const signIn = {
     emailMissing: "Scrivi la tua mail, per esempio nome@comune.it.",
     passwordMissing: "Scrivi la password, oppure fatti mandare il link.",
     wrongCredentials: "La mail o la password non sono giuste. Riprova, oppure fatti mandare il link.",
-    tooManyTries: "{minutes, plural, one {Troppi tentativi. Riprova fra un minuto.} other {Troppi tentativi. Riprova fra # minuti.}}",
+    tooManyTries:
+      "{minutes, plural, one {Troppi tentativi. Riprova fra un minuto.} other {Troppi tentativi. Riprova fra # minuti.}}",
     linkOver: "Questo link è già stato usato o è scaduto. Fattene mandare un altro.",
     demoRefused: "Qui non si entra così.",
   },
@@ -45,9 +46,15 @@ export const signIn = {
     until: "L’invito vale fino a {moment}.",
     nameMissing: "Scrivi il tuo nome.",
     over: {
-      unknown: { title: "Questo invito non c’è", line: "Controlla di aver aperto l’indirizzo intero, oppure chiedi un nuovo invito." },
+      unknown: {
+        title: "Questo invito non c’è",
+        line: "Controlla di aver aperto l’indirizzo intero, oppure chiedi un nuovo invito.",
+      },
       accepted: { title: "Invito già accettato", line: "Puoi entrare con la tua mail." },
-      revoked: { title: "Invito ritirato", line: "Chi ti ha invitato lo ha ritirato. Se ti serve, chiedine uno nuovo." },
+      revoked: {
+        title: "Invito ritirato",
+        line: "Chi ti ha invitato lo ha ritirato. Se ti serve, chiedine uno nuovo.",
+      },
       expired: { title: "Invito scaduto", line: "Chiedi a chi ti ha invitato di mandarlo di nuovo." },
     },
     goSignIn: "Vai all’ingresso",

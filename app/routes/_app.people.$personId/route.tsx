@@ -29,7 +29,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     person,
     superiors: people
-      .filter((one) => (one.status === "active" && one.personId !== person.personId) || one.personId === person.superiorId)
+      .filter(
+        (one) => (one.status === "active" && one.personId !== person.personId) || one.personId === person.superiorId,
+      )
       .map(({ personId, name }) => ({ personId, name })),
     done: doneWords.find((word) => word === done) ?? null,
   };
@@ -46,7 +48,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const on = { by: viewer, personId };
   const intent = form.get("intent");
   const read = intent === "save" ? readPersonForm(form) : null;
-  if (read && !read.ok) return data<Refused>({ errors: read.errors, refusal: null, typed: typedPerson(form) }, { status: 422 });
+  if (read && !read.ok)
+    return data<Refused>({ errors: read.errors, refusal: null, typed: typedPerson(form) }, { status: 422 });
   const outcome = read
     ? await changePerson(context.app, { ...on, fields: read.fields })
     : await (intent === "suspend" ? suspendPerson : restorePerson)(context.app, on);
@@ -59,7 +62,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return data<Refused>({ ...refused, typed: typedPerson(form) }, { status: 409 });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.person.name ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.person.name ?? ""} · Imprimatur` },
+];
 
 export default function EditPerson() {
   const { person, superiors, done } = useLoaderData<typeof loader>();
@@ -73,10 +78,22 @@ export default function EditPerson() {
     <Page>
       <PageHeader line={person.email} title={person.name} />
       <div className="max-w-measure">
-        {done && !refused && <Note className="mb-5" live tone="green">{sentences[done]}</Note>}
-        {words.whole && <Note className="mb-5" live tone="red">{words.whole}</Note>}
+        {done && !refused && (
+          <Note className="mb-5" live tone="green">
+            {sentences[done]}
+          </Note>
+        )}
+        {words.whole && (
+          <Note className="mb-5" live tone="red">
+            {words.whole}
+          </Note>
+        )}
         <Form className="grid gap-6" key={person.personId} method="post">
-          <PersonFields errors={words.fields} superiors={superiors} values={refused?.typed.name ? refused.typed : person} />
+          <PersonFields
+            errors={words.fields}
+            superiors={superiors}
+            values={refused?.typed.name ? refused.typed : person}
+          />
           <div className="flex flex-wrap gap-2">
             <Button name="intent" pending={pressed === "save"} tone="primary" value="save">
               {t("form.save")}

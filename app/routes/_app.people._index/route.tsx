@@ -33,12 +33,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: translator(viewer.locale)("people.title"),
     mayEdit,
     people: read.people.map(({ personId, name, title, office, roles, status, email, hasPassword }) => ({
-      ...{ personId, name, title, office, roles, status },
+      personId,
+      name,
+      title,
+      office,
+      roles,
+      status,
       private: seesPrivate ? { email, hasPassword } : null,
     })),
     groups: read.groups,
     invitations: read.invitations,
-    sent: mayEdit ? read.invitations.find((one) => one.invitationId === new URL(request.url).searchParams.get("sent"))?.email : undefined,
+    sent: mayEdit
+      ? read.invitations.find((one) => one.invitationId === new URL(request.url).searchParams.get("sent"))?.email
+      : undefined,
   };
 }
 
@@ -50,20 +57,29 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!isId(invitationId)) throw new Response(null, { status: 404 });
   const sendAgain = form.get("intent") === "sendAgain";
   const change = { by: viewer, invitationId };
-  const outcome = sendAgain ? await sendInvitationAgain(context.app, change) : await revokeInvitation(context.app, change);
+  const outcome = sendAgain
+    ? await sendInvitationAgain(context.app, change)
+    : await revokeInvitation(context.app, change);
   if (outcome.ok) return redirect(sendAgain ? `/people?sent=${invitationId}` : "/people", 303);
   if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
   return data({ code: outcome.error.code }, { status: 409 });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function People() {
   const { title, people, groups, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations("people");
   const format = useFormat();
-  const counts = { people: people.length, groups: groups.length, peopleWord: format.count(people.length), groupsWord: format.count(groups.length) };
+  const counts = {
+    people: people.length,
+    groups: groups.length,
+    peopleWord: format.count(people.length),
+    groupsWord: format.count(groups.length),
+  };
   const line = sentenceStart(t("line", counts), useReader().locale);
   const invite = mayEdit ? (
     <ButtonLink icon={<UserPlus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/people/invitation">
@@ -73,8 +89,16 @@ export default function People() {
   return (
     <Page>
       <PageHeader actions={invite} line={line} title={title} />
-      {sent && <Note className="mb-5" live tone="green">{t("invitations.sent", { email: sent })}</Note>}
-      {refusal && <Note className="mb-5" live tone="red">{t(`refusals.${refusal.code}`, { route: "" })}</Note>}
+      {sent && (
+        <Note className="mb-5" live tone="green">
+          {t("invitations.sent", { email: sent })}
+        </Note>
+      )}
+      {refusal && (
+        <Note className="mb-5" live tone="red">
+          {t(`refusals.${refusal.code}`, { route: "" })}
+        </Note>
+      )}
       <div className="grid gap-9 xl:grid-cols-[minmax(0,1fr)_248px] xl:gap-10">
         <div className="min-w-0">
           <PersonTable mayEdit={mayEdit} people={people} />

@@ -49,13 +49,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = removes ? null : typedGroup(form);
   const read = readGroupForm(form);
   if (!removes && !read.ok) return data<Refused>({ errors: read.errors, refusal: null, typed }, { status: 422 });
-  const outcome = read.ok && !removes ? await changeGroup(context.app, { ...on, fields: read.fields }) : await removeGroup(context.app, on);
+  const outcome =
+    read.ok && !removes
+      ? await changeGroup(context.app, { ...on, fields: read.fields })
+      : await removeGroup(context.app, on);
   if (outcome.ok) return redirect("/people", 303);
   if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
   return data<Refused>({ ...refusedForm(outcome), typed }, { status: 409 });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.group.name ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.group.name ?? ""} · Imprimatur` },
+];
 
 export default function EditGroup() {
   const { group, people } = useLoaderData<typeof loader>();
@@ -68,8 +73,18 @@ export default function EditGroup() {
   return (
     <Page>
       <PageHeader line={asked ? t("asked", { routes: format.list(group.routeNames) }) : undefined} title={group.name} />
-      {words.whole && <Note className="mb-5 max-w-measure" live tone="red">{words.whole}</Note>}
-      <GroupForm errors={words.fields} people={people} pressed={pressed} submit={t("save")} values={refused?.typed ?? group} />
+      {words.whole && (
+        <Note className="mb-5 max-w-measure" live tone="red">
+          {words.whole}
+        </Note>
+      )}
+      <GroupForm
+        errors={words.fields}
+        people={people}
+        pressed={pressed}
+        submit={t("save")}
+        values={refused?.typed ?? group}
+      />
       {!asked && (
         <Form className="mt-9" method="post">
           <Button name="intent" pending={pressed === "remove"} tone="danger" value="remove">

@@ -20,7 +20,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const people = await readScope(context.app.db, viewer, listPeople);
   return {
     title: translator(viewer.locale)("people.group.newTitle"),
-    people: people.filter((one) => one.status === "active").map(({ personId, name, office }) => ({ personId, name, office })),
+    people: people
+      .filter((one) => one.status === "active")
+      .map(({ personId, name, office }) => ({ personId, name, office })),
   };
 }
 
@@ -38,7 +40,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data<Refused>({ ...refusedForm(outcome), typed }, { status: 409 });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function NewGroup() {
   const { title, people } = useLoaderData<typeof loader>();
@@ -48,7 +52,11 @@ export default function NewGroup() {
   return (
     <Page>
       <PageHeader title={title} />
-      {words.whole && <Note className="mb-5 max-w-measure" live tone="red">{words.whole}</Note>}
+      {words.whole && (
+        <Note className="mb-5 max-w-measure" live tone="red">
+          {words.whole}
+        </Note>
+      )}
       <GroupForm
         errors={words.fields}
         people={people}

@@ -20,7 +20,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
   const people = await readScope(context.app.db, viewer, listPeople);
-  const superiors = people.filter((person) => person.status === "active").map(({ personId, name }) => ({ personId, name }));
+  const superiors = people
+    .filter((person) => person.status === "active")
+    .map(({ personId, name }) => ({ personId, name }));
   return { title: translator(viewer.locale)("people.form.inviteTitle"), superiors };
 }
 
@@ -38,7 +40,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 type Refused = RefusedForm & { typed: ReturnType<typeof typedPerson> & { email: string } };
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 const nobodyYet = { name: "", roles: ["approver"], title: "", office: "", superiorId: null, locale: null } as const;
 
@@ -53,7 +57,12 @@ export default function InvitePerson() {
     <Page>
       <PageHeader line={t("inviteLine")} title={title} />
       <Form className="grid max-w-measure gap-6" method="post">
-        <PersonFields email={{ value: refused?.typed.email ?? "" }} errors={words.fields} superiors={superiors} values={refused?.typed ?? nobodyYet} />
+        <PersonFields
+          email={{ value: refused?.typed.email ?? "" }}
+          errors={words.fields}
+          superiors={superiors}
+          values={refused?.typed ?? nobodyYet}
+        />
         <div className="flex flex-wrap gap-2">
           <Button icon={<Send aria-hidden="true" size={18} strokeWidth={1.75} />} pending={pending} tone="primary">
             {t("send")}

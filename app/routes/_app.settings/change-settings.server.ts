@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Viewer } from "#app/auth/viewer.server.ts";
+import { locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -10,7 +11,6 @@ import { isZone, readOrganizationForm } from "#app/services/organizations/organi
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
 import { endAllOtherSessions, endOneSession } from "#app/services/sessions/end-sessions.server.ts";
-import { locales } from "#db/schema/organizations.ts";
 
 const mine = z.object({
   locale: z.enum(locales),
@@ -53,7 +53,11 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
     shortcuts: form.get("shortcuts"),
   });
   if (!changes.success) throw new Response(null, { status: 400 });
-  await changePreferences(app, { organizationId: viewer.organizationId, personId: viewer.personId, changes: changes.data });
+  await changePreferences(app, {
+    organizationId: viewer.organizationId,
+    personId: viewer.personId,
+    changes: changes.data,
+  });
   const { locale, theme } = changes.data;
   const cookie = await writePreferences({ ...(await readPreferences(request)), locale, theme }, app.appUrl);
   return redirect("/settings?done=saved", { status: 303, headers: { "Set-Cookie": cookie } });
@@ -61,14 +65,21 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
 
 async function changeOwnPassword(app: AppContext, viewer: Viewer, form: FormData) {
   const current = form.has("current") ? String(form.get("current")).slice(0, 200) : null;
-  const outcome = await changePassword(app, { owner: viewer, current, wanted: String(form.get("wanted") ?? "").slice(0, 200) });
+  const outcome = await changePassword(app, {
+    owner: viewer,
+    current,
+    wanted: String(form.get("wanted") ?? "").slice(0, 200),
+  });
   if (outcome.ok) return redirect("/settings?done=password", 303);
   return data({ type: "password", problem: outcome.error.code } as const, { status: 422 });
 }
 
 async function changeOwnOrganization(app: AppContext, viewer: Viewer, form: FormData) {
   const read = readOrganizationForm(form);
-  if (!read.ok) return data({ type: "organization", problems: read.problems, typed: typedOrganization(form) } as const, { status: 422 });
+  if (!read.ok)
+    return data({ type: "organization", problems: read.problems, typed: typedOrganization(form) } as const, {
+      status: 422,
+    });
   const changed = await changeOrganization(app, { by: viewer, fields: read.fields });
   if (!changed) throw new Response(null, { status: 404 });
   return redirect("/settings?done=saved", 303);

@@ -21,7 +21,14 @@ export async function readSettings(app: AppContext, viewer: Viewer, done: string
   const sessions = await listSessions(app.db, { userId: viewer.userId, now: app.clock.now() });
   return {
     title: translator(viewer.locale)("settings.title"),
-    me: { locale: viewer.locale, theme: viewer.theme, zone: mine.zone, gender: viewer.gender, shortcuts: viewer.shortcuts, zoneOfOrganization: organization.zone },
+    me: {
+      locale: viewer.locale,
+      theme: viewer.theme,
+      zone: mine.zone,
+      gender: viewer.gender,
+      shortcuts: viewer.shortcuts,
+      zoneOfOrganization: organization.zone,
+    },
     zones: Intl.supportedValuesOf("timeZone"),
     sessions: sessions.map(({ id, userAgent, ipAddress, lastUsedAt }) => ({
       id,

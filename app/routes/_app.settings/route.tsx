@@ -27,7 +27,12 @@ export default function Settings() {
   const { title, me, zones, sessions, hasPassword, organization, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
-  const said = { saved: t("saved"), ended: t("sessions.ended"), notThere: t("sessions.notThere"), password: t("password.changed") };
+  const said = {
+    saved: t("saved"),
+    ended: t("sessions.ended"),
+    notThere: t("sessions.notThere"),
+    password: t("password.changed"),
+  };
   return (
     <Page>
       <PageHeader title={title} />

@@ -23,7 +23,8 @@ export async function begin(asking: SignInAsking) {
   const form = await asking.request.formData();
   const typed = typedFirstRun(form);
   const intent = form.get("intent");
-  if (intent === "addLevel") return shown({ ...typed, signers: [...typed.signers, { name: "", email: "" }].slice(0, mostSigners) }, []);
+  if (intent === "addLevel")
+    return shown({ ...typed, signers: [...typed.signers, { name: "", email: "" }].slice(0, mostSigners) }, []);
   if (intent === "onlyOne") return shown({ ...typed, signers: typed.signers.slice(0, 1) }, []);
   if (needsSetUpCode(app)) {
     const allowance = await countTry(app, "tokenByAddress", originOf(asking).address);

@@ -28,10 +28,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return begin({ request, context });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function FirstRun() {
   const { title, empty, zones, needsCode } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <FirstRunForm needsCode={needsCode} problems={answer?.problems ?? []} title={title} typed={answer?.typed ?? empty} zones={zones} />;
+  return (
+    <FirstRunForm
+      needsCode={needsCode}
+      problems={answer?.problems ?? []}
+      title={title}
+      typed={answer?.typed ?? empty}
+      zones={zones}
+    />
+  );
 }

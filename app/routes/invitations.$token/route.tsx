@@ -28,7 +28,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ? t("signIn.invitation.title", { inviter: invitation.inviterName })
     : t(`signIn.invitation.over.${invitation.over}.title`);
   const reader = { locale, theme, zone: "Europe/Rome", now: context.app.clock.now() };
-  return data({ title, invitation, reader }, { status: invitation.ok ? 200 : invitation.over === "unknown" ? 404 : 410, headers: noStore });
+  return data(
+    { title, invitation, reader },
+    { status: invitation.ok ? 200 : invitation.over === "unknown" ? 404 : 410, headers: noStore },
+  );
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -41,7 +44,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const accepted = await acceptInvitation(app, { token: params["token"] ?? "", name, password });
   if (!accepted.ok) {
     if ("over" in accepted) throw redirect(new URL(request.url).pathname, 303);
-    return data({ problem: accepted.problem, name, way: password === null ? "mail" : "password" } as const, { status: 422, headers: noStore });
+    return data({ problem: accepted.problem, name, way: password === null ? "mail" : "password" } as const, {
+      status: 422,
+      headers: noStore,
+    });
   }
   const outcome = await openByToken({ request, context }, await issueOwnLink(app, accepted.email));
   if (!outcome.ok) throw redirect("/sign-in", 303);
@@ -49,7 +55,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return redirect("/", { status: 303, headers: outcome.headers });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function AcceptInvitation() {
   const { title, invitation } = useLoaderData<typeof loader>();

@@ -16,13 +16,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const choices = await listChoices(context.app, session.userId);
   if (choices.length < 2) throw redirect(next, 303);
   const { locale } = await anonymousReader(request);
-  return data({ title: translator(locale)("signIn.organizations.title"), next, choices }, { headers: { "Cache-Control": "no-store" } });
+  return data(
+    { title: translator(locale)("signIn.organizations.title"), next, choices },
+    { headers: { "Cache-Control": "no-store" } },
+  );
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireSession({ request, context });
   const form = await request.formData();
-  const chosen = await chooseOrganization(context.app, { ...session, organizationId: String(form.get("organizationId") ?? "") });
+  const chosen = await chooseOrganization(context.app, {
+    ...session,
+    organizationId: String(form.get("organizationId") ?? ""),
+  });
   if (!chosen) throw new Response(null, { status: 404 });
   return redirect(safeNextPath(form.get("next")), 303);
 }
@@ -34,7 +40,9 @@ async function requireSession(asking: Parameters<typeof readPresence>[0]) {
   throw redirect("/sign-in", 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function Organizations() {
   const { choices, next } = useLoaderData<typeof loader>();

@@ -9,7 +9,13 @@ import { openByToken, type SignInAsking, signInWithPassword } from "#app/auth/si
 import { recordFailedSignIn, recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { issueOwnLink, requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 
-export type EnterError = "emailMissing" | "passwordMissing" | "wrongCredentials" | "tooManyTries" | "suspended" | "demoRefused";
+export type EnterError =
+  | "emailMissing"
+  | "passwordMissing"
+  | "wrongCredentials"
+  | "tooManyTries"
+  | "suspended"
+  | "demoRefused";
 
 export type EnterAnswer =
   | { type: "sent"; email: string }
@@ -38,10 +44,13 @@ async function sendLink(asking: SignInAsking, { email, next }: { email: string; 
   const byAddress = await countTry(app, "linkByAddress", originOf(asking).address);
   const byAccount = await countTry(app, "linkByAccount", email);
   for (const allowance of [byAddress, byAccount]) {
-    if (!allowance.ok) return refused(429, { error: "tooManyTries", email, asked: "link", seconds: allowance.retryAfterSeconds });
+    if (!allowance.ok)
+      return refused(429, { error: "tooManyTries", email, asked: "link", seconds: allowance.retryAfterSeconds });
   }
   await inEvenTime(requestSignInLink(app, { email, next }));
-  return data({ type: "sent", email } satisfies EnterAnswer as EnterAnswer, { headers: { "Cache-Control": "no-store" } });
+  return data({ type: "sent", email } satisfies EnterAnswer as EnterAnswer, {
+    headers: { "Cache-Control": "no-store" },
+  });
 }
 
 async function enterWithPassword(asking: SignInAsking, input: { email: string; password: string; next: string }) {
@@ -59,12 +68,16 @@ async function enterWithPassword(asking: SignInAsking, input: { email: string; p
     case "suspended":
       return refused(403, { ...about, error: "suspended" });
     default:
-      if (error.code === "wrongCredentials") await recordFailedSignIn(app, { email: input.email, failures: error.failures });
+      if (error.code === "wrongCredentials")
+        await recordFailedSignIn(app, { email: input.email, failures: error.failures });
       return refused(401, { ...about, error: "wrongCredentials" });
   }
 }
 
-async function enterAsDemoPerson(asking: SignInAsking, { userId, next }: { userId: FormDataEntryValue | null; next: string }) {
+async function enterAsDemoPerson(
+  asking: SignInAsking,
+  { userId, next }: { userId: FormDataEntryValue | null; next: string },
+) {
   const { app } = asking.context;
   const person = (await listDemoPeople(asking)).find((one) => one.userId === userId);
   const outcome = person ? await openByToken(asking, await issueOwnLink(app, person.email)) : null;

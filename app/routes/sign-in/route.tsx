@@ -41,7 +41,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return enter({ request, context });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function SignIn() {
   const { next, why, demoPeople, testMailbox } = useLoaderData<typeof loader>();

@@ -19,7 +19,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { locale } = await anonymousReader(request);
   const token = (query.get("token") ?? "").slice(0, 200);
-  return data({ title: translator(locale)("signIn.title"), token, next: safeNextPath(query.get("next")) }, { headers: noStore });
+  return data(
+    { title: translator(locale)("signIn.title"), token, next: safeNextPath(query.get("next")) },
+    { headers: noStore },
+  );
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -39,7 +42,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data({ error: "linkOver", minutes: 0 } as const, { status: 410, headers: noStore });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Imprimatur` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
 
 export default function SignInLink() {
   const { token, next } = useLoaderData<typeof loader>();

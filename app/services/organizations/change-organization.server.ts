@@ -10,7 +10,10 @@ import type { OrganizationFields } from "./organization-form.ts";
 const fieldNames = ["name", "locale", "zone", "officeHours", "patronDay", "closures", "complianceEmail"] as const;
 
 /** Changes the organisation's settings; false for anybody but an administrator. Terms already running keep theirs. */
-export async function changeOrganization(ctx: AppContext, input: { by: PeopleActor; fields: OrganizationFields }): Promise<boolean> {
+export async function changeOrganization(
+  ctx: AppContext,
+  input: { by: PeopleActor; fields: OrganizationFields },
+): Promise<boolean> {
   const { by, fields } = input;
   if (!mayAdminister(by)) return false;
   await writeScope(ctx.db, by, async (scope) => {
@@ -19,7 +22,11 @@ export async function changeOrganization(ctx: AppContext, input: { by: PeopleAct
     const changed = fieldNames.filter((field) => !isDeepStrictEqual(fields[field], before[field]));
     if (changed.length === 0) return;
     await updateOrganization(scope, fields);
-    const entry = { type: "organization.changed", ...signature(by, ctx.clock.now()), payload: { fields: changed } } as const;
+    const entry = {
+      type: "organization.changed",
+      ...signature(by, ctx.clock.now()),
+      payload: { fields: changed },
+    } as const;
     await recordOrganizationEntry(scope, entry);
   });
   return true;

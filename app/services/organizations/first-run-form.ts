@@ -65,11 +65,16 @@ export function typedFirstRun(form: FormData): FirstRunTyped {
   const text = (name: string, most = 254) => String(form.get(name) ?? "").slice(0, most);
   const names = form.getAll("signerName").map(String);
   const emails = form.getAll("signerEmail").map(String);
-  const signers = names.slice(0, mostSigners).map((name, index) => ({ name: name.slice(0, 200), email: (emails[index] ?? "").slice(0, 254) }));
+  const signers = names
+    .slice(0, mostSigners)
+    .map((name, index) => ({ name: name.slice(0, 200), email: (emails[index] ?? "").slice(0, 254) }));
   return {
     organizationName: text("organizationName"),
     zone: text("zone", 60) || "Europe/Rome",
-    hours: weekdays.map((day) => ({ day, text: form.has(`hours-${day}`) ? text(`hours-${day}`, 80) : formatDayHours(usualHours[day]) })),
+    hours: weekdays.map((day) => ({
+      day,
+      text: form.has(`hours-${day}`) ? text(`hours-${day}`, 80) : formatDayHours(usualHours[day]),
+    })),
     patronDay: text("patronDay", 10),
     signers: signers.length > 0 ? signers : emptyFirstRun().signers,
     channel: networks.find((network) => network === form.get("channel")) ?? "later",
@@ -80,16 +85,24 @@ export function typedFirstRun(form: FormData): FirstRunTyped {
   };
 }
 
-const line = z.string().trim().min(1).max(120).refine((text) => text.isWellFormed() && !text.includes("\u0000"));
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((text) => text.isWellFormed() && !text.includes("\u0000"));
 const address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-export function readFirstRun(typed: FirstRunTyped): { ok: true; fields: FirstRunFields } | { ok: false; problems: FirstRunProblem[] } {
+export function readFirstRun(
+  typed: FirstRunTyped,
+): { ok: true; fields: FirstRunFields } | { ok: false; problems: FirstRunProblem[] } {
   const problems: FirstRunProblem[] = [];
   const name = line.safeParse(typed.organizationName);
   if (!name.success) problems.push({ code: "organizationMissing" });
   if (!isZone(typed.zone)) problems.push({ code: "zoneUnknown" });
   const hours = typed.hours.map(({ day, text }) => ({ day, spans: parseDayHours(text) }));
-  if (hours.some(({ spans }) => spans === null) || hours.every(({ spans }) => spans?.length === 0)) problems.push({ code: "hoursUnclear" });
+  if (hours.some(({ spans }) => spans === null) || hours.every(({ spans }) => spans?.length === 0))
+    problems.push({ code: "hoursUnclear" });
   const patronDay = typed.patronDay.trim() === "" ? null : parsePatronDay(typed.patronDay);
   if (typed.patronDay.trim() !== "" && patronDay === null) problems.push({ code: "patronDayUnclear" });
   const administrator = { name: line.safeParse(typed.name), email: address.safeParse(typed.email) };
@@ -98,8 +111,11 @@ export function readFirstRun(typed: FirstRunTyped): { ok: true; fields: FirstRun
   if (!administrator.email.success) problems.push({ code: "emailInvalid" });
   const password = passwordProblem(typed.password);
   if (password) problems.push({ code: password });
-  if (problems.length > 0 || !name.success || !administrator.name.success || !administrator.email.success) return { ok: false, problems };
-  const officeHours = Object.fromEntries(hours.flatMap(({ day, spans }) => (spans && spans.length > 0 ? [[day, spans]] : [])));
+  if (problems.length > 0 || !name.success || !administrator.name.success || !administrator.email.success)
+    return { ok: false, problems };
+  const officeHours = Object.fromEntries(
+    hours.flatMap(({ day, spans }) => (spans && spans.length > 0 ? [[day, spans]] : [])),
+  );
   return {
     ok: true,
     fields: {

@@ -15,7 +15,10 @@ export const usualHours: OfficeHours = Object.fromEntries(
 
 /** "8:00–13:00, 14:00–17:00" as minutes from midnight; empty for a closed day, null when it cannot be read. */
 export function parseDayHours(text: string): Array<{ from: number; to: number }> | null {
-  const parts = text.split(/[,;e]/u).map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(/[,;e]/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const spans: Array<{ from: number; to: number }> = [];
   for (const part of parts) {
     const match = /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/u.exec(part);
@@ -23,7 +26,14 @@ export function parseDayHours(text: string): Array<{ from: number; to: number }>
     const from = Number(match[1]) * 60 + Number(match[2] ?? 0);
     const to = Number(match[3]) * 60 + Number(match[4] ?? 0);
     const before = spans.at(-1);
-    if (Number(match[2] ?? 0) > 59 || Number(match[4] ?? 0) > 59 || from >= to || to > 1440 || (before && from < before.to)) return null;
+    if (
+      Number(match[2] ?? 0) > 59 ||
+      Number(match[4] ?? 0) > 59 ||
+      from >= to ||
+      to > 1440 ||
+      (before && from < before.to)
+    )
+      return null;
     spans.push({ from, to });
   }
   return spans;

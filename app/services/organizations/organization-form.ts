@@ -22,11 +22,14 @@ export type OrganizationProblem =
   | { field: "complianceEmail"; code: "emailInvalid" };
 
 /** Reads the form of an organisation's settings; every problem at once, each with its field. */
-export function readOrganizationForm(form: FormData): { ok: true; fields: OrganizationFields } | { ok: false; problems: OrganizationProblem[] } {
+export function readOrganizationForm(
+  form: FormData,
+): { ok: true; fields: OrganizationFields } | { ok: false; problems: OrganizationProblem[] } {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const problems: OrganizationProblem[] = [];
   const name = text("name");
-  if (name === "" || name.length > 120 || !name.isWellFormed() || name.includes("\u0000")) problems.push({ field: "name", code: "nameMissing" });
+  if (name === "" || name.length > 120 || !name.isWellFormed() || name.includes("\u0000"))
+    problems.push({ field: "name", code: "nameMissing" });
   const zone = text("zone");
   if (!isZone(zone)) problems.push({ field: "zone", code: "zoneUnknown" });
   const officeHours = readHours(text, problems);
@@ -62,7 +65,11 @@ function readHours(text: (name: string) => string, problems: OrganizationProblem
 
 function readClosures(text: string, problems: OrganizationProblem[]): string[] {
   const dates = new Set<string>();
-  for (const line of text.split(/\r?\n/u).map((one) => one.trim()).filter(Boolean).slice(0, 400)) {
+  for (const line of text
+    .split(/\r?\n/u)
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .slice(0, 400)) {
     const date = parseDate(line);
     if (date) dates.add(date);
     else {

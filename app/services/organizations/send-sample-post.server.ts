@@ -20,7 +20,11 @@ export async function sendSamplePost(
   ctx: AppContext,
   { made, words, zone, locale }: { made: SetUp; words: SampleWords; zone: string; locale: Locale },
 ): Promise<string | null> {
-  const viewer = { organizationId: made.organizationId, personId: made.administrator.personId, roles: made.administrator.roles };
+  const viewer = {
+    organizationId: made.organizationId,
+    personId: made.administrator.personId,
+    roles: made.administrator.roles,
+  };
   const created = await createPost(ctx, {
     viewer,
     ...words,

@@ -20,7 +20,10 @@ export function setUpCode(ctx: AppContext): string {
 }
 
 export function isSetUpCode(ctx: AppContext, given: string): boolean {
-  const plain = (text: string) => createHmac("sha256", ctx.secret).update(text.toUpperCase().replace(/[^A-Z0-9]/gu, "")).digest();
+  const plain = (text: string) =>
+    createHmac("sha256", ctx.secret)
+      .update(text.toUpperCase().replace(/[^A-Z0-9]/gu, ""))
+      .digest();
   return timingSafeEqual(plain(given), plain(setUpCode(ctx)));
 }
 

@@ -45,22 +45,46 @@ export async function setUpOrganization(
     const organizationId = newId(at);
     const made = await createOrganization(tx, { id: organizationId, locale, ...fields.organization, at });
     const { name, email } = fields.administrator;
-    const administrator = await addMember(made, { name, email, roles: administratorRoles, emailVerified: true, locale, at });
+    const administrator = await addMember(made, {
+      name,
+      email,
+      roles: administratorRoles,
+      emailVerified: true,
+      locale,
+      at,
+    });
     await setPassword(tx, { id: newId(at), userId: administrator.userId, hash: passwordHash, at });
     const scope = { ...made, personId: administrator.personId };
     const signed = { actorId: administrator.personId, means: "web", at } as const;
-    await recordOrganizationEntry(scope, { type: "organization.created", ...signed, payload: {}, personal: { name: fields.organization.name } });
-    await recordOrganizationEntry(scope, joined(administrator, { name, email, roles: administratorRoles, by: administrator.personId, at }));
+    await recordOrganizationEntry(scope, {
+      type: "organization.created",
+      ...signed,
+      payload: {},
+      personal: { name: fields.organization.name },
+    });
+    await recordOrganizationEntry(
+      scope,
+      joined(administrator, { name, email, roles: administratorRoles, by: administrator.personId, at }),
+    );
     const signerIds: string[] = [];
     for (const signer of fields.signers) {
       const person = await addMember(scope, { ...signer, roles: ["approver"], emailVerified: false, locale: null, at });
       signerIds.push(person.personId);
-      await recordOrganizationEntry(scope, joined(person, { ...signer, roles: ["approver"], by: administrator.personId, at }));
+      await recordOrganizationEntry(
+        scope,
+        joined(person, { ...signer, roles: ["approver"], by: administrator.personId, at }),
+      );
     }
     const testChannelId = await addChannel(scope, { network: "webhook", name: words.testChannel, colour: 7, at });
-    if (fields.channel) await addChannel(scope, { network: fields.channel, name: fields.organization.name, colour: 6, at });
+    if (fields.channel)
+      await addChannel(scope, { network: fields.channel, name: fields.organization.name, colour: 6, at });
     const routeId = await addRoute(scope, { name: words.route, definition: definitionFor(signerIds, words), at });
-    return { organizationId, administrator: { ...administrator, email, roles: administratorRoles }, routeId, testChannelId };
+    return {
+      organizationId,
+      administrator: { ...administrator, email, roles: administratorRoles },
+      routeId,
+      testChannelId,
+    };
   });
 }
 
@@ -81,13 +105,36 @@ async function addMember(scope: Scope, { name, email, roles, emailVerified, loca
   return { userId, personId };
 }
 
-function joined({ personId }: { personId: string }, { name, email, roles, by, at }: { name: string; email: string; roles: Role[]; by: string; at: Date }) {
-  return { type: "person.joined", actorId: by, means: "web", payload: { personId, roles }, personal: { name, email }, at } as const;
+function joined(
+  { personId }: { personId: string },
+  { name, email, roles, by, at }: { name: string; email: string; roles: Role[]; by: string; at: Date },
+) {
+  return {
+    type: "person.joined",
+    actorId: by,
+    means: "web",
+    payload: { personId, roles },
+    personal: { name, email },
+    at,
+  } as const;
 }
 
-async function addChannel(scope: Scope, { network, name, colour, at }: { network: Network; name: string; colour: number; at: Date }): Promise<string> {
+async function addChannel(
+  scope: Scope,
+  { network, name, colour, at }: { network: Network; name: string; colour: number; at: Date },
+): Promise<string> {
   const channelId = newId(at);
-  await insertChannel(scope, { channelId, network, name, handle: "", url: null, colour, altRequired: true, characterLimit: null, at });
+  await insertChannel(scope, {
+    channelId,
+    network,
+    name,
+    handle: "",
+    url: null,
+    colour,
+    altRequired: true,
+    characterLimit: null,
+    at,
+  });
   await recordOrganizationEntry(scope, {
     type: "channel.added",
     actorId: scope.personId,
@@ -108,18 +155,32 @@ function definitionFor(signerIds: readonly string[], words: SetUpWords): RouteDe
     ...pattern,
     id: newId(),
     name: words.level(index + 1),
-    seats: [{ id: newId(), kind: "signature" as const, holder: { type: "person" as const, personId }, label: words.signature }],
+    seats: [
+      {
+        id: newId(),
+        kind: "signature" as const,
+        holder: { type: "person" as const, personId },
+        label: words.signature,
+      },
+    ],
   }));
   return { ...template, levels };
 }
 
-async function addRoute(scope: Scope, { name, definition, at }: { name: string; definition: RouteDefinition; at: Date }): Promise<string> {
+async function addRoute(
+  scope: Scope,
+  { name, definition, at }: { name: string; definition: RouteDefinition; at: Date },
+): Promise<string> {
   const [routeId, versionId, by] = [newId(at), newId(at), scope.personId ?? ""];
   await insertRoute(scope, { routeId, name, at });
   await insertRouteDraft(scope, { versionId, routeId, number: 1, definition, by, at });
   await publishRouteDraft(scope, { routeId, versionId, by, at });
   const signed = { actorId: by, means: "web", personal: { name }, at } as const;
   await recordOrganizationEntry(scope, { type: "route.created", ...signed, payload: { routeId } });
-  await recordOrganizationEntry(scope, { type: "route.published", ...signed, payload: { routeId, versionId, number: 1 } });
+  await recordOrganizationEntry(scope, {
+    type: "route.published",
+    ...signed,
+    payload: { routeId, versionId, number: 1 },
+  });
   return routeId;
 }

@@ -26,7 +26,10 @@ export interface InvitationShown {
 }
 
 /** What the address in the mail shows. Reads only: whatever opens it changes nothing. */
-export async function showInvitation(ctx: AppContext, token: string): Promise<InvitationShown | { ok: false; over: InvitationOver }> {
+export async function showInvitation(
+  ctx: AppContext,
+  token: string,
+): Promise<InvitationShown | { ok: false; over: InvitationOver }> {
   const invitation = await findInvitation(ctx.sql, hashInvitationToken(token));
   const over = whyOver(invitation, ctx.clock.now());
   if (!invitation || over) return { ok: false, over: over ?? "unknown" };
@@ -35,7 +38,16 @@ export async function showInvitation(ctx: AppContext, token: string): Promise<In
     readInvitation(scope, { invitationId: invitation.invitationId, lock: false }),
   );
   const isKnown = (await findUserIdByEmail(ctx.sql, email)) !== null;
-  return { ok: true, organizationName, inviterName: row?.invitedByName ?? organizationName, name, email, locale, expiresAt, isKnown };
+  return {
+    ok: true,
+    organizationName,
+    inviterName: row?.invitedByName ?? organizationName,
+    name,
+    email,
+    locale,
+    expiresAt,
+    isKnown,
+  };
 }
 
 export interface Acceptance {
@@ -58,14 +70,19 @@ export async function acceptInvitation(ctx: AppContext, { token, name, password 
   const found = await findInvitation(ctx.sql, hashInvitationToken(token));
   if (!found) return { ok: false, over: "unknown" };
   const wantedName = name.trim().slice(0, 120);
-  if (wantedName === "" || !wantedName.isWellFormed() || wantedName.includes("\u0000")) return { ok: false, problem: "nameMissing" };
+  if (wantedName === "" || !wantedName.isWellFormed() || wantedName.includes("\u0000"))
+    return { ok: false, problem: "nameMissing" };
   const problem = password === null ? null : passwordProblem(password);
   if (problem) return { ok: false, problem };
   const passwordHash = password === null ? null : await hashPassword(password);
   return join(ctx, found, { name: wantedName, passwordHash });
 }
 
-async function join(ctx: AppContext, found: FoundInvitation, wanted: { name: string; passwordHash: string | null }): Promise<Accepted> {
+async function join(
+  ctx: AppContext,
+  found: FoundInvitation,
+  wanted: { name: string; passwordHash: string | null },
+): Promise<Accepted> {
   const at = ctx.clock.now();
   const { organizationId, invitationId } = found;
   return writeScope<Accepted>(ctx.db, { organizationId, personId: null }, async (scope) => {
@@ -74,11 +91,29 @@ async function join(ctx: AppContext, found: FoundInvitation, wanted: { name: str
     if (!invitation || over) return { ok: false, over: over ?? "unknown" };
     const { email, roles, title, office, superiorId, locale } = invitation;
     if (await isMemberAddress(scope, email)) return { ok: false, over: "accepted" };
-    const { userId, isNew } = await ensureUser(scope.tx, { id: newId(at), name: wanted.name, email, emailVerified: true, at });
+    const { userId, isNew } = await ensureUser(scope.tx, {
+      id: newId(at),
+      name: wanted.name,
+      email,
+      emailVerified: true,
+      at,
+    });
     if (!isNew) await confirmUserAddress(scope.tx, { userId, at });
-    if (isNew && wanted.passwordHash) await setPassword(scope.tx, { id: newId(at), userId, hash: wanted.passwordHash, at });
+    if (isNew && wanted.passwordHash)
+      await setPassword(scope.tx, { id: newId(at), userId, hash: wanted.passwordHash, at });
     const personId = newId(at);
-    await insertMembership(scope, { id: personId, userId, name: wanted.name, email, roles, title, office, superiorId, locale, createdAt: at });
+    await insertMembership(scope, {
+      id: personId,
+      userId,
+      name: wanted.name,
+      email,
+      roles,
+      title,
+      office,
+      superiorId,
+      locale,
+      createdAt: at,
+    });
     await updateInvitation(scope, { invitationId, changes: { acceptedAt: at } });
     await recordOrganizationEntry(scope, {
       type: "person.joined",
@@ -92,7 +127,10 @@ async function join(ctx: AppContext, found: FoundInvitation, wanted: { name: str
   });
 }
 
-function whyOver(invitation: Pick<FoundInvitation, "acceptedAt" | "revokedAt" | "expiresAt"> | null, now: Date): InvitationOver | null {
+function whyOver(
+  invitation: Pick<FoundInvitation, "acceptedAt" | "revokedAt" | "expiresAt"> | null,
+  now: Date,
+): InvitationOver | null {
   if (!invitation) return "unknown";
   if (invitation.acceptedAt) return "accepted";
   if (invitation.revokedAt) return "revoked";

@@ -6,7 +6,14 @@ import { listPeople } from "#db/queries/people.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { deleteGroup, insertGroup, renameGroup, setGroupMembers } from "#db/writes/groups.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, type PeopleRefusal, refuse, signature } from "./outcome.ts";
+import {
+  mayAdminister,
+  type PeopleActor,
+  type PeopleOutcome,
+  type PeopleRefusal,
+  refuse,
+  signature,
+} from "./outcome.ts";
 
 export interface GroupFields {
   name: string;
@@ -58,14 +65,21 @@ export async function changeGroup(
 }
 
 /** Refused while a published iter asks the group: it would stop there. */
-export async function removeGroup(ctx: AppContext, { by, groupId }: { by: PeopleActor; groupId: string }): Promise<PeopleOutcome> {
+export async function removeGroup(
+  ctx: AppContext,
+  { by, groupId }: { by: PeopleActor; groupId: string },
+): Promise<PeopleOutcome> {
   return administering(ctx, by, async (scope) => {
     const group = await findGroup(scope, groupId);
     if (!group) return refuse("notFound");
     const [routeName] = group.routeNames;
     if (routeName !== undefined) return refuse("groupInUse", { route: routeName });
     await deleteGroup(scope, groupId);
-    await recordOrganizationEntry(scope, { type: "group.removed", ...signature(by, ctx.clock.now()), payload: { groupId } });
+    await recordOrganizationEntry(scope, {
+      type: "group.removed",
+      ...signature(by, ctx.clock.now()),
+      payload: { groupId },
+    });
     return { ok: true };
   });
 }
@@ -83,7 +97,9 @@ async function administering<Success extends object>(
 }
 
 async function problemOf(scope: Scope, fields: GroupFields, groupId: string | null): Promise<PeopleRefusal | null> {
-  const taken = (await listGroups(scope)).some((group) => group.groupId !== groupId && sameName(group.name, fields.name));
+  const taken = (await listGroups(scope)).some(
+    (group) => group.groupId !== groupId && sameName(group.name, fields.name),
+  );
   if (taken) return refuse("groupNameTaken");
   const known = new Set((await listPeople(scope)).map((person) => person.personId));
   return fields.memberIds.every((personId) => known.has(personId)) ? null : refuse("memberUnknown");

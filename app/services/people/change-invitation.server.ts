@@ -12,30 +12,48 @@ interface InvitationChange {
 }
 
 /** Sends the same address again, good for another seven days from now. */
-export async function sendInvitationAgain(ctx: AppContext, { by, invitationId }: InvitationChange): Promise<PeopleOutcome> {
+export async function sendInvitationAgain(
+  ctx: AppContext,
+  { by, invitationId }: InvitationChange,
+): Promise<PeopleOutcome> {
   const at = ctx.clock.now();
   const outcome = await changeOpen(ctx, { by, invitationId }, async (scope, invitation) => {
     const expiresAt = new Date(at.getTime() + invitationDays * 86_400_000);
     await updateInvitation(scope, { invitationId, changes: { expiresAt } });
     await mailInvitation(scope, { invitationId, to: invitation, by, expiresAt, at });
-    await recordOrganizationEntry(scope, { type: "person.invitationSentAgain", ...signature(by, at), payload: { invitationId } });
+    await recordOrganizationEntry(scope, {
+      type: "person.invitationSentAgain",
+      ...signature(by, at),
+      payload: { invitationId },
+    });
   });
   if (outcome.ok) ctx.wake();
   return outcome;
 }
 
 /** Withdraws an invitation: its address says so from now on. */
-export async function revokeInvitation(ctx: AppContext, { by, invitationId }: InvitationChange): Promise<PeopleOutcome> {
+export async function revokeInvitation(
+  ctx: AppContext,
+  { by, invitationId }: InvitationChange,
+): Promise<PeopleOutcome> {
   const at = ctx.clock.now();
   return changeOpen(ctx, { by, invitationId }, async (scope) => {
     await updateInvitation(scope, { invitationId, changes: { revokedAt: at } });
-    await recordOrganizationEntry(scope, { type: "person.invitationRevoked", ...signature(by, at), payload: { invitationId } });
+    await recordOrganizationEntry(scope, {
+      type: "person.invitationRevoked",
+      ...signature(by, at),
+      payload: { invitationId },
+    });
   });
 }
 
 type Change = (scope: Scope, invitation: LockedInvitation) => Promise<void>;
 
-async function changeOpen(ctx: AppContext, { by, invitationId }: InvitationChange, change: Change): Promise<PeopleOutcome> {
+async function changeOpen(
+  ctx: AppContext,
+  { by, invitationId }: InvitationChange,
+  change: Change,
+): Promise<PeopleOutcome> {
   if (!mayAdminister(by)) return refuse("notFound");
   return writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
     const invitation = await readInvitation(scope, { invitationId, lock: true });

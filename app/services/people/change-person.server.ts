@@ -5,7 +5,14 @@ import { type Scope, writeScope } from "#db/scope.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
 import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, type PeopleRefusal, refuse, signature } from "./outcome.ts";
+import {
+  mayAdminister,
+  type PeopleActor,
+  type PeopleOutcome,
+  type PeopleRefusal,
+  refuse,
+  signature,
+} from "./outcome.ts";
 import type { PersonFields } from "./person-fields.ts";
 import { superiorProblem } from "./superiors.ts";
 
@@ -17,19 +24,33 @@ interface OnPerson {
 const detailFields = ["name", "title", "office", "superiorId", "locale"] as const;
 
 /** Changes what an administrator decides about a person: one log entry, or two when the roles change as well. */
-export async function changePerson(ctx: AppContext, input: OnPerson & { fields: PersonFields }): Promise<PeopleOutcome> {
+export async function changePerson(
+  ctx: AppContext,
+  input: OnPerson & { fields: PersonFields },
+): Promise<PeopleOutcome> {
   const { by, personId, fields } = input;
   return onPerson(ctx, input, async (scope, person) => {
     const problem = superiorProblem(await listSuperiors(scope), { personId, superiorId: fields.superiorId });
     if (problem) return refuse(problem);
-    if (!fields.roles.includes("admin") && (await isLastAdministrator(scope, person))) return refuse("lastAdministrator");
+    if (!fields.roles.includes("admin") && (await isLastAdministrator(scope, person)))
+      return refuse("lastAdministrator");
     const changed = detailFields.filter((field) => fields[field] !== person[field]);
     const rolesChanged = [...fields.roles].sort().join() !== [...person.roles].sort().join();
     if (changed.length === 0 && !rolesChanged) return { ok: true };
     await updateMembership(scope, { personId, changes: fields });
     const signed = signature(by, ctx.clock.now());
-    if (changed.length > 0) await recordOrganizationEntry(scope, { type: "person.changed", ...signed, payload: { personId, fields: changed } });
-    if (rolesChanged) await recordOrganizationEntry(scope, { type: "person.rolesChanged", ...signed, payload: { personId, roles: fields.roles } });
+    if (changed.length > 0)
+      await recordOrganizationEntry(scope, {
+        type: "person.changed",
+        ...signed,
+        payload: { personId, fields: changed },
+      });
+    if (rolesChanged)
+      await recordOrganizationEntry(scope, {
+        type: "person.rolesChanged",
+        ...signed,
+        payload: { personId, roles: fields.roles },
+      });
     return { ok: true };
   });
 }
@@ -44,7 +65,8 @@ export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<P
     const count = await endSessionsHere(scope, person.userId);
     const signed = signature(by, ctx.clock.now());
     await recordOrganizationEntry(scope, { type: "person.suspended", ...signed, payload: { personId } });
-    if (count > 0) await recordOrganizationEntry(scope, { type: "session.revoked", ...signed, payload: { personId, count } });
+    if (count > 0)
+      await recordOrganizationEntry(scope, { type: "session.revoked", ...signed, payload: { personId, count } });
     return { ok: true };
   });
 }
@@ -55,7 +77,11 @@ export async function restorePerson(ctx: AppContext, input: OnPerson): Promise<P
   return onPerson(ctx, input, async (scope, person) => {
     if (person.status === "active") return { ok: true };
     await updateMembership(scope, { personId, changes: { status: "active" } });
-    await recordOrganizationEntry(scope, { type: "person.reactivated", ...signature(by, ctx.clock.now()), payload: { personId } });
+    await recordOrganizationEntry(scope, {
+      type: "person.reactivated",
+      ...signature(by, ctx.clock.now()),
+      payload: { personId },
+    });
     return { ok: true };
   });
 }
@@ -73,6 +99,8 @@ async function onPerson(ctx: AppContext, { by, personId }: OnPerson, change: Cha
 }
 
 async function isLastAdministrator(scope: Scope, person: PersonRow): Promise<boolean> {
-  const administrators = (await listPeople(scope)).filter((one) => one.status === "active" && one.roles.includes("admin"));
+  const administrators = (await listPeople(scope)).filter(
+    (one) => one.status === "active" && one.roles.includes("admin"),
+  );
   return administrators.length === 1 && administrators[0]?.personId === person.personId;
 }

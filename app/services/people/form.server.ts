@@ -4,7 +4,9 @@ import type { PeopleRefusalCode } from "./outcome.ts";
 import { groupName, personEmail, personFields, type PersonFields } from "./person-fields.ts";
 import type { GroupFields } from "./change-group.server.ts";
 
-export type FieldErrors = Partial<Record<"name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale" | "members", PeopleRefusalCode>>;
+export type FieldErrors = Partial<
+  Record<"name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale" | "members", PeopleRefusalCode>
+>;
 
 type Read<T> = { ok: true; fields: T } | { ok: false; errors: FieldErrors };
 
@@ -91,5 +93,8 @@ function isTooLong(error: z.ZodError): boolean {
 }
 
 export function typedGroup(form: FormData): GroupFields {
-  return { name: String(form.get("name") ?? "").slice(0, 300), memberIds: form.getAll("members").map(String).slice(0, 500) };
+  return {
+    name: String(form.get("name") ?? "").slice(0, 300),
+    memberIds: form.getAll("members").map(String).slice(0, 500),
+  };
 }

@@ -70,7 +70,10 @@ interface InvitationMail {
 }
 
 /** Queues the mail of an invitation; also when it is sent again. */
-export async function mailInvitation(scope: Scope, { invitationId, to, by, expiresAt, at }: InvitationMail): Promise<void> {
+export async function mailInvitation(
+  scope: Scope,
+  { invitationId, to, by, expiresAt, at }: InvitationMail,
+): Promise<void> {
   const organization = await readOrganization(scope);
   const inviter = await findPerson(scope, by.personId);
   await queueMail(scope, {

@@ -19,7 +19,10 @@ export interface PasswordChange {
 export type PasswordChanged = { ok: true } | { ok: false; error: { code: "wrongCurrent" | PasswordProblem } };
 
 /** Sets the person's password and ends their other sessions: whoever knew the old one is out. */
-export async function changePassword(ctx: AppContext, { owner, current, wanted }: PasswordChange): Promise<PasswordChanged> {
+export async function changePassword(
+  ctx: AppContext,
+  { owner, current, wanted }: PasswordChange,
+): Promise<PasswordChanged> {
   const problem = passwordProblem(wanted);
   if (problem) return { ok: false, error: { code: problem } };
   const hash = await readPasswordHash(ctx.sql, owner.userId);
@@ -32,7 +35,14 @@ export async function changePassword(ctx: AppContext, { owner, current, wanted }
     await setPassword(scope.tx, { id: newId(at), userId: owner.userId, hash: wantedHash, at });
     await endOtherSessions(scope, { userId: owner.userId, keepSessionId: owner.sessionId });
     const via = { sessionId: owner.sessionId };
-    await recordOrganizationEntry(scope, { type: "session.passwordChanged", actorId: owner.personId, means: "web", via, payload: {}, at });
+    await recordOrganizationEntry(scope, {
+      type: "session.passwordChanged",
+      actorId: owner.personId,
+      means: "web",
+      via,
+      payload: {},
+      at,
+    });
   });
   return { ok: true };
 }

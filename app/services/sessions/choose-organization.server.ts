@@ -4,7 +4,10 @@ import { writeScope } from "#db/scope.server.ts";
 import { setActiveOrganization } from "#db/writes/people-sessions.server.ts";
 
 /** The organisations a user may work in. */
-export async function listChoices(ctx: AppContext, userId: string): Promise<Array<{ organizationId: string; name: string }>> {
+export async function listChoices(
+  ctx: AppContext,
+  userId: string,
+): Promise<Array<{ organizationId: string; name: string }>> {
   const memberships = await membershipsOfUser(ctx.sql, userId);
   return memberships
     .filter((membership) => membership.status === "active")
@@ -19,6 +22,8 @@ export async function chooseOrganization(
   const { organizationId } = input;
   const member = (await membershipsOfUser(ctx.sql, input.userId)).find((one) => one.organizationId === organizationId);
   if (member?.status !== "active") return false;
-  await writeScope(ctx.db, { organizationId, personId: member.personId }, (scope) => setActiveOrganization(scope, input));
+  await writeScope(ctx.db, { organizationId, personId: member.personId }, (scope) =>
+    setActiveOrganization(scope, input),
+  );
   return true;
 }

@@ -11,7 +11,10 @@ export interface SessionOwner {
 }
 
 /** Ends one other session of the person; false when it is not theirs, already over, or the one being used. */
-export async function endOneSession(ctx: AppContext, input: { owner: SessionOwner; sessionId: string }): Promise<boolean> {
+export async function endOneSession(
+  ctx: AppContext,
+  input: { owner: SessionOwner; sessionId: string },
+): Promise<boolean> {
   const { owner, sessionId } = input;
   if (sessionId === owner.sessionId) return false;
   return end(ctx, owner, (scope) => endSession(scope, { userId: owner.userId, sessionId }));

@@ -6,7 +6,10 @@ import { writeScope } from "#db/scope.server.ts";
 export type SignInMethod = "password" | "link" | "invitation" | "demo" | "firstRun";
 
 /** Writes the sign-in into the log of every organisation it opens. */
-export async function recordSignIn(ctx: AppContext, input: { userId: string; sessionId: string; method: SignInMethod }): Promise<void> {
+export async function recordSignIn(
+  ctx: AppContext,
+  input: { userId: string; sessionId: string; method: SignInMethod },
+): Promise<void> {
   const via = { sessionId: input.sessionId };
   await recordInEach(ctx, input.userId, ({ personId }) => ({
     type: "session.signedIn",
@@ -47,9 +50,15 @@ export async function recordFailedSignIn(ctx: AppContext, input: { email: string
   }));
 }
 
-async function recordInEach(ctx: AppContext, userId: string, entryOf: (person: { personId: string }) => NewEntry): Promise<void> {
+async function recordInEach(
+  ctx: AppContext,
+  userId: string,
+  entryOf: (person: { personId: string }) => NewEntry,
+): Promise<void> {
   for (const { personId, organizationId, status } of await membershipsOfUser(ctx.sql, userId)) {
     if (status !== "active") continue;
-    await writeScope(ctx.db, { organizationId, personId }, (scope) => recordOrganizationEntry(scope, entryOf({ personId })));
+    await writeScope(ctx.db, { organizationId, personId }, (scope) =>
+      recordOrganizationEntry(scope, entryOf({ personId })),
+    );
   }
 }

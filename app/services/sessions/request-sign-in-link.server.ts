@@ -19,7 +19,11 @@ export async function requestSignInLink(ctx: AppContext, input: { email: string;
   const person = (await membershipsOfUser(ctx.sql, userId)).find((membership) => membership.status === "active");
   if (!person) return;
   const email = input.email.trim().toLowerCase();
-  await issueLink(ctx, { email, at, mail: { name: person.name, locale: person.locale ?? person.organizationLocale, next: input.next } });
+  await issueLink(ctx, {
+    email,
+    at,
+    mail: { name: person.name, locale: person.locale ?? person.organizationLocale, next: input.next },
+  });
   ctx.wake();
 }
 

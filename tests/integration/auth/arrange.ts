@@ -19,7 +19,11 @@ export function contextOn(database: TestDatabase, changes: Partial<AppContext> =
     appUrl: "http://localhost:3000",
     dataDir: "/nonexistent",
     storage: unused("storage"),
-    mail: { name: "mailbox", from: { name: "Imprimatur", address: "imprimatur@localhost" }, send: () => Promise.reject(new Error("Nothing is sent here.")) },
+    mail: {
+      name: "mailbox",
+      from: { name: "Imprimatur", address: "imprimatur@localhost" },
+      send: () => Promise.reject(new Error("Nothing is sent here.")),
+    },
     embedded: true,
     demoSignInAllowed: false,
     wake: () => undefined,
@@ -96,11 +100,17 @@ export interface AskOptions {
 /** A request as the server hands it to loaders (or, with `form`, to actions). */
 export function ask(app: AppContext, options: AskOptions = {}): Asked {
   const { path = "/", cookie = null, clientAddress = "203.0.113.7", forwarded = false, headers = {}, form } = options;
-  const all = new Headers({ Host: "localhost:3000", "User-Agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0", ...headers });
+  const all = new Headers({
+    Host: "localhost:3000",
+    "User-Agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0",
+    ...headers,
+  });
   if (cookie) all.set("Cookie", cookie);
   const init: RequestInit = { headers: all };
   if (form) {
-    const fields = Object.entries(form).flatMap(([key, value]) => [value].flat().map((one): [string, string] => [key, one]));
+    const fields = Object.entries(form).flatMap(([key, value]) =>
+      [value].flat().map((one): [string, string] => [key, one]),
+    );
     init.method = "POST";
     init.body = new URLSearchParams(fields);
   }

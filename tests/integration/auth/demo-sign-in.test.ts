@@ -4,7 +4,17 @@ import { mayOfferDemoSignIn, readEnv } from "#app/boot/env.server.ts";
 import { action as enter, loader as showDoor } from "#app/routes/sign-in/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { addOrganization, addPerson, ask, type AskOptions, contextOn, cookieFrom, locationOf, outcomeOf, type PersonMade } from "./arrange.ts";
+import {
+  addOrganization,
+  addPerson,
+  ask,
+  type AskOptions,
+  contextOn,
+  cookieFrom,
+  locationOf,
+  outcomeOf,
+  type PersonMade,
+} from "./arrange.ts";
 
 let database: TestDatabase;
 let sindaco: PersonMade;
@@ -14,7 +24,11 @@ let suspended: PersonMade;
 beforeAll(async () => {
   database = await createTestDatabase();
   const organizationId = await addOrganization(database);
-  sindaco = await addPerson(database, { organizationId, email: "sindaco@comune.valdarno.example", name: "Andrea Bonaiuti" });
+  sindaco = await addPerson(database, {
+    organizationId,
+    email: "sindaco@comune.valdarno.example",
+    name: "Andrea Bonaiuti",
+  });
   realPerson = await addPerson(database, { organizationId, email: "vera@comune.prova.it" });
   suspended = await addPerson(database, { organizationId, email: "gone@comune.valdarno.example", status: "suspended" });
 });
@@ -27,7 +41,12 @@ function atHome(): AppContext {
 }
 
 function press(app: AppContext, userId: string, where: AskOptions) {
-  return outcomeOf(enter({ ...ask(app, { path: "/sign-in", ...where, form: { intent: "demo", userId, next: "/posts" } }), params: {} }));
+  return outcomeOf(
+    enter({
+      ...ask(app, { path: "/sign-in", ...where, form: { intent: "demo", userId, next: "/posts" } }),
+      params: {},
+    }),
+  );
 }
 
 async function offered(app: AppContext, where: AskOptions): Promise<unknown> {
@@ -40,7 +59,9 @@ describe("entering by one press as a person of the demonstration", () => {
     const app = atHome();
     const answer = await press(app, sindaco.userId, home);
     expect(locationOf(answer)).toBe("/posts");
-    expect(await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }))).toMatchObject({ personId: sindaco.personId });
+    expect(await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }))).toMatchObject({
+      personId: sindaco.personId,
+    });
   });
 
   const elsewhere: Array<[string, AskOptions, Partial<AppContext>]> = [
@@ -48,7 +69,11 @@ describe("entering by one press as a person of the demonstration", () => {
     ["on a database of one's own, whatever the other switch says", home, { demoSignInAllowed: true, embedded: false }],
     ["bound to the network", home, { demoSignInAllowed: false }],
     ["asked from another machine", { ...home, clientAddress: "192.0.2.10" }, {}],
-    ["asked from another machine that names localhost", { clientAddress: "2001:db8::1", headers: { Host: "localhost:3000" } }, {}],
+    [
+      "asked from another machine that names localhost",
+      { clientAddress: "2001:db8::1", headers: { Host: "localhost:3000" } },
+      {},
+    ],
     ["asked by a name that only resolves here", { ...home, headers: { Host: "imprimatur.comune.example" } }, {}],
     ["handed over by a proxy on this machine", { ...home, forwarded: true }, {}],
   ];

@@ -21,7 +21,9 @@ function freshApp(): AppContext {
   return (app = contextOn(database));
 }
 
-async function signIn(input: { email?: string; password?: string; cookie?: string | null } = {}): Promise<SignInOutcome> {
+async function signIn(
+  input: { email?: string; password?: string; cookie?: string | null } = {},
+): Promise<SignInOutcome> {
   const { email = elena.email, cookie = null } = input;
   return signInWithPassword(ask(app, { cookie }), { email, password: input.password ?? password });
 }
@@ -37,7 +39,12 @@ describe("signing in with a password", () => {
     freshApp();
     const cookie = await signedIn();
     const viewer = await requireViewer(ask(app, { cookie }));
-    expect(viewer).toMatchObject({ personId: elena.personId, organizationId: elena.organizationId, roles: ["writer"], locale: "it" });
+    expect(viewer).toMatchObject({
+      personId: elena.personId,
+      organizationId: elena.organizationId,
+      roles: ["writer"],
+      locale: "it",
+    });
   });
 
   test("the address may be written in capitals", async () => {
@@ -62,7 +69,9 @@ describe("signing in with a password", () => {
     app = contextOn(database, { appUrl: "https://firma.prova.example" });
     const secure = await signIn();
     if (!secure.ok) throw new Error(secure.error.code);
-    expect(secure.headers.getSetCookie()[0]).toMatch(/^__Host-imprimatur_session=[^;]+;.*Path=\/;.*HttpOnly; Secure; SameSite=Lax$/u);
+    expect(secure.headers.getSetCookie()[0]).toMatch(
+      /^__Host-imprimatur_session=[^;]+;.*Path=\/;.*HttpOnly; Secure; SameSite=Lax$/u,
+    );
     expect(secure.headers.getSetCookie()[0]).not.toContain("Domain");
     expect(await findViewer(ask(app, { cookie: cookieFrom(secure.headers) }))).not.toBeNull();
   });
@@ -116,8 +125,16 @@ describe("signing in with a password", () => {
   test("a person suspended everywhere is told so and gets no session", async () => {
     freshApp();
     const organizationId = await addOrganization(database, "Altro comune");
-    const gone = await addPerson(database, { organizationId, email: "gone@prova.example", password, status: "suspended" });
-    expect(await signIn({ email: gone.email })).toEqual({ ok: false, error: { code: "suspended", userId: gone.userId } });
+    const gone = await addPerson(database, {
+      organizationId,
+      email: "gone@prova.example",
+      password,
+      status: "suspended",
+    });
+    expect(await signIn({ email: gone.email })).toEqual({
+      ok: false,
+      error: { code: "suspended", userId: gone.userId },
+    });
     const [left] = await database.sql`select count(*)::int as n from sessions where user_id = ${gone.userId}`;
     expect(left).toEqual({ n: 0 });
   });
@@ -126,7 +143,9 @@ describe("signing in with a password", () => {
 describe("the door", () => {
   test("remembers the page that was wanted", async () => {
     freshApp();
-    const refused = await requireViewer(ask(app, { path: "/posts.data?state=review&_routes=x" })).catch((answer: unknown) => answer);
+    const refused = await requireViewer(ask(app, { path: "/posts.data?state=review&_routes=x" })).catch(
+      (answer: unknown) => answer,
+    );
     expect(refused).toBeInstanceOf(Response);
     if (!(refused instanceof Response)) return;
     expect(refused.status).toBe(303);

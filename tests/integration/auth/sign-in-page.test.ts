@@ -6,7 +6,16 @@ import { action as leave } from "#app/routes/sign-out/route.ts";
 import { signInLinkToken } from "#app/services/sessions/link-token.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { addOrganization, addPerson, ask, contextOn, cookieFrom, locationOf, outcomeOf, type PersonMade } from "./arrange.ts";
+import {
+  addOrganization,
+  addPerson,
+  ask,
+  contextOn,
+  cookieFrom,
+  locationOf,
+  outcomeOf,
+  type PersonMade,
+} from "./arrange.ts";
 
 let database: TestDatabase;
 let app: AppContext;
@@ -84,7 +93,11 @@ describe("a sign-in link", () => {
     for (const email of [elena.email, "nobody@prova.it", "gone@prova.it"]) {
       const started = performance.now();
       const answer = await post({ intent: "link", email });
-      answers.push({ status: answer.status, data: { ...answer.data, email: "" }, slow: performance.now() - started >= 340 });
+      answers.push({
+        status: answer.status,
+        data: { ...answer.data, email: "" },
+        slow: performance.now() - started >= 340,
+      });
     }
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ data: { type: "sent" }, slow: true });
@@ -105,7 +118,9 @@ describe("a sign-in link", () => {
     }
     const answer = await press(token);
     expect(locationOf(answer)).toBe("/posts");
-    expect(await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }))).toMatchObject({ personId: elena.personId });
+    expect(await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }))).toMatchObject({
+      personId: elena.personId,
+    });
   });
 
   test("works once, also when pressed twice at the same instant (@asvs v5.0.0-6.5.1)", async () => {

@@ -40,7 +40,11 @@ describe("the first run", () => {
   test("makes organisation, people, iter, channels and a sample post that waits for the first signature", async () => {
     const answer = await post();
     const viewer = await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }));
-    expect(viewer).toMatchObject({ name: "Marta Benedetti", organizationName: "Comune di Valdarno", roles: ["admin", "writer", "publisher"] });
+    expect(viewer).toMatchObject({
+      name: "Marta Benedetti",
+      organizationName: "Comune di Valdarno",
+      roles: ["admin", "writer", "publisher"],
+    });
     const [sample] = await database.superSql`select id, state, author_id from posts`;
     expect(sample).toMatchObject({ state: "review", author_id: viewer?.personId });
     expect(locationOf(answer)).toBe(`/posts/${String(sample?.["id"])}`);
@@ -48,11 +52,16 @@ describe("the first run", () => {
     expect([...mails]).toEqual([{ kind: "decisionRequest", to_address: "elena@valdarno.it" }]);
     const channels = await database.superSql`select network from channels order by position`;
     expect(channels.map((row) => row["network"])).toEqual(["webhook", "mastodon"]);
-    const entries = await database.superSql`select type from log_entries where subject_type = 'organization' order by seq`;
+    const entries =
+      await database.superSql`select type from log_entries where subject_type = 'organization' order by seq`;
     expect(entries.map((row) => row["type"])).toEqual([
       "organization.created",
       ...Array.from({ length: 3 }, () => "person.joined"),
-      ...["channel.added", "channel.added", "route.created", "route.published", "session.signedIn"],
+      "channel.added",
+      "channel.added",
+      "route.created",
+      "route.published",
+      "session.signedIn",
     ]);
   });
 
@@ -67,13 +76,18 @@ describe("the first run", () => {
 
   test("two at the same instant make one organisation", async () => {
     await Promise.all([post(), post({ email: "other@valdarno.it" })]);
-    const [row] = await database.superSql`select (select count(*) from organizations)::int as organizations, (select count(*) from posts)::int as posts`;
+    const [row] =
+      await database.superSql`select (select count(*) from organizations)::int as organizations, (select count(*) from posts)::int as posts`;
     expect(row).toEqual({ organizations: 1, posts: 1 });
   });
 
   test("adds and takes away levels without JavaScript, keeping what was typed but never the password", async () => {
     const more = await post({ intent: "addLevel" });
-    expect(more.data["typed"]).toMatchObject({ organizationName: "Comune di Valdarno", password: "", signers: [{ name: "Elena Castellani" }, {}, { name: "", email: "" }] });
+    expect(more.data["typed"]).toMatchObject({
+      organizationName: "Comune di Valdarno",
+      password: "",
+      signers: [{ name: "Elena Castellani" }, {}, { name: "", email: "" }],
+    });
     const fewer = await post({ intent: "onlyOne" });
     expect(fewer.data["typed"]).toMatchObject({ signers: [{ name: "Elena Castellani", email: "elena@valdarno.it" }] });
   });
@@ -91,7 +105,8 @@ describe("the first run", () => {
   ])("with %j says what is missing and makes nothing", async (changes, problem) => {
     const answer = await post(changes);
     expect(answer).toMatchObject({ status: 422, data: { problems: [problem] } });
-    const [row] = await database.superSql`select (select count(*) from organizations)::int as o, (select count(*) from users)::int as u`;
+    const [row] =
+      await database.superSql`select (select count(*) from organizations)::int as o, (select count(*) from users)::int as u`;
     expect(row).toEqual({ o: 0, u: 0 });
   });
 });

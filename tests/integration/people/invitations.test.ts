@@ -8,7 +8,16 @@ import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { invitePerson } from "#app/services/people/invite-person.server.ts";
 import type { PeopleActor } from "#app/services/people/outcome.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { addOrganization, addPerson, ask, contextOn, cookieFrom, locationOf, outcomeOf, type PersonMade } from "../auth/arrange.ts";
+import {
+  addOrganization,
+  addPerson,
+  ask,
+  contextOn,
+  cookieFrom,
+  locationOf,
+  outcomeOf,
+  type PersonMade,
+} from "../auth/arrange.ts";
 
 let database: TestDatabase;
 let app: AppContext;
@@ -20,12 +29,24 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = contextOn(database, { clock: { now: () => now } });
   const organizationId = await addOrganization(database);
-  lidia = await addPerson(database, { organizationId, email: "lidia@prova.it", name: "Lidia Vannini", roles: ["admin"] });
+  lidia = await addPerson(database, {
+    organizationId,
+    email: "lidia@prova.it",
+    name: "Lidia Vannini",
+    roles: ["admin"],
+  });
   by = { organizationId, personId: lidia.personId, sessionId: newId(), roles: ["admin"] };
 });
 afterAll(() => database.close());
 
-const fields = { name: "Sofia Guidi", roles: ["approver" as const], title: "Sportello", office: "Urp", superiorId: null, locale: null };
+const fields = {
+  name: "Sofia Guidi",
+  roles: ["approver" as const],
+  title: "Sportello",
+  office: "Urp",
+  superiorId: null,
+  locale: null,
+};
 
 async function invite(email: string): Promise<{ invitationId: string; token: string }> {
   const outcome = await invitePerson(app, { by, invitation: { ...fields, email } });
@@ -38,7 +59,10 @@ function look(token: string) {
 }
 
 function press(token: string, form: Record<string, string> = {}) {
-  const asked = ask(app, { path: `/invitations/${token}`, form: { name: "Sofia Guidi", way: "mail", password: "", ...form } });
+  const asked = ask(app, {
+    path: `/invitations/${token}`,
+    form: { name: "Sofia Guidi", way: "mail", password: "", ...form },
+  });
   return outcomeOf(accept({ ...asked, params: { token } }));
 }
 
@@ -51,7 +75,12 @@ describe("an invitation", () => {
     const { token } = await invite("uno@prova.it");
     for (let i = 0; i < 3; i += 1) {
       const shown = await look(token);
-      expect(shown).toMatchObject({ status: 200, data: { invitation: { inviterName: "Lidia Vannini", organizationName: "Comune di Prova", email: "uno@prova.it" } } });
+      expect(shown).toMatchObject({
+        status: 200,
+        data: {
+          invitation: { inviterName: "Lidia Vannini", organizationName: "Comune di Prova", email: "uno@prova.it" },
+        },
+      });
     }
     const [row] = await database.superSql`select count(*)::int as n from memberships where email = 'uno@prova.it'`;
     expect(row).toEqual({ n: 0 });
@@ -61,8 +90,14 @@ describe("an invitation", () => {
     const { token } = await invite("due@prova.it");
     const answer = await press(token, { way: "password", password: "una frase lunga", name: "Sofia G." });
     expect(locationOf(answer)).toBe("/");
-    expect(await signedInAs(answer.headers)).toMatchObject({ name: "Sofia G.", roles: ["approver"], title: "Sportello", organizationId: by.organizationId });
-    const [mail] = await database.superSql`select to_address from mails where kind = 'invitation' and to_address = 'due@prova.it'`;
+    expect(await signedInAs(answer.headers)).toMatchObject({
+      name: "Sofia G.",
+      roles: ["approver"],
+      title: "Sportello",
+      organizationId: by.organizationId,
+    });
+    const [mail] =
+      await database.superSql`select to_address from mails where kind = 'invitation' and to_address = 'due@prova.it'`;
     expect(mail).toBeDefined();
   });
 
@@ -97,13 +132,23 @@ describe("an invitation", () => {
   test("of an administrator elsewhere is neither seen, repeated nor withdrawn from here", async () => {
     const { invitationId } = await invite("sette@prova.it");
     const stranger = { ...by, organizationId: await addOrganization(database, "Altrove") };
-    expect(await revokeInvitation(app, { by: stranger, invitationId })).toEqual({ ok: false, error: { code: "notFound" } });
-    expect(await sendInvitationAgain(app, { by: stranger, invitationId })).toEqual({ ok: false, error: { code: "notFound" } });
+    expect(await revokeInvitation(app, { by: stranger, invitationId })).toEqual({
+      ok: false,
+      error: { code: "notFound" },
+    });
+    expect(await sendInvitationAgain(app, { by: stranger, invitationId })).toEqual({
+      ok: false,
+      error: { code: "notFound" },
+    });
   });
 
   test("to somebody known elsewhere leaves their name and password alone, and opens both organisations", async () => {
     const elsewhere = await addOrganization(database, "Altrove");
-    const known = await addPerson(database, { organizationId: elsewhere, email: "otto@prova.it", password: "la mia di sempre" });
+    const known = await addPerson(database, {
+      organizationId: elsewhere,
+      email: "otto@prova.it",
+      password: "la mia di sempre",
+    });
     const { token } = await invite(known.email);
     expect(await look(token)).toMatchObject({ data: { invitation: { isKnown: true } } });
     const [before] = await database.superSql`select password from accounts where user_id = ${known.userId}`;
@@ -125,7 +170,10 @@ describe("an invitation", () => {
   test("asks for a name and a password worth the name", async () => {
     const { token } = await invite("dieci@prova.it");
     expect(await press(token, { name: " " })).toMatchObject({ status: 422, data: { problem: "nameMissing" } });
-    expect(await press(token, { way: "password", password: "corta" })).toMatchObject({ status: 422, data: { problem: "passwordShort" } });
+    expect(await press(token, { way: "password", password: "corta" })).toMatchObject({
+      status: 422,
+      data: { problem: "passwordShort" },
+    });
     expect(locationOf(await press(token))).toBe("/");
   });
 });

@@ -31,14 +31,35 @@ afterAll(() => database.close());
 beforeEach(async () => {
   const organizationId = await addOrganization(database);
   const mark = newId();
-  lidia = await addPerson(database, { organizationId, email: `lidia-${mark}@prova.it`, name: "Lidia", roles: ["admin"] });
-  marta = await addPerson(database, { organizationId, email: `marta-${mark}@prova.it`, name: "Marta", roles: ["writer"] });
+  lidia = await addPerson(database, {
+    organizationId,
+    email: `lidia-${mark}@prova.it`,
+    name: "Lidia",
+    roles: ["admin"],
+  });
+  marta = await addPerson(database, {
+    organizationId,
+    email: `marta-${mark}@prova.it`,
+    name: "Marta",
+    roles: ["writer"],
+  });
   const elsewhere = await addOrganization(database, "Altrove");
-  stranger = await addPerson(database, { organizationId: elsewhere, email: `altro-${mark}@prova.it`, roles: ["admin"] });
+  stranger = await addPerson(database, {
+    organizationId: elsewhere,
+    email: `altro-${mark}@prova.it`,
+    roles: ["admin"],
+  });
   by = { organizationId, personId: lidia.personId, sessionId: newId(), roles: ["admin"] };
 });
 
-const fields: PersonFields = { name: "Marta", roles: ["writer"], title: "", office: "", superiorId: null, locale: null };
+const fields: PersonFields = {
+  name: "Marta",
+  roles: ["writer"],
+  title: "",
+  office: "",
+  superiorId: null,
+  locale: null,
+};
 
 async function entries(): Promise<string[]> {
   const rows = await database.superSql<Array<{ type: string }>>`
@@ -48,7 +69,11 @@ async function entries(): Promise<string[]> {
 
 describe("people", () => {
   test("a change is one entry of the log, and no change is none", async () => {
-    const change = { by, personId: marta.personId, fields: { ...fields, title: "Redattrice", superiorId: lidia.personId } };
+    const change = {
+      by,
+      personId: marta.personId,
+      fields: { ...fields, title: "Redattrice", superiorId: lidia.personId },
+    };
     expect(await changePerson(app, change)).toEqual({ ok: true });
     expect(await changePerson(app, change)).toEqual({ ok: true });
     expect(await entries()).toEqual(["person.changed"]);
@@ -62,7 +87,10 @@ describe("people", () => {
   test("the last administrator keeps the role and cannot be suspended", async () => {
     const loses = await changePerson(app, { by, personId: lidia.personId, fields: { ...fields, name: "Lidia" } });
     expect(loses).toEqual({ ok: false, error: { code: "lastAdministrator" } });
-    expect(await suspendPerson(app, { by, personId: lidia.personId })).toEqual({ ok: false, error: { code: "lastAdministrator" } });
+    expect(await suspendPerson(app, { by, personId: lidia.personId })).toEqual({
+      ok: false,
+      error: { code: "lastAdministrator" },
+    });
     expect(await entries()).toEqual([]);
   });
 
@@ -77,23 +105,47 @@ describe("people", () => {
 
   test("nobody stands over themselves, not even by a detour", async () => {
     await changePerson(app, { by, personId: marta.personId, fields: { ...fields, superiorId: lidia.personId } });
-    const loop = await changePerson(app, { by, personId: lidia.personId, fields: { ...fields, name: "Lidia", roles: ["admin"], superiorId: marta.personId } });
+    const loop = await changePerson(app, {
+      by,
+      personId: lidia.personId,
+      fields: { ...fields, name: "Lidia", roles: ["admin"], superiorId: marta.personId },
+    });
     expect(loop).toEqual({ ok: false, error: { code: "superiorLoop" } });
-    const own = await changePerson(app, { by, personId: marta.personId, fields: { ...fields, superiorId: marta.personId } });
+    const own = await changePerson(app, {
+      by,
+      personId: marta.personId,
+      fields: { ...fields, superiorId: marta.personId },
+    });
     expect(own).toEqual({ ok: false, error: { code: "ownSuperior" } });
   });
 
   test("a person of another organisation is nobody: neither changed nor made a superior (@asvs v5.0.0-8.2.2)", async () => {
-    expect(await changePerson(app, { by, personId: stranger.personId, fields })).toEqual({ ok: false, error: { code: "notFound" } });
-    expect(await suspendPerson(app, { by, personId: stranger.personId })).toEqual({ ok: false, error: { code: "notFound" } });
-    const under = await changePerson(app, { by, personId: marta.personId, fields: { ...fields, superiorId: stranger.personId } });
+    expect(await changePerson(app, { by, personId: stranger.personId, fields })).toEqual({
+      ok: false,
+      error: { code: "notFound" },
+    });
+    expect(await suspendPerson(app, { by, personId: stranger.personId })).toEqual({
+      ok: false,
+      error: { code: "notFound" },
+    });
+    const under = await changePerson(app, {
+      by,
+      personId: marta.personId,
+      fields: { ...fields, superiorId: stranger.personId },
+    });
     expect(under).toEqual({ ok: false, error: { code: "superiorUnknown" } });
   });
 
   test("only administrators change anything (@asvs v5.0.0-8.2.1)", async () => {
-    const writer: PeopleActor = { ...by, personId: marta.personId, roles: ["writer", "approver", "publisher", "auditor"] };
+    const writer: PeopleActor = {
+      ...by,
+      personId: marta.personId,
+      roles: ["writer", "approver", "publisher", "auditor"],
+    };
     const refused = { ok: false, error: { code: "notFound" } };
-    expect(await changePerson(app, { by: writer, personId: marta.personId, fields: { ...fields, roles: ["admin"] } })).toEqual(refused);
+    expect(
+      await changePerson(app, { by: writer, personId: marta.personId, fields: { ...fields, roles: ["admin"] } }),
+    ).toEqual(refused);
     expect(await suspendPerson(app, { by: writer, personId: lidia.personId })).toEqual(refused);
     expect(await createGroup(app, { by: writer, fields: { name: "Legale", memberIds: [] } })).toEqual(refused);
   });
@@ -110,7 +162,11 @@ describe("people", () => {
   });
 
   test("suspended here, working elsewhere: the sessions go on there", async () => {
-    const there = await addPerson(database, { organizationId: stranger.organizationId, email: marta.email, userId: marta.userId });
+    const there = await addPerson(database, {
+      organizationId: stranger.organizationId,
+      email: marta.email,
+      userId: marta.userId,
+    });
     const cookie = await signInAs(app, marta);
     await suspendPerson(app, { by, personId: marta.personId });
     expect(await findViewer(ask(app, { cookie }))).toMatchObject({ personId: there.personId });
@@ -122,7 +178,9 @@ describe("groups", () => {
     const made = await createGroup(app, { by, fields: { name: "Legale", memberIds: [marta.personId] } });
     if (!made.ok) throw new Error(made.error.code);
     const { groupId } = made;
-    expect(await changeGroup(app, { by, groupId, fields: { name: "Ufficio legale", memberIds: [lidia.personId] } })).toEqual({ ok: true });
+    expect(
+      await changeGroup(app, { by, groupId, fields: { name: "Ufficio legale", memberIds: [lidia.personId] } }),
+    ).toEqual({ ok: true });
     const [group] = await readScope(app.db, by, listGroups);
     expect(group).toMatchObject({ name: "Ufficio legale", members: [{ personId: lidia.personId }] });
     expect(await removeGroup(app, { by, groupId })).toEqual({ ok: true });
@@ -131,7 +189,9 @@ describe("groups", () => {
 
   test("have names that differ by more than capitals, and members from here only", async () => {
     await createGroup(app, { by, fields: { name: "Legale", memberIds: [] } });
-    expect(await createGroup(app, { by, fields: { name: "LEGALE", memberIds: [] } })).toMatchObject({ error: { code: "groupNameTaken" } });
+    expect(await createGroup(app, { by, fields: { name: "LEGALE", memberIds: [] } })).toMatchObject({
+      error: { code: "groupNameTaken" },
+    });
     const foreign = await createGroup(app, { by, fields: { name: "Urp", memberIds: [stranger.personId] } });
     expect(foreign).toMatchObject({ error: { code: "memberUnknown" } });
   });
@@ -142,13 +202,32 @@ describe("groups", () => {
     const { groupId } = made;
     const [routeId, versionId] = [newId(), newId()];
     const seat = { id: "s1", kind: "signature", holder: { type: "group", groupId }, label: "firma" };
-    const definition = { levels: [{ id: "l1", name: "Turismo", when: null, seats: [seat], quorum: "all", veto: true, termMinutes: 480, onTerm: "remind", afterChanges: "restart" }], toleranceMinutes: 120, authorsMaySign: false };
+    const definition = {
+      levels: [
+        {
+          id: "l1",
+          name: "Turismo",
+          when: null,
+          seats: [seat],
+          quorum: "all",
+          veto: true,
+          termMinutes: 480,
+          onTerm: "remind",
+          afterChanges: "restart",
+        },
+      ],
+      toleranceMinutes: 120,
+      authorsMaySign: false,
+    };
     await database.superSql`insert into approval_routes (id, organization_id, name, current_version_id) values (${routeId}, ${by.organizationId}, 'Eventi', ${versionId})`;
     await database.superSql`insert into approval_route_versions (id, organization_id, route_id, number, definition, published_at, updated_by)
       values (${versionId}, ${by.organizationId}, ${routeId}, 1, ${database.superSql.json(definition)}, now(), ${lidia.personId})`;
     const [group] = await readScope(app.db, by, listGroups);
     expect(group).toMatchObject({ name: "Turismo", members: [], routeNames: ["Eventi"] });
-    expect(await removeGroup(app, { by, groupId })).toEqual({ ok: false, error: { code: "groupInUse", detail: { route: "Eventi" } } });
+    expect(await removeGroup(app, { by, groupId })).toEqual({
+      ok: false,
+      error: { code: "groupInUse", detail: { route: "Eventi" } },
+    });
   });
 });
 
@@ -160,12 +239,18 @@ describe("the pages", () => {
     for (const personId of [stranger.personId, ...unknown]) {
       const asked = { ...ask(app, { path: `/people/${personId}`, cookie }), params: { personId } };
       expect((await outcomeOf(showPerson(asked))).status).toBe(404);
-      const posted = { ...ask(app, { path: `/people/${personId}`, cookie, form: { intent: "suspend" } }), params: { personId } };
+      const posted = {
+        ...ask(app, { path: `/people/${personId}`, cookie, form: { intent: "suspend" } }),
+        params: { personId },
+      };
       expect((await outcomeOf(editPerson(posted))).status).toBe(404);
     }
     for (const groupId of unknown) {
       expect((await outcomeOf(showGroup({ ...ask(app, { cookie }), params: { groupId } }))).status).toBe(404);
-      expect((await outcomeOf(editGroup({ ...ask(app, { cookie, form: { intent: "remove" } }), params: { groupId } }))).status).toBe(404);
+      expect(
+        (await outcomeOf(editGroup({ ...ask(app, { cookie, form: { intent: "remove" } }), params: { groupId } })))
+          .status,
+      ).toBe(404);
     }
     const writer = await signInAs(app, marta);
     const asked = { ...ask(app, { cookie: writer }), params: { personId: marta.personId } };
@@ -177,10 +262,24 @@ describe("the pages", () => {
 
   test("give back what was typed with the reason at its field", async () => {
     const cookie = await signInAs(app, lidia);
-    const form = { name: "Sofia", email: marta.email.toUpperCase(), roles: ["approver"], title: "Urp", office: "", superiorId: "", locale: "" };
+    const form = {
+      name: "Sofia",
+      email: marta.email.toUpperCase(),
+      roles: ["approver"],
+      title: "Urp",
+      office: "",
+      superiorId: "",
+      locale: "",
+    };
     const answer = await outcomeOf(invitePage({ ...ask(app, { cookie, form }), params: {} }));
-    expect(answer).toMatchObject({ status: 422, data: { errors: { email: "alreadyMember" }, typed: { name: "Sofia", title: "Urp" } } });
+    expect(answer).toMatchObject({
+      status: 422,
+      data: { errors: { email: "alreadyMember" }, typed: { name: "Sofia", title: "Urp" } },
+    });
     const bare = await outcomeOf(invitePage({ ...ask(app, { cookie, form: { name: " ", email: "no" } }), params: {} }));
-    expect(bare).toMatchObject({ status: 422, data: { errors: { name: "nameMissing", email: "emailInvalid", roles: "rolesMissing" } } });
+    expect(bare).toMatchObject({
+      status: 422,
+      data: { errors: { name: "nameMissing", email: "emailInvalid", roles: "rolesMissing" } },
+    });
   });
 });

@@ -26,9 +26,12 @@ test.each([
   expect(safeNextPath(path)).toBe("/");
 });
 
-test.each(["/sign-in", "/sign-in?next=/posts", "/sign-in/link?token=x", "/sign-out"])("%s would only ask again", (path) => {
-  expect(safeNextPath(path)).toBe("/");
-});
+test.each(["/sign-in", "/sign-in?next=/posts", "/sign-in/link?token=x", "/sign-out"])(
+  "%s would only ask again",
+  (path) => {
+    expect(safeNextPath(path)).toBe("/");
+  },
+);
 
 test("the page behind a fetch of data is what was wanted", () => {
   expect(pathWanted(new Request("http://localhost/posts/1.data?tab=x&_routes=routes%2Fa"))).toBe("/posts/1?tab=x");

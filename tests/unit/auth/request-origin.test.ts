@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { isFromThisMachine, originOf, truncatedAddress } from "#app/auth/request-origin.server.ts";
 
 function from(clientAddress: string, host: string, forwarded = false) {
-  return { request: new Request("http://localhost:3000/", { headers: { Host: host } }), context: { clientAddress, forwarded } };
+  return {
+    request: new Request("http://localhost:3000/", { headers: { Host: host } }),
+    context: { clientAddress, forwarded },
+  };
 }
 
 describe("a request of this very machine", () => {

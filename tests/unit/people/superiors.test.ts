@@ -29,14 +29,19 @@ describe("who may stand over whom", () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
         const superiors = new Map<string, string | null>(people.map((person) => [person, null]));
-        for (const one of changes) if (superiorProblem(superiors, one) === null) superiors.set(one.personId, one.superiorId);
+        for (const one of changes)
+          if (superiorProblem(superiors, one) === null) superiors.set(one.personId, one.superiorId);
         return people.every((person) => stepsToTop(superiors, person) <= people.length);
       }),
     );
   });
 
   test("a circle that is already there does not hang the question", () => {
-    const broken = new Map([["a", "b"], ["b", "a"], ["c", null]]);
+    const broken = new Map([
+      ["a", "b"],
+      ["b", "a"],
+      ["c", null],
+    ]);
     expect(superiorProblem(broken, { personId: "c", superiorId: "a" })).toBeNull();
   });
 });
