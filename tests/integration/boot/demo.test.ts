@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seedDemo } from "#app/boot/demo/seed-demo.server.ts";
+import { demoPosts } from "#db/seeds/demo-posts.ts";
+import { buildTestServices, type TestServices } from "#tests/support/context.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+
+let database: TestDatabase;
+let services: TestServices;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  services = await buildTestServices(database.url);
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+/* Whatever the day it begins on: at night, on a Sunday, between holidays, on the night when clocks change. */
+const otherDays = ["2026-12-27T22:30:00Z", "2027-03-28T00:40:00Z", "2026-08-17T05:00:00Z"];
+
+describe("the demonstration", () => {
+  test.each(otherDays)("is told to its end when it begins on %s", { timeout: 60_000 }, async (day) => {
+    const elsewhere = await createTestDatabase();
+    const other = await buildTestServices(elsewhere.url);
+    try {
+      await seedDemo({ ...other.ctx, clock: { now: () => new Date(day) } });
+      const [row] = await elsewhere.superSql`select count(*)::int as n from posts`;
+      expect(row).toEqual({ n: demoPosts.length });
+    } finally {
+      await other.close();
+      await elsewhere.close();
+    }
+  });
+
+  test(
+    "has a post in every state that a person can reach by hand, and does not begin twice",
+    { timeout: 60_000 },
+    async () => {
+      await seedDemo(services.ctx);
+      await seedDemo(services.ctx);
+      const rows = await database.superSql<
+        Array<{ state: string; n: number }>
+      >`select state, count(*)::int as n from posts group by state`;
+      expect(Object.fromEntries(rows.map((row) => [row.state, row.n]))).toEqual({
+        draft: 2,
+        review: 4,
+        changesRequested: 1,
+        approved: 1,
+        scheduled: 1,
+        publishing: 1,
+        published: 1,
+        failed: 1,
+        expired: 1,
+        rejected: 1,
+        discarded: 1,
+      });
+      expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(demoPosts.length);
+    },
+  );
+
+  test("leaves no mail waiting and no job dead", async () => {
+    const [mails] = await database.superSql`select count(*)::int as waiting from mails where status = 'queued'`;
+    const [jobs] = await database.superSql`select count(*)::int as dead from jobs where status = 'dead'`;
+    expect({ ...mails, ...jobs }).toEqual({ waiting: 0, dead: 0 });
+  });
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "#app/kernel/ids.ts";
+import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
+import { listChannels } from "#db/queries/channels.ts";
+import { postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.ts";
+import { countMyTurns, today } from "#db/queries/today.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import {
+  createOffice,
+  day,
+  draftPost,
+  monday,
+  type Office,
+  submittedPost,
+  testContext,
+  type TestContext,
+} from "../services/office.ts";
+
+let database: TestDatabase;
+let ctx: TestContext;
+let office: Office;
+let stranger: Office;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ctx = testContext(database);
+  office = await createOffice(database.ownerSql);
+  stranger = await createOffice(database.ownerSql, "Un altro Comune");
+  await submittedPost(ctx, stranger);
+});
+afterAll(() => database.close());
+
+const everything: PostListFilter = { tab: "all", states: [], channelId: null, routeId: null, words: "", after: null };
+const read = <T>(query: (scope: Scope) => Promise<T>) =>
+  readScope(database.db, { organizationId: office.organizationId, personId: null }, query);
+const oggi = (personId: string, wholeHouse = true) =>
+  read((scope) => today(scope, { personId, wholeHouse, dayStart: monday, dayEnd: new Date(monday.getTime() + day) }));
+
+describe("Oggi", () => {
+  test("asks whoever holds an open seat, and nobody else", async () => {
+    const { postId } = await submittedPost(ctx, office);
+    const ofChief = await oggi(office.chief.personId, false);
+    expect(ofChief.myTurn.map((turn) => [turn.post.id, turn.reason.type])).toContainEqual([postId, "seat"]);
+    expect((await oggi(office.director.personId, false)).myTurn).toEqual([]);
+    expect(await read((scope) => countMyTurns(scope, office.chief.personId))).toBe(ofChief.myTurn.length);
+    expect(await read((scope) => countMyTurns(scope, office.director.personId))).toBe(0);
+  });
+
+  test("shows the house what is on the way, with its rail, and never another organisation's", async () => {
+    const house = await oggi(office.writer.personId);
+    expect(house.onTheWay.length).toBeGreaterThan(0);
+    for (const row of house.onTheWay) {
+      expect(row.post.title).toBe("Lavori in via Roma");
+      expect(row.iter?.levels.map((level) => level.name)).toEqual(["responsabile", "direzione"]);
+    }
+    const [row] =
+      await database.superSql`select count(*)::int as n from posts where organization_id = ${office.organizationId} and state = 'review'`;
+    expect(house.onTheWayCount).toBe(row?.n);
+  });
+});
+
+describe("the list of posts", () => {
+  test("pages through every post once, in order, also those without a moment", async () => {
+    const made = await Promise.all(
+      Array.from({ length: postListSize + 7 }, (_, i) =>
+        draftPost(ctx, office, { publishAt: new Date(monday.getTime() + (i % 9) * day) }),
+      ),
+    );
+    const seen: string[] = [];
+    let after: PostListFilter["after"] = null;
+    do {
+      const page = await read((scope) =>
+        postList(scope, office.writer.personId, { ...everything, tab: "drafts", after }),
+      );
+      seen.push(...page.rows.map((row) => row.post.id));
+      after = page.next;
+    } while (after);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(made.every((id) => seen.includes(id))).toBe(true);
+  });
+
+  test("finds words literally, whatever signs they hold", async () => {
+    const postId = await draftPost(ctx, office, { text: "Sconto del 100%_vero \\ già oggi" });
+    const found = async (words: string) =>
+      (await read((scope) => postList(scope, office.writer.personId, { ...everything, words }))).rows.map(
+        (row) => row.post.id,
+      );
+    expect(await found("100%_vero \\")).toEqual([postId]);
+    expect(await found("100_%")).toEqual([]);
+  });
+
+  test("counts what each tab holds", async () => {
+    const counts = await read((scope) => postCounts(scope, office.writer.personId));
+    const [row] = await database.superSql`
+      select count(*)::int as everything, count(*) filter (where state = 'draft')::int as drafts from posts where organization_id = ${office.organizationId}`;
+    expect(counts).toMatchObject({ all: row?.everything, drafts: row?.drafts });
+  });
+});
+
+describe("a channel", () => {
+  const by = (of: Office = office) => ({
+    organizationId: of.organizationId,
+    actor: { personId: of.admin.personId, means: "web" as const },
+  });
+  const fields = {
+    name: "Biblioteca",
+    handle: "@biblio",
+    url: null,
+    colour: 3,
+    altRequired: true,
+    characterLimit: null,
+  };
+
+  test("is given to people of the organisation only", async () => {
+    const publisherIds = [office.writer.personId, stranger.writer.personId];
+    const added = await addChannel(ctx, by(), { ...fields, network: "facebook", publisherIds });
+    if (!added.ok) throw new Error(added.error.code);
+    const channel = (await read(listChannels)).find((one) => one.channelId === added.channelId);
+    expect(channel?.publishers.map((person) => person.personId)).toEqual([office.writer.personId]);
+  });
+
+  test("of another organisation does not exist", async () => {
+    const command = { ...by(stranger), channelId: office.channelId };
+    expect(await changeChannel(ctx, command, { ...fields, publisherIds: [] })).toMatchObject({
+      error: { code: "notFound" },
+    });
+    expect(await archiveChannel(ctx, { ...command, archived: true })).toMatchObject({ error: { code: "notFound" } });
+    expect(await archiveChannel(ctx, { ...by(), channelId: newId(), archived: true })).toMatchObject({
+      error: { code: "notFound" },
+    });
+  });
+});

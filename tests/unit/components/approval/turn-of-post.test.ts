@@ -1,0 +1,147 @@
+import { createTranslator } from "use-intl";
+import { describe, expect, test } from "vitest";
+import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
+import { it as italian } from "#app/i18n/it.ts";
+import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import { postStates } from "#workflows/approval/states.ts";
+
+const t = createTranslator({ locale: "it", messages: italian, namespace: "iter" });
+const reader = { locale: "it" as const, zone: "Europe/Rome", now: new Date("2026-11-24T10:20:00Z") };
+
+function seat(over: Partial<IterSeat>): IterSeat {
+  return {
+    seatId: "s",
+    kind: "signature",
+    label: "firma",
+    status: "waiting",
+    blocked: null,
+    holderType: "person",
+    holderName: "Elena Castellani",
+    holderId: "elena",
+    openedAt: null,
+    dueAt: null,
+    mark: null,
+    ...over,
+  };
+}
+
+function view(...levels: IterSeat[][]): IterView {
+  return {
+    postId: "p",
+    round: 1,
+    levels: levels.map((seats, index) => ({ index, name: `Livello ${index + 1}`, seats })),
+  };
+}
+
+const base = { authorId: "marta", authorName: "Marta Benedetti", dueAt: null, viewerId: "davide", mine: false };
+
+describe("whose turn it is", () => {
+  test("names the person and the hour", () => {
+    const iter = view([seat({ status: "open" })]);
+    expect(turnOfPost({ ...base, state: "review", iter, dueAt: "2026-11-24T16:00:00Z" }, t, reader)).toEqual({
+      who: "Elena Castellani",
+      mine: false,
+      note: null,
+      by: "entro oggi, 17:00",
+      urgent: false,
+    });
+  });
+
+  test("is said to the reader as theirs", () => {
+    const iter = view([seat({ status: "open" })]);
+    expect(turnOfPost({ ...base, state: "review", iter, mine: true }, t, reader)).toMatchObject({
+      who: "te",
+      mine: true,
+    });
+  });
+
+  test("names who signs before who only advises, and counts the others", () => {
+    const iter = view([
+      seat({ status: "open", kind: "endorsement", holderName: "Sofia Guidi" }),
+      seat({ status: "open" }),
+    ]);
+    expect(turnOfPost({ ...base, state: "review", iter }, t, reader).who).toBe("Elena Castellani e un’altra persona");
+  });
+
+  test("never names who is only informed", () => {
+    const iter = view([
+      seat({ status: "open" }),
+      seat({ status: "open", kind: "notice", holderName: "Protezione civile" }),
+    ]);
+    expect(turnOfPost({ ...base, state: "review", iter }, t, reader).who).toBe("Elena Castellani");
+  });
+
+  test("of a stopped iter says that it is stopped", () => {
+    const iter = view([seat({ status: "blocked", blocked: "emptyGroup", holderType: "group", holderName: "Turismo" })]);
+    expect(turnOfPost({ ...base, state: "review", iter }, t, reader)).toMatchObject({
+      who: "Turismo",
+      note: "iter fermo",
+    });
+  });
+
+  test.each(postStates)("can be said in every state: %s", (state) => {
+    const turn = turnOfPost({ ...base, state, iter: view([seat({ status: "open" })]) }, t, reader);
+    expect(turn.who).not.toBe("");
+    const nobody = ["scheduled", "published", "rejected", "withdrawn", "discarded"].includes(state);
+    expect(turn.who === "nessuno").toBe(nobody);
+  });
+});
+
+describe("the rail", () => {
+  const at = "2026-11-23T15:40:00.000Z";
+  const mark = {
+    markId: "m",
+    personId: "sandra",
+    personName: "Sandra Poli",
+    capacity: { type: "group" as const },
+    verdict: "approve" as const,
+    reason: null,
+    reasonKind: null,
+    at,
+  };
+
+  test("shows who acted for a group, and for which", () => {
+    const [level] = railOfIter(
+      view([seat({ status: "marked", holderType: "group", holderName: "Lavori pubblici", mark })]),
+      { t, reader, state: "review" },
+    );
+    expect(level).toMatchObject({ number: 1, state: "passed" });
+    expect(level?.seats[0]).toMatchObject({
+      mark: "given",
+      initials: "SP",
+      holderName: "Sandra Poli",
+      capacityLine: "per il gruppo Lavori pubblici",
+      sentence: "ha firmato ieri, 16:40",
+    });
+  });
+
+  test("shows people, not initials, for a group from which nobody has acted", () => {
+    const [level] = railOfIter(view([seat({ status: "open", holderType: "group", holderName: "Lavori pubblici" })]), {
+      t,
+      reader,
+      state: "review",
+    });
+    expect(level?.seats[0]).toMatchObject({ mark: "turn", initials: "", holderName: "Lavori pubblici" });
+  });
+
+  test("never shows silence as a person's yes", () => {
+    const tacit = { ...mark, personId: null, personName: null, capacity: { type: "tacit" as const } };
+    const [level] = railOfIter(view([seat({ status: "lapsed", mark: tacit })]), { t, reader, state: "review" });
+    expect(level?.seats[0]).toMatchObject({
+      mark: "lapsed",
+      sentence: "approvato per decorrenza dei termini, ieri, 16:40",
+    });
+  });
+
+  test("puts signatures before endorsements, and keeps a level with an open question current", () => {
+    const changes = { ...mark, verdict: "requestChanges" as const };
+    const [level] = railOfIter(
+      view([seat({ kind: "endorsement", status: "marked" }), seat({ status: "marked", mark: changes })]),
+      { t, reader, state: "changesRequested" },
+    );
+    expect(level?.state).toBe("current");
+    expect(level?.seats.map((one) => one.kind)).toEqual(["signature", "endorsement"]);
+    expect(level?.seats[0]?.mark).toBe("changes");
+  });
+});
