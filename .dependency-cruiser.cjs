@@ -1,4 +1,4 @@
-// Who may import whom: the table of docs/architecture.md, one rule for each row.
+// Who may import whom, one rule for each folder. Why: docs/decisions/0003-who-may-import-whom.md
 const ours = "^(app|db|workflows|emails|tests)/";
 
 /**
@@ -31,7 +31,11 @@ const kernel = "^app/kernel/";
 const i18n = "^app/i18n/";
 const workflows = "^workflows/";
 /** Names of states and the rules of the networks: constants that the tables and the browser share with the machine. */
-const names = ["^workflows/approval/(states|types)\\.ts$", "^workflows/networks/", "^emails/kinds\\.ts$"];
+const names = [
+  "^workflows/approval/(states|types|route-definition|post-lists)\\.ts$",
+  "^workflows/networks/",
+  "^emails/kinds\\.ts$",
+];
 const calendar = "^workflows/calendar/";
 const scope = "^db/(scope|statement)\\.server\\.ts$";
 const schema = "^db/schema/";
@@ -93,7 +97,7 @@ module.exports = {
         "^emails/kinds\\.ts$",
         "^db/(?!seeds)",
       ],
-      { types: ["^app/(auth|jobs|mail|storage|connectors)/"] },
+      { types: ["^app/(auth|jobs|mail|storage|connectors)/", "^emails/"] },
     ),
     ...only("jobs", "^app/jobs/", ["^app/jobs/", kernel, "^db/(?!seeds)", ...names], {
       types: ["^app/services/"],
@@ -102,7 +106,16 @@ module.exports = {
     ...only(
       "jobs-handlers",
       "^app/jobs/(handlers/|registry\\.server)",
-      ["^app/jobs/", "^app/(services|connectors|mail|storage)/", queries, scope, kernel, i18n, "^emails/", ...names],
+      [
+        "^app/jobs/",
+        "^app/(services|connectors|mail|storage|audit)/",
+        queries,
+        scope,
+        kernel,
+        i18n,
+        "^emails/",
+        ...names,
+      ],
       { types: [workflows, schema] },
     ),
     ...only(
@@ -116,6 +129,8 @@ module.exports = {
         i18n,
         "^app/routes\\.ts$",
         calendar,
+        // What may be chosen: languages, roles.
+        "^db/schema/organizations\\.ts$",
         ...names,
       ],
       { types: [workflows, schema, "^app/(audit|mail|storage|jobs)/"] },

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { open } from "node:fs/promises";
+import { open, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -130,6 +130,7 @@ async function launch({ binaries, cluster, options }: Server, port: number): Pro
     "log_min_messages=warning",
     ...(options.settings ?? []),
   ];
+  await keepShort(cluster.logFile);
   const output = await open(cluster.logFile, "a", 0o600);
   // A process group of its own: Ctrl-C reaches us alone, and we stop the server when our work is done.
   const child = spawn(binaries.postgres, ["-D", cluster.folder, ...settings.flatMap((setting) => ["-c", setting])], {
@@ -152,4 +153,12 @@ async function launch({ binaries, cluster, options }: Server, port: number): Pro
   }
   child.kill("SIGQUIT");
   throw new Error(`PostgreSQL is not ready after ${startTimeout / 1000} s; its own words are in ${cluster.logFile}`);
+}
+
+/** PostgreSQL has little to say; what it said over the years is kept in two files of at most this size each. */
+const longestLog = 5_000_000;
+
+async function keepShort(file: string): Promise<void> {
+  const { size } = await stat(file).catch(() => ({ size: 0 }));
+  if (size > longestLog) await rename(file, `${file}.1`);
 }
