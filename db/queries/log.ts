@@ -89,7 +89,8 @@ function found({ organizationId }: Scope, { words }: LogFilter): SQL {
 function matches({ organizationId }: Scope, { words, families, month, zone }: LogFilter): SQL {
   const conditions = [sql`e.organization_id = ${organizationId}`];
   if (words !== "") {
-    const ids = sql`(select ids from looked_for)`;
+    // The cast makes it an array to look into, and not a list of rows to compare with.
+    const ids = sql`(select ids from looked_for)::uuid[]`;
     conditions.push(sql`(e.actor_id = any(${ids}) or e.subject_id = any(${ids}) or e.mentions && ${ids})`);
   }
   if (families.length > 0) conditions.push(sql`split_part(e.type, '.', 1) = any(${`{${families.join(",")}}`}::text[])`);

@@ -1,9 +1,9 @@
-import { Form, useSubmit } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Filter } from "#app/components/ui/filter.tsx";
 import { SearchField } from "#app/components/ui/search-field.tsx";
-import { Select } from "#app/components/ui/select.tsx";
 
 export type LogKindShown = "marks" | "posts" | "levels" | "publications" | "people" | "settings";
 
@@ -15,43 +15,44 @@ interface LogFilterFormProps {
   count: { n: number; more: boolean };
 }
 
-/** A plain form that asks with GET: what is looked for stands in the address. A choice asks at once where there is JavaScript. */
+/** A plain form that asks with GET: what is looked for stands in the address. */
 export function LogFilterForm({ filter, kinds, months, count }: LogFilterFormProps) {
   const t = useTranslations("log.filter");
   const locale = useLocale();
-  const submit = useSubmit();
+  const [search] = useSearchParams();
   const monthWord = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const inUse = Boolean(filter.words || filter.kind || filter.month);
+  /** The same page without one of its filters, from its first page. */
+  function without(name: string): string {
+    const rest = new URLSearchParams(search);
+    for (const gone of [name, "before"]) rest.delete(gone);
+    return `/log?${rest.toString()}`;
+  }
   return (
     <Form
       action="/log"
       className="flex flex-wrap items-center gap-2 pt-6 pb-1.5"
       key={`${filter.words}/${filter.kind}/${filter.month}`}
       method="get"
-      onChange={(event) => {
-        if (event.target instanceof HTMLSelectElement) submit(event.currentTarget, { preventScrollReset: true });
-      }}
     >
       <SearchField className="w-full md:w-72" defaultValue={filter.words} label={t("words")} name="q" />
-      <Select
-        className="w-[calc(50%-4px)] md:w-56"
-        defaultValue={filter.kind}
-        hiddenLabel
+      <Filter
+        clearTo={without("kind")}
         label={t("kind")}
         name="kind"
         options={kinds.map((kind) => ({ value: kind, label: t(kind) }))}
-        placeholder={t("kind")}
+        value={filter.kind}
       />
-      <Select
-        className="w-[calc(50%-4px)] md:w-48"
-        defaultValue={filter.month}
-        hiddenLabel
+      <Filter
+        clearTo={without("month")}
         label={t("month")}
         name="month"
         options={months.map((month) => ({ value: month, label: monthWord.format(new Date(`${month}-01T00:00:00Z`)) }))}
-        placeholder={t("month")}
+        value={filter.month}
       />
-      <Button type="submit">{t("apply")}</Button>
+      <Button size="small" type="submit">
+        {t("apply")}
+      </Button>
       {inUse && (
         <TextLink className="px-2 py-2.5 text-sm" to="/log">
           {t("clear")}
