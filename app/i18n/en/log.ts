@@ -46,8 +46,8 @@ export const log: Translated<typeof itLog> = {
   },
   filter: {
     words: "Person, post, channel",
-    kind: "Everything",
-    month: "Ever",
+    kind: "Facts",
+    month: "Month",
     apply: "Search",
     clear: "Remove the filters",
     count: "{n, plural, one {one entry} other {# entries}}",

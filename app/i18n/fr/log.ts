@@ -46,8 +46,8 @@ export const log: Translated<typeof itLog> = {
   },
   filter: {
     words: "Personne, post, canal",
-    kind: "Tout",
-    month: "Toujours",
+    kind: "Faits",
+    month: "Mois",
     apply: "Chercher",
     clear: "Retirer les filtres",
     count: "{n, plural, one {une entrée} other {# entrées}}",

@@ -43,8 +43,8 @@ export const log = {
   },
   filter: {
     words: "Persona, post, canale",
-    kind: "Tutto",
-    month: "Sempre",
+    kind: "Fatti",
+    month: "Mese",
     apply: "Cerca",
     clear: "Togli i filtri",
     count: "{n, plural, one {una voce} other {# voci}}",
