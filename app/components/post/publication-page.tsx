@@ -1,0 +1,59 @@
+import { useTranslations } from "use-intl";
+import { BarHeader } from "#app/components/shell/page.tsx";
+import { Empty } from "#app/components/ui/empty.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { State } from "#app/components/ui/state.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import type { PublicationView } from "#app/services/post-page/publication-view.ts";
+import { PublishChannel } from "./publish-channel.tsx";
+
+interface PublicationPageProps {
+  view: PublicationView;
+  answer?: FormAnswer;
+}
+
+/** Publishing by hand: copy, publish, paste the address; one channel after the other. */
+export function PublicationPage({ view, answer }: PublicationPageProps) {
+  const t = useTranslations("publication");
+  const format = useFormat();
+  const { post, channels } = view;
+  const open = channels.filter((channel) => channel.state !== "accepted" && channel.state !== "verified");
+  return (
+    <div className="flex flex-1 flex-col">
+      <BarHeader actions={<State state={post.state} />} back={{ to: `/posts/${post.id}`, place: post.title }} title={post.title} />
+      <div className="w-full max-w-[46rem] border-t border-rule px-5 pt-5 pb-12 md:px-7 md:pt-8">
+        {channels.length === 0 ? (
+          <Empty action={<ButtonLink to={`/posts/${post.id}`}>{t("back")}</ButtonLink>} line={t("nothingLine")} title={t("nothing")} />
+        ) : (
+          <>
+            <h2 className="page-title">{heading()}</h2>
+            {open.length > 0 && <p className="mt-1 max-w-measure text-soft">{post.state === "scheduled" ? t("lineNotYet") : t("line")}</p>}
+            {view.hash && (
+              <p className="mt-2 text-xs text-faint">
+                {t("signedText", { number: String(post.revisionNumber) })} ·{" "}
+                <span className="font-mono">{t("hash", { hash: `${view.hash.slice(0, 4)}…${view.hash.slice(-4)}` })}</span>
+              </p>
+            )}
+            <ul className="mt-6">
+              {channels.map((channel) => (
+                <PublishChannel
+                  answer={answer?.values.channelId === channel.channelId ? answer : undefined}
+                  channel={channel}
+                  key={channel.channelId}
+                  language={post.language}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </div>
+  );
+
+  function heading(): string {
+    if (open.length === 0) return t("headingDone");
+    const ahead = post.state === "scheduled" || post.state === "approved";
+    return ahead && post.publishAt ? t("headingLater", { moment: format.moment(post.publishAt, { meantIn: post.publishZone }) }) : t("heading");
+  }
+}

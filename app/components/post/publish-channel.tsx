@@ -1,0 +1,159 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { Check, Download, ExternalLink, TriangleAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { buttonLook } from "#app/components/ui/button-look.ts";
+import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
+import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import type { ChannelPublication } from "#app/services/post-page/publication-view.ts";
+import { CopyButton } from "./copy-button.tsx";
+import { Disclosure } from "./disclosure.tsx";
+import { useErrorWords } from "./use-error-words.ts";
+
+interface PublishChannelProps {
+  channel: ChannelPublication;
+  language: string;
+  answer?: FormAnswer;
+}
+
+export function PublishChannel({ channel, language, answer }: PublishChannelProps) {
+  const networks = useTranslations("networks");
+  return (
+    <li className="border-b border-rule py-6 first:border-t" id={`channel-${channel.channelId}`}>
+      <div className="flex items-center gap-3">
+        <ChannelMark channel={channel} size={28} />
+        <h3 className="min-w-0 flex-1 font-semibold">
+          {networks(channel.network)} · {channel.name}
+        </h3>
+      </div>
+      <Outcome channel={channel} />
+      <SignedText channel={channel} language={language} />
+      {channel.mayConfirm && <ConfirmForms answer={answer} channel={channel} />}
+      {channel.state === "prompted" && !channel.mayConfirm && <NotYours channel={channel} />}
+    </li>
+  );
+}
+
+/** What this channel has come to already. */
+function Outcome({ channel }: { channel: ChannelPublication }) {
+  const t = useTranslations("publication");
+  const format = useFormat();
+  if (channel.url) {
+    return (
+      <div className="mt-2 text-sm">
+        <a className="inline-flex max-w-full items-center gap-1.5 text-accent-text underline-offset-4 hover:underline" href={channel.url} rel="noreferrer noopener" target="_blank">
+          <Check aria-hidden="true" className="flex-none text-green" size={18} strokeWidth={1.75} />
+          <span className="truncate">{channel.url.replace(/^https?:\/\//u, "")}</span>
+        </a>
+        {channel.confirmedByName && (
+          <p className="text-soft">{t("confirmedBy", { name: channel.confirmedByName, moment: format.moment(channel.updatedAt) })}</p>
+        )}
+      </div>
+    );
+  }
+  if (channel.state !== "failed") return null;
+  return (
+    <p className="mt-2 flex gap-1.5 text-sm text-red">
+      <TriangleAlert aria-hidden="true" className="mt-px flex-none" size={18} strokeWidth={1.75} />
+      {t("failedBy", { reason: channel.failureReason ?? "" })}
+    </p>
+  );
+}
+
+/** The bytes that were signed: one press selects them all, one button copies them. */
+function SignedText({ channel, language }: { channel: ChannelPublication; language: string }) {
+  const t = useTranslations("publication");
+  const networks = useTranslations("networks");
+  return (
+    <>
+      <p className="mt-4 rounded-md bg-desk px-4 py-3 font-serif text-lg whitespace-pre-wrap break-words select-all" lang={language}>
+        {channel.text}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <CopyButton label={t("copyText")} text={channel.text} />
+        {channel.channelUrl && (
+          <a className={buttonLook("plain", "small")} href={channel.channelUrl} rel="noreferrer noopener" target="_blank">
+            <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
+            {t("openChannel", { channel: networks(channel.network) })}
+          </a>
+        )}
+      </div>
+      {channel.images.map((image) => (
+        <div className="mt-4 grid grid-cols-[6rem_minmax(0,1fr)] gap-4 text-sm" key={image.id}>
+          <img alt={image.alt} className="aspect-square w-full rounded-md bg-sunken object-cover" src={`/media/${image.id}?w=320`} />
+          <div className="min-w-0">
+            <p className="text-faint">{t("alt")}</p>
+            <p className="select-all">{image.alt || t("noAlt")}</p>
+            <div className="mt-2 flex flex-wrap gap-2">
+              <a className={buttonLook("plain", "small")} download href={`/media/${image.id}?download`}>
+                <Download aria-hidden="true" size={18} strokeWidth={1.75} />
+                {t("download")}
+              </a>
+              {image.alt && <CopyButton label={t("copyAlt")} text={image.alt} />}
+            </div>
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** It is out, at this address; or it is not, and why. */
+function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" | "answer">) {
+  const t = useTranslations("publication");
+  const words = useErrorWords();
+  const { formData } = useNavigation();
+  const pending = (intent: string) => formData?.get("channelId") === channel.channelId && formData.get("intent") === intent;
+  const refused = (intent: string) => (answer?.intent === intent ? words(answer.error) : undefined);
+  return (
+    <div className="mt-5 grid gap-3">
+      <Form className="flex flex-wrap items-start gap-3" method="post" preventScrollReset>
+        <input name="intent" type="hidden" value="confirm" />
+        <input name="channelId" type="hidden" value={channel.channelId} />
+        <TextField
+          autoComplete="off"
+          className="min-w-0 flex-1 basis-64"
+          defaultValue={answer?.values.url}
+          description={t("urlHint")}
+          error={refused("confirm")}
+          inputMode="url"
+          label={t("url")}
+          name="url"
+          required
+          type="url"
+        />
+        <Button className="mt-[25px]" pending={pending("confirm")} tone="primary">
+          {t("confirm")}
+        </Button>
+      </Form>
+      {channel.state !== "failed" && (
+        <Disclosure as="inline" open={refused("fail") !== undefined} size="small" summary={t("failed")} tone="quiet">
+          <Form method="post" preventScrollReset>
+            <input name="intent" type="hidden" value="fail" />
+            <input name="channelId" type="hidden" value={channel.channelId} />
+            <TextArea
+              defaultValue={answer?.values.reason}
+              description={t("failedLine")}
+              error={refused("fail")}
+              label={t("failedReason")}
+              name="reason"
+              required
+              rows={2}
+            />
+            <Button className="mt-3" pending={pending("fail")} size="small" tone="danger">
+              {t("failedConfirm")}
+            </Button>
+          </Form>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function NotYours({ channel }: { channel: ChannelPublication }) {
+  const t = useTranslations("publication");
+  const format = useFormat();
+  return <p className="mt-4 text-sm text-soft">{t("notYours", { names: format.list(channel.publishers.map((person) => person.name)) })}</p>;
+}
