@@ -1,4 +1,4 @@
-import { data as dataWith } from "@remix-run/node";
+import type { data as dataWith } from "@remix-run/node";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
@@ -61,8 +61,12 @@ export async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
   const answer = await work.catch((thrown: unknown) => thrown);
   if (answer instanceof Response) return { status: answer.status, headers: answer.headers, body: null };
   if (answer instanceof Error) throw answer;
-  const shaped = answer as ReturnType<typeof dataWith<unknown>>;
-  return { status: shaped.init?.status ?? 200, headers: new Headers(shaped.init?.headers), body: shaped.data };
+  if (!isShaped(answer)) return { status: 200, headers: new Headers(), body: answer };
+  return { status: answer.init?.status ?? 200, headers: new Headers(answer.init?.headers), body: answer.data };
+}
+
+function isShaped(answer: unknown): answer is ReturnType<typeof dataWith<unknown>> {
+  return typeof answer === "object" && answer !== null && "type" in answer && answer.type === "DataWithResponseInit";
 }
 
 /** The arguments of a loader or an action of the page at this path. */
