@@ -22,7 +22,7 @@ export function PostSheet({ view, imagesPath, parts = view.parts, quiet = false,
         view.images.map((image) => (
           <img
             alt={image.alt || t("noImage")}
-            className="block max-h-96 w-full object-cover"
+            className="block max-h-64 w-full object-cover"
             height={image.height}
             key={image.mediaId}
             src={`${imagesPath}/${image.mediaId}?w=1280`}
