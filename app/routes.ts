@@ -1,3 +1,8 @@
+import { route } from "@remix-run/route-config";
 import { flatRoutes } from "@remix-run/fs-routes";
 
-export default flatRoutes();
+/** The pages are the folders of `app/routes`; a benchmark adds an empty one to measure them beside. */
+const pages = await flatRoutes();
+const emptyPage = process.env["IMPRIMATUR_BENCH_PAGE"];
+
+export default emptyPage === undefined ? pages : [...pages, route("empty-page", emptyPage)];

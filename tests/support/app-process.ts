@@ -17,6 +17,8 @@ export interface AppProcess {
 
 interface StartOptions {
   env?: Record<string, string>;
+  /** Of another copy of the project. */
+  root?: string;
   /** Milliseconds; the first start makes a database. */
   timeout?: number;
 }
@@ -24,10 +26,10 @@ interface StartOptions {
 /** Starts the built program as `npm start` does, on a free port, and resolves once it says it is ready. */
 export async function startApp(
   dataDir: string,
-  { env = {}, timeout = 60_000 }: StartOptions = {},
+  { env = {}, root = ".", timeout = 60_000 }: StartOptions = {},
 ): Promise<AppProcess> {
   const port = env["PORT"] ?? String(await freePort());
-  const child = spawn(process.execPath, ["--disable-proto=delete", path.resolve("app/boot/start.mjs")], {
+  const child = spawn(process.execPath, ["--disable-proto=delete", path.resolve(root, "app/boot/start.mjs")], {
     env: { ...withoutOurs(process.env), NODE_ENV: "production", PORT: port, IMPRIMATUR_DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,0 +1,118 @@
+/**
+ * Decision page, Oggi and the list of posts in requests per second and p99, beside an empty page on the same server in
+ * the same run, with 1,000 and with 100,000 posts; the memory of the process at rest and after 10,000 page loads.
+ */
+import { spawnSync } from "node:child_process";
+import { readFile, mkdtemp, rm, chmod } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pino from "pino";
+import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
+import { connect, openDatabase } from "#db/client.server.ts";
+import { migrateDatabase } from "#db/migrate.server.ts";
+import { signInAs } from "#tests/integration/auth/arrange.ts";
+import { createOffice, submittedPost, testClock, testContext } from "#tests/integration/services/office.ts";
+import { startApp } from "#tests/support/app-process.ts";
+import { migrationsFolder } from "#tests/support/postgres.ts";
+import { copyProject } from "#tests/support/project-copy.ts";
+import { fillWithPosts } from "./many-posts.ts";
+import { loadPage, type LoadResult } from "./page-load.ts";
+
+const secret = "a secret for the benchmark, thirty-two bytes or more";
+const atOnce = 8;
+const requests = 1_500;
+const loadsForMemory = 10_000;
+const targets = { ratio: 0.25, p99Growth: 2, idleMegabytes: 250, memoryGrowth: 1.15 };
+
+const { root, remove } = await copyProject();
+const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-bench-"));
+await chmod(dataDir, 0o755);
+const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
+try {
+  await migrateDatabase(server.url, migrationsFolder);
+  build();
+  await bench();
+} finally {
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+  await remove();
+}
+
+function build(): void {
+  const env = { ...process.env, IMPRIMATUR_BENCH_PAGE: "../tests/bench/empty-page.tsx" };
+  const built = spawnSync(process.execPath, ["app/boot/build.mjs", "--force"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  if (built.status !== 0) throw new Error("The copy for the benchmark was not built");
+}
+
+async function bench(): Promise<void> {
+  const owner = connect(server.url, { role: "imprimatur_owner", max: 4 });
+  const app = openDatabase(server.url, { role: "imprimatur_app", max: 4 });
+  const ctx = { ...testContext(app, testClock(new Date())), secret };
+  const office = await createOffice(owner);
+  const { postId } = await submittedPost(ctx, office);
+  const program = await startApp(path.join(dataDir, "app"), {
+    root,
+    timeout: 180_000,
+    env: { DATABASE_URL: server.url, IMPRIMATUR_SECRET: secret, LOG_LEVEL: "error", IMPRIMATUR_ROLE: "web" },
+  });
+  try {
+    await pause(3_000);
+    const pid = program.child.pid ?? 0;
+    const idle = await megabytesOf(pid);
+    const cookies = { writer: await signIn(office.writer.personId), chief: await signIn(office.chief.personId) };
+    const pages = [
+      { name: "decision", url: `${program.url}/posts/${postId}/decision`, cookie: cookies.chief },
+      { name: "today", url: `${program.url}/`, cookie: cookies.writer },
+      { name: "posts", url: `${program.url}/posts`, cookie: cookies.writer },
+      { name: "empty", url: `${program.url}/empty-page`, cookie: cookies.writer },
+    ];
+    const results = new Map<string, Map<number, LoadResult>>(pages.map((page) => [page.name, new Map()]));
+    for (const total of [1_000, 100_000]) {
+      await fillWithPosts(owner, office, postId, total);
+      for (const page of pages) await loadPage({ ...page, requests: 300, atOnce });
+      for (const page of pages) results.get(page.name)?.set(total, await loadPage({ ...page, requests, atOnce }));
+    }
+    const warm = await megabytesOf(pid);
+    for (const page of pages.slice(0, 3)) await loadPage({ ...page, requests: Math.ceil(loadsForMemory / 3), atOnce });
+    say(results, { idle, warm, after: await megabytesOf(pid) });
+  } finally {
+    await program.stop();
+    await Promise.all([app.close(), owner.end({ timeout: 5 })]);
+  }
+
+  async function signIn(personId: string): Promise<string> {
+    const [row] = await owner<Array<{ email: string }>>`select email from memberships where id = ${personId}`;
+    if (!row) throw new Error("Nobody to sign in");
+    return signInAs(ctx, row);
+  }
+}
+
+function say(results: Map<string, Map<number, LoadResult>>, memory: { idle: number; warm: number; after: number }): void {
+  const figure = (name: string, total: number) => results.get(name)?.get(total) ?? { perSecond: 0, p50: 0, p99: 0 };
+  const rows = ["decision", "today", "posts", "empty"].map((name) => {
+    const [few, many] = [figure(name, 1_000), figure(name, 100_000)];
+    const ratio = Math.min(few.perSecond / figure("empty", 1_000).perSecond, many.perSecond / figure("empty", 100_000).perSecond);
+    return { name, perSecond: few.perSecond, p99: few.p99, perSecondMany: many.perSecond, p99Many: many.p99, ratio, p99Growth: many.p99 / few.p99 };
+  });
+  console.table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? round(value) : value]))));
+  const ours = rows.filter((row) => row.name !== "empty");
+  const ratio = Math.min(...ours.map((row) => row.ratio));
+  const p99Growth = Math.max(...ours.map((row) => row.p99Growth));
+  const memoryGrowth = memory.after / memory.warm;
+  const holds =
+    ratio >= targets.ratio && p99Growth <= targets.p99Growth && memory.idle <= targets.idleMegabytes && memoryGrowth <= targets.memoryGrowth;
+  const figures = { p99Growth: round(p99Growth), idleMegabytes: memory.idle, warmMegabytes: memory.warm, afterMegabytes: memory.after, memoryGrowth: round(memoryGrowth) };
+  console.log(JSON.stringify({ bench: "pages", ratio: round(ratio), target: targets.ratio, holds, ...figures }));
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(2));
+}
+
+/** Resident memory of the process, as the kernel counts it. */
+async function megabytesOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  const kilobytes = Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? Number.NaN);
+  return Math.round(kilobytes / 1024);
+}
