@@ -94,7 +94,7 @@ export async function createOffice(sql: Sql, name = "Comune di Prova"): Promise<
     const personId = newId();
     const userId = newId();
     const email = `${personName}.${personId}@prova.example`.toLowerCase();
-    await sql`insert into users (id, name, email) values (${userId}, ${personName}, ${email})`;
+    await sql`insert into users (id, name, email, email_verified) values (${userId}, ${personName}, ${email}, true)`;
     await sql`insert into memberships (id, organization_id, user_id, name, email, roles, superior_id)
       values (${personId}, ${id}, ${userId}, ${personName}, ${email}, ${roles}, ${superiorId})`;
     return { organizationId: id, personId, roles, sessionId: newId() };

@@ -1,0 +1,97 @@
+import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import parser from "socket.io-msgpack-parser";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { attachSockets, type AttachedSockets } from "#app/sockets/io.server.ts";
+import { signInAs } from "#tests/integration/auth/arrange.ts";
+import { createOffice, draftPost, type Office, testContext, type TestContext } from "#tests/integration/services/office.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+
+let database: TestDatabase;
+let ctx: TestContext;
+let server: Server;
+let sockets: AttachedSockets;
+let origin: string;
+let office: Office;
+let elsewhere: Office;
+const opened: Socket[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
+  ctx = { ...testContext(database), appUrl: origin };
+  ctx.clock.set(new Date());
+  sockets = attachSockets(server, ctx);
+  ctx.notify = sockets.notify;
+  office = await createOffice(database.ownerSql);
+  elsewhere = await createOffice(database.ownerSql, "Un altro comune");
+});
+afterAll(async () => {
+  for (const socket of opened) socket.disconnect();
+  await sockets.close();
+  await database.close();
+});
+
+async function cookieOf({ personId }: { personId: string }): Promise<string> {
+  const [row] = await database.ownerSql<{ email: string }[]>`select email from memberships where id = ${personId}`;
+  return signInAs(ctx, { email: row?.email ?? "" });
+}
+
+/** Resolves when connected, rejects with the server's reason. */
+async function open(headers: Record<string, string>): Promise<Socket> {
+  const socket = io(origin, { parser, transports: ["websocket"], reconnection: false, forceNew: true, extraHeaders: headers });
+  opened.push(socket);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("connect_error", reject);
+  });
+  return socket;
+}
+
+function next(socket: Socket): Promise<{ postId: string; version: number }> {
+  return new Promise((resolve) => socket.once("postChanged", resolve));
+}
+
+test("nobody connects without a session, or from another site's page", async () => {
+  await expect(open({ Origin: origin })).rejects.toThrow("signedOut");
+  await expect(open({ Origin: "https://elsewhere.example", Cookie: await cookieOf(office.writer) })).rejects.toThrow();
+});
+
+test("a change is heard after its commit by the organisation alone, and a foreign post's room stays silent", async () => {
+  const postId = await draftPost(ctx, office);
+  const colleague = await open({ Origin: origin, Cookie: await cookieOf(office.helper) });
+  const stranger = await open({ Origin: origin, Cookie: await cookieOf(elsewhere.writer) });
+  const overheard: unknown[] = [];
+  stranger.on("postChanged", (change) => overheard.push(change));
+  await stranger.emitWithAck("watchPost", { postId });
+
+  const heard = next(colleague);
+  const changed = await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { title: "Un altro titolo" } });
+  expect(changed).toMatchObject({ ok: true, version: 2 });
+  expect(await heard).toEqual({ postId, version: 2 });
+
+  // The stranger hears of their own post next: had anything of the other one been sent, it would have come before.
+  const own = await draftPost(ctx, elsewhere);
+  const ownChange = next(stranger);
+  await updatePostBrief(ctx, { viewer: elsewhere.writer, postId: own, changes: { title: "Il nostro" } });
+  expect(await ownChange).toMatchObject({ postId: own });
+  expect(overheard).toEqual([{ postId: own, version: 2 }]);
+});
+
+test("a refused command tells nobody", async () => {
+  const postId = await draftPost(ctx, office);
+  const colleague = await open({ Origin: origin, Cookie: await cookieOf(office.helper) });
+  const heard = next(colleague);
+  expect(await recallPost(ctx, { viewer: office.writer, postId })).toMatchObject({ ok: false });
+  const other = await draftPost(ctx, office);
+  await updatePostBrief(ctx, { viewer: office.writer, postId: other, changes: { title: "Questo sì" } });
+  expect(await heard).toEqual({ postId: other, version: 2 });
+});
