@@ -38,38 +38,29 @@ export interface LogNames {
   levels: Record<string, string>;
 }
 
-interface EntryRow {
-  content: {
-    capacity?: LogEntry["capacity"];
-    via?: LogEntry["via"];
-    revision?: string;
-    payload: Record<string, unknown>;
-    personal?: Record<string, string>;
-  };
-  values: Record<string, unknown> | null;
+interface EntryContent {
+  capacity?: LogEntry["capacity"];
+  via?: LogEntry["via"];
+  revision?: string;
+  payload: Record<string, unknown>;
+  personal?: Record<string, string>;
 }
 
-/**
- * The columns of one `log_entries e` as a `LogEntry`; `toLogEntry` finishes the row. The bytes are read by the
- * database: they were valid when they were appended, and the verifier is who checks that they still are.
- */
+/** The columns of one `log_entries e` as a `LogEntry`; `toLogEntry` finishes the row. */
 export const entryColumns: SQL = sql`
   e.subject_type as "subjectType", e.subject_id as "subjectId", e.seq,
   (select (t.leaf_index + 1)::float8 from log_tree t where t.subject_id = e.subject_id and t.seq = e.seq) as number,
   to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.type, e.actor_id as "actorId", e.means,
-  encode(e.hash, 'hex') as hash, convert_from(e.bytes, 'UTF8')::jsonb as content,
+  encode(e.hash, 'hex') as hash, e.bytes,
   (select jsonb_object_agg(encode(v.digest, 'hex'), v.value) from log_values v where v.subject_id = e.subject_id and v.seq = e.seq) as values`;
 
-export type SelectedEntry = Omit<LogEntry, keyof ContentOf> & EntryRow;
-interface ContentOf {
-  capacity: unknown;
-  via: unknown;
-  revisionHash: unknown;
-  payload: unknown;
-  personal: unknown;
-}
+export type SelectedEntry = Omit<LogEntry, "capacity" | "via" | "revisionHash" | "payload" | "personal"> & {
+  bytes: Buffer;
+  values: Record<string, unknown> | null;
+};
 
-export function toLogEntry({ content, values, ...entry }: SelectedEntry): LogEntry {
+export function toLogEntry({ bytes, values, ...entry }: SelectedEntry): LogEntry {
+  const content = readContent(bytes);
   const digests = Object.entries(content.personal ?? {});
   return {
     ...entry,
@@ -79,6 +70,23 @@ export function toLogEntry({ content, values, ...entry }: SelectedEntry): LogEnt
     payload: content.payload,
     personal: Object.fromEntries(digests.map(([name, digest]) => [name, values?.[digest] ?? null])),
   };
+}
+
+/** An altered entry may be no JSON any more. The page must show it all the same: it is where the alteration is looked for. */
+function readContent(bytes: Buffer): EntryContent {
+  try {
+    const content: unknown = JSON.parse(bytes.toString("utf8"));
+    const isEntry =
+      typeof content === "object" &&
+      content !== null &&
+      "payload" in content &&
+      typeof content.payload === "object" &&
+      content.payload;
+    if (isEntry) return content as EntryContent;
+  } catch {
+    // Told by the verification, with its number.
+  }
+  return { payload: {} };
 }
 
 /** Everything these entries name, in one statement. */

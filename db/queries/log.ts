@@ -60,6 +60,14 @@ export async function logSpan({ tx, organizationId }: Scope): Promise<{ first: s
   return row?.first && row.last ? { first: row.first, last: row.last } : null;
 }
 
+/** When an entry was written, to open the page it stands on; null when it is gone. */
+export async function momentOfEntry(scope: Scope, of: { subjectId: string; seq: number }): Promise<Date | null> {
+  const [row] = await scope.tx.execute<{ at: number }>(sql`
+    select (extract(epoch from at) * 1000)::float8 as at from log_entries
+     where organization_id = ${scope.organizationId} and subject_id = ${of.subjectId} and seq = ${of.seq}`);
+  return row ? new Date(row.at) : null;
+}
+
 /** Everything that was written about one post, oldest first. */
 export async function postHistory(scope: Scope, postId: string): Promise<{ entries: LogEntry[]; names: LogNames }> {
   const rows = await scope.tx.execute<SelectedEntry & Record<string, unknown>>(sql`

@@ -10,6 +10,6 @@ export interface FindingShown {
   size: number | null;
   /** Of the entry, counted from 1; null where it is about none, or it still waited for the tree. */
   number: number | null;
-  /** Of the entry's row on this page. */
-  entryId: string | null;
+  /** The page of the log where the entry stands; null when it is about none, or it is gone. */
+  entryAddress: string | null;
 }

@@ -40,14 +40,14 @@ function Words({ last }: { last: VerificationShown | null }) {
   if (last === null) return <Said title={t("never")}>{t("neverLine")}</Said>;
   const moment = format.moment(last.finishedAt);
   if (last.finding) {
-    const { kind, size, number, entryId } = last.finding;
+    const { kind, size, number, entryAddress } = last.finding;
     return (
       <Said title={number === null ? t("altered") : t("alteredAt", { n: number })}>
         {t("alteredLine", { moment, finding: finding(kind, { size: size ?? 0 }) })} {t("alteredAdvice")}
-        {entryId && (
+        {entryAddress && (
           <>
             {" "}
-            <TextLink to={`#${entryId}`}>{t("showEntry")}</TextLink>
+            <TextLink to={entryAddress}>{t("showEntry")}</TextLink>
           </>
         )}
       </Said>

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { FindingShown } from "#app/components/log/finding.ts";
+import { momentOfEntry } from "#db/queries/log.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { cursorOf } from "./read-log-filter.ts";
 
 const stored = z.object({
   kind: z.string(),
@@ -25,8 +28,8 @@ const kinds = [
   "short",
 ] as const;
 
-/** What the verifier kept of the first thing it found; null for a whole log. */
-export function findingShown(finding: unknown): FindingShown | null {
+/** What the verifier kept of the first thing it found, with the way to it; null for a whole log. */
+export async function findingShown(scope: Scope, finding: unknown): Promise<FindingShown | null> {
   if (finding === null || finding === undefined) return null;
   const { data } = stored.safeParse(finding);
   const kind = kinds.find((known) => known === data?.kind) ?? "unknown";
@@ -34,6 +37,15 @@ export function findingShown(finding: unknown): FindingShown | null {
     kind,
     size: data?.size ?? null,
     number: typeof data?.leafIndex === "number" ? data.leafIndex + 1 : null,
-    entryId: data?.subjectId !== undefined && data.seq !== undefined ? `entry-${data.subjectId}-${data.seq}` : null,
+    entryAddress:
+      data?.subjectId && data.seq ? await addressOf(scope, { subjectId: data.subjectId, seq: data.seq }) : null,
   };
+}
+
+/** The page that begins at this entry. */
+async function addressOf(scope: Scope, entry: { subjectId: string; seq: number }): Promise<string | null> {
+  const at = await momentOfEntry(scope, entry);
+  if (!at) return null;
+  const justAfter = { at: new Date(at.getTime() + 1).toISOString(), ...entry };
+  return `/log?before=${cursorOf(justAfter)}#entry-${entry.subjectId}-${entry.seq}`;
 }

@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const last = entries.at(-1);
     return {
       title: `${t("log.title")} · Imprimatur`,
-      verification: verification && { ...verification, finding: findingShown(verification.finding) },
+      verification: verification && { ...verification, finding: await findingShown(scope, verification.finding) },
       head: await newestHead(scope),
       filter: { words: filter.words, kind, month: filter.month ?? "" },
       kinds: Object.keys(logKinds) as Array<keyof typeof logKinds>,

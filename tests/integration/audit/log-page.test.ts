@@ -3,7 +3,7 @@ import { newId } from "#app/kernel/ids.ts";
 import { countLogEntries, logPage, logSpan, postHistory, type LogCursor, type LogFilter } from "#db/queries/log.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { arrangeLog, type LogBench } from "./arrange.ts";
+import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
 
 let database: TestDatabase;
 let log: LogBench;
@@ -108,6 +108,20 @@ describe("a page of the log", () => {
       last: expect.stringMatching(/^2026-11-24T09:/),
     });
   });
+});
+
+it("shows an altered entry that is no JSON any more, with everything else", async () => {
+  const other = await arrangeLog(database);
+  await other.recordAbove({ type: "organization.created", payload: {} });
+  await other.record({ type: "post.recalled", payload: {} });
+  await tamper(database, `update log_entries set bytes = '\\xff7b22' where subject_id = '${other.postId}'`);
+  const page = await readScope(database.db, { organizationId: other.organizationId, personId: null }, (scope) =>
+    logPage(scope, { filter: everything, before: null }),
+  );
+  expect(page.entries.map((entry) => [entry.type, entry.payload])).toEqual([
+    ["post.recalled", {}],
+    ["organization.created", {}],
+  ]);
 });
 
 it("a post's own history is told from its beginning", async () => {
