@@ -60,6 +60,9 @@ function postRow({ post, decision, event, at }: DecisionToWrite) {
   const { context, state, stored } = decision;
   const open = context.levels.find((level) => level.status === "open" || level.status === "blocked");
   const inReview = state === "review" && open !== undefined;
+  const publishAt = context.publishAt ?? post.publishAt?.toISOString() ?? null;
+  // Whoever has to answer or to confirm has until the post would go out.
+  const awaitsWriter = state === "changesRequested" || state === "approved";
   return {
     postId: post.id,
     version: post.version,
@@ -69,8 +72,8 @@ function postRow({ post, decision, event, at }: DecisionToWrite) {
     revisionNumber: context.revision?.number ?? post.revisionNumber,
     revisionHash: context.revision?.hash ?? post.revisionHash,
     levelIndex: inReview ? open.index : null,
-    dueAt: inReview ? open.dueAt : null,
-    publishAt: context.publishAt ?? post.publishAt?.toISOString() ?? null,
+    dueAt: inReview ? open.dueAt : awaitsWriter ? publishAt : null,
+    publishAt,
     lastMarkAt: context.lastMarkAt,
     submittedAt: event.type === "submit" ? event.now : (post.submittedAt?.toISOString() ?? null),
     publishedAt: state === "published" && post.publishedAt === null ? event.now : (post.publishedAt?.toISOString() ?? null),
