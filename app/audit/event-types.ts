@@ -112,6 +112,8 @@ export const eventTypes = {
   "group.removed": event({ groupId: id }),
 
   "route.created": event({ routeId: id }),
+  /** `personal.name`: the new one. */
+  "route.renamed": event({ routeId: id }),
   "route.published": event({ routeId: id, versionId: id, number }),
   "route.archived": event({ routeId: id }),
   "route.restored": event({ routeId: id }),

@@ -190,6 +190,7 @@ export const log: Translated<typeof itLog> = {
     },
     route: {
       created: "<b>{actor}</b> created the iter <b>{route}</b>",
+      renamed: "<b>{actor}</b> renamed the iter <b>{route}</b>",
       published: "<b>{actor}</b> published the iter <b>{route}</b>",
       archived: "<b>{actor}</b> archived the iter <b>{route}</b>",
       restored: "<b>{actor}</b> restored the iter <b>{route}</b>",

@@ -190,6 +190,7 @@ export const log: Translated<typeof itLog> = {
     },
     route: {
       created: "<b>{actor}</b> a créé l’iter <b>{route}</b>",
+      renamed: "<b>{actor}</b> a renommé l’iter <b>{route}</b>",
       published: "<b>{actor}</b> a publié l’iter <b>{route}</b>",
       archived: "<b>{actor}</b> a archivé l’iter <b>{route}</b>",
       restored: "<b>{actor}</b> a repris l’iter <b>{route}</b>",

@@ -187,6 +187,7 @@ export const log = {
     },
     route: {
       created: "<b>{actor}</b> ha creato l’iter <b>{route}</b>",
+      renamed: "<b>{actor}</b> ha cambiato nome all’iter <b>{route}</b>",
       published: "<b>{actor}</b> ha pubblicato l’iter <b>{route}</b>",
       archived: "<b>{actor}</b> ha archiviato l’iter <b>{route}</b>",
       restored: "<b>{actor}</b> ha ripreso l’iter <b>{route}</b>",

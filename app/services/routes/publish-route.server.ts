@@ -52,12 +52,21 @@ export async function publishRoute(
 }
 
 export async function renameRoute(ctx: AppContext, input: RouteCommand & { name: string }): Promise<Result> {
+  const at = ctx.clock.now();
   const name = input.name.trim();
   if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed())
     return failure("invalidInput", { field: "name", reason: "missing" });
   try {
     return await inScope(ctx, input, async (scope) => {
       await writeName(scope, { routeId: input.routeId, name });
+      const payload = { routeId: input.routeId };
+      await recordOrganizationEntry(scope, {
+        type: "route.renamed",
+        ...doneBy(input.actor),
+        payload,
+        personal: { name },
+        at,
+      });
       return { ok: true };
     });
   } catch (error) {
