@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dueJob } from "#app/jobs/handlers/due.server.ts";
+import { lastUsefulPassedJob } from "#app/jobs/handlers/last-useful-passed.server.ts";
+import { termPassedJob } from "#app/jobs/handlers/term-passed.server.ts";
+import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
+import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
+import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { crossCheck } from "./cross-check.ts";
+import { accepted, createOffice, day, level, logOf, mark, minute, monday, type Office, openSeat, publishRoute, route, seat, stateOf, submittedPost, testContext, type TestContext } from "./office.ts";
+
+let database: TestDatabase;
+let ctx: TestContext;
+let office: Office;
+const handlers = [dueJob, lastUsefulPassedJob, termPassedJob];
+const publishAt = new Date(monday.getTime() + 3 * day);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ctx = testContext(database);
+  office = await createOffice(database.ownerSql);
+});
+afterAll(() => database.close());
+
+async function scheduledPost(): Promise<string> {
+  ctx.clock.set(monday);
+  const routeId = await publishRoute(database.ownerSql, office, route([level("uno", [seat("chief", { type: "person", personId: office.chief.personId })])]));
+  const post = await submittedPost(ctx, office, { routeId, publishAt });
+  accepted(await mark(ctx, post, { by: office.chief, seatId: await openSeat(database.ownerSql, post.postId) }));
+  accepted(await schedulePost(ctx, { viewer: office.writer, postId: post.postId, publishAt }));
+  return post.postId;
+}
+
+/** The clock reaches a moment; mails wait, timers do not. */
+async function reach(at: Date): Promise<void> {
+  ctx.clock.set(at);
+  await database.superSql`update jobs set status = 'done' where kind = 'sendMail'`;
+  await workDueJobs(ctx, { handlers });
+}
+
+test("published by hand: prompted at the moment, confirmed with an address, each once in the log", async () => {
+  const postId = await scheduledPost();
+  await reach(new Date(publishAt.getTime() - minute));
+  expect(await stateOf(database.ownerSql, postId)).toBe("scheduled");
+  await reach(publishAt);
+  expect(await stateOf(database.ownerSql, postId)).toBe("publishing");
+  const mails = await database.ownerSql<{ to: string; channelIds: string[] }[]>`
+    select to_person_id as "to", data -> 'channelIds' as "channelIds" from mails where post_id = ${postId} and kind = 'timeToPublish'`;
+  expect([...mails]).toEqual([{ to: office.writer.personId, channelIds: [office.channelId] }]);
+
+  const confirm = (url: string) => confirmPublication(ctx, { viewer: office.writer, postId, channelId: office.channelId, url });
+  for (const url of ["", "http://facebook.com/1", "javascript:alert(1)", "https://user:pass@facebook.com/1", "https://localhost/1", "ftp://facebook.com"]) {
+    expect(await confirm(url)).toMatchObject({ error: { code: "urlInvalid" } });
+  }
+  expect(accepted(await confirm(" https://www.facebook.com/comune/posts/1 ")).state).toBe("published");
+  expect(await confirm("https://www.facebook.com/comune/posts/1")).toMatchObject({ error: { code: "impossibleNow" } });
+  const [row] = await database.ownerSql`select state, url, confirmed_by as "confirmedBy" from publications where post_id = ${postId}`;
+  expect(row).toEqual({ state: "verified", url: "https://www.facebook.com/comune/posts/1", confirmedBy: office.writer.personId });
+  expect((await logOf(database.ownerSql, postId)).slice(-3)).toEqual(["post.scheduled", "publication.prompted", "publication.confirmed"]);
+});
+
+test("the people named on the channel are asked, and nobody else may confirm", async () => {
+  await database.ownerSql`insert into channel_publishers (channel_id, person_id, organization_id) values (${office.channelId}, ${office.deputy.personId}, ${office.organizationId})`;
+  const postId = await scheduledPost();
+  await reach(publishAt);
+  const mails = await database.ownerSql<{ to: string }[]>`select to_person_id as "to" from mails where post_id = ${postId} and kind = 'timeToPublish'`;
+  expect(mails.map(({ to }) => to)).toEqual([office.deputy.personId]);
+  const { channelId } = office;
+  expect(await confirmPublication(ctx, { viewer: office.writer, postId, channelId, url: "https://facebook.com/1" })).toMatchObject({ error: { code: "forbidden" } });
+  expect(accepted(await reportPublicationFailure(ctx, { viewer: office.deputy, postId, channelId, reason: "Pagina bloccata" })).state).toBe("failed");
+  expect(accepted(await confirmPublication(ctx, { viewer: office.deputy, postId, channelId, url: "https://facebook.com/1" })).state).toBe("published");
+  await database.ownerSql`delete from channel_publishers`;
+});
+
+test("a clock that jumps past the tolerance publishes nothing: the post is held, and the log says so", async () => {
+  const postId = await scheduledPost();
+  await reach(new Date(publishAt.getTime() + day));
+  expect(await stateOf(database.ownerSql, postId)).toBe("held");
+  expect((await logOf(database.ownerSql, postId)).at(-1)).toBe("post.held");
+});
+
+test("a term that passes reminds with a fresh address and arms itself again; the last useful moment expires the post", async () => {
+  ctx.clock.set(monday);
+  const { postId } = await submittedPost(ctx, office, { publishAt });
+  await reach(new Date(monday.getTime() + 480 * minute));
+  expect((await logOf(database.ownerSql, postId)).at(-1)).toBe("level.reminded");
+  const reminders = await database.ownerSql`select 1 from mails where post_id = ${postId} and kind = 'reminder'`;
+  expect(reminders).toHaveLength(1);
+  await reach(publishAt);
+  expect(await stateOf(database.ownerSql, postId)).toBe("expired");
+  expect((await logOf(database.ownerSql, postId)).at(-1)).toBe("post.expired");
+  expect(await crossCheck(database.superSql).then((found) => found.filter((line) => !line.startsWith("a queued mail")))).toEqual([]);
+});
