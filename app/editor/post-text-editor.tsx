@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { PlainEditor } from "./plain-editor.client.ts";
 
 interface PostTextEditorProps {
@@ -11,13 +11,15 @@ interface PostTextEditorProps {
   language: string;
   describedBy?: string;
   onText: (text: string) => void;
+  /** Under the text; given a way to write at the caret once there is an editor. */
+  tools?: (insert: ((piece: string) => void) | null) => ReactNode;
 }
 
 /**
  * The words that will go public. First a plain `<textarea name="text">`, which posts with its form and needs no
  * script; then, once it has loaded, an editor in its place. The textarea stays in the form and follows along.
  */
-export function PostTextEditor({ slot, text, generation, label, placeholder, language, describedBy, onText }: PostTextEditorProps) {
+export function PostTextEditor({ slot, text, generation, label, placeholder, language, describedBy, onText, tools }: PostTextEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const editor = useRef<PlainEditor | null>(null);
@@ -85,6 +87,7 @@ export function PostTextEditor({ slot, text, generation, label, placeholder, lan
           {placeholder}
         </p>
       )}
+      {tools?.(upgraded ? (piece) => editor.current?.insert(piece) : null)}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** What a save of one text came to, as the server said it or as the line failed. */
 export type SaveAnswer =
   /** Committed: `version` is the one the next save departs from. */
-  | { type: "saved"; version: number; at: string }
+  | { type: "saved"; version: number; at: string; postVersion?: number }
   /** Someone else saved first: nothing was overwritten. */
   | { type: "stale"; version: number; text: string; byName: string; at: string }
   /** The session is over; what was typed is kept here. */

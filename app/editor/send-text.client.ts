@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { SaveAnswer, SaveRequest } from "./save-answer.ts";
 
-const saved = z.object({ type: z.literal("saved"), version: z.number().int(), at: z.string() });
+const saved = z.object({
+  type: z.literal("saved"),
+  version: z.number().int(),
+  at: z.string(),
+  postVersion: z.number().int().optional(),
+});
 const stale = z.object({
   type: z.literal("stale"),
   version: z.number().int(),

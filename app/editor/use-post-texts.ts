@@ -36,12 +36,14 @@ interface PostTextsInput {
   texts: readonly ServerText[];
   /** Off for those who only read: nothing is kept, nothing is sent. */
   mayWrite: boolean;
+  /** Told the version of the post that one of our own saves made. */
+  onOwnVersion: (version: number) => void;
 }
 
 const untouched: SaveState = { type: "saved", at: null };
 
 /** The texts of a post as they are being written, each saved on its own. */
-export function usePostTexts({ postId, personId, texts, mayWrite }: PostTextsInput): PostTexts {
+export function usePostTexts({ postId, personId, texts, mayWrite, onOwnVersion }: PostTextsInput): PostTexts {
   const [live, setLive] = useState<Record<string, LiveText>>(() => fromServer(texts));
   const saves = useRef(new Map<string, Autosave>());
 
@@ -59,7 +61,11 @@ export function usePostTexts({ postId, personId, texts, mayWrite }: PostTextsInp
         slot: server.slot,
         text: server.text,
         version: server.version,
-        send: (request, how) => sendText(`/posts/${postId}/text`, request, how),
+        async send(request, how) {
+          const answer = await sendText(`/posts/${postId}/text`, request, how);
+          if (answer.type === "saved" && answer.postVersion !== undefined) onOwnVersion(answer.postVersion);
+          return answer;
+        },
         onState: (state) => update(server.slot, (before) => ({ ...before, state })),
         keep: (draft) => keepDraft(place, draft),
         now: () => new Date(),
@@ -74,7 +80,7 @@ export function usePostTexts({ postId, personId, texts, mayWrite }: PostTextsInp
         restoredAt: save.text() === server.text ? null : (draft?.at ?? null),
       }));
     },
-    [personId, postId, update],
+    [personId, postId, update, onOwnVersion],
   );
 
   useEffect(() => {

@@ -28,68 +28,60 @@ export function BriefSection({ view, answer }: BriefSectionProps) {
         <dt className="text-faint">{t("audienceShort")}</dt>
         <dd className="whitespace-pre-line">{post.audience || missing}</dd>
       </dl>
-      {rights.edit && (
-        <div className="mt-1 flex flex-col">
-          <BriefForm answer={answer?.intent === "brief" ? answer : undefined} view={view} />
-          <MomentForm answer={answer?.intent === "moment" ? answer : undefined} view={view} />
-          <RouteForm answer={answer?.intent === "route" ? answer : undefined} view={view} />
-        </div>
-      )}
+      {rights.edit && <BriefForm answer={answer?.intent === "brief" ? answer : undefined} view={view} />}
     </section>
   );
 }
 
-interface BriefFormProps {
-  view: PostView;
-  answer?: FormAnswer;
-}
-
-function BriefForm({ view: { post }, answer }: BriefFormProps) {
+/** What stands around the text, in one form: title, why, for whom, when, by which iter. */
+function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
   const t = useTranslations("post.brief");
+  const route = useTranslations("post.route");
   const words = useErrorWords();
   const value = (name: "title" | "purpose" | "audience") => answer?.values[name] ?? post[name];
-  const error = (name: string) => (answer?.error.detail?.field === name ? words(answer.error) : undefined);
+  const field = answer?.error.detail?.field;
+  const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
+  const moment = answer?.error.code.startsWith("moment") ? answer : undefined;
   return (
     <Disclosure as="inline" key={`brief-${post.version}`} open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
       <IntentForm className="grid max-w-measure gap-4" intent="brief" postId={post.id} submit={t("save")}>
+        {answer && !moment && !["title", "purpose", "audience", "routeId"].includes(String(field)) && (
+          <p className="text-sm text-red">{words(answer.error)}</p>
+        )}
         <TextField defaultValue={value("title")} error={error("title")} label={t("title")} name="title" required />
         <TextArea defaultValue={value("purpose")} error={error("purpose")} id="purpose" label={t("purpose")} name="purpose" rows={2} />
-        <TextArea defaultValue={value("audience")} description={t("audienceHint")} error={error("audience")} id="audience" label={t("audience")} name="audience" rows={1} />
-        <Select defaultValue={post.language} label={t("language")} name="language" options={locales.map((one) => ({ value: one, label: localeNames[one] }))} />
-        <Checkbox defaultChecked={post.sensitive} description={t("sensitiveHint")} label={t("sensitive")} name="sensitive" value="yes" />
-      </IntentForm>
-    </Disclosure>
-  );
-}
-
-function MomentForm({ view: { post }, answer }: BriefFormProps) {
-  const t = useTranslations("post.moment");
-  return (
-    <Disclosure as="inline" key={`moment-${post.version}`} open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
-      <IntentForm className="max-w-96" intent="moment" postId={post.id} submit={t("save")}>
-        <MomentFields answer={answer} publishAt={post.publishAt} zone={post.publishZone} />
-      </IntentForm>
-    </Disclosure>
-  );
-}
-
-function RouteForm({ view: { post, routes }, answer }: BriefFormProps) {
-  const t = useTranslations("post.route");
-  const words = useErrorWords();
-  if (routes.length === 0) return null;
-  const options = routes.map(({ id, name }) => ({ value: id, label: name }));
-  return (
-    <Disclosure as="inline" key={`route-${post.version}`} open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
-      <IntentForm className="max-w-96" intent="route" postId={post.id} submit={t("save")}>
-        <Select
-          defaultValue={post.routeId ?? ""}
-          error={answer && words(answer.error)}
-          id="route"
-          label={t("label")}
-          name="routeId"
-          options={options}
-          placeholder={post.routeId ? undefined : true}
+        <TextArea
+          defaultValue={value("audience")}
+          description={t("audienceHint")}
+          error={error("audience")}
+          id="audience"
+          label={t("audience")}
+          name="audience"
+          rows={1}
         />
+        <div className="grid items-start gap-4 md:grid-cols-2">
+          <MomentFields answer={moment} publishAt={post.publishAt} zone={post.publishZone} />
+          <div className="grid gap-4">
+            {routes.length > 0 && (
+              <Select
+                defaultValue={answer?.values.routeId ?? post.routeId ?? ""}
+                error={error("routeId")}
+                id="route"
+                label={route("label")}
+                name="routeId"
+                options={routes.map(({ id, name }) => ({ value: id, label: name }))}
+                placeholder={post.routeId ? undefined : true}
+              />
+            )}
+            <Select
+              defaultValue={answer?.values.language ?? post.language}
+              label={t("language")}
+              name="language"
+              options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
+            />
+          </div>
+        </div>
+        <Checkbox defaultChecked={post.sensitive} description={t("sensitiveHint")} label={t("sensitive")} name="sensitive" value="yes" />
       </IntentForm>
     </Disclosure>
   );

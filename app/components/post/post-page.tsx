@@ -27,6 +27,7 @@ import { textFormId } from "./text-form.ts";
 import { TextSection } from "./text-section.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 import { usePostFacts } from "./use-post-facts.ts";
+import { usePostLive } from "./use-post-live.ts";
 import { usePostKeys } from "./use-post-keys.ts";
 
 interface PostPageProps {
@@ -47,7 +48,14 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
   const part = partOf(search.get("part"));
   const { post } = view;
   const slot = slotOf(search.get("slot"), view);
-  const texts = usePostTexts({ postId: post.id, personId: view.viewerId, texts: post.texts, mayWrite: view.rights.edit });
+  const { ownVersion } = usePostLive(post.id, post.version);
+  const texts = usePostTexts({
+    postId: post.id,
+    personId: view.viewerId,
+    texts: post.texts,
+    mayWrite: view.rights.edit,
+    onOwnVersion: ownVersion,
+  });
   const { unsaved, sendWhenSaved } = useSendWhenSaved(post.id, texts);
   const facts = usePostFacts(view);
   useSlotKeys(view);

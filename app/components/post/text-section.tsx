@@ -12,6 +12,7 @@ import { textFormId } from "./text-form.ts";
 import { SaveTrouble, SaveWords } from "./save-words.tsx";
 import { SlotTabs } from "./slot-tabs.tsx";
 import { OwnTextForm, RejoinForm } from "./slot-forms.tsx";
+import { TextTools } from "./text-tools.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface TextSectionProps {
@@ -52,6 +53,17 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
   const version = answer?.values.version ?? String(server?.version ?? 0);
   const state = live?.state ?? { type: "saved" as const, at: null };
   const choose = (chosen: string, theirs: { text: string; version: number }) => texts.resolve(slot, chosen, theirs);
+  const foot = (
+    <>
+      <Button className="not-noscript:hidden" size="small">
+        {t("text.save")}
+      </Button>
+      {channel && <RejoinForm slot={slot} view={view} />}
+      <span className="ml-auto text-xs text-faint">
+        <SaveWords state={state} /> · {t("text.count", { n: [...text].length })}
+      </span>
+    </>
+  );
   return (
     <>
       <SaveTrouble onRetry={() => void texts.flush()} state={state} text={text} />
@@ -85,16 +97,8 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
           placeholder={t("text.placeholder")}
           slot={slot}
           text={text}
+          tools={(insert) => <TextTools insert={insert}>{foot}</TextTools>}
         />
-        <div className="mt-4 flex flex-wrap items-center gap-3">
-          <Button className="not-noscript:hidden" size="small">
-            {t("text.save")}
-          </Button>
-          {channel && <RejoinForm slot={slot} view={view} />}
-          <span className="ml-auto text-xs text-faint">
-            <SaveWords state={state} /> · {t("text.count", { n: [...text].length })}
-          </span>
-        </div>
       </form>
     </>
   );

@@ -21,7 +21,7 @@ export const post: Translated<typeof itPost> = {
     purposeShort: "Purpose",
     audienceShort: "Audience",
     missing: "to be written",
-    edit: "Change title, purpose and audience",
+    edit: "Change",
     language: "Language of the text",
     sensitive: "Sensitive subject",
     sensitiveHint: "Silence never counts as consent.",
@@ -32,9 +32,6 @@ export const post: Translated<typeof itPost> = {
     date: "When",
     hour: "Time",
     zone: "{zone} time",
-    edit: "Change when it goes out",
-    save: "Save the moment",
-    clear: "Leave it open",
     twice: "The clock shows that hour twice. Which one do you mean?",
     first: "The first, summer time ({moment})",
     second: "The second, winter time ({moment})",
@@ -52,9 +49,6 @@ export const post: Translated<typeof itPost> = {
   },
   route: {
     label: "Route",
-    save: "Save the route",
-    edit: "Change route",
-    none: "Choose the route it must follow.",
   },
   slots: {
     label: "Variants of the text",
@@ -76,6 +70,11 @@ export const post: Translated<typeof itPost> = {
     readOnlyReview: "While somebody decides the text stands still.",
     readOnlyDone: "The text no longer changes.",
     readOnlyRole: "{name} is writing it.",
+  },
+  tools: {
+    image: "Add an image",
+    mention: "Name an account",
+    hashtag: "Add a hashtag",
   },
   save: {
     unsaved: "not saved yet",

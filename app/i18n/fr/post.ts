@@ -21,7 +21,7 @@ export const post: Translated<typeof itPost> = {
     purposeShort: "But",
     audienceShort: "Public",
     missing: "à écrire",
-    edit: "Changer le titre, le but et le public",
+    edit: "Changer",
     language: "Langue du texte",
     sensitive: "Sujet sensible",
     sensitiveHint: "Le silence ne vaut jamais accord.",
@@ -32,9 +32,6 @@ export const post: Translated<typeof itPost> = {
     date: "Quand",
     hour: "Heure",
     zone: "Heure de {zone}",
-    edit: "Changer le moment de la sortie",
-    save: "Enregistrer le moment",
-    clear: "Laisser à décider",
     twice: "L’horloge passe deux fois par cette heure. Laquelle voulez-vous dire ?",
     first: "La première, heure d’été ({moment})",
     second: "La seconde, heure d’hiver ({moment})",
@@ -52,9 +49,6 @@ export const post: Translated<typeof itPost> = {
   },
   route: {
     label: "Circuit",
-    save: "Enregistrer le circuit",
-    edit: "Changer de circuit",
-    none: "Choisissez le circuit à suivre.",
   },
   slots: {
     label: "Variantes du texte",
@@ -76,6 +70,11 @@ export const post: Translated<typeof itPost> = {
     readOnlyReview: "Pendant que quelqu’un décide, le texte ne bouge pas.",
     readOnlyDone: "Le texte ne change plus.",
     readOnlyRole: "{name} l’écrit.",
+  },
+  tools: {
+    image: "Ajouter une image",
+    mention: "Nommer un compte",
+    hashtag: "Ajouter un hashtag",
   },
   save: {
     unsaved: "pas encore enregistré",

@@ -18,7 +18,7 @@ export const post = {
     purposeShort: "Scopo",
     audienceShort: "Pubblico",
     missing: "da scrivere",
-    edit: "Cambia titolo, scopo e pubblico",
+    edit: "Cambia",
     language: "Lingua del testo",
     sensitive: "Argomento delicato",
     sensitiveHint: "Il silenzio non vale mai come assenso.",
@@ -29,9 +29,6 @@ export const post = {
     date: "Quando",
     hour: "Ora",
     zone: "Ora di {zone}",
-    edit: "Cambia quando esce",
-    save: "Salva il momento",
-    clear: "Lascia da decidere",
     twice: "A quell’ora l’orologio passa due volte. Quale intendi?",
     first: "La prima, ora legale ({moment})",
     second: "La seconda, ora solare ({moment})",
@@ -49,9 +46,6 @@ export const post = {
   },
   route: {
     label: "Iter",
-    save: "Salva l’iter",
-    edit: "Cambia iter",
-    none: "Scegli l’iter che deve seguire.",
   },
   slots: {
     label: "Varianti del testo",
@@ -73,6 +67,11 @@ export const post = {
     readOnlyReview: "Mentre qualcuno decide il testo è fermo.",
     readOnlyDone: "Il testo non si cambia più.",
     readOnlyRole: "Lo scrive {name}.",
+  },
+  tools: {
+    image: "Aggiungi un’immagine",
+    mention: "Nomina un account",
+    hashtag: "Aggiungi un hashtag",
   },
   save: {
     unsaved: "non ancora salvato",

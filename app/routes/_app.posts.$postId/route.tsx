@@ -11,7 +11,6 @@ import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
-import { usePostLive } from "./use-post-live.ts";
 
 export const handle = { shell: { narrow: true, phoneBar: false } };
 
@@ -60,7 +59,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Post() {
   const { view, problem, mediaProblem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  usePostLive(view.post.id);
   const refused = answer && isAboutThePage(answer) ? answer.error : null;
   return (
     <PostPage answer={answer} key={view.post.id} mediaProblem={mediaProblem} problem={refused ?? (problem && { code: problem })} view={view} />

@@ -12,7 +12,7 @@ import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts
 import { publishZone } from "#db/queries/post-page.ts";
 import { locales } from "#db/schema/organizations.ts";
 import { readScope } from "#db/scope.server.ts";
-import { chosenMoment } from "./chosen-moment.ts";
+import { type ChosenMoment, chosenMoment } from "./chosen-moment.ts";
 import type { FormAnswer } from "./post-view.ts";
 import { parseSources } from "./sources.ts";
 
@@ -40,14 +40,11 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
     case "text":
       return saveText(ctx, input);
     case "brief":
-      return updatePostBrief(ctx, { ...on, changes: briefOf(form) });
-    case "moment":
+      return setBrief(ctx, input);
     case "schedule":
-      return setMoment(ctx, input);
+      return schedule(ctx, input);
     case "channels":
       return setPostChannels(ctx, { ...on, channelIds: form.list("channelId") });
-    case "route":
-      return updatePostBrief(ctx, { ...on, changes: { routeId: form.field("routeId") || null } });
     case "sources":
       return setSources(ctx, input);
     case "own-text":
@@ -77,25 +74,39 @@ async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): P
   return { ok: false, error: saved.error, values };
 }
 
+/** The moment is read first, so that an hour that does not exist leaves everything as it was. */
+async function setBrief(ctx: AppContext, input: FormInput): Promise<Applied> {
+  const { viewer, postId, form } = input;
+  const chosen = await momentOf(ctx, input);
+  if (!chosen.ok) return chosen;
+  const brief = await updatePostBrief(ctx, { viewer, postId, changes: briefOf(form) });
+  return brief.ok ? setPublishMoment(ctx, { viewer, postId, publish: chosen.moment }) : brief;
+}
+
 function briefOf(form: PostForm) {
   const language = locales.find((locale) => locale === form.field("language"));
+  const routeId = form.field("routeId");
   return {
     title: form.field("title"),
     purpose: form.field("purpose"),
     audience: form.field("audience"),
     sensitive: form.field("sensitive") === "yes",
     ...(language && { language }),
+    ...(routeId !== "" && { routeId }),
   };
 }
 
-async function setMoment(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
+async function schedule(ctx: AppContext, input: FormInput): Promise<Applied> {
+  const chosen = await momentOf(ctx, input);
+  if (!chosen.ok) return chosen;
+  if (!chosen.moment) return { ok: false, error: { code: "momentInvalid" } };
+  return schedulePost(ctx, { viewer: input.viewer, postId: input.postId, publishAt: chosen.moment.at });
+}
+
+async function momentOf(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<ChosenMoment | Failure> {
   const zone = isId(postId) ? await readScope(ctx.db, viewer, (scope) => publishZone(scope, postId)) : null;
   if (zone === null) return failure("notFound");
-  const chosen = chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone });
-  if (!chosen.ok) return chosen;
-  if (form.intent === "moment") return setPublishMoment(ctx, { viewer, postId, publish: chosen.moment });
-  if (!chosen.moment) return { ok: false, error: { code: "momentInvalid" } };
-  return schedulePost(ctx, { viewer, postId, publishAt: chosen.moment.at });
+  return chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone });
 }
 
 async function setSources(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied | Failure> {

@@ -5,7 +5,8 @@ import { namesOf } from "#db/queries/names.ts";
 import { readScope } from "#db/scope.server.ts";
 
 export type TypedTextAnswer =
-  | { type: "saved"; version: number; at: string }
+  /** `postVersion` is the one this save made of the post: the page need not look at its own change. */
+  | { type: "saved"; version: number; at: string; postVersion: number }
   /** Somebody else saved first; what stands there now, and whose it is. */
   | { type: "stale"; version: number; text: string; byName: string; at: string }
   | { type: "failed"; error: ServiceError };
@@ -13,7 +14,7 @@ export type TypedTextAnswer =
 /** Saves one text of the editor and answers in its words. */
 export async function saveTypedText(ctx: AppContext, input: SaveTextInput): Promise<TypedTextAnswer> {
   const saved = await savePostText(ctx, input);
-  if (saved.ok) return { type: "saved", version: saved.textVersion, at: saved.savedAt };
+  if (saved.ok) return { type: "saved", version: saved.textVersion, at: saved.savedAt, postVersion: saved.version };
   if (!("theirs" in saved)) return { type: "failed", error: saved.error };
   const { theirs } = saved;
   if (!theirs) return { type: "stale", version: 0, text: "", byName: "", at: ctx.clock.now().toISOString() };
