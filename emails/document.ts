@@ -58,4 +58,11 @@ export interface MailDocument {
 }
 
 /** The parts most mails leave empty. */
-export const emptyParts = { lead: [], quote: null, facts: [], sheet: null, actions: [], notes: [] } satisfies Partial<MailDocument>;
+export const emptyParts = {
+  lead: [],
+  quote: null,
+  facts: [],
+  sheet: null,
+  actions: [],
+  notes: [],
+} satisfies Partial<MailDocument>;

@@ -5,11 +5,24 @@ import { z } from "zod";
  * rendered, addresses with a secret are made from an id at each try. Nothing secret is ever stored here.
  */
 
-const blockReasons = ["emptyGroup", "suspended", "noSuperior", "onlyAuthors", "alreadySeated", "recused", "noVoice"] as const;
+const blockReasons = [
+  "emptyGroup",
+  "suspended",
+  "noSuperior",
+  "onlyAuthors",
+  "alreadySeated",
+  "recused",
+  "noVoice",
+] as const;
 
 export const mailData = {
   /** To somebody who has no membership yet. */
-  invitation: z.object({ invitationId: z.uuid(), organizationName: z.string(), invitedByName: z.string(), expiresAt: z.iso.datetime() }),
+  invitation: z.object({
+    invitationId: z.uuid(),
+    organizationName: z.string(),
+    invitedByName: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
   /** `next`: the path wanted, "/" for none. */
   signInLink: z.object({ linkId: z.uuid(), next: z.string() }),
   /** The address comes from the token; the token's row names post, seat and revision. */

@@ -23,7 +23,9 @@ function factLine(fact: Fact): string {
     const words = [line.strong, line.text].filter(Boolean).join(" · ");
     return line.soft ? `${words} (${line.soft})` : words;
   });
-  return lines.length === 1 ? `${fact.label}: ${lines[0]}` : [`${fact.label}:`, ...lines.map((line) => `- ${line}`)].join("\n");
+  return lines.length === 1
+    ? `${fact.label}: ${lines[0]}`
+    : [`${fact.label}:`, ...lines.map((line) => `- ${line}`)].join("\n");
 }
 
 function sheetText(sheet: NonNullable<MailDocument["sheet"]>, words: { inserted: string; deleted: string }): string {

@@ -1,3 +1,4 @@
+import type { networks } from "#app/i18n/it/networks.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import type { MailKind } from "./kinds.ts";
@@ -9,7 +10,7 @@ export interface Words {
   reader: Reader;
 }
 
-export type NetworkKey = keyof typeof import("#app/i18n/it/networks.ts").networks;
+export type NetworkKey = keyof typeof networks;
 
 /** What every mail about a post knows of it. */
 export interface PostProps {
@@ -73,7 +74,14 @@ export interface MailProps {
   blocked: PostProps & { reason: BlockReasonKey; levelName: string | null };
 }
 
-export type BlockReasonKey = "emptyGroup" | "suspended" | "noSuperior" | "onlyAuthors" | "alreadySeated" | "recused" | "noVoice";
+export type BlockReasonKey =
+  | "emptyGroup"
+  | "suspended"
+  | "noSuperior"
+  | "onlyAuthors"
+  | "alreadySeated"
+  | "recused"
+  | "noVoice";
 
 /** A mail as it stands before rendering. */
 export type MailToRender = { [Kind in MailKind]: { kind: Kind; props: MailProps[Kind] } }[MailKind];

@@ -29,7 +29,12 @@ export function singleLine(text: string, limit = 200): string {
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
-  return line.length > limit ? `${[...line].slice(0, limit - 1).join("").trimEnd()}…` : line;
+  return line.length > limit
+    ? `${[...line]
+        .slice(0, limit - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }
 
 /** A name that cannot be taken for an address: mail programs show it instead of one. */

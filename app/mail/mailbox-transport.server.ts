@@ -38,7 +38,8 @@ export function isMailbox(transport: MailTransport): transport is MailboxTranspo
 /** A page knows no content ids: the inline images stand in the HTML that is shown, and as parts in the source. */
 function withImages(mail: OutgoingMail): string {
   return mail.inline.reduce(
-    (html, image) => html.replaceAll(`cid:${image.contentId}`, `data:${image.mime};base64,${image.bytes.toString("base64")}`),
+    (html, image) =>
+      html.replaceAll(`cid:${image.contentId}`, `data:${image.mime};base64,${image.bytes.toString("base64")}`),
     mail.html,
   );
 }

@@ -67,7 +67,8 @@ function outcomeOf(error: ResendError, headers: Record<string, string>): SendOut
   const reason = `resend ${error.statusCode ?? "no answer"} ${error.name}: ${error.message}`.slice(0, 500);
   // An earlier try with the same key and other content was accepted for processing: it may well have gone out.
   if (error.name === "invalid_idempotent_request") return { type: "unknown", reason };
-  if (refusals.has(error.name) && error.statusCode !== null && error.statusCode < 500) return { type: "refused", reason };
+  if (refusals.has(error.name) && error.statusCode !== null && error.statusCode < 500)
+    return { type: "refused", reason };
   const afterSeconds = retryAfter(headers["retry-after"]);
   return afterSeconds === undefined ? { type: "retry", reason } : { type: "retry", reason, afterSeconds };
 }

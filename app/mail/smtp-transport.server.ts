@@ -46,7 +46,10 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
   };
 }
 
-function readUrl(text: string, timeoutMs: number): { connection: SMTPConnectionOptions; login: { user: string; pass: string } | null } {
+function readUrl(
+  text: string,
+  timeoutMs: number,
+): { connection: SMTPConnectionOptions; login: { user: string; pass: string } | null } {
   const url = new URL(text);
   const secure = url.protocol === "smtps:";
   const connection: SMTPConnectionOptions = {
@@ -88,7 +91,8 @@ function outcomeOf(error: unknown, begun: boolean): SendOutcome {
   const { responseCode, code, message } = smtpError(error);
   const reason = `smtp ${responseCode ?? code}: ${message}`.slice(0, 500);
   // The server's own word settles it: 5xx never, 4xx not now. A failed login or handshake is ours to mend, so it waits.
-  if (responseCode !== null && responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE")) return { type: "refused", reason };
+  if (responseCode !== null && responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE"))
+    return { type: "refused", reason };
   if (responseCode !== null) return { type: "retry", reason };
   if (code === "EENVELOPE" || code === "EMESSAGE") return { type: "refused", reason };
   return begun ? { type: "unknown", reason } : { type: "retry", reason };

@@ -12,7 +12,11 @@ export interface DecisionTokenFound {
   supersededAt: Date | null;
 }
 
-type TokenRow = { [Key in keyof DecisionTokenFound]: DecisionTokenFound[Key] extends Date | null ? string | Date | null : DecisionTokenFound[Key] };
+type TokenRow = {
+  [Key in keyof DecisionTokenFound]: DecisionTokenFound[Key] extends Date | null
+    ? string | Date | null
+    : DecisionTokenFound[Key];
+};
 
 /**
  * By the hash of its secret, before any organisation is known: an exact look-up in a unique index by a value nobody can
@@ -34,7 +38,10 @@ export async function decisionTokenById(scope: Scope, tokenId: string): Promise<
 }
 
 /** The newest address a person was given for a seat; what a receipt links to. */
-export async function newestDecisionToken(scope: Scope, input: { seatId: string; personId: string }): Promise<DecisionTokenFound | null> {
+export async function newestDecisionToken(
+  scope: Scope,
+  input: { seatId: string; personId: string },
+): Promise<DecisionTokenFound | null> {
   const [row] = await scope.tx.execute<TokenRow>(sql`
     select ${columns} from decision_tokens
     where organization_id = ${scope.organizationId} and seat_id = ${input.seatId}::uuid and person_id = ${input.personId}::uuid
@@ -46,5 +53,9 @@ const columns = sql`id, organization_id as "organizationId", post_id as "postId"
   revision_hash as "revisionHash", expires_at as "expiresAt", superseded_at as "supersededAt"`;
 
 function tokenOf(row: TokenRow): DecisionTokenFound {
-  return { ...row, expiresAt: new Date(row.expiresAt ?? 0), supersededAt: row.supersededAt === null ? null : new Date(row.supersededAt) };
+  return {
+    ...row,
+    expiresAt: new Date(row.expiresAt ?? 0),
+    supersededAt: row.supersededAt === null ? null : new Date(row.supersededAt),
+  };
 }

@@ -20,7 +20,6 @@ export interface DecisionChannel {
   name: string;
   handle: string;
   colour: number;
-  characterLimit: number | null;
 }
 
 export interface DecisionReader {
@@ -73,12 +72,18 @@ export interface DecisionMaterial {
 }
 
 type MaterialRow = Omit<DecisionMaterial, "post" | "revisions"> & {
-  post: Omit<DecisionMaterial["post"], "publishAt" | "publishedAt"> & { publishAt: string | null; publishedAt: string | null };
+  post: Omit<DecisionMaterial["post"], "publishAt" | "publishedAt"> & {
+    publishAt: string | null;
+    publishedAt: string | null;
+  };
   revisions: Array<Omit<DecisionRevision, "createdAt"> & { createdAt: string }>;
 };
 
 /** Null when the organisation has no such post or no such person. One statement. */
-export async function decisionMaterial(scope: Scope, input: { postId: string; personId: string }): Promise<DecisionMaterial | null> {
+export async function decisionMaterial(
+  scope: Scope,
+  input: { postId: string; personId: string },
+): Promise<DecisionMaterial | null> {
   const [row] = await scope.tx.execute<MaterialRow & Record<string, unknown>>(sql`
     select o.name as "organizationName",
       json_build_object('id', p.id, 'title', p.title, 'language', p.language, 'state', p.state, 'authorName', a.name,
@@ -120,7 +125,7 @@ const revisions = sql`
 
 const channels = sql`
   coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
-      'colour', c.colour, 'characterLimit', c.character_limit) order by c.position, c.name)
+      'colour', c.colour) order by c.position, c.name)
     from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = p.id), '[]')`;
 
 const images = sql`

@@ -44,11 +44,16 @@ export async function mailboxLines(
       .orderBy(desc(mailboxMessages.receivedAt), desc(mailboxMessages.id))
       .limit(mostShown),
   );
-  return lines.sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a.id < b.id ? 1 : -1)).slice(0, mostShown);
+  return lines
+    .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a.id < b.id ? 1 : -1))
+    .slice(0, mostShown);
 }
 
 /** Everybody who was written to, by name. */
-export async function mailboxRecipients(db: Database, owners: readonly MailboxOwner[]): Promise<Array<{ address: string; name: string }>> {
+export async function mailboxRecipients(
+  db: Database,
+  owners: readonly MailboxOwner[],
+): Promise<Array<{ address: string; name: string }>> {
   const found = await eachOwner(db, owners, (tx) =>
     tx
       .select({ address: mailboxMessages.toAddress, name: sql<string>`max(${mailboxMessages.toName})` })
@@ -59,7 +64,11 @@ export async function mailboxRecipients(db: Database, owners: readonly MailboxOw
   return [...byAddress.values()].sort((a, b) => a.name.localeCompare(b.name, "it"));
 }
 
-export async function mailboxMessage(db: Database, owners: readonly MailboxOwner[], id: string): Promise<MailboxMessage | null> {
+export async function mailboxMessage(
+  db: Database,
+  owners: readonly MailboxOwner[],
+  id: string,
+): Promise<MailboxMessage | null> {
   const [message] = await eachOwner(db, owners, (tx) =>
     tx
       .select({
@@ -95,7 +104,11 @@ const lineColumns = {
 const searched = [mailboxMessages.subject, mailboxMessages.text, mailboxMessages.toName, mailboxMessages.toAddress];
 
 /** Row-level security shows one owner at a time. */
-async function eachOwner<T>(db: Database, owners: readonly MailboxOwner[], read: (tx: Transaction) => Promise<T[]>): Promise<T[]> {
+async function eachOwner<T>(
+  db: Database,
+  owners: readonly MailboxOwner[],
+  read: (tx: Transaction) => Promise<T[]>,
+): Promise<T[]> {
   const found: T[][] = [];
   for (const owner of owners) {
     const rows = await db.transaction(

@@ -26,7 +26,10 @@ export async function issueDecisionToken(scope: Scope, input: DecisionTokenIssue
 }
 
 /** The addresses mailed for these seats stop deciding; they go on showing what happened. */
-export async function supersedeDecisionTokens(scope: Scope, input: { seatIds: readonly string[]; at: Date }): Promise<void> {
+export async function supersedeDecisionTokens(
+  scope: Scope,
+  input: { seatIds: readonly string[]; at: Date },
+): Promise<void> {
   if (input.seatIds.length === 0) return;
   await scope.tx
     .update(decisionTokens)

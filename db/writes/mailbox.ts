@@ -4,7 +4,10 @@ import { mailboxMessages } from "../schema/jobs.ts";
 import type { Transaction } from "../scope.server.ts";
 
 /** Puts a message into the built-in mailbox; the one that is already there for the same mail stays. */
-export async function storeMailboxMessage(tx: Transaction, input: { mail: OutgoingMail; source: string }): Promise<void> {
+export async function storeMailboxMessage(
+  tx: Transaction,
+  input: { mail: OutgoingMail; source: string },
+): Promise<void> {
   const { mail, source } = input;
   await tx
     .insert(mailboxMessages)

@@ -20,13 +20,17 @@ type AboutPost<Kind extends MailKind> = Kind extends PostMailKind
   ? { postId: string; seatId?: string }
   : { postId?: undefined; seatId?: undefined };
 
-export type MailQueued<Kind extends MailKind> = { kind: Kind; data: MailData<Kind>; at: Date } & Addressed & AboutPost<Kind>;
+export type MailQueued<Kind extends MailKind> = { kind: Kind; data: MailData<Kind>; at: Date } & Addressed &
+  AboutPost<Kind>;
 
 /**
  * Writes the mail's row and the job that will send it, in the caller's transaction: either both and the event are
  * there, or none. Name, address and language of a person are those of now. Call `ctx.wake()` after the commit.
  */
-export async function queueMail<Kind extends MailKind>(scope: Scope, input: MailQueued<Kind>): Promise<{ mailId: string }> {
+export async function queueMail<Kind extends MailKind>(
+  scope: Scope,
+  input: MailQueued<Kind>,
+): Promise<{ mailId: string }> {
   const addressee = input.to ?? (await addresseeOf(scope, input.toPersonId));
   return insertMail(scope.tx, scope.organizationId, { ...input, addressee });
 }
@@ -64,13 +68,25 @@ async function insertMail(tx: Transaction, organizationId: string | null, mail: 
     seatId: mail.seatId ?? null,
     createdAt: mail.at,
   });
-  await upsertJob(tx, { id: newId(mail.at), organizationId, key: `mail:${mailId}`, kind: "sendMail", payload: { mailId }, runAt: mail.at });
+  await upsertJob(tx, {
+    id: newId(mail.at),
+    organizationId,
+    key: `mail:${mailId}`,
+    kind: "sendMail",
+    payload: { mailId },
+    runAt: mail.at,
+  });
   return { mailId };
 }
 
 async function addresseeOf(scope: Scope, personId: string): Promise<MailAddressee> {
   const [person] = await scope.tx
-    .select({ name: memberships.name, address: memberships.email, own: memberships.locale, house: organizations.locale })
+    .select({
+      name: memberships.name,
+      address: memberships.email,
+      own: memberships.locale,
+      house: organizations.locale,
+    })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));

@@ -37,7 +37,14 @@ function Action({ action }: { action: MailAction }) {
     <Button
       className={action.primary ? "primary" : "plain"}
       href={action.url}
-      style={{ ...look, display: "block", padding: "13px 16px", borderRadius: 8, font: `700 17px/24px ${sans}`, textAlign: "center" }}
+      style={{
+        ...look,
+        display: "block",
+        padding: "13px 16px",
+        borderRadius: 8,
+        font: `700 17px/24px ${sans}`,
+        textAlign: "center",
+      }}
     >
       {action.label}
     </Button>

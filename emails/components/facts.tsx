@@ -10,7 +10,12 @@ export function Facts({ facts }: { facts: Fact[] }) {
         <tbody>
           {facts.map((fact) => (
             <tr key={fact.label}>
-              <th align="left" className="fact-label soft rule" scope="row" style={{ ...cell, width: 108, paddingRight: 12, color: light.soft }}>
+              <th
+                align="left"
+                className="fact-label soft rule"
+                scope="row"
+                style={{ ...cell, width: 108, paddingRight: 12, color: light.soft }}
+              >
                 {fact.label}
               </th>
               <td className="text rule" style={{ ...cell, color: light.text, overflowWrap: "anywhere" }}>

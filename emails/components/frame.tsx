@@ -21,12 +21,26 @@ export function Frame({ document, children }: FrameProps) {
       </Head>
       <Preview>{document.preheader}</Preview>
       <Body className="paper" style={{ margin: 0, padding: 0, backgroundColor: light.paper }}>
-        <Container className="paper" style={{ width: "100%", maxWidth: 600, margin: "0 auto", padding: "24px 16px 40px", backgroundColor: light.paper }}>
+        <Container
+          className="paper"
+          style={{
+            width: "100%",
+            maxWidth: 600,
+            margin: "0 auto",
+            padding: "24px 16px 40px",
+            backgroundColor: light.paper,
+          }}
+        >
           <Letterhead organizationName={document.organizationName} />
           <Heading
             as="h1"
             className="text"
-            style={{ margin: "20px 0 24px", font: `400 28px/36px ${serif}`, color: light.text, overflowWrap: "anywhere" }}
+            style={{
+              margin: "20px 0 24px",
+              font: `400 28px/36px ${serif}`,
+              color: light.text,
+              overflowWrap: "anywhere",
+            }}
           >
             {document.heading}
           </Heading>
@@ -47,7 +61,11 @@ function Letterhead({ organizationName }: { organizationName: string | null }) {
         <Column className="text" style={{ font: `400 19px/28px ${serif}`, color: light.text }}>
           Imprimatur
         </Column>
-        <Column align="right" className="soft" style={{ font: `400 14px/20px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}>
+        <Column
+          align="right"
+          className="soft"
+          style={{ font: `400 14px/20px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}
+        >
           {organizationName}
         </Column>
       </Row>

@@ -16,7 +16,11 @@ export function Letter({ document, words }: LetterProps) {
   return (
     <Frame document={document}>
       {document.lead.map((line) => (
-        <Text className="text" key={line} style={{ margin: "0 0 16px", font: `400 16px/24px ${sans}`, color: light.text, overflowWrap: "anywhere" }}>
+        <Text
+          className="text"
+          key={line}
+          style={{ margin: "0 0 16px", font: `400 16px/24px ${sans}`, color: light.text, overflowWrap: "anywhere" }}
+        >
           {line}
         </Text>
       ))}
@@ -54,7 +58,11 @@ function Notes({ notes }: { notes: string[] }) {
   return (
     <Section className="rule" style={{ borderTop: `1px solid ${light.rule}`, paddingTop: 4 }}>
       {notes.map((note) => (
-        <Text className="soft" key={note} style={{ margin: "10px 0 0", font: `400 14px/21px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}>
+        <Text
+          className="soft"
+          key={note}
+          style={{ margin: "10px 0 0", font: `400 14px/21px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}
+        >
           {note}
         </Text>
       ))}

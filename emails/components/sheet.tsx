@@ -12,7 +12,10 @@ interface SheetProps {
 /** The post as it will be read, with what changed since the reader's last look. */
 export function Sheet({ sheet, words }: SheetProps) {
   return (
-    <Section className="rule" style={{ marginBottom: 24, border: `1px solid ${light.rule}`, borderRadius: 12, borderCollapse: "separate" }}>
+    <Section
+      className="rule"
+      style={{ marginBottom: 24, border: `1px solid ${light.rule}`, borderRadius: 12, borderCollapse: "separate" }}
+    >
       {sheet.image && (
         <Img
           alt={sheet.image.alt}
@@ -27,7 +30,13 @@ export function Sheet({ sheet, words }: SheetProps) {
           <p
             className="text"
             key={index}
-            style={{ margin: "12px 0", font: `400 18px/28px ${serif}`, color: light.text, whiteSpace: "pre-line", overflowWrap: "anywhere" }}
+            style={{
+              margin: "12px 0",
+              font: `400 18px/28px ${serif}`,
+              color: light.text,
+              whiteSpace: "pre-line",
+              overflowWrap: "anywhere",
+            }}
           >
             {spans.map((span, position) => (
               <Span key={position} span={span} words={words} />

@@ -41,9 +41,13 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
   const { t, reader } = words;
   const facts: Fact[] = [whereFact(props, words), whenFact(props, words)];
   if (props.changes) facts.push({ label: t("emails.fact.changes"), lines: [{ text: props.changes }] });
-  if (props.before.length > 0) facts.push({ label: t("emails.fact.before"), lines: props.before.map((text) => ({ text })) });
+  if (props.before.length > 0)
+    facts.push({ label: t("emails.fact.before"), lines: props.before.map((text) => ({ text })) });
   if (props.dueAt) {
-    facts.push({ label: t("emails.fact.by"), lines: [{ strong: writtenMoment(props.dueAt, reader), soft: writtenZone(reader) }] });
+    facts.push({
+      label: t("emails.fact.by"),
+      lines: [{ strong: writtenMoment(props.dueAt, reader), soft: writtenZone(reader) }],
+    });
   }
   return facts;
 }

@@ -32,7 +32,9 @@ export function changesRequested(props: MarkProps, words: Words): MailDocument {
     ...emptyParts,
     ...aboutPost(props, words),
     preheader: props.reason ?? props.reasonKind ?? props.title,
-    heading: t(asked ? "emails.changesRequested.heading" : "emails.changesRequested.observation", { name: props.personName }),
+    heading: t(asked ? "emails.changesRequested.heading" : "emails.changesRequested.observation", {
+      name: props.personName,
+    }),
     lead: [t(asked ? "emails.changesRequested.lead" : "emails.changesRequested.leadObservation")],
     quote: props.reason,
     facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
@@ -63,5 +65,7 @@ function markFacts(props: MarkProps, words: Words): Fact[] {
 
 function revisionFact({ revision }: MarkProps, { t }: Words): Fact[] {
   if (!revision) return [];
-  return [{ label: t("emails.fact.revision"), lines: [{ text: String(revision.number), soft: shortHash(revision.hash) }] }];
+  return [
+    { label: t("emails.fact.revision"), lines: [{ text: String(revision.number), soft: shortHash(revision.hash) }] },
+  ];
 }

@@ -3,7 +3,10 @@ import { writtenMoment, writtenZone } from "../moment.ts";
 import type { PostProps, Words } from "../props.ts";
 
 /** What is the same in every mail of a post: its thread holds together by the subject. */
-export function aboutPost(post: PostProps, { t, reader }: Words): Pick<MailDocument, "locale" | "subject" | "organizationName"> {
+export function aboutPost(
+  post: PostProps,
+  { t, reader }: Words,
+): Pick<MailDocument, "locale" | "subject" | "organizationName"> {
   return {
     locale: reader.locale,
     subject: t("emails.subject.post", { title: post.title }),
@@ -17,12 +20,18 @@ export function titleFact(post: PostProps, { t }: Words): Fact {
 
 /** One line for each account: two of the same network differ by name. */
 export function whereFact(post: PostProps, { t }: Words): Fact {
-  const lines = post.channels.map((channel): FactLine => ({ strong: t(`networks.${channel.network}`), text: channel.accountName }));
+  const lines = post.channels.map((channel): FactLine => ({
+    strong: t(`networks.${channel.network}`),
+    text: channel.accountName,
+  }));
   return { label: t("emails.fact.where"), lines };
 }
 
 export function whenFact(post: PostProps, words: Words): Fact {
-  return { label: words.t("emails.fact.when"), lines: [post.publishAt ? momentLine(post.publishAt, words) : { text: words.t("emails.noMoment") }] };
+  return {
+    label: words.t("emails.fact.when"),
+    lines: [post.publishAt ? momentLine(post.publishAt, words) : { text: words.t("emails.noMoment") }],
+  };
 }
 
 /** "venerdì 27 novembre, 9:00 (ora di Roma)". */

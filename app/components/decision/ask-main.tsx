@@ -22,7 +22,9 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
         </Note>
       )}
       <FailureNote failure={page.failure} />
-      <h1 className="font-serif text-2xl font-medium text-balance">{t(`ask.${seat.kind}`, { author: view.post.authorName })}</h1>
+      <h1 className="font-serif text-2xl font-medium text-balance">
+        {t(`ask.${seat.kind}`, { author: view.post.authorName })}
+      </h1>
       {view.ownVoice && <p className="mt-1 text-soft">{t("ask.voice")}</p>}
       <FactList>
         <WhereFact view={view} />

@@ -1,4 +1,5 @@
 import { ChevronRight, GitCompareArrows } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
@@ -23,12 +24,16 @@ export function ChangedMain({ page, numbers }: ChangedMainProps) {
   return (
     <>
       <Note className="mb-4" icon={GitCompareArrows} live tone="ochre">
-        {page.failure ? t.rich("changed.notSigned", { ...words, b: (chunks) => <b className="font-semibold">{chunks}</b> }) : t("changed.link", words)}
+        {page.failure ? t.rich("changed.notSigned", { ...words, b: strong }) : t("changed.link", words)}
       </Note>
-      <h1 className="font-serif text-2xl font-medium text-balance">{t(changedWhileReading ? "changed.headingWhile" : "changed.heading")}</h1>
+      <h1 className="font-serif text-2xl font-medium text-balance">
+        {t(changedWhileReading ? "changed.headingWhile" : "changed.heading")}
+      </h1>
       <p className="mt-1 text-soft">{t(mayDecide ? "changed.again" : "changed.newest")}</p>
       <FactList>
-        {revision && <Fact name={t("who")}>{t("whoLine", { name: revision.byName, moment: format.moment(revision.at) })}</Fact>}
+        {revision && (
+          <Fact name={t("who")}>{t("whoLine", { name: revision.byName, moment: format.moment(revision.at) })}</Fact>
+        )}
         {view.changes && <Fact name={t("change")}>{view.changes}</Fact>}
         <WhereFact view={view} />
         <WhenFact view={view} />
@@ -37,10 +42,19 @@ export function ChangedMain({ page, numbers }: ChangedMainProps) {
       <details className="group mt-1">
         <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-0.5 text-sm font-semibold [&::-webkit-details-marker]:hidden">
           {t("changed.readAll")}
-          <ChevronRight aria-hidden="true" className="flex-none text-soft group-open:rotate-90" size={18} strokeWidth={1.75} />
+          <ChevronRight
+            aria-hidden="true"
+            className="flex-none text-soft group-open:rotate-90"
+            size={18}
+            strokeWidth={1.75}
+          />
         </summary>
         <PostSheet imagesPath={imagesPath} parts={[{ kind: "same", text: view.text }]} view={view} />
       </details>
     </>
   );
+}
+
+function strong(chunks: ReactNode) {
+  return <b className="font-semibold">{chunks}</b>;
 }

@@ -35,13 +35,18 @@ function useClosedWords({ view }: DecisionPage, situation: Closed): { heading: s
   switch (situation.type) {
     case "expired": {
       const { publishAt } = view.post;
-      const heading = publishAt ? t("expired.heading", { moment: format.moment(publishAt) }) : t("expired.headingNoMoment");
+      const heading = publishAt
+        ? t("expired.heading", { moment: format.moment(publishAt) })
+        : t("expired.headingNoMoment");
       return { heading, line: t("expired.line", { author }) };
     }
     case "withdrawn":
       return { heading: t("withdrawn.heading", { author }), line: t("withdrawn.line") };
     case "linkExpired":
-      return { heading: t("linkExpired.heading"), line: t("linkExpired.line", { moment: format.moment(situation.at) }) };
+      return {
+        heading: t("linkExpired.heading"),
+        line: t("linkExpired.line", { moment: format.moment(situation.at) }),
+      };
     case "newerLink":
       return { heading: t("newerLink.heading"), line: t("newerLink.line") };
     case "lapsed":

@@ -48,5 +48,7 @@ export function WhenFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
   const format = useFormat();
   const { publishAt, publishZone } = view.post;
-  return <Fact name={t("when")}>{publishAt ? format.moment(publishAt, { meantIn: publishZone }) : t("whenUndecided")}</Fact>;
+  return (
+    <Fact name={t("when")}>{publishAt ? format.moment(publishAt, { meantIn: publishZone }) : t("whenUndecided")}</Fact>
+  );
 }

@@ -11,7 +11,11 @@ export function DecisionFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision");
   const { situation } = page.view;
   if (situation.type === "open") {
-    return page.face === "post" ? <Choices page={page} seat={situation.seat} /> : <SendReason page={page} seat={situation.seat} />;
+    return page.face === "post" ? (
+      <Choices page={page} seat={situation.seat} />
+    ) : (
+      <SendReason page={page} seat={situation.seat} />
+    );
   }
   if (situation.type === "changed" || situation.type === "linkExpired" || situation.type === "newerLink") {
     return (
@@ -60,7 +64,12 @@ function SendReason({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
     );
   }
   return (
-    <Button form={reasonFormId} icon={<CornerUpLeft aria-hidden="true" size={20} strokeWidth={1.75} />} size="big" tone="primary">
+    <Button
+      form={reasonFormId}
+      icon={<CornerUpLeft aria-hidden="true" size={20} strokeWidth={1.75} />}
+      size="big"
+      tone="primary"
+    >
       {seat.kind === "signature" ? common("askForChanges") : t("observe")}
     </Button>
   );

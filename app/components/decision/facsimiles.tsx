@@ -15,7 +15,12 @@ export function Facsimiles({ view, imagesPath }: { view: DecisionView; imagesPat
     <details className="group mt-1">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-0.5 text-sm font-semibold [&::-webkit-details-marker]:hidden">
         {t("facsimiles", { n: view.channels.length })}
-        <ChevronRight aria-hidden="true" className="flex-none text-soft group-open:rotate-90" size={18} strokeWidth={1.75} />
+        <ChevronRight
+          aria-hidden="true"
+          className="flex-none text-soft group-open:rotate-90"
+          size={18}
+          strokeWidth={1.75}
+        />
       </summary>
       <ul className="grid gap-6 pt-2 pb-2">
         {view.channels.map((channel) => (

@@ -25,7 +25,12 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         {mark.verdict === "approve" ? (
           <Stamp fresh={page.fresh} initials={initialsOf(view.reader.name)} kind={seat.kind} />
         ) : (
-          <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark={mark.verdict === "reject" ? "rejected" : "changes"} size={96} />
+          <Seal
+            initials={initialsOf(view.reader.name)}
+            kind={seat.kind}
+            mark={mark.verdict === "reject" ? "rejected" : "changes"}
+            size={96}
+          />
         )}
         <h1 className="mt-5 font-serif text-2xl font-medium text-balance">{headingOf(situation, t)}</h1>
         <Signature page={page} situation={situation} />
@@ -77,9 +82,14 @@ function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; 
   const t = useTranslations("decision.after");
   const common = useTranslations("common");
   const format = useFormat();
-  const sentence = mark.verdict !== "approve" ? "undoObservation" : seat.kind === "signature" ? "undoSignature" : "undoEndorsement";
+  const sentence =
+    mark.verdict !== "approve" ? "undoObservation" : seat.kind === "signature" ? "undoSignature" : "undoEndorsement";
   return (
-    <form action={page.path} className="flex items-center gap-3.5 rounded-lg bg-accent-wash px-4 py-3.5 forced-colors:border" method="post">
+    <form
+      action={page.path}
+      className="flex items-center gap-3.5 rounded-lg bg-accent-wash px-4 py-3.5 forced-colors:border"
+      method="post"
+    >
       <input name="intent" type="hidden" value="undo" />
       <input name="seat" type="hidden" value={seat.seatId} />
       <input name="key" type="hidden" value={page.formKey} />

@@ -25,8 +25,12 @@ export function OtherMain({ page, situation: { seat, mark } }: { page: DecisionP
       <div className="flex items-start gap-4 border-b border-rule pb-5">
         <Seal initials={initialsOf(name)} kind={seat.kind} mark={sealMarks[mark.verdict]} size={48} />
         <div className="min-w-0">
-          <h1 className="font-serif text-2xl font-medium text-balance">{t("other.heading", { name, moment: format.moment(mark.at) })}</h1>
-          <p className="mt-2 text-soft">{forGroup ? t("other.approveGroup", { group: seat.holderName }) : t(`other.${verdict}`)}</p>
+          <h1 className="font-serif text-2xl font-medium text-balance">
+            {t("other.heading", { name, moment: format.moment(mark.at) })}
+          </h1>
+          <p className="mt-2 text-soft">
+            {forGroup ? t("other.approveGroup", { group: seat.holderName }) : t(`other.${verdict}`)}
+          </p>
         </div>
       </div>
       <FactList>
@@ -43,7 +47,9 @@ export function OtherMain({ page, situation: { seat, mark } }: { page: DecisionP
 function TurnFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
   const format = useFormat();
-  const open = view.iter?.levels.flatMap((level) => level.seats).find((seat) => seat.status === "open" && seat.kind !== "notice");
+  const open = view.iter?.levels
+    .flatMap((level) => level.seats)
+    .find((seat) => seat.status === "open" && seat.kind !== "notice");
   if (!open) return null;
   const words = open.dueAt
     ? t("turnOf", { name: open.holderName, moment: format.moment(open.dueAt) })

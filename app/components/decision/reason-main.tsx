@@ -21,10 +21,14 @@ export function ReasonMain({ page, seat }: { page: DecisionPage; seat: AskedSeat
       <FailureNote failure={failure} />
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{t(`${form}.title`)}</h1>
       <p className="mt-1 text-soft">{t(`${form}.line`, { author })}</p>
-      <MarkForm id={reasonFormId} page={page} seat={seat} verdict={page.face === "reject" ? "reject" : "requestChanges"}>
+      <MarkForm
+        id={reasonFormId}
+        page={page}
+        seat={seat}
+        verdict={page.face === "reject" ? "reject" : "requestChanges"}
+      >
         <ReasonChips chosen={failure?.reasonKind ?? ""} />
         <TextArea
-          autoFocus
           className="mt-4"
           defaultValue={failure?.reason ?? ""}
           error={failure?.code === "reasonRequired" ? t(`${form}.missing`) : undefined}
@@ -58,7 +62,13 @@ function ReasonChips({ chosen }: { chosen: string }) {
             className="relative inline-flex min-h-11 cursor-pointer items-center rounded-full border border-edge px-4 text-sm has-checked:border-text has-checked:font-semibold has-checked:hairline has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text"
             key={kind}
           >
-            <input className="peer absolute size-px opacity-0" defaultChecked={kind === chosen} name="reasonKind" type="radio" value={kind} />
+            <input
+              className="peer absolute size-px opacity-0"
+              defaultChecked={kind === chosen}
+              name="reasonKind"
+              type="radio"
+              value={kind}
+            />
             <svg
               aria-hidden="true"
               className="mr-1.5 hidden size-4 fill-none stroke-current stroke-2 peer-checked:block"

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
@@ -5,19 +6,21 @@ import type { DecisionView } from "#app/services/decisions/read-decision.server.
 export function WriteToAuthor({ view, sentence }: { view: DecisionView; sentence: "other.wrong" | "expired.urgent" }) {
   const t = useTranslations("decision");
   const { authorName, authorEmail, title } = view.post;
-  return (
-    <p className="mt-4 text-sm text-soft">
-      {t.rich(sentence, {
-        author: authorName,
-        a: (chunks) => (
-          <a
-            className="font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:inline-block pointer-coarse:py-2.5"
-            href={`mailto:${encodeURIComponent(authorEmail)}?subject=${encodeURIComponent(title)}`}
-          >
-            {chunks}
-          </a>
-        ),
-      })}
-    </p>
+  const a = linkTo(
+    `mailto:${authorEmail.replace(/[^\w.@+-]/gu, encodeURIComponent)}?subject=${encodeURIComponent(title)}`,
   );
+  return <p className="mt-4 text-sm text-soft">{t.rich(sentence, { author: authorName, a })}</p>;
+}
+
+function linkTo(href: string) {
+  return function link(chunks: ReactNode) {
+    return (
+      <a
+        className="font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:inline-block pointer-coarse:py-2.5"
+        href={href}
+      >
+        {chunks}
+      </a>
+    );
+  };
 }

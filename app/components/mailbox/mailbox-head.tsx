@@ -1,4 +1,5 @@
 import { ArrowLeft, Inbox } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Logo } from "#app/components/ui/logo.tsx";
@@ -21,7 +22,11 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
           <Logo height={28} />
           <span className="text-soft">{t("title")}</span>
         </a>
-        <form action="/mailbox" className={`order-last w-full flex-wrap items-center gap-2 md:order-none md:ml-auto md:flex md:w-auto ${place.message ? "hidden" : "flex"}`} method="get">
+        <form
+          action="/mailbox"
+          className={`order-last w-full flex-wrap items-center gap-2 md:order-none md:ml-auto md:flex md:w-auto ${place.message ? "hidden" : "flex"}`}
+          method="get"
+        >
           <select
             aria-label={t("to")}
             className="min-h-9 max-w-full rounded-md border border-edge bg-paper px-2.5 text-[0.9375rem] pointer-coarse:min-h-11"
@@ -38,14 +43,21 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
           <SearchField className="flex-1 md:flex-none" defaultValue={place.words} label={t("search")} name="q" />
           <Button size="small">{t("apply")}</Button>
         </form>
-        <a className="ml-auto flex min-h-9 items-center gap-2 text-sm font-semibold text-soft md:ml-0 pointer-coarse:min-h-11" href="/">
+        <a
+          className="ml-auto flex min-h-9 items-center gap-2 text-sm font-semibold text-soft md:ml-0 pointer-coarse:min-h-11"
+          href="/"
+        >
           <ArrowLeft aria-hidden="true" size={18} strokeWidth={1.75} />
           {t("backToDesk")}
         </a>
       </header>
       <Strip icon={Inbox} tone="sunken">
-        {t.rich("strip", { b: (chunks) => <b className="font-semibold">{chunks}</b> })}
+        {t.rich("strip", { b: strong })}
       </Strip>
     </>
   );
+}
+
+function strong(chunks: ReactNode) {
+  return <b className="font-semibold">{chunks}</b>;
 }

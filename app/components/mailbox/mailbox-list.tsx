@@ -19,7 +19,13 @@ export function MailboxList({ lines, place }: MailboxListProps) {
     return (
       <div className="px-5 py-10">
         <Empty
-          action={found ? <ButtonLink reloadDocument to="/mailbox">{t("clear")}</ButtonLink> : undefined}
+          action={
+            found ? (
+              <ButtonLink reloadDocument to="/mailbox">
+                {t("clear")}
+              </ButtonLink>
+            ) : undefined
+          }
           line={t(found ? "emptyFoundLine" : "emptyLine")}
           title={t(found ? "emptyFound" : "empty")}
         />
@@ -29,7 +35,12 @@ export function MailboxList({ lines, place }: MailboxListProps) {
   return (
     <ul aria-label={t("list")}>
       {lines.map((line) => (
-        <MailboxRow current={line.id === place.message} key={line.id} line={line} to={mailboxAddress(place, { message: line.id, view: "html" })} />
+        <MailboxRow
+          current={line.id === place.message}
+          key={line.id}
+          line={line}
+          to={mailboxAddress(place, { message: line.id, view: "html" })}
+        />
       ))}
     </ul>
   );

@@ -27,7 +27,10 @@ export function MailboxMessageView({ message, place }: MailboxMessageProps) {
   const t = useTranslations("mailbox");
   return (
     <article aria-label={t("message")} className="flex min-h-0 flex-1 flex-col">
-      <a className="flex min-h-11 items-center gap-2 px-5 text-sm font-semibold text-soft md:hidden" href={mailboxAddress(place, { message: "", view: "html" })}>
+      <a
+        className="flex min-h-11 items-center gap-2 px-5 text-sm font-semibold text-soft md:hidden"
+        href={mailboxAddress(place, { message: "", view: "html" })}
+      >
         <ArrowLeft aria-hidden="true" size={18} strokeWidth={1.75} />
         {t("backToList")}
       </a>
@@ -107,7 +110,7 @@ function Body({ message, view }: { message: ShownMessage; view: MailboxView }) {
   }
   const look = view === "source" ? "font-mono text-xs" : "font-sans text-base";
   return (
-    <pre className={`flex-1 overflow-x-auto px-5 py-5 whitespace-pre-wrap [overflow-wrap:anywhere] md:px-11 ${look}`} tabIndex={0}>
+    <pre className={`flex-1 px-5 py-5 whitespace-pre-wrap [overflow-wrap:anywhere] md:px-11 ${look}`}>
       {message.body}
     </pre>
   );

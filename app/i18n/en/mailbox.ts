@@ -3,7 +3,8 @@ import type { Translated } from "../types.ts";
 
 export const mailbox: Translated<typeof italian> = {
   title: "Mail",
-  strip: "<b>Test mailbox: nothing has left this computer.</b> The links work. To send for real, set RESEND_API_KEY or SMTP_URL.",
+  strip:
+    "<b>Test mailbox: nothing has left this computer.</b> The links work. To send for real, set RESEND_API_KEY or SMTP_URL.",
   backToDesk: "Back to the desk",
   to: "To",
   everybody: "To: everybody",

@@ -3,7 +3,8 @@ import type { Translated } from "../types.ts";
 
 export const mailbox: Translated<typeof italian> = {
   title: "Courrier",
-  strip: "<b>Courrier d’essai : rien n’est sorti de cet ordinateur.</b> Les liens fonctionnent. Pour envoyer vraiment, définissez RESEND_API_KEY ou SMTP_URL.",
+  strip:
+    "<b>Courrier d’essai : rien n’est sorti de cet ordinateur.</b> Les liens fonctionnent. Pour envoyer vraiment, définissez RESEND_API_KEY ou SMTP_URL.",
   backToDesk: "Retour au bureau",
   to: "À",
   everybody: "À : tout le monde",

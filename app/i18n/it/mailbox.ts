@@ -1,6 +1,7 @@
 export const mailbox = {
   title: "Posta",
-  strip: "<b>Posta di prova: nulla è uscito da questo computer.</b> I link funzionano. Per spedire davvero si mette RESEND_API_KEY o SMTP_URL.",
+  strip:
+    "<b>Posta di prova: nulla è uscito da questo computer.</b> I link funzionano. Per spedire davvero si mette RESEND_API_KEY o SMTP_URL.",
   backToDesk: "Torna alla scrivania",
   to: "A",
   everybody: "A: tutti",

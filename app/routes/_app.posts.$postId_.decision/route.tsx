@@ -1,4 +1,11 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
@@ -20,7 +27,12 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = postIdOf(params.postId);
-  const view = await readDecision(context.app, { organizationId: viewer.organizationId, personId: viewer.personId, postId, token: null });
+  const view = await readDecision(context.app, {
+    organizationId: viewer.organizationId,
+    personId: viewer.personId,
+    postId,
+    token: null,
+  });
   if (!view) throw redirect(`/posts/${postId}`, 303);
   return {
     title: `${view.post.title} · ${translator(viewer.locale)(`states.post.${view.post.state}`)}`,
@@ -31,7 +43,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = postIdOf(params.postId);
-  const submitted = { organizationId: viewer.organizationId, postId, actor: actorOf(viewer, { request, context }), token: null };
+  const submitted = {
+    organizationId: viewer.organizationId,
+    postId,
+    actor: actorOf(viewer, { request, context }),
+    token: null,
+  };
   return answerDecision({ request, context, path: `/posts/${postId}/decision`, submitted });
 }
 

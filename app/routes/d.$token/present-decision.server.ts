@@ -5,7 +5,12 @@ import { type DecisionFailure, type DecisionLoaded, readFace } from "#app/compon
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
-import { type DecisionForm, type DecisionSubmitted, readDecisionForm, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
+import {
+  type DecisionForm,
+  type DecisionSubmitted,
+  readDecisionForm,
+  submitDecision,
+} from "#app/services/decisions/submit-decision.server.ts";
 
 /** For whoever has only a link, nothing of the page may be kept anywhere or found by a search. */
 export const decisionHeaders = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
@@ -20,7 +25,11 @@ interface Presented {
 }
 
 /** What both pages, by link and signed in, hand to the same components. */
-export function presentDecision(ctx: Pick<AppContext, "clock">, request: Request, { view, path, imagesPath }: Presented): DecisionLoaded {
+export function presentDecision(
+  ctx: Pick<AppContext, "clock">,
+  request: Request,
+  { view, path, imagesPath }: Presented,
+): DecisionLoaded {
   const asked = new URL(request.url).searchParams.get("v");
   const { situation } = view;
   return {
@@ -55,7 +64,12 @@ export async function answerDecision({ request, context, path, submitted }: Answ
 
 function failureOf({ error }: Failure, form: DecisionForm | null): DecisionFailure {
   const mark = form?.intent === "mark" ? form : null;
-  return { code: error.code, verdict: mark?.verdict ?? null, reason: mark?.reason ?? "", reasonKind: mark?.reasonKind ?? "" };
+  return {
+    code: error.code,
+    verdict: mark?.verdict ?? null,
+    reason: mark?.reason ?? "",
+    reasonKind: mark?.reasonKind ?? "",
+  };
 }
 
 /** Where a request came from, as the audit of a mark keeps it. */

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
@@ -40,7 +46,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { token, asked } = await findAsked(context.app, params.token);
   const { organizationId, postId, personId } = asked;
-  const actor = { personId, means: "mailLink" as const, tokenId: asked.token.id, ...requestTrace({ request, context }) };
+  const actor = {
+    personId,
+    means: "mailLink" as const,
+    tokenId: asked.token.id,
+    ...requestTrace({ request, context }),
+  };
   const submitted = { organizationId, postId, actor, token: asked.token };
   return answerDecision({ request, context, path: `/d/${token}`, submitted });
 }

@@ -14,7 +14,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const images = await readScope(app.db, { organizationId, personId }, (scope) => mediaOfPost(scope, postId));
   const row = images.find((image) => image.id === params.mediaId);
   const width = Number(new URL(request.url).searchParams.get("w"));
-  const file = row && (await readMediaFile(app, { organizationId, row, ...(isThumbnailWidth(width) ? { width } : {}) }));
+  const file =
+    row && (await readMediaFile(app, { organizationId, row, ...(isThumbnailWidth(width) ? { width } : {}) }));
   if (!file) throw notFound();
   return new Response(new Uint8Array(file.bytes), {
     headers: {

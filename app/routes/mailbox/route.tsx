@@ -18,7 +18,10 @@ import { mailboxLines, mailboxMessage, mailboxRecipients } from "#db/queries/mai
 /** A page of links only: it shows mails the way a mail program without scripts would. */
 export const handle = { scripts: false };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
 
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow" });
 
@@ -50,11 +53,16 @@ export default function Mailbox() {
   return (
     <div className="flex min-h-dvh flex-col bg-desk md:h-dvh">
       <MailboxHead place={place} recipients={recipients} />
-      <main className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]" id="content">
+      <main
+        className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]"
+        id="content"
+      >
         <nav aria-label={t("list")} className={`min-h-0 overflow-y-auto md:block ${message ? "hidden" : ""}`}>
           <MailboxList lines={lines} place={place} />
         </nav>
-        <div className={`min-h-0 flex-1 flex-col overflow-y-auto bg-paper md:flex md:border-l md:border-rule ${message ? "flex" : "hidden"}`}>
+        <div
+          className={`min-h-0 flex-1 flex-col overflow-y-auto bg-paper md:flex md:border-l md:border-rule ${message ? "flex" : "hidden"}`}
+        >
           {message ? (
             <MailboxMessageView message={message} place={place} />
           ) : (

@@ -5,7 +5,11 @@ import { countChangedSentences } from "./difference.ts";
 import { commonText, imagesOf, type SignedContent } from "./signed-content.ts";
 
 /** "una frase in più, l’ora di uscita": what changed between two revisions, in a few words; null when nothing did. */
-export function changesInWords(before: SignedContent, after: SignedContent, { t, locale }: { t: Translate; locale: Locale }): string | null {
+export function changesInWords(
+  before: SignedContent,
+  after: SignedContent,
+  { t, locale }: { t: Translate; locale: Locale },
+): string | null {
   const sentences = countChangedSentences(commonText(before), commonText(after));
   const parts = [
     sentences.changed > 0 && t("decision.changes.changed", { n: sentences.changed }),
@@ -19,7 +23,6 @@ export function changesInWords(before: SignedContent, after: SignedContent, { t,
   ].filter((part): part is string => typeof part === "string");
   return parts.length === 0 ? null : formatList(parts, locale);
 }
-
 
 function channelsOf(content: SignedContent): string {
   return content.channels.map((channel) => channel.channelId).join();

@@ -12,4 +12,3 @@ export function decisionToken(secret: string, tokenId: string): string {
 export function hashDecisionToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
-

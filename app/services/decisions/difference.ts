@@ -16,11 +16,16 @@ export function differenceOf(before: string, after: string): DifferenceSpan[] {
 
 /** The same with the sentences far from any change folded away, as whoever decides again reads it. */
 export function foldedDifference(before: string, after: string): DifferencePart[] {
-  return differenceOf(before, after).flatMap((span): DifferencePart[] => (span.kind === "same" ? foldSame(span.text) : [span]));
+  return differenceOf(before, after).flatMap((span): DifferencePart[] =>
+    span.kind === "same" ? foldSame(span.text) : [span],
+  );
 }
 
 /** How many sentences came, went, or were changed: one that came beside one that went was changed. */
-export function countChangedSentences(before: string, after: string): { added: number; removed: number; changed: number } {
+export function countChangedSentences(
+  before: string,
+  after: string,
+): { added: number; removed: number; changed: number } {
   const left = new Map<string, number>();
   for (const sentence of sentencesOf(before)) left.set(sentence, (left.get(sentence) ?? 0) + 1);
   let came = 0;
@@ -56,7 +61,7 @@ function joinTorn(runs: DiffRun[]): DiffRun[] {
   runs.forEach((run, index) => {
     if (run.kind === "removed") removed += run.text;
     else if (run.kind === "added") added += run.text;
-    else if ((removed !== "") && (added !== "") && isGap(run.text) && replacesAgain(runs, index)) {
+    else if (removed !== "" && added !== "" && isGap(run.text) && replacesAgain(runs, index)) {
       removed += run.text;
       added += run.text;
     } else {

@@ -10,6 +10,9 @@ const longest = 200;
  * same way, one hash and one look-up. An expired or superseded address is still found, because its page tells what
  * happened; it decides nothing.
  */
-export function openDecisionLink(ctx: Pick<AppContext, "db">, token: string | undefined): Promise<DecisionTokenFound | null> {
+export function openDecisionLink(
+  ctx: Pick<AppContext, "db">,
+  token: string | undefined,
+): Promise<DecisionTokenFound | null> {
   return findDecisionToken(ctx.db, hashDecisionToken((token ?? "").slice(0, longest)));
 }

@@ -92,14 +92,22 @@ function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat }:
     organizationName: material.organizationName,
     reader: material.reader,
     post,
-    revision: current && { number: current.number, hash: current.hash, byName: current.createdByName, at: current.createdAt },
+    revision: current && {
+      number: current.number,
+      hash: current.hash,
+      byName: current.createdByName,
+      at: current.createdAt,
+    },
     knownNumber: known?.number ?? null,
     parts: known ? differenceOf(commonText(known.content), text) : [{ kind: "same", text }],
     folded: known ? foldedDifference(commonText(known.content), text) : null,
     text,
     images: content ? imagesOf(content).flatMap((image) => imageView(material, image)) : [],
     channels: content ? channelViews(material, content) : [],
-    changes: known && content ? changesInWords(known.content, content, { t: translator(locale, material.reader.zone), locale }) : null,
+    changes:
+      known && content
+        ? changesInWords(known.content, content, { t: translator(locale, material.reader.zone), locale })
+        : null,
     iter,
     decideBy: decideBy(seat?.dueAt ?? null, post.publishAt),
     ownVoice: seat?.holderType === "voice",
@@ -117,18 +125,29 @@ function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat }:
 }
 
 /** The seat of the address; for somebody signed in, one that waits for them, else one they filled or hold. */
-function seatOf({ token, personId }: DecisionAsked, material: DecisionMaterial, iter: IterView | null): IterSeat | null {
+function seatOf(
+  { token, personId }: DecisionAsked,
+  material: DecisionMaterial,
+  iter: IterView | null,
+): IterSeat | null {
   const seats = (iter?.levels ?? []).flatMap((level) => level.seats);
   if (token) return seats.find((seat) => seat.seatId === token.seatId) ?? null;
   const mine = (seat: IterSeat) => material.openSeats.some((open) => open.seatId === seat.seatId);
   const marked = seats.filter((seat) => seat.mark?.personId === personId).at(-1);
-  return seats.find(mine) ?? marked ?? seats.find((seat) => seat.holderId === personId && seat.kind !== "notice") ?? null;
+  return (
+    seats.find(mine) ?? marked ?? seats.find((seat) => seat.holderId === personId && seat.kind !== "notice") ?? null
+  );
 }
 
 /** What the current text is compared with: the revision their link was for, else the newest earlier one they saw. */
-function knownContent({ token }: DecisionAsked, material: DecisionMaterial, currentNumber: number): { number: number; content: SignedContent } | null {
+function knownContent(
+  { token }: DecisionAsked,
+  material: DecisionMaterial,
+  currentNumber: number,
+): { number: number; content: SignedContent } | null {
   const earlier = material.revisions.filter((revision) => revision.number < currentNumber);
-  const known = earlier.find((revision) => revision.hash === token?.revisionHash) ?? earlier.find((revision) => revision.seen);
+  const known =
+    earlier.find((revision) => revision.hash === token?.revisionHash) ?? earlier.find((revision) => revision.seen);
   return known ? { number: known.number, content: readSignedContent(known.content) } : null;
 }
 
@@ -139,13 +158,16 @@ function outdatedFrom(hash: string | undefined, material: DecisionMaterial): { b
   return before && after && after.number > before.number ? { before: before.number, after: after.number } : null;
 }
 
-function undoUntil({ machine, machineVersion }: { machine: unknown; machineVersion: number }, seatId: string): Date | null {
+function undoUntil(
+  { machine, machineVersion }: { machine: unknown; machineVersion: number },
+  seatId: string,
+): Date | null {
   const deadline = undoDeadline(readIter({ machineVersion, snapshot: machine }).context, seatId);
   return deadline === null ? null : new Date(deadline);
 }
 
 function channelViews(material: DecisionMaterial, content: SignedContent): DecisionChannelView[] {
-  return material.channels.flatMap(({ characterLimit: _, ...channel }) => {
+  return material.channels.flatMap((channel) => {
     const signed = content.channels.find((one) => one.channelId === channel.id);
     if (!signed) return [];
     return [{ ...channel, text: signed.text, images: signed.media.flatMap((image) => imageView(material, image)) }];

@@ -33,6 +33,7 @@ export function commonText({ channels }: SignedContent): string {
 /** Every image once, in the order of the first channel that shows it. */
 export function imagesOf({ channels }: SignedContent): Array<{ sha256: string; alt: string }> {
   const images = new Map<string, { sha256: string; alt: string }>();
-  for (const image of channels.flatMap((channel) => channel.media)) if (!images.has(image.sha256)) images.set(image.sha256, image);
+  for (const image of channels.flatMap((channel) => channel.media))
+    if (!images.has(image.sha256)) images.set(image.sha256, image);
   return [...images.values()];
 }

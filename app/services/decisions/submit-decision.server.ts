@@ -58,7 +58,8 @@ export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitt
   const about = { organizationId, postId, actor, seatId: form.seat, idempotencyKey: `${form.intent}:${form.key}` };
   if (form.intent === "undo") return takeBackMark(ctx, about);
   if (form.verdict !== "approve" && !form.reason?.trim()) return failure("reasonRequired");
-  if (token && (token.supersededAt !== null || form.revision !== token.revisionHash)) return failure("outdatedRevision");
+  if (token && (token.supersededAt !== null || form.revision !== token.revisionHash))
+    return failure("outdatedRevision");
   if (token && token.expiresAt <= ctx.clock.now()) return failure("impossibleNow");
   const { verdict, reason, reasonKind, revision } = form;
   const given = verdict === "approve" ? {} : { reason: reason ?? null, reasonKind: reasonKind ?? "other" };
@@ -71,7 +72,9 @@ export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitt
 async function noteUse(ctx: AppContext, organizationId: string, token: DecisionTokenFound): Promise<void> {
   const use = { tokenId: token.id, at: ctx.clock.now() };
   try {
-    await writeScope(ctx.db, { organizationId, personId: token.personId }, (scope) => noteDecisionTokenUsed(scope, use));
+    await writeScope(ctx.db, { organizationId, personId: token.personId }, (scope) =>
+      noteDecisionTokenUsed(scope, use),
+    );
   } catch (error) {
     ctx.log.warn({ err: error, tokenId: token.id }, "use of a decision address not noted");
   }

@@ -42,7 +42,10 @@ function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailC
   const none = { image: null, senderName: null, replyTo: null, postId: null };
   if (kind === "signInLink") {
     const { linkId, next } = mailData.signInLink.parse(mail.data);
-    const query = new URLSearchParams({ token: signInLinkToken(ctx.secret, linkId), ...(next === "/" ? {} : { next }) });
+    const query = new URLSearchParams({
+      token: signInLinkToken(ctx.secret, linkId),
+      ...(next === "/" ? {} : { next }),
+    });
     return { ...none, mail: { kind, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } } };
   }
   if (kind !== "invitation") return null;

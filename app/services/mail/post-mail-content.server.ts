@@ -44,20 +44,30 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
     case "approved":
     case "expired":
     case "held":
-      return { ...fromUs(about), mail: { kind: mail.kind, props: (await describePost(about, material.post.revisionHash)).props } };
+      return {
+        ...fromUs(about),
+        mail: { kind: mail.kind, props: (await describePost(about, material.post.revisionHash)).props },
+      };
     case "timeToPublish": {
       const { channelIds } = mailData.timeToPublish.parse(mail.data);
       const { props, image } = await describePost(about, material.post.revisionHash);
       const channels = material.channels
         .filter((channel) => channelIds.includes(channel.id))
         .map((channel) => ({ network: channel.network, accountName: channel.name }));
-      return { ...fromUs(about), image, mail: { kind: mail.kind, props: { ...props, channels, publicationUrl: `${props.postUrl}/publication` } } };
+      return {
+        ...fromUs(about),
+        image,
+        mail: { kind: mail.kind, props: { ...props, channels, publicationUrl: `${props.postUrl}/publication` } },
+      };
     }
     case "blocked": {
       const { reason } = mailData.blocked.parse(mail.data);
       const { props } = await describePost(about, material.post.revisionHash);
       const level = iter?.levels.find((candidate) => candidate.seats.some((seat) => seat.seatId === mail.seatId));
-      return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, reason, levelName: level?.name ?? null } } };
+      return {
+        ...fromUs(about),
+        mail: { kind: mail.kind, props: { ...props, reason, levelName: level?.name ?? null } },
+      };
     }
     default:
       throw new Error(`No mail of kind ${mail.kind} about a post.`);
@@ -75,7 +85,14 @@ async function requestContent(about: About, kind: "decisionRequest" | "reminder"
   const { ctx, scope, material, iter, mail, words } = about;
   const token = await decisionTokenById(scope, mailData[kind].parse(mail.data).tokenId);
   const seat = seatIn(iter, token?.seatId);
-  if (!token || token.supersededAt || token.expiresAt <= ctx.clock.now() || seat?.status !== "open" || seat.kind === "notice") return null;
+  if (
+    !token ||
+    token.supersededAt ||
+    token.expiresAt <= ctx.clock.now() ||
+    seat?.status !== "open" ||
+    seat.kind === "notice"
+  )
+    return null;
   const { props, image } = await describePost(about, token.revisionHash);
   const content = contentOf(material, token.revisionHash);
   const before = lastSeenContent(material, token.revisionHash);
@@ -91,7 +108,10 @@ async function requestContent(about: About, kind: "decisionRequest" | "reminder"
   return { ...fromAuthor(about), image, mail: { kind, props: request } };
 }
 
-async function markContent(about: About, kind: "receipt" | "changesRequested" | "rejected"): Promise<MailContent | null> {
+async function markContent(
+  about: About,
+  kind: "receipt" | "changesRequested" | "rejected",
+): Promise<MailContent | null> {
   const { scope, mail, words } = about;
   const mark = await markForMail(scope, mailData[kind].parse(mail.data).markId);
   if (!mark || mark.seatKind === "notice") return null;
@@ -119,10 +139,15 @@ function undoUntil({ ctx, material }: About, mark: MarkForMail): Date | null {
 /** Back to the very page the mark was given on, which shows it and lets it be taken back; else through the door. */
 async function receiptUrl({ ctx, scope, material }: About, mark: MarkForMail): Promise<string> {
   const token = await newestDecisionToken(scope, { seatId: mark.seatId, personId: material.reader.personId });
-  return token ? `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}` : `${ctx.appUrl}/posts/${material.post.id}/decision`;
+  return token
+    ? `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`
+    : `${ctx.appUrl}/posts/${material.post.id}/decision`;
 }
 
-async function describePost({ ctx, scope, material }: About, hash: string | null): Promise<{ props: PostProps; image: MailContent["image"] }> {
+async function describePost(
+  { ctx, scope, material }: About,
+  hash: string | null,
+): Promise<{ props: PostProps; image: MailContent["image"] }> {
   const content = contentOf(material, hash);
   const before = lastSeenContent(material, hash);
   const image = await sheetImage(ctx, { organizationId: scope.organizationId, material, content });

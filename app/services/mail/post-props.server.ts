@@ -26,7 +26,9 @@ export function contentOf(material: DecisionMaterial, hash: string | null): Sign
 export function lastSeenContent(material: DecisionMaterial, hash: string | null): SignedContent | null {
   const current = material.revisions.find((revision) => revision.hash === hash);
   if (!current) return null;
-  const seen = material.revisions.find((revision) => revision.number < current.number && revision.seen && revision.hash !== hash);
+  const seen = material.revisions.find(
+    (revision) => revision.number < current.number && revision.seen && revision.hash !== hash,
+  );
   return seen ? readSignedContent(seen.content) : null;
 }
 
@@ -72,12 +74,15 @@ function paragraphsOf(spans: DifferenceSpan[]): TextSpan[][] {
 
 /** "Paolo Ferretti ha firmato", for every seat that was filled before the reader's. */
 export function sentencesBefore(view: IterView | undefined, seatId: string, t: Translate): string[] {
-  const seats = (view?.levels ?? []).flatMap((level) => level.seats).filter((seat) => seat.seatId !== seatId && seat.kind !== "notice");
+  const seats = (view?.levels ?? [])
+    .flatMap((level) => level.seats)
+    .filter((seat) => seat.seatId !== seatId && seat.kind !== "notice");
   return seats.map((seat) => sentenceOf(seat, t)).filter((sentence) => sentence !== null);
 }
 
 function sentenceOf(seat: IterSeat, t: Translate): string | null {
-  if (seat.status === "lapsed" || seat.mark?.capacity.type === "tacit") return t("emails.sentence.lapsed", { name: seat.holderName });
+  if (seat.status === "lapsed" || seat.mark?.capacity.type === "tacit")
+    return t("emails.sentence.lapsed", { name: seat.holderName });
   const name = seat.mark?.personName;
   if (!seat.mark || !name) return null;
   if (seat.mark.verdict === "requestChanges") return t("emails.sentence.observed", { name });

@@ -11,7 +11,10 @@ const maxTries = 12;
 /** Tries once nothing is known of one: a lost request stops a post, a second copy carries the same Message-ID. */
 const maxTriesUnknown = 3;
 
-export function readMail(ctx: AppContext, of: { mailId: string; organizationId: string | null }): Promise<StoredMail | null> {
+export function readMail(
+  ctx: AppContext,
+  of: { mailId: string; organizationId: string | null },
+): Promise<StoredMail | null> {
   return inMailScope(ctx, of.organizationId, (tx) => findMail(tx, { mailId: of.mailId }));
 }
 
@@ -26,7 +29,11 @@ export function cancelMail(ctx: AppContext, mail: StoredMail): Promise<void> {
  * For a transport that ends in our own database: message and mark of having been sent in one transaction, so that a
  * killed worker leaves both or neither.
  */
-export function deliverMail(ctx: AppContext, mail: StoredMail, deliver: (tx: Transaction) => Promise<SendOutcome>): Promise<void> {
+export function deliverMail(
+  ctx: AppContext,
+  mail: StoredMail,
+  deliver: (tx: Transaction) => Promise<SendOutcome>,
+): Promise<void> {
   return inMailScope(ctx, mail.organizationId, async (tx) => {
     const locked = await findMail(tx, { mailId: mail.id, lock: true });
     if (locked?.status !== "queued") return;
@@ -50,7 +57,8 @@ export type Settled = { type: "done" } | { type: "givenUp"; reason: string } | {
  */
 export async function settleMail(ctx: AppContext, { mail, job, outcome }: Tried): Promise<Settled> {
   const at = ctx.clock.now();
-  const record = (result: Omit<MailOutcome, "mailId" | "at">, tx: Transaction) => recordMailOutcome(tx, { ...result, mailId: mail.id, at });
+  const record = (result: Omit<MailOutcome, "mailId" | "at">, tx: Transaction) =>
+    recordMailOutcome(tx, { ...result, mailId: mail.id, at });
   return inMailScope(ctx, mail.organizationId, async (tx): Promise<Settled> => {
     if (outcome.type === "sent") {
       await record({ ...outcome, status: "sent" }, tx);
@@ -65,7 +73,14 @@ export async function settleMail(ctx: AppContext, { mail, job, outcome }: Tried)
     await record({ status: "queued", error }, tx);
     if (outcome.type !== "retry" || outcome.afterSeconds === undefined) return { type: "tryAgain", reason };
     const runAt = new Date(at.getTime() + outcome.afterSeconds * 1000);
-    await upsertJob(tx, { id: newId(at), organizationId: mail.organizationId, key: job.key, kind: job.kind, payload: job.payload, runAt });
+    await upsertJob(tx, {
+      id: newId(at),
+      organizationId: mail.organizationId,
+      key: job.key,
+      kind: job.kind,
+      payload: job.payload,
+      runAt,
+    });
     return { type: "done" };
   });
 }
@@ -76,7 +91,11 @@ function isHopeless({ mail, job, outcome }: Tried): boolean {
   return outcome.type === "unknown" && tries >= maxTriesUnknown;
 }
 
-function inMailScope<T>(ctx: AppContext, organizationId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+function inMailScope<T>(
+  ctx: AppContext,
+  organizationId: string | null,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return ctx.db.transaction(async (tx) => {
     await enterMailScope(tx, organizationId);
     return work(tx);

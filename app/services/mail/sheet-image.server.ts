@@ -22,7 +22,11 @@ const width = 640;
  */
 export async function sheetImage(
   ctx: Pick<AppContext, "storage" | "log">,
-  { organizationId, material, content }: { organizationId: string; material: DecisionMaterial; content: SignedContent | null },
+  {
+    organizationId,
+    material,
+    content,
+  }: { organizationId: string; material: DecisionMaterial; content: SignedContent | null },
 ): Promise<InlineImage | null> {
   const first = content ? imagesOf(content)[0] : undefined;
   const row = first && material.images.find((image) => image.sha256 === first.sha256);

@@ -21,7 +21,8 @@ export async function mailedOffice(): Promise<MailedOffice> {
   const ctx = testContext(database);
   ctx.mail = createMailboxTransport({ db: database.db, from: { name: "Imprimatur", address: "post@prova.example" } });
   const office = await createOffice(database.ownerSql);
-  const deliver = async () => void (await workDueJobs(ctx, { handlers: jobHandlers.filter((handler) => handler.kind === "sendMail") }));
+  const deliver = async () =>
+    void (await workDueJobs(ctx, { handlers: jobHandlers.filter((handler) => handler.kind === "sendMail") }));
   return {
     database,
     ctx,
@@ -41,10 +42,21 @@ export async function mailedOffice(): Promise<MailedOffice> {
 
 /** Every row that a decision could touch, to see that nothing was. */
 export async function footprint({ superSql }: TestDatabase): Promise<string> {
-  const tables = ["posts", "post_seats", "marks", "decision_tokens", "commands", "log_entries", "mails", "jobs", "open_seat_candidates"];
+  const tables = [
+    "posts",
+    "post_seats",
+    "marks",
+    "decision_tokens",
+    "commands",
+    "log_entries",
+    "mails",
+    "jobs",
+    "open_seat_candidates",
+  ];
   const sums: string[] = [];
   for (const table of tables) {
-    const [row] = await superSql`select count(*)::int as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${superSql(table)} t`;
+    const [row] =
+      await superSql`select count(*)::int as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${superSql(table)} t`;
     sums.push(`${table} ${row?.["n"]} ${row?.["sum"]}`);
   }
   return sums.join("\n");
@@ -70,7 +82,10 @@ function isShaped(answer: unknown): answer is ReturnType<typeof dataWith<unknown
 }
 
 /** The arguments of a loader or an action of the page at this path. */
-export function asking(ctx: TestContext, { path, form, params = {} }: { path: string; form?: Record<string, string>; params?: Record<string, string> }) {
+export function asking(
+  ctx: TestContext,
+  { path, form, params = {} }: { path: string; form?: Record<string, string>; params?: Record<string, string> },
+) {
   const url = `${ctx.appUrl}${path}`;
   const request = form
     ? new Request(url, { method: "POST", body: new URLSearchParams(form), headers: { Origin: ctx.appUrl } })

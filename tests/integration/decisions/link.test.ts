@@ -24,7 +24,9 @@ beforeEach(async () => {
 });
 
 async function open(address = token, query = "") {
-  const answer = await outcomeOf(loader(asking(desk.ctx, { path: `/d/${address}${query}`, params: { token: address } })));
+  const answer = await outcomeOf(
+    loader(asking(desk.ctx, { path: `/d/${address}${query}`, params: { token: address } })),
+  );
   return { ...answer, page: (answer.body as { page: DecisionLoaded } | null)?.page };
 }
 
@@ -37,11 +39,19 @@ async function formOf(verdict: string, more: Record<string, string> = {}): Promi
   const { page } = await open();
   const { situation, revision } = page?.view ?? {};
   if (situation?.type !== "open") throw new Error("The page is not open.");
-  return { intent: "mark", verdict, seat: situation.seat.seatId, revision: revision?.hash ?? "", key: page?.formKey ?? "", ...more };
+  return {
+    intent: "mark",
+    verdict,
+    seat: situation.seat.seatId,
+    revision: revision?.hash ?? "",
+    key: page?.formKey ?? "",
+    ...more,
+  };
 }
 
 async function marksOf(postId: string) {
-  return desk.database.superSql`select verdict, means, person_id, reason, taken_back_at from marks where post_id = ${postId} order by at`;
+  return desk.database
+    .superSql`select verdict, means, person_id, reason, taken_back_at from marks where post_id = ${postId} order by at`;
 }
 
 describe("opening the address", () => {
@@ -67,7 +77,18 @@ describe("opening the address", () => {
       const other = letters[(letters.indexOf(token[at] ?? "A") + 1 + (i % 62)) % letters.length] ?? "A";
       return token.slice(0, at) + other + token.slice(at + 1);
     });
-    const foreign = [token.slice(1), token.slice(0, -1), `${token}A`, token.toLowerCase(), "", "x", "a".repeat(5_000), "../d", "%00", "è"];
+    const foreign = [
+      token.slice(1),
+      token.slice(0, -1),
+      `${token}A`,
+      token.toLowerCase(),
+      "",
+      "x",
+      "a".repeat(5_000),
+      "../d",
+      "%00",
+      "è",
+    ];
     const form = await formOf("approve");
     for (const address of [...mutated, ...foreign].filter((candidate) => candidate !== token)) {
       const opened = await open(address);
@@ -84,7 +105,9 @@ describe("the buttons", () => {
   test("approving records one mark by mail, and the page then shows it", async () => {
     const pressed = await press(await formOf("approve"));
     expect([pressed.status, pressed.headers.get("Location")]).toEqual([303, `/d/${token}`]);
-    expect(await marksOf(post.postId)).toMatchObject([{ verdict: "approve", means: "mailLink", person_id: desk.office.chief.personId }]);
+    expect(await marksOf(post.postId)).toMatchObject([
+      { verdict: "approve", means: "mailLink", person_id: desk.office.chief.personId },
+    ]);
     const { page } = await open();
     expect(page?.view.situation).toMatchObject({ type: "mine", undoUntil: new Date(monday.getTime() + 10 * minute) });
     expect(page?.fresh).toBe(true);
@@ -114,7 +137,13 @@ describe("the buttons", () => {
     const form = await formOf("approve");
     const before = await footprint(desk.database);
     const foreignSeat = { ...form, seat: randomUUID() };
-    for (const bad of [{}, { ...form, verdict: "recuse" }, { ...form, intent: "sign" }, { ...form, revision: "0".repeat(63) }, { ...form, key: "x" }]) {
+    for (const bad of [
+      {},
+      { ...form, verdict: "recuse" },
+      { ...form, intent: "sign" },
+      { ...form, revision: "0".repeat(63) },
+      { ...form, key: "x" },
+    ]) {
       expect((await press(bad)).status).toBe(400);
     }
     expect((await press(foreignSeat)).status).toBe(403);
@@ -171,10 +200,15 @@ describe("an address that decides no more", () => {
     expect((await open()).page?.view.situation.type).toBe("withdrawn");
     ctx.clock.advance(minute);
     const text = "Da lunedì via Roma è chiusa per lavori. A piedi si passa.";
-    expect(await savePostText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text, version: 1 })).toMatchObject({ ok: true });
+    expect(
+      await savePostText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text, version: 1 }),
+    ).toMatchObject({ ok: true });
     expect(await submitPost(ctx, { viewer: office.writer, postId: post.postId })).toMatchObject({ ok: true });
     const { page } = await open();
-    expect(page?.view).toMatchObject({ situation: { type: "changed", before: 1, after: 2 }, changes: "una frase in più" });
+    expect(page?.view).toMatchObject({
+      situation: { type: "changed", before: 1, after: 2 },
+      changes: "una frase in più",
+    });
     expect(page?.view.parts).toContainEqual({ kind: "inserted", text: " A piedi si passa." });
     expect((await press(form)).status).toBe(409);
     const newer = await desk.newestToken(office.chief.personId, post.postId);

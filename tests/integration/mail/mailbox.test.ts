@@ -24,7 +24,12 @@ interface Visit {
   forwarded?: boolean;
 }
 
-function visit({ path = "/mailbox", clientAddress = "127.0.0.1", host = "localhost:3000", forwarded = false }: Visit = {}) {
+function visit({
+  path = "/mailbox",
+  clientAddress = "127.0.0.1",
+  host = "localhost:3000",
+  forwarded = false,
+}: Visit = {}) {
   const request = new Request(`http://${host}${path}`, { headers: { Host: host } });
   const context = { app: desk.ctx, nonce: "abc", requestId: "request", clientAddress, forwarded };
   return outcomeOf(loader({ request, params: {}, context }));
@@ -62,12 +67,19 @@ describe("the mailbox exists only where it may", () => {
   test("elsewhere for administrators alone, and only their organisation's messages", async () => {
     desk.ctx.demoSignInAllowed = false;
     const { organizationId } = desk.office;
-    expect(await mailboxOwnersFor(desk.ctx, { viewer: { organizationId, isAdmin: true }, fromThisMachine: false })).toEqual([organizationId]);
-    expect(await mailboxOwnersFor(desk.ctx, { viewer: { organizationId, isAdmin: false }, fromThisMachine: false })).toBeNull();
+    expect(
+      await mailboxOwnersFor(desk.ctx, { viewer: { organizationId, isAdmin: true }, fromThisMachine: false }),
+    ).toEqual([organizationId]);
+    expect(
+      await mailboxOwnersFor(desk.ctx, { viewer: { organizationId, isAdmin: false }, fromThisMachine: false }),
+    ).toBeNull();
     const stranger = await createOffice(desk.database.ownerSql);
-    expect(await mailboxOwnersFor(desk.ctx, { viewer: { organizationId: stranger.organizationId, isAdmin: true }, fromThisMachine: true })).toEqual([
-      stranger.organizationId,
-    ]);
+    expect(
+      await mailboxOwnersFor(desk.ctx, {
+        viewer: { organizationId: stranger.organizationId, isAdmin: true },
+        fromThisMachine: true,
+      }),
+    ).toEqual([stranger.organizationId]);
   });
 });
 

@@ -13,7 +13,11 @@ export function outgoing(change: Partial<OutgoingMail> = {}): OutgoingMail {
     preheader: "Decidi entro domani",
     html: '<html lang="it"><body><h1>Giulia chiede la tua firma</h1><img src="cid:seal@imprimatur" alt=""></body></html>',
     text: "Giulia chiede la tua firma\n\nhttps://prova.example/d/abc?v=approve\n",
-    headers: { References: "<post-1@prova.example>", "In-Reply-To": "<post-1@prova.example>", "Auto-Submitted": "auto-generated" },
+    headers: {
+      References: "<post-1@prova.example>",
+      "In-Reply-To": "<post-1@prova.example>",
+      "Auto-Submitted": "auto-generated",
+    },
     inline: [{ contentId: "seal@imprimatur", fileName: "imprimatur.png", mime: "image/png", bytes: sealImage }],
     ...change,
   };

@@ -32,14 +32,20 @@ async function service(answer: (response: ServerResponse) => void) {
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}) {
-  return (response: ServerResponse) => response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
+  return (response: ServerResponse) =>
+    response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
 describe("the service takes a mail", () => {
   test("whole, with the mail's id as idempotency key and the images by content id", async () => {
     const { asked, transport } = await service(json(200, { id: "provider-1" }));
     const mail = outgoing();
-    expect(await transport.send(mail)).toEqual({ type: "sent", provider: "resend", providerId: "provider-1", messageId: "" });
+    expect(await transport.send(mail)).toEqual({
+      type: "sent",
+      provider: "resend",
+      providerId: "provider-1",
+      messageId: "",
+    });
     expect(asked).toHaveLength(1);
     expect(asked[0]?.headers["idempotency-key"]).toBe(mail.idempotencyKey);
     expect(asked[0]?.headers.authorization).toBe("Bearer re_test");
@@ -64,14 +70,43 @@ describe("the service takes a mail", () => {
 
 describe("what the service answers otherwise", () => {
   test.each([
-    ["asks to wait, and says how long", json(429, { statusCode: 429, name: "rate_limit_exceeded", message: "slow" }, { "Retry-After": "7" }), { type: "retry", afterSeconds: 7 }],
-    ["is over the day's quota", json(429, { statusCode: 429, name: "daily_quota_exceeded", message: "quota" }), { type: "retry" }],
+    [
+      "asks to wait, and says how long",
+      json(429, { statusCode: 429, name: "rate_limit_exceeded", message: "slow" }, { "Retry-After": "7" }),
+      { type: "retry", afterSeconds: 7 },
+    ],
+    [
+      "is over the day's quota",
+      json(429, { statusCode: 429, name: "daily_quota_exceeded", message: "quota" }),
+      { type: "retry" },
+    ],
     ["breaks down", json(500, { statusCode: 500, name: "internal_server_error", message: "oh" }), { type: "retry" }],
-    ["sends a gateway's page instead of JSON", (response: ServerResponse) => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"), { type: "retry" }],
-    ["does not know the key, for a person to mend", json(401, { statusCode: 401, name: "invalid_api_key", message: "key" }), { type: "retry" }],
-    ["is working on the same key", json(409, { statusCode: 409, name: "concurrent_idempotent_requests", message: "busy" }), { type: "retry" }],
-    ["does not like the address", json(422, { statusCode: 422, name: "validation_error", message: "to" }), { type: "refused" }],
-    ["had the same key with another content", json(409, { statusCode: 409, name: "invalid_idempotent_request", message: "other" }), { type: "unknown" }],
+    [
+      "sends a gateway's page instead of JSON",
+      (response: ServerResponse) =>
+        response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"),
+      { type: "retry" },
+    ],
+    [
+      "does not know the key, for a person to mend",
+      json(401, { statusCode: 401, name: "invalid_api_key", message: "key" }),
+      { type: "retry" },
+    ],
+    [
+      "is working on the same key",
+      json(409, { statusCode: 409, name: "concurrent_idempotent_requests", message: "busy" }),
+      { type: "retry" },
+    ],
+    [
+      "does not like the address",
+      json(422, { statusCode: 422, name: "validation_error", message: "to" }),
+      { type: "refused" },
+    ],
+    [
+      "had the same key with another content",
+      json(409, { statusCode: 409, name: "invalid_idempotent_request", message: "other" }),
+      { type: "unknown" },
+    ],
     ["hangs", () => undefined, { type: "retry" }],
     ["cuts the line", (response: ServerResponse) => void response.destroy(), { type: "retry" }],
   ])("%s", async (_name, answer, expected) => {
@@ -80,7 +115,11 @@ describe("what the service answers otherwise", () => {
   });
 
   test("is not there at all", async () => {
-    const transport = createResendTransport({ apiKey: "re_test", from: outgoing().from, baseUrl: "http://127.0.0.1:1" });
+    const transport = createResendTransport({
+      apiKey: "re_test",
+      from: outgoing().from,
+      baseUrl: "http://127.0.0.1:1",
+    });
     expect(await transport.send(outgoing())).toMatchObject({ type: "retry" });
   });
 });

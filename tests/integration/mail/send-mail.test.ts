@@ -8,7 +8,15 @@ import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { queueMail, queueSignInMail } from "#db/writes/mails.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { createOffice, minute, monday, submittedPost, testContext, type Office, type TestContext } from "#tests/integration/services/office.ts";
+import {
+  createOffice,
+  minute,
+  monday,
+  submittedPost,
+  testContext,
+  type Office,
+  type TestContext,
+} from "#tests/integration/services/office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;
@@ -95,13 +103,22 @@ describe("with the built-in mailbox", () => {
     const linkId = newId();
     const invitationId = newId();
     await database.db.transaction((tx) =>
-      queueSignInMail(tx, { to: { name: "Elena", address: "elena@prova.example", locale: "fr" }, data: { linkId, next: "/posts" }, at: ctx.clock.now() }),
+      queueSignInMail(tx, {
+        to: { name: "Elena", address: "elena@prova.example", locale: "fr" },
+        data: { linkId, next: "/posts" },
+        at: ctx.clock.now(),
+      }),
     );
     await writeScope(database.db, { organizationId: office.organizationId, personId: null }, (scope) =>
       queueMail(scope, {
         kind: "invitation",
         to: { name: "Nora", address: "nora@prova.example", locale: "en" },
-        data: { invitationId, organizationName: "Comune di Prova", invitedByName: "Anna", expiresAt: "2026-03-09T09:00:00.000Z" },
+        data: {
+          invitationId,
+          organizationName: "Comune di Prova",
+          invitedByName: "Anna",
+          expiresAt: "2026-03-09T09:00:00.000Z",
+        },
         at: ctx.clock.now(),
       }),
     );
@@ -110,9 +127,14 @@ describe("with the built-in mailbox", () => {
     expect(link).toMatchObject({ subject: "Votre lien pour entrer dans Imprimatur", from_name: "Imprimatur" });
     const token = /token=([\w-]{43})&next=%2Fposts/u.exec(link?.["text"] ?? "")?.[1];
     const [invitation] = await messages();
-    expect(invitation).toMatchObject({ subject: "Invitation: Comune di Prova on Imprimatur", from_name: "Anna with Imprimatur" });
+    expect(invitation).toMatchObject({
+      subject: "Invitation: Comune di Prova on Imprimatur",
+      from_name: "Anna with Imprimatur",
+    });
     const secret = /invitations\/([\w-]{43})/u.exec(invitation?.["text"] ?? "")?.[1];
-    const [{ stored } = { stored: "" }] = await database.superSql<Array<{ stored: string }>>`select string_agg(m::text, '') as stored from mails m`;
+    const [{ stored } = { stored: "" }] = await database.superSql<
+      Array<{ stored: string }>
+    >`select string_agg(m::text, '') as stored from mails m`;
     for (const value of [token, secret]) {
       expect(value).toBeTruthy();
       expect(stored).not.toContain(value);
@@ -151,7 +173,12 @@ describe("with a provider", () => {
     await work();
     expect(given).toHaveLength(2);
     expect(given[1]).toEqual(given[0]);
-    expect(await mailOf(postId)).toMatchObject({ status: "sent", provider_id: "250 ok", attempts: 2, last_error: null });
+    expect(await mailOf(postId)).toMatchObject({
+      status: "sent",
+      provider_id: "250 ok",
+      attempts: 2,
+      last_error: null,
+    });
   });
 
   test("waits as long as it is asked to", async () => {

@@ -43,7 +43,11 @@ describe("a mail server takes a mail", () => {
   test("whole: names, text and HTML, images, thread", async () => {
     const { url, taken } = await mailServer();
     const mail = outgoing();
-    expect(await send(url, mail)).toMatchObject({ type: "sent", provider: "smtp", messageId: `<${mail.idempotencyKey}@prova.example>` });
+    expect(await send(url, mail)).toMatchObject({
+      type: "sent",
+      provider: "smtp",
+      messageId: `<${mail.idempotencyKey}@prova.example>`,
+    });
     const parsed = await PostalMime.parse(taken[0] ?? "");
     expect(parsed).toMatchObject({
       subject: mail.subject,
@@ -55,7 +59,9 @@ describe("a mail server takes a mail", () => {
     expect(parsed.text?.trim()).toBe(mail.text.trim());
     expect(parsed.html?.trim()).toBe(mail.html.trim());
     expect(parsed.headers.find((header) => header.key === "auto-submitted")?.value).toBe("auto-generated");
-    expect(parsed.attachments).toMatchObject([{ contentId: "<seal@imprimatur>", mimeType: "image/png", disposition: "inline" }]);
+    expect(parsed.attachments).toMatchObject([
+      { contentId: "<seal@imprimatur>", mimeType: "image/png", disposition: "inline" },
+    ]);
   });
 
   test("with the very same id when it is tried again", async () => {
@@ -86,16 +92,24 @@ describe("what cannot be sent", () => {
   test("refused for good: the server's 550 for the recipient or for the message", async () => {
     const recipient = await mailServer({ onRcptTo: (_address, _session, done) => done(refusal(550)) });
     expect(await send(recipient.url)).toMatchObject({ type: "refused" });
-    const message = await mailServer({ onData: (stream, _session, done) => void stream.resume().on("end", () => done(refusal(554))) });
+    const message = await mailServer({
+      onData: (stream, _session, done) => void stream.resume().on("end", () => done(refusal(554))),
+    });
     expect(await send(message.url)).toMatchObject({ type: "refused" });
   });
 
   test("tried again: greylisting, a full server, a wrong password, nobody there", async () => {
     const grey = await mailServer({ onRcptTo: (_address, _session, done) => done(refusal(451)) });
     expect(await send(grey.url)).toMatchObject({ type: "retry" });
-    const full = await mailServer({ onData: (stream, _session, done) => void stream.resume().on("end", () => done(refusal(452))) });
+    const full = await mailServer({
+      onData: (stream, _session, done) => void stream.resume().on("end", () => done(refusal(452))),
+    });
     expect(await send(full.url)).toMatchObject({ type: "retry" });
-    const locked = await mailServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refusal(535)) });
+    const locked = await mailServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(refusal(535)),
+    });
     expect(await send(locked.url.replace("smtp://", "smtp://a:b@"))).toMatchObject({ type: "retry" });
     expect(await send("smtp://127.0.0.1:1")).toMatchObject({ type: "retry" });
   });

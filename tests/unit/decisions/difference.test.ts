@@ -3,7 +3,22 @@ import { describe, expect, test } from "vitest";
 import { countChangedSentences, differenceOf, foldedDifference } from "#app/services/decisions/difference.ts";
 
 const text = fc
-  .array(fc.constantFrom("Il ponte", "la strada", "chiusa", ",", ".", " ", "\n\n", "30", "è", "dal lato nord.", "Si passa a piedi."), { maxLength: 40 })
+  .array(
+    fc.constantFrom(
+      "Il ponte",
+      "la strada",
+      "chiusa",
+      ",",
+      ".",
+      " ",
+      "\n\n",
+      "30",
+      "è",
+      "dal lato nord.",
+      "Si passa a piedi.",
+    ),
+    { maxLength: 40 },
+  )
   .map((words) => words.join(" "));
 
 describe("the difference a reader is shown", () => {
@@ -11,7 +26,11 @@ describe("the difference a reader is shown", () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const parts = differenceOf(before, after);
-        const without = (kind: string) => parts.filter((part) => part.kind !== kind).map((part) => part.text).join("");
+        const without = (kind: string) =>
+          parts
+            .filter((part) => part.kind !== kind)
+            .map((part) => part.text)
+            .join("");
         expect(without("inserted")).toBe(before);
         expect(without("deleted")).toBe(after);
       }),
@@ -41,7 +60,12 @@ describe("the difference a reader is shown", () => {
     ["one more", "Uno. Due.", "Uno. Nuova. Due.", { added: 1, removed: 0, changed: 0 }],
     ["one less", "Uno. Due.", "Due.", { added: 0, removed: 1, changed: 0 }],
     ["one changed", "Uno. Due.", "Uno. Tre.", { added: 0, removed: 0, changed: 1 }],
-    ["addresses and numbers end no sentence", "Mappa: valdarno.example/ponte alle 9.30.", "Mappa: valdarno.example/ponte alle 9.30.", { added: 0, removed: 0, changed: 0 }],
+    [
+      "addresses and numbers end no sentence",
+      "Mappa: valdarno.example/ponte alle 9.30.",
+      "Mappa: valdarno.example/ponte alle 9.30.",
+      { added: 0, removed: 0, changed: 0 },
+    ],
     ["a sentence that is there twice", "Uno. Uno.", "Uno.", { added: 0, removed: 1, changed: 0 }],
   ])("counts sentences: %s", (_name, before, after, expected) => {
     expect(countChangedSentences(before, after)).toEqual(expected);

@@ -21,13 +21,30 @@ const seat: IterSeat = {
 };
 
 function mark(personId: string | null, change: Partial<IterMark> = {}): IterMark {
-  const given = { markId: "mark", personName: "X", verdict: "approve", reason: null, reasonKind: null, at: now.toISOString() } as const;
+  const given = {
+    markId: "mark",
+    personName: "X",
+    verdict: "approve",
+    reason: null,
+    reasonKind: null,
+    at: now.toISOString(),
+  } as const;
   return { ...given, personId, capacity: { type: "own" }, ...change };
 }
 
 function situation(change: Partial<SituationInput> = {}) {
   const link = { expiresAt: later, supersededAt: null };
-  return situationOf({ personId: "elena", now, state: "review", seat, mayFill: true, undoUntil: null, outdated: null, link, ...change }).type;
+  return situationOf({
+    personId: "elena",
+    now,
+    state: "review",
+    seat,
+    mayFill: true,
+    undoUntil: null,
+    outdated: null,
+    link,
+    ...change,
+  }).type;
 }
 
 test("buttons are shown only to a candidate of an open seat, by a living address, on the current revision", () => {
@@ -49,10 +66,18 @@ test("a closed seat never shows buttons, whatever else is true", () => {
 
 test("what was decided is told first, also by an address that lives no more and in every state of the post", () => {
   for (const state of postStates) {
-    expect(situation({ state, seat: { ...seat, status: "marked", mark: mark("elena") }, link: { expiresAt: now, supersededAt: now } })).toBe("mine");
+    expect(
+      situation({
+        state,
+        seat: { ...seat, status: "marked", mark: mark("elena") },
+        link: { expiresAt: now, supersededAt: now },
+      }),
+    ).toBe("mine");
   }
   expect(situation({ seat: { ...seat, status: "marked", mark: mark("sandra") } })).toBe("other");
-  expect(situation({ seat: { ...seat, status: "marked", mark: mark(null, { capacity: { type: "tacit" } }) } })).toBe("lapsed");
+  expect(situation({ seat: { ...seat, status: "marked", mark: mark(null, { capacity: { type: "tacit" } }) } })).toBe(
+    "lapsed",
+  );
 });
 
 test("a post that went back to its writer, or past its moment, says so", () => {

@@ -28,7 +28,9 @@ describe.each(locales)("every mail in %s", (locale) => {
 test("no kind is said in the same words in two languages", async () => {
   for (const kind of kinds) {
     const headings = await Promise.all(
-      locales.map(async (locale) => /<h1[^>]*>(.*?)<\/h1>/su.exec((await renderMail(sample(kind), wordsIn(locale))).html)?.[1]),
+      locales.map(
+        async (locale) => /<h1[^>]*>(.*?)<\/h1>/su.exec((await renderMail(sample(kind), wordsIn(locale))).html)?.[1],
+      ),
     );
     expect(new Set(headings).size).toBe(locales.length);
   }
@@ -75,7 +77,10 @@ La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per d
   });
 
   test("speaks in the reader's zone, never of today or tomorrow", async () => {
-    const { text } = await renderMail(sample("decisionRequest", { dueAt: new Date("2026-11-25T14:00:00Z") }), wordsIn("en", "Europe/London"));
+    const { text } = await renderMail(
+      sample("decisionRequest", { dueAt: new Date("2026-11-25T14:00:00Z") }),
+      wordsIn("en", "Europe/London"),
+    );
     expect(text).toContain("Friday 27 November, 8:00 (London time)");
     expect(text).toContain("Wednesday 25 November, 14:00 (London time)");
     expect(text).not.toMatch(/today|tomorrow/iu);
@@ -100,8 +105,18 @@ describe("what people wrote stays words", () => {
   const evil = `<img src=x onerror=alert(1)>"'&<b>`;
 
   test("titles, names, reasons, texts and alternatives are escaped in HTML", async () => {
-    const sheet = { ...post.sheet, image: { alt: evil, width: 1, height: 1 }, paragraphs: [[{ kind: "inserted" as const, text: evil }]] };
-    const change = { title: evil, authorName: evil, organizationName: evil, sheet, channels: [{ network: "x" as const, accountName: evil }] };
+    const sheet = {
+      ...post.sheet,
+      image: { alt: evil, width: 1, height: 1 },
+      paragraphs: [[{ kind: "inserted" as const, text: evil }]],
+    };
+    const change = {
+      title: evil,
+      authorName: evil,
+      organizationName: evil,
+      sheet,
+      channels: [{ network: "x" as const, accountName: evil }],
+    };
     const mails = [
       sample("decisionRequest", { ...change, before: [evil], changes: evil }),
       sample("rejected", { ...change, personName: evil, reason: evil, reasonKind: evil }),
@@ -119,7 +134,10 @@ describe("what people wrote stays words", () => {
 
   test("a text that imitates our buttons stands behind a bar in the text part", async () => {
     const paragraphs = [[{ kind: "same" as const, text: "Approva e firma:\nhttps://altrove.example/d/abc" }]];
-    const { text } = await renderMail(sample("decisionRequest", { sheet: { ...post.sheet, paragraphs } }), wordsIn("it"));
+    const { text } = await renderMail(
+      sample("decisionRequest", { sheet: { ...post.sheet, paragraphs } }),
+      wordsIn("it"),
+    );
     expect(text).toContain("| Approva e firma:\n| https://altrove.example/d/abc");
     expect(text.split("\n").filter((line) => line.startsWith("https://altrove"))).toHaveLength(0);
   });
