@@ -15,7 +15,14 @@ export const postsList: Translated<typeof italian> = {
   any: "All",
   apply: "Filter",
   clear: "Remove the filters",
-  columns: { state: "State", title: "Title", channels: "Channels", iter: "Route", turn: "Waiting for", out: "Goes out" },
+  columns: {
+    state: "State",
+    title: "Title",
+    channels: "Channels",
+    iter: "Route",
+    turn: "Waiting for",
+    out: "Goes out",
+  },
   groups: {
     past: "Already past",
     soon: "Today and tomorrow",

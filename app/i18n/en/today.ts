@@ -3,11 +3,14 @@ import type { Translated } from "../types.ts";
 
 export const today: Translated<typeof italian> = {
   title: "Today",
-  summaryTurns: "{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {{words} things wait for you}}",
-  summaryWay: "{n, plural, =0 {no post is on its way} one {one post is on its way} other {{words} posts are on their way}}",
+  summaryTurns:
+    "{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {{words} things wait for you}}",
+  summaryWay:
+    "{n, plural, =0 {no post is on its way} one {one post is on its way} other {{words} posts are on their way}}",
   summaryOut: "{n, plural, =0 {nothing goes out today} one {one goes out today} other {{words} go out today}}",
   summaryWriter: "{turns}. {way}, {out}.",
-  summarySuperior: "{n, plural, =0 {No signature to give} one {One signature to give} other {{words} signatures to give}}.",
+  summarySuperior:
+    "{n, plural, =0 {No signature to give} one {One signature to give} other {{words} signatures to give}}.",
   myTurn: "Your turn",
   onTheWay: "On the way",
   nearestFirst: "the nearest term first",
@@ -33,7 +36,7 @@ export const today: Translated<typeof italian> = {
   approvedWaits: "Every signature is there: only your confirmation of the hour is missing.",
   publicationWaits: "It is time: copy the text, publish it and paste the address.",
   goesOut: "goes out {moment}",
-  wentOut: "went out {moment}",
+  wasDue: "was due {moment}",
   out: {
     published: "went out",
     some: "out on {done} of {all}",

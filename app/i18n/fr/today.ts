@@ -3,11 +3,15 @@ import type { Translated } from "../types.ts";
 
 export const today: Translated<typeof italian> = {
   title: "Aujourd’hui",
-  summaryTurns: "{n, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {{words} choses vous attendent}}",
-  summaryWay: "{n, plural, =0 {aucun post n’est en chemin} one {un post est en chemin} other {{words} posts sont en chemin}}",
-  summaryOut: "{n, plural, =0 {rien ne sort aujourd’hui} one {un sort aujourd’hui} other {{words} sortent aujourd’hui}}",
+  summaryTurns:
+    "{n, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {{words} choses vous attendent}}",
+  summaryWay:
+    "{n, plural, =0 {aucun post n’est en chemin} one {un post est en chemin} other {{words} posts sont en chemin}}",
+  summaryOut:
+    "{n, plural, =0 {rien ne sort aujourd’hui} one {un sort aujourd’hui} other {{words} sortent aujourd’hui}}",
   summaryWriter: "{turns}. {way}, {out}.",
-  summarySuperior: "{n, plural, =0 {Aucune signature à donner} one {Une signature à donner} other {{words} signatures à donner}}.",
+  summarySuperior:
+    "{n, plural, =0 {Aucune signature à donner} one {Une signature à donner} other {{words} signatures à donner}}.",
   myTurn: "À vous",
   onTheWay: "En chemin",
   nearestFirst: "l’échéance la plus proche d’abord",
@@ -33,7 +37,7 @@ export const today: Translated<typeof italian> = {
   approvedWaits: "Toutes les signatures sont là : il ne manque que votre confirmation de l’heure.",
   publicationWaits: "C’est le moment : copiez le texte, publiez-le et collez l’adresse.",
   goesOut: "sort {moment}",
-  wentOut: "est sorti {moment}",
+  wasDue: "devait sortir {moment}",
   out: {
     published: "sorti",
     some: "sorti sur {done} de {all}",

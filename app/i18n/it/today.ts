@@ -1,10 +1,12 @@
 export const today = {
   title: "Oggi",
   summaryTurns: "{n, plural, =0 {Niente tocca a te} one {Una cosa tocca a te} other {{words} cose toccano a te}}",
-  summaryWay: "{n, plural, =0 {nessun post è in cammino} one {un post è in cammino} other {{words} post sono in cammino}}",
+  summaryWay:
+    "{n, plural, =0 {nessun post è in cammino} one {un post è in cammino} other {{words} post sono in cammino}}",
   summaryOut: "{n, plural, =0 {oggi non esce niente} one {uno esce oggi} other {{words} escono oggi}}",
   summaryWriter: "{turns}. {way}, {out}.",
-  summarySuperior: "{n, plural, =0 {Nessuna firma da mettere} one {Una firma da mettere} other {{words} firme da mettere}}.",
+  summarySuperior:
+    "{n, plural, =0 {Nessuna firma da mettere} one {Una firma da mettere} other {{words} firme da mettere}}.",
   myTurn: "Tocca a te",
   onTheWay: "In cammino",
   nearestFirst: "il termine più vicino per primo",
@@ -30,7 +32,7 @@ export const today = {
   approvedWaits: "Tutte le firme ci sono: manca solo la tua conferma dell’ora.",
   publicationWaits: "È il momento: copia il testo, pubblica e incolla l’indirizzo.",
   goesOut: "esce {moment}",
-  wentOut: "è uscito {moment}",
+  wasDue: "doveva uscire {moment}",
   out: {
     published: "uscito",
     some: "uscito su {done} di {all}",
