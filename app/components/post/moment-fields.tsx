@@ -1,6 +1,7 @@
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { RadioGroup } from "#app/components/ui/choice.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
+import { zoneName } from "#app/i18n/calendar-parts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
@@ -20,6 +21,7 @@ interface MomentFieldsProps {
 export function MomentFields({ publishAt, zone, answer, onChange }: MomentFieldsProps) {
   const t = useTranslations("post.moment");
   const format = useFormat();
+  const locale = useLocale();
   const words = useErrorWords();
   const stands = fieldsOf(publishAt, zone);
   const error = answer?.error;
@@ -39,7 +41,7 @@ export function MomentFields({ publishAt, zone, answer, onChange }: MomentFields
         />
         <TextField
           defaultValue={answer?.values.hour ?? stands.hour}
-          description={t("zone", { zone: placeOf(zone) })}
+          description={t("zone", { zone: zoneName(zone, locale) })}
           label={t("hour")}
           name="hour"
           onChange={onChange}
@@ -66,9 +68,4 @@ function fieldsOf(instant: string | null, zone: string): { date: string; hour: s
   if (instant === null) return { date: "", hour: "" };
   const local = localTime(instant, zone);
   return { date: local.slice(0, 10), hour: local.slice(11, 16) };
-}
-
-/** "Europe/Rome" → "Rome": a place, which every language can read. */
-function placeOf(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
