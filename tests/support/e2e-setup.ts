@@ -3,17 +3,26 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startApp } from "./app-process.ts";
 import { findBrowser } from "./browser.ts";
+import { movedClock } from "./moved-clock.ts";
 
-/** Playwright's global setup: a browser, and the built program on a port and a data folder of its own. */
+/** A Tuesday in office hours, with no holiday near: what the demonstration shows is the same on every day of the year. */
+const firstMoment = new Date("2031-03-11T08:40:00Z");
+
+/**
+ * Playwright's global setup: a browser, and the built program with its demonstration on a port, a data folder and a
+ * clock of its own. All tests share it; E2E_URL, with E2E_DATA_DIR and E2E_CLOCK, names one that runs already.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   process.env["CHROMIUM_PATH"] = await findBrowser();
-  const given = process.env["E2E_URL"];
-  if (given !== undefined) return () => Promise.resolve();
+  if (process.env["E2E_URL"] !== undefined) return () => Promise.resolve();
   const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-e2e-"));
   // The database's own user must get in when we are root.
   await chmod(dataDir, 0o755);
-  const app = await startApp(dataDir, { timeout: 120_000 });
-  process.env["E2E_URL"] = app.url;
+  const clockFile = path.join(dataDir, "clock");
+  const clock = movedClock(clockFile);
+  clock.goTo(firstMoment);
+  const app = await startApp(dataDir, { env: clock.env, timeout: 240_000 });
+  Object.assign(process.env, { E2E_URL: app.url, E2E_DATA_DIR: dataDir, E2E_CLOCK: clockFile });
   return async () => {
     await app.stop();
     if (process.env["E2E_KEEP"] === undefined) await rm(dataDir, { recursive: true, force: true });

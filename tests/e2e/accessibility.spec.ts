@@ -1,0 +1,182 @@
+import { expect } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { postStates } from "#workflows/approval/states.ts";
+import { say, test } from "./stage.ts";
+import type { DemoName } from "./stage.ts";
+import { expectAccessible } from "./wcag.ts";
+
+/*
+ * The rule: every page, in every state the demonstration reaches, breaks no rule of WCAG 2.2 AA that a program can
+ * check: light and dark, on a wide screen and on a phone.
+ */
+
+const signedInPages: Array<[DemoName, string[]]> = [
+  [
+    "Marta Benedetti",
+    [
+      "/",
+      "/posts",
+      "/posts?tab=all",
+      "/posts?view=board",
+      "/posts?q=nessuno-lo-trova",
+      "/posts/new",
+      "/routes",
+      "/channels",
+      "/settings",
+      "/mailbox",
+    ],
+  ],
+  ["Andrea Bonaiuti", ["/", "/settings"]],
+  [
+    "Lidia Vannini",
+    ["/people", "/people/invitation", "/people/groups/new", "/log", "/settings", "/channels", "/routes"],
+  ],
+  ["Chiara Neri", ["/log", "/posts?tab=all"]],
+];
+
+for (const [name, paths] of signedInPages) {
+  for (const path of paths) {
+    test(`${path}, as ${name}`, async ({ pageOf }) => {
+      const page = await pageOf(name);
+      await open(page, path, 200);
+      await expectAccessible(page);
+    });
+  }
+}
+
+for (const path of ["/sign-in", "/sign-in?next=/posts&why=signedOut", "/mailbox", "/sign-in/link?token=nothing"]) {
+  test(`${path}, as nobody`, async ({ pageOfNobody }) => {
+    const page = await pageOfNobody();
+    await open(page, path, 200);
+    await expectAccessible(page);
+  });
+}
+
+for (const path of ["/nowhere", "/d/nothing", "/?_data=root"]) {
+  test(`an address that leads nowhere: ${path}`, async ({ pageOfNobody }) => {
+    const page = await pageOfNobody();
+    await page.goto(path);
+    await expectAccessible(page);
+  });
+}
+
+test("the error page inside the frame", async ({ pageOf }) => {
+  const page = await pageOf("Marta Benedetti");
+  await open(page, "/posts/01900000-0000-7000-8000-000000000000", 404);
+  await expectAccessible(page);
+});
+
+test("the sign-in page that refuses", async ({ pageOfNobody }) => {
+  const page = await pageOfNobody();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: say("signIn.sendLink") }).click();
+  await expect(page.getByText(say("signIn.errors.emailMissing"))).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the page of a new post that refuses", async ({ pageOf }) => {
+  const page = await pageOf("Marta Benedetti", { javaScriptEnabled: false });
+  await page.goto("/posts/new");
+  await page.getByLabel(say("newPost.title")).fill("Senza un giorno che esista");
+  await page.getByLabel(say("post.moment.date"), { exact: true }).fill("2020-01-01");
+  await page.getByLabel(say("post.moment.hour"), { exact: true }).fill("09:00");
+  await page
+    .getByRole("button", { name: say("newPost.write") })
+    .first()
+    .click();
+  await expect(page.getByLabel(say("newPost.title"))).toHaveValue("Senza un giorno che esista");
+  await expectAccessible(page);
+});
+
+for (const state of postStates) {
+  test(`the page of a post in the state ${state}, its dialogs closed and open`, async ({ pageOf }) => {
+    const page = await pageOf("Marta Benedetti");
+    await page.goto(`/posts?tab=all&state=${state}`);
+    const post = page.locator('a[href^="/posts/0"]').first();
+    const found = (await post.count()) > 0;
+    test.skip(!found, "the demonstration has no such post");
+    const address = (await post.getAttribute("href")) ?? "";
+    await open(page, address, 200);
+    await expectAccessible(page);
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
+    await expectAccessible(page);
+  });
+}
+
+test("an iter, a person and a group in their editors", async ({ pageOf }) => {
+  const page = await pageOf("Lidia Vannini");
+  for (const [list, link] of [
+    ["/routes", 'main a[href^="/routes/0"]'],
+    ["/people", 'main a[href^="/people/0"]'],
+    ["/people", 'main a[href^="/people/groups/0"]'],
+  ] as const) {
+    await page.goto(list);
+    await open(page, (await page.locator(link).first().getAttribute("href")) ?? "", 200);
+    await expectAccessible(page);
+  }
+});
+
+test("a mail in the mailbox, as it is seen, as text and as its source", async ({ pageOfNobody }) => {
+  const page = await pageOfNobody();
+  await page.goto("/mailbox");
+  await page
+    .getByRole("list", { name: say("mailbox.list") })
+    .getByRole("link")
+    .first()
+    .click();
+  for (const view of ["mailbox.asSeen", "mailbox.textOnly", "mailbox.source"] as const) {
+    await page.getByRole("link", { name: say(view) }).click();
+    await expectAccessible(page);
+  }
+});
+
+test("the decision page by its address, wherever the person finds themselves, and its faces", async ({
+  pageOfNobody,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  const page = await pageOfNobody();
+  const situations = await decisionAddresses(request);
+  expect(situations.size).toBeGreaterThan(3);
+  for (const address of situations.values()) {
+    await open(page, address, 200);
+    await expectAccessible(page);
+    for (const face of ["changes", "reject"]) {
+      if ((await page.locator(`a[href$="?v=${face}"]`).count()) === 0) continue;
+      await open(page, `${address}?v=${face}`, 200);
+      await expectAccessible(page);
+      await page.goto(address);
+    }
+  }
+});
+
+test("the decision page of somebody signed in", async ({ pageOf }) => {
+  const page = await pageOf("Elena Castellani");
+  await page.goto("/");
+  await page.locator('main a[href$="/decision"]').first().click();
+  await page.waitForURL("**/decision");
+  await expectAccessible(page);
+});
+
+async function open(page: Page, path: string, status: number): Promise<void> {
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(status);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+}
+
+/** Every decision page the mails lead to, one of each kind: told apart by its heading without names and numbers. */
+async function decisionAddresses(request: APIRequestContext): Promise<Map<string, string>> {
+  const list = await (await request.get("/mailbox")).text();
+  const messages = new Set([...list.matchAll(/\/mailbox\?message=([0-9a-f-]{36})/gu)].map((match) => match[1] ?? ""));
+  const situations = new Map<string, string>();
+  for (const message of messages) {
+    const mail = await (await request.get(`/mailbox?message=${message}&view=text`)).text();
+    const address = /\/d\/[\w-]{20,}/u.exec(mail)?.[0];
+    if (!address) continue;
+    const page = await (await request.get(address)).text();
+    const heading = /<h1[^>]*>([^<]*)/u.exec(page)?.[1] ?? "";
+    const kind = heading.replaceAll(/\p{Lu}\p{L}+|\d+/gu, "·");
+    if (!situations.has(kind)) situations.set(kind, address);
+  }
+  return situations;
+}

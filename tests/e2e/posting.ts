@@ -1,0 +1,64 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import { localTime } from "#workflows/calendar/zone.ts";
+import { say } from "./stage.ts";
+
+export interface NewPost {
+  title: string;
+  purpose: string;
+  audience: string;
+  /** As the page names them: "Facebook · Comune di Valdarno". */
+  channels: string[];
+  route: string;
+  publishAt: Date;
+}
+
+/** Fills and sends the page of a new post; ends on the post's own page, whose address it gives. */
+export async function beginPost(page: Page, post: NewPost): Promise<string> {
+  await page.goto("/posts/new");
+  await page.getByLabel(say("newPost.title")).fill(post.title);
+  await page.getByLabel(say("newPost.purpose")).fill(post.purpose);
+  await page.getByLabel(say("newPost.audience")).fill(post.audience);
+  for (const channel of post.channels) await page.getByRole("checkbox", { name: channel }).check();
+  await page.getByRole("radio", { name: post.route }).check();
+  const local = localTime(post.publishAt.toISOString(), "Europe/Rome");
+  await page.getByLabel(say("post.moment.date"), { exact: true }).fill(local.slice(0, 10));
+  await page.getByLabel(say("post.moment.hour"), { exact: true }).fill(local.slice(11, 16));
+  await page
+    .getByRole("button", { name: say("newPost.write") })
+    .filter({ visible: true })
+    .click();
+  await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** The real editor, once it has taken the place of the plain field. */
+export function editorOf(page: Page) {
+  return page.getByRole("textbox", { name: say("post.text.label") });
+}
+
+/** Types as a person does, and waits for the server to have it. */
+export async function writeText(page: Page, text: string): Promise<void> {
+  const editor = editorOf(page);
+  await expect(editor).toHaveAttribute("contenteditable", "true");
+  await editor.click();
+  await page.keyboard.type(text);
+  await expect(page.getByText(say("post.save.saved"))).toBeVisible();
+}
+
+/** A picture like any: a few blocks of colour. */
+export function picture(): Promise<Buffer> {
+  return sharp({ create: { width: 1200, height: 800, channels: 3, background: "#8a4b2a" } })
+    .jpeg()
+    .toBuffer();
+}
+
+export async function addImage(page: Page, alt: string): Promise<void> {
+  const file = { name: "ponte.jpg", mimeType: "image/jpeg", buffer: await picture() };
+  await page.locator('input[type="file"][name="image"]').setInputFiles(file);
+  const field = page.getByLabel(say("post.media.alt"), { exact: true });
+  await field.fill(alt);
+  await page.getByRole("button", { name: say("post.media.save") }).click();
+  await expect(page.getByText(say("post.media.altShort", { alt }))).toBeVisible();
+}

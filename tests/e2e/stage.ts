@@ -1,0 +1,75 @@
+import { test as base } from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { translator } from "#app/i18n/translator.server.ts";
+import { movedClock } from "../support/moved-clock.ts";
+
+/** Somebody of the demonstration, by the name the sign-in page shows. */
+export type DemoName =
+  | "Lidia Vannini"
+  | "Marta Benedetti"
+  | "Davide Lanzi"
+  | "Elena Castellani"
+  | "Paolo Ferretti"
+  | "Giorgio Salvi"
+  | "Sandra Poli"
+  | "Sofia Guidi"
+  | "Laura Nencini"
+  | "Irene Bartoli"
+  | "Andrea Bonaiuti"
+  | "Chiara Neri";
+
+interface Stage {
+  /** A page of somebody who has signed in, in a browser of their own. */
+  pageOf(name: DemoName, options?: BrowserContextOptions): Promise<Page>;
+  /** A page of nobody: no session, nothing kept. */
+  pageOfNobody(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** The clock of the program under test. */
+export const clock = movedClock(process.env["E2E_CLOCK"] ?? "");
+
+/** The words of the Italian catalogue, which the demonstration speaks. */
+export const say = translator("it");
+
+export const test = base.extend<Stage>({
+  pageOf: async ({ browser }, lend) => {
+    const opened: BrowserContext[] = [];
+    await lend(async (name, options = {}) => {
+      const context = await browser.newContext({ ...options, storageState: await sessionOf(browser, name) });
+      opened.push(context);
+      return context.newPage();
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
+  pageOfNobody: async ({ browser }, lend) => {
+    const opened: BrowserContext[] = [];
+    await lend(async (options = {}) => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context.newPage();
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
+});
+
+type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** One sign-in for each person and run: the door counts who knocks. */
+const sessions = new Map<DemoName, Promise<StorageState>>();
+
+function sessionOf(browser: Browser, name: DemoName): Promise<StorageState> {
+  let session = sessions.get(name);
+  if (!session) sessions.set(name, (session = signIn(browser, name)));
+  return session;
+}
+
+async function signIn(browser: Browser, name: DemoName): Promise<StorageState> {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/sign-in?next=/settings");
+  await page.getByRole("button", { name: say("signIn.demoEnter", { name }) }).click();
+  await page.waitForURL("**/settings");
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
