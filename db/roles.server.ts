@@ -17,17 +17,33 @@ export async function createRoles(sql: Sql): Promise<void> {
         create role ${role} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
         exception when duplicate_object or unique_violation then null; end $$`);
     }
-    const [member] = await sql<{ yes: boolean }[]>`select pg_has_role(current_user, ${role}, 'MEMBER') as yes`;
-    if (!member?.yes || me?.mayCreate) await grantMembership(sql, role);
+    if (!(await mayBecome(sql, role))) await grantMembership(sql, role, me?.name ?? "?");
   }
   await grantSchemas(sql);
 }
 
-async function grantMembership(sql: Sql, role: string): Promise<void> {
+/** Tried, not looked up: since PostgreSQL 16 a member may be one without the right to act as the role. */
+async function mayBecome(sql: Sql, role: string): Promise<boolean> {
+  return sql
+    .begin((tx) => tx`set local role ${tx(role)}`)
+    .then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Error && "code" in error && error.code === "42501") return false;
+        throw error;
+      },
+    );
+}
+
+async function grantMembership(sql: Sql, role: string, user: string): Promise<void> {
   // Two databases of one server being prepared at once update the same catalogue row: the loser has nothing to add.
-  await sql.unsafe(`do $$ begin
+  const grant = sql.unsafe(`do $$ begin
     execute format('grant ${role} to %I', current_user);
-    exception when others then if sqlerrm not like 'tuple concurrently%' and sqlstate <> '23505' then raise; end if; end $$`);
+    exception when others then if sqlerrm not like 'tuple concurrently%' and sqlstate <> '23505' then raise; end if;
+    end $$`);
+  await grant.catch((cause: unknown) => {
+    throw new Error(missingRolesMessage(user), { cause });
+  });
 }
 
 async function grantSchemas(sql: Sql): Promise<void> {
@@ -43,7 +59,7 @@ async function grantSchemas(sql: Sql): Promise<void> {
 
 function missingRolesMessage(user: string): string {
   return [
-    `The role "${user}" of DATABASE_URL may not create roles. Let an administrator run this once:`,
+    `The role "${user}" of DATABASE_URL may neither create the roles Imprimatur needs nor join them. Let an administrator run this once:`,
     `  create role imprimatur_owner nologin; create role imprimatur_app nologin;`,
     `  grant imprimatur_owner, imprimatur_app to "${user}";`,
   ].join("\n");

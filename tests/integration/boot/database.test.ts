@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrateDatabase, pendingMigrations } from "#db/migrate.server.ts";
 import { createTestDatabase } from "#tests/support/database.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
+import { migrationsFolder } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,4 +34,21 @@ test("every table belongs to the owner role", async () => {
 
 test("the program may not change tables", async () => {
   await expect(database.sql`create table public.intruder (id int)`).rejects.toThrow(/permission denied/);
+});
+
+test("a role that may neither make the two roles nor join them is told what an administrator must run", async () => {
+  const name = `guest_${Math.random().toString(36).slice(2, 10)}`;
+  await database.superSql.unsafe(`create role ${name} login password 'guest'`);
+  const url = new URL(database.url);
+  url.username = name;
+  url.password = "guest";
+  await expect(migrateDatabase(url.href, migrationsFolder)).rejects.toThrow(
+    new RegExp(`The role "${name}"[^]*grant imprimatur_owner, imprimatur_app to "${name}"`),
+  );
+  await database.superSql.unsafe(`drop role ${name}`);
+});
+
+test("several processes migrating at once end with one set of tables", async () => {
+  await Promise.all([1, 2, 3].map(() => migrateDatabase(database.url, migrationsFolder)));
+  expect(await pendingMigrations(database.sql, migrationsFolder)).toBe(0);
 });
