@@ -10,7 +10,11 @@ export type Parameter = string | number | boolean | Buffer | null;
  * every decision: drizzle builds and sends its text anew each time. Statements given without waiting for each other
  * travel together and run in the order they were given. Columns of type timestamptz come back as text.
  */
-export async function runStatement<Row extends object>(scope: Scope, text: string, parameters: Parameter[]): Promise<Row[]> {
+export async function runStatement<Row extends object>(
+  scope: Scope,
+  text: string,
+  parameters: Parameter[],
+): Promise<Row[]> {
   const session: unknown = scope.tx._.session;
   if (!(session instanceof PostgresJsSession)) throw new Error("A scope works on a postgres.js transaction only");
   const client: TransactionSql = session.client;

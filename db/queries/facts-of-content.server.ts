@@ -12,11 +12,21 @@ export interface StoredText {
 }
 
 /** One text of a post; undefined where the slot does not exist. */
-export async function readText(scope: Scope, { postId, slot }: { postId: string; slot: string }): Promise<StoredText | undefined> {
+export async function readText(
+  scope: Scope,
+  { postId, slot }: { postId: string; slot: string },
+): Promise<StoredText | undefined> {
   const [row] = await scope.tx
-    .select({ text: postTexts.text, version: postTexts.version, updatedBy: postTexts.updatedBy, updatedAt: postTexts.updatedAt })
+    .select({
+      text: postTexts.text,
+      version: postTexts.version,
+      updatedBy: postTexts.updatedBy,
+      updatedAt: postTexts.updatedAt,
+    })
     .from(postTexts)
-    .where(and(eq(postTexts.organizationId, scope.organizationId), eq(postTexts.postId, postId), eq(postTexts.slot, slot)));
+    .where(
+      and(eq(postTexts.organizationId, scope.organizationId), eq(postTexts.postId, postId), eq(postTexts.slot, slot)),
+    );
   return row;
 }
 
@@ -26,7 +36,13 @@ export async function readUsableChannels(scope: Scope, channelIds: string[]): Pr
   const rows = await scope.tx
     .select({ id: channels.id })
     .from(channels)
-    .where(and(eq(channels.organizationId, scope.organizationId), inArray(channels.id, channelIds), isNull(channels.archivedAt)));
+    .where(
+      and(
+        eq(channels.organizationId, scope.organizationId),
+        inArray(channels.id, channelIds),
+        isNull(channels.archivedAt),
+      ),
+    );
   return rows.map(({ id }) => id);
 }
 
@@ -35,7 +51,13 @@ export async function isUsableRoute(scope: Scope, routeId: string): Promise<bool
   const rows = await scope.tx
     .select({ id: approvalRoutes.id })
     .from(approvalRoutes)
-    .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, routeId), isNull(approvalRoutes.archivedAt)));
+    .where(
+      and(
+        eq(approvalRoutes.organizationId, scope.organizationId),
+        eq(approvalRoutes.id, routeId),
+        isNull(approvalRoutes.archivedAt),
+      ),
+    );
   return rows.length > 0;
 }
 
@@ -44,6 +66,12 @@ export async function isActivePerson(scope: Scope, personId: string): Promise<bo
   const rows = await scope.tx
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId), eq(memberships.status, "active")));
+    .where(
+      and(
+        eq(memberships.organizationId, scope.organizationId),
+        eq(memberships.id, personId),
+        eq(memberships.status, "active"),
+      ),
+    );
   return rows.length > 0;
 }

@@ -86,5 +86,7 @@ export async function readPublishedRoute(scope: Scope, routeId: string): Promise
     .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, routeId)));
   if (route === undefined || route.archivedAt !== null) return undefined;
   const { versionId, definition, publishedAt, name } = route;
-  return versionId === null || definition === null || publishedAt === null ? null : { routeId, versionId, name, definition };
+  return versionId === null || definition === null || publishedAt === null
+    ? null
+    : { routeId, versionId, name, definition };
 }

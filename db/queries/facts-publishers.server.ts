@@ -15,7 +15,8 @@ export async function readPublishers(scope: Scope, channelIds: string[]): Promis
     JSON.stringify(channelIds),
   ]);
   const publishers = new Map<string, string[]>();
-  for (const { channelId, personId } of rows) publishers.set(channelId, [...(publishers.get(channelId) ?? []), personId]);
+  for (const { channelId, personId } of rows)
+    publishers.set(channelId, [...(publishers.get(channelId) ?? []), personId]);
   return publishers;
 }
 

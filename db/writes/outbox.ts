@@ -92,5 +92,6 @@ export async function writeOutbox(scope: Scope, outbox: OutboxWritten): Promise<
     JSON.stringify(cancelledJobKeys),
     outbox.at.toISOString(),
   ]);
-  if (row?.written !== mails.length) throw new Error(`Post ${outbox.postId}: somebody to write to is not of the organisation`);
+  if (row?.written !== mails.length)
+    throw new Error(`Post ${outbox.postId}: somebody to write to is not of the organisation`);
 }

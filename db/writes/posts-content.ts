@@ -57,7 +57,10 @@ export interface PostTouched {
 }
 
 /** Writes changed fields and raises the version. The row must be locked by this transaction. */
-export async function updateBrief(scope: Scope, { postId, chain, at, ...touched }: PostTouched & { changes: Partial<PostBrief> }): Promise<void> {
+export async function updateBrief(
+  scope: Scope,
+  { postId, chain, at, ...touched }: PostTouched & { changes: Partial<PostBrief> },
+): Promise<void> {
   await scope.tx
     .update(posts)
     .set({
@@ -70,7 +73,10 @@ export async function updateBrief(scope: Scope, { postId, chain, at, ...touched 
 }
 
 /** Whoever's words are in the post: kept for good, even when the words go. */
-export async function noteAuthor(scope: Scope, { postId, personId, at }: { postId: string; personId: string; at: Date }): Promise<void> {
+export async function noteAuthor(
+  scope: Scope,
+  { postId, personId, at }: { postId: string; personId: string; at: Date },
+): Promise<void> {
   await scope.tx
     .insert(postAuthors)
     .values({ postId, personId, organizationId: scope.organizationId, firstAt: at, lastAt: at })
@@ -103,13 +109,18 @@ export async function writeText(scope: Scope, { postId, slot, text, personId, at
 export async function deleteText(scope: Scope, { postId, slot }: { postId: string; slot: string }): Promise<boolean> {
   const gone = await scope.tx
     .delete(postTexts)
-    .where(and(eq(postTexts.organizationId, scope.organizationId), eq(postTexts.postId, postId), eq(postTexts.slot, slot)))
+    .where(
+      and(eq(postTexts.organizationId, scope.organizationId), eq(postTexts.postId, postId), eq(postTexts.slot, slot)),
+    )
     .returning({ slot: postTexts.slot });
   return gone.length > 0;
 }
 
 /** The channels of a post, as a set. Texts of channels that leave stay, in case they come back. */
-export async function replaceChannels(scope: Scope, { postId, channelIds }: { postId: string; channelIds: string[] }): Promise<void> {
+export async function replaceChannels(
+  scope: Scope,
+  { postId, channelIds }: { postId: string; channelIds: string[] },
+): Promise<void> {
   const { organizationId, tx } = scope;
   const ofPost = and(eq(postChannels.organizationId, organizationId), eq(postChannels.postId, postId));
   if (channelIds.length === 0) {
@@ -124,7 +135,10 @@ export async function replaceChannels(scope: Scope, { postId, channelIds }: { po
 }
 
 /** Gives a copy of a post the texts, channels and media of the original. */
-export async function copyContent(scope: Scope, { fromPostId, toPostId, personId, at }: { fromPostId: string; toPostId: string; personId: string; at: Date }): Promise<void> {
+export async function copyContent(
+  scope: Scope,
+  { fromPostId, toPostId, personId, at }: { fromPostId: string; toPostId: string; personId: string; at: Date },
+): Promise<void> {
   const { organizationId, tx } = scope;
   const instant = at.toISOString();
   await tx.execute(sql`

@@ -85,7 +85,10 @@ export async function freezeRevision(scope: Scope, revision: RevisionFrozen): Pr
 const rememberStatement = `insert into commands (organization_id, key, result, at) values ($1, $2, $3::jsonb, $4::timestamptz)`;
 
 /** Keeps the answer of a command, so that the same one again gets it without happening again. */
-export async function rememberCommand(scope: Scope, command: { key: string; result: unknown; at: Date }): Promise<void> {
+export async function rememberCommand(
+  scope: Scope,
+  command: { key: string; result: unknown; at: Date },
+): Promise<void> {
   await runStatement(scope, rememberStatement, [
     scope.organizationId,
     command.key,

@@ -15,7 +15,15 @@ import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { type Database, writeScope } from "#db/scope.server.ts";
-import { createOffice, mark, type Office, openSeat, type SubmittedPost, submittedPost, testContext } from "#tests/integration/services/office.ts";
+import {
+  createOffice,
+  mark,
+  type Office,
+  openSeat,
+  type SubmittedPost,
+  submittedPost,
+  testContext,
+} from "#tests/integration/services/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 
 const decisionsEach = 400;
@@ -34,7 +42,11 @@ class Undo extends Error {}
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-bench-"));
 await chmod(dataDir, 0o755);
-const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }), settings: ["max_connections=150"] });
+const server = await startEmbeddedPostgres({
+  dataDir,
+  log: pino({ level: "silent" }),
+  settings: ["max_connections=150"],
+});
 try {
   await migrateDatabase(server.url, migrationsFolder);
   await bench(server.url);
@@ -56,19 +68,36 @@ async function bench(url: string): Promise<void> {
 
   // Plans, prepared statements and compiled code are warm on every connection before anything is measured.
   await measure(sides.ours, await readyPosts(ctx, owner, office, 200), connections);
-  await measure(sides.floor, await recorded(recorder, ctx, office, await readyPosts(ctx, owner, office, 200)), connections);
+  await measure(
+    sides.floor,
+    await recorded(recorder, ctx, office, await readyPosts(ctx, owner, office, 200)),
+    connections,
+  );
 
   const table = [];
   for (const atOnce of levelsOfConcurrency) {
     const spent = { ours: 0, floor: 0 };
     for (let round = 0; round < rounds; round += 1) {
       spent.ours += await measure(sides.ours, await readyPosts(ctx, owner, office, decisionsEach), atOnce);
-      spent.floor += await measure(sides.floor, await recorded(recorder, ctx, office, await readyPosts(ctx, owner, office, decisionsEach)), atOnce);
+      spent.floor += await measure(
+        sides.floor,
+        await recorded(recorder, ctx, office, await readyPosts(ctx, owner, office, decisionsEach)),
+        atOnce,
+      );
     }
     const count = decisionsEach * rounds;
-    table.push({ atOnce, oursPerSecond: count / spent.ours, floorPerSecond: count / spent.floor, ratio: spent.floor / spent.ours });
+    table.push({
+      atOnce,
+      oursPerSecond: count / spent.ours,
+      floorPerSecond: count / spent.floor,
+      ratio: spent.floor / spent.ours,
+    });
   }
-  console.table(table.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value.toFixed(2))]))));
+  console.table(
+    table.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value.toFixed(2))])),
+    ),
+  );
   const ratio = Math.min(...table.map((row) => row.ratio));
   const figures = Object.fromEntries(
     table.flatMap(({ atOnce, oursPerSecond, floorPerSecond }) => [
@@ -77,7 +106,16 @@ async function bench(url: string): Promise<void> {
     ]),
   );
   await Promise.all([app.close(), recorder.close(), owner.end({ timeout: 5 }), raw.end({ timeout: 5 })]);
-  console.log(JSON.stringify({ bench: "decisions", ratio: Number(ratio.toFixed(2)), target, holds: ratio >= target, decisions: decisionsEach * rounds, ...figures }));
+  console.log(
+    JSON.stringify({
+      bench: "decisions",
+      ratio: Number(ratio.toFixed(2)),
+      target,
+      holds: ratio >= target,
+      decisions: decisionsEach * rounds,
+      ...figures,
+    }),
+  );
 }
 
 /** Posts at their first level: the mark measured closes it, opens the next one, and sends receipt, request and timer. */
@@ -110,17 +148,38 @@ function createRecorder(url: string): Recorder {
 }
 
 /** What a decision on each post would send, statement by statement: decided for real, then rolled back. */
-async function recorded({ db, sent }: Recorder, ctx: AppContext, office: Office, posts: Ready[]): Promise<Statement[][]> {
+async function recorded(
+  { db, sent }: Recorder,
+  ctx: AppContext,
+  office: Office,
+  posts: Ready[],
+): Promise<Statement[][]> {
   const recordings: Statement[][] = [];
   for (const post of posts) {
     sent.length = 0;
-    const command = { type: "mark", seatId: post.seatId, verdict: "approve", reason: null, reasonKind: null, revisionHash: post.hash } as const;
+    const command = {
+      type: "mark",
+      seatId: post.seatId,
+      verdict: "approve",
+      reason: null,
+      reasonKind: null,
+      revisionHash: post.hash,
+    } as const;
     const actor = { personId: office.chief.personId, means: "web", sessionId: office.chief.sessionId } as const;
-    const undone = writeScope(db, { organizationId: office.organizationId, personId: actor.personId }, async (scope) => {
-      const answer = await changePostInScope(scope, ctx, { organizationId: office.organizationId, postId: post.postId, actor, command });
-      if (!answer.ok) throw new Error(answer.error.code);
-      throw new Undo();
-    });
+    const undone = writeScope(
+      db,
+      { organizationId: office.organizationId, personId: actor.personId },
+      async (scope) => {
+        const answer = await changePostInScope(scope, ctx, {
+          organizationId: office.organizationId,
+          postId: post.postId,
+          actor,
+          command,
+        });
+        if (!answer.ok) throw new Error(answer.error.code);
+        throw new Undo();
+      },
+    );
     await undone.catch((error: unknown) => {
       if (!(error instanceof Undo)) throw error;
     });
@@ -147,7 +206,9 @@ function replayOn(raw: Sql) {
 }
 
 function startsBatch(text: string): boolean {
-  return ["set_config", "for no key update", "with recursive members", "with new_seats", "update posts"].some((opening) => text.includes(opening));
+  return ["set_config", "for no key update", "with recursive members", "with new_seats", "update posts"].some(
+    (opening) => text.includes(opening),
+  );
 }
 
 function send(tx: TransactionSql, text: string, parameters: Statement[1]): Promise<unknown> {
@@ -161,7 +222,11 @@ async function measure<Item>(run: (item: Item) => Promise<void>, items: Item[], 
   return (performance.now() - from) / 1000;
 }
 
-async function inParallel<Item, Result>(items: Item[], atOnce: number, run: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function inParallel<Item, Result>(
+  items: Item[],
+  atOnce: number,
+  run: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
   await Promise.all(

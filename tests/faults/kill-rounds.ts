@@ -36,7 +36,13 @@ export interface KillReport {
 }
 
 /** Kills the program, then the database, so many times each at points nobody chose, and checks what is left after each. */
-export async function killRounds({ processKills, databaseKills }: { processKills: number; databaseKills: number }): Promise<KillReport> {
+export async function killRounds({
+  processKills,
+  databaseKills,
+}: {
+  processKills: number;
+  databaseKills: number;
+}): Promise<KillReport> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-kill-"));
   await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
@@ -92,7 +98,16 @@ async function runRounds({ server, dataDir, processKills, databaseKills }: Round
   const { doubled, missing, mails } = await countMails(sql);
   const lost = missing + (await brokenPromises(sql, promises));
   await sql.end({ timeout: 5 });
-  return { rounds: processKills + databaseKills, processKills, databaseKills, acknowledged, lost, doubled, findings, mails };
+  return {
+    rounds: processKills + databaseKills,
+    processKills,
+    databaseKills,
+    acknowledged,
+    lost,
+    doubled,
+    findings,
+    mails,
+  };
 }
 
 function startVictim(args: string[], keep: (postId: string, version: number) => void) {
@@ -160,7 +175,14 @@ async function whenBack<T>(run: () => Promise<T>): Promise<T> {
 async function deliverEverything(databaseUrl: string, dataDir: string): Promise<void> {
   const secret = "k".repeat(43);
   const env = readEnv({ NODE_ENV: "test", DATABASE_URL: databaseUrl, IMPRIMATUR_SECRET: secret });
-  const services = buildServices({ env, log: pino({ level: "silent" }), databaseUrl, dataDir, secret, migrationsFolder });
+  const services = buildServices({
+    env,
+    log: pino({ level: "silent" }),
+    databaseUrl,
+    dataDir,
+    secret,
+    migrationsFolder,
+  });
   const later = testClock(new Date(Date.now() + 10 * 60_000));
   await workDueJobs({ ...services.ctx, clock: later }, { handlers: jobHandlers });
   await services.close();

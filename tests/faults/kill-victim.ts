@@ -21,7 +21,8 @@ import { day, draftPost, mark, type Office } from "#tests/integration/services/o
 import { migrationsFolder } from "#tests/support/postgres.ts";
 
 const [databaseUrl, officeFile, dataDir] = process.argv.slice(2);
-if (databaseUrl === undefined || officeFile === undefined || dataDir === undefined) throw new Error("Name database, office and data folder");
+if (databaseUrl === undefined || officeFile === undefined || dataDir === undefined)
+  throw new Error("Name database, office and data folder");
 const secret = "k".repeat(43);
 const env = readEnv({ NODE_ENV: "test", DATABASE_URL: databaseUrl, IMPRIMATUR_SECRET: secret });
 const services = buildServices({ env, log: pino({ level: "silent" }), databaseUrl, dataDir, secret, migrationsFolder });
@@ -54,12 +55,18 @@ async function onePost(ctx: AppContext): Promise<void> {
   if (chance < 0.15) return void tell(postId, await recallPost(ctx, { viewer: office.writer, postId }));
   const first = await openSeatOf(ctx, postId);
   if (chance < 0.3) {
-    return void tell(postId, await mark(ctx, post, { by: office.chief, seatId: first, verdict: "requestChanges", reason: "Manca la data" }));
+    return void tell(
+      postId,
+      await mark(ctx, post, { by: office.chief, seatId: first, verdict: "requestChanges", reason: "Manca la data" }),
+    );
   }
   tell(postId, await mark(ctx, post, { by: office.chief, seatId: first, idempotencyKey: `first-${postId}` }));
   if (chance < 0.45) {
     const actor = { personId: office.chief.personId, means: "web" } as const;
-    return void tell(postId, await takeBackMark(ctx, { organizationId: office.organizationId, postId, actor, seatId: first }));
+    return void tell(
+      postId,
+      await takeBackMark(ctx, { organizationId: office.organizationId, postId, actor, seatId: first }),
+    );
   }
   tell(postId, await mark(ctx, post, { by: office.director, seatId: await openSeatOf(ctx, postId) }));
   if (chance < 0.8) tell(postId, await schedulePost(ctx, { viewer: office.writer, postId, publishAt }));
@@ -68,7 +75,9 @@ async function onePost(ctx: AppContext): Promise<void> {
 async function openSeatOf(ctx: AppContext, postId: string): Promise<string> {
   const of = { organizationId: office.organizationId, personId: null };
   const text = "select id from post_seats where organization_id = $1 and post_id = $2 and status = 'open'";
-  const [seat] = await readScope(ctx.db, of, (scope) => runStatement<{ id: string }>(scope, text, [office.organizationId, postId]));
+  const [seat] = await readScope(ctx.db, of, (scope) =>
+    runStatement<{ id: string }>(scope, text, [office.organizationId, postId]),
+  );
   return seat?.id ?? "";
 }
 

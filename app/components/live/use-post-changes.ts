@@ -15,7 +15,13 @@ interface LiveOptions {
 export function usePostChanges({ postId, version, enabled = true }: LiveOptions = {}): void {
   const { revalidate, state } = useRevalidator();
   const now = useRef({ revalidate, state, version, again: false });
-  now.current = { ...now.current, revalidate, state, version };
+
+  useEffect(() => {
+    Object.assign(now.current, { revalidate, state, version });
+    if (state !== "idle" || !now.current.again) return;
+    now.current.again = false;
+    revalidate();
+  }, [revalidate, state, version]);
 
   useEffect(() => {
     if (!enabled) return undefined;
@@ -28,10 +34,4 @@ export function usePostChanges({ postId, version, enabled = true }: LiveOptions 
       },
     });
   }, [postId, enabled]);
-
-  useEffect(() => {
-    if (state !== "idle" || !now.current.again) return;
-    now.current.again = false;
-    now.current.revalidate();
-  }, [state]);
 }

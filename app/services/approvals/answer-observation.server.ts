@@ -5,7 +5,10 @@ import { changePost, type PostChange } from "#app/services/posts/change-post.ser
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 
 /** The author explains why an observation changes nothing; the level may then close. */
-export async function answerObservation(ctx: AppContext, input: ViewerInput & { seatId: string; text: string }): Promise<PostChange | Failure> {
+export async function answerObservation(
+  ctx: AppContext,
+  input: ViewerInput & { seatId: string; text: string },
+): Promise<PostChange | Failure> {
   const text = input.text.trim();
   const fault = reasonFault(text);
   if (fault !== null) return failure(fault, { field: "text" });

@@ -25,6 +25,13 @@ export async function recordMark(ctx: AppContext, input: MarkInput): Promise<Pos
   const reason = input.reason?.trim() ? input.reason.trim() : null;
   const fault = reason === null ? null : reasonFault(reason);
   if (fault !== null) return failure(fault, { field: "reason" });
-  const command = { type: "mark", seatId, verdict, reason, reasonKind: input.reasonKind ?? null, revisionHash } as const;
+  const command = {
+    type: "mark",
+    seatId,
+    verdict,
+    reason,
+    reasonKind: input.reasonKind ?? null,
+    revisionHash,
+  } as const;
   return changePost(ctx, { organizationId, postId, actor, command, idempotencyKey });
 }

@@ -12,12 +12,22 @@ export type BriefChanges = Partial<Omit<PostBrief, "publishAt" | "publishZone">>
 
 const shapes = {
   tags: z.array(z.string().min(1).max(longest.tag)).max(mostTags),
-  sources: z.array(z.strictObject({ label: z.string().max(longest.sourceLabel), url: z.url({ protocol: /^https?$/ }).max(longest.url) })).max(mostSources),
+  sources: z
+    .array(
+      z.strictObject({
+        label: z.string().max(longest.sourceLabel),
+        url: z.url({ protocol: /^https?$/ }).max(longest.url),
+      }),
+    )
+    .max(mostSources),
   language: z.enum(locales),
 };
 
 /** Trims and checks a brief: texts first, then what it points at. The answer is what may be written. */
-export async function checkBrief(scope: Scope, changes: BriefChanges): Promise<{ ok: true; changes: BriefChanges } | Failure> {
+export async function checkBrief(
+  scope: Scope,
+  changes: BriefChanges,
+): Promise<{ ok: true; changes: BriefChanges } | Failure> {
   const clean: BriefChanges = { ...changes };
   for (const field of ["title", "purpose", "audience"] as const) {
     const text = changes[field]?.trim();
@@ -27,7 +37,8 @@ export async function checkBrief(scope: Scope, changes: BriefChanges): Promise<{
     clean[field] = text;
   }
   if (clean.title === "") return failure("invalidInput", { field: "title" });
-  if (changes.tags !== undefined) clean.tags = [...new Set(changes.tags.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
+  if (changes.tags !== undefined)
+    clean.tags = [...new Set(changes.tags.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
   for (const [field, shape] of Object.entries(shapes)) {
     const value: unknown = Reflect.get(clean, field);
     if (value !== undefined && (!shape.safeParse(value).success || hasMalformed(value))) {
@@ -44,7 +55,9 @@ function hasMalformed(value: unknown): boolean {
 }
 
 async function pointsNowhere(scope: Scope, { routeId, voiceId }: BriefChanges): Promise<Failure | null> {
-  if (routeId && !(isId(routeId) && (await isUsableRoute(scope, routeId)))) return failure("routeUnknown", { field: "routeId" });
-  if (voiceId && !(isId(voiceId) && (await isActivePerson(scope, voiceId)))) return failure("personUnknown", { field: "voiceId" });
+  if (routeId && !(isId(routeId) && (await isUsableRoute(scope, routeId))))
+    return failure("routeUnknown", { field: "routeId" });
+  if (voiceId && !(isId(voiceId) && (await isActivePerson(scope, voiceId))))
+    return failure("personUnknown", { field: "voiceId" });
   return null;
 }

@@ -21,5 +21,13 @@ export function actorOf(viewer: ActingViewer): Actor & { personId: string } {
 /** What a signed-in person asks of a post, as the one write path takes it. */
 export function byViewer({ viewer, actor, ...input }: ViewerInput, command: PostCommand): PostChangeInput {
   const { postId, idempotencyKey, expectedVersion } = input;
-  return { organizationId: viewer.organizationId, viewer, actor: actor ?? actorOf(viewer), command, postId, idempotencyKey, expectedVersion };
+  return {
+    organizationId: viewer.organizationId,
+    viewer,
+    actor: actor ?? actorOf(viewer),
+    command,
+    postId,
+    idempotencyKey,
+    expectedVersion,
+  };
 }

@@ -27,17 +27,17 @@ export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, afte
     postId: post.id,
     revisionHash: after.revision?.hash ?? null,
     supersededSeatIds: plan.revokedSeatIds,
-    tokens: requests.map(
-      ({ tokenId, seatId, personId }): TokenIssued => ({
-        tokenId,
-        tokenHash: hashDecisionToken(decisionToken(ctx.secret, tokenId)),
-        seatId,
-        personId,
-        expiresAt,
-      }),
-    ),
+    tokens: requests.map(({ tokenId, seatId, personId }): TokenIssued => ({
+      tokenId,
+      tokenHash: hashDecisionToken(decisionToken(ctx.secret, tokenId)),
+      seatId,
+      personId,
+      expiresAt,
+    })),
     mails: [
-      ...requests.map(({ kind, tokenId, seatId, personId }) => letter({ kind, toPersonId: personId, seatId, data: { tokenId } }, at)),
+      ...requests.map(({ kind, tokenId, seatId, personId }) =>
+        letter({ kind, toPersonId: personId, seatId, data: { tokenId } }, at),
+      ),
       ...told.map((mail) => letter(mail, at)),
     ],
     timers: plan.timers.map((timer) => ({
@@ -76,7 +76,12 @@ async function blockedMails(scope: Scope, plan: EffectPlan, post: PostForUpdate)
   const [first] = plan.blocked;
   if (first === undefined) return [];
   const told = new Set([...(await readAdministrators(scope)), post.authorId]);
-  return [...told].map((toPersonId) => ({ kind: "blocked", toPersonId, seatId: first.seatId, data: { reason: first.reason } }));
+  return [...told].map((toPersonId) => ({
+    kind: "blocked",
+    toPersonId,
+    seatId: first.seatId,
+    data: { reason: first.reason },
+  }));
 }
 
 /** One mail for each person, with all the channels that are theirs. */
@@ -89,5 +94,10 @@ async function promptMails(scope: Scope, plan: EffectPlan, post: PostForUpdate):
       channelsOf.set(personId, [...(channelsOf.get(personId) ?? []), channelId]);
     }
   }
-  return [...channelsOf].map(([toPersonId, channelIds]) => ({ kind: "timeToPublish", toPersonId, seatId: null, data: { channelIds } }));
+  return [...channelsOf].map(([toPersonId, channelIds]) => ({
+    kind: "timeToPublish",
+    toPersonId,
+    seatId: null,
+    data: { channelIds },
+  }));
 }

@@ -53,12 +53,20 @@ export async function changePost(ctx: AppContext, input: PostChangeInput): Promi
 }
 
 /** The same inside a transaction that is already open, for jobs: whoever commits it calls `announce` afterwards. */
-export function changePostInScope(scope: Scope, ctx: AppContext, input: PostChangeInput): Promise<PostChange | Failure> {
+export function changePostInScope(
+  scope: Scope,
+  ctx: AppContext,
+  input: PostChangeInput,
+): Promise<PostChange | Failure> {
   return decidePost(scope, ctx, input);
 }
 
 /** After the commit, never inside: worker and pages look at what is there now. */
-export function announce(ctx: AppContext, { organizationId, postId }: { organizationId: string; postId: string }, version: number): void {
+export function announce(
+  ctx: AppContext,
+  { organizationId, postId }: { organizationId: string; postId: string },
+  version: number,
+): void {
   ctx.wake();
   ctx.notify({ organizationId, postId, version });
 }

@@ -31,7 +31,8 @@ export function rememberedResult({ postId, actor, command }: PostChangeInput, an
 /** The first answer again; a key that was used for something else, or by somebody else, is refused. */
 export function repeatedAnswer(stored: unknown, { postId, actor, command }: PostChangeInput): PostChange | Failure {
   const remembered = rememberedSchema.parse(stored);
-  const same = remembered.postId === postId && remembered.type === command.type && remembered.personId === actor.personId;
+  const same =
+    remembered.postId === postId && remembered.type === command.type && remembered.personId === actor.personId;
   return same ? { ok: true, repeated: true, ...remembered.answer } : failure("commandKeyReused");
 }
 

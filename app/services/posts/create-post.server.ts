@@ -24,7 +24,10 @@ export interface NewPostInput extends Omit<BriefChanges, "title"> {
 }
 
 /** A new draft of the viewer. Only the title is required; everything else is asked for at submission. */
-export async function createPost(ctx: AppContext, input: NewPostInput): Promise<{ ok: true; postId: string; version: number } | Failure> {
+export async function createPost(
+  ctx: AppContext,
+  input: NewPostInput,
+): Promise<{ ok: true; postId: string; version: number } | Failure> {
   const { viewer, text = "", channelIds = [], publish = null, ...brief } = input;
   const permission = can(viewer, "create", null);
   if (!permission.allowed) return failure(permission.reason);
@@ -38,25 +41,39 @@ export async function createPost(ctx: AppContext, input: NewPostInput): Promise<
   return writeScope(ctx.db, viewer, async (scope) => {
     const checked = await checkBrief(scope, brief);
     if (!checked.ok) return checked;
-    if ((await readUsableChannels(scope, wanted)).length !== wanted.length) return failure("channelUnknown", { field: "channels" });
+    if ((await readUsableChannels(scope, wanted)).length !== wanted.length)
+      return failure("channelUnknown", { field: "channels" });
     const at = ctx.clock.now();
     const postId = newId(at);
     const { personId, means, sessionId } = actorOf(viewer);
     const title = checked.changes.title ?? "";
-    const entries = prepareEntries(scope.organizationId, { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } }, [
-      {
-        type: "post.created",
-        actorId: personId,
-        means,
-        ...(sessionId === undefined ? {} : { via: { sessionId } }),
-        payload: { routeId: checked.changes.routeId ?? null, channelIds: wanted },
-        personal: { title },
-        at,
-      },
-    ]);
+    const entries = prepareEntries(
+      scope.organizationId,
+      { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
+      [
+        {
+          type: "post.created",
+          actorId: personId,
+          means,
+          ...(sessionId === undefined ? {} : { via: { sessionId } }),
+          payload: { routeId: checked.changes.routeId ?? null, channelIds: wanted },
+          personal: { title },
+          at,
+        },
+      ],
+    );
     const [chain] = entries;
     if (chain === undefined) throw new Error("A new post without its first entry");
-    await insertPost(scope, { ...checked.changes, ...moment.fields, title, id: postId, authorId: personId, iter: initialIter().stored, chain, at });
+    await insertPost(scope, {
+      ...checked.changes,
+      ...moment.fields,
+      title,
+      id: postId,
+      authorId: personId,
+      iter: initialIter().stored,
+      chain,
+      at,
+    });
     await writeText(scope, { postId, slot: mainSlot, text, personId, at });
     await replaceChannels(scope, { postId, channelIds: wanted });
     await appendLogEntries(scope, entries);

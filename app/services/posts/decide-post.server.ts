@@ -62,7 +62,10 @@ interface Prepared {
   revision: { number: number; hash: string; content: string } | null;
 }
 
-async function prepareEvent(scope: Scope, { input, post, before, now, freshId }: Preparing): Promise<Prepared | Failure> {
+async function prepareEvent(
+  scope: Scope,
+  { input, post, before, now, freshId }: Preparing,
+): Promise<Prepared | Failure> {
   const { actor, command } = input;
   if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
   const event = iterEvent(command, { actor, now, freshId });

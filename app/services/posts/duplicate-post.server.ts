@@ -28,22 +28,47 @@ export async function duplicatePost(
     const postId = newId(at);
     const { personId, means, sessionId } = actorOf(viewer);
     const { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } = original;
-    const routeId = original.routeId !== null && (await isUsableRoute(scope, original.routeId)) ? original.routeId : null;
-    const entries = prepareEntries(scope.organizationId, { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } }, [
-      {
-        type: "post.duplicated",
-        actorId: personId,
-        means,
-        ...(sessionId === undefined ? {} : { via: { sessionId } }),
-        payload: { fromPostId },
-        personal: { title },
-        at,
-      },
-    ]);
+    const routeId =
+      original.routeId !== null && (await isUsableRoute(scope, original.routeId)) ? original.routeId : null;
+    const entries = prepareEntries(
+      scope.organizationId,
+      { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
+      [
+        {
+          type: "post.duplicated",
+          actorId: personId,
+          means,
+          ...(sessionId === undefined ? {} : { via: { sessionId } }),
+          payload: { fromPostId },
+          personal: { title },
+          at,
+        },
+      ],
+    );
     const [chain] = entries;
     if (chain === undefined) throw new Error("A copy without its first entry");
-    const brief = { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone, routeId };
-    await insertPost(scope, { ...brief, id: postId, authorId: personId, duplicatedFromId: fromPostId, iter: initialIter().stored, chain, at });
+    const brief = {
+      title,
+      purpose,
+      audience,
+      tags,
+      sources,
+      sensitive,
+      aiUsed,
+      language,
+      voiceId,
+      publishZone,
+      routeId,
+    };
+    await insertPost(scope, {
+      ...brief,
+      id: postId,
+      authorId: personId,
+      duplicatedFromId: fromPostId,
+      iter: initialIter().stored,
+      chain,
+      at,
+    });
     await copyContent(scope, { fromPostId, toPostId: postId, personId, at });
     await appendLogEntries(scope, entries);
     return { ok: true, postId, version: 1 };

@@ -54,7 +54,8 @@ export async function editContent<Answer extends object>(
       const at = ctx.clock.now();
       const edited = await edit({ scope, post, at });
       if (!edited.ok) return edited;
-      if (edited.changes === null) return { ok: true as const, version: post.version, changed: false, answer: edited.answer };
+      if (edited.changes === null)
+        return { ok: true as const, version: post.version, changed: false, answer: edited.answer };
       const entries = entriesOf(viewer, post, edited, at);
       await noteAuthor(scope, { postId, personId, at });
       await updateBrief(scope, { postId, changes: edited.changes, chain: entries[0], at });

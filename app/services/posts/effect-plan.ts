@@ -68,7 +68,8 @@ function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId:
       plan.revokedSeatIds.push(...effect.seatIds);
       return;
     case "sendNotice":
-      for (const toPersonId of effect.personIds) plan.mails.push({ kind: "notice", toPersonId, seatId: effect.seatId, data: {} });
+      for (const toPersonId of effect.personIds)
+        plan.mails.push({ kind: "notice", toPersonId, seatId: effect.seatId, data: {} });
       return;
     case "sendReceipt":
       if (markId === null) throw new Error("A receipt without a mark");

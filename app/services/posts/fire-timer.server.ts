@@ -16,9 +16,18 @@ export interface TimerFired {
 export type TimerOutcome = { type: "done"; announced: () => void } | { type: "early"; at: Date } | { type: "ignored" };
 
 /** The clock's way into the one write path, inside the transaction that also finishes its job: exactly once. */
-export async function fireTimer(ctx: AppContext, scope: Scope, { kind, postId, timerKey, token }: TimerFired): Promise<TimerOutcome> {
+export async function fireTimer(
+  ctx: AppContext,
+  scope: Scope,
+  { kind, postId, timerKey, token }: TimerFired,
+): Promise<TimerOutcome> {
   const { organizationId } = scope;
-  const input: PostChangeInput = { organizationId, postId, actor: { personId: null, means: "clock" }, command: { type: kind, timerKey, token } };
+  const input: PostChangeInput = {
+    organizationId,
+    postId,
+    actor: { personId: null, means: "clock" },
+    command: { type: kind, timerKey, token },
+  };
   const answer = await changePostInScope(scope, ctx, input);
   if (answer.ok) return { type: "done", announced: () => announce(ctx, { organizationId, postId }, answer.version) };
   const again = answer.error.detail?.at;

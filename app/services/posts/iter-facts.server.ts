@@ -20,7 +20,8 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
   const rows = await readFacts(scope, {
     postId: post.id,
     personIds: peopleNamed(wanted, route),
-    groupIds: route === null ? [] : holders(route).flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])),
+    groupIds:
+      route === null ? [] : holders(route).flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])),
   });
   return {
     people: rows.people,

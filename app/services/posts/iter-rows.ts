@@ -54,7 +54,9 @@ function keepTimes(row: SeatRow, old: SeatRow | undefined): SeatRow {
 
 function isChanged(row: SeatRow, old: SeatRow | undefined): boolean {
   if (old === undefined) return false;
-  return row.status !== old.status || row.blocked !== old.blocked || row.openedAt !== old.openedAt || row.dueAt !== old.dueAt;
+  return (
+    row.status !== old.status || row.blocked !== old.blocked || row.openedAt !== old.openedAt || row.dueAt !== old.dueAt
+  );
 }
 
 function turnChanges(before: IterContext, after: IterContext): Pick<IterRows, "turns" | "turnsOver"> {
@@ -80,7 +82,11 @@ function turnsOf(context: IterContext): SeatTurn[] {
 }
 
 /** A mark that a resumed round carries over is the same mark: its row stays on the seat where it was given. */
-function markChanges(before: IterContext, after: IterContext, recusal: NewMark | null): Pick<IterRows, "newMarks" | "takenBackMarkIds"> {
+function markChanges(
+  before: IterContext,
+  after: IterContext,
+  recusal: NewMark | null,
+): Pick<IterRows, "newMarks" | "takenBackMarkIds"> {
   const old = marksOf(before);
   const current = marksOf(after);
   const taken = before.seats.flatMap((seat) => {
@@ -92,7 +98,11 @@ function markChanges(before: IterContext, after: IterContext, recusal: NewMark |
 }
 
 function marksOf(context: IterContext): Map<string, NewMark> {
-  return new Map(context.seats.flatMap((seat) => (seat.mark === null ? [] : [[seat.mark.markId, markRow(seat, seat.mark)] as const])));
+  return new Map(
+    context.seats.flatMap((seat) =>
+      seat.mark === null ? [] : [[seat.mark.markId, markRow(seat, seat.mark)] as const],
+    ),
+  );
 }
 
 function markRow(seat: SeatProgress, mark: NonNullable<SeatProgress["mark"]>): NewMark {

@@ -22,7 +22,7 @@ export function logEntryOf(accepted: Accepted): NewEntry {
     ...describe(accepted),
     actorId: actor.personId,
     means: actor.means,
-    ...(sessionId ?? deviceId ?? tokenId ? { via: { sessionId, deviceId, tokenId } } : {}),
+    ...((sessionId ?? deviceId ?? tokenId) ? { via: { sessionId, deviceId, tokenId } } : {}),
     ...(revisionHash === undefined ? {} : { revisionHash }),
     at: accepted.at,
   };
@@ -48,12 +48,23 @@ function describe({ event, before, after, zone }: Accepted): Described {
       return describeMark(event, before.context, after.context);
     case "takeBack": {
       const seat = seatOf(before.context, event.seatId);
-      return { type: "mark.takenBack", payload: onSeat(seat, before.context, seat.mark?.markId), ...withCapacity(seat.mark?.capacity) };
+      return {
+        type: "mark.takenBack",
+        payload: onSeat(seat, before.context, seat.mark?.markId),
+        ...withCapacity(seat.mark?.capacity),
+      };
     }
     case "answer":
-      return { type: "mark.answered", payload: onSeat(seatOf(after.context, event.seatId), after.context), personal: { text: event.text } };
+      return {
+        type: "mark.answered",
+        payload: onSeat(seatOf(after.context, event.seatId), after.context),
+        personal: { text: event.text },
+      };
     case "reopen":
-      return { type: "level.reopened", payload: { levelIndex: openIndex(before.context), round: before.context.round } };
+      return {
+        type: "level.reopened",
+        payload: { levelIndex: openIndex(before.context), round: before.context.round },
+      };
     case "recall":
       return { type: "post.recalled", payload: {} };
     case "schedule":
@@ -65,9 +76,17 @@ function describe({ event, before, after, zone }: Accepted): Described {
     case "edit":
       return { type: "post.reopened", payload: { from: before.state } };
     case "confirmPublication":
-      return { type: "publication.confirmed", payload: { channelId: event.channelId, state: "verified" }, personal: { url: event.url } };
+      return {
+        type: "publication.confirmed",
+        payload: { channelId: event.channelId, state: "verified" },
+        personal: { url: event.url },
+      };
     case "reportFailure":
-      return { type: "publication.failed", payload: { channelId: event.channelId }, personal: { reason: event.reason } };
+      return {
+        type: "publication.failed",
+        payload: { channelId: event.channelId },
+        personal: { reason: event.reason },
+      };
     case "due":
       if (after.state === "held") return { type: "post.held", payload: { publishAt: after.context.publishAt } };
       return { type: "publication.prompted", payload: { channelIds: Object.keys(after.context.publications) } };
@@ -89,7 +108,8 @@ function describeMark(event: Extract<IterEvent, { type: "mark" }>, before: IterC
   const seat = seatOf(before, event.seatId);
   const payload = onSeat(seat, after, event.markId);
   const capacity = capacityOf(seat, event.actorId);
-  if (event.verdict === "approve") return { type: "mark.approved", payload, capacity, personal: { reason: event.reason } };
+  if (event.verdict === "approve")
+    return { type: "mark.approved", payload, capacity, personal: { reason: event.reason } };
   return {
     type: markTypes[event.verdict],
     payload: { ...payload, reasonKind: event.reasonKind },
@@ -121,9 +141,11 @@ function describeTerm(before: IterContext, after: Accepted["after"]): Described 
     };
   }
   const escalated = now.filter((seat, index) => seat.escalated.length > (open[index]?.escalated.length ?? 0));
-  if (escalated.length > 0) return { type: "level.escalated", payload: { ...at, seatIds: escalated.map((seat) => seat.seatId) } };
+  if (escalated.length > 0)
+    return { type: "level.escalated", payload: { ...at, seatIds: escalated.map((seat) => seat.seatId) } };
   const waiting = now.filter((seat) => seat.status === "open");
-  if (waiting.length > 0) return { type: "level.reminded", payload: { ...at, seatIds: waiting.map((seat) => seat.seatId) } };
+  if (waiting.length > 0)
+    return { type: "level.reminded", payload: { ...at, seatIds: waiting.map((seat) => seat.seatId) } };
   return { type: "level.termPassed", payload: { ...at, dueAt: before.levels[at.levelIndex]?.dueAt ?? null } };
 }
 

@@ -25,7 +25,9 @@ export function checkMoment(moment: Moment | null): { ok: true; fields: MomentFi
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "" && /^[A-Za-z]/u.test(zone);
+    return (
+      new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "" && /^[A-Za-z]/u.test(zone)
+    );
   } catch {
     return false;
   }

@@ -21,17 +21,31 @@ export async function overrideText(
     if (own !== undefined) return { ok: true, answer: { text: own.text, textVersion: own.version }, changes: null };
     const text = (await readText(scope, { postId: post.id, slot: mainSlot }))?.text ?? "";
     const textVersion = await writeText(scope, { postId: post.id, slot, text, personId: viewer.personId, at });
-    return { ok: true, answer: { text, textVersion }, changes: {}, entry: { type: "post.textChanged", payload: { slot, version: textVersion } } };
+    return {
+      ok: true,
+      answer: { text, textVersion },
+      changes: {},
+      entry: { type: "post.textChanged", payload: { slot, version: textVersion } },
+    };
   });
 }
 
 /** Lets a channel show the common text again; the answer holds the text that went, for an undo. */
-export async function removeOverride(ctx: AppContext, input: SlotInput): Promise<{ ok: true; version: number; text: string } | Failure> {
+export async function removeOverride(
+  ctx: AppContext,
+  input: SlotInput,
+): Promise<{ ok: true; version: number; text: string } | Failure> {
   const { channelId: slot } = input;
   if (!isId(slot)) return failure("channelUnknown", { slot });
   return editContent(ctx, input, async ({ scope, post }) => {
     const own = await readText(scope, { postId: post.id, slot });
-    if (own === undefined || !(await deleteText(scope, { postId: post.id, slot }))) return failure("overrideMissing", { slot });
-    return { ok: true, answer: { text: own.text }, changes: {}, entry: { type: "post.textChanged", payload: { slot, version: own.version } } };
+    if (own === undefined || !(await deleteText(scope, { postId: post.id, slot })))
+      return failure("overrideMissing", { slot });
+    return {
+      ok: true,
+      answer: { text: own.text },
+      changes: {},
+      entry: { type: "post.textChanged", payload: { slot, version: own.version } },
+    };
   });
 }

@@ -26,11 +26,16 @@ const actions: Record<CommandType, PostAction | "machine" | "clock"> = {
 };
 
 /** Whether whoever asks may ask this of this post at all, judged on the locked row. */
-export async function permissionFor(scope: Scope, { actor, command, viewer }: PostChangeInput, post: PostForUpdate): Promise<Permission> {
+export async function permissionFor(
+  scope: Scope,
+  { actor, command, viewer }: PostChangeInput,
+  post: PostForUpdate,
+): Promise<Permission> {
   const action = actions[command.type];
   if (action === "clock") return actor.means === "clock" && actor.personId === null ? allowed : forbidden;
   if (action === "machine") return actor.personId === null ? forbidden : allowed;
   if (viewer === undefined || viewer.personId !== actor.personId) return forbidden;
-  const publisherIds = "channelId" in command ? (await readPublishers(scope, [command.channelId])).get(command.channelId) : undefined;
+  const publisherIds =
+    "channelId" in command ? (await readPublishers(scope, [command.channelId])).get(command.channelId) : undefined;
   return can(viewer, action, { ...post, publisherIds });
 }

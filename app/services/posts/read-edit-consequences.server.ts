@@ -69,6 +69,6 @@ function standingMarks(context: IterContext) {
   });
 }
 
-function withoutIndex({ levelIndex: _, ...mark }: StandingMark & { levelIndex: number }): StandingMark {
-  return mark;
+function withoutIndex({ seatId, personId, kind, verdict, levelName, at }: StandingMark): StandingMark {
+  return { seatId, personId, kind, verdict, levelName, at };
 }

@@ -39,18 +39,31 @@ export async function savePostText(ctx: AppContext, input: SaveTextInput): Promi
   if (fault !== null) return failure(fault, { field: "text", slot, longest: longest.text });
   if (slot !== mainSlot && !isId(slot)) return failure("channelUnknown", { slot });
   let stale: StaleText | null = null;
-  const saved = await editContent(ctx, input, async ({ scope, post, at }): Promise<Edited<{ textVersion: number; savedAt: string }> | Failure> => {
-    const current = await readText(scope, { postId: post.id, slot });
-    if (current?.text === text) {
-      return { ok: true, answer: { textVersion: current.version, savedAt: current.updatedAt.toISOString() }, changes: null };
-    }
-    if ((current?.version ?? 0) !== version) {
-      stale = { ...failure("staleText", { slot, version: current?.version ?? 0 }), theirs: current ?? null, mine: text };
-      return stale;
-    }
-    if (current === undefined && slot !== mainSlot && (await readUsableChannels(scope, [slot])).length === 0) return failure("channelUnknown", { slot });
-    const textVersion = await writeText(scope, { postId: post.id, slot, text, personId: viewer.personId, at });
-    return { ok: true, answer: { textVersion, savedAt: at.toISOString() }, changes: {} };
-  });
+  const saved = await editContent(
+    ctx,
+    input,
+    async ({ scope, post, at }): Promise<Edited<{ textVersion: number; savedAt: string }> | Failure> => {
+      const current = await readText(scope, { postId: post.id, slot });
+      if (current?.text === text) {
+        return {
+          ok: true,
+          answer: { textVersion: current.version, savedAt: current.updatedAt.toISOString() },
+          changes: null,
+        };
+      }
+      if ((current?.version ?? 0) !== version) {
+        stale = {
+          ...failure("staleText", { slot, version: current?.version ?? 0 }),
+          theirs: current ?? null,
+          mine: text,
+        };
+        return stale;
+      }
+      if (current === undefined && slot !== mainSlot && (await readUsableChannels(scope, [slot])).length === 0)
+        return failure("channelUnknown", { slot });
+      const textVersion = await writeText(scope, { postId: post.id, slot, text, personId: viewer.personId, at });
+      return { ok: true, answer: { textVersion, savedAt: at.toISOString() }, changes: {} };
+    },
+  );
   return stale ?? saved;
 }

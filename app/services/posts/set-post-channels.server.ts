@@ -14,9 +14,15 @@ export async function setPostChannels(
   const channelIds = canonicalChannels(input.channelIds);
   if (channelIds === null) return failure("channelUnknown", { field: "channels" });
   return editContent(ctx, input, async ({ scope, post }) => {
-    if ((await readUsableChannels(scope, channelIds)).length !== channelIds.length) return failure("channelUnknown", { field: "channels" });
+    if ((await readUsableChannels(scope, channelIds)).length !== channelIds.length)
+      return failure("channelUnknown", { field: "channels" });
     await replaceChannels(scope, { postId: post.id, channelIds });
-    return { ok: true, answer: { channelIds }, changes: {}, entry: { type: "post.channelsChanged", payload: { channelIds } } };
+    return {
+      ok: true,
+      answer: { channelIds },
+      changes: {},
+      entry: { type: "post.channelsChanged", payload: { channelIds } },
+    };
   });
 }
 

@@ -28,7 +28,10 @@ export function submissionProblems({ post, content, route, now }: SubmissionToCh
 }
 
 /** The texts as the revision takes them: the common one and those of channels the post really goes to. */
-export function textsOf({ texts, channels }: SubmissionContent): { mainText: string; textOverrides: Record<string, string> } {
+export function textsOf({ texts, channels }: SubmissionContent): {
+  mainText: string;
+  textOverrides: Record<string, string>;
+} {
   const { [mainSlot]: mainText = "", ...others } = texts;
   const wanted = new Set(channels.map(({ channelId }) => channelId));
   return { mainText, textOverrides: Object.fromEntries(Object.entries(others).filter(([slot]) => wanted.has(slot))) };
@@ -36,25 +39,33 @@ export function textsOf({ texts, channels }: SubmissionContent): { mainText: str
 
 function channelProblems({ channels }: SubmissionContent): Problem[] {
   if (channels.length === 0) return [{ code: "channelsMissing", field: "channels" }];
-  return channels.filter(({ archived }) => archived).map(({ channelId }) => ({ code: "channelArchived", field: "channels", slot: channelId }));
+  return channels
+    .filter(({ archived }) => archived)
+    .map(({ channelId }) => ({ code: "channelArchived", field: "channels", slot: channelId }));
 }
 
 function textProblems(content: SubmissionContent): Problem[] {
   const texts = textsOf(content);
   const blankMain = texts.mainText.trim() === "";
-  const needsMain = content.channels.length === 0 || content.channels.some(({ channelId }) => !(channelId in texts.textOverrides));
+  const needsMain =
+    content.channels.length === 0 || content.channels.some(({ channelId }) => !(channelId in texts.textOverrides));
   return [
     ...problemIf(blankMain && needsMain, { code: "textMissing", field: "text", slot: mainSlot }),
     ...content.channels.flatMap((channel) => {
       const own = texts.textOverrides[channel.channelId];
-      if (own?.trim() === "") return [{ code: "textMissing", field: "text", slot: channel.channelId } satisfies Problem];
+      if (own?.trim() === "")
+        return [{ code: "textMissing", field: "text", slot: channel.channelId } satisfies Problem];
       if (own === undefined && blankMain) return [];
       return brokenRules(channel, textFor(texts, channel.channelId), content.media.length > 0);
     }),
   ];
 }
 
-function brokenRules({ channelId, network, characterLimit }: SubmittedChannel, text: string, hasMedia: boolean): Problem[] {
+function brokenRules(
+  { channelId, network, characterLimit }: SubmittedChannel,
+  text: string,
+  hasMedia: boolean,
+): Problem[] {
   return checkText(network, text, { hasMedia, ...(characterLimit === null ? {} : { maxCharacters: characterLimit }) })
     .filter(blocks)
     .map((finding) => networkProblem(finding, "text", channelId));

@@ -1,7 +1,11 @@
 import { canonicalBytes } from "#app/audit/canonical.ts";
 import { sha256 } from "#app/audit/chain.ts";
 import { type Failure, failure, type Problem } from "#app/kernel/errors.ts";
-import { readPublishedRoute, readSubmissionContent, type SubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import {
+  readPublishedRoute,
+  readSubmissionContent,
+  type SubmissionContent,
+} from "#db/queries/facts-of-submission.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/condition.ts";
@@ -27,7 +31,10 @@ interface Submission {
 }
 
 /** Checks everything a submission needs, in one answer, and freezes what people will sign. */
-export async function prepareSubmission(scope: Scope, { post, before, actor, now, freshId }: Submitting): Promise<Submission | Failure> {
+export async function prepareSubmission(
+  scope: Scope,
+  { post, before, actor, now, freshId }: Submitting,
+): Promise<Submission | Failure> {
   if (actor.personId === null) return failure("forbidden");
   const [content, route] = await Promise.all([
     readSubmissionContent(scope, post.id),
@@ -51,7 +58,9 @@ export async function prepareSubmission(scope: Scope, { post, before, actor, now
       revision: { number: revision.number, hash: revision.hash },
       route: { ...route.definition, routeId: route.routeId, versionId: route.versionId, name: route.name },
       publishAt: post.publishAt.toISOString(),
-      seatIds: Object.fromEntries(seatIdsNeeded(route.definition, facts).map((routeSeatId) => [routeSeatId, freshId()])),
+      seatIds: Object.fromEntries(
+        seatIdsNeeded(route.definition, facts).map((routeSeatId) => [routeSeatId, freshId()]),
+      ),
       token: freshId(),
     },
     facts,

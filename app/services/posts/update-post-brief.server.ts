@@ -16,12 +16,30 @@ export function updatePostBrief(
     if (fields.length === 0) return { ok: true, answer: { fields }, changes: null };
     const changes = Object.fromEntries(fields.map((field) => [field, checked.changes[field]]));
     const personal = { title: fields.includes("title") ? checked.changes.title : undefined };
-    return { ok: true, answer: { fields }, changes, entry: { type: "post.briefChanged", payload: { fields }, personal } };
+    return {
+      ok: true,
+      answer: { fields },
+      changes,
+      entry: { type: "post.briefChanged", payload: { fields }, personal },
+    };
   });
 }
 
-const briefFields = ["title", "purpose", "audience", "tags", "sources", "sensitive", "aiUsed", "language", "voiceId", "routeId"] as const;
+const briefFields = [
+  "title",
+  "purpose",
+  "audience",
+  "tags",
+  "sources",
+  "sensitive",
+  "aiUsed",
+  "language",
+  "voiceId",
+  "routeId",
+] as const;
 
 function changedFields(post: PostForUpdate, changes: BriefChanges) {
-  return briefFields.filter((field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(post[field]));
+  return briefFields.filter(
+    (field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(post[field]),
+  );
 }

@@ -37,21 +37,48 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
   const { post, before, decision, event, input, at } = to;
   const after = decision.context;
   const markId = event.type === "mark" ? event.markId : null;
-  const plan = planEffects({ effects: decision.effects, before: before.context, after, markId, fired: "timerKey" in event ? event : null });
-  const entries = prepareEntries(scope.organizationId, { subject: { type: "post", id: post.id }, chain: { seq: post.chainSeq, head: post.chainHead } }, [
-    logEntryOf({ event, actor: input.actor, before, after: { state: decision.state, context: after }, zone: post.publishZone, at }),
-  ]);
+  const plan = planEffects({
+    effects: decision.effects,
+    before: before.context,
+    after,
+    markId,
+    fired: "timerKey" in event ? event : null,
+  });
+  const entries = prepareEntries(
+    scope.organizationId,
+    { subject: { type: "post", id: post.id }, chain: { seq: post.chainSeq, head: post.chainHead } },
+    [
+      logEntryOf({
+        event,
+        actor: input.actor,
+        before,
+        after: { state: decision.state, context: after },
+        zone: post.publishZone,
+        at,
+      }),
+    ],
+  );
   const [entry] = entries;
   if (entry === undefined) throw new Error("An accepted event without its entry");
   await Promise.all([
-    to.revision === null ? null : freezeRevision(scope, { id: newId(at), postId: post.id, ...to.revision, createdBy: input.actor.personId ?? post.authorId, at }),
+    to.revision === null
+      ? null
+      : freezeRevision(scope, {
+          id: newId(at),
+          postId: post.id,
+          ...to.revision,
+          createdBy: input.actor.personId ?? post.authorId,
+          at,
+        }),
     writeIterRows(scope, { postId: post.id, ...iterRows(before.context, after, recusalOf(event, before.context)), at }),
     ...publicationWrites(scope, to, plan),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
   await Promise.all([
     advancePost(scope, { ...postRow(to), chain: entry }),
-    input.idempotencyKey === undefined ? null : rememberCommand(scope, { key: input.idempotencyKey, result: rememberedResult(input, to.answer), at }),
+    input.idempotencyKey === undefined
+      ? null
+      : rememberCommand(scope, { key: input.idempotencyKey, result: rememberedResult(input, to.answer), at }),
     appendLogEntries(scope, entries),
   ]);
 }
@@ -76,13 +103,18 @@ function postRow({ post, decision, event, at }: DecisionToWrite) {
     publishAt,
     lastMarkAt: context.lastMarkAt,
     submittedAt: event.type === "submit" ? event.now : (post.submittedAt?.toISOString() ?? null),
-    publishedAt: state === "published" && post.publishedAt === null ? event.now : (post.publishedAt?.toISOString() ?? null),
+    publishedAt:
+      state === "published" && post.publishedAt === null ? event.now : (post.publishedAt?.toISOString() ?? null),
     at,
   };
 }
 
 /** The intents to publish follow the machine: planned when scheduled, then each channel by itself. */
-function publicationWrites(scope: Scope, { post, before, decision, event, input, at }: DecisionToWrite, plan: EffectPlan): Promise<void>[] {
+function publicationWrites(
+  scope: Scope,
+  { post, before, decision, event, input, at }: DecisionToWrite,
+  plan: EffectPlan,
+): Promise<void>[] {
   const after = decision.context;
   if (event.type === "schedule") return [planScheduled(scope, post.id, after, at)];
   if (plan.cancelsPublications) return [cancelPublications(scope, { postId: post.id, at })];
@@ -94,7 +126,9 @@ function publicationWrites(scope: Scope, { post, before, decision, event, input,
         postId: post.id,
         channelId,
         state,
-        ...(event.type === "confirmPublication" ? { url: event.url, confirmedBy: input.actor.personId ?? undefined, publishedAt: at } : {}),
+        ...(event.type === "confirmPublication"
+          ? { url: event.url, confirmedBy: input.actor.personId ?? undefined, publishedAt: at }
+          : {}),
         ...(event.type === "reportFailure" ? { failureReason: event.reason } : {}),
         at,
       }),
@@ -103,9 +137,16 @@ function publicationWrites(scope: Scope, { post, before, decision, event, input,
 
 function planScheduled(scope: Scope, postId: string, after: IterContext, at: Date): Promise<void> {
   const dueAt = effectiveDueAt(after);
-  if (after.revision === null || dueAt === null) throw new Error(`Post ${postId} was scheduled without a revision or a moment`);
+  if (after.revision === null || dueAt === null)
+    throw new Error(`Post ${postId} was scheduled without a revision or a moment`);
   const publications = Object.keys(after.publications).map((channelId) => ({ id: newId(at), channelId }));
-  return planPublications(scope, { postId, revisionHash: after.revision.hash, dueAt: new Date(dueAt), publications, at });
+  return planPublications(scope, {
+    postId,
+    revisionHash: after.revision.hash,
+    dueAt: new Date(dueAt),
+    publications,
+    at,
+  });
 }
 
 /** Whoever declines leaves a mark of record; the seat itself stays open for somebody else. */
@@ -114,5 +155,16 @@ function recusalOf(event: IterEvent, before: IterContext): NewMark | null {
   const seat = before.seats.find((candidate) => candidate.seatId === event.seatId);
   if (seat === undefined) throw new Error(`No seat ${event.seatId} to decline`);
   const { markId, seatId, actorId, verdict, reason, reasonKind, revisionHash, means, now } = event;
-  return { id: markId, seatId, personId: actorId, capacity: capacityOf(seat, actorId), verdict, reason, reasonKind, revisionHash, means, at: now };
+  return {
+    id: markId,
+    seatId,
+    personId: actorId,
+    capacity: capacityOf(seat, actorId),
+    verdict,
+    reason,
+    reasonKind,
+    revisionHash,
+    means,
+    at: now,
+  };
 }

@@ -5,7 +5,10 @@ import { changePost, type PostChange } from "#app/services/posts/change-post.ser
 import { longest } from "#app/services/posts/text-rules.ts";
 
 /** Whoever published by hand says where it can be read: an https address, without credentials. */
-export async function confirmPublication(ctx: AppContext, input: ViewerInput & { channelId: string; url: string }): Promise<PostChange | Failure> {
+export async function confirmPublication(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string; url: string },
+): Promise<PostChange | Failure> {
   const url = publicAddress(input.url);
   if (url === null) return failure("urlInvalid", { field: "url" });
   return changePost(ctx, byViewer(input, { type: "confirmPublication", channelId: input.channelId, url }));

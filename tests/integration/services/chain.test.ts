@@ -2,7 +2,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { accepted, createOffice, draftPost, logOf, mark, type Office, openSeat, stateOf, testContext, type TestContext } from "./office.ts";
+import {
+  accepted,
+  createOffice,
+  draftPost,
+  logOf,
+  mark,
+  type Office,
+  openSeat,
+  stateOf,
+  testContext,
+  type TestContext,
+} from "./office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;
@@ -22,12 +33,26 @@ test("one post crosses two levels and is scheduled; every event has exactly one 
   expect(submitted.state).toBe("review");
   const post = { postId, hash: submitted.revision?.hash ?? "" };
 
-  expect(accepted(await mark(ctx, post, { by: office.chief, seatId: await openSeat(sql, postId) })).state).toBe("review");
-  expect(accepted(await mark(ctx, post, { by: office.director, seatId: await openSeat(sql, postId) })).state).toBe("approved");
+  expect(accepted(await mark(ctx, post, { by: office.chief, seatId: await openSeat(sql, postId) })).state).toBe(
+    "review",
+  );
+  expect(accepted(await mark(ctx, post, { by: office.director, seatId: await openSeat(sql, postId) })).state).toBe(
+    "approved",
+  );
   const [row] = await sql<{ publishAt: Date }[]>`select publish_at as "publishAt" from posts where id = ${postId}`;
-  const scheduled = await schedulePost(ctx, { viewer: office.writer, postId, publishAt: row?.publishAt ?? new Date(0) });
+  const scheduled = await schedulePost(ctx, {
+    viewer: office.writer,
+    postId,
+    publishAt: row?.publishAt ?? new Date(0),
+  });
   expect(accepted(scheduled).state).toBe("scheduled");
 
   expect(await stateOf(sql, postId)).toBe("scheduled");
-  expect(await logOf(sql, postId)).toEqual(["post.created", "post.submitted", "mark.approved", "mark.approved", "post.scheduled"]);
+  expect(await logOf(sql, postId)).toEqual([
+    "post.created",
+    "post.submitted",
+    "mark.approved",
+    "mark.approved",
+    "post.scheduled",
+  ]);
 });

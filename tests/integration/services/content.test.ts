@@ -8,7 +8,18 @@ import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { accepted, createOffice, draftPost, logOf, mark, type Office, openSeat, submittedPost, testContext, type TestContext } from "./office.ts";
+import {
+  accepted,
+  createOffice,
+  draftPost,
+  logOf,
+  mark,
+  type Office,
+  openSeat,
+  submittedPost,
+  testContext,
+  type TestContext,
+} from "./office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;
@@ -23,7 +34,8 @@ afterAll(() => database.close());
 
 test("of two saves on the same version one is kept, and the other gets both texts back", async () => {
   const postId = await draftPost(ctx, office);
-  const save = (viewer: Office["writer"], text: string) => savePostText(ctx, { viewer, postId, slot: "main", text, version: 1 });
+  const save = (viewer: Office["writer"], text: string) =>
+    savePostText(ctx, { viewer, postId, slot: "main", text, version: 1 });
   const answers = await Promise.all([save(office.writer, "Il mio testo"), save(office.helper, "Il testo di Luca")]);
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   const stale = answers.find((answer) => !answer.ok);
@@ -45,8 +57,12 @@ test.each([
   ["more than any network takes", "x".repeat(65_001), "textTooLong"],
 ])("%s is refused and the saved text stays", async (_, text, code) => {
   const postId = await draftPost(ctx, office, { text: "Resta" });
-  expect(await savePostText(ctx, { viewer: office.writer, postId, slot: "main", text, version: 1 })).toMatchObject({ error: { code } });
-  expect(await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { purpose: text } })).toMatchObject({ error: { code } });
+  expect(await savePostText(ctx, { viewer: office.writer, postId, slot: "main", text, version: 1 })).toMatchObject({
+    error: { code },
+  });
+  expect(await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { purpose: text } })).toMatchObject({
+    error: { code },
+  });
   const [row] = await database.ownerSql<{ text: string }[]>`select text from post_texts where post_id = ${postId}`;
   expect(row?.text).toBe("Resta");
 });
@@ -55,15 +71,33 @@ test("whoever changes anything is an author; only changes of the brief are entri
   const postId = await draftPost(ctx, office);
   const { channelId } = office;
   const viewer = office.helper;
-  expect(await savePostText(ctx, { viewer, postId, slot: "main", text: "Nuovo", version: 1 })).toMatchObject({ ok: true });
-  expect(await updatePostBrief(ctx, { viewer, postId, changes: { purpose: "Un altro perché", audience: "Chi abita in centro" } })).toMatchObject({ fields: ["purpose"] });
-  expect(await updatePostBrief(ctx, { viewer, postId, changes: { purpose: "Un altro perché" } })).toMatchObject({ fields: [] });
+  expect(await savePostText(ctx, { viewer, postId, slot: "main", text: "Nuovo", version: 1 })).toMatchObject({
+    ok: true,
+  });
+  expect(
+    await updatePostBrief(ctx, {
+      viewer,
+      postId,
+      changes: { purpose: "Un altro perché", audience: "Chi abita in centro" },
+    }),
+  ).toMatchObject({ fields: ["purpose"] });
+  expect(await updatePostBrief(ctx, { viewer, postId, changes: { purpose: "Un altro perché" } })).toMatchObject({
+    fields: [],
+  });
   expect(await overrideText(ctx, { viewer, postId, channelId })).toMatchObject({ ok: true, text: "Nuovo" });
   expect(await removeOverride(ctx, { viewer, postId, channelId })).toMatchObject({ ok: true, text: "Nuovo" });
-  expect(await removeOverride(ctx, { viewer, postId, channelId })).toMatchObject({ error: { code: "overrideMissing" } });
+  expect(await removeOverride(ctx, { viewer, postId, channelId })).toMatchObject({
+    error: { code: "overrideMissing" },
+  });
   expect(await setPostChannels(ctx, { viewer, postId, channelIds: [] })).toMatchObject({ ok: true, channelIds: [] });
   expect(await setPublishMoment(ctx, { viewer, postId, publish: null })).toMatchObject({ ok: true });
-  expect(await setPublishMoment(ctx, { viewer, postId, publish: { at: new Date("2026-04-01T09:00:00Z"), zone: "Luna/Nord" } })).toMatchObject({ ok: false });
+  expect(
+    await setPublishMoment(ctx, {
+      viewer,
+      postId,
+      publish: { at: new Date("2026-04-01T09:00:00Z"), zone: "Luna/Nord" },
+    }),
+  ).toMatchObject({ ok: false });
   expect(await logOf(database.ownerSql, postId)).toEqual([
     "post.created",
     "post.briefChanged",
@@ -72,8 +106,12 @@ test("whoever changes anything is an author; only changes of the brief are entri
     "post.channelsChanged",
     "post.momentChanged",
   ]);
-  const authors = await database.ownerSql<{ personId: string }[]>`select person_id as "personId" from post_authors where post_id = ${postId} order by first_at, person_id`;
-  expect(authors.map(({ personId }) => personId).sort()).toEqual([office.writer.personId, office.helper.personId].sort());
+  const authors = await database.ownerSql<
+    { personId: string }[]
+  >`select person_id as "personId" from post_authors where post_id = ${postId} order by first_at, person_id`;
+  expect(authors.map(({ personId }) => personId).sort()).toEqual(
+    [office.writer.personId, office.helper.personId].sort(),
+  );
 });
 
 test("a post on its way is edited only through the edit event, which says beforehand what falls", async () => {
@@ -95,10 +133,19 @@ test("a copy keeps words, channels and authors, and links back", async () => {
   const { postId } = await submittedPost(ctx, office);
   const copy = await duplicatePost(ctx, { viewer: office.helper, postId });
   if (!copy.ok) throw new Error(copy.error.code);
-  const [row] = await database.ownerSql<{ state: string; from: string; text: string; authors: number; channels: number; publishAt: Date | null }[]>`
+  const [row] = await database.ownerSql<
+    { state: string; from: string; text: string; authors: number; channels: number; publishAt: Date | null }[]
+  >`
     select p.state, p.duplicated_from_id as "from", t.text, p.publish_at as "publishAt",
            (select count(*) from post_authors a where a.post_id = p.id)::int as authors,
            (select count(*) from post_channels c where c.post_id = p.id)::int as channels
       from posts p join post_texts t on t.post_id = p.id and t.slot = 'main' where p.id = ${copy.postId}`;
-  expect(row).toMatchObject({ state: "draft", from: postId, text: "Da lunedì via Roma è chiusa per lavori.", authors: 2, channels: 1, publishAt: null });
+  expect(row).toMatchObject({
+    state: "draft",
+    from: postId,
+    text: "Da lunedì via Roma è chiusa per lavori.",
+    authors: 2,
+    channels: 1,
+    publishAt: null,
+  });
 });

@@ -78,7 +78,18 @@ export function seat(id: string, holder: RouteSeat["holder"], kind: RouteSeat["k
 }
 
 export function level(id: string, seats: RouteSeat[], change: Partial<RouteLevel> = {}): RouteLevel {
-  return { id, name: id, when: null, seats, quorum: "all", veto: true, termMinutes: 480, onTerm: "remind", afterChanges: "restart", ...change };
+  return {
+    id,
+    name: id,
+    when: null,
+    seats,
+    quorum: "all",
+    veto: true,
+    termMinutes: 480,
+    onTerm: "remind",
+    afterChanges: "restart",
+    ...change,
+  };
 }
 
 export function route(levels: RouteLevel[]): RouteDefinition {
@@ -112,7 +123,18 @@ export async function createOffice(sql: Sql, name = "Comune di Prova"): Promise<
   }
   const channelId = newId();
   await sql`insert into channels (id, organization_id, network, name, colour) values (${channelId}, ${id}, 'facebook', 'Comune', 1)`;
-  const office = { organizationId: id, writer, helper, chief, deputy, director, admin, groupId, channelId, routeId: "" };
+  const office = {
+    organizationId: id,
+    writer,
+    helper,
+    chief,
+    deputy,
+    director,
+    admin,
+    groupId,
+    channelId,
+    routeId: "",
+  };
   office.routeId = await publishRoute(sql, office, twoLevels(office));
   return office;
 }
@@ -124,7 +146,11 @@ export function twoLevels({ chief, director }: Pick<Office, "chief" | "director"
   ]);
 }
 
-export async function publishRoute(sql: Sql, office: Pick<Office, "organizationId" | "admin">, definition: RouteDefinition): Promise<string> {
+export async function publishRoute(
+  sql: Sql,
+  office: Pick<Office, "organizationId" | "admin">,
+  definition: RouteDefinition,
+): Promise<string> {
   const { organizationId, admin } = office;
   const routeId = newId();
   const versionId = newId();
@@ -199,9 +225,22 @@ export interface MarkBy {
   idempotencyKey?: string;
 }
 
-export function mark(ctx: AppContext, { postId, hash }: SubmittedPost, { by, seatId, verdict = "approve", reason, idempotencyKey }: MarkBy) {
+export function mark(
+  ctx: AppContext,
+  { postId, hash }: SubmittedPost,
+  { by, seatId, verdict = "approve", reason, idempotencyKey }: MarkBy,
+) {
   const actor = { personId: by.personId, means: "web", sessionId: by.sessionId } as const;
-  return recordMark(ctx, { organizationId: by.organizationId, postId, actor, seatId, verdict, reason, revisionHash: hash, idempotencyKey });
+  return recordMark(ctx, {
+    organizationId: by.organizationId,
+    postId,
+    actor,
+    seatId,
+    verdict,
+    reason,
+    revisionHash: hash,
+    idempotencyKey,
+  });
 }
 
 /** Types of the post's entries, oldest first. */

@@ -8,7 +8,25 @@ import { reportPublicationFailure } from "#app/services/publications/report-publ
 import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";
-import { accepted, createOffice, day, level, logOf, mark, minute, monday, type Office, openSeat, publishRoute, route, seat, stateOf, submittedPost, testContext, type TestContext } from "./office.ts";
+import {
+  accepted,
+  createOffice,
+  day,
+  level,
+  logOf,
+  mark,
+  minute,
+  monday,
+  type Office,
+  openSeat,
+  publishRoute,
+  route,
+  seat,
+  stateOf,
+  submittedPost,
+  testContext,
+  type TestContext,
+} from "./office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;
@@ -25,7 +43,11 @@ afterAll(() => database.close());
 
 async function scheduledPost(): Promise<string> {
   ctx.clock.set(monday);
-  const routeId = await publishRoute(database.ownerSql, office, route([level("uno", [seat("chief", { type: "person", personId: office.chief.personId })])]));
+  const routeId = await publishRoute(
+    database.ownerSql,
+    office,
+    route([level("uno", [seat("chief", { type: "person", personId: office.chief.personId })])]),
+  );
   const post = await submittedPost(ctx, office, { routeId, publishAt });
   accepted(await mark(ctx, post, { by: office.chief, seatId: await openSeat(database.ownerSql, post.postId) }));
   accepted(await schedulePost(ctx, { viewer: office.writer, postId: post.postId, publishAt }));
@@ -49,27 +71,55 @@ test("published by hand: prompted at the moment, confirmed with an address, each
     select to_person_id as "to", data -> 'channelIds' as "channelIds" from mails where post_id = ${postId} and kind = 'timeToPublish'`;
   expect([...mails]).toEqual([{ to: office.writer.personId, channelIds: [office.channelId] }]);
 
-  const confirm = (url: string) => confirmPublication(ctx, { viewer: office.writer, postId, channelId: office.channelId, url });
-  for (const url of ["", "http://facebook.com/1", "javascript:alert(1)", "https://user:pass@facebook.com/1", "https://localhost/1", "ftp://facebook.com"]) {
+  const confirm = (url: string) =>
+    confirmPublication(ctx, { viewer: office.writer, postId, channelId: office.channelId, url });
+  for (const url of [
+    "",
+    "http://facebook.com/1",
+    "javascript:alert(1)",
+    "https://user:pass@facebook.com/1",
+    "https://localhost/1",
+    "ftp://facebook.com",
+  ]) {
     expect(await confirm(url)).toMatchObject({ error: { code: "urlInvalid" } });
   }
   expect(accepted(await confirm(" https://www.facebook.com/comune/posts/1 ")).state).toBe("published");
   expect(await confirm("https://www.facebook.com/comune/posts/1")).toMatchObject({ error: { code: "impossibleNow" } });
-  const [row] = await database.ownerSql`select state, url, confirmed_by as "confirmedBy" from publications where post_id = ${postId}`;
-  expect(row).toEqual({ state: "verified", url: "https://www.facebook.com/comune/posts/1", confirmedBy: office.writer.personId });
-  expect((await logOf(database.ownerSql, postId)).slice(-3)).toEqual(["post.scheduled", "publication.prompted", "publication.confirmed"]);
+  const [row] =
+    await database.ownerSql`select state, url, confirmed_by as "confirmedBy" from publications where post_id = ${postId}`;
+  expect(row).toEqual({
+    state: "verified",
+    url: "https://www.facebook.com/comune/posts/1",
+    confirmedBy: office.writer.personId,
+  });
+  expect((await logOf(database.ownerSql, postId)).slice(-3)).toEqual([
+    "post.scheduled",
+    "publication.prompted",
+    "publication.confirmed",
+  ]);
 });
 
 test("the people named on the channel are asked, and nobody else may confirm", async () => {
   await database.ownerSql`insert into channel_publishers (channel_id, person_id, organization_id) values (${office.channelId}, ${office.deputy.personId}, ${office.organizationId})`;
   const postId = await scheduledPost();
   await reach(publishAt);
-  const mails = await database.ownerSql<{ to: string }[]>`select to_person_id as "to" from mails where post_id = ${postId} and kind = 'timeToPublish'`;
+  const mails = await database.ownerSql<
+    { to: string }[]
+  >`select to_person_id as "to" from mails where post_id = ${postId} and kind = 'timeToPublish'`;
   expect(mails.map(({ to }) => to)).toEqual([office.deputy.personId]);
   const { channelId } = office;
-  expect(await confirmPublication(ctx, { viewer: office.writer, postId, channelId, url: "https://facebook.com/1" })).toMatchObject({ error: { code: "forbidden" } });
-  expect(accepted(await reportPublicationFailure(ctx, { viewer: office.deputy, postId, channelId, reason: "Pagina bloccata" })).state).toBe("failed");
-  expect(accepted(await confirmPublication(ctx, { viewer: office.deputy, postId, channelId, url: "https://facebook.com/1" })).state).toBe("published");
+  expect(
+    await confirmPublication(ctx, { viewer: office.writer, postId, channelId, url: "https://facebook.com/1" }),
+  ).toMatchObject({ error: { code: "forbidden" } });
+  expect(
+    accepted(
+      await reportPublicationFailure(ctx, { viewer: office.deputy, postId, channelId, reason: "Pagina bloccata" }),
+    ).state,
+  ).toBe("failed");
+  expect(
+    accepted(await confirmPublication(ctx, { viewer: office.deputy, postId, channelId, url: "https://facebook.com/1" }))
+      .state,
+  ).toBe("published");
   await database.ownerSql`delete from channel_publishers`;
 });
 
@@ -90,5 +140,7 @@ test("a term that passes reminds with a fresh address and arms itself again; the
   await reach(publishAt);
   expect(await stateOf(database.ownerSql, postId)).toBe("expired");
   expect((await logOf(database.ownerSql, postId)).at(-1)).toBe("post.expired");
-  expect(await crossCheck(database.superSql).then((found) => found.filter((line) => !line.startsWith("a queued mail")))).toEqual([]);
+  expect(
+    await crossCheck(database.superSql).then((found) => found.filter((line) => !line.startsWith("a queued mail"))),
+  ).toEqual([]);
 });

@@ -37,8 +37,16 @@ beforeAll(async () => {
   office = await createOffice(database.ownerSql);
   const chief = { type: "person", personId: office.chief.personId } as const;
   const director = { type: "person", personId: office.director.personId } as const;
-  parallelRoute = await publishRoute(database.ownerSql, office, route([level("insieme", [seat("chief", chief), seat("director", director)])]));
-  groupRoute = await publishRoute(database.ownerSql, office, route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]));
+  parallelRoute = await publishRoute(
+    database.ownerSql,
+    office,
+    route([level("insieme", [seat("chief", chief), seat("director", director)])]),
+  );
+  groupRoute = await publishRoute(
+    database.ownerSql,
+    office,
+    route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]),
+  );
 }, 120_000);
 afterAll(() => database.close());
 
@@ -58,7 +66,12 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
       ]);
       expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
       expect(await stateOf(database.ownerSql, post.postId)).toBe("approved");
-      expect(await logOf(database.ownerSql, post.postId)).toEqual(["post.created", "post.submitted", "mark.approved", "mark.approved"]);
+      expect(await logOf(database.ownerSql, post.postId)).toEqual([
+        "post.created",
+        "post.submitted",
+        "mark.approved",
+        "mark.approved",
+      ]);
     });
   });
 
@@ -66,10 +79,15 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
     await race(async () => {
       const post = await submittedPost(ctx, office, { routeId: groupRoute });
       const seatId = await openSeat(database.ownerSql, post.postId);
-      const answers = await Promise.all([mark(ctx, post, { by: office.chief, seatId }), mark(ctx, post, { by: office.deputy, seatId })]);
+      const answers = await Promise.all([
+        mark(ctx, post, { by: office.chief, seatId }),
+        mark(ctx, post, { by: office.deputy, seatId }),
+      ]);
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
       const loser = answers.find((answer) => !answer.ok);
-      expect(loser).toMatchObject({ error: { code: "seatAlreadyMarked", detail: { at: ctx.clock.now().toISOString(), verdict: "approve" } } });
+      expect(loser).toMatchObject({
+        error: { code: "seatAlreadyMarked", detail: { at: ctx.clock.now().toISOString(), verdict: "approve" } },
+      });
       expect(await logOf(database.ownerSql, post.postId)).toEqual(["post.created", "post.submitted", "mark.approved"]);
     });
   });
@@ -79,7 +97,9 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
       const post = await submittedPost(ctx, office);
       const seatId = await openSeat(database.ownerSql, post.postId);
       const idempotencyKey = `form-${post.postId}`;
-      const answers = await Promise.all(Array.from({ length: 5 }, () => mark(ctx, post, { by: office.chief, seatId, idempotencyKey })));
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => mark(ctx, post, { by: office.chief, seatId, idempotencyKey })),
+      );
       expect(answers.every(({ ok }) => ok)).toBe(true);
       expect(new Set(answers.map((answer) => answer.ok && answer.markId)).size).toBe(1);
       expect(answers.filter((answer) => answer.ok && !answer.repeated)).toHaveLength(1);
@@ -90,7 +110,10 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
   test("the last mark against the last useful moment: exactly one wins", async () => {
     await race(async () => {
       const now = ctx.clock.now();
-      const post = await submittedPost(ctx, office, { routeId: groupRoute, publishAt: new Date(now.getTime() + minute) });
+      const post = await submittedPost(ctx, office, {
+        routeId: groupRoute,
+        publishAt: new Date(now.getTime() + minute),
+      });
       const seatId = await openSeat(database.ownerSql, post.postId);
       const [timer] = await database.ownerSql<{ payload: { timerKey: string; token: string } }[]>`
         select payload from jobs where kind = 'lastUsefulPassed' and payload ->> 'postId' = ${post.postId}`;
@@ -100,11 +123,17 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
       const scope = { organizationId: office.organizationId, personId: null };
       const [marked, passed] = await Promise.all([
         mark(ctx, post, { by: office.chief, seatId }),
-        writeScope(database.db, scope, (inside) => fireTimer(late, inside, { kind: "lastUsefulPassed", postId: post.postId, ...timer.payload })),
+        writeScope(database.db, scope, (inside) =>
+          fireTimer(late, inside, { kind: "lastUsefulPassed", postId: post.postId, ...timer.payload }),
+        ),
       ]);
       expect([marked.ok, passed.type === "done"].filter(Boolean)).toHaveLength(1);
       expect(await stateOf(database.ownerSql, post.postId)).toBe(marked.ok ? "approved" : "expired");
-      expect(await logOf(database.ownerSql, post.postId)).toEqual(["post.created", "post.submitted", marked.ok ? "mark.approved" : "post.expired"]);
+      expect(await logOf(database.ownerSql, post.postId)).toEqual([
+        "post.created",
+        "post.submitted",
+        marked.ok ? "mark.approved" : "post.expired",
+      ]);
     });
   });
 

@@ -40,15 +40,38 @@ afterAll(() => database.close());
 
 /** Everything a command could have written, as one value. */
 async function everything(): Promise<unknown> {
-  const tables = ["posts", "post_seats", "open_seat_candidates", "marks", "decision_tokens", "commands", "revisions", "mails", "jobs", "publications", "log_entries"];
-  const rows = tables.map((table) => `select '${table}' as name, count(*)::int as rows, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${table} t`);
+  const tables = [
+    "posts",
+    "post_seats",
+    "open_seat_candidates",
+    "marks",
+    "decision_tokens",
+    "commands",
+    "revisions",
+    "mails",
+    "jobs",
+    "publications",
+    "log_entries",
+  ];
+  const rows = tables.map(
+    (table) =>
+      `select '${table}' as name, count(*)::int as rows, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${table} t`,
+  );
   return database.superSql.unsafe(rows.join(" union all "));
 }
 
 test("a mark on an outdated revision is refused and nothing is written", async () => {
   const post = await submittedPost(ctx, office);
   accepted(await reopenPost(ctx, { viewer: office.writer, postId: post.postId }));
-  expect(await savePostText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text: "Da martedì, invece.", version: 1 })).toMatchObject({ ok: true });
+  expect(
+    await savePostText(ctx, {
+      viewer: office.writer,
+      postId: post.postId,
+      slot: "main",
+      text: "Da martedì, invece.",
+      version: 1,
+    }),
+  ).toMatchObject({ ok: true });
   accepted(await submitPost(ctx, { viewer: office.writer, postId: post.postId }));
   const seatId = await openSeat(database.ownerSql, post.postId);
   const before = await everything();
@@ -58,13 +81,27 @@ test("a mark on an outdated revision is refused and nothing is written", async (
 });
 
 test("nobody signs what they wrote: an author in a group is no candidate and is refused by name", async () => {
-  const routeId = await publishRoute(database.ownerSql, office, route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]));
+  const routeId = await publishRoute(
+    database.ownerSql,
+    office,
+    route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]),
+  );
   const postId = await draftPost(ctx, office, { routeId });
   const chiefWrites = { ...office.chief, roles: ["writer", "approver"] as const };
-  expect(await savePostText(ctx, { viewer: chiefWrites, postId, slot: "main", text: "Parole del responsabile.", version: 1 })).toMatchObject({ ok: true });
+  expect(
+    await savePostText(ctx, {
+      viewer: chiefWrites,
+      postId,
+      slot: "main",
+      text: "Parole del responsabile.",
+      version: 1,
+    }),
+  ).toMatchObject({ ok: true });
   const submitted = accepted(await submitPost(ctx, { viewer: office.writer, postId }));
   const seatId = await openSeat(database.ownerSql, postId);
-  const turns = await database.ownerSql<{ personId: string }[]>`select person_id as "personId" from open_seat_candidates where post_id = ${postId}`;
+  const turns = await database.ownerSql<
+    { personId: string }[]
+  >`select person_id as "personId" from open_seat_candidates where post_id = ${postId}`;
   expect(turns.map(({ personId }) => personId)).toEqual([office.deputy.personId]);
   const before = await everything();
   const post = { postId, hash: submitted.revision?.hash ?? "" };
@@ -81,13 +118,21 @@ test("another organisation's posts do not exist: same answer as for an unknown o
   const notFound = { ok: false, error: { code: "notFound" } };
   for (const postId of [post.postId, newId(), "../../etc/passwd", "' or 1=1 --", ""]) {
     expect(await submitPost(ctx, { viewer: elsewhere.writer, postId })).toEqual(notFound);
-    expect(await savePostText(ctx, { viewer: elsewhere.writer, postId, slot: "main", text: "Ciao", version: 1 })).toEqual(notFound);
+    expect(
+      await savePostText(ctx, { viewer: elsewhere.writer, postId, slot: "main", text: "Ciao", version: 1 }),
+    ).toEqual(notFound);
     expect(await mark(ctx, { postId, hash: post.hash }, { by: elsewhere.chief, seatId: newId() })).toEqual(notFound);
   }
   const foreign = { viewer: elsewhere.writer, title: "Nostro" };
-  expect(await createPost(ctx, { ...foreign, channelIds: [office.channelId] })).toMatchObject({ error: { code: "channelUnknown" } });
-  expect(await createPost(ctx, { ...foreign, routeId: office.routeId })).toMatchObject({ error: { code: "routeUnknown" } });
-  expect(await createPost(ctx, { ...foreign, voiceId: office.director.personId })).toMatchObject({ error: { code: "personUnknown" } });
+  expect(await createPost(ctx, { ...foreign, channelIds: [office.channelId] })).toMatchObject({
+    error: { code: "channelUnknown" },
+  });
+  expect(await createPost(ctx, { ...foreign, routeId: office.routeId })).toMatchObject({
+    error: { code: "routeUnknown" },
+  });
+  expect(await createPost(ctx, { ...foreign, voiceId: office.director.personId })).toMatchObject({
+    error: { code: "personUnknown" },
+  });
   expect(await everything()).toEqual(before);
 });
 
@@ -99,17 +144,41 @@ test("a role that may not, a form that is stale, a key used for something else: 
   const { postId } = post;
   const { organizationId } = office;
   expect(await recallPost(ctx, { viewer: office.deputy, postId })).toMatchObject({ error: { code: "forbidden" } });
-  expect(await recallPost(ctx, { viewer: office.writer, postId, expectedVersion: 1 })).toMatchObject({ error: { code: "staleForm" } });
-  expect(await recallPost(ctx, { viewer: office.writer, postId, idempotencyKey: "used-once" })).toMatchObject({ error: { code: "commandKeyReused" } });
-  expect(await recallPost(ctx, { viewer: office.writer, postId, idempotencyKey: "with\u0000nul" })).toMatchObject({ error: { code: "badRequest" } });
+  expect(await recallPost(ctx, { viewer: office.writer, postId, expectedVersion: 1 })).toMatchObject({
+    error: { code: "staleForm" },
+  });
+  expect(await recallPost(ctx, { viewer: office.writer, postId, idempotencyKey: "used-once" })).toMatchObject({
+    error: { code: "commandKeyReused" },
+  });
+  expect(await recallPost(ctx, { viewer: office.writer, postId, idempotencyKey: "with\u0000nul" })).toMatchObject({
+    error: { code: "badRequest" },
+  });
   const clock = { personId: null, means: "clock" } as const;
-  expect(await changePost(ctx, { organizationId, postId, actor: clock, command: { type: "discard" } })).toMatchObject({ error: { code: "forbidden" } });
-  const asClock = { type: "due", timerKey: "due", token: "guess" } as const;
-  expect(await changePost(ctx, { organizationId, postId, actor: { personId: office.writer.personId, means: "web" }, command: asClock })).toMatchObject({
+  expect(await changePost(ctx, { organizationId, postId, actor: clock, command: { type: "discard" } })).toMatchObject({
     error: { code: "forbidden" },
   });
-  const rejecting = { organizationId, postId, actor: { personId: office.director.personId, means: "web" }, seatId, verdict: "reject", revisionHash: post.hash } as const;
-  expect(await recordMark(ctx, { ...rejecting, reason: "x\ud800" })).toMatchObject({ error: { code: "malformedText" } });
+  const asClock = { type: "due", timerKey: "due", token: "guess" } as const;
+  expect(
+    await changePost(ctx, {
+      organizationId,
+      postId,
+      actor: { personId: office.writer.personId, means: "web" },
+      command: asClock,
+    }),
+  ).toMatchObject({
+    error: { code: "forbidden" },
+  });
+  const rejecting = {
+    organizationId,
+    postId,
+    actor: { personId: office.director.personId, means: "web" },
+    seatId,
+    verdict: "reject",
+    revisionHash: post.hash,
+  } as const;
+  expect(await recordMark(ctx, { ...rejecting, reason: "x\ud800" })).toMatchObject({
+    error: { code: "malformedText" },
+  });
   expect(await everything()).toEqual(before);
 });
 
@@ -132,7 +201,9 @@ test("a route on which nobody signs is refused before anything is frozen", async
   const notice = seat("chief", { type: "person", personId: office.chief.personId }, "notice");
   const routeId = await publishRoute(database.ownerSql, office, route([level("avviso", [notice])]));
   const postId = await draftPost(ctx, office, { routeId });
-  expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({ error: { problems: [{ code: "nobodyBinding", field: "route" }] } });
+  expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({
+    error: { problems: [{ code: "nobodyBinding", field: "route" }] },
+  });
   expect(await logOf(database.ownerSql, postId)).toEqual(["post.created"]);
 });
 

@@ -6,7 +6,13 @@ import parser from "socket.io-msgpack-parser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attachSockets, type AttachedSockets } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, draftPost, type Office, testContext, type TestContext } from "#tests/integration/services/office.ts";
+import {
+  createOffice,
+  draftPost,
+  type Office,
+  testContext,
+  type TestContext,
+} from "#tests/integration/services/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { recallPost } from "#app/services/posts/recall-post.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
@@ -47,7 +53,13 @@ async function cookieOf({ personId }: { personId: string }): Promise<string> {
 
 /** Resolves when connected, rejects with the server's reason. */
 async function open(headers: Record<string, string>): Promise<Socket> {
-  const socket = io(origin, { parser, transports: ["websocket"], reconnection: false, forceNew: true, extraHeaders: headers });
+  const socket = io(origin, {
+    parser,
+    transports: ["websocket"],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: headers,
+  });
   opened.push(socket);
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
@@ -62,7 +74,9 @@ function next(socket: Socket): Promise<{ postId: string; version: number }> {
 
 test("nobody connects without a session, or from another site's page", async () => {
   await expect(open({ Origin: origin })).rejects.toThrow("signedOut");
-  await expect(open({ Origin: "https://elsewhere.example", Cookie: await cookieOf(office.writer) })).rejects.toThrow();
+  await expect(open({ Origin: "https://elsewhere.example", Cookie: await cookieOf(office.writer) })).rejects.toThrow(
+    "websocket error",
+  );
 });
 
 test("a change is heard after its commit by the organisation alone, and a foreign post's room stays silent", async () => {
