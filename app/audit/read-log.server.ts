@@ -1,8 +1,8 @@
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
 import type { EntryRow, HeadRow, KeyRow, Location, LogSource, ValueRow } from "./log-source.ts";
 
-/** Rows held at once: about 2 MB. */
-const batchSize = 2_000;
+/** Rows held at once: larger batches are no faster and hold more memory. */
+const batchSize = 500;
 
 /**
  * Hands the verifier one organisation's log as it stands at this moment: one read-only snapshot, however long it takes.
