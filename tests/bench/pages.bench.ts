@@ -54,7 +54,7 @@ async function bench(): Promise<void> {
   const program = await startApp(path.join(dataDir, "app"), {
     root,
     timeout: 180_000,
-    env: { DATABASE_URL: server.url, IMPRIMATUR_SECRET: secret, LOG_LEVEL: "error", IMPRIMATUR_ROLE: "web" },
+    env: { DATABASE_URL: server.url, IMPRIMATUR_SECRET: secret, IMPRIMATUR_ROLE: "web" },
   });
   try {
     await pause(3_000);
