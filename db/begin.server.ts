@@ -21,11 +21,14 @@ export function withSafeBegin(sql: Sql): Sql {
         try {
           ended = { value: await work(whileInside(tx, inside)) };
         } catch (error) {
-          if (isDatabaseUnavailable(error)) await forEver;
-          throw error;
-        } finally {
+          if (inside.over || isDatabaseUnavailable(error)) return never();
           inside.over = true;
+          throw error;
         }
+        // The connection closed while the work was busy with something else: there is nothing left to commit into.
+        if (inside.over) return never();
+        inside.over = true;
+        return undefined;
       });
     } finally {
       inside.over = true;
@@ -36,7 +39,10 @@ export function withSafeBegin(sql: Sql): Sql {
   return Object.assign(sql, { begin });
 }
 
-const forEver = new Promise<never>(() => undefined);
+/** A fresh one each time: nobody else holds it, so it is forgotten together with whoever waits for it. */
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
 
 /** Work that goes on after its transaction ended must not reach whoever has the connection next. */
 function whileInside(tx: TransactionSql, inside: { over: boolean }): TransactionSql {
