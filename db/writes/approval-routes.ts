@@ -4,7 +4,9 @@ import { approvalRoutes, approvalRouteVersions } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
 
 export async function insertRoute(scope: Scope, input: { routeId: string; name: string; at: Date }): Promise<void> {
-  await scope.tx.insert(approvalRoutes).values({ id: input.routeId, organizationId: scope.organizationId, name: input.name, createdAt: input.at });
+  await scope.tx
+    .insert(approvalRoutes)
+    .values({ id: input.routeId, organizationId: scope.organizationId, name: input.name, createdAt: input.at });
 }
 
 /** Locks the iter until the end of the transaction: two people never publish the same number. */
@@ -39,10 +41,18 @@ export async function insertRouteDraft(scope: Scope, input: NewRouteVersion): Pr
 }
 
 /** Saves the draft and raises its revision; the row must still be a draft. */
-export async function updateRouteDraft(scope: Scope, input: { versionId: string; definition: RouteDefinition; by: string; at: Date }): Promise<void> {
+export async function updateRouteDraft(
+  scope: Scope,
+  input: { versionId: string; definition: RouteDefinition; by: string; at: Date },
+): Promise<void> {
   await scope.tx
     .update(approvalRouteVersions)
-    .set({ definition: input.definition, updatedBy: input.by, updatedAt: input.at, revision: sql`${approvalRouteVersions.revision} + 1` })
+    .set({
+      definition: input.definition,
+      updatedBy: input.by,
+      updatedAt: input.at,
+      revision: sql`${approvalRouteVersions.revision} + 1`,
+    })
     .where(
       and(
         eq(approvalRouteVersions.organizationId, scope.organizationId),
@@ -53,11 +63,19 @@ export async function updateRouteDraft(scope: Scope, input: { versionId: string;
 }
 
 /** Makes the draft the version new posts take; posts under way keep theirs. */
-export async function publishRouteDraft(scope: Scope, input: { routeId: string; versionId: string; by: string; at: Date }): Promise<void> {
+export async function publishRouteDraft(
+  scope: Scope,
+  input: { routeId: string; versionId: string; by: string; at: Date },
+): Promise<void> {
   await scope.tx
     .update(approvalRouteVersions)
     .set({ publishedAt: input.at, publishedBy: input.by })
-    .where(and(eq(approvalRouteVersions.organizationId, scope.organizationId), eq(approvalRouteVersions.id, input.versionId)));
+    .where(
+      and(
+        eq(approvalRouteVersions.organizationId, scope.organizationId),
+        eq(approvalRouteVersions.id, input.versionId),
+      ),
+    );
   await scope.tx
     .update(approvalRoutes)
     .set({ currentVersionId: input.versionId })

@@ -40,11 +40,17 @@ export async function loadPage({ url, cookie, requests, atOnce }: LoadOptions): 
 
 function askOnce(url: string, cookie: string, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { agent, headers: { cookie, accept: "text/html", "user-agent": "Mozilla/5.0 (X11; Linux) Chrome/130.0" } }, (answer) => {
-      answer.resume();
-      answer.once("end", () => (answer.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${answer.statusCode}`))));
-      answer.once("error", reject);
-    });
+    const asked = request(
+      url,
+      { agent, headers: { cookie, accept: "text/html", "user-agent": "Mozilla/5.0 (X11; Linux) Chrome/130.0" } },
+      (answer) => {
+        answer.resume();
+        answer.once("end", () =>
+          answer.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${answer.statusCode}`)),
+        );
+        answer.once("error", reject);
+      },
+    );
     asked.once("error", reject);
     asked.end();
   });

@@ -41,7 +41,11 @@ try {
 
 function build(): void {
   const env = { ...process.env, IMPRIMATUR_BENCH_PAGE: "../tests/bench/empty-page.tsx" };
-  const built = spawnSync(process.execPath, ["app/boot/build.mjs", "--force"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  const built = spawnSync(process.execPath, ["app/boot/build.mjs", "--force"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (built.status !== 0) throw new Error("The copy for the benchmark was not built");
 }
 
@@ -88,21 +92,50 @@ async function bench(): Promise<void> {
   }
 }
 
-function say(results: Map<string, Map<number, LoadResult>>, memory: { idle: number; warm: number; after: number }): void {
+function say(
+  results: Map<string, Map<number, LoadResult>>,
+  memory: { idle: number; warm: number; after: number },
+): void {
   const figure = (name: string, total: number) => results.get(name)?.get(total) ?? { perSecond: 0, p50: 0, p99: 0 };
   const rows = ["decision", "today", "posts", "empty"].map((name) => {
     const [few, many] = [figure(name, 1_000), figure(name, 100_000)];
-    const ratio = Math.min(few.perSecond / figure("empty", 1_000).perSecond, many.perSecond / figure("empty", 100_000).perSecond);
-    return { name, perSecond: few.perSecond, p99: few.p99, perSecondMany: many.perSecond, p99Many: many.p99, ratio, p99Growth: many.p99 / few.p99 };
+    const ratio = Math.min(
+      few.perSecond / figure("empty", 1_000).perSecond,
+      many.perSecond / figure("empty", 100_000).perSecond,
+    );
+    return {
+      name,
+      perSecond: few.perSecond,
+      p99: few.p99,
+      perSecondMany: many.perSecond,
+      p99Many: many.p99,
+      ratio,
+      p99Growth: many.p99 / few.p99,
+    };
   });
-  console.table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? round(value) : value]))));
+  console.table(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? round(value) : value]),
+      ),
+    ),
+  );
   const ours = rows.filter((row) => row.name !== "empty");
   const ratio = Math.min(...ours.map((row) => row.ratio));
   const p99Growth = Math.max(...ours.map((row) => row.p99Growth));
   const memoryGrowth = memory.after / memory.warm;
   const holds =
-    ratio >= targets.ratio && p99Growth <= targets.p99Growth && memory.idle <= targets.idleMegabytes && memoryGrowth <= targets.memoryGrowth;
-  const figures = { p99Growth: round(p99Growth), idleMegabytes: memory.idle, warmMegabytes: memory.warm, afterMegabytes: memory.after, memoryGrowth: round(memoryGrowth) };
+    ratio >= targets.ratio &&
+    p99Growth <= targets.p99Growth &&
+    memory.idle <= targets.idleMegabytes &&
+    memoryGrowth <= targets.memoryGrowth;
+  const figures = {
+    p99Growth: round(p99Growth),
+    idleMegabytes: memory.idle,
+    warmMegabytes: memory.warm,
+    afterMegabytes: memory.after,
+    memoryGrowth: round(memoryGrowth),
+  };
   console.log(JSON.stringify({ bench: "pages", ratio: round(ratio), target: targets.ratio, holds, ...figures }));
 }
 

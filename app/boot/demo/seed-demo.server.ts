@@ -31,7 +31,7 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
     },
     ...post.steps.map((step) => ({
       at: days.instant(step.at),
-      play: (then: AppContext) => takeStep(then, town, postIds.get(post.title) ?? "", post, step, days),
+      play: (then: AppContext) => takeStep(then, step, { town, postId: postIds.get(post.title) ?? "", post, days }),
     })),
   ]);
   scenes.sort((a, b) => a.at.getTime() - b.at.getTime());

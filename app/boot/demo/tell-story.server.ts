@@ -52,12 +52,10 @@ export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost,
 /** One step of the story, by whoever took it. */
 export async function takeStep(
   ctx: AppContext,
-  town: DemoTown,
-  postId: string,
-  post: DemoPost,
   step: DemoStep,
-  days: DemoDays,
+  of: { town: DemoTown; postId: string; post: DemoPost; days: DemoDays },
 ): Promise<void> {
+  const { town, postId, post, days } = of;
   const viewer = viewerOf(town, step.by);
   switch (step.do) {
     case "submit":

@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Select } from "#app/components/ui/select.tsx";
+import { TabLinks } from "#app/components/ui/tabs.tsx";
 import type { PostListFilter } from "#db/queries/posts-list.ts";
 import { type PostTab, postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
@@ -89,26 +90,13 @@ function PostTabs({
   view: "table" | "board";
 }) {
   const t = useTranslations("postsList");
-  return (
-    <nav aria-label={t("tabsLabel")} className="-mx-5 overflow-x-auto border-b border-rule px-5 md:mx-0 md:px-0">
-      <ul className="flex gap-6">
-        {postTabs.map((tab) => (
-          <li key={tab}>
-            <Link
-              aria-current={tab === current ? "page" : undefined}
-              className="-mb-px flex gap-2 border-b-2 border-transparent py-2.5 whitespace-nowrap text-soft hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-text"
-              to={addressOf(tab, view)}
-            >
-              {t(`tabs.${tab}`)}
-              <span className="font-normal text-faint">
-                {counts[tab] >= 1000 ? t("more", { n: "999" }) : counts[tab]}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const tabs = postTabs.map((tab) => ({
+    to: addressOf(tab, view),
+    label: t(`tabs.${tab}`),
+    count: counts[tab],
+    current: tab === current,
+  }));
+  return <TabLinks label={t("tabsLabel")} tabs={tabs} />;
 }
 
 /** The address of a tab in a view, without any filter. */

@@ -32,7 +32,6 @@ export const postsList: Translated<typeof italian> = {
     never: "Without a moment",
   },
   next: "More posts",
-  more: "{n}+",
   empty: "No post here.",
   emptyLine: "When there is one, you find it in this list.",
   emptyFiltered: "No post with these filters.",

@@ -25,7 +25,6 @@ export const postsList: Translated<typeof italian> = {
     never: "Sans moment",
   },
   next: "Autres posts",
-  more: "{n}+",
   empty: "Aucun post ici.",
   emptyLine: "Quand il y en a un, il est dans cette liste.",
   emptyFiltered: "Aucun post avec ces filtres.",

@@ -22,7 +22,6 @@ export const postsList = {
     never: "Senza un momento",
   },
   next: "Altri post",
-  more: "{n}+",
   empty: "Nessun post qui.",
   emptyLine: "Quando ce n’è uno, lo trovi in questo elenco.",
   emptyFiltered: "Nessun post con questi filtri.",

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { PostsBoard } from "#app/components/posts-list/posts-board.tsx";
@@ -8,6 +8,7 @@ import { PostsTable } from "#app/components/posts-list/posts-table.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
+import { Segmented } from "#app/components/ui/segmented.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { listFilters } from "#db/queries/list-filters.ts";
 import { postCounts, postList } from "#db/queries/posts-list.ts";
@@ -71,20 +72,12 @@ export default function Posts() {
 function ViewSwitch() {
   const { view, filter } = useLoaderData<typeof loader>();
   const t = useTranslations("postsList");
-  return (
-    <nav aria-label={t("viewLabel")} className="inline-flex gap-0.5 rounded-md border border-rule bg-desk p-[3px]">
-      {(["table", "board"] as const).map((name) => (
-        <Link
-          aria-current={name === view ? "true" : undefined}
-          className="flex min-h-8 items-center rounded-[6px] px-3 text-sm text-soft hover:text-text aria-[current]:hairline aria-[current]:bg-paper aria-[current]:font-semibold aria-[current]:text-text pointer-coarse:min-h-11"
-          key={name}
-          to={addressOf(filter.tab, name)}
-        >
-          {t(name)}
-        </Link>
-      ))}
-    </nav>
-  );
+  const segments = (["table", "board"] as const).map((name) => ({
+    to: addressOf(filter.tab, name),
+    label: t(name),
+    current: name === view,
+  }));
+  return <Segmented label={t("viewLabel")} segments={segments} />;
 }
 
 function nextPage(search: URLSearchParams, next: { publishAt: string | null; id: string }): string {
