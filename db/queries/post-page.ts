@@ -113,11 +113,12 @@ export async function readPostPage(scope: Scope, postId: string): Promise<PostPa
   };
 }
 
-/** The zone in which the moments of a post are meant; null when there is no such post. */
-export async function publishZone(scope: Scope, postId: string): Promise<string | null> {
-  const [row] = await scope.tx.execute<{ zone: string }>(sql`
-    select publish_zone as zone from posts where organization_id = ${scope.organizationId} and id = ${postId}::uuid`);
-  return row?.zone ?? null;
+/** When a post should go out, and the zone in which that is meant; null when there is no such post. */
+export async function publishMoment(scope: Scope, postId: string): Promise<{ at: Date | null; zone: string } | null> {
+  const [row] = await scope.tx.execute<{ at: string | Date | null; zone: string }>(sql`
+    select publish_at as at, publish_zone as zone from posts
+    where organization_id = ${scope.organizationId} and id = ${postId}::uuid`);
+  return row ? { at: row.at === null ? null : new Date(row.at), zone: row.zone } : null;
 }
 
 const authors = sql`

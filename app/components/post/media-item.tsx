@@ -24,7 +24,7 @@ export function MediaItem({ view, image, first, last, answer }: MediaItemProps) 
   const { post, rights } = view;
   const size = t("size", { width: String(image.width), height: String(image.height), bytes: format.bytes(image.bytes) });
   return (
-    <li className="mb-4 grid grid-cols-[6rem_minmax(0,1fr)] gap-4 border-b border-rule pb-4 md:grid-cols-[8.25rem_minmax(0,1fr)]">
+    <li className="mb-4 grid grid-cols-[6rem_minmax(0,1fr)] gap-4 md:grid-cols-[8.25rem_minmax(0,1fr)]">
       <a className="self-start" href={`/media/${image.id}`}>
         <img
           alt={image.alt}

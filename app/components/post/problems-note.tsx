@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { Problem } from "#app/kernel/errors.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { mainSlot } from "./post-view.ts";
@@ -22,6 +23,7 @@ const anchors: Record<Problem["field"], string> = {
 export function ProblemsNote({ view }: { view: PostView }) {
   const t = useTranslations("post.problem");
   const words = useProblemWords(view);
+  const format = useFormat();
   const note = useRef<HTMLElement>(null);
   const { problems } = view;
   useEffect(() => {
@@ -32,7 +34,7 @@ export function ProblemsNote({ view }: { view: PostView }) {
     <section aria-labelledby="problems" className="mb-5 rounded-md bg-red-wash px-3.5 py-3 text-sm forced-colors:border" ref={note} role="alert" tabIndex={-1}>
       <h2 className="flex gap-3 font-semibold" id="problems">
         <TriangleAlert aria-hidden="true" className="mt-px flex-none text-red" size={18} strokeWidth={1.75} />
-        {t("heading", { n: problems.length })}
+        {t("heading", { n: problems.length, count: format.count(problems.length, "feminine") })}
       </h2>
       <ul className="mt-1 pl-[30px]">
         {problems.map((problem, index) => (

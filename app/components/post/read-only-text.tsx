@@ -22,6 +22,7 @@ export function ReadOnlyText({ view: { post, rights }, slot }: { view: PostView;
   function why(): string {
     if (post.state === "review") return t("readOnlyReview");
     const open = post.state === "draft" || post.state === "changesRequested";
-    return open || rights.takeText ? t("readOnlyRole", { name: post.authorName }) : t("readOnlyDone");
+    if (open) return t("readOnlyRole", { name: post.authorName });
+    return rights.takeText ? t("readOnlySigned") : t("readOnlyDone");
   }
 }

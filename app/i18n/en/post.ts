@@ -68,6 +68,7 @@ export const post: Translated<typeof itPost> = {
     save: "Save the text",
     count: "{n, plural, one {# character} other {# characters}}",
     readOnlyReview: "While somebody decides the text stands still.",
+    readOnlySigned: "This is the signed text: to change it, take it back.",
     readOnlyDone: "The text no longer changes.",
     readOnlyRole: "{name} is writing it.",
   },

@@ -68,6 +68,7 @@ export const post: Translated<typeof itPost> = {
     save: "Enregistrer le texte",
     count: "{n, plural, one {# caractère} other {# caractères}}",
     readOnlyReview: "Pendant que quelqu’un décide, le texte ne bouge pas.",
+    readOnlySigned: "C’est le texte signé : pour le changer, reprenez-le.",
     readOnlyDone: "Le texte ne change plus.",
     readOnlyRole: "{name} l’écrit.",
   },
@@ -231,7 +232,7 @@ export const post: Translated<typeof itPost> = {
     keep: "Laisser tel quel",
   },
   problem: {
-    heading: "{n, plural, one {Il manque une chose avant l’envoi} other {Il manque # choses avant l’envoi}}",
+    heading: "{n, plural, one {Il manque une chose avant l’envoi} other {Il manque {count} choses avant l’envoi}}",
     kept: "Rien n’est perdu.",
   },
   out: {

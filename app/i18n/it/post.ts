@@ -65,6 +65,7 @@ export const post = {
     save: "Salva il testo",
     count: "{n, plural, one {# carattere} other {# caratteri}}",
     readOnlyReview: "Mentre qualcuno decide il testo è fermo.",
+    readOnlySigned: "Il testo è quello firmato: per cambiarlo, riprendilo.",
     readOnlyDone: "Il testo non si cambia più.",
     readOnlyRole: "Lo scrive {name}.",
   },
@@ -228,7 +229,7 @@ export const post = {
     keep: "Lascia com’è",
   },
   problem: {
-    heading: "{n, plural, one {Manca una cosa prima di mandarlo} other {Mancano # cose prima di mandarlo}}",
+    heading: "{n, plural, one {Manca una cosa prima di mandarlo} other {Mancano {count} cose prima di mandarlo}}",
     kept: "Nulla è andato perso.",
   },
   out: {

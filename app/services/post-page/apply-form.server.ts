@@ -9,7 +9,7 @@ import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
-import { publishZone } from "#db/queries/post-page.ts";
+import { publishMoment } from "#db/queries/post-page.ts";
 import { locales } from "#db/schema/organizations.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type ChosenMoment, chosenMoment } from "./chosen-moment.ts";
@@ -104,9 +104,9 @@ async function schedule(ctx: AppContext, input: FormInput): Promise<Applied> {
 }
 
 async function momentOf(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<ChosenMoment | Failure> {
-  const zone = isId(postId) ? await readScope(ctx.db, viewer, (scope) => publishZone(scope, postId)) : null;
-  if (zone === null) return failure("notFound");
-  return chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone });
+  const stands = isId(postId) ? await readScope(ctx.db, viewer, (scope) => publishMoment(scope, postId)) : null;
+  if (stands === null) return failure("notFound");
+  return chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone: stands.zone, stands: stands.at });
 }
 
 async function setSources(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied | Failure> {

@@ -13,6 +13,8 @@ interface MomentFields {
   zone: string;
   /** Which of the two, where the clock shows the hour twice. */
   which?: string;
+  /** The moment as it is: fields that still say it mean it, and nothing is asked again. */
+  stands?: Date | null;
 }
 
 const dateShape = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -22,9 +24,10 @@ const hourShape = /^([01]\d|2[0-3]):[0-5]\d$/;
  * The instant of a day and an hour in the organisation's zone; nothing when both fields are empty. An hour that the
  * clock skips is refused with the nearest two, one that comes twice must say which is meant.
  */
-export function chosenMoment({ date, hour, zone, which }: MomentFields): ChosenMoment {
+export function chosenMoment({ date, hour, zone, which, stands }: MomentFields): ChosenMoment {
   if (date === "" && hour === "") return { ok: true, moment: null };
   const local = `${date}T${hour}`;
+  if (stands && !which && localTime(stands.toISOString(), zone).startsWith(local)) return { ok: true, moment: { at: stands, zone } };
   if (!dateShape.test(date) || !hourShape.test(hour) || !isRealDay(date)) return { ok: false, error: { code: "momentInvalid" } };
   const found = zonedInstant(local, zone, { disambiguation: which === "later" ? "later" : "earlier" });
   if (found.kind === "gap") {
