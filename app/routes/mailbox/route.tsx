@@ -57,6 +57,7 @@ export default function Mailbox() {
         className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]"
         id="content"
       >
+        {!message && <h1 className="sr-only">{t("title")}</h1>}
         <nav aria-label={t("list")} className={`min-h-0 overflow-y-auto md:block ${message ? "hidden" : ""}`}>
           <MailboxList lines={lines} place={place} />
         </nav>
@@ -67,7 +68,6 @@ export default function Mailbox() {
             <MailboxMessageView message={message} place={place} />
           ) : (
             <div className="px-11 py-16">
-              <h1 className="sr-only">{t("title")}</h1>
               <Empty line={t("chooseLine")} title={t("choose")} />
             </div>
           )}
