@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 
 /*
+ * React escapes what stands in a style element: no child selectors and no quotes here.
  * Mail programs know no tokens: the light colours stand inline, and the programs that understand `prefers-color-scheme`
  * swap them by class. Same values as app/styles/theme.css and dark.css.
  */
@@ -23,8 +24,9 @@ export const light = {
 
 export const darkRules = `
 @media (prefers-color-scheme: dark) {
-  .paper, body.paper > table > tbody > tr > td { background-color: #1b1b20 !important; }
+  .paper, .paper td { background-color: #1b1b20 !important; }
   .text { color: #eae9e7 !important; }
+  .paper .rule td { background-color: transparent !important; }
   .soft { color: #b5b5bb !important; }
   .rule { border-color: #313137 !important; }
   .plain { background-color: #1b1b20 !important; color: #eae9e7 !important; border-color: #72727b !important; }
@@ -34,7 +36,7 @@ export const darkRules = `
   .deleted { background-color: #572729 !important; color: #eae9e7 !important; }
 }
 @media (max-width: 480px) {
-  .fact-label { width: 84px !important; }
+  .fact-label { width: 92px !important; }
   .half { display: block !important; width: auto !important; padding: 0 0 12px !important; }
 }`;
 

@@ -143,6 +143,13 @@ describe("what people wrote stays words", () => {
   });
 });
 
+test("the dark rules reach the mail program as they were written", async () => {
+  const { html } = await renderMail(sample("decisionRequest"), wordsIn("it"));
+  const style = /<style>(.*?)<\/style>/su.exec(html)?.[1] ?? "";
+  expect(style).toContain("prefers-color-scheme: dark");
+  expect(style).not.toMatch(/&[a-z#0-9]+;/u);
+});
+
 test("buttons are at least 44 px high: 24 px of line, 13 px above and below, a border", async () => {
   const { html } = await renderMail(sample("decisionRequest"), wordsIn("it"));
   const buttons = [...html.matchAll(/<a [^>]*style="([^"]*)"/gu)].map(([, style]) => style ?? "");

@@ -1,0 +1,188 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
+import { DecisionMain } from "#app/components/decision/decision-main.tsx";
+import { decisionPage, type DecisionFailure, type DecisionLoaded } from "#app/components/decision/decision-page.ts";
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import { locales, type Locale } from "#app/i18n/locales.ts";
+import { CataloguesProvider, WordsProvider } from "#app/i18n/words-provider.tsx";
+import type { AskedSeat, Situation } from "#app/services/decisions/situation.ts";
+import type { IterMark } from "#db/queries/iter-view.ts";
+
+const now = new Date("2026-11-25T13:02:00Z");
+const hash = "0123456789abcdef".repeat(4);
+
+const seat: AskedSeat = {
+  seatId: "019cadc6-9a80-713f-a13e-946332279e93",
+  kind: "signature",
+  label: "firma",
+  status: "open",
+  blocked: null,
+  holderType: "group",
+  holderName: "Lavori pubblici",
+  holderId: "group",
+  openedAt: now.toISOString(),
+  dueAt: "2026-11-26T13:00:00.000Z",
+  mark: null,
+};
+
+function mark(verdict: IterMark["verdict"], personName = "Sandra Poli"): IterMark {
+  const reason = verdict === "approve" ? null : "<b>Manca</b> la via.";
+  return {
+    markId: "mark",
+    personId: "p",
+    personName,
+    capacity: { type: "group" },
+    verdict,
+    reason,
+    reasonKind: null,
+    at: now.toISOString(),
+  };
+}
+
+const situations: Record<string, Situation> = {
+  open: { type: "open", seat },
+  endorsement: { type: "open", seat: { ...seat, kind: "endorsement" } },
+  mine: { type: "mine", seat, mark: mark("approve", "Elena Castellani"), undoUntil: new Date("2026-11-25T13:12:00Z") },
+  mineChanges: { type: "mine", seat, mark: mark("requestChanges"), undoUntil: null },
+  mineRejected: { type: "mine", seat, mark: mark("reject"), undoUntil: null },
+  other: { type: "other", seat, mark: mark("approve") },
+  lapsed: { type: "lapsed" },
+  changed: { type: "changed", before: 4, after: 5 },
+  withdrawn: { type: "withdrawn" },
+  expired: { type: "expired" },
+  linkExpired: { type: "linkExpired", at: now },
+  newerLink: { type: "newerLink" },
+  notYours: { type: "notYours" },
+};
+
+function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): DecisionLoaded {
+  const channel = {
+    id: "c",
+    network: "facebook" as const,
+    name: "Comune di Valdarno",
+    handle: "",
+    colour: 6,
+    text: "Il ponte chiude.",
+    images: [],
+  };
+  return {
+    view: {
+      organizationName: "Comune di Valdarno",
+      reader: {
+        personId: "p",
+        name: "Elena Castellani",
+        title: "Responsabile",
+        office: "",
+        locale: "it",
+        zone: "Europe/Rome",
+        theme: "system",
+        active: true,
+      },
+      post: {
+        id: "post",
+        title: "Chiusura del ponte",
+        language: "it",
+        state: situation.type === "expired" ? "expired" : "review",
+        authorName: "Marta Benedetti",
+        authorEmail: "m.benedetti@prova.example",
+        voiceId: null,
+        publishAt: new Date("2026-11-27T08:00:00Z"),
+        publishZone: "Europe/Rome",
+        publishedAt: null,
+      },
+      revision: { number: 5, hash, byName: "Davide Lanzi", at: now },
+      knownNumber: 4,
+      parts: [
+        { kind: "same", text: "Il ponte chiude. " },
+        { kind: "inserted", text: "A piedi si passa." },
+      ],
+      folded: [
+        { kind: "folded", sentences: 1 },
+        { kind: "inserted", text: "A piedi si passa." },
+      ],
+      text: "Il ponte chiude. A piedi si passa.",
+      images: [{ mediaId: "m", alt: "Il ponte", width: 1200, height: 800 }],
+      channels: [
+        channel,
+        {
+          ...channel,
+          id: "d",
+          name: "Biblioteca",
+          images: [{ mediaId: "m", alt: "Il ponte", width: 1200, height: 800 }],
+        },
+      ],
+      changes: "una frase in più",
+      iter: { postId: "post", round: 1, levels: [{ index: 0, name: "Direzione", seats: [seat] }] },
+      decideBy: new Date("2026-11-26T13:00:00Z"),
+      ownVoice: false,
+      situation,
+    },
+    asked: "post",
+    formKey: "019cadc6-9a80-713f-a13e-946332279e93",
+    path: "/d/abc",
+    imagesPath: "/d/abc/images",
+    fresh: false,
+    takenBack: false,
+    enterPath: "/posts/post/decision",
+    ...change,
+  };
+}
+
+function draw(
+  page: DecisionLoaded,
+  { locale = "it", failure = null }: { locale?: Locale; failure?: DecisionFailure | null } = {},
+) {
+  const drawn = decisionPage(page, failure);
+  return renderToStaticMarkup(
+    <CataloguesProvider value={catalogues}>
+      <WordsProvider locale={locale} now={now} zone="Europe/Rome">
+        <DecisionMain page={drawn} />
+        <DecisionFoot page={drawn} />
+      </WordsProvider>
+    </CataloguesProvider>,
+  );
+}
+
+describe.each(locales)("in %s", (locale) => {
+  test.each(Object.entries(situations))("%s has one heading and every word", (_name, situation) => {
+    const html = draw(loaded(situation), { locale });
+    expect(html.match(/<h1/gu)).toHaveLength(1);
+    expect(html).not.toMatch(/decision\.|undefined|\bNaN\b/u);
+    expect(html).not.toContain("<b>Manca</b>");
+    expect(html).not.toContain("<script");
+  });
+});
+
+test("only an open request has a form that records, and it names the revision that is shown", () => {
+  for (const [name, situation] of Object.entries(situations)) {
+    const html = draw(loaded(situation));
+    expect(html.includes('value="mark"')).toBe(situation.type === "open");
+    expect(html.includes('value="undo"')).toBe(name === "mine");
+    expect(html.includes(`name="revision" type="hidden" value="${hash}"`)).toBe(situation.type === "open");
+  }
+});
+
+test("the button's word follows the seat; an endorsement has no way to reject, even when the address asks for it", () => {
+  expect(draw(loaded(situations["open"] as Situation))).toContain("Approva e firma");
+  const endorsement = draw(loaded(situations["endorsement"] as Situation, { asked: "reject" }));
+  expect(endorsement).toContain("Metti il visto");
+  expect(endorsement).not.toContain("Respingi");
+});
+
+test("a reason that was missing brings the form back with what was chosen", () => {
+  const failure = { code: "reasonRequired", verdict: "requestChanges", reason: " ", reasonKind: "tone" } as const;
+  const html = draw(loaded(situations["open"] as Situation), { failure });
+  expect(html).toContain("Cosa va cambiato?");
+  expect(html).toContain("Scrivi che cosa va cambiato");
+  expect(html).toMatch(/<input[^>]*checked=""[^>]*value="tone"/u);
+});
+
+test("a form for an older revision shows the difference and new buttons to somebody who may still decide", () => {
+  const failure = { code: "outdatedRevision", verdict: "approve", reason: "", reasonKind: "" } as const;
+  const html = draw(loaded(situations["open"] as Situation), { failure });
+  expect(html).toContain("Il post è cambiato mentre leggevi");
+  expect(html).toContain("una frase uguale");
+  expect(html).toContain('value="mark"');
+  expect(draw(loaded(situations["changed"] as Situation))).not.toContain('value="mark"');
+});
