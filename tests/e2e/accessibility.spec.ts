@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { postStates } from "#workflows/approval/states.ts";
+import type { PostState } from "#workflows/approval/states.ts";
 import { say, test } from "./stage.ts";
 import type { DemoName } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
@@ -75,7 +76,7 @@ test("the sign-in page that refuses", async ({ pageOfNobody }) => {
 });
 
 test("the page of a new post that refuses", async ({ pageOf }) => {
-  const page = await pageOf("Marta Benedetti", { javaScriptEnabled: false });
+  const page = await pageOf("Marta Benedetti");
   await page.goto("/posts/new");
   await page.getByLabel(say("newPost.title")).fill("Senza un giorno che esista");
   await page.getByLabel(say("post.moment.date"), { exact: true }).fill("2020-01-01");
@@ -88,16 +89,16 @@ test("the page of a new post that refuses", async ({ pageOf }) => {
   await expectAccessible(page);
 });
 
-for (const state of postStates) {
-  test(`the page of a post in the state ${state}, its dialogs closed and open`, async ({ pageOf }) => {
+/** The states the demonstration has no post in. */
+const unseen: PostState[] = ["uncertain", "held", "withdrawn"];
+
+for (const state of postStates.filter((one) => !unseen.includes(one))) {
+  test(`the page of a post in the state ${state}, with all that opens open`, async ({ pageOf }) => {
     const page = await pageOf("Marta Benedetti");
     await page.goto(`/posts?tab=all&state=${state}`);
     const post = page.locator('a[href^="/posts/0"]').first();
-    const found = (await post.count()) > 0;
-    test.skip(!found, "the demonstration has no such post");
     const address = (await post.getAttribute("href")) ?? "";
     await open(page, address, 200);
-    await expectAccessible(page);
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
     await expectAccessible(page);
   });
