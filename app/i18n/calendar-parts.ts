@@ -69,5 +69,18 @@ function wallClock(date: Date, zone: string): string {
 }
 
 function partsOf(date: Date, tag: string, options: Intl.DateTimeFormatOptions): Map<string, string> {
-  return new Map(new Intl.DateTimeFormat(tag, options).formatToParts(date).map((part) => [part.type, part.value]));
+  return new Map(formatOf(tag, options).formatToParts(date).map((part) => [part.type, part.value]));
+}
+
+/* Making a formatter costs a hundred times what using one does, and a list of posts writes hundreds of dates. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size > 500) formats.clear();
+  const made = new Intl.DateTimeFormat(tag, options);
+  formats.set(key, made);
+  return made;
 }

@@ -28,7 +28,7 @@ export interface PostList {
   next: { publishAt: string | null; id: string } | null;
 }
 
-export const postListSize = 40;
+export const postListSize = 25;
 
 /** One page of posts by when they go out: the nearest first where they are on the way, the latest first elsewhere. */
 export async function postList(scope: Scope, viewerId: string, filter: PostListFilter): Promise<PostList> {

@@ -2,7 +2,7 @@ import type { useTranslations } from "use-intl";
 import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { IterLevel, IterMark, IterSeat, IterView } from "#db/queries/iter-view.ts";
 import type { PostState, Verdict } from "#workflows/approval/states.ts";
-import type { RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
+import type { MiniRailLevel, RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;
 
@@ -19,6 +19,20 @@ export function railOfIter(view: IterView, context: RailContext): RailLevel[] {
     name: level.name,
     state: levelState(level),
     seats: [...level.seats].sort(bindingFirst).map((seat) => railSeat(seat, context)),
+  }));
+}
+
+/** The same in one line: marks and names without their sentences, which lists never show. */
+export function miniRailOfIter(view: IterView): MiniRailLevel[] {
+  return view.levels.map((level, position) => ({
+    number: position + 1,
+    name: level.name,
+    state: levelState(level),
+    seats: [...level.seats].sort(bindingFirst).map((seat) => ({
+      kind: seat.kind,
+      mark: railMark(seat),
+      holderName: seat.mark?.personName ?? seat.holderName,
+    })),
   }));
 }
 

@@ -1,10 +1,10 @@
 import type { useTranslations } from "use-intl";
-import type { RailLevel, RailSeat, RailSeatMark } from "./types.ts";
+import type { MiniRailLevel, RailSeatMark } from "./types.ts";
 
 type RailWords = ReturnType<typeof useTranslations<"states.rail">>;
 
 /** "Livello 2 di 3: tocca a Elena Castellani": where a rail stands, for those who do not see it. */
-export function railSentence(levels: readonly RailLevel[], t: RailWords): string {
+export function railSentence(levels: readonly MiniRailLevel[], t: RailWords): string {
   const counted = levels.filter((level) => level.state !== "skipped");
   const total = counted.length;
   const current = counted.find((level) => level.state === "current");
@@ -23,6 +23,6 @@ export function railSentence(levels: readonly RailLevel[], t: RailWords): string
   return t("turn", { ...place, name: waiting?.holderName ?? current.name });
 }
 
-function withMark(level: RailLevel, mark: RailSeatMark): RailSeat | undefined {
+function withMark(level: MiniRailLevel, mark: RailSeatMark): MiniRailLevel["seats"][number] | undefined {
   return level.seats.find((seat) => seat.mark === mark);
 }

@@ -43,7 +43,12 @@ function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPos
   const first = names[0] ?? t("whose.nobody");
   const others = names.length - 1;
   const who = input.mine ? t("whose.me") : others > 0 ? t("whose.withOthers", { name: first, n: others }) : first;
-  return { who, mine: input.mine, note: open.length === 0 ? t("whose.stopped") : null, ...deadline(input.dueAt, reader) };
+  return {
+    who,
+    mine: input.mine,
+    note: open.length === 0 ? t("whose.stopped") : null,
+    ...deadline(input.dueAt, reader),
+  };
 }
 
 function holders(seats: readonly IterSeat[]): string[] {

@@ -40,6 +40,11 @@ export interface RailLevel {
   seats: RailSeat[];
 }
 
+/** As much of a level as a rail in one line needs; every `RailLevel` is one. */
+export interface MiniRailLevel extends Omit<RailLevel, "seats"> {
+  seats: Array<Pick<RailSeat, "kind" | "mark" | "holderName">>;
+}
+
 /** The end of the rail, already in words: "Esce venerdì 27, 9:00". */
 export interface RailEnd {
   sentence: string;

@@ -1,6 +1,7 @@
 import { daysBetween } from "#app/i18n/calendar-parts.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { PostListRow } from "#db/queries/posts-list.ts";
+import { localTime } from "#workflows/calendar/zone.ts";
 
 export const dateGroups = ["past", "soon", "thisWeek", "nextWeek", "later", "never"] as const;
 export type DateGroup = (typeof dateGroups)[number];
@@ -32,6 +33,5 @@ function groupOf(publishAt: string | null, { now, zone }: Reader): DateGroup {
 }
 
 function isoWeekday(date: Date, zone: string): number {
-  const name = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: zone }).format(date);
-  return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(name) + 1;
+  return new Date(`${localTime(date.toISOString(), zone)}Z`).getUTCDay() || 7;
 }

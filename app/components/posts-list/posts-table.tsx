@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
-import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { State } from "#app/components/ui/state.tsx";
@@ -81,7 +81,7 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         <ChannelList channels={post.channels} />
       </span>
       <span className="mt-1.5 block md:mt-0" role="cell">
-        {iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}
+        {iter && <MiniRail levels={miniRailOfIter(iter)} />}
       </span>
       <span className="mt-1 flex flex-wrap gap-x-2 text-sm md:mt-0 md:block" role="cell">
         <span className={turn.mine ? "font-semibold" : turn.note || turn.by ? "font-medium" : "text-faint"}>

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
-import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
@@ -60,9 +60,7 @@ function WayRow({ row, viewerId, mine }: { row: OnTheWay; viewerId: string; mine
           <ChannelList channels={post.channels} />
         </p>
       </div>
-      <div className="order-last md:order-none">
-        {iter && <MiniRail levels={railOfIter(iter, { t: words, reader, state: post.state })} />}
-      </div>
+      <div className="order-last md:order-none">{iter && <MiniRail levels={miniRailOfIter(iter)} />}</div>
       <p className="text-sm">
         <span className="font-semibold">{turn.who}</span>
         <br />

@@ -1,0 +1,79 @@
+import type { SeatKind } from "#workflows/approval/states.ts";
+import { sealLooks } from "./seal-looks.ts";
+import type { SealMark } from "./types.ts";
+
+interface TinySealProps {
+  kind: Exclude<SeatKind, "notice">;
+  mark: SealMark;
+}
+
+/**
+ * A seal of 20 px: no letters, no tilt. Lists hold hundreds, and there are only so many different ones, so the
+ * drawing is made once and the page carries it as one element.
+ */
+export function TinySeal({ kind, mark }: TinySealProps) {
+  return (
+    <svg
+      aria-hidden="true"
+      className="block flex-none overflow-visible"
+      dangerouslySetInnerHTML={{ __html: drawings[kind][mark] }}
+      data-kind={kind}
+      data-mark={mark}
+      height={20}
+      viewBox="0 0 40 40"
+      width={20}
+    />
+  );
+}
+
+/* Strokes in a box of 24, drawn 22.8 units wide in the seal's box of 40. */
+const signs = {
+  check: "M20 6 9 17l-5-5",
+  back: "M9 14 4 9l5-5M20 20v-7a4 4 0 0 0-4-4H4",
+  cross: "M18 6 6 18M6 6l12 12",
+  hourglass:
+    "M5 22h14M5 2h14M17 22v-4.2a2 2 0 0 0-.6-1.4L12 12l-4.4 4.4a2 2 0 0 0-.6 1.4V22M7 2v4.2a2 2 0 0 0 .6 1.4L12 12l4.4-4.4a2 2 0 0 0 .6-1.4V2",
+  away: "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M17 8l5 5M22 8l-5 5",
+  lock: "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM7 11V7a5 5 0 0 1 10 0v4",
+} as const;
+
+const signOf: Partial<Record<SealMark, keyof typeof signs>> = {
+  given: "check",
+  kept: "check",
+  lapsed: "hourglass",
+  changes: "back",
+  rejected: "cross",
+  recused: "away",
+  blocked: "lock",
+};
+
+const drawings = { signature: drawingsOf("signature"), endorsement: drawingsOf("endorsement") };
+
+function drawingsOf(kind: TinySealProps["kind"]): Record<SealMark, string> {
+  const marks = Object.keys(sealLooks) as SealMark[];
+  return Object.fromEntries(marks.map((mark) => [mark, shape(kind, mark) + sign(kind, mark)])) as Record<
+    SealMark,
+    string
+  >;
+}
+
+function shape(kind: TinySealProps["kind"], mark: SealMark): string {
+  const look = sealLooks[mark];
+  const width = Math.max(2.4, look.strokeWidth + 0.8);
+  const stroke = look.stroke === "none" ? "" : ` stroke="var(--color-${look.stroke})" stroke-width="${width}"`;
+  const outline = `fill="var(--color-${look.fill})"${stroke}${look.dashed ? ' stroke-dasharray="5 4.4"' : ""}`;
+  if (kind === "signature") return `<circle cx="20" cy="20" r="${stroke ? 18 : 18.5}" ${outline}/>`;
+  return `<rect x="3.7" y="3.7" width="32.6" height="32.6" rx="7.8" ${outline}/>`;
+}
+
+function sign(kind: TinySealProps["kind"], mark: SealMark): string {
+  const ink = `var(--color-${sealLooks[mark].ink})`;
+  if (mark === "turn") {
+    return kind === "signature"
+      ? `<circle cx="20" cy="20" r="7" fill="${ink}"/>`
+      : `<rect x="13.7" y="13.7" width="12.6" height="12.6" rx="2.6" fill="${ink}"/>`;
+  }
+  const name = signOf[mark];
+  if (!name) return "";
+  return `<path d="${signs[name]}" transform="translate(8.6 8.6) scale(.95)" fill="none" stroke="${ink}" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>`;
+}
