@@ -74,9 +74,14 @@ async function run(server: Server): Promise<EmbeddedPostgres> {
   function onExit(): void {
     if (stopping) return;
     options.log.error("PostgreSQL stopped by itself; starting it again");
-    launch(server, port)
-      .then((child) => child.once("exit", onExit))
+    relaunch(server, port, () => stopping)
+      .then(watch)
       .catch((error: unknown) => options.log.fatal({ err: error }, "PostgreSQL cannot be started again"));
+  }
+
+  function watch(child: ChildProcess): void {
+    if (child.exitCode === null && child.signalCode === null) child.once("exit", onExit);
+    else onExit();
   }
 
   return {
@@ -89,6 +94,18 @@ async function run(server: Server): Promise<EmbeddedPostgres> {
       await stopPostmaster(server.binaries, cluster);
     },
   };
+}
+
+/** The processes of a killed server hold its memory for a moment, and until they are gone a new one refuses to start. */
+async function relaunch(server: Server, port: number, isStopping: () => boolean): Promise<ChildProcess> {
+  for (const deadline = Date.now() + startTimeout; ;) {
+    try {
+      return await launch(server, port);
+    } catch (error) {
+      if (isStopping() || Date.now() > deadline) throw error;
+      await pause(50);
+    }
+  }
 }
 
 /** Two processes may start at once, and one may just be stopping: look, act, and look again until the folder is ours. */
