@@ -40,7 +40,7 @@ type Statement = [text: string, parameters: postgres.ParameterOrJSON<never>[]];
 /** Thrown to roll a recorded decision back; defined before anything runs. */
 class Undo extends Error {}
 
-const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-bench-"));
+const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-decisions-"));
 await chmod(dataDir, 0o755);
 const server = await startEmbeddedPostgres({
   dataDir,
