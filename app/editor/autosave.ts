@@ -7,7 +7,8 @@ export type SaveState =
   | { type: "saving" }
   | { type: "unreachable"; since: string }
   | { type: "signedOut"; signIn: string }
-  | { type: "stale"; theirs: { text: string; version: number; byName: string; at: string } }
+  /** `baseText` is what both texts depart from. */
+  | { type: "stale"; baseText: string; theirs: { text: string; version: number; byName: string; at: string } }
   | { type: "refused"; code: string };
 
 export interface AutosaveOptions {
@@ -42,7 +43,10 @@ export interface Autosave {
   /** After a conflict: `text` is what the person chose, departing from the version they saw. */
   resolve(text: string, theirs: { text: string; version: number }): void;
   /** Words found on this device that the server's text has meanwhile left behind: a person must choose. */
-  conflict(text: string, theirs: { text: string; version: number; byName: string; at: string }): void;
+  conflict(
+    draft: Pick<KeptDraft, "text" | "baseText">,
+    theirs: { text: string; version: number; byName: string; at: string },
+  ): void;
   /** The server's text changed and nothing here is unsaved: false when something is. */
   adopt(server: { text: string; version: number }): boolean;
   text(): string;
@@ -126,7 +130,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       const { text: theirText, version, byName, at } = answer;
       // The very words we sent: our own save arrived, only its answer was lost.
       if (theirText === sent) return take({ type: "saved", version, at }, sent);
-      return show({ type: "stale", theirs: { text: theirText, version, byName, at } });
+      return show({ type: "stale", baseText: base.text, theirs: { text: theirText, version, byName, at } });
     }
     show(answer);
   }
@@ -146,9 +150,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       show(text === base.text ? { type: "saved", at: now().toISOString() } : { type: "unsaved" });
       if (text !== base.text) void save({ leaving: false });
     },
-    conflict(mine, theirs) {
-      text = mine;
-      show({ type: "stale", theirs });
+    conflict(draft, theirs) {
+      text = draft.text;
+      show({ type: "stale", baseText: draft.baseText, theirs });
     },
     adopt(server) {
       if (server.version <= base.version) return true;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { KeptDraft } from "./autosave.ts";
 
 /*
@@ -13,7 +13,7 @@ export interface DraftPlace {
 }
 
 const prefix = "imprimatur.draft";
-const kept = z.object({ text: z.string(), baseText: z.string(), baseVersion: z.number().int(), at: z.string() });
+const kept = z.object({ text: z.string(), baseText: z.string(), baseVersion: z.int(), at: z.string() });
 
 export function keepDraft(place: DraftPlace, draft: KeptDraft | null): void {
   try {

@@ -101,10 +101,12 @@ function readText(): string {
 }
 
 function nodesOf(text: string): LexicalNode[] {
-  return text.split("\n").flatMap((line, index) => [
-    ...(index > 0 ? [$createLineBreakNode()] : []),
-    ...(line === "" ? [] : [$createTextNode(line)]),
-  ]);
+  return text
+    .split("\n")
+    .flatMap((line, index) => [
+      ...(index > 0 ? [$createLineBreakNode()] : []),
+      ...(line === "" ? [] : [$createTextNode(line)]),
+    ]);
 }
 
 function placeCaret(offset: number): void {

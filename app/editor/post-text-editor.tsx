@@ -1,63 +1,34 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
 import type { PlainEditor } from "./plain-editor.client.ts";
 
 interface PostTextEditorProps {
-  slot: string;
   text: string;
   /** Another number means that `text` was changed by other hands. */
   generation: number;
   label: string;
   placeholder: string;
   language: string;
-  describedBy?: string;
   onText: (text: string) => void;
-  /** Under the text; given a way to write at the caret once there is an editor. */
-  tools?: (insert: ((piece: string) => void) | null) => ReactNode;
+  /** The editor, for tools that write at the caret; null while the text is a plain field. */
+  editor: MutableRefObject<PlainEditor | null>;
+  onUpgraded: (upgraded: boolean) => void;
 }
+
+const look =
+  "post-text block w-full min-h-48 max-w-measure bg-paper whitespace-pre-wrap break-words outline-none focus-visible:outline-none";
 
 /**
  * The words that will go public. First a plain `<textarea name="text">`, which posts with its form and needs no
  * script; then, once it has loaded, an editor in its place. The textarea stays in the form and follows along.
  */
-export function PostTextEditor({ slot, text, generation, label, placeholder, language, describedBy, onText, tools }: PostTextEditorProps) {
+export function PostTextEditor(props: PostTextEditorProps) {
+  const { text, label, placeholder, language, onText } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const editor = useRef<PlainEditor | null>(null);
-  const [upgraded, setUpgraded] = useState(false);
-  const latest = useRef({ text, onText });
-  latest.current = { text, onText };
-
-  useEffect(() => {
-    let gone = false;
-    void import("./plain-editor.client.ts").then(({ mountPlainEditor }) => {
-      if (gone || !sheet.current) return;
-      const caret = document.activeElement === area.current ? area.current?.selectionStart : undefined;
-      editor.current = mountPlainEditor({
-        element: sheet.current,
-        text: latest.current.text,
-        onText: (next) => latest.current.onText(next),
-      });
-      setUpgraded(true);
-      if (caret !== undefined) editor.current.focus(caret);
-    });
-    return () => {
-      gone = true;
-      editor.current?.stop();
-      editor.current = null;
-      setUpgraded(false);
-    };
-  }, [slot]);
-
-  useEffect(() => {
-    editor.current?.setText(latest.current.text);
-  }, [generation]);
-
-  const look =
-    "post-text block w-full min-h-48 max-w-measure bg-paper whitespace-pre-wrap break-words outline-none focus-visible:outline-none";
+  const upgraded = useUpgrade(props, area, sheet);
   return (
     <div className="relative">
       <textarea
-        aria-describedby={describedBy}
         aria-label={label}
         className={`${look} field-sizing-content resize-none placeholder:text-faint`}
         hidden={upgraded}
@@ -70,10 +41,9 @@ export function PostTextEditor({ slot, text, generation, label, placeholder, lan
         value={text}
       />
       <div
-        aria-describedby={describedBy}
         aria-label={label}
         aria-multiline="true"
-        className={`${look} ${upgraded ? "" : "absolute inset-0 invisible"} [&>p]:m-0`}
+        className={`${look} ${upgraded ? "" : "invisible absolute inset-0"} [&>p]:m-0`}
         contentEditable={upgraded}
         lang={language}
         ref={sheet}
@@ -87,7 +57,52 @@ export function PostTextEditor({ slot, text, generation, label, placeholder, lan
           {placeholder}
         </p>
       )}
-      {tools?.(upgraded ? (piece) => editor.current?.insert(piece) : null)}
     </div>
   );
+}
+
+/** Loads the editor once the text is already there to be read, and keeps the caret of whoever was quicker. */
+function useUpgrade(
+  { text, generation, onText, onUpgraded, editor }: PostTextEditorProps,
+  area: RefObject<HTMLTextAreaElement>,
+  sheet: RefObject<HTMLDivElement>,
+): boolean {
+  const [upgraded, setUpgraded] = useState(false);
+  const latest = useRef({ text, onText, onUpgraded });
+  const shown = useRef(generation);
+
+  useEffect(() => {
+    latest.current = { text, onText, onUpgraded };
+  });
+
+  useEffect(() => {
+    let gone = false;
+    let mounted: PlainEditor | null = null;
+    void import("./plain-editor.client.ts").then(({ mountPlainEditor }) => {
+      if (gone || !sheet.current) return;
+      const caret = document.activeElement === area.current ? area.current?.selectionStart : undefined;
+      mounted = mountPlainEditor({
+        element: sheet.current,
+        text: latest.current.text,
+        onText: (next) => latest.current.onText(next),
+      });
+      editor.current = mounted;
+      setUpgraded(true);
+      latest.current.onUpgraded(true);
+      if (caret !== undefined) mounted.focus(caret);
+    });
+    return () => {
+      gone = true;
+      mounted?.stop();
+      editor.current = null;
+    };
+  }, [area, sheet, editor]);
+
+  useEffect(() => {
+    if (shown.current === generation) return;
+    shown.current = generation;
+    editor.current?.setText(text);
+  }, [generation, text, editor]);
+
+  return upgraded;
 }

@@ -1,21 +1,22 @@
-import { z } from "zod";
+// The small build: this page pays for every kilobyte.
+import * as z from "zod/mini";
 import type { SaveAnswer, SaveRequest } from "./save-answer.ts";
 
 const saved = z.object({
   type: z.literal("saved"),
-  version: z.number().int(),
+  version: z.int(),
   at: z.string(),
-  postVersion: z.number().int().optional(),
+  postVersion: z.optional(z.int()),
 });
 const stale = z.object({
   type: z.literal("stale"),
-  version: z.number().int(),
+  version: z.int(),
   text: z.string(),
   byName: z.string(),
   at: z.string(),
 });
 const refused = z.object({ type: z.literal("refused"), code: z.string() });
-const signedOut = z.object({ signIn: z.string().startsWith("/") });
+const signedOut = z.object({ signIn: z.string().check(z.startsWith("/")) });
 const answers = z.discriminatedUnion("type", [saved, stale, refused]);
 
 /** Milliseconds to wait for an answer before calling the line down. */

@@ -40,18 +40,14 @@ interface PostTextsInput {
   onOwnVersion: (version: number) => void;
 }
 
-const untouched: SaveState = { type: "saved", at: null };
-
 /** The texts of a post as they are being written, each saved on its own. */
 export function usePostTexts({ postId, personId, texts, mayWrite, onOwnVersion }: PostTextsInput): PostTexts {
-  const [live, setLive] = useState<Record<string, LiveText>>(() => fromServer(texts));
+  /* What was done here, over what the server last said. */
+  const [local, setLocal] = useState<Record<string, LiveText>>({});
   const saves = useRef(new Map<string, Autosave>());
 
-  const update = useCallback((slot: string, make: (before: LiveText) => LiveText) => {
-    setLive((all) => {
-      const before = all[slot];
-      return before ? { ...all, [slot]: make(before) } : all;
-    });
+  const update = useCallback((server: Pick<ServerText, "slot" | "text">, make: (before: LiveText) => LiveText) => {
+    setLocal((all) => ({ ...all, [server.slot]: make(all[server.slot] ?? untouched(server.text)) }));
   }, []);
 
   const open = useCallback(
@@ -66,14 +62,14 @@ export function usePostTexts({ postId, personId, texts, mayWrite, onOwnVersion }
           if (answer.type === "saved" && answer.postVersion !== undefined) onOwnVersion(answer.postVersion);
           return answer;
         },
-        onState: (state) => update(server.slot, (before) => ({ ...before, state })),
+        onState: (state) => update(server, (before) => ({ ...before, state })),
         keep: (draft) => keepDraft(place, draft),
         now: () => new Date(),
       });
       saves.current.set(server.slot, save);
       const draft = readDraft(place);
       if (draft) takeUp(save, draft, server);
-      update(server.slot, (before) => ({
+      update(server, (before) => ({
         ...before,
         text: save.text(),
         generation: before.generation + Number(save.text() !== before.text),
@@ -84,15 +80,11 @@ export function usePostTexts({ postId, personId, texts, mayWrite, onOwnVersion }
   );
 
   useEffect(() => {
-    if (!mayWrite) {
-      setLive(fromServer(texts));
-      return;
-    }
-    setLive((all) => ({ ...fromServer(texts), ...kept(all, texts) }));
+    if (!mayWrite) return;
     for (const server of texts) {
       const save = saves.current.get(server.slot);
       if (!save) open(server);
-      else if (save.adopt(server)) update(server.slot, (before) => taken(before, save.text()));
+      else if (save.adopt(server)) update(server, (before) => taken(before, save.text()));
     }
     for (const [slot, save] of saves.current) {
       if (texts.some((text) => text.slot === slot)) continue;
@@ -123,15 +115,18 @@ export function usePostTexts({ postId, personId, texts, mayWrite, onOwnVersion }
     };
   }, []);
 
+  const live = Object.fromEntries(
+    texts.map(({ slot, text }) => [slot, (mayWrite ? local[slot] : undefined) ?? untouched(text)]),
+  );
   return {
     live,
     change(slot, text) {
       saves.current.get(slot)?.change(text);
-      update(slot, (before) => ({ ...before, text }));
+      update({ slot, text }, (before) => ({ ...before, text }));
     },
     resolve(slot, text, theirs) {
       saves.current.get(slot)?.resolve(text, theirs);
-      update(slot, (before) => ({ ...taken(before, text), restoredAt: null }));
+      update({ slot, text }, (before) => ({ ...taken(before, text), restoredAt: null }));
     },
     async flush() {
       const done = await Promise.all([...saves.current.values()].map((save) => save.flush()));
@@ -145,7 +140,7 @@ function takeUp(save: Autosave, draft: KeptDraft, server: ServerText): void {
   const merged = mergeTexts(draft.baseText, draft.text, server.text);
   if (merged === null) {
     const theirs = { text: server.text, version: server.version, byName: server.updatedByName, at: server.updatedAt };
-    save.conflict(draft.text, theirs);
+    save.conflict(draft, theirs);
   } else if (merged === server.text) {
     save.resolve(merged, server);
   } else {
@@ -153,14 +148,8 @@ function takeUp(save: Autosave, draft: KeptDraft, server: ServerText): void {
   }
 }
 
-function fromServer(texts: readonly ServerText[]): Record<string, LiveText> {
-  return Object.fromEntries(
-    texts.map(({ slot, text }) => [slot, { text, state: untouched, generation: 0, restoredAt: null }]),
-  );
-}
-
-function kept(all: Record<string, LiveText>, texts: readonly ServerText[]): Record<string, LiveText> {
-  return Object.fromEntries(Object.entries(all).filter(([slot]) => texts.some((text) => text.slot === slot)));
+function untouched(text: string): LiveText {
+  return { text, state: { type: "saved", at: null }, generation: 0, restoredAt: null };
 }
 
 function taken(before: LiveText, text: string): LiveText {

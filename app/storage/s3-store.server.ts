@@ -56,5 +56,7 @@ async function refusal(response: Response): Promise<StorageError> {
   const answer = (await response.text()).slice(0, 2000);
   const code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(answer)?.[1] ?? "none";
   const full = response.status === 507 || /quota|insufficient|full/i.test(code);
-  return new StorageError(full ? "full" : "unavailable", { cause: new Error(`S3 answered ${response.status} (${code})`) });
+  return new StorageError(full ? "full" : "unavailable", {
+    cause: new Error(`S3 answered ${response.status} (${code})`),
+  });
 }

@@ -63,11 +63,17 @@ export async function readPublicationPage(scope: Scope, postId: string): Promise
 }
 
 /** Images of the organisation by the hash of their bytes: the newest of each. */
-export async function mediaBySha(scope: Scope, hashes: readonly string[]): Promise<Record<string, { id: string; fileName: string }>> {
+export async function mediaBySha(
+  scope: Scope,
+  hashes: readonly string[],
+): Promise<Record<string, { id: string; fileName: string }>> {
   if (hashes.length === 0) return {};
   const rows = await scope.tx.execute<{ sha256: string; id: string; fileName: string }>(sql`
     select distinct on (sha256) sha256, id, file_name as "fileName" from media
-    where organization_id = ${scope.organizationId} and sha256 in (${sql.join(hashes.map((hash) => sql`${hash}`), sql`, `)})
+    where organization_id = ${scope.organizationId} and sha256 in (${sql.join(
+      hashes.map((hash) => sql`${hash}`),
+      sql`, `,
+    )})
     order by sha256, created_at desc`);
   return Object.fromEntries([...rows].map(({ sha256, ...image }) => [sha256, image]));
 }

@@ -59,7 +59,10 @@ export async function movePostMedia(
   const to = Math.min(Math.max(from + input.by, 0), order.length - 1);
   order.splice(to, 0, ...order.splice(from, 1));
   for (const [position, mediaId] of order.entries()) {
-    await scope.tx.update(postMedia).set({ position }).where(onPost(scope, { postId: input.postId, mediaId }));
+    await scope.tx
+      .update(postMedia)
+      .set({ position })
+      .where(onPost(scope, { postId: input.postId, mediaId }));
   }
   return true;
 }

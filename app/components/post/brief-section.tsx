@@ -43,13 +43,26 @@ function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
   const moment = answer?.error.code.startsWith("moment") ? answer : undefined;
   return (
-    <Disclosure as="inline" key={`brief-${post.version}`} open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
+    <Disclosure
+      as="inline"
+      key={`brief-${post.version}`}
+      open={answer !== undefined}
+      plain
+      summary={<Opener words={t("edit")} />}
+    >
       <IntentForm className="grid max-w-measure gap-4" intent="brief" postId={post.id} submit={t("save")}>
         {answer && !moment && !["title", "purpose", "audience", "routeId"].includes(String(field)) && (
           <p className="text-sm text-red">{words(answer.error)}</p>
         )}
         <TextField defaultValue={value("title")} error={error("title")} label={t("title")} name="title" required />
-        <TextArea defaultValue={value("purpose")} error={error("purpose")} id="purpose" label={t("purpose")} name="purpose" rows={2} />
+        <TextArea
+          defaultValue={value("purpose")}
+          error={error("purpose")}
+          id="purpose"
+          label={t("purpose")}
+          name="purpose"
+          rows={2}
+        />
         <TextArea
           defaultValue={value("audience")}
           description={t("audienceHint")}
@@ -81,7 +94,13 @@ function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
             />
           </div>
         </div>
-        <Checkbox defaultChecked={post.sensitive} description={t("sensitiveHint")} label={t("sensitive")} name="sensitive" value="yes" />
+        <Checkbox
+          defaultChecked={post.sensitive}
+          description={t("sensitiveHint")}
+          label={t("sensitive")}
+          name="sensitive"
+          value="yes"
+        />
       </IntentForm>
     </Disclosure>
   );

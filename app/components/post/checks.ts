@@ -29,7 +29,11 @@ export function textOf(texts: Readonly<Record<string, string>>, channelId: strin
 }
 
 /** How a channel counts a text: its first limit, or the plain length where it has none. */
-export function countFor(channel: PostPageChannel, text: string, hasMedia: boolean): { count: number; limit: number | null; finding: Finding | null } {
+export function countFor(
+  channel: PostPageChannel,
+  text: string,
+  hasMedia: boolean,
+): { count: number; limit: number | null; finding: Finding | null } {
   const findings = findingsOf(channel, text, hasMedia).filter((one) => one.field === "text" && one.max !== null);
   const tightest = findings.sort((a, b) => (a.remaining ?? 0) / (a.max ?? 1) - (b.remaining ?? 0) / (b.max ?? 1))[0];
   if (!tightest) return { count: [...text].length, limit: null, finding: null };
@@ -42,7 +46,11 @@ function findingsOf(channel: PostPageChannel, text: string, hasMedia: boolean): 
 }
 
 /** Everything worth a look before the post goes to those who sign, worst first. */
-export function checksOf({ post }: Pick<PostView, "post">, texts: Readonly<Record<string, string>>, words: Words): Check[] {
+export function checksOf(
+  { post }: Pick<PostView, "post">,
+  texts: Readonly<Record<string, string>>,
+  words: Words,
+): Check[] {
   const channels = chosenChannels(post);
   const shown = [...new Set([texts[mainSlot] ?? "", ...channels.map((channel) => textOf(texts, channel.id))])];
   const found = [
@@ -66,7 +74,8 @@ function briefChecks(post: PostView["post"], { t }: Words): Check[] {
 function channelChecks(channel: PostPageChannel, post: PostView["post"], text: string, words: Words): Check[] {
   const { t, networks } = words;
   const name = `${networks(channel.network)} · ${channel.name}`;
-  if (text.trim() === "" && post.media.length === 0) return [{ tone: "attention", words: t("textMissing", { channel: name }), anchor: "text" }];
+  if (text.trim() === "" && post.media.length === 0)
+    return [{ tone: "attention", words: t("textMissing", { channel: name }), anchor: "text" }];
   const media = post.media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
   const findings = [...findingsOf(channel, text, media.length > 0), ...checkMedia(channel.network, media, false)];
   return findings.flatMap((finding) => findingCheck(finding, name, t) ?? []);
@@ -77,20 +86,27 @@ function findingCheck(finding: Finding, channel: string, t: Words["t"]): Check |
   const tone = broken && severity === "block" ? "wrong" : "attention";
   if (field === "text") return textCheck(finding, channel, t);
   if (!broken) return null;
-  if (field === "hashtags") return { tone, words: t("hashtags", { channel, n: String(count), max: String(max) }), anchor: "text" };
-  if (field === "links" || field === "mentions") return { tone, words: t("links", { channel, n: String(count), max: String(max) }), anchor: "text" };
+  if (field === "hashtags")
+    return { tone, words: t("hashtags", { channel, n: String(count), max: String(max) }), anchor: "text" };
+  if (field === "links" || field === "mentions")
+    return { tone, words: t("links", { channel, n: String(count), max: String(max) }), anchor: "text" };
   return mediaCheck(finding, channel, t);
 }
 
 function textCheck({ broken, remaining, max }: Finding, channel: string, t: Words["t"]): Check | null {
   if (remaining === null || max === null) return null;
   if (broken && remaining < 0) return { tone: "wrong", words: t("over", { channel, n: -remaining }), anchor: "text" };
-  return remaining < max * 0.1 ? { tone: "attention", words: t("left", { channel, n: remaining }), anchor: "text" } : null;
+  return remaining < max * 0.1
+    ? { tone: "attention", words: t("left", { channel, n: remaining }), anchor: "text" }
+    : null;
 }
 
 function mediaCheck({ rule, count, max }: Finding, channel: string, t: Words["t"]): Check | null {
   const at = (words: string): Check => ({ tone: "wrong", words, anchor: "media" });
-  if (rule.endsWith("Count")) return at(max !== null && count > max ? t("mediaTooMany", { channel, max: String(max) }) : t("mediaMissing", { channel }));
+  if (rule.endsWith("Count"))
+    return at(
+      max !== null && count > max ? t("mediaTooMany", { channel, max: String(max) }) : t("mediaMissing", { channel }),
+    );
   if (rule.endsWith("Type")) return at(t("mediaType", { channel }));
   if (rule.endsWith("Bytes")) return at(t("mediaBytes", { channel }));
   return rule.endsWith("AltLength") ? at(t("altLength", { channel, max: String(max) })) : null;
@@ -118,7 +134,13 @@ function dateChecks(texts: string[], publishAt: string | null, { t, reader }: Wo
 }
 
 function linkChecks(texts: string[], { t }: Words): Check[] {
-  const links = new Set(texts.flatMap((text) => tokens(text).filter((token) => token.kind === "link").map((token) => token.text)));
+  const links = new Set(
+    texts.flatMap((text) =>
+      tokens(text)
+        .filter((token) => token.kind === "link")
+        .map((token) => token.text),
+    ),
+  );
   return [...links]
     .filter((link) => /^http:/iu.test(link))
     .map((link) => ({ tone: "attention", words: t("linkPlain", { link }), anchor: "text" }));

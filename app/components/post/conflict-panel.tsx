@@ -25,11 +25,16 @@ export function ConflictPanel({ mine, base, theirs, onChoose }: ConflictPanelPro
       </Note>
       <div className="mt-3 grid gap-x-6 gap-y-4 md:grid-cols-2">
         <Version action={t("keepMine")} label={t("mine")} onChoose={() => onChoose(mine)} text={mine} />
-        <Version action={t("keepTheirs")} label={t("theirs")} onChoose={() => onChoose(theirs.text)} text={theirs.text} />
+        <Version
+          action={t("keepTheirs")}
+          label={t("theirs")}
+          onChoose={() => onChoose(theirs.text)}
+          text={theirs.text}
+        />
       </div>
       {merged !== null && merged !== mine && merged !== theirs.text && (
         <p className="mt-3 flex flex-wrap items-center gap-3 text-sm text-soft">
-          <Button onClick={() => onChoose(merged)} size="small" tone="primary" type="button">
+          <Button onClick={() => onChoose(merged)} size="small" type="button">
             {t("merge")}
           </Button>
           {t("mergeLine")}
@@ -39,13 +44,21 @@ export function ConflictPanel({ mine, base, theirs, onChoose }: ConflictPanelPro
   );
 }
 
-function Version({ label, text, action, onChoose }: { label: string; text: string; action: string; onChoose: () => void }) {
+function Version({
+  label,
+  text,
+  action,
+  onChoose,
+}: {
+  label: string;
+  text: string;
+  action: string;
+  onChoose: () => void;
+}) {
   return (
     <div className="min-w-0">
       <h3 className="text-sm font-semibold">{label}</h3>
-      <p className="mt-1 max-h-72 overflow-y-auto border-l-2 border-rule pl-3 font-serif whitespace-pre-wrap" tabIndex={0}>
-        {text}
-      </p>
+      <p className="mt-1 border-l-2 border-rule pl-3 font-serif whitespace-pre-wrap">{text}</p>
       <Button className="mt-2" onClick={onChoose} size="small" type="button">
         {action}
       </Button>

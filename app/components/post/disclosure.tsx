@@ -26,12 +26,27 @@ interface DisclosureProps {
 }
 
 /** Something more, on demand, without any script: with one, Esc and a press outside close the panel again. */
-export function Disclosure({ summary, tone = "plain", size = "medium", as = "panel", open = false, align = "start", side = "below", plain = false, look, icon, primary = false, className = "", children }: DisclosureProps) {
+export function Disclosure({
+  summary,
+  tone = "plain",
+  size = "medium",
+  as = "panel",
+  open = false,
+  align = "start",
+  side = "below",
+  plain = false,
+  look,
+  icon,
+  primary = false,
+  className = "",
+  children,
+}: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useClosing(details, as === "panel");
   const place = `${align === "end" ? "right-0" : "left-0"} ${side === "above" ? "bottom-full mb-2" : "top-full mt-2"}`;
   const panel = `absolute z-30 w-[min(24rem,calc(100vw-2rem))] rounded-lg bg-paper p-4 text-left text-base font-normal shadow-float ${place}`;
-  const link = "inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:min-h-11";
+  const link =
+    "inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:min-h-11";
   return (
     <details className={`${as === "panel" ? "relative" : ""} ${className}`} open={open} ref={details}>
       <summary className={look ?? (plain ? link : buttonLook(tone, size))} data-primary-action={primary || undefined}>

@@ -20,7 +20,10 @@ export function HistorySection({ view: { history } }: { view: PostView }) {
           // The first of them is the title, which stands above.
           const more = about.slice(1).join(" · ");
           return (
-            <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-3 border-b border-rule py-2.5 text-sm" key={entry.seq}>
+            <li
+              className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-3 border-b border-rule py-2.5 text-sm"
+              key={entry.seq}
+            >
               <time className="text-faint" dateTime={entry.at}>
                 {format.moment(entry.at, { length: "short" })}
               </time>

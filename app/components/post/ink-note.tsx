@@ -10,11 +10,17 @@ export function InkNote({ view: { post, rights, falling, iter } }: { view: PostV
   if (!rights.submit || !rights.edit || post.revisionNumber === 0) return null;
   const names = [...new Set(falling.map((mark) => mark.name))];
   const asking = iter?.levels.flatMap((level) => level.seats).filter((seat) => seat.mark?.verdict === "requestChanges");
-  const readers = [...new Set(asking?.flatMap((seat) => seat.mark?.personName ?? []) ?? [])].filter((name) => !names.includes(name));
+  const readers = [...new Set(asking?.flatMap((seat) => seat.mark?.personName ?? []) ?? [])].filter(
+    (name) => !names.includes(name),
+  );
   return (
     <Note className="mt-7" title={t("title", { number: String(post.revisionNumber + 1) })} tone="ink">
       {names.length > 0 && t("falls", { names: format.list(names) })}{" "}
-      {readers.length === 1 && readers[0] ? t("one", { name: readers[0] }) : readers.length > 1 ? t("all", { names: format.list(readers) }) : t("first")}
+      {readers.length === 1 && readers[0]
+        ? t("one", { name: readers[0] })
+        : readers.length > 1
+          ? t("all", { names: format.list(readers) })
+          : t("first")}
     </Note>
   );
 }

@@ -21,7 +21,12 @@ export function IntentForm({ postId, intent, submit, tone = "plain", className =
       <input name="intent" type="hidden" value={intent} />
       {children}
       {submit && (
-        <Button className="mt-3" pending={formData?.get("intent") === intent} size="small" tone={tone}>
+        <Button
+          className="mt-3 justify-self-start"
+          pending={formData?.get("intent") === intent}
+          size="small"
+          tone={tone}
+        >
           {submit}
         </Button>
       )}
@@ -41,7 +46,15 @@ interface CommandFormProps {
 }
 
 /** One button that asks the post's iter for something. */
-export function CommandForm({ action, label, tone = "plain", size = "medium", icon, className = "", children }: CommandFormProps) {
+export function CommandForm({
+  action,
+  label,
+  tone = "plain",
+  size = "medium",
+  icon,
+  className = "",
+  children,
+}: CommandFormProps) {
   const { formAction } = useNavigation();
   return (
     <Form action={action} className={className} method="post" preventScrollReset>

@@ -18,7 +18,11 @@ export function IterSection({ view, historyTo }: { view: PostView; historyTo: st
         <h2 className="min-w-0 flex-1 text-base font-semibold" id="iter">
           {name ? t("iter.heading", { name }) : t("iter.headingNone")}
         </h2>
-        <Link className="text-sm font-semibold text-accent-text underline-offset-4 hover:underline" preventScrollReset to={historyTo}>
+        <Link
+          className="text-sm font-semibold text-accent-text underline-offset-4 hover:underline"
+          preventScrollReset
+          to={historyTo}
+        >
           {t("iter.history")}
         </Link>
       </div>
@@ -38,9 +42,15 @@ function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
   return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;
 
   function endOf(): RailEnd {
-    if (post.publishedAt) return { sentence: words("wentOut", { moment: format.moment(post.publishedAt, { length: "short" }) }), reached: true };
+    if (post.publishedAt)
+      return {
+        sentence: words("wentOut", { moment: format.moment(post.publishedAt, { length: "short" }) }),
+        reached: true,
+      };
     if (!post.publishAt) return { sentence: words("outUndecided") };
-    return { sentence: words("out", { moment: format.moment(post.publishAt, { length: "short", meantIn: post.publishZone }) }) };
+    return {
+      sentence: words("out", { moment: format.moment(post.publishAt, { length: "short", meantIn: post.publishZone }) }),
+    };
   }
 }
 

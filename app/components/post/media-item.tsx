@@ -22,7 +22,11 @@ export function MediaItem({ view, image, first, last, answer }: MediaItemProps) 
   const t = useTranslations("post.media");
   const format = useFormat();
   const { post, rights } = view;
-  const size = t("size", { width: String(image.width), height: String(image.height), bytes: format.bytes(image.bytes) });
+  const size = t("size", {
+    width: String(image.width),
+    height: String(image.height),
+    bytes: format.bytes(image.bytes),
+  });
   return (
     <li className="mb-4 grid grid-cols-[6rem_minmax(0,1fr)] gap-4 md:grid-cols-[8.25rem_minmax(0,1fr)]">
       <a className="self-start" href={`/media/${image.id}`}>
@@ -36,16 +40,40 @@ export function MediaItem({ view, image, first, last, answer }: MediaItemProps) 
       </a>
       <div className="min-w-0 text-sm">
         <p className="truncate font-semibold">{image.fileName}</p>
-        <p className={image.alt ? "text-soft" : "text-ochre"}>{image.alt ? t("altShort", { alt: image.alt }) : t("altMissing")}</p>
+        <p className={image.alt ? "text-soft" : "text-ochre"}>
+          {image.alt ? t("altShort", { alt: image.alt }) : t("altMissing")}
+        </p>
         {image.credit && <p className="mt-1 text-xs text-faint">{t("creditShort", { credit: image.credit })}</p>}
         <p className="mt-1 text-xs text-faint">{size}</p>
         {rights.edit && (
           <>
             <DescribeForm answer={answer} image={image} view={view} />
             <div className="flex flex-wrap gap-1">
-              {!first && <ItemButton icon={<ArrowUp aria-hidden="true" size={15} />} intent="media-up" label={t("up")} mediaId={image.id} postId={post.id} />}
-              {!last && <ItemButton icon={<ArrowDown aria-hidden="true" size={15} />} intent="media-down" label={t("down")} mediaId={image.id} postId={post.id} />}
-              <ItemButton icon={<X aria-hidden="true" size={15} />} intent="media-remove" label={t("remove")} mediaId={image.id} postId={post.id} />
+              {!first && (
+                <ItemButton
+                  icon={<ArrowUp aria-hidden="true" size={15} />}
+                  intent="media-up"
+                  label={t("up")}
+                  mediaId={image.id}
+                  postId={post.id}
+                />
+              )}
+              {!last && (
+                <ItemButton
+                  icon={<ArrowDown aria-hidden="true" size={15} />}
+                  intent="media-down"
+                  label={t("down")}
+                  mediaId={image.id}
+                  postId={post.id}
+                />
+              )}
+              <ItemButton
+                icon={<X aria-hidden="true" size={15} />}
+                intent="media-remove"
+                label={t("remove")}
+                mediaId={image.id}
+                postId={post.id}
+              />
             </div>
           </>
         )}
@@ -77,7 +105,13 @@ function DescribeForm({ view: { post }, image, answer }: Pick<MediaItemProps, "v
           name="alt"
           rows={2}
         />
-        <TextField defaultValue={answer?.values.credit ?? image.credit} error={error("credit")} label={t("credit")} name="credit" optional />
+        <TextField
+          defaultValue={answer?.values.credit ?? image.credit}
+          error={error("credit")}
+          label={t("credit")}
+          name="credit"
+          optional
+        />
       </IntentForm>
     </Disclosure>
   );

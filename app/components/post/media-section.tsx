@@ -53,10 +53,21 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
   const { formAction } = useNavigation();
   const action = `/posts/${postId}/media`;
   const pending = formAction === action;
-  const words = problem && isMediaProblem(problem) ? errors(problem, { size: format.bytes(maxUploadBytes), n: String(maxMediaPerPost) }) : null;
+  const words =
+    problem && isMediaProblem(problem)
+      ? errors(problem, { size: format.bytes(maxUploadBytes), n: String(maxMediaPerPost) })
+      : null;
   return (
-    <Form action={action} className="flex flex-wrap items-center gap-3" encType="multipart/form-data" method="post" preventScrollReset>
-      <label className={`${buttonLook("plain", "small")} relative focus-within:outline-2 focus-within:outline-accent-text`}>
+    <Form
+      action={action}
+      className="flex flex-wrap items-center gap-3"
+      encType="multipart/form-data"
+      method="post"
+      preventScrollReset
+    >
+      <label
+        className={`${buttonLook("plain", "small")} relative focus-within:outline-2 focus-within:outline-accent-text`}
+      >
         <ImagePlus aria-hidden="true" size={18} strokeWidth={1.75} />
         {t("add")}
         <input
@@ -70,7 +81,12 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
           type="file"
         />
       </label>
-      <Button className={pending ? "" : "not-noscript:sr-only"} pending={pending} size="small" tabIndex={pending ? undefined : -1}>
+      <Button
+        className={pending ? "" : "not-noscript:sr-only"}
+        pending={pending}
+        size="small"
+        tabIndex={pending ? undefined : -1}
+      >
         {t("upload")}
       </Button>
       <p className="text-xs text-faint" id="media-hint">

@@ -42,12 +42,21 @@ export function NewPostPage({ view, answer, channelIds }: NewPostPageProps) {
         <h1 className="min-w-0 flex-1 font-serif text-lg font-medium md:text-2xl">{t("heading")}</h1>
         <div className="hidden md:block">{button("medium")}</div>
       </header>
-      <Form className="grid flex-1 content-start gap-x-12 px-5 pt-5 pb-10 md:px-7 lg:grid-cols-[minmax(0,38rem)_minmax(0,26rem)] lg:px-11 lg:pt-8" id="new-post" method="post" onChange={replan}>
+      <Form
+        className="grid flex-1 content-start gap-x-12 px-5 pt-5 pb-10 md:px-7 lg:grid-cols-[minmax(0,38rem)_minmax(0,26rem)] lg:px-11 lg:pt-8"
+        id="new-post"
+        method="post"
+        onChange={replan}
+      >
         <BriefFields answer={answer} />
         <div>
           <ChannelFields answer={answer} channelIds={channelIds} view={view} />
           <div className="mt-5">
-            <MomentFields answer={answer?.error.code.startsWith("moment") ? answer : undefined} publishAt={null} zone={view.zone} />
+            <MomentFields
+              answer={answer?.error.code.startsWith("moment") ? answer : undefined}
+              publishAt={null}
+              zone={view.zone}
+            />
           </div>
           <RouteChoices chosen={answer?.values.routeId} view={planned} />
         </div>
@@ -62,12 +71,28 @@ function BriefFields({ answer }: { answer?: FormAnswer }) {
   const words = useErrorWords();
   const field = answer?.error.detail?.field;
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
-  const elsewhere = ["title", "purpose", "audience", "channels"].includes(String(field)) || answer?.error.code.startsWith("moment");
+  const elsewhere =
+    ["title", "purpose", "audience", "channels"].includes(String(field)) || answer?.error.code.startsWith("moment");
   return (
     <div className="grid content-start gap-5">
       {answer && !elsewhere && <Note live title={words(answer.error)} tone="red" />}
-      <TextField autoComplete="off" autoFocus defaultValue={answer?.values.title} error={error("title")} label={t("title")} maxLength={200} name="title" required />
-      <TextArea defaultValue={answer?.values.purpose} error={error("purpose")} label={t("purpose")} maxLength={2000} name="purpose" rows={2} />
+      <TextField
+        autoComplete="off"
+        defaultValue={answer?.values.title}
+        error={error("title")}
+        label={t("title")}
+        maxLength={200}
+        name="title"
+        required
+      />
+      <TextArea
+        defaultValue={answer?.values.purpose}
+        error={error("purpose")}
+        label={t("purpose")}
+        maxLength={2000}
+        name="purpose"
+        rows={2}
+      />
       <TextArea
         defaultValue={answer?.values.audience}
         description={t("audienceHint")}
@@ -106,7 +131,9 @@ function ChannelFields({ view, channelIds, answer }: NewPostPageProps) {
       {rows.slice(0, channelsAtOnce)}
       {others.length > 0 && (
         <details open={view.channels.slice(channelsAtOnce).some((channel) => channelIds.includes(channel.id))}>
-          <summary className="cursor-pointer py-2 text-sm font-semibold text-soft">{t("otherChannels", { n: others.length })}</summary>
+          <summary className="cursor-pointer py-2 text-sm font-semibold text-soft">
+            {t("otherChannels", { n: others.length })}
+          </summary>
           {others}
         </details>
       )}
@@ -122,7 +149,8 @@ function usePlan(view: NewPostView): [NewPostView, (event: FormEvent<HTMLFormEle
   function replan(event: FormEvent<HTMLFormElement>): void {
     const form = new FormData(event.currentTarget);
     const wanted = new URLSearchParams();
-    for (const name of ["channelId", "date", "hour"]) for (const value of form.getAll(name)) wanted.append(name, String(value));
+    for (const name of ["channelId", "date", "hour"])
+      for (const value of form.getAll(name)) wanted.append(name, String(value));
     const query = wanted.toString();
     if (query === asked) return;
     setAsked(query);

@@ -12,7 +12,8 @@ export function railOfPlan(plan: PlanView, t: PostWords, reader: Reader): RailLe
     name: level.name,
     state: level.applies ? "ahead" : "skipped",
     seats: level.seats.map((seat): RailSeat => {
-      const until = level.dueAt && seat.kind !== "notice" ? formatMoment(new Date(level.dueAt), reader, { length: "short" }) : null;
+      const until =
+        level.dueAt && seat.kind !== "notice" ? formatMoment(new Date(level.dueAt), reader, { length: "short" }) : null;
       return {
         kind: seat.kind,
         mark: seat.blocked ? "blocked" : "pending",

@@ -10,7 +10,8 @@ import { TakeTextAction } from "./primary-action.tsx";
 export function PostMenu({ view }: { view: PostView }) {
   const t = useTranslations("post");
   const { post, rights } = view;
-  const primaryTakesText = rights.takeText && !rights.decide && !rights.schedule && !rights.unschedule && !rights.publish;
+  const primaryTakesText =
+    rights.takeText && !rights.decide && !rights.schedule && !rights.unschedule && !rights.publish;
   const takeText = rights.takeText && !primaryTakesText;
   if (!rights.duplicate && !rights.discard && !takeText) return null;
   const dots = (

@@ -64,9 +64,18 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
     <div className="flex min-h-full flex-1 flex-col" onSubmit={sendWhenSaved}>
-      <BarHeader actions={<PostMenu view={view} />} back={{ to: "/posts", place: t("back") }} note={revision} title={post.title} />
+      <BarHeader
+        actions={<PostMenu view={view} />}
+        back={{ to: "/posts", place: t("back") }}
+        note={revision}
+        title={post.title}
+      />
       <div className="z-20 lg:sticky lg:top-0">
-        <Facts action={<PrimaryAction answer={answer} place="strip" view={view} />} facts={facts} phone={part === "text" ? "grid" : "line"} />
+        <Facts
+          action={<PrimaryAction answer={answer} place="strip" view={view} />}
+          facts={facts}
+          phone={part === "text" ? "grid" : "line"}
+        />
       </div>
       <PartTabs part={part} />
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
@@ -78,7 +87,11 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
           <BriefSection answer={answer} view={view} />
           <TextSection answer={answer?.intent === "text" ? answer : undefined} slot={slot} texts={texts} view={view} />
           {view.rights.edit && <ChannelsForm answer={answer?.intent === "channels" ? answer : undefined} view={view} />}
-          <MediaSection answer={answer?.intent.startsWith("media") ? answer : undefined} problem={mediaProblem} view={view} />
+          <MediaSection
+            answer={answer?.intent.startsWith("media") ? answer : undefined}
+            problem={mediaProblem}
+            view={view}
+          />
           <div className="mt-6 grid gap-7 border-t border-rule pt-4 md:grid-cols-2">
             <ChecksSection texts={live} view={view} />
             <SourcesSection answer={answer?.intent === "sources" ? answer : undefined} view={view} />
@@ -158,7 +171,9 @@ function Origins({ view: { post } }: { view: PostView }) {
   const format = useFormat();
   return (
     <p className="mt-6 grid gap-1 text-xs text-faint">
-      {post.authors.length > 0 && <span>{t("authors", { names: format.list(post.authors.map((author) => author.name)) })}</span>}
+      {post.authors.length > 0 && (
+        <span>{t("authors", { names: format.list(post.authors.map((author) => author.name)) })}</span>
+      )}
       {post.duplicatedFrom && (
         <Link className="underline underline-offset-4" to={`/posts/${post.duplicatedFrom.id}`}>
           {t("duplicatedFrom", { title: post.duplicatedFrom.title })}

@@ -53,7 +53,11 @@ function Preview({ channel, text, view: { post, rights } }: PreviewProps) {
     <li>
       <div className="mb-2 flex items-center gap-2.5 text-sm font-semibold">
         <ChannelName channel={channel} className="flex-1" />
-        {limit === null ? <span className="text-sm font-normal text-faint">{count}</span> : <Count count={count} limit={limit} />}
+        {limit === null ? (
+          <span className="text-sm font-normal text-faint">{count}</span>
+        ) : (
+          <Count count={count} limit={limit} />
+        )}
       </div>
       <Facsimile
         channel={channel.handle === "" ? { ...channel, handle: undefined } : channel}

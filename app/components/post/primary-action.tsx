@@ -34,7 +34,13 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
   if (rights.submit && rights.edit) return <SubmitButton place={place} view={view} />;
   if (rights.publish) {
     return (
-      <ButtonLink data-primary-action icon={<Send {...icon} />} size={size} to={`/posts/${post.id}/publication`} tone="primary">
+      <ButtonLink
+        data-primary-action
+        icon={<Send {...icon} />}
+        size={size}
+        to={`/posts/${post.id}/publication`}
+        tone="primary"
+      >
         {t("publish")}
       </ButtonLink>
     );
@@ -42,7 +48,13 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
   if (rights.schedule) return <ScheduleAction answer={answer} place={place} view={view} />;
   if (rights.unschedule) {
     return (
-      <Disclosure align="end" icon={<Clock {...icon} />} side={place === "foot" ? "above" : "below"} size={size} summary={t("unschedule")}>
+      <Disclosure
+        align="end"
+        icon={<Clock {...icon} />}
+        side={place === "foot" ? "above" : "below"}
+        size={size}
+        summary={t("unschedule")}
+      >
         <p className="mb-3 text-sm text-soft">{t("unscheduleLine")}</p>
         <CommandForm action={`/posts/${post.id}/schedule`} label={t("unschedule")}>
           <input name="remove" type="hidden" value="yes" />
@@ -100,10 +112,15 @@ function ScheduleAction({ view, place, answer }: PrimaryActionProps) {
     >
       <IntentForm intent="schedule" postId={post.id} submit={t("schedule")} tone="primary">
         <MomentFields answer={failed} publishAt={post.publishAt} zone={post.publishZone} />
-        {failed && !failed.error.code.startsWith("moment") && <p className="mt-2 text-sm text-red">{words(failed.error)}</p>}
+        {failed && !failed.error.code.startsWith("moment") && (
+          <p className="mt-2 text-sm text-red">{words(failed.error)}</p>
+        )}
         {movable && (
           <p className="mt-2 text-sm text-soft">
-            {t("scheduleLine", { from: format.moment(movable.from, { length: "short" }), to: format.moment(movable.to, { length: "short" }) })}
+            {t("scheduleLine", {
+              from: format.moment(movable.from, { length: "short" }),
+              to: format.moment(movable.to, { length: "short" }),
+            })}
           </p>
         )}
       </IntentForm>

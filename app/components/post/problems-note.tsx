@@ -31,7 +31,13 @@ export function ProblemsNote({ view }: { view: PostView }) {
   }, [problems]);
   if (problems.length === 0) return null;
   return (
-    <section aria-labelledby="problems" className="mb-5 rounded-md bg-red-wash px-3.5 py-3 text-sm forced-colors:border" ref={note} role="alert" tabIndex={-1}>
+    <section
+      aria-labelledby="problems"
+      className="mb-5 rounded-md bg-red-wash px-3.5 py-3 text-sm forced-colors:border"
+      ref={note}
+      role="alert"
+      tabIndex={-1}
+    >
       <h2 className="flex gap-3 font-semibold" id="problems">
         <TriangleAlert aria-hidden="true" className="mt-px flex-none text-red" size={18} strokeWidth={1.75} />
         {t("heading", { n: problems.length, count: format.count(problems.length, "feminine") })}

@@ -21,22 +21,34 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
   const open = channels.filter((channel) => channel.state !== "accepted" && channel.state !== "verified");
   return (
     <div className="flex flex-1 flex-col">
-      <BarHeader actions={<State state={post.state} />} back={{ to: `/posts/${post.id}`, place: post.title }} title={post.title} />
+      <BarHeader
+        actions={<State state={post.state} />}
+        back={{ to: `/posts/${post.id}`, place: post.title }}
+        title={post.title}
+      />
       <div className="w-full max-w-[46rem] border-t border-rule px-5 pt-5 pb-12 md:px-7 md:pt-8">
         {channels.length === 0 ? (
-          <Empty action={<ButtonLink to={`/posts/${post.id}`}>{t("back")}</ButtonLink>} line={t("nothingLine")} title={t("nothing")} />
+          <Empty
+            action={<ButtonLink to={`/posts/${post.id}`}>{t("back")}</ButtonLink>}
+            line={t("nothingLine")}
+            title={t("nothing")}
+          />
         ) : (
           <>
             <h2 className="page-title">{heading()}</h2>
-            {open.length > 0 && <p className="mt-1 max-w-measure text-soft">{post.state === "scheduled" ? t("lineNotYet") : t("line")}</p>}
+            {open.length > 0 && (
+              <p className="mt-1 max-w-measure text-soft">{post.state === "scheduled" ? t("lineNotYet") : t("line")}</p>
+            )}
             {view.hash && (
               <p className="mt-2 text-xs text-faint">
                 {t("signedText", { number: String(post.revisionNumber) })} ·{" "}
-                <span className="font-mono">{t("hash", { hash: `${view.hash.slice(0, 4)}…${view.hash.slice(-4)}` })}</span>
+                <span className="font-mono">
+                  {t("hash", { hash: `${view.hash.slice(0, 4)}…${view.hash.slice(-4)}` })}
+                </span>
               </p>
             )}
             <ul className="mt-6">
-              {channels.map((channel) => (
+              {[...open, ...channels.filter((channel) => !open.includes(channel))].map((channel) => (
                 <PublishChannel
                   answer={answer?.values.channelId === channel.channelId ? answer : undefined}
                   channel={channel}
@@ -54,6 +66,8 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
   function heading(): string {
     if (open.length === 0) return t("headingDone");
     const ahead = post.state === "scheduled" || post.state === "approved";
-    return ahead && post.publishAt ? t("headingLater", { moment: format.moment(post.publishAt, { meantIn: post.publishZone }) }) : t("heading");
+    return ahead && post.publishAt
+      ? t("headingLater", { moment: format.moment(post.publishAt, { meantIn: post.publishZone }) })
+      : t("heading");
   }
 }

@@ -1,4 +1,12 @@
-import { CircleQuestionMark, Check, ExternalLink, LoaderCircle, type LucideIcon, TriangleAlert, Clock } from "lucide-react";
+import {
+  CircleQuestionMark,
+  Check,
+  ExternalLink,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+  Clock,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
@@ -55,7 +63,12 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
           {networks(channel.network)} · {channel.name}
         </p>
         {publication.url && (
-          <a className="inline-flex max-w-full items-center gap-1.5 text-sm text-accent-text underline-offset-4 hover:underline" href={publication.url} rel="noreferrer noopener" target="_blank">
+          <a
+            className="inline-flex max-w-full items-center gap-1.5 text-sm text-accent-text underline-offset-4 hover:underline"
+            href={publication.url}
+            rel="noreferrer noopener"
+            target="_blank"
+          >
             <span className="truncate">{publication.url.replace(/^https?:\/\//u, "")}</span>
             <ExternalLink aria-hidden="true" className="flex-none" size={15} strokeWidth={1.75} />
           </a>
@@ -77,7 +90,10 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
         {publication.state !== "prompted" && (
           <p className="text-soft">
             {publication.confirmedByName
-              ? t("out.confirmedBy", { name: publication.confirmedByName, moment: format.moment(at, { length: "short" }) })
+              ? t("out.confirmedBy", {
+                  name: publication.confirmedByName,
+                  moment: format.moment(at, { length: "short" }),
+                })
               : format.moment(at, { length: "short" })}
           </p>
         )}

@@ -43,12 +43,19 @@ function Outcome({ channel }: { channel: ChannelPublication }) {
   if (channel.url) {
     return (
       <div className="mt-2 text-sm">
-        <a className="inline-flex max-w-full items-center gap-1.5 text-accent-text underline-offset-4 hover:underline" href={channel.url} rel="noreferrer noopener" target="_blank">
+        <a
+          className="inline-flex max-w-full items-center gap-1.5 text-accent-text underline-offset-4 hover:underline"
+          href={channel.url}
+          rel="noreferrer noopener"
+          target="_blank"
+        >
           <Check aria-hidden="true" className="flex-none text-green" size={18} strokeWidth={1.75} />
           <span className="truncate">{channel.url.replace(/^https?:\/\//u, "")}</span>
         </a>
         {channel.confirmedByName && (
-          <p className="text-soft">{t("confirmedBy", { name: channel.confirmedByName, moment: format.moment(channel.updatedAt) })}</p>
+          <p className="text-soft">
+            {t("confirmedBy", { name: channel.confirmedByName, moment: format.moment(channel.updatedAt) })}
+          </p>
         )}
       </div>
     );
@@ -68,13 +75,21 @@ function SignedText({ channel, language }: { channel: ChannelPublication; langua
   const networks = useTranslations("networks");
   return (
     <>
-      <p className="mt-4 rounded-md bg-desk px-4 py-3 font-serif text-lg whitespace-pre-wrap break-words select-all" lang={language}>
+      <p
+        className="mt-4 rounded-md bg-desk px-4 py-3 font-serif text-lg whitespace-pre-wrap break-words select-all"
+        lang={language}
+      >
         {channel.text}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <CopyButton label={t("copyText")} text={channel.text} />
         {channel.channelUrl && (
-          <a className={buttonLook("plain", "small")} href={channel.channelUrl} rel="noreferrer noopener" target="_blank">
+          <a
+            className={buttonLook("plain", "small")}
+            href={channel.channelUrl}
+            rel="noreferrer noopener"
+            target="_blank"
+          >
             <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
             {t("openChannel", { channel: networks(channel.network) })}
           </a>
@@ -82,7 +97,11 @@ function SignedText({ channel, language }: { channel: ChannelPublication; langua
       </div>
       {channel.images.map((image) => (
         <div className="mt-4 grid grid-cols-[6rem_minmax(0,1fr)] gap-4 text-sm" key={image.id}>
-          <img alt={image.alt} className="aspect-square w-full rounded-md bg-sunken object-cover" src={`/media/${image.id}?w=320`} />
+          <img
+            alt={image.alt}
+            className="aspect-square w-full rounded-md bg-sunken object-cover"
+            src={`/media/${image.id}?w=320`}
+          />
           <div className="min-w-0">
             <p className="text-faint">{t("alt")}</p>
             <p className="select-all">{image.alt || t("noAlt")}</p>
@@ -105,7 +124,8 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
   const t = useTranslations("publication");
   const words = useErrorWords();
   const { formData } = useNavigation();
-  const pending = (intent: string) => formData?.get("channelId") === channel.channelId && formData.get("intent") === intent;
+  const pending = (intent: string) =>
+    formData?.get("channelId") === channel.channelId && formData.get("intent") === intent;
   const refused = (intent: string) => (answer?.intent === intent ? words(answer.error) : undefined);
   return (
     <div className="mt-5 grid gap-3">
@@ -124,7 +144,7 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
           required
           type="url"
         />
-        <Button className="mt-[25px]" pending={pending("confirm")} tone="primary">
+        <Button className="w-full md:mt-[25px] md:w-auto" pending={pending("confirm")} tone="primary">
           {t("confirm")}
         </Button>
       </Form>
@@ -155,5 +175,9 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
 function NotYours({ channel }: { channel: ChannelPublication }) {
   const t = useTranslations("publication");
   const format = useFormat();
-  return <p className="mt-4 text-sm text-soft">{t("notYours", { names: format.list(channel.publishers.map((person) => person.name)) })}</p>;
+  return (
+    <p className="mt-4 text-sm text-soft">
+      {t("notYours", { names: format.list(channel.publishers.map((person) => person.name)) })}
+    </p>
+  );
 }

@@ -12,7 +12,10 @@ export function SaveWords({ state }: { state: SaveState }) {
   const words = state.type === "saved" ? (state.at ? t("saved") : t("savedEarlier")) : t(state.type);
   const calm = state.type === "saved" || state.type === "saving" || state.type === "unsaved";
   return (
-    <span className={calm ? "" : "font-semibold text-ochre"} role={state.type === "saving" || state.type === "unsaved" ? undefined : "status"}>
+    <span
+      className={calm ? "" : "font-semibold text-ochre"}
+      role={state.type === "saving" || state.type === "unsaved" ? undefined : "status"}
+    >
       {words}
     </span>
   );

@@ -14,7 +14,13 @@ export function SlotTabs({ view: { post }, slot }: { view: PostView; slot: strin
     "flex min-h-11 flex-none items-center gap-2 border-b-2 border-transparent text-[0.9375rem] whitespace-nowrap text-soft hover:text-text aria-[current]:border-accent-text aria-[current]:font-semibold aria-[current]:text-text md:min-h-10";
   return (
     <nav aria-label={t("label")} className="flex gap-6 overflow-x-auto border-b border-rule">
-      <Link aria-current={slot === mainSlot ? "page" : undefined} className={tab} preventScrollReset replace to={addressOf(search, mainSlot)}>
+      <Link
+        aria-current={slot === mainSlot ? "page" : undefined}
+        className={tab}
+        preventScrollReset
+        replace
+        to={addressOf(search, mainSlot)}
+      >
         {t("main")}
       </Link>
       {channels.map((channel) => {
@@ -31,7 +37,9 @@ export function SlotTabs({ view: { post }, slot }: { view: PostView; slot: strin
           >
             <ChannelMark channel={channel} size={18} />
             {twin ? channel.name : networks(channel.network)}
-            {post.texts.some((text) => text.slot === channel.id) && <span className="font-normal text-faint">{t("differs")}</span>}
+            {post.texts.some((text) => text.slot === channel.id) && (
+              <span className="font-normal text-faint">{t("differs")}</span>
+            )}
           </Link>
         );
       })}

@@ -22,14 +22,25 @@ export function SourcesSection({ view: { post, rights }, answer }: { view: PostV
         {post.sources.map(({ label, url }) => (
           <li className="flex gap-2.5 py-1 text-sm" key={url + label}>
             <FileText aria-hidden="true" className="mt-px flex-none text-soft" size={18} strokeWidth={1.75} />
-            <a className="min-w-0 break-words underline-offset-4 hover:underline" href={url} rel="noreferrer noopener" target="_blank">
+            <a
+              className="min-w-0 break-words underline-offset-4 hover:underline"
+              href={url}
+              rel="noreferrer noopener"
+              target="_blank"
+            >
               {label}
             </a>
           </li>
         ))}
       </ul>
       {rights.edit && (
-        <Disclosure as="inline" key={`sources-${post.version}`} open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
+        <Disclosure
+          as="inline"
+          key={`sources-${post.version}`}
+          open={answer !== undefined}
+          plain
+          summary={<Opener words={t("edit")} />}
+        >
           <IntentForm intent="sources" postId={post.id} submit={t("save")}>
             <TextArea
               defaultValue={answer?.values.sources ?? asText}

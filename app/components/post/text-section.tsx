@@ -1,7 +1,9 @@
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import type { PostTexts } from "#app/editor/use-post-texts.ts";
+import type { PlainEditor } from "#app/editor/plain-editor.client.ts";
 import { PostTextEditor } from "#app/editor/post-text-editor.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
@@ -44,11 +46,15 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
   const words = useErrorWords();
   const format = useFormat();
   const networks = useTranslations("networks");
+  const editor = useRef<PlainEditor | null>(null);
+  const [upgraded, setUpgraded] = useState(false);
   const { post } = view;
   const live = texts.live[slot];
   const server = post.texts.find((text) => text.slot === slot);
   const channel = post.channels.find((one) => one.id === slot);
-  const label = channel ? t("text.labelFor", { channel: `${networks(channel.network)} · ${channel.name}` }) : t("text.label");
+  const label = channel
+    ? t("text.labelFor", { channel: `${networks(channel.network)} · ${channel.name}` })
+    : t("text.label");
   const text = answer?.values.text ?? live?.text ?? server?.text ?? "";
   const version = answer?.values.version ?? String(server?.version ?? 0);
   const state = live?.state ?? { type: "saved" as const, at: null };
@@ -69,8 +75,13 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
       <SaveTrouble onRetry={() => void texts.flush()} state={state} text={text} />
       {answer && <Note className="mt-3" live title={words(answer.error)} tone="ochre" />}
       {answer?.values.theirs !== undefined && <Theirs text={answer.values.theirs} />}
-      {state.type === "stale" && server && (
-        <ConflictPanel base={server.text} mine={text} onChoose={(chosen) => choose(chosen, state.theirs)} theirs={state.theirs} />
+      {state.type === "stale" && (
+        <ConflictPanel
+          base={state.baseText}
+          mine={text}
+          onChoose={(chosen) => choose(chosen, state.theirs)}
+          theirs={state.theirs}
+        />
       )}
       {live?.restoredAt && server && state.type !== "stale" && (
         <Note
@@ -90,15 +101,16 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
         <input name="slot" type="hidden" value={slot} />
         <input name="version" type="hidden" value={version} />
         <PostTextEditor
+          editor={editor}
           generation={live?.generation ?? 0}
           label={label}
           language={post.language}
           onText={(next) => texts.change(slot, next)}
+          onUpgraded={setUpgraded}
           placeholder={t("text.placeholder")}
-          slot={slot}
           text={text}
-          tools={(insert) => <TextTools insert={insert}>{foot}</TextTools>}
         />
+        <TextTools insert={upgraded ? (piece) => editor.current?.insert(piece) : null}>{foot}</TextTools>
       </form>
     </>
   );

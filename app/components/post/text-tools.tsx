@@ -15,7 +15,7 @@ export function TextTools({ insert, children }: TextToolsProps) {
   const t = useTranslations("post.tools");
   const icon = { "aria-hidden": true, size: 18, strokeWidth: 1.75 } as const;
   return (
-    <div className="mt-4 flex flex-wrap items-center gap-1">
+    <div className="mt-4 -ml-2 flex flex-wrap items-center gap-1">
       <a aria-label={t("image")} className={iconButtonLook} href="#media" title={t("image")}>
         <Image {...icon} />
       </a>

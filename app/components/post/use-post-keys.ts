@@ -10,7 +10,9 @@ export function usePostKeys({ onSlot }: PostKeys): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-        const visible = [...document.querySelectorAll<HTMLElement>("[data-primary-action]")].find((one) => one.checkVisibility());
+        const visible = [...document.querySelectorAll<HTMLElement>("[data-primary-action]")].find((one) =>
+          one.checkVisibility(),
+        );
         if (!visible || visible instanceof HTMLAnchorElement) return;
         event.preventDefault();
         event.stopPropagation();

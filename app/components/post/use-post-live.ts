@@ -12,7 +12,9 @@ export function usePostLive(postId: string, version: number): { ownVersion: (mad
   const { revalidate } = useRevalidator();
   const own = useRef(new Set<number>());
   const shown = useRef(version);
-  shown.current = version;
+  useEffect(() => {
+    shown.current = version;
+  }, [version]);
 
   useEffect(() => {
     let stop: (() => void) | undefined;

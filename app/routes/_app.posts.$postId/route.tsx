@@ -29,8 +29,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? "Imprimatur" }];
 
 /* Tabs are in the address and change nothing on the server. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) => {
-  const onlyTabs = ["problem", "mediaProblem"].every((name) => currentUrl.searchParams.get(name) === nextUrl.searchParams.get(name));
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => {
+  const onlyTabs = ["problem", "mediaProblem"].every(
+    (name) => currentUrl.searchParams.get(name) === nextUrl.searchParams.get(name),
+  );
   const moved = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
   return !formMethod && moved && onlyTabs ? false : defaultShouldRevalidate;
 };
@@ -61,7 +68,13 @@ export default function Post() {
   const answer = useActionData<typeof action>();
   const refused = answer && isAboutThePage(answer) ? answer.error : null;
   return (
-    <PostPage answer={answer} key={view.post.id} mediaProblem={mediaProblem} problem={refused ?? (problem && { code: problem })} view={view} />
+    <PostPage
+      answer={answer}
+      key={view.post.id}
+      mediaProblem={mediaProblem}
+      problem={refused ?? (problem && { code: problem })}
+      view={view}
+    />
   );
 }
 
@@ -77,7 +90,9 @@ function errorCode(value: string | null): ErrorCode | null {
 /** The same page on the same tab, without the problem that is over. */
 function backTo(request: Request): string {
   const { pathname, searchParams } = new URL(request.url);
-  const kept = ["slot", "part"].flatMap((name) => (searchParams.has(name) ? [[name, searchParams.get(name) ?? ""]] : []));
+  const kept = ["slot", "part"].flatMap((name) =>
+    searchParams.has(name) ? [[name, searchParams.get(name) ?? ""]] : [],
+  );
   const search = new URLSearchParams(kept).toString();
   return search ? `${pathname}?${search}` : pathname;
 }

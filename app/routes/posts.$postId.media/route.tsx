@@ -12,7 +12,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!read.ok) throw redirect(`/posts/${postId}?mediaProblem=${read.refusal}#media`, 303);
   const { fileName, bytes } = read.upload;
   const answer = await addMedia(context.app, { viewer, postId, fileName, bytes });
-  if (!answer.ok && "refusal" in answer) throw redirect(`/posts/${postId}?mediaProblem=${answer.refusal.code}#media`, 303);
+  if (!answer.ok && "refusal" in answer)
+    throw redirect(`/posts/${postId}?mediaProblem=${answer.refusal.code}#media`, 303);
   const address = commandAddress(postId, answer);
   if (address === null) throw new Response(null, { status: 404 });
   throw redirect(answer.ok ? `${address}#media` : address, 303);

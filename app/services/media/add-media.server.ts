@@ -23,7 +23,10 @@ export interface AddMediaInput {
  * Puts an image at the end of a post: made anew from its pixels, kept in the store, then written down. Bytes without
  * a row are harmless (their name is their hash); a row without bytes cannot come to be, because the store answers first.
  */
-export async function addMedia(ctx: AppContext, input: AddMediaInput): Promise<{ ok: true; mediaId: string } | MediaRefusal | Failure> {
+export async function addMedia(
+  ctx: AppContext,
+  input: AddMediaInput,
+): Promise<{ ok: true; mediaId: string } | MediaRefusal | Failure> {
   const { viewer, postId, fileName } = input;
   // Asked again under the lock; here only so that nobody makes us decode images for nothing.
   const permission = can(viewer, "create", null);
@@ -45,9 +48,24 @@ export async function addMedia(ctx: AppContext, input: AddMediaInput): Promise<{
     }
     const mediaId = newId(at);
     const { sha256, mime, width, height } = image;
-    await insertMedia(scope, { id: mediaId, sha256, mime, bytes: image.bytes.length, width, height, fileName, createdBy: viewer.personId, at });
+    await insertMedia(scope, {
+      id: mediaId,
+      sha256,
+      mime,
+      bytes: image.bytes.length,
+      width,
+      height,
+      fileName,
+      createdBy: viewer.personId,
+      at,
+    });
     await appendPostMedia(scope, { postId: post.id, mediaId });
-    return { ok: true, answer: { mediaId }, changes: {}, entry: { type: "post.mediaAdded", payload: { mediaId, sha256 } } };
+    return {
+      ok: true,
+      answer: { mediaId },
+      changes: {},
+      entry: { type: "post.mediaAdded", payload: { mediaId, sha256 } },
+    };
   });
   return full ? mediaRefusal("tooManyImages") : added;
 }

@@ -10,7 +10,10 @@ type MediaInput = EditInput & { mediaId: string };
 type MediaEdited = { ok: true; version: number } | Failure;
 
 /** What an image shows, for those who cannot see it, and whose it is. */
-export async function describeMedia(ctx: AppContext, input: MediaInput & { alt: string; credit: string }): Promise<MediaEdited> {
+export async function describeMedia(
+  ctx: AppContext,
+  input: MediaInput & { alt: string; credit: string },
+): Promise<MediaEdited> {
   const { mediaId } = input;
   const words = { alt: input.alt.trim(), credit: input.credit.trim() };
   if (!isId(mediaId)) return failure("notFound");

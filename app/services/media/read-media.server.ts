@@ -60,6 +60,8 @@ async function readThumbnail(ctx: Store, file: Located & { width: ThumbnailWidth
   if (!whole) return null;
   const small = await sharp(whole).resize({ width: file.width }).timeout({ seconds: imageTimeoutSeconds }).toBuffer();
   // A store that is full must not hide an image that is there.
-  await ctx.storage.put(key, small, file.row.mime).catch((error: unknown) => ctx.log.warn({ err: error }, "thumbnail not kept"));
+  await ctx.storage
+    .put(key, small, file.row.mime)
+    .catch((error: unknown) => ctx.log.warn({ err: error }, "thumbnail not kept"));
   return small;
 }

@@ -21,7 +21,8 @@ const maxRequestBytes = maxUploadBytes + 100_000;
  * A request that says it is larger is refused unread; one that says nothing is cut at the limit.
  */
 export async function readUpload(request: Request, fileField: string): Promise<ReadUpload> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxRequestBytes) return { ok: false, refusal: "uploadTooLarge" };
+  if (Number(request.headers.get("content-length") ?? 0) > maxRequestBytes)
+    return { ok: false, refusal: "uploadTooLarge" };
   if (!request.headers.get("content-type")?.startsWith("multipart/form-data") || !request.body) {
     return { ok: false, refusal: "uploadMalformed" };
   }
@@ -83,6 +84,9 @@ async function collect(data: AsyncIterable<Uint8Array>, limit: number): Promise<
 /** Kept only to be shown: no folders, no control characters, whole characters, a sensible length. */
 function cleanFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  const visible = last.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}]/gu, "").trim();
+  const visible = last
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim();
   return [...visible].slice(0, maxFileNameLength).join("") || "image";
 }

@@ -12,7 +12,12 @@ export interface ReencodedImage {
   sha256: string;
 }
 
-export type ImageRefusal = "imageNotRecognised" | "imageBroken" | "imageAnimated" | "imageTooManyPixels" | "imageTooSlow";
+export type ImageRefusal =
+  | "imageNotRecognised"
+  | "imageBroken"
+  | "imageAnimated"
+  | "imageTooManyPixels"
+  | "imageTooSlow";
 
 export type Reencoding = { ok: true; image: ReencodedImage } | { ok: false; refusal: ImageRefusal };
 
@@ -53,7 +58,7 @@ async function encodeSmallEnough(bytes: Uint8Array, kind: ImageKind, opaque: boo
     const asPng = await encode(bytes, { side: maxStoredSide, as: "png", opaque });
     if (asPng.bytes.length <= maxStoredBytes) return asPng;
   }
-  for (let side = maxStoredSide; ; ) {
+  for (let side = maxStoredSide; ;) {
     const image = await encode(bytes, { side, as: opaque ? "jpeg" : "png", opaque });
     if (image.bytes.length <= maxStoredBytes) return image;
     const ratio = Math.sqrt(maxStoredBytes / image.bytes.length) * 0.95;
@@ -70,11 +75,8 @@ interface Encoding {
 async function encode(bytes: Uint8Array, { side, as, opaque }: Encoding): Promise<ReencodedImage> {
   const upright = open(bytes).resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
   const flat = opaque ? upright.removeAlpha() : upright;
-  const encoder =
-    as === "jpeg" ? flat.jpeg({ quality: 86, progressive: true }) : flat.png({ compressionLevel: 9 });
-  const { data, info } = await encoder
-    .timeout({ seconds: imageTimeoutSeconds })
-    .toBuffer({ resolveWithObject: true });
+  const encoder = as === "jpeg" ? flat.jpeg({ quality: 86, progressive: true }) : flat.png({ compressionLevel: 9 });
+  const { data, info } = await encoder.timeout({ seconds: imageTimeoutSeconds }).toBuffer({ resolveWithObject: true });
   const sha256 = createHash("sha256").update(data).digest("hex");
   return { bytes: data, mime: `image/${as}`, width: info.width, height: info.height, sha256 };
 }

@@ -67,7 +67,13 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
 async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
   const version = Number(form.field("version"));
   if (!Number.isSafeInteger(version)) return failure("badRequest");
-  const saved = await savePostText(ctx, { viewer, postId, slot: form.field("slot"), text: form.field("text"), version });
+  const saved = await savePostText(ctx, {
+    viewer,
+    postId,
+    slot: form.field("slot"),
+    text: form.field("text"),
+    version,
+  });
   if (saved.ok || !("theirs" in saved)) return saved;
   // Saving again, after both were seen, departs from the text that is there now.
   const values = { theirs: saved.theirs?.text ?? "", version: String(saved.theirs?.version ?? 0) };
@@ -106,7 +112,13 @@ async function schedule(ctx: AppContext, input: FormInput): Promise<Applied> {
 async function momentOf(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<ChosenMoment | Failure> {
   const stands = isId(postId) ? await readScope(ctx.db, viewer, (scope) => publishMoment(scope, postId)) : null;
   if (stands === null) return failure("notFound");
-  return chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone: stands.zone, stands: stands.at });
+  return chosenMoment({
+    date: form.field("date"),
+    hour: form.field("hour"),
+    which: form.field("which"),
+    zone: stands.zone,
+    stands: stands.at,
+  });
 }
 
 async function setSources(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied | Failure> {

@@ -27,8 +27,10 @@ const hourShape = /^([01]\d|2[0-3]):[0-5]\d$/;
 export function chosenMoment({ date, hour, zone, which, stands }: MomentFields): ChosenMoment {
   if (date === "" && hour === "") return { ok: true, moment: null };
   const local = `${date}T${hour}`;
-  if (stands && !which && localTime(stands.toISOString(), zone).startsWith(local)) return { ok: true, moment: { at: stands, zone } };
-  if (!dateShape.test(date) || !hourShape.test(hour) || !isRealDay(date)) return { ok: false, error: { code: "momentInvalid" } };
+  if (stands && !which && localTime(stands.toISOString(), zone).startsWith(local))
+    return { ok: true, moment: { at: stands, zone } };
+  if (!dateShape.test(date) || !hourShape.test(hour) || !isRealDay(date))
+    return { ok: false, error: { code: "momentInvalid" } };
   const found = zonedInstant(local, zone, { disambiguation: which === "later" ? "later" : "earlier" });
   if (found.kind === "gap") {
     const [before, after] = [found.earlier, found.later].map((instant) => localTime(instant, zone).slice(11, 16));

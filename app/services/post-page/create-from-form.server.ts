@@ -10,7 +10,10 @@ import type { FormAnswer } from "./post-view.ts";
 type Created = { ok: true; postId: string } | { ok: false; error: FormAnswer["error"] };
 
 /** A new draft from the page's form; everything but the title may still be missing. */
-export async function createFromForm(ctx: AppContext, { viewer, form }: { viewer: ActingViewer; form: PostForm }): Promise<Created> {
+export async function createFromForm(
+  ctx: AppContext,
+  { viewer, form }: { viewer: ActingViewer; form: PostForm },
+): Promise<Created> {
   const { zone } = await readScope(ctx.db, viewer, newPostChoices);
   const chosen = chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone });
   if (!chosen.ok) return chosen;

@@ -17,7 +17,15 @@ export interface ChannelPublication extends PublicationRow {
 
 /** What the page for publishing by hand is drawn from. */
 export interface PublicationView {
-  post: { id: string; title: string; state: PostState; publishAt: string | null; publishZone: string; language: string; revisionNumber: number };
+  post: {
+    id: string;
+    title: string;
+    state: PostState;
+    publishAt: string | null;
+    publishZone: string;
+    language: string;
+    revisionNumber: number;
+  };
   hash: string | null;
   channels: ChannelPublication[];
 }

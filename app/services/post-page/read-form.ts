@@ -2,7 +2,8 @@ import type { PostForm } from "./apply-form.server.ts";
 
 /** A posted form as strings. Files are none; line ends are made one, because browsers post CRLF. */
 export function postForm(data: FormData): PostForm {
-  const words = (value: FormDataEntryValue | null) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : "");
+  const words = (value: FormDataEntryValue | null) =>
+    typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : "";
   return {
     intent: words(data.get("intent")),
     field: (name) => words(data.get(name)),

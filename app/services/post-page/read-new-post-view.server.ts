@@ -16,7 +16,10 @@ interface NewPostAsked {
 }
 
 /** What a new post may choose from, with every route already planned for what is chosen so far. */
-export async function readNewPostView(ctx: AppContext, { viewer, channelIds, date, hour }: NewPostAsked): Promise<NewPostView> {
+export async function readNewPostView(
+  ctx: AppContext,
+  { viewer, channelIds, date, hour }: NewPostAsked,
+): Promise<NewPostView> {
   const now = ctx.clock.now();
   return readScope(ctx.db, viewer, async (scope) => {
     const { channels, routes, zone, names } = await newPostChoices(scope);
@@ -25,7 +28,11 @@ export async function readNewPostView(ctx: AppContext, { viewer, channelIds, dat
     const planned = [];
     for (const route of routes) {
       const plan = await planOf(scope, { route, channelIds, publishAt, authorId: viewer.personId, now });
-      planned.push({ id: route.id, name: route.name, plan: planView({ plan, routeName: route.name, momentKnown: publishAt !== null, names }) });
+      planned.push({
+        id: route.id,
+        name: route.name,
+        plan: planView({ plan, routeName: route.name, momentKnown: publishAt !== null, names }),
+      });
     }
     return { channels, routes: planned, zone };
   });

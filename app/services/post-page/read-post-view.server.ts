@@ -4,7 +4,11 @@ import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
-import { type PublishedRoute, readPublishedRoute, readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import {
+  type PublishedRoute,
+  readPublishedRoute,
+  readSubmissionContent,
+} from "#db/queries/facts-of-submission.server.ts";
 import { postHistory } from "#db/queries/log.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
@@ -26,12 +30,19 @@ interface PostViewInput {
 }
 
 /** The writer's page of one post; null for what the viewer may not know of, be it unknown, foreign or malformed. */
-export async function readPostView(ctx: AppContext, { viewer, postId, withProblems }: PostViewInput): Promise<PostView | null> {
+export async function readPostView(
+  ctx: AppContext,
+  { viewer, postId, withProblems }: PostViewInput,
+): Promise<PostView | null> {
   if (!isId(postId)) return null;
   const now = ctx.clock.now();
   return readScope(ctx.db, viewer, async (scope) => {
     const page = await readPostPage(scope, postId);
-    const row = page && { ...page, organizationId: viewer.organizationId, authorIds: page.authors.map((author) => author.id) };
+    const row = page && {
+      ...page,
+      organizationId: viewer.organizationId,
+      authorIds: page.authors.map((author) => author.id),
+    };
     if (!page || !row || !can(viewer, "read", row).allowed) return null;
     const { machine, machineVersion, ...post } = page;
     const { context } = readIter({ machineVersion, snapshot: machine });

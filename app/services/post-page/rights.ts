@@ -22,7 +22,9 @@ export function rightsOn(viewer: PolicyViewer, row: PostPolicyRow, context: Iter
     publish: afterTheFact.some((one) => one === state) && may("confirmPublication"),
     discard: chartAllows(state, "discard") && may("discard"),
     duplicate: may("duplicate"),
-    decide: state === "review" && (turn?.seats.some((seat) => seat.kind !== "notice" && seat.personIds.includes(viewer.personId)) ?? false),
+    decide:
+      state === "review" &&
+      (turn?.seats.some((seat) => seat.kind !== "notice" && seat.personIds.includes(viewer.personId)) ?? false),
   };
 
   function takeText(): PostRights["takeText"] {

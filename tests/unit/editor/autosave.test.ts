@@ -132,7 +132,13 @@ describe("autosave", () => {
     await vi.advanceTimersByTimeAsync(700);
     await answer({ type: "unreachable" });
     await vi.advanceTimersByTimeAsync(2_000);
-    await answer({ type: "stale", text: "uno due", version: 2, byName: "Marta Benedetti", at: "2026-11-24T09:00:01.000Z" });
+    await answer({
+      type: "stale",
+      text: "uno due",
+      version: 2,
+      byName: "Marta Benedetti",
+      at: "2026-11-24T09:00:01.000Z",
+    });
     expect(state()).toBe("saved");
   });
 

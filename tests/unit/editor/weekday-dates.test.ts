@@ -24,7 +24,9 @@ describe("weekdays and dates in a text", () => {
   );
 
   it("knows a day the month does not have", () => {
-    expect(weekdayDates("lunedì 31 novembre", around)).toEqual([{ quote: "lunedì 31 novembre", said: 1, actual: null }]);
+    expect(weekdayDates("lunedì 31 novembre", around)).toEqual([
+      { quote: "lunedì 31 novembre", said: 1, actual: null },
+    ]);
   });
 
   it("takes the year nearest to the moment the post goes out", () => {

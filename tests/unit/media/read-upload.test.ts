@@ -16,7 +16,10 @@ function formWith(file: Blob, name = "ponte.jpg"): FormData {
 describe("an upload", () => {
   it("gives the bytes, the name and the fields", async () => {
     const result = await readUpload(upload(formWith(new Blob(["abc"]))), "image");
-    expect(result).toEqual({ ok: true, upload: { fileName: "ponte.jpg", bytes: Buffer.from("abc"), fields: { alt: "Il ponte" } } });
+    expect(result).toEqual({
+      ok: true,
+      upload: { fileName: "ponte.jpg", bytes: Buffer.from("abc"), fields: { alt: "Il ponte" } },
+    });
   });
 
   it("keeps no folder and no control character of the name", async () => {
@@ -39,13 +42,33 @@ describe("an upload", () => {
   });
 
   it("is missing when no file was chosen", async () => {
-    expect(await readUpload(upload(formWith(new Blob([]), "")), "image")).toEqual({ ok: false, refusal: "uploadMissing" });
+    expect(await readUpload(upload(formWith(new Blob([]), "")), "image")).toEqual({
+      ok: false,
+      refusal: "uploadMissing",
+    });
   });
 
   it.each([
-    ["another content type", new Request("http://localhost/", { method: "POST", body: "{}", headers: { "content-type": "application/json" } })],
-    ["no boundary", new Request("http://localhost/", { method: "POST", body: "x", headers: { "content-type": "multipart/form-data" } })],
-    ["a body cut off", new Request("http://localhost/", { method: "POST", body: "--b\r\nContent-Disposition: form-data; name=", headers: { "content-type": "multipart/form-data; boundary=b" } })],
+    [
+      "another content type",
+      new Request("http://localhost/", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }),
+    ],
+    [
+      "no boundary",
+      new Request("http://localhost/", {
+        method: "POST",
+        body: "x",
+        headers: { "content-type": "multipart/form-data" },
+      }),
+    ],
+    [
+      "a body cut off",
+      new Request("http://localhost/", {
+        method: "POST",
+        body: "--b\r\nContent-Disposition: form-data; name=",
+        headers: { "content-type": "multipart/form-data; boundary=b" },
+      }),
+    ],
   ])("is malformed: %s", async (_name, request) => {
     expect(await readUpload(request, "image")).toEqual({ ok: false, refusal: "uploadMalformed" });
   });

@@ -10,7 +10,9 @@ function blank(width: number, height: number) {
 }
 
 function noise(width: number, height: number, channels: 3 | 4 = 3) {
-  return sharp({ create: { width, height, channels, background: grey, noise: { type: "gaussian", mean: 128, sigma: 60 } } });
+  return sharp({
+    create: { width, height, channels, background: grey, noise: { type: "gaussian", mean: 128, sigma: 60 } },
+  });
 }
 
 async function accepted(bytes: Uint8Array) {
@@ -88,8 +90,16 @@ describe("what is refused", () => {
   });
 
   it("what moves, as WebP and as PNG", async () => {
-    const frames = await Promise.all([0, 1].map((red) => sharp({ create: { width: 8, height: 8, channels: 3, background: { ...grey, r: red * 255 } } }).png().toBuffer()));
-    const webp = await sharp(frames, { join: { animated: true } }).webp().toBuffer();
+    const frames = await Promise.all(
+      [0, 1].map((red) =>
+        sharp({ create: { width: 8, height: 8, channels: 3, background: { ...grey, r: red * 255 } } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const webp = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer();
     expect(await refusal(webp)).toBe("imageAnimated");
     expect(await refusal(withAnimationChunk(await blank(8, 8).png().toBuffer()))).toBe("imageAnimated");
   });

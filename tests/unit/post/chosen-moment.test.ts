@@ -37,7 +37,10 @@ describe("the moment somebody chose", () => {
   it("must say which where the clock shows it twice", () => {
     expect(chosenMoment({ date: "2026-10-25", hour: "02:30", zone })).toEqual({
       ok: false,
-      error: { code: "momentTwice", detail: { earlier: "2026-10-25T00:30:00.000Z", later: "2026-10-25T01:30:00.000Z" } },
+      error: {
+        code: "momentTwice",
+        detail: { earlier: "2026-10-25T00:30:00.000Z", later: "2026-10-25T01:30:00.000Z" },
+      },
     });
     const second = chosenMoment({ date: "2026-10-25", hour: "02:30", zone, which: "later" });
     expect(second).toMatchObject({ moment: { at: new Date("2026-10-25T01:30:00Z") } });
@@ -45,6 +48,9 @@ describe("the moment somebody chose", () => {
 
   it("is not asked again where it stands as it was", () => {
     const stands = new Date("2026-10-25T01:30:00Z");
-    expect(chosenMoment({ date: "2026-10-25", hour: "02:30", zone, stands })).toEqual({ ok: true, moment: { at: stands, zone } });
+    expect(chosenMoment({ date: "2026-10-25", hour: "02:30", zone, stands })).toEqual({
+      ok: true,
+      moment: { at: stands, zone },
+    });
   });
 });

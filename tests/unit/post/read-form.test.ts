@@ -19,7 +19,13 @@ describe("a posted form", () => {
   });
 
   it("gives back what was typed, within bounds and whole characters only", () => {
-    const typed = typedValues(formOf([["title", "ciao \ud83d"], ["__proto__", "x"], ["text", "x".repeat(70_001)]]));
+    const typed = typedValues(
+      formOf([
+        ["title", "ciao \ud83d"],
+        ["__proto__", "x"],
+        ["text", "x".repeat(70_001)],
+      ]),
+    );
     expect(typed).toEqual({ title: "ciao \ufffd" });
   });
 });

@@ -30,10 +30,15 @@ describe("media in a folder", () => {
 
   it("says that it is unavailable when the folder cannot be made", async () => {
     await writeFile(join(root, organization), "in the way");
-    await expect(folderStore(root).put(key, Buffer.from("abc"), "image/png")).rejects.toMatchObject({ reason: "unavailable" });
+    await expect(folderStore(root).put(key, Buffer.from("abc"), "image/png")).rejects.toMatchObject({
+      reason: "unavailable",
+    });
   });
 
-  it.each(["../secret", `${organization}/../x`, "/etc/passwd", `${organization}/${"a".repeat(64)}.part`])("never leaves the folder: %s", (bad) => {
-    expect(() => folderStore(root).get(bad)).toThrow("not a media key");
-  });
+  it.each(["../secret", `${organization}/../x`, "/etc/passwd", `${organization}/${"a".repeat(64)}.part`])(
+    "never leaves the folder: %s",
+    (bad) => {
+      expect(() => folderStore(root).get(bad)).toThrow("not a media key");
+    },
+  );
 });

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
+import { postForm } from "#app/services/post-page/read-form.ts";
+import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
+import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
+import { saveTypedText } from "#app/services/post-page/save-typed-text.server.ts";
+import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import {
+  createOffice,
+  draftPost,
+  mark,
+  type Office,
+  openSeat,
+  submittedPost,
+  testContext,
+  type TestContext,
+} from "#tests/integration/services/office.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+
+let database: TestDatabase;
+let ctx: TestContext;
+let office: Office;
+let stranger: Office;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ctx = testContext(database);
+  office = await createOffice(database.ownerSql);
+  stranger = await createOffice(database.ownerSql, "Comune di Altrove");
+});
+afterAll(() => database.close());
+
+async function viewOf(postId: string, viewer: ActingViewer = office.writer) {
+  const view = await readPostView(ctx, { viewer, postId, withProblems: true });
+  if (!view) throw new Error("no such post");
+  return view;
+}
+
+function send(postId: string, fields: Record<string, string | string[]>) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) data.append(name, one);
+  return applyPostForm(ctx, { viewer: office.writer, postId, form: postForm(data) });
+}
+
+describe("the writer's page", () => {
+  test.each(["nonsense", "0191c0de-0000-7000-8000-000000000001", "'; drop table posts"])(
+    "does not exist: %s",
+    async (postId) => {
+      expect(await readPostView(ctx, { viewer: office.writer, postId, withProblems: false })).toBeNull();
+    },
+  );
+
+  test("another organisation's post does not exist either (@asvs v5.0.0-8.4.1)", async () => {
+    const postId = await draftPost(ctx, office);
+    expect(await readPostView(ctx, { viewer: stranger.writer, postId, withProblems: false })).toBeNull();
+  });
+
+  test("a draft shows who would sign, and whether the terms fit", async () => {
+    const { plan, rights } = await viewOf(await draftPost(ctx, office));
+    expect(plan?.levels.map((level) => level.seats.map((seat) => seat.holder))).toEqual([["Marco"], ["Elena"]]);
+    expect(plan).toMatchObject({ fits: true, complete: true });
+    expect(rights).toMatchObject({ edit: true, submit: true, takeText: null, decide: false });
+  });
+
+  test("too little time is said at the level that would not have it", async () => {
+    const soon = new Date(ctx.clock.now().getTime() + 10 * 3_600_000);
+    const { plan } = await viewOf(await draftPost(ctx, office, { publishAt: soon }));
+    expect(plan?.fits).toBe(false);
+    expect(plan?.levels.map((level) => level.warning)).toEqual([null, { availableMinutes: 120, termMinutes: 480 }]);
+  });
+
+  test("while people decide the writer may take the text back, and is told which marks that cancels", async () => {
+    const sent = await submittedPost(ctx, office);
+    await mark(ctx, sent, { by: office.chief, seatId: await openSeat(database.ownerSql, sent.postId) });
+    const view = await viewOf(sent.postId);
+    expect(view.rights).toMatchObject({ edit: false, takeText: "recall" });
+    expect(view.falling).toEqual([{ name: "Marco", kind: "signature" }]);
+    expect((await viewOf(sent.postId, office.director)).rights).toMatchObject({ decide: true, takeText: null });
+    expect((await viewOf(sent.postId, office.chief)).rights.decide).toBe(false);
+  });
+
+  test("after approval the moment moves within what was signed", async () => {
+    const sent = await submittedPost(ctx, office);
+    for (const by of [office.chief, office.director])
+      await mark(ctx, sent, { by, seatId: await openSeat(database.ownerSql, sent.postId) });
+    const { rights, movable, post } = await viewOf(sent.postId);
+    expect(rights).toMatchObject({ schedule: true, takeText: "reopening" });
+    const middle = Date.parse(post.publishAt ?? "");
+    expect([movable?.from, movable?.to].map((at) => Date.parse(at ?? "") - middle)).toEqual([-7_200_000, 7_200_000]);
+  });
+
+  test("everything a submission lacks is said at once", async () => {
+    const postId = await draftPost(ctx, office, { text: " " });
+    await send(postId, { intent: "brief", title: "Lavori", purpose: "", audience: "", date: "", hour: "" });
+    expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({
+      error: { code: "submissionIncomplete" },
+    });
+    const { problems } = await viewOf(postId);
+    expect(problems.map((problem) => problem.code).sort()).toEqual([
+      "audienceMissing",
+      "publishMomentMissing",
+      "purposeMissing",
+      "textMissing",
+    ]);
+  });
+});
+
+describe("the forms of the page", () => {
+  test("an hour that does not exist leaves the whole brief as it was", async () => {
+    const postId = await draftPost(ctx, office);
+    const answer = await send(postId, {
+      intent: "brief",
+      title: "Altro",
+      purpose: "x",
+      audience: "y",
+      date: "2026-03-29",
+      hour: "02:30",
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: "momentGap" } });
+    expect((await viewOf(postId)).post.title).toBe("Lavori in via Roma");
+  });
+
+  test("without JavaScript, of two saves the second gets both texts and can save again knowingly", async () => {
+    const postId = await draftPost(ctx, office);
+    const save = (text: string, version: string) => send(postId, { intent: "text", slot: "main", text, version });
+    expect(await save("Il suo\r\ntesto", "1")).toMatchObject({ ok: true });
+    const refused = await save("Il mio testo", "1");
+    expect(refused).toMatchObject({ error: { code: "staleText" }, values: { theirs: "Il suo\ntesto", version: "2" } });
+    expect(await save("Il mio testo", "2")).toMatchObject({ ok: true });
+  });
+
+  test("the editor is told who saved first", async () => {
+    const postId = await draftPost(ctx, office);
+    const save = (viewer: ActingViewer, text: string) =>
+      saveTypedText(ctx, { viewer, postId, slot: "main", text, version: 1 });
+    expect(await save(office.helper, "Il testo di Luca")).toMatchObject({ type: "saved", version: 2 });
+    expect(await save(office.writer, "Il mio")).toMatchObject({
+      type: "stale",
+      version: 2,
+      text: "Il testo di Luca",
+      byName: "Luca",
+    });
+  });
+
+  test("a channel gets a text of its own and gives it up again", async () => {
+    const postId = await draftPost(ctx, office);
+    expect(await send(postId, { intent: "own-text", slot: office.channelId })).toMatchObject({ ok: true });
+    expect((await viewOf(postId)).post.texts.map((text) => text.slot).sort()).toEqual(
+      [office.channelId, "main"].sort(),
+    );
+    expect(await send(postId, { intent: "rejoin", slot: office.channelId })).toMatchObject({ ok: true });
+    expect((await viewOf(postId)).post.texts).toHaveLength(1);
+  });
+
+  test.each([
+    [{ intent: "nonsense" }, "badRequest"],
+    [{ intent: "channels", channelId: ["0191c0de-0000-7000-8000-000000000001"] }, "channelUnknown"],
+    [{ intent: "sources", sources: "Solo parole" }, "sourceInvalid"],
+    [{ intent: "brief", title: " ", date: "", hour: "" }, "invalidInput"],
+    [{ intent: "brief", title: "x".repeat(201), date: "", hour: "" }, "textTooLong"],
+    [{ intent: "text", slot: "main", text: "\ud83d", version: "1" }, "malformedText"],
+    [{ intent: "text", slot: "main", text: "x", version: "one" }, "badRequest"],
+    [{ intent: "media-remove", mediaId: "nonsense" }, "notFound"],
+  ])("%o is refused", async (fields, code) => {
+    const postId = await draftPost(ctx, office);
+    // Broken characters cannot travel in a form; they are put there by hand.
+    const form = {
+      intent: "",
+      field: (name: string) => String(Reflect.get(fields, name) ?? ""),
+      list: () => [] as string[],
+    };
+    const given = code === "malformedText" ? { ...form, intent: "text" } : null;
+    const answer = given
+      ? await applyPostForm(ctx, { viewer: office.writer, postId, form: given })
+      : await send(postId, fields);
+    expect(answer).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+test("a new post is planned by every published iter for what is chosen so far", async () => {
+  const view = await readNewPostView(ctx, {
+    viewer: office.writer,
+    channelIds: [office.channelId],
+    date: "2026-03-06",
+    hour: "09:00",
+  });
+  expect(view.zone).toBe("Europe/Rome");
+  expect(view.channels.map((channel) => channel.id)).toEqual([office.channelId]);
+  expect(view.routes).toMatchObject([{ id: office.routeId, plan: { fits: true, complete: true } }]);
+  const open = await readNewPostView(ctx, { viewer: office.writer, channelIds: [], date: "", hour: "" });
+  expect(open.routes[0]?.plan.fits).toBeNull();
+});

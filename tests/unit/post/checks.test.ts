@@ -1,0 +1,75 @@
+import { createTranslator } from "use-intl";
+import { describe, expect, it } from "vitest";
+import { checksOf, countFor } from "#app/components/post/checks.ts";
+import { it as italian } from "#app/i18n/it.ts";
+import type { PostPageChannel } from "#db/queries/post-page.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+
+const t = createTranslator({ locale: "it", messages: italian, namespace: "post.checks" });
+const networks = createTranslator({ locale: "it", messages: italian, namespace: "networks" });
+const reader = { locale: "it", zone: "Europe/Rome", now: new Date("2026-11-21T09:00:00Z") } as const;
+
+function channel(change: Partial<PostPageChannel>): PostPageChannel {
+  const plain = { id: "c1", network: "bluesky", name: "Comune", handle: "", url: null, colour: 5 } as const;
+  return { ...plain, altRequired: true, characterLimit: null, chosen: true, ...change };
+}
+
+function checks(texts: Record<string, string>, change: Partial<PostView["post"]> = {}) {
+  const post = { purpose: "x", audience: "y", publishAt: null, channels: [channel({})], media: [], ...change };
+  // Only what the checks look at.
+  const view = { post } as unknown as Pick<PostView, "post">;
+  return checksOf(view, texts, { t, networks, reader }).map(({ tone, words }) => `${tone}: ${words}`);
+}
+
+const image = {
+  id: "m",
+  sha256: "",
+  mime: "image/jpeg",
+  bytes: 1,
+  width: 1,
+  height: 1,
+  fileName: "a.jpg",
+  alt: "",
+  credit: "",
+} as const;
+
+describe("what a machine can see in a post", () => {
+  it("says nothing about a text that fits", () => {
+    expect(checks({ main: "Ciao" })).toEqual([]);
+  });
+
+  it("warns above nine tenths of a limit, and beyond it says by how much", () => {
+    expect(checks({ main: "x".repeat(295) })).toEqual(["attention: Bluesky · Comune: restano 5 caratteri"]);
+    expect(checks({ main: "x".repeat(301) })).toEqual(["wrong: Bluesky · Comune: 1 carattere di troppo"]);
+  });
+
+  it("looks at the text each channel really shows", () => {
+    expect(checks({ main: "x".repeat(400), c1: "Corto" })).toEqual([]);
+  });
+
+  it("knows that a weekday and its date agree, and that they do not", () => {
+    expect(checks({ main: "Da lunedì 30 novembre" })).toEqual(["fine: Date e giorni della settimana concordano"]);
+    expect(checks({ main: "Da martedì 30 novembre" })).toEqual([
+      "attention: «martedì 30 novembre»: quel giorno è lunedì",
+    ]);
+    expect(checks({ main: "Lunedì 31 novembre" })).toEqual(["attention: «Lunedì 31 novembre»: quel giorno non esiste"]);
+  });
+
+  it("asks for the alternative text where a channel requires it, worst first", () => {
+    const found = checks({ main: "Ciao http://comune.example" }, { media: [image], purpose: "" });
+    expect(found).toEqual([
+      "wrong: Manca un testo alternativo",
+      "attention: Manca perché esce",
+      "attention: Il link http://comune.example non è protetto: comincia con http://",
+    ]);
+  });
+
+  it("counts by the limit that is nearest, and by the one an instance set for itself", () => {
+    expect(countFor(channel({}), "è".repeat(100), false)).toMatchObject({ count: 100, limit: 300 });
+    expect(countFor(channel({ network: "mastodon", characterLimit: 1000 }), "ciao", false)).toMatchObject({
+      count: 4,
+      limit: 1000,
+    });
+    expect(countFor(channel({ network: "wordpress" }), "ciao", false)).toMatchObject({ count: 4, limit: null });
+  });
+});
