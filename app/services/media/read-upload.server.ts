@@ -18,11 +18,13 @@ const maxRequestBytes = maxUploadBytes + 100_000;
 
 /**
  * One image and a few short fields out of a multipart request, never holding more than the limit in memory.
- * A request that says it is larger is refused unread; one that says nothing is cut at the limit.
+ * A request that says it is larger is let arrive and thrown away; one that says nothing is cut at the limit.
  */
 export async function readUpload(request: Request, fileField: string): Promise<ReadUpload> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxRequestBytes)
+  if (Number(request.headers.get("content-length") ?? 0) > maxRequestBytes) {
+    await letItArrive(request);
     return { ok: false, refusal: "uploadTooLarge" };
+  }
   if (!request.headers.get("content-type")?.startsWith("multipart/form-data") || !request.body) {
     return { ok: false, refusal: "uploadMalformed" };
   }
@@ -52,6 +54,11 @@ export async function readUpload(request: Request, fileField: string): Promise<R
 
 class TooLarge extends Error {}
 
+/** A browser reads no answer before it has sent everything: without this it would wait for ever. */
+async function letItArrive(request: Request): Promise<void> {
+  await request.body?.pipeTo(new WritableStream()).catch(() => undefined);
+}
+
 function limited(request: Request): Request {
   let total = 0;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
@@ -75,9 +82,9 @@ async function collect(data: AsyncIterable<Uint8Array>, limit: number): Promise<
   let size = 0;
   for await (const chunk of data) {
     size += chunk.byteLength;
-    if (size > limit) throw new TooLarge();
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
   }
+  if (size > limit) throw new TooLarge();
   return Buffer.concat(chunks);
 }
 

@@ -27,7 +27,7 @@ describe("an upload", () => {
     expect(result.ok && result.upload.fileName).toBe("ponte.jpg");
   });
 
-  it("is refused unread when it says that it is too large", async () => {
+  it("arrives and is thrown away when it says that it is too large", async () => {
     const request = new Request("http://localhost/upload", {
       method: "POST",
       body: "x",
