@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigation, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import type { ButtonTone } from "#app/components/ui/button-look.ts";
@@ -16,8 +16,9 @@ interface IntentFormProps {
 /** A form of the post's page: `intent` says what it asks; works without JavaScript. */
 export function IntentForm({ postId, intent, submit, tone = "plain", className = "", children }: IntentFormProps) {
   const { formData } = useNavigation();
+  const [search] = useSearchParams();
   return (
-    <Form action={`/posts/${postId}`} className={className} method="post" preventScrollReset>
+    <Form action={pageAddress(postId, search)} className={className} method="post" preventScrollReset>
       <input name="intent" type="hidden" value={intent} />
       {children}
       {submit && (
@@ -32,6 +33,16 @@ export function IntentForm({ postId, intent, submit, tone = "plain", className =
       )}
     </Form>
   );
+}
+
+/** The page on the tab it is on: after the answer one is still there. */
+export function pageAddress(postId: string, search: URLSearchParams): string {
+  const kept = new URLSearchParams();
+  for (const name of ["slot", "part"]) {
+    const value = search.get(name);
+    if (value) kept.set(name, value);
+  }
+  return kept.size > 0 ? `/posts/${postId}?${kept.toString()}` : `/posts/${postId}`;
 }
 
 interface CommandFormProps {

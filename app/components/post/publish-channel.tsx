@@ -149,7 +149,7 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
         </Button>
       </Form>
       {channel.state !== "failed" && (
-        <Disclosure as="inline" open={refused("fail") !== undefined} size="small" summary={t("failed")} tone="quiet">
+        <Disclosure as="inline" open={refused("fail") !== undefined} summary={t("failed")} tone="quiet">
           <Form method="post" preventScrollReset>
             <input name="intent" type="hidden" value="fail" />
             <input name="channelId" type="hidden" value={channel.channelId} />

@@ -1,8 +1,9 @@
+import { useSearchParams } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
-import { IntentForm } from "./intent-form.tsx";
+import { IntentForm, pageAddress } from "./intent-form.tsx";
 import { mainSlot } from "./post-view.ts";
 
 interface SlotFormProps {
@@ -49,8 +50,9 @@ export function RejoinForm({ view: { post }, slot }: SlotFormProps) {
 
 /** The form that button posts; outside the text's form, because forms do not nest. */
 export function RejoinTarget({ view: { post } }: { view: PostView }) {
+  const [search] = useSearchParams();
   return (
-    <form action={`/posts/${post.id}`} hidden id={`rejoin-${post.id}`} method="post">
+    <form action={pageAddress(post.id, search)} hidden id={`rejoin-${post.id}`} method="post">
       <input name="intent" type="hidden" value="rejoin" />
     </form>
   );
