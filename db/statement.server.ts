@@ -21,11 +21,6 @@ export async function runStatement<Row extends object>(
   return client.unsafe<Row[]>(text, parameters, { prepare: true });
 }
 
-/** An instant that came back from a hand-written statement. */
-export function toDate(value: string): Date {
-  return new Date(value);
-}
-
 export function toDateOrNull(value: string | null): Date | null {
   return value === null ? null : new Date(value);
 }

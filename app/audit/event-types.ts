@@ -140,7 +140,3 @@ export const eventTypes = {
 
 export type LogEventType = keyof typeof eventTypes;
 export type LogPayload<T extends LogEventType> = z.input<(typeof eventTypes)[T]["payload"]>;
-
-export function isLogEventType(type: string): type is LogEventType {
-  return Object.hasOwn(eventTypes, type);
-}

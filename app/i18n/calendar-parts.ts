@@ -69,7 +69,11 @@ function wallClock(date: Date, zone: string): string {
 }
 
 function partsOf(date: Date, tag: string, options: Intl.DateTimeFormatOptions): Map<string, string> {
-  return new Map(formatOf(tag, options).formatToParts(date).map((part) => [part.type, part.value]));
+  return new Map(
+    formatOf(tag, options)
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 /* Making a formatter costs a hundred times what using one does, and a list of posts writes hundreds of dates. */

@@ -83,5 +83,8 @@ export const mailboxMessages = pgTable(
     source: text("source").notNull(),
     receivedAt: instant("received_at").notNull(),
   },
-  (t) => [uniqueIndex("mailbox_messages_mail_key").on(t.mailId), index("mailbox_messages_received_idx").on(t.receivedAt)],
+  (t) => [
+    uniqueIndex("mailbox_messages_mail_key").on(t.mailId),
+    index("mailbox_messages_received_idx").on(t.receivedAt),
+  ],
 );

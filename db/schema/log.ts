@@ -64,7 +64,10 @@ export const logTree = pgTable(
     seq: integer("seq").notNull(),
     entryHash: bytea("entry_hash").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.organizationId, t.leafIndex] }), uniqueIndex("log_tree_entry_key").on(t.subjectId, t.seq)],
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.leafIndex] }),
+    uniqueIndex("log_tree_entry_key").on(t.subjectId, t.seq),
+  ],
 );
 
 /** Signed heads: size and root of the tree at a moment, with an Ed25519 signature. Kept for ever. */
@@ -115,7 +118,10 @@ export const logValues = pgTable(
     value: jsonb("value").$type<unknown>(),
     blankedAt: instant("blanked_at"),
   },
-  (t) => [primaryKey({ columns: [t.subjectId, t.seq, t.digest] }), index("log_values_organization_idx").on(t.organizationId)],
+  (t) => [
+    primaryKey({ columns: [t.subjectId, t.seq, t.digest] }),
+    index("log_values_organization_idx").on(t.organizationId),
+  ],
 );
 
 /** What each verification found. The newest one is the banner of the log page. */

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { bytea, id, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 
@@ -107,7 +118,10 @@ export const invitations = pgTable(
     revokedAt: instant("revoked_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [uniqueIndex("invitations_token_key").on(t.tokenHash), index("invitations_organization_idx").on(t.organizationId)],
+  (t) => [
+    uniqueIndex("invitations_token_key").on(t.tokenHash),
+    index("invitations_organization_idx").on(t.organizationId),
+  ],
 );
 
 export const networks = [
@@ -150,7 +164,10 @@ export const channels = pgTable(
     archivedAt: instant("archived_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [index("channels_organization_idx").on(t.organizationId, t.position), check("channels_colour", sql`${t.colour} between 1 and 8`)],
+  (t) => [
+    index("channels_organization_idx").on(t.organizationId, t.position),
+    check("channels_colour", sql`${t.colour} between 1 and 8`),
+  ],
 );
 
 export const channelPublishers = pgTable(

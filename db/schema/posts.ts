@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { postStates, type PostState, type PublicationState } from "../../workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { channels, memberships, organizations } from "./organizations.ts";
@@ -101,7 +112,10 @@ export const postAuthors = pgTable(
     firstAt: instant("first_at").notNull(),
     lastAt: instant("last_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.postId, t.personId] }), index("post_authors_person_idx").on(t.organizationId, t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.personId] }),
+    index("post_authors_person_idx").on(t.organizationId, t.personId),
+  ],
 );
 
 export const postChannels = pgTable(

@@ -35,14 +35,3 @@ export async function lockLogChain(scope: Scope): Promise<{ seq: number; head: B
   if (!chain) throw new Error("the organisation has no chain");
   return { seq: chain.seq, head: chain.head };
 }
-
-/** Forgets one name or text of an entry; the entry and every proof stay. False when there was nothing left to forget. */
-export async function blankLogValue(
-  scope: Scope,
-  value: { subjectId: string; seq: number; digest: Buffer; at: Date },
-): Promise<boolean> {
-  const [row] = await scope.tx.execute<{ blanked: boolean }>(
-    sql`select blank_log_value(${value.subjectId}::uuid, ${value.seq}::int, ${value.digest}::bytea, ${value.at.toISOString()}::timestamptz) as blanked`,
-  );
-  return row?.blanked === true;
-}

@@ -21,7 +21,7 @@ import { loadPage, type LoadResult } from "./page-load.ts";
 
 const secret = "a secret for the benchmark, thirty-two bytes or more";
 const atOnce = 8;
-const requests = 1_500;
+const requests = 800;
 const loadsForMemory = 10_000;
 const targets = { ratio: 0.25, p99Growth: 2, idleMegabytes: 250, memoryGrowth: 1.15 };
 
@@ -74,8 +74,14 @@ async function bench(): Promise<void> {
     const results = new Map<string, Map<number, LoadResult>>(pages.map((page) => [page.name, new Map()]));
     for (const total of [1_000, 100_000]) {
       await fillWithPosts(owner, office, postId, total);
-      for (const page of pages) await loadPage({ ...page, requests: 300, atOnce });
-      for (const page of pages) results.get(page.name)?.set(total, await loadPage({ ...page, requests, atOnce }));
+      for (const page of pages) await loadPage({ ...page, requests: 200, atOnce });
+      for (const page of pages) {
+        const result = await loadPage({ ...page, requests, atOnce });
+        results.get(page.name)?.set(total, result);
+        console.error(
+          `${total} posts, ${page.name}: ${round(result.perSecond)} per second, p50 ${round(result.p50)} ms, p99 ${round(result.p99)} ms`,
+        );
+      }
     }
     const warm = await megabytesOf(pid);
     for (const page of pages.slice(0, 3)) await loadPage({ ...page, requests: Math.ceil(loadsForMemory / 3), atOnce });

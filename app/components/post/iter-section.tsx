@@ -4,6 +4,7 @@ import { Rail } from "#app/components/approval/rail.tsx";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import type { RailEnd } from "#app/components/approval/types.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { IterTasks } from "./iter-tasks.tsx";
 import { planSentences, railOfPlan } from "./plan-view.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
@@ -28,6 +29,7 @@ export function IterSection({ view, historyTo }: { view: PostView; historyTo: st
       </div>
       <IterRail view={view} />
       {plan && <PlanLines plan={plan} />}
+      <IterTasks view={view} />
     </section>
   );
 }

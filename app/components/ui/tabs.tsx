@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Tab as AriaTab, TabList, TabPanel as AriaTabPanel, Tabs as AriaTabs } from "react-aria-components";
 
 const row = "flex gap-5 overflow-x-auto border-b border-rule md:gap-6";
 const tab =
@@ -33,43 +32,5 @@ export function TabLinks({ label, tabs, aside }: { label: string; tabs: readonly
       </nav>
       {aside && <div className="flex-none pb-2.5 text-sm">{aside}</div>}
     </div>
-  );
-}
-
-interface TabsProps {
-  label: string;
-  tabs: readonly { id: string; label: ReactNode; panel: ReactNode }[];
-  selected?: string;
-  onSelect?: (id: string) => void;
-  /** Equal columns across a phone. */
-  spread?: boolean;
-  className?: string;
-}
-
-/** Panels of one page: the channels of a text, the parts of a post on a phone. */
-export function Tabs({ label, tabs, selected, onSelect, spread = false, className = "" }: TabsProps) {
-  return (
-    <AriaTabs
-      className={className}
-      onSelectionChange={onSelect ? (key) => onSelect(String(key)) : undefined}
-      selectedKey={selected}
-    >
-      <TabList aria-label={label} className={spread ? "grid auto-cols-fr grid-flow-col border-b border-rule" : row}>
-        {tabs.map(({ id, label: words }) => (
-          <AriaTab
-            className={`${tab} data-[selected]:border-accent-text data-[selected]:font-semibold data-[selected]:text-text ${spread ? "justify-center" : ""}`}
-            id={id}
-            key={id}
-          >
-            {words}
-          </AriaTab>
-        ))}
-      </TabList>
-      {tabs.map(({ id, panel }) => (
-        <AriaTabPanel className="outline-offset-4" id={id} key={id}>
-          {panel}
-        </AriaTabPanel>
-      ))}
-    </AriaTabs>
   );
 }

@@ -185,6 +185,16 @@ export const post: Translated<typeof itPost> = {
       bytes: "{network} counts bytes: an accented letter counts two.",
     },
   },
+  tasks: {
+    observation: "{name} makes an observation",
+    observationLine: "The level closes once you answer, or take up the text and change it.",
+    answer: "Your answer",
+    send: "Answer",
+    stopped: "The route is stopped.",
+    stoppedLine:
+      "Nobody can sign a seat of this level. Administrators mend people and groups; then it goes on from here.",
+    lookAgain: "Try again now",
+  },
   iter: {
     heading: "Route · {name}",
     headingNone: "Route",

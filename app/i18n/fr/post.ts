@@ -185,6 +185,16 @@ export const post: Translated<typeof itPost> = {
       bytes: "{network} compte les octets : une lettre accentuée en vaut deux.",
     },
   },
+  tasks: {
+    observation: "{name} fait une observation",
+    observationLine: "Le niveau se ferme quand vous répondez, ou quand vous reprenez le texte et le changez.",
+    answer: "Votre réponse",
+    send: "Répondre",
+    stopped: "Le circuit est arrêté.",
+    stoppedLine:
+      "Personne ne peut signer une place de ce niveau. Les administrateurs corrigent personnes et groupes ; puis cela repart d’ici.",
+    lookAgain: "Réessayer maintenant",
+  },
   iter: {
     heading: "Circuit · {name}",
     headingNone: "Circuit",

@@ -182,6 +182,16 @@ export const post = {
       bytes: "{network} conta i byte: una lettera accentata vale due.",
     },
   },
+  tasks: {
+    observation: "{name} fa un’osservazione",
+    observationLine: "Il livello si chiude quando rispondi, o quando riprendi il testo e lo cambi.",
+    answer: "La tua risposta",
+    send: "Rispondi",
+    stopped: "L’iter è fermo.",
+    stoppedLine:
+      "Nessuno può firmare un posto di questo livello. Chi amministra sistema persone e gruppi; poi si riparte da qui.",
+    lookAgain: "Riprova adesso",
+  },
   iter: {
     heading: "Iter · {name}",
     headingNone: "Iter",

@@ -17,6 +17,10 @@ export interface PostRights {
   duplicate: boolean;
   /** An open seat is waiting for the viewer. */
   decide: boolean;
+  /** Seats whose observation waits for the viewer's answer. */
+  answer: string[];
+  /** Nobody can fill a seat: once that is mended, the viewer may let the iter look again. */
+  reopenIter: boolean;
 }
 
 /** A mark that changing the content cancels. */

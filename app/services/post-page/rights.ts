@@ -25,6 +25,8 @@ export function rightsOn(viewer: PolicyViewer, row: PostPolicyRow, context: Iter
     decide:
       state === "review" &&
       (turn?.seats.some((seat) => seat.kind !== "notice" && seat.personIds.includes(viewer.personId)) ?? false),
+    answer: state === "review" && context.authors.includes(viewer.personId) ? (turn?.toAnswer ?? []) : [],
+    reopenIter: state === "review" && (turn?.blocked.length ?? 0) > 0 && may("reopen"),
   };
 
   function takeText(): PostRights["takeText"] {

@@ -1,0 +1,27 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { actorOf } from "#app/auth/actor.server.ts";
+import { requireViewer } from "#app/auth/viewer.server.ts";
+import { answerObservation } from "#app/services/approvals/answer-observation.server.ts";
+import { commandAddress } from "#app/services/post-page/command-address.ts";
+
+/** The writer explains why an observation changes nothing. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const postId = params.postId ?? "";
+  const form = await request.formData();
+  const answer = await answerObservation(context.app, {
+    viewer,
+    postId,
+    actor: actorOf(viewer, { request, context }),
+    seatId: String(form.get("seatId") ?? ""),
+    text: String(form.get("text") ?? ""),
+  });
+  const address = commandAddress(postId, answer);
+  if (address === null) throw new Response(null, { status: 404 });
+  throw redirect(address, 303);
+}
+
+/** Only ever posted to; whoever opens the address goes to the post. */
+export function loader({ params }: ActionFunctionArgs) {
+  throw redirect(`/posts/${params.postId}`, 303);
+}

@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { actorOf } from "#app/auth/actor.server.ts";
+import { requireViewer } from "#app/auth/viewer.server.ts";
+import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
+import { commandAddress } from "#app/services/post-page/command-address.ts";
+
+/** Looks again at who may sign, once the cause of the stop was removed. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const postId = params.postId ?? "";
+  const answer = await reopenBlockedIter(context.app, { viewer, postId, actor: actorOf(viewer, { request, context }) });
+  const address = commandAddress(postId, answer);
+  if (address === null) throw new Response(null, { status: 404 });
+  throw redirect(address, 303);
+}
+
+/** Only ever posted to; whoever opens the address goes to the post. */
+export function loader({ params }: ActionFunctionArgs) {
+  throw redirect(`/posts/${params.postId}`, 303);
+}
