@@ -243,7 +243,7 @@ export const post: Translated<typeof itPost> = {
   },
   problem: {
     heading:
-      "{n, plural, one {One thing is missing before it can be sent} other {# things are missing before it can be sent}}",
+      "{n, plural, one {One thing is missing before it can be sent} other {{count} things are missing before it can be sent}}",
     kept: "Nothing was lost.",
   },
   out: {
