@@ -12,27 +12,12 @@ import { expectAccessible } from "./wcag.ts";
  */
 
 const signedInPages: Array<[DemoName, string[]]> = [
-  [
-    "Marta Benedetti",
-    [
-      "/",
-      "/posts",
-      "/posts?tab=all",
-      "/posts?view=board",
-      "/posts?q=nessuno-lo-trova",
-      "/posts/new",
-      "/routes",
-      "/channels",
-      "/settings",
-      "/mailbox",
-    ],
-  ],
-  ["Andrea Bonaiuti", ["/", "/settings"]],
+  ["Marta Benedetti", ["/", "/posts?tab=all", "/posts?view=board", "/posts?q=nessuno-lo-trova", "/posts/new", "/mailbox"]],
+  ["Andrea Bonaiuti", ["/"]],
   [
     "Lidia Vannini",
-    ["/people", "/people/invitation", "/people/groups/new", "/log", "/settings", "/channels", "/routes"],
+    ["/people", "/people/invitation", "/people/groups/new", "/routes", "/channels", "/log", "/settings"],
   ],
-  ["Chiara Neri", ["/log", "/posts?tab=all"]],
 ];
 
 for (const [name, paths] of signedInPages) {
@@ -45,7 +30,7 @@ for (const [name, paths] of signedInPages) {
   }
 }
 
-for (const path of ["/sign-in", "/sign-in?next=/posts&why=signedOut", "/mailbox", "/sign-in/link?token=nothing"]) {
+for (const path of ["/sign-in", "/sign-in?next=/posts&why=signedOut", "/sign-in/link?token=nothing"]) {
   test(`${path}, as nobody`, async ({ pageOfNobody }) => {
     const page = await pageOfNobody();
     await open(page, path, 200);
@@ -79,8 +64,8 @@ test("the page of a new post that refuses", async ({ pageOf }) => {
   const page = await pageOf("Marta Benedetti");
   await page.goto("/posts/new");
   await page.getByLabel(say("newPost.title")).fill("Senza un giorno che esista");
-  await page.getByLabel(say("post.moment.date"), { exact: true }).fill("2020-01-01");
-  await page.getByLabel(say("post.moment.hour"), { exact: true }).fill("09:00");
+  await page.getByLabel(say("post.moment.date"), { exact: true }).fill("2031-03-30");
+  await page.getByLabel(say("post.moment.hour"), { exact: true }).fill("02:30");
   await page
     .getByRole("button", { name: say("newPost.write") })
     .first()

@@ -2,35 +2,43 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { localTime } from "#workflows/calendar/zone.ts";
-import { say } from "./stage.ts";
+import { clock, say } from "./stage.ts";
 
 export interface NewPost {
   title: string;
-  purpose: string;
-  audience: string;
+  purpose?: string;
+  audience?: string;
   /** As the page names them: "Facebook · Comune di Valdarno". */
-  channels: string[];
-  route: string;
-  publishAt: Date;
+  channels?: string[];
+  route?: string;
+  publishAt?: Date;
 }
 
 /** Fills and sends the page of a new post; ends on the post's own page, whose address it gives. */
 export async function beginPost(page: Page, post: NewPost): Promise<string> {
   await page.goto("/posts/new");
   await page.getByLabel(say("newPost.title")).fill(post.title);
-  await page.getByLabel(say("newPost.purpose")).fill(post.purpose);
-  await page.getByLabel(say("newPost.audience")).fill(post.audience);
-  for (const channel of post.channels) await page.getByRole("checkbox", { name: channel }).check();
-  await page.getByRole("radio", { name: post.route }).check();
-  const local = localTime(post.publishAt.toISOString(), "Europe/Rome");
-  await page.getByLabel(say("post.moment.date"), { exact: true }).fill(local.slice(0, 10));
-  await page.getByLabel(say("post.moment.hour"), { exact: true }).fill(local.slice(11, 16));
+  if (post.purpose) await page.getByLabel(say("newPost.purpose")).fill(post.purpose);
+  if (post.audience) await page.getByLabel(say("newPost.audience")).fill(post.audience);
+  for (const channel of post.channels ?? []) await page.getByRole("checkbox", { name: channel }).check();
+  if (post.route) await page.getByRole("radio", { name: post.route }).check();
+  if (post.publishAt) {
+    const local = localTime(post.publishAt.toISOString(), "Europe/Rome");
+    await page.getByLabel(say("post.moment.date"), { exact: true }).fill(local.slice(0, 10));
+    await page.getByLabel(say("post.moment.hour"), { exact: true }).fill(local.slice(11, 16));
+  }
   await page
     .getByRole("button", { name: say("newPost.write") })
     .filter({ visible: true })
     .click();
   await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
+}
+
+/** A whole minute from now, by the program's clock: the page knows no seconds. */
+export function inMinutes(minutes: number): Date {
+  const minute = 60_000;
+  return new Date(Math.ceil(clock.now().getTime() / minute) * minute + minutes * minute);
 }
 
 /** The real editor, once it has taken the place of the plain field. */

@@ -1,0 +1,140 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { openMail, pressInMail } from "./mailbox.ts";
+import { beginPost, editorOf, inMinutes } from "./posting.ts";
+import { say, test } from "./stage.ts";
+
+/* The rule: reading, writing and deciding need no script; a page without one loses comfort and nothing else. */
+
+const withoutScript = { javaScriptEnabled: false };
+const text = "La biblioteca resta aperta fino alle ventitré, da lunedì a venerdì.";
+
+test("a person signs in without a script", async ({ pageOfNobody }) => {
+  const page = await pageOfNobody(withoutScript);
+  await page.goto("/posts");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await page.getByRole("button", { name: say("signIn.demoEnter", { name: "Davide Lanzi" }) }).click();
+  await expect(page).toHaveURL(/\/posts$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("navigation.posts"));
+});
+
+test("a writer writes and sends, a superior asks for changes, approves and takes back, without a script", async ({
+  pageOf,
+}) => {
+  const title = "Biblioteca aperta la sera";
+  const writer = await pageOf("Davide Lanzi", withoutScript);
+  const address = await sendPost(writer, title);
+
+  await test.step("what was in the field went along with the button that sends", async () => {
+    await expect(writer.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
+    await expect(writer.getByText(text).first()).toBeVisible();
+  });
+
+  const superior = await pageOf("Giorgio Salvi", withoutScript);
+  await superior.goto(`${address}/decision`);
+  await expect(superior.getByText(text).first()).toBeVisible();
+
+  await test.step("an approval can be taken back", async () => {
+    await superior.getByRole("button", { name: say("common.approveAndSign") }).click();
+    await expect(superior.getByRole("heading", { name: say("decision.after.approveSignature") })).toBeVisible();
+    await superior.getByRole("button", { name: say("common.undo") }).click();
+    await expect(superior.getByText(say("decision.takenBack"))).toBeVisible();
+  });
+
+  await test.step("a request for changes without a reason comes back as it was typed", async () => {
+    await superior.getByRole("link", { name: say("common.askForChanges") }).click();
+    await superior.getByText(say("states.reason.tone"), { exact: true }).click();
+    await superior.getByLabel(say("decision.changesForm.reason")).fill("   ");
+    await superior.getByRole("button", { name: say("common.askForChanges") }).click();
+    await expect(superior.getByText(say("decision.changesForm.missing"))).toBeVisible();
+    await expect(superior.getByRole("radio", { name: say("states.reason.tone") })).toBeChecked();
+  });
+
+  await test.step("and with a reason it reaches the writer", async () => {
+    await superior.getByLabel(say("decision.changesForm.reason")).fill("Manca l’orario del sabato.");
+    await superior.getByRole("button", { name: say("common.askForChanges") }).click();
+    await expect(superior.getByRole("heading", { name: say("decision.after.requestChangesSignature") })).toBeVisible();
+    await writer.goto(address);
+    await expect(writer.getByText(say("states.post.changesRequested"), { exact: true }).first()).toBeVisible();
+  });
+});
+
+test("an administrator invites a person, and everybody keeps their settings, without a script", async ({ pageOf }) => {
+  const page = await pageOf("Lidia Vannini", withoutScript);
+  const email = `n.bini.${Date.now()}@comune.valdarno.example`;
+  await page.goto("/people/invitation");
+  await page.getByLabel(say("people.form.name")).fill("Nora Bini");
+  await page.getByLabel(say("people.form.email")).fill(email);
+  await page.getByRole("checkbox", { name: say("people.role.writer.name") }).check();
+  await page.getByRole("button", { name: say("people.form.send") }).click();
+  await expect(page.getByText(say("people.invitations.sent", { email: email }))).toBeVisible();
+
+  await page.goto("/settings");
+  const mine = page.getByRole("region", { name: say("settings.me.title") });
+  const zone = mine.getByLabel(say("settings.me.zone"), { exact: true });
+  const save = mine.getByRole("button", { name: say("settings.me.save") });
+  await zone.selectOption("Europe/Paris");
+  await save.click();
+  await expect(zone).toHaveValue("Europe/Paris");
+  await zone.selectOption("");
+  await save.click();
+  await expect(zone).toHaveValue("");
+});
+
+test("the decision page of a mail is light: no script at all; the writer's page keeps to its 250 kB", async ({
+  pageOf,
+  pageOfNobody,
+}) => {
+  const title = "Corso di nuoto per chi ha più di sessant’anni";
+  const writer = await pageOf("Davide Lanzi", withoutScript);
+  await sendPost(writer, title);
+
+  const reader = await pageOfNobody();
+  const subject = say("emails.subject.post", { title });
+  await openMail(reader, { to: "Giorgio Salvi", subject, saying: say("common.approveAndSign") });
+  const read = scriptBytesOf(reader);
+  await pressInMail(reader, say("common.approveAndSign"));
+  await reader.waitForURL(/\/d\//);
+  await reader.waitForLoadState("networkidle");
+  expect(await reader.locator("script").count()).toBe(0);
+  expect(await read()).toBe(0);
+
+  const draft = await beginPost(writer, { title: "Una bozza da pesare" });
+  const author = await pageOf("Marta Benedetti");
+  const written = scriptBytesOf(author);
+  await author.goto(draft);
+  await expect(editorOf(author)).toHaveAttribute("contenteditable", "true");
+  await author.waitForLoadState("networkidle");
+  const bytes = await written();
+  process.stdout.write(`  JavaScript of the decision page: 0 bytes; of the post page: ${bytes} bytes compressed\n`);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(250_000);
+});
+
+/** A post on its way to the Lavori pubblici; what is typed is sent without being saved first. */
+async function sendPost(page: Page, title: string): Promise<string> {
+  const address = await beginPost(page, {
+    title,
+    purpose: "Far sapere che si può venire la sera",
+    audience: "Chi studia e chi lavora",
+    channels: ["Facebook · Comune di Valdarno"],
+    route: "Avvisi alla cittadinanza",
+    publishAt: inMinutes(60 * 24),
+  });
+  await page.locator('textarea[name="text"]').fill(text);
+  await page
+    .getByRole("button", { name: say("post.action.submit") })
+    .filter({ visible: true })
+    .click();
+  await expect(page).toHaveURL(new RegExp(address));
+  return address;
+}
+
+/** Counts what scripts weigh on the wire, from now on. */
+function scriptBytesOf(page: Page): () => Promise<number> {
+  const sizes: Array<Promise<number>> = [];
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() === "script") sizes.push(request.sizes().then((size) => size.responseBodySize));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
