@@ -1,5 +1,5 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { Network } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface ChannelRow {

@@ -1,6 +1,7 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
 import type { PostState, SeatKind } from "../../workflows/approval/states.ts";
-import type { Locale, Network } from "../schema/organizations.ts";
+import type { Locale } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface DecisionRevision {

@@ -1,5 +1,6 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { and, asc, eq } from "drizzle-orm";
-import { channels, type Network } from "#db/schema/organizations.ts";
+import { channels } from "#db/schema/organizations.ts";
 import { media, postChannels, postMedia, postTexts } from "#db/schema/posts.ts";
 import { approvalRoutes, approvalRouteVersions } from "#db/schema/routes.ts";
 import type { Scope } from "#db/scope.server.ts";

@@ -1,5 +1,5 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { asc, eq, isNull, and } from "drizzle-orm";
-import type { Network } from "../schema/organizations.ts";
 import { approvalRoutes, channels } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
 

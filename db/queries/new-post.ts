@@ -1,6 +1,6 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
 import type { RouteDefinition } from "../../workflows/approval/types.ts";
-import type { Network } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface ChannelChoice {

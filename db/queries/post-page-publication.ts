@@ -1,6 +1,6 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
 import type { PostState, PublicationState } from "../../workflows/approval/states.ts";
-import type { Network } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface PublicationRow {

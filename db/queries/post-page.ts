@@ -1,6 +1,6 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
 import type { PublicationState, PostState } from "../../workflows/approval/states.ts";
-import type { Network } from "../schema/organizations.ts";
 import type { PostSource } from "../schema/posts.ts";
 import type { Scope } from "../scope.server.ts";
 import { mediaOfPost, type PostMediaItem } from "./media.ts";

@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Network } from "../../workflows/networks/networks.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 
@@ -123,22 +124,6 @@ export const invitations = pgTable(
     index("invitations_organization_idx").on(t.organizationId),
   ],
 );
-
-export const networks = [
-  "x",
-  "facebook",
-  "instagram",
-  "linkedin",
-  "mastodon",
-  "bluesky",
-  "telegram",
-  "wordpress",
-  "threads",
-  "youtube",
-  "pinterest",
-  "webhook",
-] as const;
-export type Network = (typeof networks)[number];
 
 /** One account on one network. */
 export const channels = pgTable(

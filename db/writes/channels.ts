@@ -1,5 +1,5 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { and, count, eq, sql } from "drizzle-orm";
-import type { Network } from "../schema/organizations.ts";
 import { channelPublishers, channels, memberships } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
 

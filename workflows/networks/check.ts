@@ -1,7 +1,8 @@
 /** Applies the table of rules to a text and its media. */
+import type { Network } from "./networks.ts";
 import { count, type Metric } from "./count.ts";
 import { mediaRules } from "./media-rules.ts";
-import { type Network, type Severity, type TextRule, textRules } from "./rules.ts";
+import { type Severity, type TextRule, textRules } from "./rules.ts";
 import { tokens } from "./tokens.ts";
 
 export interface Finding {

@@ -1,5 +1,6 @@
 /** What each network accepts as media, beside the table of texts; `rulesVersion` covers both. */
-import { type Network, type RuleSource, ruleSources } from "./rules.ts";
+import type { Network } from "./networks.ts";
+import { type RuleSource, ruleSources } from "./rules.ts";
 
 export interface MediaRule extends RuleSource {
   network: Network;

@@ -3,24 +3,9 @@
  * Figures the vendors do not publish, or that were only read second-hand, carry `confidence: "low"`.
  */
 import type { Metric } from "./count.ts";
+import type { Network } from "./networks.ts";
 
 export const rulesVersion = "2026-11-21.1";
-
-export const networks = [
-  "x",
-  "facebook",
-  "instagram",
-  "linkedin",
-  "mastodon",
-  "bluesky",
-  "telegram",
-  "wordpress",
-  "threads",
-  "youtube",
-  "pinterest",
-  "webhook",
-] as const;
-export type Network = (typeof networks)[number];
 
 export type Severity = "block" | "warn";
 

@@ -14,7 +14,7 @@ import { confirmPublication } from "#app/services/publications/confirm-publicati
 import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { demoOrganization } from "#db/seeds/demo-people.ts";
-import type { DemoPost, DemoStep } from "#db/seeds/demo-posts.ts";
+import type { DemoPost, DemoStep } from "#db/seeds/demo-story.ts";
 import { illustrations } from "#db/seeds/illustrations.ts";
 import type { DemoDays } from "./demo-days.ts";
 import { type DemoTown, idOf } from "./make-town.server.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { networkNames } from "#app/components/ui/network-glyphs.ts";
+import { networks } from "#workflows/networks/networks.ts";
 import { channelBackgrounds } from "#app/components/ui/channel-colours.ts";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
@@ -33,7 +33,7 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
           error={error("network")}
           label={t("network")}
           name="network"
-          options={networkNames.map((network) => ({ value: network, label: names(network) }))}
+          options={networks.map((network) => ({ value: network, label: names(network) }))}
         />
       )}
       <TextField

@@ -1,18 +1,11 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ChannelMark } from "../ui/channel-mark.tsx";
-import type { NetworkName } from "../ui/network-glyphs.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
-const shown = [
-  "wordpress",
-  "facebook",
-  "mastodon",
-  "instagram",
-  "bluesky",
-  "x",
-] as const satisfies readonly NetworkName[];
-const others = ["linkedin", "telegram", "threads", "youtube", "pinterest"] as const satisfies readonly NetworkName[];
-const colours: Partial<Record<NetworkName, number>> = {
+const shown = ["wordpress", "facebook", "mastodon", "instagram", "bluesky", "x"] as const satisfies readonly Network[];
+const others = ["linkedin", "telegram", "threads", "youtube", "pinterest"] as const satisfies readonly Network[];
+const colours: Partial<Record<Network, number>> = {
   wordpress: 4,
   facebook: 6,
   mastodon: 7,
@@ -23,7 +16,7 @@ const colours: Partial<Record<NetworkName, number>> = {
 };
 
 /** Radio buttons drawn as ruled rows: one network, or later. */
-export function FirstRunChannel({ chosen }: { chosen: NetworkName | "later" }) {
+export function FirstRunChannel({ chosen }: { chosen: Network | "later" }) {
   const t = useTranslations("firstRun.channel");
   return (
     <fieldset>
@@ -54,7 +47,7 @@ export function FirstRunChannel({ chosen }: { chosen: NetworkName | "later" }) {
   );
 }
 
-function NetworkChoice({ network, chosen }: { network: NetworkName; chosen: boolean }) {
+function NetworkChoice({ network, chosen }: { network: Network; chosen: boolean }) {
   const name = useTranslations("networks")(network);
   return (
     <label className="flex min-h-11 items-center gap-3 border-b border-rule py-2 has-checked:font-semibold">

@@ -1,10 +1,11 @@
 import { useTranslations } from "use-intl";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
-import { networkGlyphs, type NetworkName } from "./network-glyphs.ts";
+import type { Network } from "#workflows/networks/networks.ts";
+import { networkGlyphs } from "./network-glyphs.ts";
 
 /** An account on a network, as every page shows it. */
 export interface ChannelLook {
-  network: NetworkName;
+  network: Network;
   /** The account's name as people know it: "Comune di Valdarno". */
   name: string;
   /** 1 to 8, the token `channel-n`. */

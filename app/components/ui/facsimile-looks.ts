@@ -1,4 +1,4 @@
-import type { NetworkName } from "./network-glyphs.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface FacsimileLook {
   /** What stands under the account's name. */
@@ -16,7 +16,7 @@ export interface FacsimileLook {
 const plain: FacsimileLook = { underName: "handle", imagesFirst: false, bleed: false, links: true };
 
 /** Enough of each network to judge a text and its images; not its trade dress. */
-export const facsimileLooks: Record<NetworkName, FacsimileLook> = {
+export const facsimileLooks: Record<Network, FacsimileLook> = {
   x: plain,
   bluesky: plain,
   mastodon: { ...plain, squareAvatar: true },

@@ -1,6 +1,6 @@
+import { networks } from "#workflows/networks/networks.ts";
 import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
-import { networks } from "#db/schema/organizations.ts";
 
 const words = (max: number) =>
   z

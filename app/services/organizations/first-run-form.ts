@@ -1,5 +1,5 @@
+import { networks, type Network } from "#workflows/networks/networks.ts";
 import { z } from "zod";
-import { networks, type Network } from "#db/schema/organizations.ts";
 import { passwordProblem } from "#app/services/sessions/password-rules.ts";
 import { formatPatronDay, parsePatronDay } from "./day-words.ts";
 import { formatDayHours, type OfficeHours, parseDayHours, usualHours, weekdays } from "./office-hours.ts";

@@ -1,10 +1,11 @@
+import type { Network } from "#workflows/networks/networks.ts";
 import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { routeFromTemplate, type TemplateWords } from "#app/services/routes/route-templates.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
-import type { Locale, Network, Role } from "#db/schema/organizations.ts";
+import type { Locale, Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { insertRoute, insertRouteDraft, publishRouteDraft } from "#db/writes/approval-routes.ts";
 import { insertChannel } from "#db/writes/channels.ts";

@@ -1,3 +1,4 @@
+import { networks } from "#workflows/networks/networks.ts";
 import { describe, expect, test } from "vitest";
 import { Button } from "#app/components/ui/button.tsx";
 import { channelColour } from "#app/components/ui/channel-colours.ts";
@@ -6,7 +7,7 @@ import { Checkbox, RadioGroup, Switch } from "#app/components/ui/choice.tsx";
 import { CountMeter } from "#app/components/ui/count-meter.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
-import { networkGlyphs, networkNames } from "#app/components/ui/network-glyphs.ts";
+import { networkGlyphs } from "#app/components/ui/network-glyphs.ts";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
 import { foldedText } from "#app/components/ui/public-text.tsx";
 import { Select } from "#app/components/ui/select.tsx";
@@ -84,7 +85,7 @@ describe("fields post without JavaScript", () => {
 
 describe("channels", () => {
   test("every network has a glyph and a name", () => {
-    for (const network of networkNames) {
+    for (const network of networks) {
       expect(networkGlyphs[network]).toMatch(/^M/i);
       for (const locale of locales) expect(catalogues[locale].networks[network]).toBeTruthy();
     }

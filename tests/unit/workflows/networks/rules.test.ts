@@ -1,7 +1,8 @@
+import { networks } from "#workflows/networks/networks.ts";
 import { describe, expect, it } from "vitest";
 import { checkMedia, checkText } from "#workflows/networks/check.ts";
 import { mediaRules } from "#workflows/networks/media-rules.ts";
-import { networks, textRules } from "#workflows/networks/rules.ts";
+import { textRules } from "#workflows/networks/rules.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 
 describe("the table", () => {
