@@ -202,8 +202,8 @@ async function knownRows(scope: Scope, personId: string): Promise<KnownRow[]> {
         and p.state in ('expired', 'failed', 'uncertain', 'held')
       order by p.updated_at desc limit 4)
     union all
-    (select distinct p.id, 'blocked' from posts p join post_seats s on s.post_id = p.id and s.status = 'blocked'
-      where p.organization_id = ${scope.organizationId} and p.state = 'review' and p.author_id = ${personId} limit 4)
+    (select distinct p.id, 'blocked' from post_seats s join posts p on p.id = s.post_id
+      where s.organization_id = ${scope.organizationId} and s.status = 'blocked' and p.state = 'review' and p.author_id = ${personId} limit 4)
     limit 4`);
   return [...rows];
 }

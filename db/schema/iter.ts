@@ -31,7 +31,12 @@ export const postSeats = pgTable(
     openedAt: instant("opened_at"),
     dueAt: instant("due_at"),
   },
-  (t) => [index("post_seats_post_idx").on(t.postId, t.round)],
+  (t) => [
+    index("post_seats_post_idx").on(t.postId, t.round),
+    index("post_seats_blocked_idx")
+      .on(t.organizationId, t.postId)
+      .where(sql`status = 'blocked'`),
+  ],
 );
 
 /** Who may fill an open seat: what "Tocca a te" is read from. Rows exist only while the seat is open. */

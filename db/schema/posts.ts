@@ -76,6 +76,10 @@ export const posts = pgTable(
     index("posts_organization_state_publish_idx").on(t.organizationId, t.state, t.publishAt),
     index("posts_organization_publish_idx").on(t.organizationId, t.publishAt),
     index("posts_author_idx").on(t.organizationId, t.authorId, t.state),
+    /* What is on its way, the nearest term first: a few hundred rows among all that ever went out. */
+    index("posts_on_the_way_idx")
+      .on(t.organizationId, t.dueAt, t.publishAt)
+      .where(sql`state in ('review', 'changesRequested', 'approved', 'scheduled', 'publishing')`),
     check("posts_state", sql.raw(`state in (${postStates.map((state) => `'${state}'`).join(", ")})`)),
   ],
 );

@@ -1,0 +1,2 @@
+CREATE INDEX "posts_on_the_way_idx" ON "posts" USING btree ("organization_id","due_at","publish_at") WHERE state in ('review', 'changesRequested', 'approved', 'scheduled', 'publishing');--> statement-breakpoint
+CREATE INDEX "post_seats_blocked_idx" ON "post_seats" USING btree ("organization_id","post_id") WHERE status = 'blocked';
