@@ -12,7 +12,10 @@ import { expectAccessible } from "./wcag.ts";
  */
 
 const signedInPages: Array<[DemoName, string[]]> = [
-  ["Marta Benedetti", ["/", "/posts?tab=all", "/posts?view=board", "/posts?q=nessuno-lo-trova", "/posts/new", "/mailbox"]],
+  [
+    "Marta Benedetti",
+    ["/", "/posts?tab=all", "/posts?view=board", "/posts?q=nessuno-lo-trova", "/posts/new", "/mailbox"],
+  ],
   ["Andrea Bonaiuti", ["/"]],
   [
     "Lidia Vannini",
