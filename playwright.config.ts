@@ -17,6 +17,9 @@ export default defineConfig({
     baseURL: process.env["E2E_URL"],
     locale: "it-IT",
     timezoneId: "Europe/Rome",
+    // A step that never comes is told by its own name, long before the whole test is given up.
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env["CHROMIUM_PATH"], args: browserFlags },
   },

@@ -1,4 +1,5 @@
 import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { PlainEditor } from "./plain-editor.client.ts";
 
 interface PostTextEditorProps {
@@ -87,7 +88,8 @@ function useUpgrade(
         onText: (next) => latest.current.onText(next),
       });
       editor.current = mounted;
-      setUpgraded(true);
+      // At once: the caret cannot go where nothing stands yet, and keys without a field would be taken for shortcuts.
+      flushSync(() => setUpgraded(true));
       latest.current.onUpgraded(true);
       if (caret !== undefined) mounted.focus(caret);
     });

@@ -56,6 +56,24 @@ test("the server cannot be reached while one types: the words stay, and are save
   await expect(editorOf(page)).toContainText("Con la linea. Senza linea.");
 });
 
+test("whoever types before the editor has come loses no letter, and no letter goes astray", async ({ pageOf }) => {
+  const page = await pageOf("Davide Lanzi");
+  const address = await beginPost(page, { title: "Scritto in fretta" });
+  const release = await hold(page, /plain-editor/u);
+  await page.reload();
+  const field = page.locator('textarea[name="text"]');
+  await field.click();
+  await expect.poll(() => page.evaluate(() => "__remixRouter" in window)).toBe(true);
+  await page.keyboard.type("Nuovi orari in biblio");
+  release();
+  await expect(field).toBeHidden();
+  await page.keyboard.type("teca: non si cambia nulla.");
+  await expect(page.getByText(say("post.save.saved"))).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+  await page.reload();
+  await expect(editorOf(page)).toHaveText("Nuovi orari in biblioteca: non si cambia nulla.");
+});
+
 test("two people save the same text: nothing is overwritten, both are shown, a person chooses", async ({ pageOf }) => {
   const one = await pageOf("Davide Lanzi");
   const address = await beginPost(one, { title: "Scritto in due" });
@@ -254,6 +272,17 @@ test("another site's page cannot change anything here, and data requests of old 
   await page.goto("/posts?tab=all&q=Da%20fuori");
   await expect(page.getByRole("link", { name: "Da fuori" })).toHaveCount(0);
 });
+
+/** Keeps what matches on its way until it is let go. */
+async function hold(page: Page, address: RegExp): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
 
 /** What a form of our own page is sent with. */
 async function originOf(page: Page, path: string): Promise<{ origin: string }> {
