@@ -5,6 +5,7 @@ import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { localeNames, locales } from "#app/i18n/locales.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { aboutMoment } from "./about-moment.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";
 import { MomentFields } from "./moment-fields.tsx";
@@ -41,7 +42,7 @@ function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
   const value = (name: "title" | "purpose" | "audience") => answer?.values[name] ?? post[name];
   const field = answer?.error.detail?.field;
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
-  const moment = answer?.error.code.startsWith("moment") ? answer : undefined;
+  const moment = aboutMoment(answer);
   return (
     <Disclosure
       as="inline"

@@ -12,6 +12,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import { aboutMoment } from "./about-moment.ts";
 import { MomentFields } from "./moment-fields.tsx";
 import { RouteChoices } from "./route-choices.tsx";
 import { useErrorWords } from "./use-error-words.ts";
@@ -52,11 +53,7 @@ export function NewPostPage({ view, answer, channelIds }: NewPostPageProps) {
         <div>
           <ChannelFields answer={answer} channelIds={channelIds} view={view} />
           <div className="mt-5">
-            <MomentFields
-              answer={answer?.error.code.startsWith("moment") ? answer : undefined}
-              publishAt={null}
-              zone={view.zone}
-            />
+            <MomentFields answer={aboutMoment(answer)} publishAt={null} zone={view.zone} />
           </div>
           <RouteChoices chosen={answer?.values.routeId} view={planned} />
         </div>
@@ -72,7 +69,7 @@ function BriefFields({ answer }: { answer?: FormAnswer }) {
   const field = answer?.error.detail?.field;
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
   const elsewhere =
-    ["title", "purpose", "audience", "channels"].includes(String(field)) || answer?.error.code.startsWith("moment");
+    ["title", "purpose", "audience", "channels"].includes(String(field)) || aboutMoment(answer) !== undefined;
   return (
     <div className="grid content-start gap-5">
       {answer && !elsewhere && <Note live title={words(answer.error)} tone="red" />}

@@ -5,6 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { aboutMoment } from "./about-moment.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { CommandForm, IntentForm } from "./intent-form.tsx";
 import { MomentFields } from "./moment-fields.tsx";
@@ -111,10 +112,8 @@ function ScheduleAction({ view, place, answer }: PrimaryActionProps) {
       tone="primary"
     >
       <IntentForm intent="schedule" postId={post.id} submit={t("schedule")} tone="primary">
-        <MomentFields answer={failed} publishAt={post.publishAt} zone={post.publishZone} />
-        {failed && !failed.error.code.startsWith("moment") && (
-          <p className="mt-2 text-sm text-red">{words(failed.error)}</p>
-        )}
+        <MomentFields answer={aboutMoment(failed)} publishAt={post.publishAt} zone={post.publishZone} />
+        {failed && !aboutMoment(failed) && <p className="mt-2 text-sm text-red">{words(failed.error)}</p>}
         {movable && (
           <p className="mt-2 text-sm text-soft">
             {t("scheduleLine", {

@@ -11,6 +11,8 @@ export function useErrorWords(): (error: FormAnswer["error"]) => string {
         return post("moment.invalid");
       case "momentTwice":
         return post("moment.twice");
+      case "momentPast":
+        return post("moment.past");
       case "momentGap":
         return post("moment.gap", { before: String(detail?.before), after: String(detail?.after) });
       case "sourceInvalid":

@@ -117,6 +117,7 @@ async function momentOf(ctx: AppContext, { viewer, postId, form }: FormInput): P
     hour: form.field("hour"),
     which: form.field("which"),
     zone: stands.zone,
+    now: ctx.clock.now(),
     stands: stands.at,
   });
 }

@@ -3,7 +3,7 @@ import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
 
 export type ChosenMoment =
   | { ok: true; moment: { at: Date; zone: string } | null }
-  | { ok: false; error: { code: "momentInvalid" | "momentTwice" | "momentGap"; detail?: ErrorDetail } };
+  | { ok: false; error: { code: "momentInvalid" | "momentTwice" | "momentGap" | "momentPast"; detail?: ErrorDetail } };
 
 interface MomentFields {
   /** "2026-11-27", as a date field posts it. */
@@ -11,6 +11,7 @@ interface MomentFields {
   /** "09:00". */
   hour: string;
   zone: string;
+  now: Date;
   /** Which of the two, where the clock shows the hour twice. */
   which?: string;
   /** The moment as it is: fields that still say it mean it, and nothing is asked again. */
@@ -22,9 +23,10 @@ const hourShape = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
  * The instant of a day and an hour in the organisation's zone; nothing when both fields are empty. An hour that the
- * clock skips is refused with the nearest two, one that comes twice must say which is meant.
+ * clock skips is refused with the nearest two, one that comes twice must say which is meant, and one that is over is
+ * refused, except where it only stands as it was: the rest of a form is not held up by it.
  */
-export function chosenMoment({ date, hour, zone, which, stands }: MomentFields): ChosenMoment {
+export function chosenMoment({ date, hour, zone, now, which, stands }: MomentFields): ChosenMoment {
   if (date === "" && hour === "") return { ok: true, moment: null };
   const local = `${date}T${hour}`;
   if (stands && !which && localTime(stands.toISOString(), zone).startsWith(local))
@@ -39,7 +41,9 @@ export function chosenMoment({ date, hour, zone, which, stands }: MomentFields):
   if (found.kind === "overlap" && which !== "earlier" && which !== "later") {
     return { ok: false, error: { code: "momentTwice", detail: { earlier: found.earlier, later: found.later } } };
   }
-  return { ok: true, moment: { at: new Date(found.instant), zone } };
+  const at = new Date(found.instant);
+  if (at <= now) return { ok: false, error: { code: "momentPast" } };
+  return { ok: true, moment: { at, zone } };
 }
 
 /** "2026-02-31" has the shape of a day and is none. */

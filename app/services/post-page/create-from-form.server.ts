@@ -15,7 +15,13 @@ export async function createFromForm(
   { viewer, form }: { viewer: ActingViewer; form: PostForm },
 ): Promise<Created> {
   const { zone } = await readScope(ctx.db, viewer, newPostChoices);
-  const chosen = chosenMoment({ date: form.field("date"), hour: form.field("hour"), which: form.field("which"), zone });
+  const chosen = chosenMoment({
+    date: form.field("date"),
+    hour: form.field("hour"),
+    which: form.field("which"),
+    zone,
+    now: ctx.clock.now(),
+  });
   if (!chosen.ok) return chosen;
   return createPost(ctx, {
     viewer,

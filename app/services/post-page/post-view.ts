@@ -74,7 +74,7 @@ export interface PostView {
 }
 
 /** What may be wrong with a field before a service is even asked. */
-export type FieldErrorCode = "momentInvalid" | "momentTwice" | "momentGap" | "sourceInvalid";
+export type FieldErrorCode = "momentInvalid" | "momentTwice" | "momentGap" | "momentPast" | "sourceInvalid";
 
 /** The answer to a form of the page that was refused, with what was typed. */
 export interface FormAnswer {

@@ -23,7 +23,7 @@ export async function readNewPostView(
   const now = ctx.clock.now();
   return readScope(ctx.db, viewer, async (scope) => {
     const { channels, routes, zone, names } = await newPostChoices(scope);
-    const chosen = chosenMoment({ date, hour, zone, which: "earlier" });
+    const chosen = chosenMoment({ date, hour, zone, now, which: "earlier" });
     const publishAt = chosen.ok ? (chosen.moment?.at ?? null) : null;
     const planned = [];
     for (const route of routes) {

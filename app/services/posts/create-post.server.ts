@@ -10,7 +10,7 @@ import { insertPost, replaceChannels, writeText } from "#db/writes/posts-content
 import { initialIter } from "#workflows/approval/decide.ts";
 import { type BriefChanges, checkBrief } from "./brief.server.ts";
 import { type ActingViewer, actorOf } from "./by-viewer.ts";
-import { checkMoment, type Moment } from "./moment.ts";
+import { checkMoment, type Moment, momentPassed } from "./moment.ts";
 import { mainSlot } from "./submission-problems.ts";
 import { canonicalChannels } from "./set-post-channels.server.ts";
 import { longest, textFault } from "./text-rules.ts";
@@ -23,7 +23,7 @@ export interface NewPostInput extends Omit<BriefChanges, "title"> {
   publish?: Moment | null;
 }
 
-/** A new draft of the viewer. Only the title is required; everything else is asked for at submission. */
+/** A new draft of the viewer. Only the title is required; everything else is asked for at submission. A moment, where one is given, is still to come. */
 export async function createPost(
   ctx: AppContext,
   input: NewPostInput,
@@ -37,6 +37,8 @@ export async function createPost(
   const moment = checkMoment(publish);
   if (wanted === null) return failure("channelUnknown", { field: "channels" });
   if (!moment.ok) return moment;
+  const passed = momentPassed(publish, ctx.clock.now());
+  if (passed !== null) return passed;
 
   return writeScope(ctx.db, viewer, async (scope) => {
     const checked = await checkBrief(scope, brief);

@@ -14,13 +14,18 @@ interface MomentFields {
 
 const latest = Date.UTC(2100, 0, 1);
 
-/** Checks a moment as such; whether it is still ahead is asked at submission, not while writing. */
+/** Checks a moment as such: that it exists, and where it is meant. */
 export function checkMoment(moment: Moment | null): { ok: true; fields: MomentFields } | Failure {
   if (moment === null) return { ok: true, fields: { publishAt: null } };
   const time = moment.at.getTime();
   if (!Number.isFinite(time) || time < 0 || time > latest) return failure("invalidInput", { field: "publishAt" });
   if (!isZone(moment.zone)) return failure("invalidInput", { field: "publishZone" });
   return { ok: true, fields: { publishAt: moment.at, publishZone: moment.zone } };
+}
+
+/** A moment that is over is chosen by nobody on purpose. One that passes while the post waits is asked at submission. */
+export function momentPassed(moment: Moment | null, now: Date): Failure | null {
+  return moment !== null && moment.at <= now ? failure("publishMomentPassed", { field: "publishAt" }) : null;
 }
 
 function isZone(zone: string): boolean {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
+import { createFromForm } from "#app/services/post-page/create-from-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
@@ -13,6 +14,7 @@ import {
   type Office,
   openSeat,
   submittedPost,
+  testClock,
   testContext,
   type TestContext,
 } from "#tests/integration/services/office.ts";
@@ -119,6 +121,38 @@ describe("the forms of the page", () => {
     });
     expect(answer).toMatchObject({ ok: false, error: { code: "momentGap" } });
     expect((await viewOf(postId)).post.title).toBe("Lavori in via Roma");
+  });
+
+  test("a moment that is over leaves the whole brief as it was, and is said of the moment", async () => {
+    const postId = await draftPost(ctx, office);
+    const brief = { intent: "brief", title: "Altro", purpose: "x", audience: "y", date: "2020-01-01", hour: "09:00" };
+    expect(await send(postId, brief)).toMatchObject({ ok: false, error: { code: "momentPast" } });
+    expect((await viewOf(postId)).post.title).toBe("Lavori in via Roma");
+  });
+
+  test("a moment that passed while the post waited does not keep the rest of the brief from being saved", async () => {
+    const publishAt = new Date("2026-03-03T08:00:00Z");
+    const postId = await draftPost(ctx, office, { publishAt });
+    const later = { ...ctx, clock: testClock(new Date("2026-03-04T08:00:00Z")) };
+    const data = new FormData();
+    const brief = { intent: "brief", title: "Altro", purpose: "x", audience: "y", date: "2026-03-03", hour: "09:00" };
+    for (const [name, value] of Object.entries(brief)) data.append(name, value);
+    expect(await applyPostForm(later, { viewer: office.writer, postId, form: postForm(data) })).toMatchObject({
+      ok: true,
+    });
+    expect((await viewOf(postId)).post).toMatchObject({ title: "Altro", publishAt: publishAt.toISOString() });
+  });
+
+  test("a new post with a moment that is over is not made", async () => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ title: "Nel passato", date: "2020-01-01", hour: "09:00" }))
+      data.append(name, value);
+    expect(await createFromForm(ctx, { viewer: office.writer, form: postForm(data) })).toEqual({
+      ok: false,
+      error: { code: "momentPast" },
+    });
+    const [made] = await database.ownerSql`select count(*)::int as n from posts where title = 'Nel passato'`;
+    expect(made).toEqual({ n: 0 });
   });
 
   test("without JavaScript, of two saves the second gets both texts and can save again knowingly", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPost } from "#app/services/posts/create-post.server.ts";
 import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { readEditConsequences } from "#app/services/posts/read-edit-consequences.server.ts";
@@ -14,9 +15,11 @@ import {
   draftPost,
   logOf,
   mark,
+  minute,
   type Office,
   openSeat,
   submittedPost,
+  testClock,
   testContext,
   type TestContext,
 } from "./office.ts";
@@ -112,6 +115,20 @@ test("whoever changes anything is an author; only changes of the brief are entri
   expect(authors.map(({ personId }) => personId).sort()).toEqual(
     [office.writer.personId, office.helper.personId].sort(),
   );
+});
+
+test("a moment that is over is refused, for a new draft and for one that is there; one that passed may stand", async () => {
+  const over = { at: new Date("2020-01-01T08:00:00Z"), zone: "Europe/Rome" };
+  const refused = { ok: false, error: { code: "publishMomentPassed", detail: { field: "publishAt" } } };
+  const { writer: viewer } = office;
+  expect(await createPost(ctx, { viewer, title: "Nel passato", publish: over })).toEqual(refused);
+  const publishAt = new Date(ctx.clock.now().getTime() + minute);
+  const postId = await draftPost(ctx, office, { publishAt });
+  expect(await setPublishMoment(ctx, { viewer, postId, publish: over })).toEqual(refused);
+  const later = { ...ctx, clock: testClock(new Date(publishAt.getTime() + minute)) };
+  const stands = { at: publishAt, zone: "Europe/Rome" };
+  expect(await setPublishMoment(later, { viewer, postId, publish: stands })).toMatchObject({ ok: true });
+  expect(await logOf(database.ownerSql, postId)).toEqual(["post.created"]);
 });
 
 test("a post on its way is edited only through the edit event, which says beforehand what falls", async () => {
