@@ -65,7 +65,8 @@ export const accounts = pgTable(
 export const verifications = pgTable(
   "verifications",
   {
-    id: id().primaryKey(),
+    /** Not a UUID: beside links the library keeps its own locks here, under a hash of what they lock. */
+    id: text("id").primaryKey(),
     /** For a magic link: the hash of its token, never the token. */
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),

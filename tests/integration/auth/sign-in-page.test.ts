@@ -40,9 +40,9 @@ async function links(): Promise<Array<{ linkId: string; next: string }>> {
   return rows.map((row) => row.data);
 }
 
-async function newLink(next = "/posts"): Promise<string> {
+async function newLink(next = "/posts", email = elena.email): Promise<string> {
   app = contextOn(database);
-  await post({ intent: "link", email: elena.email, next });
+  await post({ intent: "link", email, next });
   const link = (await links()).at(-1);
   if (!link) throw new Error("no link was sent");
   return signInLinkToken(app.secret, link.linkId);
@@ -149,6 +149,44 @@ describe("a sign-in link", () => {
     await database.superSql`update memberships set status = 'active' where id = ${elena.personId}`;
     expect(locationOf(answer)).toBe("/sign-in?why=suspended");
     expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("proves an address nobody had proved, and nothing set before the proof outlives it", async () => {
+    const { organizationId } = elena;
+    const email = "andrea@prova.it";
+    const unproved = await addPerson(database, { organizationId, email, name: "Andrea Bonaiuti", password });
+    await database.superSql`update users set email_verified = false where id = ${unproved.userId}`;
+    app = contextOn(database);
+    const inside = cookieFrom((await post({ intent: "password", email, password })).headers);
+    expect(await findViewer(ask(app, { cookie: inside }))).toMatchObject({ personId: unproved.personId });
+
+    const answer = await press(await newLink("/posts", email));
+    expect(answer.status).toBe(303);
+    expect(await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }))).toMatchObject({
+      personId: unproved.personId,
+    });
+    const [user] = await database.superSql`
+      select email_verified as proved, (select count(*)::int from accounts a where a.user_id = u.id) as passwords
+      from users u where id = ${unproved.userId}`;
+    expect(user).toEqual({ proved: true, passwords: 0 });
+    expect(await findViewer(ask(app, { cookie: inside }))).toBeNull();
+    const [locks] =
+      await database.superSql`select count(*)::int as n from verifications where value = ${unproved.userId}`;
+    expect(locks).toEqual({ n: 0 });
+    expect((await press(await newLink("/posts", email))).status).toBe(303);
+  });
+
+  test("two links of an address nobody had proved, pressed at the same instant, both open", async () => {
+    const email = "sofia@prova.it";
+    const unproved = await addPerson(database, { organizationId: elena.organizationId, email, name: "Sofia Guidi" });
+    await database.superSql`update users set email_verified = false where id = ${unproved.userId}`;
+    const tokens = [await newLink("/posts", email), await newLink("/posts", email)];
+    const answers = await Promise.all(tokens.map((token) => press(token)));
+    expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
+    for (const { headers } of answers) {
+      const viewer = await findViewer(ask(app, { cookie: cookieFrom(headers) }));
+      expect(viewer).toMatchObject({ personId: unproved.personId });
+    }
   });
 
   test("a made-up token is answered like a used one", async () => {

@@ -4,7 +4,7 @@ import { action as begin, loader as showFirstRun } from "#app/routes/first-run/r
 import type { AppContext } from "#app/services/context.ts";
 import { setUpCode } from "#app/services/organizations/set-up-code.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { addOrganization, ask, contextOn, cookieFrom, locationOf, outcomeOf } from "../auth/arrange.ts";
+import { addOrganization, ask, contextOn, cookieFrom, locationOf, outcomeOf, signInAs } from "../auth/arrange.ts";
 
 let database: TestDatabase;
 let app: AppContext;
@@ -63,6 +63,14 @@ describe("the first run", () => {
       "route.published",
       "session.signedIn",
     ]);
+  });
+
+  test("leaves every signer able to come in by a link of their own", async () => {
+    await post();
+    for (const email of answers.signerEmail) {
+      const cookie = await signInAs(app, { email });
+      expect(await findViewer(ask(app, { cookie }))).toMatchObject({ email, roles: ["approver"] });
+    }
   });
 
   test("happens once: afterwards the page leads away and posting makes nothing", async () => {
