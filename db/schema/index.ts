@@ -4,5 +4,6 @@ export * from "./organizations.ts";
 export * from "./routes.ts";
 export * from "./posts.ts";
 export * from "./iter.ts";
+export * from "./decisions.ts";
 export * from "./jobs.ts";
 export * from "./log.ts";

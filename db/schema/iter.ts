@@ -113,6 +113,8 @@ export const decisionTokens = pgTable(
     expiresAt: instant("expires_at").notNull(),
     supersededAt: instant("superseded_at"),
     usedAt: instant("used_at"),
+    /** The page may approve by itself once, on a known device; spent by that, and by whoever stops it. */
+    automaticSpentAt: instant("automatic_spent_at"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [uniqueIndex("decision_tokens_hash_key").on(t.tokenHash), index("decision_tokens_seat_idx").on(t.seatId)],
