@@ -7,3 +7,4 @@ export * from "./iter.ts";
 export * from "./decisions.ts";
 export * from "./jobs.ts";
 export * from "./log.ts";
+export * from "./mail.ts";

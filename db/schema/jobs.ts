@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns.ts";
+import type { DeliveryReason, DeliveryState } from "./mail.ts";
 
 export const jobStatuses = ["ready", "running", "done", "dead"] as const;
 
@@ -35,6 +36,8 @@ export const jobs = pgTable(
   ],
 );
 
+export type MailStatus = "queued" | "held" | "digested" | "sent" | "failed" | "cancelled";
+
 /** Every message is first a row, in the transaction of the event that caused it. */
 export const mails = pgTable(
   "mails",
@@ -50,7 +53,9 @@ export const mails = pgTable(
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),
     postId: id("post_id"),
     seatId: id("seat_id"),
-    status: text("status").$type<"queued" | "sent" | "failed" | "cancelled">().notNull().default("queued"),
+    /** `held` until the next digest of its reader takes it along, which makes it `digested`. */
+    status: text("status").$type<MailStatus>().notNull().default("queued"),
+    digestMailId: id("digest_mail_id"),
     provider: text("provider"),
     providerId: text("provider_id"),
     messageId: text("message_id"),
@@ -59,8 +64,21 @@ export const mails = pgTable(
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
     deliveredAt: instant("delivered_at"),
+    /** What became of it afterwards, as the provider tells; null while nothing is known. */
+    delivery: text("delivery").$type<DeliveryState>(),
+    deliveryReason: text("delivery_reason").$type<DeliveryReason>(),
+    deliveryAt: instant("delivery_at"),
+    /** When people were told that it did not arrive: once. */
+    troubleToldAt: instant("trouble_told_at"),
   },
-  (t) => [index("mails_post_idx").on(t.postId), index("mails_organization_idx").on(t.organizationId, t.createdAt)],
+  (t) => [
+    index("mails_post_idx").on(t.postId),
+    index("mails_organization_idx").on(t.organizationId, t.createdAt),
+    index("mails_provider_idx").on(t.providerId),
+    index("mails_held_idx")
+      .on(t.toPersonId)
+      .where(sql`status = 'held'`),
+  ],
 );
 
 /** The built-in mailbox: where mail goes while no real transport is set. */

@@ -21,6 +21,9 @@ export type Role = (typeof roles)[number];
 export const locales = ["it", "en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 
+export const mailPaces = ["instant", "gathered", "pressing"] as const;
+export type MailPace = (typeof mailPaces)[number];
+
 export const organizations = pgTable("organizations", {
   id: id().primaryKey(),
   name: text("name").notNull(),
@@ -61,6 +64,11 @@ export const memberships = pgTable(
     gender: text("gender").$type<"f" | "m">(),
     theme: text("theme").$type<"light" | "dark" | "system">().notNull().default("system"),
     shortcuts: boolean("shortcuts").notNull().default(true),
+    /** When mails about posts come: each at once, gathered unless pressing, or only the pressing ones. */
+    mailPace: text("mail_pace").$type<MailPace>().notNull().default("instant"),
+    /** Minutes from midnight between which nothing that can wait is sent; null is no such hours. */
+    quietFrom: smallint("quiet_from"),
+    quietUntil: smallint("quiet_until"),
     status: text("status").$type<"active" | "suspended">().notNull().default("active"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -68,6 +76,7 @@ export const memberships = pgTable(
     uniqueIndex("memberships_user_key").on(t.organizationId, t.userId),
     index("memberships_user_idx").on(t.userId),
     check("memberships_status", sql`${t.status} in ('active', 'suspended')`),
+    check("memberships_mail_pace", sql`${t.mailPace} in ('instant', 'gathered', 'pressing')`),
   ],
 );
 
