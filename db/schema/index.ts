@@ -3,6 +3,7 @@ export * from "./identity.ts";
 export * from "./organizations.ts";
 export * from "./routes.ts";
 export * from "./posts.ts";
+export * from "./collab.ts";
 export * from "./iter.ts";
 export * from "./decisions.ts";
 export * from "./jobs.ts";
