@@ -7,6 +7,7 @@ import { firstRun } from "./en/first-run.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { log } from "./en/log.ts";
+import { mail } from "./en/mail.ts";
 import { mailbox } from "./en/mailbox.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
@@ -34,6 +35,7 @@ export const en: Translated<typeof it> = {
   iter,
   keys,
   log,
+  mail,
   mailbox,
   navigation,
   networks,

@@ -7,6 +7,7 @@ import { firstRun } from "./fr/first-run.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { log } from "./fr/log.ts";
+import { mail } from "./fr/mail.ts";
 import { mailbox } from "./fr/mailbox.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
@@ -34,6 +35,7 @@ export const fr: Translated<typeof it> = {
   iter,
   keys,
   log,
+  mail,
   mailbox,
   navigation,
   networks,

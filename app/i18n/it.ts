@@ -7,6 +7,7 @@ import { firstRun } from "./it/first-run.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { log } from "./it/log.ts";
+import { mail } from "./it/mail.ts";
 import { mailbox } from "./it/mailbox.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
@@ -33,6 +34,7 @@ export const it = {
   iter,
   keys,
   log,
+  mail,
   mailbox,
   navigation,
   networks,

@@ -1,0 +1,48 @@
+import type { mail as italian } from "../it/mail.ts";
+import type { Translated } from "../types.ts";
+
+export const mail: Translated<typeof italian> = {
+  deliveries: {
+    title: "Requests by mail",
+    queued: "about to leave",
+    held: "in the next digest",
+    digested: "in the digest",
+    sent: "sent {moment}",
+    delivered: "delivered {moment}",
+    delayed: "delayed: the mail server does not answer yet",
+    cancelled: "not needed any more",
+    bounced: "bounced: {reason}",
+    failed: "not sent: {reason}",
+    suppressed: "not sent: {reason}",
+    complained: "{reason}",
+    reason: {
+      mailboxFull: "mailbox full",
+      unknownAddress: "the address does not exist",
+      refused: "the mail server refused it",
+      suppressed: "the address bounced other mails before this one",
+      spam: "marked as spam",
+      noAnswer: "no news after fifteen minutes",
+    },
+  },
+  pace: {
+    title: "Mail",
+    line: "When we write to you about posts. Codes, receipts and invitations always leave at once.",
+    label: "Requests and news",
+    instant: "One at a time, at once",
+    gathered: "At once if the post goes out within 24 hours, the rest in a digest at 9:00",
+    pressing: "Only if the post goes out within 24 hours; I find the rest in Today",
+    quiet: "Quiet hours",
+    quietLine: "In these hours we wait, unless the post goes out before they end.",
+    quietFrom: "From",
+    quietUntil: "Until",
+    quietOff: "None",
+  },
+  unsubscribe: {
+    title: "Stop the digests",
+    line: "We still write when a post is waiting for you and less than a day is left. You find the rest in Today.",
+    confirm: "Send me no more digests",
+    done: "Done: no more digests will come.",
+    back: "You can have them back from the settings.",
+    settings: "Open the settings",
+  },
+};
