@@ -3,8 +3,11 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 
 /** The largest body, in bytes, where nothing else is said: the longest text with all its variants fits many times. */
 const bodyLimit = 1_000_000;
-/** Uploads look at their own size and answer in their own words; this only bounds what may be sent at all. */
-const uploadBodyLimit = 26_000_000;
+/**
+ * Uploads look at their own size and answer in their own words, after letting what is too large arrive: a film of a
+ * telephone, taken for a picture, is far below this. It only bounds what may be sent at all.
+ */
+const uploadBodyLimit = 500_000_000;
 const uploads = /\/media(\.data)?$/;
 
 /** What the pages answer in place of the request: a status they have words for. */

@@ -92,6 +92,14 @@ for (const state of postStates.filter((one) => !unseen.includes(one))) {
   });
 }
 
+test("the page that helps to publish by hand", async ({ pageOf }) => {
+  const page = await pageOf("Marta Benedetti");
+  await page.goto("/posts?tab=all&state=publishing");
+  const address = await page.locator('a[href^="/posts/0"]').first().getAttribute("href");
+  await open(page, `${address}/publication`, 200);
+  await expectAccessible(page);
+});
+
 test("an iter, a person and a group in their editors", async ({ pageOf }) => {
   const page = await pageOf("Lidia Vannini");
   for (const [list, link] of [

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { type ChangeEvent, useState } from "react";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
@@ -45,18 +46,28 @@ export function MediaSection({ view, problem, answer }: MediaSectionProps) {
   );
 }
 
-/** Chooses and sends one image; with JavaScript the choice sends it at once. */
+/** Chooses and sends one image; with JavaScript the choice sends it at once, unless it is too large to be sent at all. */
 function UploadForm({ postId, problem }: { postId: string; problem: string | null }) {
   const t = useTranslations("post.media");
   const errors = useTranslations("post.mediaErrors");
   const format = useFormat();
   const { formAction } = useNavigation();
+  const [isTooLarge, setTooLarge] = useState(false);
   const action = `/posts/${postId}/media`;
   const pending = formAction === action;
+  const why = isTooLarge ? "uploadTooLarge" : problem;
   const words =
-    problem && isMediaProblem(problem)
-      ? errors(problem, { size: format.bytes(maxUploadBytes), n: String(maxMediaPerPost) })
-      : null;
+    why && isMediaProblem(why) ? errors(why, { size: format.bytes(maxUploadBytes), n: String(maxMediaPerPost) }) : null;
+
+  function send({ currentTarget: field }: ChangeEvent<HTMLInputElement>): void {
+    const chosen = field.files?.[0];
+    const tooLarge = chosen !== undefined && chosen.size > maxUploadBytes;
+    setTooLarge(tooLarge);
+    // Emptied, so that the same file, made smaller, counts as a new choice.
+    if (tooLarge) field.value = "";
+    else if (chosen) field.form?.requestSubmit();
+  }
+
   return (
     <Form
       action={action}
@@ -76,7 +87,7 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
           aria-invalid={words ? true : undefined}
           className="max-w-56 text-sm font-normal not-noscript:absolute not-noscript:inset-0 not-noscript:max-w-none not-noscript:cursor-pointer not-noscript:opacity-0"
           name="image"
-          onChange={(event) => event.currentTarget.form?.requestSubmit()}
+          onChange={send}
           required
           type="file"
         />

@@ -37,9 +37,10 @@ export function ErrorSentence({ error }: { error: unknown }) {
       <h1 className="font-serif text-3xl font-medium text-balance">{t(`${kind}.title`)}</h1>
       <p className="mt-2 max-w-measure text-soft">{t(`${kind}.line`)}</p>
       <div className="mt-6 flex flex-wrap gap-2">
-        {kind === "unavailable" || kind === "unexpected" ? (
+        {kind === "unavailable" || kind === "unexpected" || kind === "tooLarge" ? (
+          // What was too large was posted: opened again, its address is the page it came from.
           <ButtonLink reloadDocument to={pathname + search} tone="primary">
-            {t("reload")}
+            {t(kind === "tooLarge" ? "goBack" : "reload")}
           </ButtonLink>
         ) : (
           <ButtonLink reloadDocument to="/" tone="primary">

@@ -27,8 +27,8 @@ export const errors: Translated<typeof source> = {
     line: "Nothing has changed. Wait a minute and try again.",
   },
   tooLarge: {
-    title: "The file is too large",
-    line: "It was not saved. Make it smaller and try again.",
+    title: "This is too large",
+    line: "It was not saved; what was there is as it was. Make it smaller and try again.",
   },
   busy: {
     title: "Somebody else is working on this post",
@@ -184,5 +184,6 @@ export const errors: Translated<typeof source> = {
   },
   code: "code {code}",
   reload: "Reload",
+  goBack: "Go back to where you were",
   goToday: "Go to Today",
 };

@@ -132,7 +132,7 @@ export const post: Translated<typeof itPost> = {
   mediaErrors: {
     uploadTooLarge: "The file is over {size}. Make it smaller and try again: nothing was saved.",
     uploadMissing: "Choose a file first.",
-    uploadMalformed: "The file did not arrive whole. Try again.",
+    uploadMalformed: "The file did not arrive whole. Try again; if that does not help, make it smaller.",
     imageNotRecognised: "This is not a JPEG, PNG or WebP image. SVG and GIF cannot be used.",
     imageBroken: "The image is damaged and does not open. Export it anew and try again.",
     imageAnimated: "The image moves: only still images can be used here.",

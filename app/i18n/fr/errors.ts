@@ -27,8 +27,8 @@ export const errors: Translated<typeof source> = {
     line: "Rien n’a changé. Attendez une minute et réessayez.",
   },
   tooLarge: {
-    title: "Le fichier est trop grand",
-    line: "Il n’a pas été enregistré. Réduisez-le et réessayez.",
+    title: "C’est trop grand",
+    line: "Rien n’a été enregistré ; ce qui était là n’a pas changé. Réduisez-le et réessayez.",
   },
   busy: {
     title: "Quelqu’un d’autre travaille sur ce post",
@@ -184,5 +184,6 @@ export const errors: Translated<typeof source> = {
   },
   code: "code {code}",
   reload: "Recharger",
+  goBack: "Revenir où vous étiez",
   goToday: "Aller à Aujourd’hui",
 };

@@ -132,7 +132,7 @@ export const post: Translated<typeof itPost> = {
   mediaErrors: {
     uploadTooLarge: "Le fichier dépasse {size}. Réduisez-le et réessayez : rien n’a été enregistré.",
     uploadMissing: "Choisissez d’abord un fichier.",
-    uploadMalformed: "Le fichier n’est pas arrivé entier. Réessayez.",
+    uploadMalformed: "Le fichier n’est pas arrivé entier. Réessayez ; si cela ne suffit pas, réduisez-le.",
     imageNotRecognised: "Ce n’est pas une image JPEG, PNG ou WebP. Les SVG et les GIF ne sont pas acceptés.",
     imageBroken: "L’image est abîmée et ne s’ouvre pas. Exportez-la de nouveau et réessayez.",
     imageAnimated: "L’image bouge : il faut ici des images fixes.",

@@ -24,8 +24,8 @@ export const errors = {
     line: "Non è cambiato nulla. Aspetta un minuto e riprova.",
   },
   tooLarge: {
-    title: "Il file è troppo grande",
-    line: "Non è stato salvato. Riducilo e riprova.",
+    title: "È troppo grande",
+    line: "Non è stato salvato; quello che c’era è rimasto com’era. Riducilo e riprova.",
   },
   busy: {
     title: "Qualcun altro sta lavorando su questo post",
@@ -181,5 +181,6 @@ export const errors = {
   },
   code: "codice {code}",
   reload: "Ricarica",
+  goBack: "Torna dov’eri",
   goToday: "Vai a Oggi",
 } as const;

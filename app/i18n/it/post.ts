@@ -129,7 +129,7 @@ export const post = {
   mediaErrors: {
     uploadTooLarge: "Il file supera {size}. Riducilo e riprova: non è stato salvato nulla.",
     uploadMissing: "Scegli prima un file.",
-    uploadMalformed: "Il file non è arrivato intero. Riprova.",
+    uploadMalformed: "Il file non è arrivato intero. Riprova; se non basta, riducilo.",
     imageNotRecognised: "Non è un’immagine JPEG, PNG o WebP. Gli SVG e i GIF non si possono usare.",
     imageBroken: "L’immagine è rovinata e non si apre. Esportala di nuovo e riprova.",
     imageAnimated: "L’immagine si muove: qui servono immagini ferme.",

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { type ClientActionFunctionArgs, isRouteErrorResponse, redirect as goTo } from "@remix-run/react";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { addMedia } from "#app/services/media/add-media.server.ts";
-import { readUpload } from "#app/services/media/read-upload.server.ts";
+import { readUpload, type UploadRefusal } from "#app/services/media/read-upload.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 
 /** Takes one image in. */
@@ -17,6 +18,20 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const address = commandAddress(postId, answer);
   if (address === null) throw new Response(null, { status: 404 });
   throw redirect(answer.ok ? `${address}#media` : address, 303);
+}
+
+/**
+ * In the browser an upload that does not get through (a proxy takes less than we do, the line drops) is answered beside
+ * its field, on the page as it is, and not by a page of its own.
+ */
+export async function clientAction({ params, serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction();
+  } catch (error) {
+    if (error instanceof Response || (isRouteErrorResponse(error) && error.status !== 413)) throw error;
+    const problem: UploadRefusal = isRouteErrorResponse(error) ? "uploadTooLarge" : "uploadMalformed";
+    return goTo(`/posts/${params["postId"]}?mediaProblem=${problem}#media`);
+  }
 }
 
 /** Only ever posted to; whoever opens the address goes to the post. */
