@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { systemClock } from "#app/kernel/clock.ts";
-import type { AppContext, PostChanged } from "#app/services/context.ts";
+import type { AppContext } from "#app/services/context.ts";
 import { openDatabase } from "#db/client.server.ts";
 import { pendingMigrations } from "#db/migrate.server.ts";
 import { mayOfferDemoSignIn } from "./env.server.ts";
@@ -12,11 +12,13 @@ import { chooseStorage } from "./storage.server.ts";
 export interface Services {
   ctx: AppContext;
   /** Connects what is built after the context: the sockets hear, the worker wakes. */
-  connect(listeners: { notify?: (event: PostChanged) => void; wake?: () => void }): void;
+  connect(listeners: Partial<Listeners>): void;
   /** Null when the database answers and has its newest shape. Never waits longer than two seconds. */
   notReady(): Promise<string | null>;
   close(): Promise<void>;
 }
+
+type Listeners = Pick<AppContext, "notify" | "textChanged" | "wake">;
 
 export interface ServiceOptions {
   env: Env;
@@ -30,10 +32,7 @@ export interface ServiceOptions {
 /** Builds once what pages, sockets and jobs share. */
 export function buildServices({ env, log, databaseUrl, dataDir, secret, migrationsFolder }: ServiceOptions): Services {
   const database = openDatabase(databaseUrl, { role: "imprimatur_app", max: env.DATABASE_MAX_CONNECTIONS });
-  const listening: { notify(event: PostChanged): void; wake(): void } = {
-    notify: () => undefined,
-    wake: () => undefined,
-  };
+  const listening: Listeners = { notify: () => undefined, textChanged: () => undefined, wake: () => undefined };
   const ctx: AppContext = {
     db: database.db,
     sql: database.sql,
@@ -48,6 +47,7 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     demoSignInAllowed: mayOfferDemoSignIn(env),
     wake: () => listening.wake(),
     notify: (event) => listening.notify(event),
+    textChanged: (pointer) => listening.textChanged(pointer),
   };
   return {
     ctx,

@@ -12,6 +12,16 @@ export interface PostChanged {
   version: number;
 }
 
+/** A text was committed up to here. Told to whoever holds it open, who then reads what they miss. */
+export interface TextPointer {
+  organizationId: string;
+  postId: string;
+  slot: string;
+  docId: string;
+  epoch: string;
+  seq: number;
+}
+
 /** Everything built once at boot and handed to whoever acts: pages, sockets, jobs, scripts. */
 export interface AppContext {
   db: Database;
@@ -34,4 +44,6 @@ export interface AppContext {
   wake(): void;
   /** Tells the sockets of the organisation. Call after the commit. */
   notify(event: PostChanged): void;
+  /** Tells whoever has the text open, here and in other processes. Call after the commit. */
+  textChanged(pointer: TextPointer): void;
 }

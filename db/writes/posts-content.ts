@@ -91,18 +91,10 @@ export interface TextWritten {
   at: Date;
 }
 
-/** Puts a text in a slot, making the slot where it is missing, and answers its new version. */
-export async function writeText(scope: Scope, { postId, slot, text, personId, at }: TextWritten): Promise<number> {
-  const [row] = await scope.tx
-    .insert(postTexts)
-    .values({ postId, organizationId: scope.organizationId, slot, text, updatedBy: personId, updatedAt: at })
-    .onConflictDoUpdate({
-      target: [postTexts.postId, postTexts.slot],
-      set: { text, updatedBy: personId, updatedAt: at, version: sql`${postTexts.version} + 1` },
-    })
-    .returning({ version: postTexts.version });
-  if (row === undefined) throw new Error(`The text ${slot} of post ${postId} was not written`);
-  return row.version;
+/** The first text of a new post. From then on texts are written through their shared document (`commitText`). */
+export async function insertText(scope: Scope, { postId, slot, text, personId, at }: TextWritten): Promise<void> {
+  const { tx, organizationId } = scope;
+  await tx.insert(postTexts).values({ postId, organizationId, slot, text, updatedBy: personId, updatedAt: at });
 }
 
 /** Lets a channel show the common text again. False when it already did. */

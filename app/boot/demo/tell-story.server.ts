@@ -7,7 +7,7 @@ import { describeMedia } from "#app/services/media/edit-media.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { discardPost } from "#app/services/posts/discard-post.server.ts";
 import { overrideText } from "#app/services/posts/override-text.server.ts";
-import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
@@ -39,7 +39,7 @@ export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost,
   for (const [channel, text] of Object.entries(post.overrides ?? {})) {
     const channelId = idOf(town.channels, channel);
     const { textVersion } = expect(await overrideText(ctx, { viewer, postId, channelId }));
-    expect(await savePostText(ctx, { viewer, postId, slot: channelId, text: text(days.say), version: textVersion }));
+    expect(await replaceText(ctx, { viewer, postId, slot: channelId, text: text(days.say), baseVersion: textVersion }));
   }
   if (post.image) {
     const bytes = await sharp(Buffer.from(illustrations[post.image.key])).jpeg({ quality: 86 }).toBuffer();

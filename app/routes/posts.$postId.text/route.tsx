@@ -12,7 +12,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const typed = save.safeParse(await readJson(request));
   if (!typed.success) return say({ type: "refused", code: "badRequest" }, 400);
-  const answer = await saveTypedText(context.app, { viewer, postId: params.postId ?? "", ...typed.data });
+  const { slot, text, version } = typed.data;
+  const input = { viewer, postId: params.postId ?? "", slot, text, baseVersion: version };
+  const answer = await saveTypedText(context.app, input);
   if (answer.type !== "failed") return say(answer, answer.type === "saved" ? 200 : 409);
   const { error } = answer;
   // Trying again helps: nothing was written, nothing will be lost by it.

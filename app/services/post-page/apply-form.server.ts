@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
 import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
-import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
@@ -67,12 +67,12 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
 async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
   const version = Number(form.field("version"));
   if (!Number.isSafeInteger(version)) return failure("badRequest");
-  const saved = await savePostText(ctx, {
+  const saved = await replaceText(ctx, {
     viewer,
     postId,
     slot: form.field("slot"),
     text: form.field("text"),
-    version,
+    baseVersion: version,
   });
   if (saved.ok || !("theirs" in saved)) return saved;
   // Saving again, after both were seen, departs from the text that is there now.

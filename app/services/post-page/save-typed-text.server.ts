@@ -1,6 +1,6 @@
 import type { ServiceError } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { savePostText, type SaveTextInput } from "#app/services/posts/save-post-text.server.ts";
+import { replaceText, type ReplaceTextInput } from "#app/services/texts/replace-text.server.ts";
 import { namesOf } from "#db/queries/names.ts";
 import { readScope } from "#db/scope.server.ts";
 
@@ -12,8 +12,8 @@ export type TypedTextAnswer =
   | { type: "failed"; error: ServiceError };
 
 /** Saves one text of the editor and answers in its words. */
-export async function saveTypedText(ctx: AppContext, input: SaveTextInput): Promise<TypedTextAnswer> {
-  const saved = await savePostText(ctx, input);
+export async function saveTypedText(ctx: AppContext, input: ReplaceTextInput): Promise<TypedTextAnswer> {
+  const saved = await replaceText(ctx, input);
   if (saved.ok) return { type: "saved", version: saved.textVersion, at: saved.savedAt, postVersion: saved.version };
   if (!("theirs" in saved)) return { type: "failed", error: saved.error };
   const { theirs } = saved;

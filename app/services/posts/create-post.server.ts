@@ -6,7 +6,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { readUsableChannels } from "#db/queries/facts-of-content.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
-import { insertPost, replaceChannels, writeText } from "#db/writes/posts-content.ts";
+import { insertPost, insertText, replaceChannels } from "#db/writes/posts-content.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
 import { type BriefChanges, checkBrief } from "./brief.server.ts";
 import { type ActingViewer, actorOf } from "./by-viewer.ts";
@@ -76,7 +76,7 @@ export async function createPost(
       chain,
       at,
     });
-    await writeText(scope, { postId, slot: mainSlot, text, personId, at });
+    await insertText(scope, { postId, slot: mainSlot, text, personId, at });
     await replaceChannels(scope, { postId, channelIds: wanted });
     await appendLogEntries(scope, entries);
     return { ok: true, postId, version: 1 };

@@ -10,9 +10,8 @@ import { noteAuthor, type PostBrief, updateBrief } from "#db/writes/posts-conten
 import type { PostState } from "#workflows/approval/states.ts";
 import { busyFailure } from "./busy.ts";
 import { type ActingViewer, actorOf } from "./by-viewer.ts";
+import { writableStates } from "./writable-states.ts";
 
-/** States whose content may be written directly; from the others the edit event leads back, where there is a way. */
-const open: readonly PostState[] = ["draft", "changesRequested"];
 const behindTheEditEvent: readonly PostState[] = ["review", "approved", "scheduled", "held", "expired"];
 
 export interface Editing {
@@ -73,7 +72,7 @@ export async function editContent<Answer extends object>(
 function mayEdit(viewer: ActingViewer, post: PostForUpdate | null): Failure | null {
   const permission = can(viewer, "edit", post);
   if (!permission.allowed) return failure(permission.reason);
-  if (post === null || open.includes(post.state)) return null;
+  if (post === null || writableStates.includes(post.state)) return null;
   return failure(behindTheEditEvent.includes(post.state) ? "editFirst" : "notEditable", { state: post.state });
 }
 

@@ -1,8 +1,10 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
-import { isId } from "#app/kernel/ids.ts";
-import type { AppContext } from "#app/services/context.ts";
+import { isId, newId } from "#app/kernel/ids.ts";
+import type { AppContext, TextPointer } from "#app/services/context.ts";
 import { readText, readUsableChannels } from "#db/queries/facts-of-content.server.ts";
-import { deleteText, writeText } from "#db/writes/posts-content.ts";
+import { replaceTextIn } from "#app/services/texts/replace-text.server.ts";
+import { renewEpoch } from "#db/writes/collab-docs.ts";
+import { deleteText } from "#db/writes/posts-content.ts";
 import { editContent, type EditInput } from "./edit-content.server.ts";
 import { mainSlot } from "./submission-problems.ts";
 
@@ -15,12 +17,15 @@ export async function overrideText(
 ): Promise<{ ok: true; version: number; text: string; textVersion: number } | Failure> {
   const { channelId: slot, viewer } = input;
   if (!isId(slot)) return failure("channelUnknown", { slot });
-  return editContent(ctx, input, async ({ scope, post, at }) => {
+  const told: TextPointer[] = [];
+  const overridden = await editContent(ctx, input, async (editing) => {
+    const { scope, post } = editing;
     if ((await readUsableChannels(scope, [slot])).length === 0) return failure("channelUnknown", { slot });
     const own = await readText(scope, { postId: post.id, slot });
     if (own !== undefined) return { ok: true, answer: { text: own.text, textVersion: own.version }, changes: null };
     const text = (await readText(scope, { postId: post.id, slot: mainSlot }))?.text ?? "";
-    const textVersion = await writeText(scope, { postId: post.id, slot, text, personId: viewer.personId, at });
+    const { textVersion, pointer } = await replaceTextIn(editing, { slot, text, personId: viewer.personId });
+    told.push(pointer);
     return {
       ok: true,
       answer: { text, textVersion },
@@ -28,6 +33,8 @@ export async function overrideText(
       entry: { type: "post.textChanged", payload: { slot, version: textVersion } },
     };
   });
+  if (overridden.ok) for (const pointer of told) ctx.textChanged(pointer);
+  return overridden;
 }
 
 /** Lets a channel show the common text again; the answer holds the text that went, for an undo. */
@@ -35,12 +42,17 @@ export async function removeOverride(
   ctx: AppContext,
   input: SlotInput,
 ): Promise<{ ok: true; version: number; text: string } | Failure> {
-  const { channelId: slot } = input;
+  const { channelId: slot, viewer } = input;
   if (!isId(slot)) return failure("channelUnknown", { slot });
-  return editContent(ctx, input, async ({ scope, post }) => {
+  const told: TextPointer[] = [];
+  const removed = await editContent(ctx, input, async ({ scope, post, at }) => {
     const own = await readText(scope, { postId: post.id, slot });
     if (own === undefined || !(await deleteText(scope, { postId: post.id, slot })))
       return failure("overrideMissing", { slot });
+    const epoch = newId(at);
+    const doc = await renewEpoch(scope, { postId: post.id, slot, epoch });
+    const { organizationId } = viewer;
+    if (doc !== null) told.push({ organizationId, postId: post.id, slot, docId: doc.docId, epoch, seq: 0 });
     return {
       ok: true,
       answer: { text: own.text },
@@ -48,4 +60,6 @@ export async function removeOverride(
       entry: { type: "post.textChanged", payload: { slot, version: own.version } },
     };
   });
+  if (removed.ok) for (const pointer of told) ctx.textChanged(pointer);
+  return removed;
 }

@@ -28,6 +28,7 @@ export function contextOn(database: TestDatabase, changes: Partial<AppContext> =
     demoSignInAllowed: false,
     wake: () => undefined,
     notify: () => undefined,
+    textChanged: () => undefined,
     ...changes,
   };
 }

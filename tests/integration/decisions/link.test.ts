@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
-import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
 import { asking, footprint, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
@@ -201,7 +201,7 @@ describe("an address that decides no more", () => {
     ctx.clock.advance(minute);
     const text = "Da lunedì via Roma è chiusa per lavori. A piedi si passa.";
     expect(
-      await savePostText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text, version: 1 }),
+      await replaceText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text, baseVersion: 1 }),
     ).toMatchObject({ ok: true });
     expect(await submitPost(ctx, { viewer: office.writer, postId: post.postId })).toMatchObject({ ok: true });
     const { page } = await open();

@@ -4,7 +4,7 @@ import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { readEditConsequences } from "#app/services/posts/read-edit-consequences.server.ts";
 import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
-import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
@@ -38,7 +38,7 @@ afterAll(() => database.close());
 test("of two saves on the same version one is kept, and the other gets both texts back", async () => {
   const postId = await draftPost(ctx, office);
   const save = (viewer: Office["writer"], text: string) =>
-    savePostText(ctx, { viewer, postId, slot: "main", text, version: 1 });
+    replaceText(ctx, { viewer, postId, slot: "main", text, baseVersion: 1 });
   const answers = await Promise.all([save(office.writer, "Il mio testo"), save(office.helper, "Il testo di Luca")]);
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   const stale = answers.find((answer) => !answer.ok);
@@ -48,9 +48,9 @@ test("of two saves on the same version one is kept, and the other gets both text
 
 test("the same save again succeeds: the answer to the first one may have been lost", async () => {
   const postId = await draftPost(ctx, office);
-  const input = { viewer: office.writer, postId, slot: "main", text: "Una volta", version: 1 };
-  expect(await savePostText(ctx, input)).toMatchObject({ ok: true, textVersion: 2, version: 2 });
-  expect(await savePostText(ctx, input)).toMatchObject({ ok: true, textVersion: 2, version: 2 });
+  const input = { viewer: office.writer, postId, slot: "main", text: "Una volta", baseVersion: 1 };
+  expect(await replaceText(ctx, input)).toMatchObject({ ok: true, textVersion: 2, version: 2 });
+  expect(await replaceText(ctx, input)).toMatchObject({ ok: true, textVersion: 2, version: 2 });
 });
 
 test.each([
@@ -60,7 +60,7 @@ test.each([
   ["more than any network takes", "x".repeat(65_001), "textTooLong"],
 ])("%s is refused and the saved text stays", async (_, text, code) => {
   const postId = await draftPost(ctx, office, { text: "Resta" });
-  expect(await savePostText(ctx, { viewer: office.writer, postId, slot: "main", text, version: 1 })).toMatchObject({
+  expect(await replaceText(ctx, { viewer: office.writer, postId, slot: "main", text, baseVersion: 1 })).toMatchObject({
     error: { code },
   });
   expect(await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { purpose: text } })).toMatchObject({
@@ -74,7 +74,7 @@ test("whoever changes anything is an author; only changes of the brief are entri
   const postId = await draftPost(ctx, office);
   const { channelId } = office;
   const viewer = office.helper;
-  expect(await savePostText(ctx, { viewer, postId, slot: "main", text: "Nuovo", version: 1 })).toMatchObject({
+  expect(await replaceText(ctx, { viewer, postId, slot: "main", text: "Nuovo", baseVersion: 1 })).toMatchObject({
     ok: true,
   });
   expect(
@@ -135,7 +135,8 @@ test("a post on its way is edited only through the edit event, which says before
   const post = await submittedPost(ctx, office);
   const { postId } = post;
   accepted(await mark(ctx, post, { by: office.chief, seatId: await openSeat(database.ownerSql, postId) }));
-  const save = () => savePostText(ctx, { viewer: office.writer, postId, slot: "main", text: "Cambiato", version: 1 });
+  const save = () =>
+    replaceText(ctx, { viewer: office.writer, postId, slot: "main", text: "Cambiato", baseVersion: 1 });
   expect(await save()).toMatchObject({ error: { code: "editFirst", detail: { state: "review" } } });
   expect(await readEditConsequences(ctx, { viewer: office.writer, postId })).toMatchObject({
     needsReopening: true,

@@ -55,6 +55,7 @@ export function testContext(database: Pick<TestDatabase, "db" | "sql">, clock: T
     demoSignInAllowed: false,
     wake: () => undefined,
     notify: (event) => void told.push(event),
+    textChanged: () => undefined,
   };
 }
 

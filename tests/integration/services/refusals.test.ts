@@ -4,7 +4,7 @@ import { changePost } from "#app/services/posts/change-post.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { recallPost } from "#app/services/posts/recall-post.server.ts";
 import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
-import { savePostText } from "#app/services/posts/save-post-text.server.ts";
+import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -64,12 +64,12 @@ test("a mark on an outdated revision is refused and nothing is written", async (
   const post = await submittedPost(ctx, office);
   accepted(await reopenPost(ctx, { viewer: office.writer, postId: post.postId }));
   expect(
-    await savePostText(ctx, {
+    await replaceText(ctx, {
       viewer: office.writer,
       postId: post.postId,
       slot: "main",
       text: "Da martedì, invece.",
-      version: 1,
+      baseVersion: 1,
     }),
   ).toMatchObject({ ok: true });
   accepted(await submitPost(ctx, { viewer: office.writer, postId: post.postId }));
@@ -89,12 +89,12 @@ test("nobody signs what they wrote: an author in a group is no candidate and is 
   const postId = await draftPost(ctx, office, { routeId });
   const chiefWrites = { ...office.chief, roles: ["writer", "approver"] as const };
   expect(
-    await savePostText(ctx, {
+    await replaceText(ctx, {
       viewer: chiefWrites,
       postId,
       slot: "main",
       text: "Parole del responsabile.",
-      version: 1,
+      baseVersion: 1,
     }),
   ).toMatchObject({ ok: true });
   const submitted = accepted(await submitPost(ctx, { viewer: office.writer, postId }));
@@ -119,7 +119,7 @@ test("another organisation's posts do not exist: same answer as for an unknown o
   for (const postId of [post.postId, newId(), "../../etc/passwd", "' or 1=1 --", ""]) {
     expect(await submitPost(ctx, { viewer: elsewhere.writer, postId })).toEqual(notFound);
     expect(
-      await savePostText(ctx, { viewer: elsewhere.writer, postId, slot: "main", text: "Ciao", version: 1 }),
+      await replaceText(ctx, { viewer: elsewhere.writer, postId, slot: "main", text: "Ciao", baseVersion: 1 }),
     ).toEqual(notFound);
     expect(await mark(ctx, { postId, hash: post.hash }, { by: elsewhere.chief, seatId: newId() })).toEqual(notFound);
   }

@@ -1,0 +1,67 @@
+import * as Y from "yjs";
+import { isTextName } from "./text-doc.ts";
+
+/** Nothing a person can type in one client comes near; a forged clock would leave no room above it. */
+const highestClock = 2 ** 31;
+/** What a character may carry: the marks of comment threads. */
+const attributeName = /^c:[0-9a-f-]{1,64}$/u;
+
+export type Inspection =
+  | { ok: true; /** Client ids that write something new. */ writing: number[] }
+  | { ok: false; error: "malformed" | "gap" };
+
+const malformed: Inspection = { ok: false, error: "malformed" };
+const gap: Inspection = { ok: false, error: "gap" };
+
+/**
+ * Looks at an update from outside before anything is touched: only characters of the one text, their deletion and the
+ * marks of threads; and nothing that rests on what the document does not have, which Yjs would keep aside for ever.
+ */
+export function inspectUpdate(doc: Y.Doc, data: Uint8Array): Inspection {
+  const update = decode(data);
+  if (update === null) return malformed;
+  const reach = new Map<number, number>();
+  for (const struct of update.structs) {
+    const { client, clock } = struct.id;
+    if (struct instanceof Y.Skip) return gap;
+    const end = clock + struct.length;
+    if (struct.length < 1 || end > highestClock) return malformed;
+    if (clock > (reach.get(client) ?? Y.getState(doc.store, client))) return gap;
+    reach.set(client, Math.max(end, reach.get(client) ?? 0));
+    if (struct instanceof Y.Item && !isWriting(struct)) return malformed;
+  }
+  const has = (id: { client: number; clock: number } | null, length = 1) =>
+    id === null || id.clock + length <= Math.max(Y.getState(doc.store, id.client), reach.get(id.client) ?? 0);
+  for (const struct of update.structs) {
+    if (struct instanceof Y.Item && !(has(struct.origin) && has(struct.rightOrigin))) return gap;
+  }
+  for (const [client, ranges] of update.ds.clients) {
+    for (const { clock, len } of ranges) {
+      if (len < 1) return malformed;
+      if (!has({ client, clock }, len)) return gap;
+    }
+  }
+  const writing = Array.from(reach.keys()).filter((client) => (reach.get(client) ?? 0) > Y.getState(doc.store, client));
+  return { ok: true, writing };
+}
+
+function decode(data: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
+  try {
+    return Y.decodeUpdate(data);
+  } catch {
+    return null;
+  }
+}
+
+function isWriting(item: Y.Item): boolean {
+  const parent: unknown = item.parent;
+  if (item.parentSub !== null || (parent !== null && !isTextName(parent))) return false;
+  const { content } = item;
+  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true;
+  return content instanceof Y.ContentFormat && attributeName.test(content.key) && isMark(content.value);
+}
+
+/** Yjs types the value as an object; on the wire it is any JSON. */
+function isMark(value: unknown): boolean {
+  return value === null || typeof value === "boolean" || (typeof value === "string" && value.length <= 100);
+}

@@ -1,0 +1,85 @@
+import * as Y from "yjs";
+import { inspectUpdate } from "./inspect-update.ts";
+import { textOf } from "./text-doc.ts";
+
+/** A document in memory, as it stands after `seq`. */
+export interface LiveText {
+  docId: string;
+  epoch: string;
+  seq: number;
+  doc: Y.Doc;
+  /** Whose characters each Yjs client id stands for. */
+  owners: Map<number, string>;
+}
+
+/** A document as its rows tell it. */
+export interface StoredDoc {
+  docId: string;
+  epoch: string;
+  snapshot: { uptoSeq: number; state: Uint8Array } | null;
+  /** After the snapshot, without gaps. */
+  updates: { seq: number; data: Uint8Array }[];
+  owners: Map<number, string>;
+}
+
+export function liveTextOf({ docId, epoch, snapshot, updates, owners }: StoredDoc): LiveText {
+  const live: LiveText = { docId, epoch, seq: snapshot?.uptoSeq ?? 0, doc: new Y.Doc(), owners: new Map(owners) };
+  live.doc.transact(() => {
+    if (snapshot !== null) Y.applyUpdate(live.doc, snapshot.state);
+    appendStored(live, updates);
+  });
+  // The shared type must exist, also in a document nobody has written in.
+  textOf(live.doc);
+  if (isWaiting(live.doc)) throw new Error(`The stored text ${docId} rests on something it does not have`);
+  return live;
+}
+
+/** Brings in what another process committed. */
+export function appendStored(live: LiveText, updates: StoredDoc["updates"]): void {
+  for (const { seq, data } of updates) {
+    if (seq !== live.seq + 1) throw new Error(`The stored text ${live.docId} lacks ${live.seq + 1}`);
+    Y.applyUpdate(live.doc, data);
+    live.seq = seq;
+  }
+}
+
+export type Typed =
+  | {
+      ok: true;
+      /** What it added, in our own words; null when nothing was new. */ data: Uint8Array | null;
+      writing: number[];
+    }
+  /** `spoilt`: the document can no longer be trusted and must be read again. */
+  | { ok: false; error: "malformed" | "gap" | "denied"; spoilt: boolean };
+
+/**
+ * Puts what a person sent into the document. What is kept is not what came, but what our own document gives out for it:
+ * no repetition, no padding, nothing that another copy could stumble over.
+ */
+export function applyTyped(live: LiveText, { personId, data }: { personId: string; data: Uint8Array }): Typed {
+  const inspected = inspectUpdate(live.doc, data);
+  if (!inspected.ok) return { ...inspected, spoilt: false };
+  const foreign = inspected.writing.some((client) => (live.owners.get(client) ?? personId) !== personId);
+  // Somebody else's client id: what they type next would be taken for what is there already, and be lost.
+  if (foreign) return { ok: false, error: "denied", spoilt: false };
+  const given: Uint8Array[] = [];
+  const collect = (update: Uint8Array) => void given.push(update);
+  live.doc.on("update", collect);
+  try {
+    Y.applyUpdate(live.doc, data);
+  } catch {
+    return { ok: false, error: "malformed", spoilt: true };
+  } finally {
+    live.doc.off("update", collect);
+  }
+  if (isWaiting(live.doc)) return { ok: false, error: "gap", spoilt: true };
+  const writing = inspected.writing.filter((client) => !live.owners.has(client));
+  for (const client of writing) live.owners.set(client, personId);
+  const [first, ...more] = given;
+  if (first === undefined) return { ok: true, data: null, writing: [] };
+  return { ok: true, data: more.length === 0 ? first : Y.mergeUpdates(given), writing };
+}
+
+function isWaiting({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null;
+}
