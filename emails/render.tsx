@@ -18,7 +18,7 @@ export interface RenderedMail {
 /** HTML and plain text of one mail: a pure function of its data, the reader's language and zone, and the moment given. */
 export async function renderMail(mail: MailToRender, words: Words): Promise<RenderedMail> {
   const document = documentOf(mail, words);
-  const marks = { inserted: words.t("common.inserted"), deleted: words.t("common.deleted") };
+  const marks = { inserted: words.t("controls.inserted"), deleted: words.t("controls.deleted") };
   return {
     subject: document.subject,
     preheader: document.preheader,

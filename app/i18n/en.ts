@@ -1,8 +1,9 @@
 import { channels } from "./en/channels.ts";
-import { common } from "./en/common.ts";
+import { controls } from "./en/controls.ts";
 import { decision } from "./en/decision.ts";
 import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
+import { facts } from "./en/facts.ts";
 import { firstRun } from "./en/first-run.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
@@ -22,15 +23,17 @@ import { settings } from "./en/settings.ts";
 import { signIn } from "./en/sign-in.ts";
 import { states } from "./en/states.ts";
 import { today } from "./en/today.ts";
+import { verdicts } from "./en/verdicts.ts";
 import type { it } from "./it.ts";
 import type { Translated } from "./types.ts";
 
 export const en: Translated<typeof it> = {
   channels,
-  common,
+  controls,
   decision,
   emails,
   errors,
+  facts,
   firstRun,
   iter,
   keys,
@@ -50,4 +53,5 @@ export const en: Translated<typeof it> = {
   signIn,
   states,
   today,
+  verdicts,
 };

@@ -1,8 +1,9 @@
 import { channels } from "./fr/channels.ts";
-import { common } from "./fr/common.ts";
+import { controls } from "./fr/controls.ts";
 import { decision } from "./fr/decision.ts";
 import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
+import { facts } from "./fr/facts.ts";
 import { firstRun } from "./fr/first-run.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
@@ -22,15 +23,17 @@ import { settings } from "./fr/settings.ts";
 import { signIn } from "./fr/sign-in.ts";
 import { states } from "./fr/states.ts";
 import { today } from "./fr/today.ts";
+import { verdicts } from "./fr/verdicts.ts";
 import type { it } from "./it.ts";
 import type { Translated } from "./types.ts";
 
 export const fr: Translated<typeof it> = {
   channels,
-  common,
+  controls,
   decision,
   emails,
   errors,
+  facts,
   firstRun,
   iter,
   keys,
@@ -50,4 +53,5 @@ export const fr: Translated<typeof it> = {
   signIn,
   states,
   today,
+  verdicts,
 };

@@ -1,8 +1,9 @@
 import { channels } from "./it/channels.ts";
-import { common } from "./it/common.ts";
+import { controls } from "./it/controls.ts";
 import { decision } from "./it/decision.ts";
 import { emails } from "./it/emails.ts";
 import { errors } from "./it/errors.ts";
+import { facts } from "./it/facts.ts";
 import { firstRun } from "./it/first-run.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
@@ -22,14 +23,16 @@ import { settings } from "./it/settings.ts";
 import { signIn } from "./it/sign-in.ts";
 import { states } from "./it/states.ts";
 import { today } from "./it/today.ts";
+import { verdicts } from "./it/verdicts.ts";
 
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const it = {
   channels,
-  common,
+  controls,
   decision,
   emails,
   errors,
+  facts,
   firstRun,
   iter,
   keys,
@@ -49,4 +52,5 @@ export const it = {
   signIn,
   states,
   today,
+  verdicts,
 } as const;

@@ -62,9 +62,9 @@ function requestActions({ seatKind, decisionUrl }: RequestProps, { t }: Words): 
     ];
   }
   return [
-    { label: t("common.approveAndSign"), url: to("approve"), primary: true },
-    { label: t("common.askForChanges"), url: to("changes"), primary: false },
-    { label: t("common.reject"), url: to("reject"), primary: false },
+    { label: t("verdicts.approveAndSign"), url: to("approve"), primary: true },
+    { label: t("verdicts.askForChanges"), url: to("changes"), primary: false },
+    { label: t("verdicts.reject"), url: to("reject"), primary: false },
   ];
 }
 

@@ -42,14 +42,14 @@ test("a post crosses its whole iter, from the first word to the address where it
     await expect(superior.getByRole("heading", { name: title })).toBeVisible();
     await superior.locator(`main a[href="${address}/decision"]`).click();
     await expect(superior.getByText(text).first()).toBeVisible();
-    await superior.getByRole("button", { name: say("common.approveAndSign") }).click();
+    await superior.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
     await expect(superior.getByRole("heading", { name: approved })).toBeVisible();
   });
 
   for (const [name, button, done] of [
-    ["Elena Castellani", say("common.approveAndSign"), approved],
+    ["Elena Castellani", say("verdicts.approveAndSign"), approved],
     ["Sofia Guidi", say("emails.decisionRequest.endorse"), say("decision.after.approveEndorsement")],
-    ["Andrea Bonaiuti", say("common.approveAndSign"), approved],
+    ["Andrea Bonaiuti", say("verdicts.approveAndSign"), approved],
   ] as const) {
     await test.step(`${name} opens the mail, and decides without an account`, async () => {
       const page = await pageOfNobody();

@@ -9,7 +9,7 @@ test("the first stop is the way past the navigation", async ({ pageOf }) => {
   const page = await pageOf("Marta Benedetti");
   await hydrated(page, "/");
   await page.keyboard.press("Tab");
-  const skip = page.getByRole("link", { name: say("common.skipToContent") });
+  const skip = page.getByRole("link", { name: say("controls.skipToContent") });
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press("Enter");
@@ -87,7 +87,7 @@ test("no key decides: Ctrl+Enter on the decision page changes nothing", async ({
   await page.goto("/");
   await page.locator('main a[href$="/decision"]').first().click();
   await page.waitForURL("**/decision");
-  const approve = page.getByRole("button", { name: /./u }).filter({ hasText: say("common.approveAndSign") });
+  const approve = page.getByRole("button", { name: /./u }).filter({ hasText: say("verdicts.approveAndSign") });
   await expect(approve).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("a");

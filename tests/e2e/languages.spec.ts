@@ -50,7 +50,7 @@ for (const { locale, name, title } of [
 
     await test.step("the mail speaks the superior's language, and so does the page it leads to", async () => {
       const page = await pageOfNobody();
-      const button = t("common.approveAndSign");
+      const button = t("verdicts.approveAndSign");
       await openMail(page, { to: name, subject: t("emails.subject.post", { title }), saying: button });
       await pressInMail(page, button);
       await page.waitForURL(/\/d\//);
@@ -58,7 +58,7 @@ for (const { locale, name, title } of [
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
         t("decision.ask.signature", { author: "Davide Lanzi" }),
       );
-      await expect(page.getByRole("link", { name: t("common.askForChanges") })).toBeVisible();
+      await expect(page.getByRole("link", { name: t("verdicts.askForChanges") })).toBeVisible();
       expect(await italianLeftOn(page, locale)).toEqual([]);
       await page.getByRole("button", { name: button }).click();
       await expect(page.getByRole("heading", { name: t("decision.after.approveSignature") })).toBeVisible();
@@ -68,7 +68,7 @@ for (const { locale, name, title } of [
     await test.step("the others sign, and it goes out", async () => {
       for (const [other, button] of [
         ["Marta Benedetti", say("decision.endorse")],
-        ["Elena Castellani", say("common.approveAndSign")],
+        ["Elena Castellani", say("verdicts.approveAndSign")],
       ] as const) {
         const page = await pageOf(other);
         await page.goto(`${address}/decision`);

@@ -35,24 +35,24 @@ test("a writer writes and sends, a superior asks for changes, approves and takes
   await expect(superior.getByText(text).first()).toBeVisible();
 
   await test.step("an approval can be taken back", async () => {
-    await superior.getByRole("button", { name: say("common.approveAndSign") }).click();
+    await superior.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
     await expect(superior.getByRole("heading", { name: say("decision.after.approveSignature") })).toBeVisible();
-    await superior.getByRole("button", { name: say("common.undo") }).click();
+    await superior.getByRole("button", { name: say("verdicts.takeBack") }).click();
     await expect(superior.getByText(say("decision.takenBack"))).toBeVisible();
   });
 
   await test.step("a request for changes without a reason comes back as it was typed", async () => {
-    await superior.getByRole("link", { name: say("common.askForChanges") }).click();
+    await superior.getByRole("link", { name: say("verdicts.askForChanges") }).click();
     await superior.getByText(say("states.reason.tone"), { exact: true }).click();
     await superior.getByLabel(say("decision.changesForm.reason")).fill("   ");
-    await superior.getByRole("button", { name: say("common.askForChanges") }).click();
+    await superior.getByRole("button", { name: say("verdicts.askForChanges") }).click();
     await expect(superior.getByText(say("decision.changesForm.missing"))).toBeVisible();
     await expect(superior.getByRole("radio", { name: say("states.reason.tone") })).toBeChecked();
   });
 
   await test.step("and with a reason it reaches the writer", async () => {
     await superior.getByLabel(say("decision.changesForm.reason")).fill("Manca l’orario del sabato.");
-    await superior.getByRole("button", { name: say("common.askForChanges") }).click();
+    await superior.getByRole("button", { name: say("verdicts.askForChanges") }).click();
     await expect(superior.getByRole("heading", { name: say("decision.after.requestChangesSignature") })).toBeVisible();
     await writer.goto(address);
     await expect(writer.getByText(say("states.post.changesRequested"), { exact: true }).first()).toBeVisible();
@@ -91,9 +91,9 @@ test("the decision page of a mail is light: no script at all; the writer's page 
 
   const reader = await pageOfNobody();
   const subject = say("emails.subject.post", { title });
-  await openMail(reader, { to: "Giorgio Salvi", subject, saying: say("common.approveAndSign") });
+  await openMail(reader, { to: "Giorgio Salvi", subject, saying: say("verdicts.approveAndSign") });
   const read = scriptBytesOf(reader);
-  await pressInMail(reader, say("common.approveAndSign"));
+  await pressInMail(reader, say("verdicts.approveAndSign"));
   await reader.waitForURL(/\/d\//);
   await reader.waitForLoadState("networkidle");
   expect(await reader.locator("script").count()).toBe(0);

@@ -30,21 +30,21 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
 }
 
 function FactCells({ facts }: { facts: PostFacts }) {
-  const t = useTranslations("common");
+  const t = useTranslations("facts");
   const cell =
     "min-w-0 border-rule px-4 py-2 even:border-l lg:flex-auto lg:border-l lg:px-5 lg:pt-[11px] lg:pb-3 lg:whitespace-nowrap lg:first:border-l-0 md:odd:pl-7 lg:odd:pl-5 lg:first:pl-0! [&:nth-child(n+3)]:border-t lg:[&:nth-child(n+3)]:border-t-0";
   return (
     <>
-      <Fact className={cell} name={t("factState")}>
+      <Fact className={cell} name={t("state")}>
         <State state={facts.state} size="fact" />
       </Fact>
-      <Fact className={cell} name={t("factTurn")} note={facts.turnNote}>
+      <Fact className={cell} name={t("turn")} note={facts.turnNote}>
         {facts.turn}
       </Fact>
-      <Fact className={cell} name={t("factBy")} note={facts.byNote}>
+      <Fact className={cell} name={t("by")} note={facts.byNote}>
         {facts.byUrgent ? <Urgent>{facts.by}</Urgent> : facts.by}
       </Fact>
-      <Fact className={cell} name={t(facts.wentOut ? "factWentOut" : "factOut")} note={facts.outNote}>
+      <Fact className={cell} name={t(facts.wentOut ? "wentOut" : "out")} note={facts.outNote}>
         {facts.out}
       </Fact>
     </>
@@ -84,7 +84,7 @@ function Urgent({ children }: { children: ReactNode }) {
 
 /** One wrapping line: the state, then the other three in small words. */
 export function FactsLine({ facts, className = "" }: { facts: PostFacts; className?: string }) {
-  const t = useTranslations("common");
+  const t = useTranslations("facts");
   const separated = "after:mx-1.5 after:text-faint after:content-['·'] last:after:content-none";
   return (
     <p className={`flex flex-wrap items-center px-4 py-2 text-sm text-soft ${className}`}>
@@ -92,13 +92,13 @@ export function FactsLine({ facts, className = "" }: { facts: PostFacts; classNa
         <State state={facts.state} />
       </span>
       <span className={separated}>
-        {t("factTurn").toLowerCase()} {facts.turn}
+        {t("turn").toLowerCase()} {facts.turn}
       </span>
       <span className={separated}>
-        {t("factBy").toLowerCase()} {facts.by}
+        {t("by").toLowerCase()} {facts.by}
       </span>
       <span className={separated}>
-        {t(facts.wentOut ? "factWentOut" : "factOut").toLowerCase()} {facts.out}
+        {t(facts.wentOut ? "wentOut" : "out").toLowerCase()} {facts.out}
       </span>
     </p>
   );

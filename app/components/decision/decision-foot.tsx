@@ -30,22 +30,22 @@ export function DecisionFoot({ page }: { page: DecisionPage }) {
 /** The button's word follows the seat; only approving is one press, the others ask for a reason first. */
 function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision");
-  const common = useTranslations("common");
+  const verdicts = useTranslations("verdicts");
   const signs = seat.kind === "signature";
   return (
     <div aria-label={t("choices")} className="grid gap-2.5" role="group">
       <MarkForm page={page} seat={seat} verdict="approve">
         <Button icon={<Stamp aria-hidden="true" size={20} strokeWidth={1.75} />} size="big" tone="primary">
-          {signs ? common("approveAndSign") : t("endorse")}
+          {signs ? verdicts("approveAndSign") : t("endorse")}
         </Button>
       </MarkForm>
       <div className={`grid gap-2.5 ${signs ? "grid-cols-2" : ""}`}>
         <a className={`${buttonLook("plain")} min-h-12`} href={`${page.path}?v=changes`}>
-          {signs ? common("askForChanges") : t("observe")}
+          {signs ? verdicts("askForChanges") : t("observe")}
         </a>
         {signs && (
           <a className={`${buttonLook("plain")} min-h-12`} href={`${page.path}?v=reject`}>
-            {common("reject")}
+            {verdicts("reject")}
           </a>
         )}
       </div>
@@ -55,7 +55,7 @@ function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
 
 function SendReason({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision");
-  const common = useTranslations("common");
+  const verdicts = useTranslations("verdicts");
   if (page.face === "reject") {
     return (
       <Button form={reasonFormId} size="big" tone="danger">
@@ -70,7 +70,7 @@ function SendReason({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
       size="big"
       tone="primary"
     >
-      {seat.kind === "signature" ? common("askForChanges") : t("observe")}
+      {seat.kind === "signature" ? verdicts("askForChanges") : t("observe")}
     </Button>
   );
 }

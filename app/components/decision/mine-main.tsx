@@ -80,7 +80,7 @@ function Signature({ page: { view }, situation: { seat, mark } }: { page: Decisi
 
 function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; situation: Mine; until: Date }) {
   const t = useTranslations("decision.after");
-  const common = useTranslations("common");
+  const verdicts = useTranslations("verdicts");
   const format = useFormat();
   const sentence =
     mark.verdict !== "approve" ? "undoObservation" : seat.kind === "signature" ? "undoSignature" : "undoEndorsement";
@@ -95,7 +95,7 @@ function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; 
       <input name="key" type="hidden" value={page.formKey} />
       <Undo2 aria-hidden="true" className="flex-none text-accent-text" size={20} strokeWidth={1.75} />
       <span className="min-w-0 flex-1 text-sm">{t(sentence, { time: format.hour(until) })}</span>
-      <Button className="min-h-11">{common("undo")}</Button>
+      <Button className="min-h-11">{verdicts("takeBack")}</Button>
     </form>
   );
 }

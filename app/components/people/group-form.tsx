@@ -16,7 +16,7 @@ interface GroupFormProps {
 
 export function GroupForm({ values, errors, people, submit, pressed }: GroupFormProps) {
   const t = useTranslations("people.group");
-  const back = useTranslations("common")("back");
+  const back = useTranslations("controls")("back");
   return (
     <Form className="grid max-w-measure gap-6" method="post">
       <TextField defaultValue={values.name} error={errors.name} label={t("name")} maxLength={80} name="name" />

@@ -42,7 +42,7 @@ interface PostPageProps {
 /** The writer's page: text, how it will look, and the iter, side by side or one at a time. */
 export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps) {
   const t = useTranslations("post");
-  const common = useTranslations("common");
+  const factWords = useTranslations("facts");
   const words = useErrorWords();
   const [search] = useSearchParams();
   const part = partOf(search.get("part"));
@@ -60,7 +60,7 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
   const facts = usePostFacts(view);
   useSlotKeys(view);
   const live = Object.fromEntries(Object.entries(texts.live).map(([name, one]) => [name, one.text]));
-  const revision = post.revisionNumber > 0 ? common("revision", { number: String(post.revisionNumber) }) : undefined;
+  const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
     <div className="flex min-h-full flex-1 flex-col" onSubmit={sendWhenSaved}>

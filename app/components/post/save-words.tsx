@@ -30,12 +30,11 @@ interface SaveTroubleProps {
 /** What happened to the save, what was kept, what to do; nothing while all is well. */
 export function SaveTrouble({ state, text, onRetry }: SaveTroubleProps) {
   const t = useTranslations("post.save");
-  const common = useTranslations("common");
   const format = useFormat();
   if (state.type === "unreachable") {
     return (
       <Strip icon={CloudOff} tone="sunken">
-        <b className="font-semibold">{common("offlineSince", { time: format.hour(state.since) })}</b>{" "}
+        <b className="font-semibold">{t("offlineSince", { time: format.hour(state.since) })}</b>{" "}
         {t("offlineStrip", { n: countWords(text) })}
       </Strip>
     );

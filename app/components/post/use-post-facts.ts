@@ -6,7 +6,7 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 
 /** Stato · Tocca a · Entro · Esce, in the reader's words. */
 export function usePostFacts({ post, iter, rights, viewerId }: PostView): PostFacts {
-  const common = useTranslations("common");
+  const facts = useTranslations("facts");
   const words = useTranslations("iter");
   const t = useTranslations("post");
   const format = useFormat();
@@ -18,7 +18,7 @@ export function usePostFacts({ post, iter, rights, viewerId }: PostView): PostFa
     state: post.state,
     turn: turn.who,
     ...(turn.note && turn.mine ? { turnNote: turn.note } : {}),
-    by: post.dueAt ? format.moment(post.dueAt, { length: "short" }) : common("noTerm"),
+    by: post.dueAt ? format.moment(post.dueAt, { length: "short" }) : facts("noTerm"),
     byUrgent: turn.urgent,
     out: outMoment(),
     ...(out.length > 0 && out.length < post.publications.length
@@ -30,6 +30,6 @@ export function usePostFacts({ post, iter, rights, viewerId }: PostView): PostFa
   function outMoment(): string {
     const first = out.map((one) => one.publishedAt ?? "").sort()[0];
     if (first) return format.moment(first, meant);
-    return post.publishAt ? format.moment(post.publishAt, meant) : common("noMoment");
+    return post.publishAt ? format.moment(post.publishAt, meant) : facts("noMoment");
   }
 }

@@ -7,7 +7,7 @@ import type { IterPlan, PlannedLevel, PlannedSeat } from "#workflows/approval/pl
 /** A made-up post through the iter: levels, people, hours. */
 export function RouteTrial({ trial, holders }: { trial: { plan: IterPlan; author: string }; holders: RouteHolders }) {
   const t = useTranslations("routes");
-  const common = useTranslations("common");
+  const controls = useTranslations("controls");
   const format = useFormat();
   return (
     <section aria-labelledby="trial">
@@ -24,7 +24,7 @@ export function RouteTrial({ trial, holders }: { trial: { plan: IterPlan; author
         <p className="mt-4 text-sm">{t("trialEnds", { moment: format.moment(trial.plan.endsAt) })}</p>
       )}
       <p className="mt-5">
-        <TextLink to="?">{common("close")}</TextLink>
+        <TextLink to="?">{controls("close")}</TextLink>
       </p>
     </section>
   );

@@ -11,11 +11,10 @@ import type { MyTurn, TurnReason } from "#db/queries/today.ts";
 /** What waits for the reader: the first row carries the page's one primary button. */
 export function MyTurnList({ turns, viewerName }: { turns: MyTurn[]; viewerName: string }) {
   const t = useTranslations("today");
-  const common = useTranslations("common");
   return (
     <section aria-labelledby="my-turn">
       <SectionHead count={turns.length || undefined} id="my-turn" title={t("myTurn")} />
-      {turns.length === 0 && <Empty line={common("nothingToSignLine")} title={common("nothingToSign")} />}
+      {turns.length === 0 && <Empty line={t("nothingToSignLine")} title={t("nothingToSign")} />}
       <ul>
         {turns.map((turn, position) => (
           <TurnRow

@@ -46,7 +46,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 });
 
 function PendingWord() {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   return (
     <span className="sr-only" role="status">
       {t("pending")}

@@ -11,7 +11,7 @@ const attentionFrom = 0.9;
 
 /** Beside the account's name: "333", "295 su 300". */
 export function Count({ count, limit }: CountProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   if (count <= limit * attentionFrom) return <span className="text-sm text-faint">{count}</span>;
   const words = t("counted", { count: String(count), limit: String(limit) });
   return <span className={`text-sm font-semibold ${count > limit ? "text-red" : "text-ochre"}`}>{words}</span>;
@@ -19,7 +19,7 @@ export function Count({ count, limit }: CountProps) {
 
 /** Under the facsimile: 3 px, and what is left in words. Nothing below nine tenths. */
 export function CountMeter({ count, limit }: CountProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   if (count <= limit * attentionFrom) return null;
   const over = count > limit;
   return (

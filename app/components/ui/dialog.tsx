@@ -18,7 +18,7 @@ interface DialogProps {
 
 /** In the middle of wide screens, from the bottom of phones. Focus is kept inside and goes back where it was. */
 export function Dialog({ isOpen, onOpenChange, title, actions, confirmation = false, children }: DialogProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   return (
     <ModalOverlay
       className="scrim fixed inset-0 z-50 flex items-end justify-center md:items-center md:p-6"

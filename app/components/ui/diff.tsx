@@ -16,7 +16,7 @@ interface DiffTextProps {
 
 /** Words that go public, with what was added and taken away; said aloud, underlined and struck, not only coloured. */
 export function DiffText({ parts, lang }: DiffTextProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   return (
     <div className="post-text whitespace-pre-wrap" lang={lang}>
       {parts.map((part, index) => {

@@ -13,7 +13,7 @@ interface FaceProps {
 
 /** A person: grey disc, upright initials. What the person did is a seal, never this. */
 export function Face({ name, size = 28, here = false, alone = false }: FaceProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   const label = here ? t("here", { name }) : name;
   return (
     <span

@@ -49,7 +49,7 @@ export function Facsimile({ channel, text, when, images = [], lang }: FacsimileP
 
 /** Long texts fold where the network folds them; opens without JavaScript. */
 function Folding({ look, text }: { look: FacsimileLook; text: string }) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   const short = foldedText(text, look.foldAfter);
   if (short === null) return <PublicText links={look.links} text={text} />;
   return (

@@ -40,7 +40,7 @@ export function Field({
 }: FieldFrameProps) {
   const made = useId();
   const controlId = id ?? made;
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   const describedBy = [error && `${controlId}-error`, description && `${controlId}-line`].filter(Boolean).join(" ");
   return (
     <div className={className}>

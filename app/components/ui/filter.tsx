@@ -18,7 +18,7 @@ interface FilterProps {
  * With JavaScript a choice submits at once; without, the form's own button does.
  */
 export function Filter({ name, label, options, value, clearTo }: FilterProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   const inUse = value !== "";
   return (
     <span

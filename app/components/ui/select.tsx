@@ -21,7 +21,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   { label, description, error, optional, hiddenLabel, className, id, options, placeholder, ...select },
   ref,
 ) {
-  const t = useTranslations("common");
+  const t = useTranslations("controls");
   return (
     <Field {...{ label, description, error, optional, hiddenLabel, className, id }}>
       {(ids) => (

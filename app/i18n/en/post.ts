@@ -78,6 +78,7 @@ export const post: Translated<typeof itPost> = {
     hashtag: "Add a hashtag",
   },
   save: {
+    offlineSince: "Offline since {time}. What you write stays here.",
     unsaved: "not saved yet",
     saving: "saving…",
     saved: "saved now",

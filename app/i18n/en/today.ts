@@ -2,6 +2,8 @@ import type { today as italian } from "../it/today.ts";
 import type { Translated } from "../types.ts";
 
 export const today: Translated<typeof italian> = {
+  nothingToSign: "Nothing to sign.",
+  nothingToSignLine: "Your desk is clear. We write to you when it is your turn.",
   title: "Today",
   summaryTurns:
     "{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {{words} things wait for you}}",

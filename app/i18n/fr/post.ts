@@ -78,6 +78,7 @@ export const post: Translated<typeof itPost> = {
     hashtag: "Ajouter un hashtag",
   },
   save: {
+    offlineSince: "Hors ligne depuis {time}. Ce que vous écrivez reste ici.",
     unsaved: "pas encore enregistré",
     saving: "j’enregistre…",
     saved: "enregistré à l’instant",

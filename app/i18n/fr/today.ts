@@ -2,6 +2,8 @@ import type { today as italian } from "../it/today.ts";
 import type { Translated } from "../types.ts";
 
 export const today: Translated<typeof italian> = {
+  nothingToSign: "Rien à signer.",
+  nothingToSignLine: "Votre bureau est en ordre. Nous vous écrivons quand c’est à vous.",
   title: "Aujourd’hui",
   summaryTurns:
     "{n, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {{words} choses vous attendent}}",

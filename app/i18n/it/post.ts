@@ -75,6 +75,7 @@ export const post = {
     hashtag: "Aggiungi un hashtag",
   },
   save: {
+    offlineSince: "Senza linea dalle {time}. Quello che scrivi resta qui.",
     unsaved: "non ancora salvato",
     saving: "salvo…",
     saved: "salvato ora",

@@ -1,4 +1,6 @@
 export const today = {
+  nothingToSign: "Niente da firmare.",
+  nothingToSignLine: "La scrivania è in ordine. Ti scriviamo quando tocca a te.",
   title: "Oggi",
   summaryTurns: "{n, plural, =0 {Niente tocca a te} one {Una cosa tocca a te} other {{words} cose toccano a te}}",
   summaryWay:

@@ -70,7 +70,7 @@ export default function EditPerson() {
   const { person, superiors, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("people");
-  const back = useTranslations("common")("back");
+  const back = useTranslations("controls")("back");
   const words = useRefusalWords(refused);
   const pressed = useNavigation().formData?.get("intent");
   const sentences = { saved: t("form.saved"), suspended: t("access.suspendedNow"), restored: t("access.restoredNow") };

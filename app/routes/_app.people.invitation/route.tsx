@@ -50,7 +50,7 @@ export default function InvitePerson() {
   const { title, superiors } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("people.form");
-  const cancel = useTranslations("common")("cancel");
+  const cancel = useTranslations("controls")("cancel");
   const words = useRefusalWords(refused);
   const pending = useNavigation().state === "submitting";
   return (

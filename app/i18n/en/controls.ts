@@ -1,0 +1,22 @@
+import type { controls as source } from "../it/controls.ts";
+import type { Translated } from "../types.ts";
+
+export const controls: Translated<typeof source> = {
+  cancel: "Cancel",
+  back: "Back",
+  close: "Close",
+  removeFilter: "Remove the filter {name}",
+  moreText: "More…",
+  lessText: "Less",
+  optional: "optional",
+  choose: "Choose…",
+  pending: "Wait…",
+  inserted: "added:",
+  deleted: "removed:",
+  unchangedSentences: "{n, plural, one {one sentence unchanged} other {# sentences unchanged}}",
+  counted: "{count} of {limit}",
+  overLimit: "{n, plural, one {# character too many} other {# characters too many}}",
+  charactersRemaining: "{n, plural, one {# character left} other {# characters left}}",
+  skipToContent: "Skip to content",
+  here: "{name}, here now",
+};

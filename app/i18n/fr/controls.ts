@@ -1,0 +1,22 @@
+import type { controls as source } from "../it/controls.ts";
+import type { Translated } from "../types.ts";
+
+export const controls: Translated<typeof source> = {
+  cancel: "Annuler",
+  back: "Retour",
+  close: "Fermer",
+  removeFilter: "Retirer le filtre {name}",
+  moreText: "Plus…",
+  lessText: "Moins",
+  optional: "facultatif",
+  choose: "Choisir…",
+  pending: "Un instant…",
+  inserted: "ajouté :",
+  deleted: "retiré :",
+  unchangedSentences: "{n, plural, one {une phrase identique} other {# phrases identiques}}",
+  counted: "{count} sur {limit}",
+  overLimit: "{n, plural, one {# caractère de trop} other {# caractères de trop}}",
+  charactersRemaining: "{n, plural, one {Il reste # caractère} other {Il reste # caractères}}",
+  skipToContent: "Aller au contenu",
+  here: "{name}, ici maintenant",
+};

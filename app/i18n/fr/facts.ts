@@ -1,0 +1,13 @@
+import type { facts as source } from "../it/facts.ts";
+import type { Translated } from "../types.ts";
+
+export const facts: Translated<typeof source> = {
+  state: "État",
+  turn: "Au tour de",
+  by: "Avant",
+  out: "Sort",
+  wentOut: "Sorti",
+  noTerm: "sans délai",
+  noMoment: "à décider",
+  revision: "révision {number}",
+};
