@@ -10,6 +10,7 @@ import { startWorker } from "#app/jobs/worker.server.ts";
 import { announceSetUp } from "#app/services/organizations/set-up-code.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { clearUnfinishedDemo } from "./demo/unfinished-demo.server.ts";
 import { untilAvailable } from "./until-available.server.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.server.ts";
 import type { EmbeddedPostgres } from "./embedded-postgres.server.ts";
@@ -57,6 +58,7 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   if (embedded) begun.push(() => embedded.stop());
   const databaseUrl = urlOf(env, embedded);
   await untilAvailable(() => migrateDatabase(databaseUrl, migrationsFolder), log);
+  if (embedded) await clearUnfinishedDemo({ databaseUrl, dataDir, log });
 
   const secret = env.IMPRIMATUR_SECRET ?? (await keepSecret(path.join(dataDir, "secret")));
   const shared = { databaseUrl, dataDir, secret, migrationsFolder };

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { AppContext } from "#app/services/context.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
+import { clearUnfinishedDemo } from "./demo/unfinished-demo.server.ts";
 
 export interface SeedOrders {
   databaseUrl: string;
@@ -11,12 +12,17 @@ export interface SeedOrders {
   migrationsFolder: string;
 }
 
-/** Makes the demonstration, once, in an empty database. Without it the program starts all the same. */
+/**
+ * Makes the demonstration, once, in an empty database. Where it fails nothing of it stays, and the program starts all
+ * the same, with the first run.
+ */
 export async function seedOnce(ctx: AppContext, orders: SeedOrders): Promise<void> {
   if (await hasAnyOrganization(ctx.sql)) return;
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const child = fork(fileURLToPath(new URL(`./seed.${extension}`, import.meta.url)));
   child.send(orders);
   const [code] = await once(child, "exit");
-  if (code !== 0) ctx.log.error({ code }, "starting without the demonstration");
+  if (code === 0) return;
+  ctx.log.error({ code }, "starting without the demonstration");
+  await clearUnfinishedDemo({ ...orders, log: ctx.log });
 }

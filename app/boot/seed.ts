@@ -15,6 +15,8 @@ const orders = z.object({
   migrationsFolder: z.string(),
 });
 
+// The server is gone, perhaps killed: the next one begins anew, and must not find us at work.
+process.once("disconnect", () => process.exit(1));
 process.once("message", (message) => {
   const env = readEnv(process.env);
   const log = createLogger({ level: env.LOG_LEVEL, pretty: env.NODE_ENV === "development" || process.stdout.isTTY });

@@ -19,6 +19,7 @@ import { insertGroup, setGroupMembers } from "#db/writes/groups.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
 import { ensureUser, insertMembership } from "#db/writes/people.server.ts";
 import type { RouteDefinition, SeatHolder } from "#workflows/approval/types.ts";
+import { noteDemoBegun } from "./unfinished-demo.server.ts";
 
 /** The town with ids: what the stories of its posts are told with. */
 export interface DemoTown {
@@ -59,6 +60,7 @@ async function makePeople(ctx: AppContext): Promise<TownPeople> {
   const people = new Map<string, { personId: string; roles: Role[] }>();
   for (const person of demoPeople) people.set(person.key, { personId: newId(at), roles: [...person.roles] });
   const groups = new Map(demoGroups.map((group) => [group.key, newId(at)]));
+  await noteDemoBegun(ctx.dataDir, organizationId);
   await ctx.db.transaction(async (tx) => {
     await lockFirstRun(tx);
     const { name, zone, officeHours, patronDay } = demoOrganization;

@@ -6,6 +6,7 @@ import { demoPosts } from "#db/seeds/demo-posts.ts";
 import { demoDays } from "./demo-days.ts";
 import { makeTown } from "./make-town.server.ts";
 import { takeStep, writePost } from "./tell-story.server.ts";
+import { noteDemoFinished } from "./unfinished-demo.server.ts";
 
 interface Scene {
   at: Date;
@@ -14,7 +15,8 @@ interface Scene {
 
 /**
  * The demonstration, once, in an empty database: a town whose last two weeks are lived again through the real
- * services, with the clock set to each moment, so that log, mails and terms are what they would have been.
+ * services, with the clock set to each moment, so that log, mails and terms are what they would have been. Interrupted,
+ * it leaves a note, by which the next start clears it away.
  */
 export async function seedDemo(ctx: AppContext): Promise<void> {
   if (await hasAnyOrganization(ctx.sql)) return;
@@ -41,6 +43,7 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
   }
   await liveUntil(past, clock, now);
   await workDueJobs(past, { handlers: jobHandlers, rounds: workerRounds });
+  await noteDemoFinished(ctx.dataDir);
   ctx.log.info({ posts: postIds.size }, "the demonstration is ready");
 }
 
