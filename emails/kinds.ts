@@ -15,6 +15,8 @@ const blockReasons = [
   "noVoice",
 ] as const;
 
+const deliveryReasons = ["mailboxFull", "unknownAddress", "refused", "suppressed", "spam", "noAnswer"] as const;
+
 export const mailData = {
   /** To somebody who has no membership yet. */
   invitation: z.object({
@@ -29,6 +31,20 @@ export const mailData = {
   decisionRequest: z.object({ tokenId: z.uuid() }),
   /** May name the token of the request it repeats: the same address stays good. */
   reminder: z.object({ tokenId: z.uuid() }),
+  /** The term is about to pass. */
+  lastCall: z.object({ tokenId: z.uuid() }),
+  /** To the authors: a level is complete and the next one has begun. */
+  movedOn: z.object({ levelIndex: z.int().nonnegative() }),
+  /** A request did not reach whoever must decide. */
+  undelivered: z.object({ mailId: z.uuid(), reason: z.enum(deliveryReasons) }),
+  /** An answer by mail that decided nothing. */
+  replyHelp: z.object({
+    tokenId: z.uuid(),
+    problem: z.enum(["notUnderstood", "pageOnly", "refused"]),
+    messageId: z.string().nullable(),
+  }),
+  /** What was held back for its reader: the mails that point to it. */
+  digest: z.object({}),
   notice: z.object({}),
   receipt: z.object({ markId: z.uuid() }),
   changesRequested: z.object({ markId: z.uuid() }),
@@ -37,6 +53,10 @@ export const mailData = {
   timeToPublish: z.object({ channelIds: z.array(z.uuid()).min(1) }),
   expired: z.object({}),
   held: z.object({}),
+  /** The digits come from the id. */
+  decisionCode: z.object({ codeId: z.uuid() }),
+  /** To whoever is in charge: somebody says that a mark is not theirs. */
+  frozen: z.object({ holdId: z.uuid() }),
   blocked: z.object({ reason: z.enum(blockReasons) }),
 } as const;
 
@@ -47,6 +67,10 @@ export type MailData<Kind extends MailKind> = z.infer<(typeof mailData)[Kind]>;
 export const postMailKinds = [
   "decisionRequest",
   "reminder",
+  "lastCall",
+  "movedOn",
+  "undelivered",
+  "replyHelp",
   "notice",
   "receipt",
   "changesRequested",
@@ -56,6 +80,8 @@ export const postMailKinds = [
   "expired",
   "held",
   "blocked",
+  "decisionCode",
+  "frozen",
 ] as const satisfies readonly MailKind[];
 export type PostMailKind = (typeof postMailKinds)[number];
 

@@ -1,3 +1,4 @@
+import type { mail as mailWords } from "#app/i18n/it/mail.ts";
 import type { networks } from "#app/i18n/it/networks.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
@@ -38,6 +39,22 @@ export interface RequestProps extends PostProps {
   /** "Paolo Ferretti ha firmato", one for each. */
   before: string[];
   dueAt: Date | null;
+  /** In whose place, when a term passed and the request went to the superior. */
+  escalatedFrom: string | null;
+  /** An answer to this very mail decides too. */
+  canReply: boolean;
+}
+
+export type DeliveryReasonKey = keyof typeof mailWords.deliveries.reason;
+
+export interface DigestItem {
+  title: string;
+  /** "Giulia chiede la tua firma" */
+  line: string;
+  dueAt: Date | null;
+  url: string;
+  /** Something is asked of the reader. */
+  asks: boolean;
 }
 
 export interface MarkProps extends PostProps {
@@ -55,6 +72,31 @@ export interface ReceiptProps extends MarkProps {
   undoUntil: Date | null;
   /** Where the decision can be looked at. */
   decisionUrl: string;
+  /** Where to say that it was somebody else. Null where only signing in helps. */
+  notMeUrl: string | null;
+}
+
+export interface CodeProps extends PostProps {
+  /** Six digits. */
+  code: string;
+  /** What the code carries out. */
+  purpose: CodePurpose;
+  expiresAt: Date;
+}
+
+export type CodePurpose =
+  | "approveSignature"
+  | "approveEndorsement"
+  | "requestChangesSignature"
+  | "requestChangesEndorsement"
+  | "reject"
+  | "undo"
+  | "freeze";
+
+export interface FrozenProps extends PostProps {
+  /** Who does not recognise the mark. */
+  personName: string;
+  at: Date;
 }
 
 /** What each template is drawn from. */
@@ -63,6 +105,15 @@ export interface MailProps {
   signInLink: { url: string };
   decisionRequest: RequestProps;
   reminder: RequestProps;
+  lastCall: RequestProps;
+  movedOn: PostProps & { levelName: string; nextLevelName: string; waitingFor: string[]; dueAt: Date | null };
+  undelivered: PostProps & { personName: string; address: string; reason: DeliveryReasonKey; others: string[] };
+  replyHelp: PostProps & {
+    problem: "notUnderstood" | "pageOnly" | "refused";
+    seatKind: BindingSeatKind;
+    decisionUrl: string;
+  };
+  digest: { organizationName: string; items: DigestItem[]; deskUrl: string; settingsUrl: string };
   notice: PostProps;
   receipt: ReceiptProps;
   changesRequested: MarkProps;
@@ -71,6 +122,8 @@ export interface MailProps {
   timeToPublish: PostProps & { publicationUrl: string };
   expired: PostProps;
   held: PostProps;
+  decisionCode: CodeProps;
+  frozen: FrozenProps;
   blocked: PostProps & { reason: BlockReasonKey; levelName: string | null };
 }
 

@@ -3,7 +3,10 @@ import { Letter } from "./components/letter.tsx";
 import type { MailDocument } from "./document.ts";
 import { plainText } from "./plain-text.ts";
 import type { MailToRender, Words } from "./props.ts";
-import { decisionRequest, reminder } from "./templates/decision-request.ts";
+import { decisionRequest, lastCall, reminder } from "./templates/decision-request.ts";
+import { movedOn, replyHelp, undelivered } from "./templates/delivery-news.ts";
+import { digest } from "./templates/digest.ts";
+import { decisionCode, frozen } from "./templates/decision-safety.ts";
 import { invitation, signInLink } from "./templates/door.ts";
 import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
 import { approved, blocked, expired, held, notice, timeToPublish } from "./templates/post-news.ts";
@@ -37,6 +40,16 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return decisionRequest(mail.props, words);
     case "reminder":
       return reminder(mail.props, words);
+    case "lastCall":
+      return lastCall(mail.props, words);
+    case "movedOn":
+      return movedOn(mail.props, words);
+    case "undelivered":
+      return undelivered(mail.props, words);
+    case "replyHelp":
+      return replyHelp(mail.props, words);
+    case "digest":
+      return digest(mail.props, words);
     case "notice":
       return notice(mail.props, words);
     case "receipt":
@@ -53,6 +66,10 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return expired(mail.props, words);
     case "held":
       return held(mail.props, words);
+    case "decisionCode":
+      return decisionCode(mail.props, words);
+    case "frozen":
+      return frozen(mail.props, words);
     case "blocked":
       return blocked(mail.props, words);
   }

@@ -22,6 +22,8 @@ const onSeat = {
   round: number.optional(),
   markId: id.optional(),
   revision: number.optional(),
+  /** How the person proved to be the one who marks. */
+  proof: code.optional(),
 };
 const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
 const postState = z.enum(postStates);
@@ -85,6 +87,19 @@ export const eventTypes = {
 
   "decision.opened": event({ seatId: id, revision: number.optional() }),
   "decision.linkSuperseded": event({ seatIds: ids }),
+
+  /** Somebody says that a mark is not theirs: nothing goes on until the post is released. */
+  "post.frozen": event({ holdId: id, seatId: id.optional(), markId: id.optional(), proof: code.optional() }),
+  /** `personal.reason`. */
+  "post.released": event({ holdId: id }),
+
+  "device.remembered": event({ personId: id, deviceId: id }),
+  /** `personal.name`: the new one. */
+  "device.renamed": event({ personId: id, deviceId: id }),
+  "device.revoked": event({ personId: id, deviceId: id }),
+
+  /** A mail was sent in its reader's quiet hours because it could not wait. */
+  "mail.quietOverridden": event({ mailId: id, kind: code, postId: id.optional() }),
 
   "publication.prompted": event({ channelIds: ids }),
   /** `personal.url`. */

@@ -61,6 +61,15 @@ export const errorStatuses = {
   onlySignaturesReject: 422,
   nothingToAnswer: 409,
   notBlocked: 409,
+
+  /* Deciding. */
+  /** Somebody said that a mark is not theirs: nothing happens until the post is released. */
+  frozen: 409,
+  notFrozen: 409,
+  codeWrong: 422,
+  /** Too old, used, tried too often, or of another browser. */
+  codeOver: 410,
+  tooManyCodes: 429,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatuses;

@@ -20,6 +20,8 @@ export interface FactRows {
   officeHours: WorkingCalendar["hours"];
   patronDay: string | null;
   closures: string[];
+  /** Somebody froze the post, and nobody has released it. */
+  frozen: boolean;
 }
 
 /*
@@ -54,7 +56,8 @@ select
   coalesce((select jsonb_agg(person_id order by first_at, person_id) from writers), '[]') as authors,
   coalesce((select jsonb_agg(pc.channel_id order by pc.channel_id) from post_channels pc
      where pc.organization_id = $1 and pc.post_id = $2), '[]') as "channelIds",
-  o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures
+  o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
+  exists (select from post_holds h where h.organization_id = $1 and h.post_id = $2 and h.released_at is null) as frozen
   from organizations o
  where o.id = $1`;
 

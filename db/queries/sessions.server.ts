@@ -116,3 +116,9 @@ export async function listSessions(db: Database, input: { userId: string; now: D
     .where(and(eq(sessions.userId, input.userId), gt(sessions.expiresAt, input.now)))
     .orderBy(desc(sessions.updatedAt), desc(sessions.id));
 }
+
+/** Whether a session began after this moment. */
+export async function isRecentSession(sql: Sql, sessionId: string, since: Date): Promise<boolean> {
+  const [row] = await sql`select from sessions where id = ${sessionId} and created_at > ${since}`;
+  return row !== undefined;
+}

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { decisionTokens } from "../schema/iter.ts";
 import type { Scope } from "../scope.server.ts";
 
@@ -19,4 +19,20 @@ export async function noteDecisionTokenUsed(scope: Scope, input: { tokenId: stri
         isNull(decisionTokens.usedAt),
       ),
     );
+}
+
+/**
+ * Spends the one automatic approval of an address; false when it is spent: by itself, by an earlier address of the same
+ * person for the same seat, by somebody who stopped it, or by any mark they ever gave there, also one taken back.
+ */
+export async function spendAutomatic(scope: Scope, input: { tokenId: string; at: Date }): Promise<boolean> {
+  const rows = await scope.tx.execute(sql`
+    update decision_tokens t set automatic_spent_at = ${input.at.toISOString()}::timestamptz
+    where t.organization_id = ${scope.organizationId} and t.id = ${input.tokenId}::uuid
+      and not exists (select from decision_tokens o
+        where o.seat_id = t.seat_id and o.person_id = t.person_id and o.automatic_spent_at is not null)
+      and not exists (select from marks m where m.seat_id = t.seat_id and m.person_id = t.person_id)
+      and t.automatic_spent_at is null
+    returning t.id`);
+  return rows.length === 1;
 }

@@ -14,8 +14,11 @@ export function receipt(props: ReceiptProps, words: Words): MailDocument {
     lead: props.undoUntil ? [t("emails.receipt.undo", { time: writtenMoment(props.undoUntil, reader) })] : [],
     quote: props.reason,
     facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
-    actions: [{ label: t("emails.receipt.look"), url: props.decisionUrl, primary: false }],
-    notes: [t("emails.receipt.notYou")],
+    actions: [
+      { label: t("emails.receipt.look"), url: props.decisionUrl, primary: false },
+      ...(props.notMeUrl === null ? [] : [{ label: t("emails.receipt.notMe"), url: props.notMeUrl, primary: false }]),
+    ],
+    notes: [t(props.notMeUrl === null ? "emails.receipt.notYou" : "emails.receipt.notYouLink")],
   };
 }
 

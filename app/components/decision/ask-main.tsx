@@ -8,6 +8,7 @@ import { Facsimiles } from "./facsimiles.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { PostSheet } from "./post-sheet.tsx";
+import { WordsBefore } from "./words-before.tsx";
 
 /** The request itself: who asks, where, when, what changed, the sheet. */
 export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
@@ -38,6 +39,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
       </FactList>
       <PostSheet imagesPath={imagesPath} view={view} />
       <Facsimiles imagesPath={imagesPath} view={view} />
+      <WordsBefore view={view} />
       <IterRows view={view} />
     </>
   );

@@ -4,6 +4,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
+import { HoldNote } from "./hold-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { PostSheet } from "./post-sheet.tsx";
 import { WriteToAuthor } from "./write-to-author.tsx";
@@ -16,6 +17,7 @@ export function ClosedMain({ page, situation }: { page: DecisionPage; situation:
   const { view, imagesPath } = page;
   return (
     <>
+      <HoldNote hold={view.hold} />
       <FailureNote failure={page.failure} />
       <State state={view.post.state} />
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{heading}</h1>
@@ -49,6 +51,10 @@ function useClosedWords({ view }: DecisionPage, situation: Closed): { heading: s
       };
     case "newerLink":
       return { heading: t("newerLink.heading"), line: t("newerLink.line") };
+    case "revoked":
+      return { heading: t("revoked.heading"), line: t("revoked.line") };
+    case "frozen":
+      return { heading: t("frozen.heading"), line: t("frozen.next") };
     case "lapsed":
       return { heading: t("lapsed.heading"), line: t("lapsed.line") };
     case "notYours":

@@ -3,6 +3,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
+import { ByItself } from "./by-itself.tsx";
+import { codeFormId } from "./code-main.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { MarkForm, reasonFormId } from "./mark-form.tsx";
 
@@ -10,14 +12,24 @@ import { MarkForm, reasonFormId } from "./mark-form.tsx";
 export function DecisionFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision");
   const { situation } = page.view;
+  if (page.face === "code") return <CodeFoot page={page} />;
   if (situation.type === "open") {
-    return page.face === "post" ? (
-      <Choices page={page} seat={situation.seat} />
-    ) : (
-      <SendReason page={page} seat={situation.seat} />
+    if (page.face !== "post") return <SendReason page={page} seat={situation.seat} />;
+    const choices = <Choices page={page} seat={situation.seat} />;
+    if (!page.automatic) return choices;
+    return (
+      <>
+        <div id="by-hand">{choices}</div>
+        <ByItself page={page} seat={situation.seat} />
+      </>
     );
   }
-  if (situation.type === "changed" || situation.type === "linkExpired" || situation.type === "newerLink") {
+  if (
+    situation.type === "changed" ||
+    situation.type === "linkExpired" ||
+    situation.type === "newerLink" ||
+    situation.type === "revoked"
+  ) {
     return (
       <a className={buttonLook("plain", "big")} href={page.enterPath}>
         {t("enter")}
@@ -49,7 +61,51 @@ function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
           </a>
         )}
       </div>
+      {page.needsCode && (
+        <p className="text-center text-sm text-pretty text-faint">
+          {t(page.view.stepUp ? `code.first.${page.view.stepUp}` : "code.first.newDevice", {
+            address: page.view.maskedEmail,
+          })}
+          {page.view.code && (
+            <>
+              {" "}
+              <a
+                className="font-semibold text-accent-text underline-offset-4 hover:underline"
+                href={`${page.path}?v=code`}
+              >
+                {t("code.have")}
+              </a>
+            </>
+          )}
+        </p>
+      )}
     </div>
+  );
+}
+
+/** The same words as on the button that was pressed; and a way out for whoever the mail was not for. */
+function CodeFoot({ page }: { page: DecisionPage }) {
+  const t = useTranslations("decision.code");
+  const { code, situation, reader } = page.view;
+  const seat = situation.type === "open" || situation.type === "mine" ? situation.seat : null;
+  if (code === null || seat === null) return null;
+  return (
+    <>
+      <Button
+        form={codeFormId}
+        icon={code.verdict === "approve" ? <Stamp aria-hidden="true" size={20} strokeWidth={1.75} /> : undefined}
+        size="big"
+        tone={code.verdict === "reject" ? "danger" : "primary"}
+      >
+        {t("confirm")}
+      </Button>
+      <details className="text-center text-sm text-soft">
+        <summary className="inline-flex min-h-11 cursor-pointer list-none items-center font-semibold [&::-webkit-details-marker]:hidden">
+          {t("notYou", { name: reader.name })}
+        </summary>
+        <p className="pb-2 text-pretty">{t("notYouLine", { name: reader.name })}</p>
+      </details>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { AskMain } from "./ask-main.tsx";
 import { ChangedMain } from "./changed-main.tsx";
 import { ClosedMain } from "./closed-main.tsx";
+import { CodeMain } from "./code-main.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { MineMain } from "./mine-main.tsx";
 import { OtherMain } from "./other-main.tsx";
@@ -8,7 +9,9 @@ import { ReasonMain } from "./reason-main.tsx";
 
 /** The body of the decision page, by where the person finds themselves. Only elements: no script is needed. */
 export function DecisionMain({ page }: { page: DecisionPage }) {
-  const { situation } = page.view;
+  const { situation, code } = page.view;
+  if (page.face === "code" && code !== null && (situation.type === "open" || situation.type === "mine"))
+    return <CodeMain code={code} page={page} seat={situation.seat} />;
   switch (situation.type) {
     case "open":
       if (page.face !== "post") return <ReasonMain page={page} seat={situation.seat} />;

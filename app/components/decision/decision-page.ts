@@ -1,12 +1,15 @@
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
-/** Which of its two faces an open request shows: the post with its buttons, or a reason to write. */
-export type DecisionFace = "post" | "changes" | "reject";
+/** Which face the page shows: the post with its buttons, a reason to write, or a code to type. */
+export type DecisionFace = "post" | "changes" | "reject" | "code";
 
 /** What came back from a form that was not accepted; what was typed is kept. */
 export interface DecisionFailure {
   code: ErrorCode;
+  intent: "mark" | "undo" | "stop" | "code" | "resend" | null;
+  /** Tries left for a code. */
+  left: number | null;
   verdict: "approve" | "requestChanges" | "reject" | null;
   reason: string;
   reasonKind: string;
@@ -17,6 +20,10 @@ export interface DecisionPage {
   view: DecisionView;
   face: DecisionFace;
   failure: DecisionFailure | null;
+  /** Approves by itself in a second, unless it is stopped. */
+  automatic: boolean;
+  /** A press sends a code first. */
+  needsCode: boolean;
   /** Fresh for every page: a form sent twice is one mark. */
   formKey: string;
   /** Where the forms go and the page comes back to. */
@@ -37,27 +44,33 @@ export type DecisionLoaded = Omit<DecisionPage, "failure" | "changedWhileReading
 
 /** The page of a loader's answer and, after a form that was not accepted, of what came back. */
 export function decisionPage({ asked, ...loaded }: DecisionLoaded, failure: DecisionFailure | null): DecisionPage {
-  const { knownNumber, revision, situation } = loaded.view;
+  const { knownNumber, revision } = loaded.view;
   const outdated = failure?.code === "outdatedRevision" && knownNumber !== null && revision !== null;
-  const seatKind = situation.type === "open" ? situation.seat.kind : null;
   return {
     ...loaded,
     failure,
-    face: seatKind === null || outdated ? "post" : possibleFace(faceOf(failure) ?? asked, seatKind),
+    automatic: loaded.automatic && failure === null,
+    face: outdated ? "post" : shownFace(loaded.view, faceOf(failure) ?? asked),
     changedWhileReading: outdated ? { before: knownNumber, after: revision.number } : null,
   };
 }
 
 export function readFace(value: string | null): DecisionFace {
-  return value === "changes" || value === "reject" ? value : "post";
+  return value === "changes" || value === "reject" || value === "code" ? value : "post";
 }
 
 function faceOf(failure: DecisionFailure | null): DecisionFace | null {
+  if (failure?.intent === "code" || failure?.intent === "resend") return "code";
   if (failure?.verdict === "requestChanges") return "changes";
   return failure?.verdict === "reject" ? "reject" : null;
 }
 
-/** An endorsement advises: it cannot reject. */
-function possibleFace(face: DecisionFace, kind: "signature" | "endorsement"): DecisionFace {
-  return face === "reject" && kind === "endorsement" ? "post" : face;
+/** A code is typed only while one is on its way; an endorsement advises, and cannot reject. */
+function shownFace({ code, situation }: DecisionView, face: DecisionFace): DecisionFace {
+  if (face === "code") {
+    const fits = code?.intent === "undo" ? situation.type === "mine" : situation.type === "open";
+    return code !== null && fits ? "code" : "post";
+  }
+  if (situation.type !== "open") return "post";
+  return face === "reject" && situation.seat.kind === "endorsement" ? "post" : face;
 }

@@ -8,6 +8,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
+import { HoldNote } from "./hold-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { PostSheet } from "./post-sheet.tsx";
 
@@ -20,6 +21,7 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
   const { seat, mark } = situation;
   return (
     <>
+      <HoldNote hold={view.hold} />
       <FailureNote failure={page.failure} />
       <div className="grid justify-items-center pt-6 pb-5 text-center">
         {mark.verdict === "approve" ? (
@@ -51,7 +53,9 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         </summary>
         <PostSheet imagesPath={page.imagesPath} parts={[{ kind: "same", text: view.text }]} view={view} />
       </details>
-      <p className="mt-2.5 text-sm text-faint">{t("after.receipt")}</p>
+      <p className="mt-2.5 text-sm text-faint">
+        {t("after.receipt")} {view.hold === null && t("after.notYou")}
+      </p>
     </>
   );
 }

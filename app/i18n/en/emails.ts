@@ -4,9 +4,12 @@ import type { Translated } from "../types.ts";
 export const emails: Translated<typeof italian> = {
   sender: "{name} with Imprimatur",
   subject: {
+    code: "{code} is your code to decide",
     post: "Signature: {title}",
     invitation: "Invitation: {organization} on Imprimatur",
     signInLink: "Your link to Imprimatur",
+    digest:
+      "{n, plural, =0 {Digest: nothing to sign} one {Digest: one post is waiting for you} other {Digest: # posts are waiting for you}}",
   },
   fact: {
     where: "Where",
@@ -21,6 +24,10 @@ export const emails: Translated<typeof italian> = {
     reason: "Why",
     level: "Level",
     validUntil: "Valid until",
+    turn: "Waiting for",
+    until: "By",
+    address: "Address",
+    others: "Can decide too",
   },
   noMoment: "to be decided",
   openPost: "Open the post",
@@ -39,6 +46,9 @@ export const emails: Translated<typeof italian> = {
     endorse: "Endorse",
     observe: "Make a remark",
     open: "Read and decide",
+    signatureReply:
+      "You can also answer this mail, writing on the first line: approve, or changes: and what, or reject: and why.",
+    endorsementReply: "You can also answer this mail, writing on the first line: approve, or changes: and your remark.",
     yours: "These buttons are yours: whoever has them can decide in your place, so do not forward this mail.",
     validSignature:
       "The signature is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
@@ -49,6 +59,43 @@ export const emails: Translated<typeof italian> = {
     signature: "Your signature is still missing",
     endorsement: "Your endorsement is still missing",
     lead: "{author} is waiting for your answer on this post.",
+  },
+  lastCall: {
+    heading: "The term passes {moment}",
+    signature: "Only your signature is missing on the post by {author}.",
+    endorsement: "Only your endorsement is missing on the post by {author}.",
+  },
+  escalation: {
+    signature: "{name} did not answer: the signature is yours to give",
+    endorsement: "{name} did not answer: the endorsement is yours to give",
+    lead: "The term has passed and the route asks you. The post is by {author}.",
+  },
+  movedOn: {
+    heading: "The level {level} is complete",
+    lead: "The post moves on by itself: it is now with {level}.",
+    preheader: "Now with {level}",
+  },
+  undelivered: {
+    heading: "The request to {name} did not arrive",
+    lead: "{name} must decide and may not know. Tell them another way: the post can be signed on its page, after signing in to Imprimatur.",
+    note: "The seat stays theirs: nobody decides in their place unless the route says so.",
+  },
+  replyHelp: {
+    heading: "Your answer decided nothing",
+    notUnderstood: "We did not understand the first line. Open the page and decide there.",
+    pageOnly: "For this post an answer by mail is not enough: open the page and confirm there.",
+    refused: "The post has changed, is decided already or its moment has passed. The page says how it stands.",
+    signatureWords: "Only the first line is understood, whole: approve, or changes: and what, or reject: and why.",
+    endorsementWords: "Only the first line is understood, whole: approve, or changes: and your remark.",
+  },
+  digest: {
+    heading: "{n, plural, =0 {Nothing to sign} one {One post is waiting for you} other {# posts are waiting for you}}",
+    lead: "{n, plural, one {There is also one piece of news} other {There are also # pieces of news}} about posts that concern you.",
+    request: "{author} asks for your signature",
+    endorsement: "{author} asks for your endorsement",
+    by: "{line}, by {moment}",
+    open: "Open Today",
+    note: "You get this digest because you chose it. Change it in the settings: {address}",
   },
   notice: {
     heading: "A post by {author}, for your information",
@@ -65,6 +112,9 @@ export const emails: Translated<typeof italian> = {
     recuse: "You stepped aside",
     undo: "You can take it back until {time}.",
     look: "Look at the decision",
+    notMe: "Was it not you?",
+    notYouLink:
+      "If this decision is not yours, press “Was it not you?”: the post is frozen and we tell the administrators.",
     notYou:
       "Was it not you? Open the page, take the decision back while there is time, and tell whoever administers Imprimatur at once.",
   },
@@ -111,6 +161,27 @@ export const emails: Translated<typeof italian> = {
     alreadySeated: "the person already fills another seat of this post",
     recused: "whoever had to decide stepped aside and nobody can take over",
     noVoice: "the person in whose name it is written is missing",
+  },
+  code: {
+    lead: "Type it on the page where you pressed. It is valid until {time}, and once.",
+    does: "It is to",
+    notYou:
+      "If it was not you who pressed, do nothing: without the code nothing happens. Sometimes a program that checks mail presses. Do not give the code to anybody.",
+    purpose: {
+      approveSignature: "approve and sign",
+      approveEndorsement: "endorse",
+      requestChangesSignature: "ask for changes",
+      requestChangesEndorsement: "make an observation",
+      reject: "reject the post",
+      undo: "take the decision back",
+      freeze: "freeze the post",
+    },
+  },
+  frozen: {
+    heading: "{name} does not recognise a mark",
+    preheader: "The post is frozen until somebody releases it",
+    lead: "The post is frozen: nobody signs and it does not go out. Talk to whoever reported it; then an administrator or a publisher releases it from its page, saying why.",
+    since: "Frozen",
   },
   invitation: {
     heading: "{name} invites you to work with {organization}",

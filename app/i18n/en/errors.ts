@@ -182,6 +182,26 @@ export const errors: Translated<typeof source> = {
     title: "The route is not stopped",
     line: "Nothing is needed: it goes on by itself.",
   },
+  frozen: {
+    title: "The post is frozen",
+    line: "Somebody does not recognise a mark. Nothing is signed and nothing goes out until an administrator or a publisher releases it.",
+  },
+  notFrozen: {
+    title: "The post is not frozen",
+    line: "Nothing is needed: it was released already.",
+  },
+  codeWrong: {
+    title: "That is not the code",
+    line: "Nothing was recorded. Look at the newest mail and try again.",
+  },
+  codeOver: {
+    title: "This code is no longer valid",
+    line: "Nothing was recorded. Press again and we send you a new one.",
+  },
+  tooManyCodes: {
+    title: "Too many codes in a short time",
+    line: "Nothing was recorded. Sign in to Imprimatur and decide there, or try again in an hour.",
+  },
   code: "code {code}",
   reload: "Reload",
   goBack: "Go back to where you were",

@@ -138,6 +138,8 @@ export const log: Translated<typeof itLog> = {
       discarded: "<b>{actor}</b> discarded the post",
       duplicated: "<b>{actor}</b> made a copy of “{fromPost}”",
       expired: "The post expired without all its signatures",
+      frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
+      released: "<b>{actor}</b> released the post",
       held: "The post is held: at its moment it could not go out",
       due: "The moment to go out has come",
       published: "The post went out",
@@ -167,6 +169,14 @@ export const log: Translated<typeof itLog> = {
     decision: {
       opened: "<b>{actor}</b> opened the post",
       linkSuperseded: "The links sent by mail are no longer valid",
+    },
+    mail: {
+      quietOverridden: "Mail sent in quiet hours: it could not wait",
+    },
+    device: {
+      remembered: "<b>{actor}</b> has a new known device",
+      renamed: "<b>{actor}</b> named a device",
+      revoked: "A device of <b>{person}</b> is no longer known",
     },
     publication: {
       prompted: "Time to publish on <b>{channels}</b>",

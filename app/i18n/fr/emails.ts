@@ -4,9 +4,12 @@ import type { Translated } from "../types.ts";
 export const emails: Translated<typeof italian> = {
   sender: "{name} avec Imprimatur",
   subject: {
+    code: "{code} est votre code pour décider",
     post: "Signature : {title}",
     invitation: "Invitation : {organization} sur Imprimatur",
     signInLink: "Votre lien pour entrer dans Imprimatur",
+    digest:
+      "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
   },
   fact: {
     where: "Où",
@@ -21,6 +24,10 @@ export const emails: Translated<typeof italian> = {
     reason: "Pourquoi",
     level: "Niveau",
     validUntil: "Valable jusqu’à",
+    turn: "Au tour de",
+    until: "Avant",
+    address: "Adresse",
+    others: "Peut aussi décider",
   },
   noMoment: "à décider",
   openPost: "Ouvrir le post",
@@ -39,6 +46,10 @@ export const emails: Translated<typeof italian> = {
     endorse: "Donner le visa",
     observe: "Faire une observation",
     open: "Lire et décider",
+    signatureReply:
+      "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
+    endorsementReply:
+      "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et votre observation.",
     yours: "Ces boutons sont à vous : qui les a peut décider à votre place, ne transférez donc pas ce mail.",
     validSignature:
       "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
@@ -49,6 +60,45 @@ export const emails: Translated<typeof italian> = {
     signature: "Votre signature manque encore",
     endorsement: "Votre visa manque encore",
     lead: "{author} attend votre réponse sur ce post.",
+  },
+  lastCall: {
+    heading: "Le délai passe {moment}",
+    signature: "Il ne manque que votre signature sur le post de {author}.",
+    endorsement: "Il ne manque que votre visa sur le post de {author}.",
+  },
+  escalation: {
+    signature: "{name} n’a pas répondu : la signature vous revient",
+    endorsement: "{name} n’a pas répondu : le visa vous revient",
+    lead: "Le délai est passé et le circuit s’adresse à vous. Le post est de {author}.",
+  },
+  movedOn: {
+    heading: "Le niveau {level} est complet",
+    lead: "Le post avance tout seul : il est maintenant chez {level}.",
+    preheader: "Maintenant chez {level}",
+  },
+  undelivered: {
+    heading: "La demande à {name} n’est pas arrivée",
+    lead: "{name} doit décider et ne le sait peut-être pas. Prévenez autrement : le post se signe sur sa page, en entrant dans Imprimatur.",
+    note: "La place reste la sienne : personne ne décide à sa place tant que le circuit ne le prévoit pas.",
+  },
+  replyHelp: {
+    heading: "Votre réponse n’a rien décidé",
+    notUnderstood: "Nous n’avons pas compris la première ligne. Ouvrez la page et décidez là.",
+    pageOnly: "Pour ce post une réponse par mail ne suffit pas : ouvrez la page et confirmez là.",
+    refused: "Le post a changé, est déjà décidé ou son moment est passé. La page dit où il en est.",
+    signatureWords:
+      "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
+    endorsementWords:
+      "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et votre observation.",
+  },
+  digest: {
+    heading: "{n, plural, =0 {Rien à signer} one {Un post vous attend} other {# posts vous attendent}}",
+    lead: "{n, plural, one {Il y a aussi une nouvelle} other {Il y a aussi # nouvelles}} de posts qui vous concernent.",
+    request: "{author} demande votre signature",
+    endorsement: "{author} demande votre visa",
+    by: "{line}, avant {moment}",
+    open: "Ouvrir Aujourd’hui",
+    note: "Vous recevez ce récapitulatif parce que vous l’avez choisi. Cela se change dans les réglages : {address}",
   },
   notice: {
     heading: "Un post de {author}, pour information",
@@ -65,6 +115,9 @@ export const emails: Translated<typeof italian> = {
     recuse: "Vous vous êtes retiré de la décision",
     undo: "Vous pouvez la reprendre jusqu’à {time}.",
     look: "Revoir la décision",
+    notMe: "Ce n’était pas vous ?",
+    notYouLink:
+      "Si cette décision n’est pas la vôtre, appuyez sur « Ce n’était pas vous ? » : le post est bloqué et nous prévenons les administrateurs.",
     notYou:
       "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
   },
@@ -111,6 +164,27 @@ export const emails: Translated<typeof italian> = {
     alreadySeated: "la personne occupe déjà une autre place de ce post",
     recused: "qui devait décider s’est retiré, et personne ne peut le remplacer",
     noVoice: "il manque la personne au nom de qui c’est écrit",
+  },
+  code: {
+    lead: "Écrivez-le sur la page où vous avez appuyé. Il vaut jusqu’à {time}, et une seule fois.",
+    does: "Il sert à",
+    notYou:
+      "Si ce n’est pas vous qui avez appuyé, ne faites rien : sans le code, rien ne se passe. Parfois c’est un programme qui contrôle les mails. Ne donnez le code à personne.",
+    purpose: {
+      approveSignature: "approuver et signer",
+      approveEndorsement: "viser",
+      requestChangesSignature: "demander des modifications",
+      requestChangesEndorsement: "faire une observation",
+      reject: "rejeter le post",
+      undo: "reprendre la décision",
+      freeze: "bloquer le post",
+    },
+  },
+  frozen: {
+    heading: "{name} ne reconnaît pas une signature",
+    preheader: "Le post est bloqué jusqu’à ce que quelqu’un le débloque",
+    lead: "Le post est bloqué : on ne signe pas et il ne sort pas. Parlez avec la personne qui l’a signalé ; ensuite un administrateur ou qui publie le débloque depuis sa page, en disant pourquoi.",
+    since: "Bloqué",
   },
   invitation: {
     heading: "{name} vous invite à travailler avec {organization}",

@@ -182,6 +182,26 @@ export const errors: Translated<typeof source> = {
     title: "Le circuit n’est pas arrêté",
     line: "Rien à faire : il avance tout seul.",
   },
+  frozen: {
+    title: "Le post est bloqué",
+    line: "Quelqu’un ne reconnaît pas une signature. Rien n’est signé et rien ne sort tant qu’un administrateur ou qui publie ne l’a pas débloqué.",
+  },
+  notFrozen: {
+    title: "Le post n’est pas bloqué",
+    line: "Rien à faire : il a déjà été débloqué.",
+  },
+  codeWrong: {
+    title: "Ce n’est pas le bon code",
+    line: "Rien n’a été enregistré. Regardez le dernier mail et réessayez.",
+  },
+  codeOver: {
+    title: "Ce code ne vaut plus",
+    line: "Rien n’a été enregistré. Appuyez de nouveau et nous vous en envoyons un autre.",
+  },
+  tooManyCodes: {
+    title: "Trop de codes en peu de temps",
+    line: "Rien n’a été enregistré. Entrez dans Imprimatur et décidez là, ou réessayez dans une heure.",
+  },
   code: "code {code}",
   reload: "Recharger",
   goBack: "Revenir où vous étiez",

@@ -138,6 +138,8 @@ export const log: Translated<typeof itLog> = {
       discarded: "<b>{actor}</b> a mis le post de côté",
       duplicated: "<b>{actor}</b> a fait une copie de « {fromPost} »",
       expired: "Le post a expiré sans toutes ses signatures",
+      frozen: "<b>{actor}</b> ne reconnaît pas une signature : le post est bloqué",
+      released: "<b>{actor}</b> a débloqué le post",
       held: "Le post est suspendu : à son moment il ne pouvait pas sortir",
       due: "Le moment de sortir est arrivé",
       published: "Le post est sorti",
@@ -167,6 +169,14 @@ export const log: Translated<typeof itLog> = {
     decision: {
       opened: "<b>{actor}</b> a ouvert le post",
       linkSuperseded: "Les liens envoyés par mail ne valent plus",
+    },
+    mail: {
+      quietOverridden: "Mail envoyé pendant les heures de repos : il ne pouvait pas attendre",
+    },
+    device: {
+      remembered: "<b>{actor}</b> a un nouvel appareil reconnu",
+      renamed: "<b>{actor}</b> a donné un nom à un appareil",
+      revoked: "Un appareil de <b>{person}</b> n’est plus reconnu",
     },
     publication: {
       prompted: "C’est l’heure de publier sur <b>{channels}</b>",

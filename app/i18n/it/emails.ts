@@ -1,9 +1,12 @@
 export const emails = {
   sender: "{name} con Imprimatur",
   subject: {
+    code: "{code} è il tuo codice per decidere",
     post: "Firma: {title}",
     invitation: "Invito: {organization} su Imprimatur",
     signInLink: "Il tuo link per entrare in Imprimatur",
+    digest:
+      "{n, plural, =0 {Riepilogo: niente da firmare} one {Riepilogo: un post ti aspetta} other {Riepilogo: # post ti aspettano}}",
   },
   fact: {
     where: "Dove",
@@ -18,6 +21,10 @@ export const emails = {
     reason: "Perché",
     level: "Livello",
     validUntil: "Vale fino a",
+    turn: "Tocca a",
+    until: "Entro",
+    address: "Indirizzo",
+    others: "Può decidere anche",
   },
   noMoment: "da decidere",
   openPost: "Apri il post",
@@ -36,6 +43,10 @@ export const emails = {
     endorse: "Metti il visto",
     observe: "Fai un’osservazione",
     open: "Leggi e decidi",
+    signatureReply:
+      "Puoi anche rispondere a questa mail scrivendo nella prima riga: approvo, oppure modifiche: e che cosa, oppure respingo: e perché.",
+    endorsementReply:
+      "Puoi anche rispondere a questa mail scrivendo nella prima riga: approvo, oppure modifiche: e la tua osservazione.",
     yours: "Questi pulsanti sono tuoi: chi li ha può decidere al posto tuo, quindi non inoltrare questa mail.",
     validSignature: "La firma vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
     validEndorsement: "Il visto vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
@@ -44,6 +55,44 @@ export const emails = {
     signature: "Manca ancora la tua firma",
     endorsement: "Manca ancora il tuo visto",
     lead: "{author} aspetta la tua risposta su questo post.",
+  },
+  lastCall: {
+    heading: "Il termine passa {moment}",
+    signature: "Manca solo la tua firma sul post di {author}.",
+    endorsement: "Manca solo il tuo visto sul post di {author}.",
+  },
+  escalation: {
+    signature: "{name} non ha risposto: la firma tocca a te",
+    endorsement: "{name} non ha risposto: il visto tocca a te",
+    lead: "Il termine è passato e l’iter chiede a te. Il post è di {author}.",
+  },
+  movedOn: {
+    heading: "Il livello {level} è completo",
+    lead: "Il post va avanti da solo: ora è a {level}.",
+    preheader: "Ora è a {level}",
+  },
+  undelivered: {
+    heading: "La richiesta a {name} non è arrivata",
+    lead: "{name} deve decidere e forse non lo sa. Avvisa in un altro modo: dalla pagina del post si firma entrando in Imprimatur.",
+    note: "Il posto resta suo: nessuno decide in sua vece finché l’iter non lo prevede.",
+  },
+  replyHelp: {
+    heading: "La tua risposta non ha deciso nulla",
+    notUnderstood: "Non abbiamo capito la prima riga. Apri la pagina e decidi lì.",
+    pageOnly: "Per questo post una risposta per mail non basta: apri la pagina e conferma lì.",
+    refused: "Il post è cambiato, è già deciso o il suo momento è passato. La pagina dice come sta.",
+    signatureWords:
+      "Si capisce solo la prima riga, intera: approvo, oppure modifiche: e che cosa, oppure respingo: e perché.",
+    endorsementWords: "Si capisce solo la prima riga, intera: approvo, oppure modifiche: e la tua osservazione.",
+  },
+  digest: {
+    heading: "{n, plural, =0 {Niente da firmare} one {Un post ti aspetta} other {# post ti aspettano}}",
+    lead: "{n, plural, one {C’è anche una notizia} other {Ci sono anche # notizie}} su post che ti riguardano.",
+    request: "{author} chiede la tua firma",
+    endorsement: "{author} chiede il tuo visto",
+    by: "{line}, entro {moment}",
+    open: "Apri Oggi",
+    note: "Ricevi il riepilogo perché l’hai scelto. Si cambia nelle impostazioni: {address}",
   },
   notice: {
     heading: "Un post di {author}, per conoscenza",
@@ -60,6 +109,9 @@ export const emails = {
     recuse: "Hai passato la mano",
     undo: "Puoi ritirarla fino alle {time}.",
     look: "Rivedi la decisione",
+    notMe: "Non sei stato tu?",
+    notYouLink:
+      "Se questa decisione non è tua, premi «Non sei stato tu?»: il post si blocca e avvisiamo chi amministra.",
     notYou:
       "Non sei stato tu? Apri la pagina, ritira la decisione se c’è ancora tempo e avvisa subito chi amministra Imprimatur.",
   },
@@ -106,6 +158,27 @@ export const emails = {
     alreadySeated: "la persona riempie già un altro posto di questo post",
     recused: "chi doveva decidere ha passato la mano e non c’è chi subentra",
     noVoice: "manca la persona a cui nome è scritto",
+  },
+  code: {
+    lead: "Scrivilo nella pagina da cui hai premuto. Vale fino alle {time} e una volta sola.",
+    does: "Serve a",
+    notYou:
+      "Se non hai premuto tu, non fare nulla: senza il codice non succede niente. A volte preme un programma che controlla la posta. Non dare il codice a nessuno.",
+    purpose: {
+      approveSignature: "approvare e firmare",
+      approveEndorsement: "mettere il visto",
+      requestChangesSignature: "chiedere modifiche",
+      requestChangesEndorsement: "fare un’osservazione",
+      reject: "respingere il post",
+      undo: "ritirare la decisione",
+      freeze: "bloccare il post",
+    },
+  },
+  frozen: {
+    heading: "{name} non riconosce una firma",
+    preheader: "Il post è bloccato finché qualcuno non lo sblocca",
+    lead: "Il post è bloccato: non si firma e non esce. Parla con chi l’ha segnalato, poi chi amministra o chi pubblica lo sblocca dalla sua pagina, scrivendo perché.",
+    since: "Bloccato",
   },
   invitation: {
     heading: "{name} ti invita a lavorare con {organization}",

@@ -179,6 +179,26 @@ export const errors = {
     title: "L’iter non è fermo",
     line: "Non serve nulla: va avanti da solo.",
   },
+  frozen: {
+    title: "Il post è bloccato",
+    line: "Qualcuno non riconosce una firma. Non si firma e non esce nulla finché chi amministra o chi pubblica non lo sblocca.",
+  },
+  notFrozen: {
+    title: "Il post non è bloccato",
+    line: "Non serve nulla: è già stato sbloccato.",
+  },
+  codeWrong: {
+    title: "Il codice non è questo",
+    line: "Non è stato segnato nulla. Guarda l’ultima mail e riprova.",
+  },
+  codeOver: {
+    title: "Questo codice non vale più",
+    line: "Non è stato segnato nulla. Premi di nuovo e te ne mandiamo uno nuovo.",
+  },
+  tooManyCodes: {
+    title: "Troppi codici in poco tempo",
+    line: "Non è stato segnato nulla. Entra in Imprimatur e decidi da lì, oppure riprova fra un’ora.",
+  },
   code: "codice {code}",
   reload: "Ricarica",
   goBack: "Torna dov’eri",

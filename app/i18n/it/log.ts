@@ -135,6 +135,8 @@ export const log = {
       discarded: "<b>{actor}</b> ha scartato il post",
       duplicated: "<b>{actor}</b> ha fatto una copia di «{fromPost}»",
       expired: "Il post è scaduto senza tutte le firme",
+      frozen: "<b>{actor}</b> non riconosce una firma: il post è bloccato",
+      released: "<b>{actor}</b> ha sbloccato il post",
       held: "Il post è sospeso: al suo momento non poteva uscire",
       due: "È arrivato il momento di uscire",
       published: "Il post è uscito",
@@ -164,6 +166,14 @@ export const log = {
     decision: {
       opened: "<b>{actor}</b> ha aperto il post",
       linkSuperseded: "I link mandati per mail non valgono più",
+    },
+    mail: {
+      quietOverridden: "Mail spedita nelle ore di quiete: non poteva aspettare",
+    },
+    device: {
+      remembered: "<b>{actor}</b> ha un nuovo dispositivo riconosciuto",
+      renamed: "<b>{actor}</b> ha dato un nome a un dispositivo",
+      revoked: "Un dispositivo di <b>{person}</b> non è più riconosciuto",
     },
     publication: {
       prompted: "È ora di pubblicare su <b>{channels}</b>",

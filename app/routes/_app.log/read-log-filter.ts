@@ -7,7 +7,7 @@ export const logKinds = {
   posts: ["post"],
   levels: ["level"],
   publications: ["publication"],
-  people: ["person", "group", "session"],
+  people: ["person", "group", "session", "device"],
   settings: ["route", "channel", "organization", "value"],
 } as const;
 

@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actorOf } from "#app/auth/actor.server.ts";
+import { standingOf } from "#app/auth/standing.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
@@ -15,7 +16,8 @@ import { decisionPage } from "#app/components/decision/decision-page.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { answerDecision, presentDecision } from "../d.$token/present-decision.server.ts";
+import { answerDecision } from "../d.$token/answer-decision.server.ts";
+import { browserHashOf, presentDecision } from "../d.$token/present-decision.server.ts";
 
 export const handle = { shell: { phoneBar: false } };
 
@@ -32,24 +34,27 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     personId: viewer.personId,
     postId,
     token: null,
+    browserHash: browserHashOf(request, context.app),
   });
   if (!view) throw redirect(`/posts/${postId}`, 303);
+  const standing = await standingOf({ request, context }, viewer);
+  const path = `/posts/${postId}/decision`;
   return {
     title: `${view.post.title} · ${translator(viewer.locale)(`states.post.${view.post.state}`)}`,
-    page: presentDecision(context.app, request, { view, path: `/posts/${postId}/decision`, imagesPath: "/media" }),
+    page: presentDecision(context.app, request, { view, path, imagesPath: "/media", standing, byLink: false }),
   };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = postIdOf(params.postId);
-  const submitted = {
+  const deciding = {
     organizationId: viewer.organizationId,
     postId,
     actor: actorOf(viewer, { request, context }),
     token: null,
   };
-  return answerDecision({ request, context, path: `/posts/${postId}/decision`, submitted });
+  return answerDecision({ request, context, path: `/posts/${postId}/decision`, deciding });
 }
 
 function postIdOf(value: string | undefined): string {

@@ -6,15 +6,19 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { decisionPage } from "#app/components/decision/decision-page.ts";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
+import { noteOpening } from "#app/services/decisions/note-opening.server.ts";
 import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { answerDecision, decisionHeaders, presentDecision, requestTrace } from "./present-decision.server.ts";
+import { answerDecision } from "./answer-decision.server.ts";
+import { browserHashOf, decisionHeaders, presentDecision, requestTrace } from "./present-decision.server.ts";
 
 /** The page a superior decides on: read and answered without a script and without signing in. */
 export const handle = { scripts: false };
@@ -26,10 +30,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 export const headers: HeadersFunction = ({ errorHeaders, loaderHeaders }) => errorHeaders ?? loaderHeaders;
 
-/** Opening writes nothing and uses nothing up, whoever or whatever opens it, however often. */
+/** Opening decides nothing and uses nothing up, whoever or whatever opens it, however often; it leaves a line of audit. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  // Not opened by a person yet: the browser asks again when it is.
+  if (isFetchedAhead(request)) throw new Response(null, { status: 503, headers: decisionHeaders });
   const { token, asked } = await findAsked(context.app, params.token);
-  const view = await readDecision(context.app, asked);
+  const standing = await standingOf({ request, context }, asked);
+  const [view] = await Promise.all([
+    readDecision(context.app, { ...asked, browserHash: browserHashOf(request, context.app) }),
+    noteOpening(context.app, asked.token, {
+      ...originOf({ request, context }),
+      deviceId: standing.device?.id ?? null,
+      method: request.method,
+      fetchMetadata: fetchMetadataOf(request),
+    }),
+  ]);
   if (!view) throw unknownLink();
   const { locale, zone, theme } = view.reader;
   const path = `/d/${token}`;
@@ -37,7 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     {
       title: `${view.post.title} · ${translator(locale)(`states.post.${view.post.state}`)}`,
       reader: { locale, zone, theme, now: context.app.clock.now() },
-      page: presentDecision(context.app, request, { view, path, imagesPath: `${path}/images` }),
+      page: presentDecision(context.app, request, { view, path, imagesPath: `${path}/images`, standing, byLink: true }),
     },
     { headers: decisionHeaders },
   );
@@ -52,8 +67,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     tokenId: asked.token.id,
     ...requestTrace({ request, context }),
   };
-  const submitted = { organizationId, postId, actor, token: asked.token };
-  return answerDecision({ request, context, path: `/d/${token}`, submitted });
+  const deciding = { organizationId, postId, actor, token: asked.token };
+  return answerDecision({ request, context, path: `/d/${token}`, deciding });
 }
 
 async function findAsked(app: Parameters<typeof openDecisionLink>[0], token = "") {

@@ -2,14 +2,18 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
+import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
 import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.ts";
 import { readScope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 import { changesInWords } from "./changes.ts";
+import { maskedAddress, mostTries } from "./decision-code.ts";
+import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
 import { differenceOf, foldedDifference, type DifferencePart } from "./difference.ts";
 import { commonText, imagesOf, readSignedContent, type SignedContent } from "./signed-content.ts";
 import { decideBy, situationOf, type Situation } from "./situation.ts";
+import { type StepUp, stepUpOf } from "./step-up.ts";
 
 /** Who came, for which post, and by which address when not signed in. */
 export interface DecisionAsked {
@@ -17,6 +21,17 @@ export interface DecisionAsked {
   personId: string;
   postId: string;
   token: DecisionTokenFound | null;
+  /** By what the browser is recognised that asked for a code. */
+  browserHash: Buffer | null;
+}
+
+/** A code on its way, and what it will carry out. */
+export interface CodeView {
+  intent: CodedRequest["intent"];
+  verdict: "approve" | "requestChanges" | "reject" | null;
+  /** "e•••@comune.example" */
+  sentTo: string;
+  expiresAt: Date;
 }
 
 export interface DecisionImageView {
@@ -59,29 +74,43 @@ export interface DecisionView {
   /** The seat they came for is the named voice's. */
   ownVoice: boolean;
   situation: Situation;
+  /** Why a fresh proof is wanted, known device or not. */
+  stepUp: StepUp | null;
+  /** The page may still approve by itself, on a known device. */
+  automaticLeft: boolean;
+  code: CodeView | null;
+  /** Somebody froze the post. */
+  hold: { placedAt: Date; placedByName: string } | null;
+  /** Where a code would go. */
+  maskedEmail: string;
 }
 
 /** Reads the page for one person. Null when the post is not of the organisation, or never had a seat for them. */
 export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promise<DecisionView | null> {
   const { organizationId, personId, postId } = asked;
-  const read = await readScope(ctx.db, { organizationId, personId }, async (scope) => ({
-    material: await decisionMaterial(scope, { postId, personId }),
-    iter: (await iterViews(scope, [postId])).get(postId) ?? null,
-  }));
-  if (!read.material) return null;
-  const { material, iter } = read;
-  const seat = seatOf(asked, material, iter);
-  if (!seat && !asked.token) return null;
-  return viewOf(ctx, asked, { material, iter, seat });
+  const now = ctx.clock.now();
+  const found = await readScope(ctx.db, { organizationId, personId }, async (scope): Promise<Found | null> => {
+    const material = await decisionMaterial(scope, { postId, personId });
+    if (!material) return null;
+    const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
+    const seat = seatOf(asked, material, iter);
+    if (!seat && !asked.token) return null;
+    const { browserHash, token } = asked;
+    const seatId = seat?.seatId ?? null;
+    const gate = await decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash, now });
+    return gate && { material, iter, seat, gate };
+  });
+  return found && viewOf(ctx, asked, found);
 }
 
 interface Found {
   material: DecisionMaterial;
   iter: IterView | null;
   seat: IterSeat | null;
+  gate: DecisionGate;
 }
 
-function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat }: Found): DecisionView {
+function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat, gate }: Found): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
   const content = current && readSignedContent(current.content);
@@ -119,9 +148,23 @@ function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat }:
       mayFill: material.reader.active && material.openSeats.some((open) => open.seatId === seat?.seatId),
       undoUntil: seat ? undoUntil({ machine, machineVersion }, seat.seatId) : null,
       outdated: outdatedFrom(asked.token?.revisionHash, material),
-      link: asked.token,
+      link: asked.token && { ...asked.token, newer: gate.newerToken },
+      frozen: gate.hold !== null,
     }),
+    stepUp: stepUpOf({ ...gate, now: ctx.clock.now() }),
+    automaticLeft: gate.automaticLeft,
+    code: codeView(gate),
+    hold: gate.hold,
+    maskedEmail: maskedAddress(gate.email),
   };
+}
+
+function codeView({ code, email }: DecisionGate): CodeView | null {
+  const request = code === null ? null : readCodedRequest(code.request);
+  if (code === null || request === null || code.tries >= mostTries) return null;
+  const { intent } = request;
+  const verdict = intent === "mark" ? request.verdict : null;
+  return { intent, verdict, sentTo: maskedAddress(email), expiresAt: code.expiresAt };
 }
 
 /** The seat of the address; for somebody signed in, one that waits for them, else one they filled or hold. */

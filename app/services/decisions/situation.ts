@@ -17,6 +17,10 @@ export type Situation =
   | { type: "expired" }
   | { type: "linkExpired"; at: Date }
   | { type: "newerLink" }
+  /** The request was withdrawn, and nothing took its place. */
+  | { type: "revoked" }
+  /** Somebody says that a mark on the post is not theirs. */
+  | { type: "frozen" }
   | { type: "notYours" };
 
 export interface SituationInput {
@@ -31,7 +35,8 @@ export interface SituationInput {
   /** The revision they came for, when it is not the current one. */
   outdated: { before: number; after: number } | null;
   /** How the address they came by stands; null for somebody signed in. */
-  link: { expiresAt: Date; supersededAt: Date | null } | null;
+  link: { expiresAt: Date; supersededAt: Date | null; newer: boolean } | null;
+  frozen: boolean;
 }
 
 /** What the page shows, from what is true now. What was already decided comes first, so that a used link tells it. */
@@ -43,9 +48,9 @@ export function situationOf(input: SituationInput): Situation {
   if (input.outdated) return { type: "changed", ...input.outdated };
   if (seat?.status === "lapsed") return { type: "lapsed" };
   if (!seat || !isAsked(seat) || seat.status !== "open" || !input.mayFill) return { type: "notYours" };
-  if (link?.supersededAt) return { type: "newerLink" };
+  if (link?.supersededAt) return { type: link.newer ? "newerLink" : "revoked" };
   if (link && link.expiresAt <= input.now) return { type: "linkExpired", at: link.expiresAt };
-  return { type: "open", seat };
+  return input.frozen ? { type: "frozen" } : { type: "open", seat };
 }
 
 function markedSituation(seat: AskedSeat, mark: IterMark, { personId, now, undoUntil }: SituationInput): Situation {

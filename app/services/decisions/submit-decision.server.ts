@@ -1,81 +1,147 @@
-import { z } from "zod";
+import type { Standing } from "#app/auth/standing.server.ts";
 import { type Failure, failure } from "#app/kernel/errors.ts";
-import { isId } from "#app/kernel/ids.ts";
 import { recordMark } from "#app/services/approvals/record-mark.server.ts";
 import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostChange } from "#app/services/posts/change-post.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
+import { decisionGate } from "#db/queries/decision-gate.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
-import { writeScope } from "#db/scope.server.ts";
-import { noteDecisionTokenUsed } from "#db/writes/decision-tokens.ts";
-import { reasonKinds } from "#workflows/approval/states.ts";
+import { readScope, writeScope } from "#db/scope.server.ts";
+import { noteDecisionTokenUsed, spendAutomatic } from "#db/writes/decision-tokens.ts";
+import { noteDeviceUsed } from "#db/writes/devices.ts";
+import type { CodedRequest, DecisionForm, MarkForm } from "./decision-form.ts";
+import { requestCode } from "./request-code.server.ts";
+import { stepUpOf } from "./step-up.ts";
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/u);
-const key = z.string().regex(/^[0-9a-f-]{36}$/u);
-const seat = z.string().refine(isId);
-
-const decisionForm = z.discriminatedUnion("intent", [
-  z.object({
-    intent: z.literal("mark"),
-    seat,
-    verdict: z.enum(["approve", "requestChanges", "reject"]),
-    /** Of the revision the page showed. */
-    revision: hash,
-    key,
-    reason: z.string().max(20_000).optional(),
-    reasonKind: z.enum(reasonKinds).optional().catch(undefined),
-  }),
-  z.object({ intent: z.literal("undo"), seat, key }),
-]);
-
-export type DecisionForm = z.infer<typeof decisionForm>;
-
-/** Null for anything our page would not send. */
-export function readDecisionForm(form: FormData): DecisionForm | null {
-  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string" && value !== ""));
-  const parsed = decisionForm.safeParse(fields);
-  return parsed.success ? parsed.data : null;
-}
-
-export interface DecisionSubmitted {
+/** Whoever decides, on which post and seat, and how far they are known. */
+export interface Deciding {
   organizationId: string;
   postId: string;
-  actor: Actor;
-  form: DecisionForm;
+  seatId: string;
+  actor: Actor & { personId: string };
   /** The address the form came by; null for somebody signed in. */
   token: DecisionTokenFound | null;
 }
 
+export interface DecisionSubmitted extends Deciding {
+  form: Extract<DecisionForm, { intent: "mark" | "undo" }>;
+  standing: Standing;
+  /** Of the browser's own secret, to which a code is bound. */
+  browserHash: Buffer;
+}
+
+export type DecisionAnswer = PostChange | { ok: true; codeSent: true } | Failure;
+
 /**
- * Records what the page's form asks. An address decides for its own seat and revision only, and only while it lives;
- * the one write path then checks everything again under the post's lock. Taking back needs no living address, only the
- * person's own mark: whoever could decide may always return to where they were.
+ * What the page's form asks. Only a known device, or a session of that very person, decides with a press; everything
+ * else gets a code sent to the person's own address, and nothing is recorded. Some posts ask for a fresh proof always.
+ * Taking back changes a decision too, so it wants the same.
  */
-export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitted): Promise<PostChange | Failure> {
-  const { organizationId, postId, actor, form, token } = submitted;
-  if (token && form.seat !== token.seatId) return failure("notYourSeat");
-  const about = { organizationId, postId, actor, seatId: form.seat, idempotencyKey: `${form.intent}:${form.key}` };
-  if (form.intent === "undo") return takeBackMark(ctx, about);
-  if (form.verdict !== "approve" && !form.reason?.trim()) return failure("reasonRequired");
-  if (token && (token.supersededAt !== null || form.revision !== token.revisionHash))
-    return failure("outdatedRevision");
-  if (token && token.expiresAt <= ctx.clock.now()) return failure("impossibleNow");
-  const { verdict, reason, reasonKind, revision } = form;
+export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitted): Promise<DecisionAnswer> {
+  const { form, standing, token, seatId, organizationId, postId, actor } = submitted;
+  if (form.seat !== seatId) return failure("notYourSeat");
+  const refusal = form.intent === "mark" ? refusalOf(ctx, form, token) : null;
+  if (refusal !== null) return refusal;
+  const proof = await proofOf(ctx, submitted);
+  if (proof === null) {
+    if (form.intent === "mark" && form.automatic !== undefined) return failure("forbidden");
+    const of = { organizationId, personId: actor.personId, postId, seatId, tokenId: token?.id ?? null };
+    const sent = await requestCode(ctx, { ...of, browserHash: submitted.browserHash }, requestOf(form));
+    return sent.ok ? { ok: true, codeSent: true } : sent;
+  }
+  const proved: Actor & { personId: string } = {
+    ...actor,
+    proof,
+    ...(standing.device ? { deviceId: standing.device.id } : {}),
+    ...(standing.session ? { sessionId: standing.session.id } : {}),
+  };
+  if (form.intent === "mark" && form.automatic !== undefined) {
+    if (token === null || proof !== "automatic") return failure("forbidden");
+    const of = { organizationId, personId: actor.personId };
+    const at = ctx.clock.now();
+    const isLeft = await writeScope(ctx.db, of, (scope) => spendAutomatic(scope, { tokenId: token.id, at }));
+    if (!isLeft) return failure("impossibleNow");
+  }
+  return carryOutDecision(ctx, { ...submitted, actor: proved }, { request: requestOf(form), key: form.key });
+}
+
+/** Does what was asked, for somebody who has proved to be the person: by the one write path, which checks all again. */
+export async function carryOutDecision(
+  ctx: AppContext,
+  { organizationId, postId, seatId, actor, token }: Deciding,
+  { request, key }: { request: Exclude<CodedRequest, { intent: "freeze" }>; key: string },
+): Promise<PostChange | Failure> {
+  const about = { organizationId, postId, actor, seatId, idempotencyKey: `${request.intent}:${key}` };
+  if (request.intent === "undo") return takeBackMark(ctx, about);
+  const refusal = refusalOf(ctx, request, token);
+  if (refusal !== null) return refusal;
+  const { verdict, reason, reasonKind, revision } = request;
   const given = verdict === "approve" ? {} : { reason: reason ?? null, reasonKind: reasonKind ?? "other" };
   const answer = await recordMark(ctx, { ...about, ...given, verdict, revisionHash: revision });
-  if (answer.ok && token) await noteUse(ctx, organizationId, token);
+  if (answer.ok) await noteUse(ctx, { organizationId, token, actor });
   return answer;
 }
 
-/** For the audit of the address only: the mark stands whether or not this is written. */
-async function noteUse(ctx: AppContext, organizationId: string, token: DecisionTokenFound): Promise<void> {
-  const use = { tokenId: token.id, at: ctx.clock.now() };
-  try {
-    await writeScope(ctx.db, { organizationId, personId: token.personId }, (scope) =>
-      noteDecisionTokenUsed(scope, use),
+type MarkAsked = Pick<MarkForm, "verdict" | "reason" | "revision">;
+
+/** An address decides for its own revision only, and only while it lives: said before any code is sent. */
+function refusalOf(ctx: AppContext, form: MarkAsked, token: DecisionTokenFound | null): Failure | null {
+  if (form.verdict !== "approve" && !form.reason?.trim()) return failure("reasonRequired");
+  if (token && (token.supersededAt !== null || form.revision !== token.revisionHash))
+    return failure("outdatedRevision");
+  return token && token.expiresAt <= ctx.clock.now() ? failure("impossibleNow") : null;
+}
+
+/** By what the person is known well enough for this; null when only a code will do. */
+async function proofOf(ctx: AppContext, submitted: DecisionSubmitted): Promise<NonNullable<Actor["proof"]> | null> {
+  const { form, standing, organizationId, postId, seatId, actor, token } = submitted;
+  if (standing.session?.fresh && !isAutomatic(form)) return "signIn";
+  if (!standing.device && !standing.session) return null;
+  if (form.intent === "mark") {
+    const { personId } = actor;
+    const now = ctx.clock.now();
+    const gate = await readScope(ctx.db, { organizationId, personId }, (scope) =>
+      decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash: null, now }),
     );
+    if (gate === null || stepUpOf({ ...gate, now }) !== null) return null;
+    if (isAutomatic(form)) return standing.device ? "automatic" : null;
+  }
+  return standing.device ? "device" : "session";
+}
+
+function isAutomatic(form: DecisionSubmitted["form"]): boolean {
+  return form.intent === "mark" && form.automatic !== undefined;
+}
+
+function requestOf(form: DecisionSubmitted["form"]): Exclude<CodedRequest, { intent: "freeze" }> {
+  if (form.intent === "undo") return { intent: "undo" };
+  const { intent, verdict, revision, reason, reasonKind } = form;
+  return {
+    intent,
+    verdict,
+    revision,
+    ...(reason === undefined ? {} : { reason }),
+    ...(reasonKind === undefined ? {} : { reasonKind }),
+  };
+}
+
+interface Use {
+  organizationId: string;
+  token: DecisionTokenFound | null;
+  actor: Actor & { personId: string };
+}
+
+/** For the audit of address and device only: the mark stands whether or not this is written. */
+async function noteUse(ctx: AppContext, { organizationId, token, actor }: Use): Promise<void> {
+  const at = ctx.clock.now();
+  const { deviceId, personId } = actor;
+  try {
+    await writeScope(ctx.db, { organizationId, personId }, async (scope) => {
+      if (token) await noteDecisionTokenUsed(scope, { tokenId: token.id, at });
+      if (deviceId !== undefined) await noteDeviceUsed(scope, { deviceId, at });
+    });
   } catch (error) {
-    ctx.log.warn({ err: error, tokenId: token.id }, "use of a decision address not noted");
+    ctx.log.warn({ err: error, tokenId: token?.id, deviceId }, "use of a decision address not noted");
   }
 }

@@ -1,25 +1,21 @@
-import type { Reader } from "#app/i18n/format.ts";
-import type { Translate } from "#app/i18n/translator.server.ts";
-import type { AppContext } from "#app/services/context.ts";
 import { mailData } from "#emails/kinds.ts";
-import type { PostProps, RequestProps } from "#emails/props.ts";
-import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
-import { decisionTokenById, newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
-import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.ts";
-import { markForMail, type MarkForMail, type StoredMail } from "#db/queries/mails.server.ts";
+import { decisionMaterial } from "#db/queries/decision.server.ts";
+import { decisionCodeById } from "#db/queries/decision-gate.server.ts";
+import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
+import { iterViews } from "#db/queries/iter-view.ts";
+import { markForMail, type MarkForMail } from "#db/queries/mails.server.ts";
+import { holdById } from "#db/queries/post-holds.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import type { AppContext } from "#app/services/context.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
-import { changesInWords } from "../decisions/changes.ts";
+import { decisionCode } from "../decisions/decision-code.ts";
+import { readCodedRequest } from "../decisions/decision-form.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
-import { decideBy } from "../decisions/situation.ts";
-import { contentOf, lastSeenContent, postProps, sentencesBefore, type MailContent } from "./post-props.server.ts";
-import { sheetImage } from "./sheet-image.server.ts";
-
-interface Asked {
-  mail: StoredMail;
-  words: { t: Translate; reader: Reader };
-}
+import { type About, type Asked, describePost, fromAuthor, fromUs, seatIn } from "./about-post.server.ts";
+import { movedOnContent, replyHelpContent, undeliveredContent } from "./delivery-mail-content.server.ts";
+import type { MailContent } from "./post-props.server.ts";
+import { requestContent } from "./request-mail-content.server.ts";
 
 /** The content of a mail about a post, or null when it has lost its reason. */
 export async function postMailContent(ctx: AppContext, scope: Scope, asked: Asked): Promise<MailContent | null> {
@@ -32,7 +28,14 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
   switch (mail.kind) {
     case "decisionRequest":
     case "reminder":
+    case "lastCall":
       return requestContent(about, mail.kind);
+    case "movedOn":
+      return movedOnContent(about);
+    case "undelivered":
+      return undeliveredContent(about);
+    case "replyHelp":
+      return replyHelpContent(about);
     case "receipt":
     case "changesRequested":
     case "rejected":
@@ -60,6 +63,14 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
         mail: { kind: mail.kind, props: { ...props, channels, publicationUrl: `${props.postUrl}/publication` } },
       };
     }
+    case "decisionCode":
+      return codeContent(about);
+    case "frozen": {
+      const hold = await holdById(scope, mailData.frozen.parse(mail.data).holdId);
+      if (!hold) return null;
+      const { props } = await describePost(about, material.post.revisionHash);
+      return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, ...hold } } };
+    }
     case "blocked": {
       const { reason } = mailData.blocked.parse(mail.data);
       const { props } = await describePost(about, material.post.revisionHash);
@@ -72,40 +83,6 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
     default:
       throw new Error(`No mail of kind ${mail.kind} about a post.`);
   }
-}
-
-interface About extends Asked {
-  ctx: AppContext;
-  scope: Scope;
-  material: DecisionMaterial;
-  iter: IterView | undefined;
-}
-
-async function requestContent(about: About, kind: "decisionRequest" | "reminder"): Promise<MailContent | null> {
-  const { ctx, scope, material, iter, mail, words } = about;
-  const token = await decisionTokenById(scope, mailData[kind].parse(mail.data).tokenId);
-  const seat = seatIn(iter, token?.seatId);
-  if (
-    !token ||
-    token.supersededAt ||
-    token.expiresAt <= ctx.clock.now() ||
-    seat?.status !== "open" ||
-    seat.kind === "notice"
-  )
-    return null;
-  const { props, image } = await describePost(about, token.revisionHash);
-  const content = contentOf(material, token.revisionHash);
-  const before = lastSeenContent(material, token.revisionHash);
-  const request: RequestProps = {
-    ...props,
-    seatKind: seat.kind,
-    decisionUrl: `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`,
-    ownVoice: material.post.voiceId === material.reader.personId && seat.holderType === "voice",
-    changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
-    before: sentencesBefore(iter, seat.seatId, words.t),
-    dueAt: decideBy(seat.dueAt, material.post.publishAt),
-  };
-  return { ...fromAuthor(about), image, mail: { kind, props: request } };
 }
 
 async function markContent(
@@ -126,7 +103,7 @@ async function markContent(
     at: mark.at,
   };
   if (kind !== "receipt") return { ...fromUs(about), mail: { kind, props: marked } };
-  const addresses = { undoUntil: undoUntil(about, mark), decisionUrl: await receiptUrl(about, mark) };
+  const addresses = { undoUntil: undoUntil(about, mark), ...(await receiptUrls(about, mark)) };
   return { ...fromUs(about), mail: { kind, props: { ...marked, ...addresses } } };
 }
 
@@ -137,34 +114,27 @@ function undoUntil({ ctx, material }: About, mark: MarkForMail): Date | null {
 }
 
 /** Back to the very page the mark was given on, which shows it and lets it be taken back; else through the door. */
-async function receiptUrl({ ctx, scope, material }: About, mark: MarkForMail): Promise<string> {
+async function receiptUrls({ ctx, scope, material }: About, mark: MarkForMail) {
   const token = await newestDecisionToken(scope, { seatId: mark.seatId, personId: material.reader.personId });
-  return token
-    ? `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`
-    : `${ctx.appUrl}/posts/${material.post.id}/decision`;
+  if (!token) return { decisionUrl: `${ctx.appUrl}/posts/${material.post.id}/decision`, notMeUrl: null };
+  const decisionUrl = `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`;
+  return { decisionUrl, notMeUrl: `${decisionUrl}/not-me` };
 }
 
-async function describePost(
-  { ctx, scope, material }: About,
-  hash: string | null,
-): Promise<{ props: PostProps; image: MailContent["image"] }> {
-  const content = contentOf(material, hash);
-  const before = lastSeenContent(material, hash);
-  const image = await sheetImage(ctx, { organizationId: scope.organizationId, material, content });
-  const props = postProps({ material, content, before, hash, image: image?.shown ?? null, appUrl: ctx.appUrl });
-  return { props, image: image && { bytes: image.bytes, mime: image.mime, fileName: image.fileName } };
-}
-
-/** Answers go to whoever asks, until replies decide. */
-function fromAuthor({ material }: About): Omit<MailContent, "mail" | "image"> {
-  const { id, authorName, authorEmail } = material.post;
-  return { senderName: authorName, replyTo: { name: authorName, address: authorEmail }, postId: id };
-}
-
-function fromUs({ material }: About): Omit<MailContent, "mail"> {
-  return { senderName: null, replyTo: null, postId: material.post.id, image: null };
-}
-
-function seatIn(iter: IterView | undefined, seatId: string | undefined): IterSeat | undefined {
-  return iter?.levels.flatMap((level) => level.seats).find((seat) => seat.seatId === seatId);
+/** The digits, made again from their row; null once they would open nothing any more. It is no part of the post's thread. */
+async function codeContent(about: About): Promise<MailContent | null> {
+  const { ctx, scope, mail, iter } = about;
+  const code = await decisionCodeById(scope, mailData.decisionCode.parse(mail.data).codeId);
+  const request = code && readCodedRequest(code.request);
+  if (!code || !request || code.usedAt || code.expiresAt <= ctx.clock.now()) return null;
+  const { props } = await describePost(about, about.material.post.revisionHash);
+  const kind = seatIn(iter, code.seatId)?.kind === "endorsement" ? ("Endorsement" as const) : ("Signature" as const);
+  const purpose =
+    request.intent !== "mark"
+      ? request.intent
+      : request.verdict === "reject"
+        ? request.verdict
+        : (`${request.verdict}${kind}` as const);
+  const coded = { ...props, code: decisionCode(ctx.secret, code.id), purpose, expiresAt: code.expiresAt };
+  return { ...fromUs(about), postId: null, mail: { kind: "decisionCode", props: coded } };
 }

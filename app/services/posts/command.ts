@@ -1,3 +1,4 @@
+import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
 import type { Means, ReasonKind, Verdict } from "#workflows/approval/states.ts";
 
 /** Who or what asks, and how we know. `personId` is null for the clock only. */
@@ -9,6 +10,10 @@ export interface Actor {
   tokenId?: string;
   ip?: string;
   userAgent?: string;
+  /** How the person proved to be the one who marks, and by which code. */
+  proof?: Proof;
+  codeId?: string;
+  fetchMetadata?: FetchMetadata;
 }
 
 /** Everything that can be asked of a post's iter, in the service's words; the machine's event is made under the lock. */

@@ -5,11 +5,11 @@ import { readCommand } from "#db/queries/post-for-update-command.server.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { Facts, IterEvent, StoredIter } from "#workflows/approval/types.ts";
+import type { IterEvent, StoredIter } from "#workflows/approval/types.ts";
 import { answerOf, isCommandKey, repeatedAnswer } from "./command-memory.ts";
 import type { PostChange, PostChangeInput } from "./change-post.server.ts";
 import { iterEvent } from "./iter-event.ts";
-import { factsOfPost } from "./iter-facts.server.ts";
+import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
 import { permissionFor } from "./permission.server.ts";
 import { prepareSubmission } from "./submission.server.ts";
 import { writeDecision } from "./write-decision.server.ts";
@@ -39,11 +39,28 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
   if (!prepared.ok) return prepared;
 
   const { event, facts, revision } = prepared;
+  if (facts.frozen) {
+    const refusal = frozenRefusal(input.command.type, now);
+    if (refusal !== null) return refusal;
+  }
   const outcome = decide(stored, event, facts);
   if (!outcome.ok) return { ok: false, error: outcome.refusal };
   const answer = answerOf(post, outcome, event);
   await writeDecision(scope, ctx, { post, before, decision: outcome, event, input, revision, at: now, answer });
   return answer;
+}
+
+/** How long the clock waits before it asks a frozen post again. */
+const askAgainMs = 3_600_000;
+
+/**
+ * What a frozen post does not do: collect marks, by a person or by silence, or move towards its publication. Its writer
+ * may still take it back, and whoever marked may still take back.
+ */
+function frozenRefusal(command: PostChangeInput["command"]["type"], now: Date): Failure | null {
+  if (command === "mark" || command === "submit" || command === "schedule") return failure("frozen");
+  if (command !== "termPassed") return null;
+  return failure("frozen", { at: new Date(now.getTime() + askAgainMs).toISOString() });
 }
 
 interface Preparing {
@@ -57,7 +74,7 @@ interface Preparing {
 interface Prepared {
   ok: true;
   event: IterEvent;
-  facts: Facts;
+  facts: PostFacts;
   /** At submission: the content to freeze. */
   revision: { number: number; hash: string; content: string } | null;
 }

@@ -13,8 +13,14 @@ interface FactsWanted {
   now: Date;
 }
 
+/** The machine's facts, and whether the post may go on at all. */
+export interface PostFacts extends Facts {
+  /** Somebody said that a mark on it is not theirs, and nobody has released it yet. */
+  frozen: boolean;
+}
+
 /** Reads what the world says about a post, after its row was locked. */
-export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Facts> {
+export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<PostFacts> {
   const { post, context } = wanted;
   const route = wanted.route ?? context.route;
   const rows = await readFacts(scope, {
@@ -31,7 +37,8 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
     post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
     calendar: calendarOf(rows, post, wanted.now),
-    onHold: false,
+    onHold: rows.frozen,
+    frozen: rows.frozen,
   };
 }
 

@@ -30,7 +30,8 @@ export function logEntryOf(accepted: Accepted): NewEntry {
 
 type Described = Pick<NewEntry, "type" | "payload" | "personal" | "capacity">;
 
-function describe({ event, before, after, zone }: Accepted): Described {
+function describe(accepted: Accepted): Described {
+  const { event, before, after, zone } = accepted;
   switch (event.type) {
     case "submit":
       return {
@@ -45,7 +46,7 @@ function describe({ event, before, after, zone }: Accepted): Described {
         },
       };
     case "mark":
-      return describeMark(event, before.context, after.context);
+      return describeMark(event, { before: before.context, after: after.context, proof: accepted.actor.proof });
     case "takeBack": {
       const seat = seatOf(before.context, event.seatId);
       return {
@@ -104,9 +105,15 @@ const markTypes = {
   recuse: "mark.recused",
 } as const;
 
-function describeMark(event: Extract<IterEvent, { type: "mark" }>, before: IterContext, after: IterContext): Described {
+interface Marked {
+  before: IterContext;
+  after: IterContext;
+  proof: Actor["proof"];
+}
+
+function describeMark(event: Extract<IterEvent, { type: "mark" }>, { before, after, proof }: Marked): Described {
   const seat = seatOf(before, event.seatId);
-  const payload = onSeat(seat, after, event.markId);
+  const payload = { ...onSeat(seat, after, event.markId), ...(proof === undefined ? {} : { proof }) };
   const capacity = capacityOf(seat, event.actorId);
   if (event.verdict === "approve")
     return { type: "mark.approved", payload, capacity, personal: { reason: event.reason } };

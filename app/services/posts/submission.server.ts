@@ -12,7 +12,7 @@ import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/co
 import type { Facts, IterContext, IterEvent, RouteDefinition } from "#workflows/approval/types.ts";
 import { canonicalRevision } from "#workflows/content/revision.ts";
 import type { Actor } from "./command.ts";
-import { factsOfPost } from "./iter-facts.server.ts";
+import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
 import { submissionProblems, textsOf } from "./submission-problems.ts";
 
 interface Submitting {
@@ -26,7 +26,7 @@ interface Submitting {
 interface Submission {
   ok: true;
   event: IterEvent;
-  facts: Facts;
+  facts: PostFacts;
   revision: { number: number; hash: string; content: string };
 }
 

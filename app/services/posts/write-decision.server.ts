@@ -3,6 +3,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { insertMarkEvidence } from "#db/writes/decision-evidence.ts";
 import { type NewMark, writeIterRows } from "#db/writes/iter.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
 import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.ts";
@@ -71,6 +72,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
           at,
         }),
     writeIterRows(scope, { postId: post.id, ...iterRows(before.context, after, recusalOf(event, before.context)), at }),
+    markId === null || input.actor.personId === null ? null : keepEvidence(scope, to, markId),
     ...publicationWrites(scope, to, plan),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
@@ -81,6 +83,24 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
       : rememberCommand(scope, { key: input.idempotencyKey, result: rememberedResult(input, to.answer), at }),
     appendLogEntries(scope, entries),
   ]);
+}
+
+/** By what the mark can be told to be its person's; addresses among it are short-lived. */
+function keepEvidence(scope: Scope, { post, input, at }: DecisionToWrite, markId: string): Promise<void> {
+  const { actor } = input;
+  return insertMarkEvidence(scope, {
+    markId,
+    postId: post.id,
+    proof: actor.proof ?? null,
+    tokenId: actor.tokenId ?? null,
+    deviceId: actor.deviceId ?? null,
+    sessionId: actor.sessionId ?? null,
+    codeId: actor.codeId ?? null,
+    address: actor.ip ?? null,
+    userAgent: actor.userAgent ?? null,
+    fetchMetadata: actor.fetchMetadata ?? {},
+    at,
+  });
 }
 
 function postRow({ post, decision, event, at }: DecisionToWrite) {

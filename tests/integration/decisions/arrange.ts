@@ -1,4 +1,5 @@
 import type { data as dataWith } from "@remix-run/node";
+import { rememberDevice } from "#app/auth/devices.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
@@ -81,15 +82,54 @@ function isShaped(answer: unknown): answer is ReturnType<typeof dataWith<unknown
   return typeof answer === "object" && answer !== null && "type" in answer && answer.type === "DataWithResponseInit";
 }
 
-/** The arguments of a loader or an action of the page at this path. */
-export function asking(
+interface Asking {
+  path: string;
+  form?: Record<string, string>;
+  params?: Record<string, string>;
+  cookie?: string;
+  headers?: Record<string, string>;
+  method?: string;
+}
+
+/** What a browser keeps of an answer, beside what it had. */
+export function cookieAfter(headers: Headers, before = ""): string {
+  const kept = new Map(before.split("; ").flatMap((one): Array<[string, string]> => (one ? [[nameOf(one), one]] : [])));
+  for (const set of headers.getSetCookie()) {
+    const one = set.split(";")[0] ?? "";
+    kept.set(nameOf(one), one);
+  }
+  return [...kept.values()].join("; ");
+}
+
+function nameOf(cookie: string): string {
+  return cookie.slice(0, cookie.indexOf("="));
+}
+
+/** The cookie of a browser that is known to be this person's. */
+export async function knownBrowser(
   ctx: TestContext,
-  { path, form, params = {} }: { path: string; form?: Record<string, string>; params?: Record<string, string> },
-) {
+  of: { organizationId: string; personId: string },
+): Promise<string> {
+  const { setCookie } = await rememberDevice(asking(ctx, { path: "/" }), { owners: [of], by: "signIn" });
+  return setCookie.split(";")[0] ?? "";
+}
+
+/** The digits of the newest code mailed to a person. */
+export async function newestCode({ database, deliver }: Pick<MailedOffice, "database" | "deliver">, personId: string) {
+  await deliver();
+  const [row] = await database.superSql<Array<{ subject: string }>>`
+    select b.subject from mailbox_messages b join mails m on m.id = b.mail_id
+    where m.to_person_id = ${personId} and m.kind = 'decisionCode' order by m.created_at desc, m.id desc limit 1`;
+  return /^\d{6}/u.exec(row?.subject ?? "")?.[0] ?? "none";
+}
+
+/** The arguments of a loader or an action of the page at this path. */
+export function asking(ctx: TestContext, { path, form, params = {}, cookie, headers = {}, method = "GET" }: Asking) {
   const url = `${ctx.appUrl}${path}`;
+  const all = { "User-Agent": "Mozilla/5.0 (iPhone) Safari/605", ...(cookie ? { Cookie: cookie } : {}), ...headers };
   const request = form
-    ? new Request(url, { method: "POST", body: new URLSearchParams(form), headers: { Origin: ctx.appUrl } })
-    : new Request(url);
+    ? new Request(url, { method: "POST", body: new URLSearchParams(form), headers: { Origin: ctx.appUrl, ...all } })
+    : new Request(url, { method, headers: all });
   const context = { app: ctx, nonce: "nonce", requestId: "request", clientAddress: "203.0.113.7", forwarded: false };
   return { request, params, context };
 }

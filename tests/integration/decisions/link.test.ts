@@ -6,14 +6,17 @@ import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
-import { asking, footprint, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
+import { asking, footprint, knownBrowser, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
 
 let desk: MailedOffice;
 let post: SubmittedPost;
 let token: string;
+/** A browser that the chief is known on. */
+let cookie: string;
 
 beforeAll(async () => {
   desk = await mailedOffice();
+  cookie = await knownBrowser(desk.ctx, desk.office.chief);
 });
 afterAll(() => desk.database.close());
 
@@ -31,7 +34,7 @@ async function open(address = token, query = "") {
 }
 
 async function press(form: Record<string, string>, address = token) {
-  const args = asking(desk.ctx, { path: `/d/${address}`, params: { token: address }, form });
+  const args = asking(desk.ctx, { path: `/d/${address}`, params: { token: address }, form, cookie });
   return outcomeOf(action(args));
 }
 
@@ -185,10 +188,10 @@ describe("an address that decides no more", () => {
     expect(await marksOf(post.postId)).toHaveLength(0);
   });
 
-  test("superseded: shows that there is a newer one, decides nothing", async () => {
+  test("revoked: says so, decides nothing", async () => {
     const form = await formOf("approve");
     await desk.database.superSql`update decision_tokens set superseded_at = ${monday} where post_id = ${post.postId}`;
-    expect((await open()).page?.view.situation.type).toBe("newerLink");
+    expect((await open()).page?.view.situation.type).toBe("revoked");
     expect((await press(form)).status).toBe(409);
     expect(await marksOf(post.postId)).toHaveLength(0);
   });

@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import script from "#app/components/decision/sign-by-itself.js?raw";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { decisionPage, type DecisionFailure, type DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales, type Locale } from "#app/i18n/locales.ts";
 import { CataloguesProvider, WordsProvider } from "#app/i18n/words-provider.tsx";
+import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 import type { AskedSeat, Situation } from "#app/services/decisions/situation.ts";
 import type { IterMark } from "#db/queries/iter-view.ts";
 
@@ -54,6 +56,8 @@ const situations: Record<string, Situation> = {
   linkExpired: { type: "linkExpired", at: now },
   newerLink: { type: "newerLink" },
   notYours: { type: "notYours" },
+  revoked: { type: "revoked" },
+  frozen: { type: "frozen" },
 };
 
 function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): DecisionLoaded {
@@ -117,8 +121,15 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       decideBy: new Date("2026-11-26T13:00:00Z"),
       ownVoice: false,
       situation,
+      stepUp: null,
+      automaticLeft: true,
+      code: null,
+      hold: situation.type === "frozen" ? { placedAt: now, placedByName: "Sandra Poli" } : null,
+      maskedEmail: "e•••@prova.example",
     },
     asked: "post",
+    automatic: false,
+    needsCode: false,
     formKey: "019cadc6-9a80-713f-a13e-946332279e93",
     path: "/d/abc",
     imagesPath: "/d/abc/images",
@@ -171,7 +182,14 @@ test("the button's word follows the seat; an endorsement has no way to reject, e
 });
 
 test("a reason that was missing brings the form back with what was chosen", () => {
-  const failure = { code: "reasonRequired", verdict: "requestChanges", reason: " ", reasonKind: "tone" } as const;
+  const failure = {
+    code: "reasonRequired",
+    intent: "mark",
+    left: null,
+    verdict: "requestChanges",
+    reason: " ",
+    reasonKind: "tone",
+  } as const;
   const html = draw(loaded(situations["open"] as Situation), { failure });
   expect(html).toContain("Cosa va cambiato?");
   expect(html).toContain("Scrivi che cosa va cambiato");
@@ -179,10 +197,50 @@ test("a reason that was missing brings the form back with what was chosen", () =
 });
 
 test("a form for an older revision shows the difference and new buttons to somebody who may still decide", () => {
-  const failure = { code: "outdatedRevision", verdict: "approve", reason: "", reasonKind: "" } as const;
+  const failure = {
+    code: "outdatedRevision",
+    intent: "mark",
+    left: null,
+    verdict: "approve",
+    reason: "",
+    reasonKind: "",
+  } as const;
   const html = draw(loaded(situations["open"] as Situation), { failure });
   expect(html).toContain("Il post è cambiato mentre leggevi");
   expect(html).toContain("una frase uguale");
   expect(html).toContain('value="mark"');
   expect(draw(loaded(situations["changed"] as Situation))).not.toContain('value="mark"');
+});
+
+test("only a page that may approve by itself carries a script, one, and its buttons are there without it", () => {
+  const html = draw(loaded(situations["open"] as Situation, { automatic: true }));
+  expect(html.match(/<script/gu)).toHaveLength(1);
+  expect(html).toContain('<div hidden="" id="by-itself">');
+  expect(html).toContain("Approva e firma");
+  expect(Buffer.byteLength(script)).toBeLessThan(4_000);
+  const failure = { code: "busy", intent: "mark", left: null, verdict: "approve", reason: "", reasonKind: "" } as const;
+  expect(draw(loaded(situations["open"] as Situation, { automatic: true }), { failure })).not.toContain("<script");
+});
+
+test("a code is asked for only while one is on its way for what can still be done, and says what it does", () => {
+  const code = { intent: "mark", verdict: "approve", sentTo: "e•••@prova.example", expiresAt: now } as const;
+  const asked = (situation: Situation | undefined, of: DecisionView["code"]) => {
+    const page = loaded(situation as Situation, { asked: "code" });
+    return draw({ ...page, view: { ...page.view, code: of } });
+  };
+  expect(asked(situations["open"], code)).toContain("Stai per approvare e firmare");
+  expect(asked(situations["endorsement"], code)).toContain("Stai per mettere il visto");
+  expect(asked(situations["mine"], { ...code, intent: "undo", verdict: null })).toContain("Stai per ritirare");
+  expect(asked(situations["mine"], code)).not.toContain('name="code"');
+  expect(asked(situations["open"], null)).not.toContain('name="code"');
+  expect(asked(situations["expired"], code)).not.toContain('name="code"');
+});
+
+test("what those before wrote is shown to whoever decides next", () => {
+  const page = loaded(situations["open"] as Situation);
+  const before = { ...seat, seatId: "before", status: "marked" as const, mark: mark("requestChanges") };
+  const iter = { postId: "post", round: 1, levels: [{ index: 0, name: "Direzione", seats: [before, seat] }] };
+  const html = draw({ ...page, view: { ...page.view, iter } });
+  expect(html).toContain("Sandra Poli ha scritto:");
+  expect(html).toContain("&lt;b&gt;Manca&lt;/b&gt; la via.");
 });

@@ -33,7 +33,7 @@ function mark(personId: string | null, change: Partial<IterMark> = {}): IterMark
 }
 
 function situation(change: Partial<SituationInput> = {}) {
-  const link = { expiresAt: later, supersededAt: null };
+  const link = { expiresAt: later, supersededAt: null, newer: false };
   return situationOf({
     personId: "elena",
     now,
@@ -43,6 +43,7 @@ function situation(change: Partial<SituationInput> = {}) {
     undoUntil: null,
     outdated: null,
     link,
+    frozen: false,
     ...change,
   }).type;
 }
@@ -53,8 +54,10 @@ test("buttons are shown only to a candidate of an open seat, by a living address
   expect(situation({ mayFill: false })).toBe("notYours");
   expect(situation({ seat: null })).toBe("notYours");
   expect(situation({ seat: { ...seat, kind: "notice" } })).toBe("notYours");
-  expect(situation({ link: { expiresAt: now, supersededAt: null } })).toBe("linkExpired");
-  expect(situation({ link: { expiresAt: later, supersededAt: now } })).toBe("newerLink");
+  expect(situation({ link: { expiresAt: now, supersededAt: null, newer: false } })).toBe("linkExpired");
+  expect(situation({ link: { expiresAt: later, supersededAt: now, newer: true } })).toBe("newerLink");
+  expect(situation({ link: { expiresAt: later, supersededAt: now, newer: false } })).toBe("revoked");
+  expect(situation({ frozen: true })).toBe("frozen");
   expect(situation({ outdated: { before: 1, after: 2 } })).toBe("changed");
 });
 
@@ -70,7 +73,7 @@ test("what was decided is told first, also by an address that lives no more and 
       situation({
         state,
         seat: { ...seat, status: "marked", mark: mark("elena") },
-        link: { expiresAt: now, supersededAt: now },
+        link: { expiresAt: now, supersededAt: now, newer: true },
       }),
     ).toBe("mine");
   }

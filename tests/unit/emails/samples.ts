@@ -43,6 +43,8 @@ const request = {
   changes: "una frase in più",
   before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
   dueAt: new Date("2026-11-26T13:00:00Z"),
+  escalatedFrom: null,
+  canReply: false,
 };
 
 const mark = {
@@ -56,6 +58,13 @@ const mark = {
 };
 
 export const samples: MailProps = {
+  decisionCode: {
+    ...post,
+    code: "482913",
+    purpose: "approveSignature",
+    expiresAt: new Date("2026-11-25T13:12:00Z"),
+  },
+  frozen: { ...post, personName: "Elena Castellani", at: new Date("2026-11-25T13:20:00Z") },
   invitation: {
     organizationName: post.organizationName,
     invitedByName: "Andrea Bonaiuti",
@@ -65,8 +74,44 @@ export const samples: MailProps = {
   signInLink: { url: `${base}/sign-in/link?token=abc` },
   decisionRequest: request,
   reminder: request,
+  lastCall: request,
+  movedOn: {
+    ...post,
+    levelName: "Responsabile comunicazione",
+    nextLevelName: "Direzione",
+    waitingFor: ["Elena Castellani"],
+    dueAt: new Date("2026-11-26T13:00:00Z"),
+  },
+  undelivered: {
+    ...post,
+    personName: "Elena Castellani",
+    address: "elena.castellani@valdarno.example",
+    reason: "mailboxFull",
+    others: ["Sofia Guidi"],
+  },
+  replyHelp: { ...post, problem: "notUnderstood", seatKind: "signature", decisionUrl: `${base}/d/abc` },
+  digest: {
+    organizationName: post.organizationName,
+    items: [
+      {
+        title: post.title,
+        line: "Marta Benedetti chiede la tua firma",
+        dueAt: new Date("2026-11-26T13:00:00Z"),
+        url: `${base}/d/abc`,
+        asks: true,
+      },
+      { title: "Orari della biblioteca", line: "Il post è approvato", dueAt: null, url: post.postUrl, asks: false },
+    ],
+    deskUrl: base,
+    settingsUrl: `${base}/settings`,
+  },
   notice: post,
-  receipt: { ...mark, undoUntil: new Date("2026-11-25T13:16:00Z"), decisionUrl: `${base}/d/abc` },
+  receipt: {
+    ...mark,
+    undoUntil: new Date("2026-11-25T13:16:00Z"),
+    decisionUrl: `${base}/d/abc`,
+    notMeUrl: `${base}/d/abc/not-me`,
+  },
   changesRequested: mark,
   rejected: { ...mark, verdict: "reject" },
   approved: post,

@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from "node:crypto";
+import { parseCookies } from "better-call";
+
+/** For how long a browser is known after its person last proved themselves on it. */
+export const deviceDays = 90;
+
+/** Several people may use one browser, each with a secret of their own. */
+const mostSecrets = 8;
+const secretShape = /^[\w-]{43}$/u;
+
+/** `__Host-` binds a cookie to this very host over TLS; plain http, as on localhost, cannot carry the prefix. */
+function named(name: string, appUrl: string): string {
+  return appUrl.startsWith("https://") ? `__Host-${name}` : name;
+}
+
+export function deviceCookieName(appUrl: string): string {
+  return named("imprimatur_device", appUrl);
+}
+
+export function browserCookieName(appUrl: string): string {
+  return named("imprimatur_browser", appUrl);
+}
+
+/** 32 random bytes, base64url. */
+export function freshSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** All that is stored of a secret. */
+export function hashSecret(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}
+
+/** What a browser is known by: one secret for each person it is known to be of. Anything else in the cookie is nothing. */
+export function readDeviceSecrets(cookieHeader: string | null, appUrl: string): string[] {
+  const value = readCookie(cookieHeader, deviceCookieName(appUrl)) ?? "";
+  return value
+    .split(".")
+    .filter((secret) => secretShape.test(secret))
+    .slice(-mostSecrets);
+}
+
+/** The cookie with one more secret; the oldest fall out. */
+export function deviceCookie(appUrl: string, secrets: readonly string[]): string {
+  const value = secrets.slice(-mostSecrets).join(".");
+  return cookieOf(deviceCookieName(appUrl), value, { appUrl, seconds: deviceDays * 86_400 });
+}
+
+/** By what the browser that asked for a code is recognised when the code is typed. */
+export function readBrowserSecret(cookieHeader: string | null, appUrl: string): string | null {
+  const value = readCookie(cookieHeader, browserCookieName(appUrl));
+  return value !== undefined && secretShape.test(value) ? value : null;
+}
+
+export function browserCookie(appUrl: string, secret: string): string {
+  return cookieOf(browserCookieName(appUrl), secret, { appUrl, seconds: 3_600 });
+}
+
+function readCookie(header: string | null, name: string): string | undefined {
+  return header === null || header.length > 16_384 ? undefined : parseCookies(header).get(name);
+}
+
+function cookieOf(name: string, value: string, { appUrl, seconds }: { appUrl: string; seconds: number }): string {
+  const secure = appUrl.startsWith("https://") ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}

@@ -1,0 +1,67 @@
+import { newId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { findDeviceOf } from "#db/queries/devices.server.ts";
+import { readScope, type Scope, writeScope } from "#db/scope.server.ts";
+import { insertDevice, renewDevice } from "#db/writes/devices.ts";
+import { deviceCookie, deviceDays, freshSecret, hashSecret, readDeviceSecrets } from "./device-cookie.server.ts";
+import { originOf, type OriginAsking } from "./request-origin.server.ts";
+
+export interface DeviceAsking extends OriginAsking {
+  context: OriginAsking["context"] & { app: AppContext };
+}
+
+/** A person in an organisation; `personId` is the membership. */
+export interface DeviceOwner {
+  organizationId: string;
+  personId: string;
+}
+
+/** The device of a request, when it is known to be this very person's. Reads only. */
+export async function findDevice({ request, context }: DeviceAsking, of: DeviceOwner): Promise<{ id: string } | null> {
+  const { app } = context;
+  const secretHashes = readDeviceSecrets(request.headers.get("Cookie"), app.appUrl).map(hashSecret);
+  if (secretHashes.length === 0) return null;
+  const now = app.clock.now();
+  return readScope(app.db, of, (scope) => findDeviceOf(scope, { personId: of.personId, secretHashes, now }));
+}
+
+export interface DeviceRemembered {
+  /** In the order of the owners. */
+  deviceIds: string[];
+  setCookie: string;
+}
+
+/**
+ * Remembers the browser of a request as its person's, for ninety days. Each person gets a fresh secret: one that
+ * somebody else could have read before never becomes theirs. `owners` are one person in several organisations.
+ */
+export async function rememberDevice(
+  asking: DeviceAsking,
+  { owners, by }: { owners: readonly DeviceOwner[]; by: "code" | "signIn" },
+): Promise<DeviceRemembered> {
+  const { app } = asking.context;
+  const secrets = readDeviceSecrets(asking.request.headers.get("Cookie"), app.appUrl);
+  const secret = freshSecret();
+  const origin = originOf(asking);
+  const at = app.clock.now();
+  const expiresAt = new Date(at.getTime() + deviceDays * 86_400_000);
+  const deviceIds: string[] = [];
+  let isNew = false;
+  for (const { organizationId, personId } of owners) {
+    const remember = async (scope: Scope) => {
+      const known = await findDeviceOf(scope, { personId, secretHashes: secrets.map(hashSecret), now: at });
+      if (known) {
+        await renewDevice(scope, { deviceId: known.id, at, expiresAt });
+        return known.id;
+      }
+      isNew = true;
+      const id = newId(at);
+      const { address, userAgent } = origin;
+      const secretHash = hashSecret(secret);
+      await insertDevice(scope, { id, personId, secretHash, userAgent, address, rememberedBy: by, at, expiresAt });
+      return id;
+    };
+    deviceIds.push(await writeScope(app.db, { organizationId, personId }, remember));
+  }
+  return { deviceIds, setCookie: deviceCookie(app.appUrl, isNew ? [...secrets, secret] : secrets) };
+}

@@ -1,0 +1,40 @@
+import type { FetchMetadata } from "#db/schema/decisions.ts";
+import { isRecentSession } from "#db/queries/sessions.server.ts";
+import { type DeviceAsking, type DeviceOwner, findDevice } from "./devices.server.ts";
+import { findViewer } from "./viewer.server.ts";
+
+/** A sign-in counts as a proof of its own for this long. */
+const freshMinutes = 10;
+
+/** What a request brings to show that it comes from one person. */
+export interface Standing {
+  device: { id: string } | null;
+  session: { id: string; fresh: boolean } | null;
+}
+
+/** As far as a request can be trusted to be this person's. Reads only. */
+export async function standingOf(asking: DeviceAsking, of: DeviceOwner): Promise<Standing> {
+  const [device, viewer] = await Promise.all([findDevice(asking, of), findViewer(asking)]);
+  if (viewer?.personId !== of.personId) return { device, session: null };
+  const { app } = asking.context;
+  const since = new Date(app.clock.now().getTime() - freshMinutes * 60_000);
+  return { device, session: { id: viewer.sessionId, fresh: await isRecentSession(app.sql, viewer.sessionId, since) } };
+}
+
+/** Which kind of request a browser says it makes: scripts cannot set these headers. */
+export function fetchMetadataOf({ headers }: Request): FetchMetadata {
+  const said = (name: string) => headers.get(name)?.slice(0, 40);
+  const entries = {
+    site: said("Sec-Fetch-Site"),
+    mode: said("Sec-Fetch-Mode"),
+    dest: said("Sec-Fetch-Dest"),
+    user: said("Sec-Fetch-User"),
+    purpose: said("Sec-Purpose") ?? said("Purpose"),
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}
+
+/** Fetched ahead, by a browser that guesses where its person will go. */
+export function isFetchedAhead(request: Request): boolean {
+  return fetchMetadataOf(request).purpose !== undefined || request.headers.has("X-Moz");
+}

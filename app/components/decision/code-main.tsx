@@ -1,0 +1,102 @@
+import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Seal } from "#app/components/approval/seal.tsx";
+import { initialsOf } from "#app/i18n/format.ts";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { CodeView } from "#app/services/decisions/read-decision.server.ts";
+import { CodeField } from "./code-field.tsx";
+import type { DecisionFailure, DecisionPage } from "./decision-page.ts";
+
+export const codeFormId = "code-form";
+
+interface CodeMainProps {
+  page: DecisionPage;
+  code: CodeView;
+  seat: { seatId: string; kind: "signature" | "endorsement" };
+}
+
+/** A browser we do not know, or a post that wants a fresh proof: the code from the mailbox, and what it will do. */
+export function CodeMain({ page, code, seat }: CodeMainProps) {
+  const t = useTranslations("decision.code");
+  const decision = useTranslations("decision");
+  const { view, path, failure } = page;
+  return (
+    <>
+      <a className="-ml-1 inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-soft" href={path}>
+        <ChevronLeft aria-hidden="true" size={18} strokeWidth={1.75} />
+        {decision("backToPost")}
+      </a>
+      <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{t("title")}</h1>
+      <CodeForm code={code} failure={failure} path={path} seatId={seat.seatId} stepUp={view.stepUp} />
+      <div className="mt-6 flex items-center gap-3.5 border-t border-rule pt-5">
+        <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark="turn" size={40} />
+        <div className="min-w-0">
+          <p className="font-semibold">{t(`about.${purposeOf(code, seat.kind)}`)}</p>
+          <p className="text-sm text-soft">
+            {view.revision
+              ? t("aboutPost", { title: view.post.title, number: String(view.revision.number) })
+              : view.post.title}
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface CodeFormProps {
+  code: CodeView;
+  failure: DecisionFailure | null;
+  path: string;
+  seatId: string;
+  stepUp: DecisionPage["view"]["stepUp"];
+}
+
+/** The field, until when it serves, and the way to another mail. */
+export function CodeForm({ code, failure, path, seatId, stepUp }: CodeFormProps) {
+  const t = useTranslations("decision.code");
+  const format = useFormat();
+  const words = useCodeFailure(failure);
+  return (
+    <>
+      <p className="mt-2 text-soft">
+        {t.rich("sent", { address: code.sentTo, b: strong })} {t(stepUp ? `why.${stepUp}` : "why.newDevice")}
+      </p>
+      <form action={path} id={codeFormId} method="post">
+        <input name="intent" type="hidden" value="code" />
+        <input name="seat" type="hidden" value={seatId} />
+        <CodeField
+          description={t("validUntil", { time: format.hour(code.expiresAt) })}
+          error={words}
+          label={t("label")}
+        />
+      </form>
+      <form action={path} className="mt-1" method="post">
+        <input name="intent" type="hidden" value="resend" />
+        <input name="seat" type="hidden" value={seatId} />
+        <button className="inline-flex min-h-11 items-center text-sm font-semibold text-accent-text underline-offset-4 hover:underline">
+          {t("again")}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function useCodeFailure(failure: DecisionFailure | null): string | undefined {
+  const t = useTranslations("decision.code");
+  const errors = useTranslations("errors");
+  if (failure === null) return undefined;
+  if (failure.code === "codeWrong" && failure.left !== null) return t("wrong", { n: failure.left });
+  return `${errors(`${failure.code}.title`)}. ${errors(`${failure.code}.line`)}`;
+}
+
+function purposeOf({ intent, verdict }: CodeView, kind: "signature" | "endorsement") {
+  if (intent !== "mark") return intent;
+  if (verdict === "reject") return "reject";
+  const seat = kind === "signature" ? "Signature" : "Endorsement";
+  return `${verdict ?? "approve"}${seat}` as const;
+}
+
+function strong(chunks: ReactNode) {
+  return <b className="font-semibold text-text">{chunks}</b>;
+}

@@ -1,0 +1,149 @@
+import { data, redirect } from "@remix-run/node";
+import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
+import { type DeviceAsking, rememberDevice } from "#app/auth/devices.server.ts";
+import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import type { DecisionFailure } from "#app/components/decision/decision-page.ts";
+import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
+import {
+  type CodedRequest,
+  type DecisionForm,
+  readCodedRequest,
+  readDecisionForm,
+} from "#app/services/decisions/decision-form.ts";
+import { proveCode } from "#app/services/decisions/prove-code.server.ts";
+import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
+import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
+import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
+import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
+import { browserHashOf, decisionHeaders } from "./present-decision.server.ts";
+
+interface Answering extends DeviceAsking {
+  /** Where the page is. */
+  path: string;
+  /** Without the seat where it is the form that names it. */
+  deciding: Omit<Deciding, "seatId">;
+}
+
+/** Records what the form asks. Accepted: back to the page, which shows it. Not: the page again, with what was typed. */
+export async function answerDecision(answering: Answering) {
+  const { request, path, deciding } = answering;
+  const form = isFetchedAhead(request) ? null : readDecisionForm(await request.formData());
+  if (form === null) return refused(failure("badRequest"), null);
+  const { token } = deciding;
+  if (token && form.seat !== token.seatId) return refused(failure("notYourSeat"), form);
+  switch (form.intent) {
+    case "stop":
+      if (token) await stopAutomatic(answering.context.app, token);
+      return redirect(`${path}?v=read`, 303);
+    case "mark":
+    case "undo":
+      return answerPress(answering, form);
+    case "code":
+      return answerCode(answering, form);
+    case "resend":
+      return answerResend(answering, form);
+  }
+}
+
+async function answerPress(answering: Answering, form: Extract<DecisionForm, { intent: "mark" | "undo" }>) {
+  const { request, context, path, deciding } = answering;
+  const { app } = context;
+  const { organizationId, actor } = deciding;
+  const standing = await standingOf(answering, { organizationId, personId: actor.personId });
+  const secret = readBrowserSecret(request.headers.get("Cookie"), app.appUrl) ?? freshSecret();
+  const answer = await submitDecision(app, {
+    ...deciding,
+    actor: { ...actor, fetchMetadata: fetchMetadataOf(request) },
+    seatId: form.seat,
+    form,
+    standing,
+    browserHash: hashSecret(secret),
+  });
+  if (!answer.ok) return refusedOrShown(answer, form, path);
+  if ("codeSent" in answer) return toCode(path, browserCookie(app.appUrl, secret));
+  return redirect(form.intent === "undo" ? `${path}?v=undone` : path, 303);
+}
+
+/** The right digits: this browser is known from now on, and what was pressed is done. */
+async function answerCode(answering: Answering, form: Extract<DecisionForm, { intent: "code" }>) {
+  const { context, path, deciding } = answering;
+  const proved = await proveByCode(answering, { ...deciding, seatId: form.seat }, form.code);
+  if (!proved.ok) return refused(proved, form);
+  const { codedRequest, actor, setCookie } = proved;
+  if (codedRequest.intent === "freeze") return refused(failure("codeOver"), form);
+  const answer = await carryOutDecision(
+    context.app,
+    { ...deciding, seatId: form.seat, actor },
+    { request: codedRequest, key: actor.codeId },
+  );
+  const headers = { "Set-Cookie": setCookie };
+  if (!answer.ok && answer.error.code !== "seatAlreadyMarked")
+    return refused(answer, codedRequest.intent === "mark" ? codedRequest : null, headers);
+  return redirect(codedRequest.intent === "undo" ? `${path}?v=undone` : path, { status: 303, headers });
+}
+
+async function answerResend(answering: Answering, form: Extract<DecisionForm, { intent: "resend" }>) {
+  const { request, context, path, deciding } = answering;
+  const { app } = context;
+  const { organizationId, postId, actor, token } = deciding;
+  const browserHash = browserHashOf(request, app);
+  if (browserHash === null) return refused(failure("codeOver"), form);
+  const { personId } = actor;
+  const of = { organizationId, personId, postId, seatId: form.seat, tokenId: token?.id ?? null, browserHash };
+  const sent = await sendCodeAgain(app, of);
+  return sent.ok ? toCode(path) : refused(sent, form);
+}
+
+type Proved =
+  | { ok: true; codedRequest: CodedRequest; actor: Deciding["actor"] & { codeId: string }; setCookie: string }
+  | Failure;
+
+/** Compares the digits and, when they are right, remembers the browser as its person's. */
+export async function proveByCode(asking: DeviceAsking, deciding: Deciding, typed: string): Promise<Proved> {
+  const { request, context } = asking;
+  const { app } = context;
+  const { organizationId, seatId, actor } = deciding;
+  const { personId } = actor;
+  const browserHash = browserHashOf(request, app);
+  if (browserHash === null) return failure("codeOver");
+  const proved = await proveCode(app, { organizationId, personId, seatId, browserHash }, typed);
+  if (!proved.ok) return proved;
+  const codedRequest = readCodedRequest(proved.request);
+  if (codedRequest === null) return failure("codeOver");
+  const remembered = await rememberDevice(asking, { owners: [{ organizationId, personId }], by: "code" });
+  const deviceId = remembered.deviceIds[0] ?? "";
+  await recordRememberedDevice(app, { organizationId, personId, deviceId });
+  const { codeId } = proved;
+  const trace = { proof: "code", codeId, deviceId, fetchMetadata: fetchMetadataOf(request) } as const;
+  return { ok: true, codedRequest, actor: { ...actor, ...trace }, setCookie: remembered.setCookie };
+}
+
+export function toCode(path: string, setCookie?: string): Response {
+  return redirect(`${path}?v=code`, {
+    status: 303,
+    headers: setCookie === undefined ? {} : { "Set-Cookie": setCookie },
+  });
+}
+
+function refusedOrShown(answer: Failure, form: DecisionForm, path: string) {
+  // Decided meanwhile, by this person or another: the page says by whom and when.
+  if (answer.error.code === "seatAlreadyMarked") return redirect(path, 303);
+  // A page that wanted to approve by itself and may not any more shows its buttons.
+  if (form.intent === "mark" && form.automatic !== undefined) return redirect(`${path}?v=read`, 303);
+  return refused(answer, form);
+}
+
+type Refused = DecisionForm | Extract<CodedRequest, { intent: "mark" }>;
+
+function refused({ error }: Failure, form: Refused | null, headers: Record<string, string> = {}) {
+  const mark = form?.intent === "mark" ? form : null;
+  const shown: DecisionFailure = {
+    code: error.code,
+    intent: form?.intent ?? null,
+    left: typeof error.detail?.left === "number" ? error.detail.left : null,
+    verdict: mark?.verdict ?? null,
+    reason: mark?.reason ?? "",
+    reasonKind: mark?.reasonKind ?? "",
+  };
+  return data({ failure: shown }, { status: statusOf(error), headers: { ...decisionHeaders, ...headers } });
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { isId } from "#app/kernel/ids.ts";
+import { reasonKinds } from "#workflows/approval/states.ts";
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+const key = z.string().regex(/^[0-9a-f-]{36}$/u);
+const seat = z.string().refine(isId);
+
+const mark = {
+  verdict: z.enum(["approve", "requestChanges", "reject"]),
+  /** Of the revision the page showed. */
+  revision: hash,
+  reason: z.string().max(20_000).optional(),
+  reasonKind: z.enum(reasonKinds).optional().catch(undefined),
+};
+
+const decisionForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("mark"),
+    seat,
+    ...mark,
+    key,
+    /** Sent by the page itself, a second after it was opened. */
+    automatic: z.literal("1").optional(),
+  }),
+  z.object({ intent: z.literal("undo"), seat, key }),
+  /** Stops the page that was about to approve by itself. */
+  z.object({ intent: z.literal("stop"), seat }),
+  z.object({ intent: z.literal("code"), seat, code: z.string().max(40).catch("").default("") }),
+  z.object({ intent: z.literal("resend"), seat }),
+]);
+
+export type DecisionForm = z.infer<typeof decisionForm>;
+export type MarkForm = Extract<DecisionForm, { intent: "mark" }>;
+
+/** Null for anything our page would not send. */
+export function readDecisionForm(form: FormData): DecisionForm | null {
+  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string" && value !== ""));
+  const parsed = decisionForm.safeParse(fields);
+  return parsed.success ? parsed.data : null;
+}
+
+const kept = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("mark"), ...mark }),
+  z.object({ intent: z.literal("undo") }),
+  z.object({ intent: z.literal("freeze") }),
+]);
+
+/** What a code carries out, as it is kept while the code is on its way. */
+export type CodedRequest = z.infer<typeof kept>;
+
+/** Stored JSON of another version of the program may say something else: null then. */
+export function readCodedRequest(stored: unknown): CodedRequest | null {
+  const parsed = kept.safeParse(stored);
+  return parsed.success ? parsed.data : null;
+}

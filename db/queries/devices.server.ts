@@ -1,0 +1,62 @@
+import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { devices } from "../schema/decisions.ts";
+import type { Scope } from "../scope.server.ts";
+
+/** A person's living device among those whose secrets a browser brought, by their hashes. */
+export async function findDeviceOf(
+  scope: Scope,
+  input: { personId: string; secretHashes: Buffer[]; now: Date },
+): Promise<{ id: string } | null> {
+  if (input.secretHashes.length === 0) return null;
+  const [row] = await scope.tx
+    .select({ id: devices.id })
+    .from(devices)
+    .where(
+      and(
+        eq(devices.organizationId, scope.organizationId),
+        eq(devices.personId, input.personId),
+        inArray(devices.secretHash, input.secretHashes),
+        isNull(devices.revokedAt),
+        gt(devices.expiresAt, input.now),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
+}
+
+export interface DeviceListed {
+  id: string;
+  name: string | null;
+  userAgent: string;
+  address: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** The devices a person may decide from, last used first. */
+export async function listDevices(
+  scope: Scope,
+  { personId, now }: { personId: string; now: Date },
+): Promise<DeviceListed[]> {
+  return scope.tx
+    .select({
+      id: devices.id,
+      name: devices.name,
+      userAgent: devices.userAgent,
+      address: devices.address,
+      createdAt: devices.createdAt,
+      lastUsedAt: devices.lastUsedAt,
+      expiresAt: devices.expiresAt,
+    })
+    .from(devices)
+    .where(
+      and(
+        eq(devices.organizationId, scope.organizationId),
+        eq(devices.personId, personId),
+        isNull(devices.revokedAt),
+        gt(devices.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(devices.lastUsedAt), desc(devices.id));
+}

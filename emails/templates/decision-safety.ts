@@ -1,0 +1,38 @@
+import { emptyParts, type MailDocument } from "../document.ts";
+import { writtenMoment } from "../moment.ts";
+import type { CodeProps, FrozenProps, Words } from "../props.ts";
+import { aboutPost, momentLine, titleFact } from "./post-facts.ts";
+
+/**
+ * The code of somebody who decides from a browser we do not know. It names what it will do, so that nobody types one for
+ * something else; its subject begins with the digits, which is all a locked telephone shows.
+ */
+export function decisionCode(props: CodeProps, words: Words): MailDocument {
+  const { t, reader } = words;
+  const purpose = t(`emails.code.purpose.${props.purpose}`);
+  const time = writtenMoment(props.expiresAt, reader);
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    subject: t("emails.subject.code", { code: props.code }),
+    preheader: `${purpose}: ${props.title}`,
+    heading: `${props.code.slice(0, 3)} ${props.code.slice(3)}`,
+    lead: [t("emails.code.lead", { time })],
+    facts: [{ label: t("emails.code.does"), lines: [{ strong: purpose }] }, titleFact(props, words)],
+    notes: [t("emails.code.notYou")],
+  };
+}
+
+/** To administrators, publishers and the author: nothing goes on until one of the first two releases the post. */
+export function frozen(props: FrozenProps, words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: t("emails.frozen.preheader"),
+    heading: t("emails.frozen.heading", { name: props.personName }),
+    lead: [t("emails.frozen.lead")],
+    facts: [titleFact(props, words), { label: t("emails.frozen.since"), lines: [momentLine(props.at, words)] }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+  };
+}
