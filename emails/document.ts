@@ -33,6 +33,13 @@ export interface SheetImage {
   height: number;
 }
 
+/** One line of a digest: a title that links, and what it is about. */
+export interface MailItem {
+  title: string;
+  line: string;
+  url: string;
+}
+
 export interface MailAction {
   label: string;
   url: string;
@@ -52,6 +59,7 @@ export interface MailDocument {
   /** Somebody's own words: the reason of a mark. */
   quote: string | null;
   facts: Fact[];
+  items: MailItem[];
   sheet: Sheet | null;
   actions: MailAction[];
   notes: string[];
@@ -62,6 +70,7 @@ export const emptyParts = {
   lead: [],
   quote: null,
   facts: [],
+  items: [],
   sheet: null,
   actions: [],
   notes: [],

@@ -11,6 +11,7 @@ export function plainText(document: MailDocument, words: { inserted: string; del
     ...document.lead,
     document.quote && quoted(document.quote),
     document.facts.map(factLine).join("\n"),
+    ...document.items.map((item) => `${item.title}\n${item.line}\n${item.url}`),
     document.sheet && sheetText(document.sheet, words),
     ...document.actions.map((action) => `${action.label}:\n${action.url}`),
     document.notes.length > 0 && ["--", ...document.notes].join("\n"),

@@ -54,6 +54,18 @@ export const variables = {
     "at least 32 random characters (openssl rand -base64 32)",
     "mE0wZ4m1kq8YcT2rJ7uPzV5xB9nD3sLh",
   ),
+  INBOUND_MAIL_DOMAIN: variable(
+    z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i)
+      .optional(),
+    "the domain of the addresses that requests are answered to",
+    "reply.comune.example",
+  ),
+  INBOUND_SMTP_HOST: variable(text.default("0.0.0.0"), "the address to listen for mail on", "0.0.0.0"),
+  INBOUND_SMTP_PORT: variable(count(1, 65_535).optional(), "a port number", "2525"),
+  INBOUND_SMTP_TLS_CERT: variable(optionalText, "the file of a certificate chain", "/etc/ssl/reply/fullchain.pem"),
+  INBOUND_SMTP_TLS_KEY: variable(optionalText, "the file of its key", "/etc/ssl/reply/privkey.pem"),
   LOG_LEVEL: variable(
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     "fatal, error, warn, info, debug, trace or silent",
@@ -78,6 +90,11 @@ export const variables = {
     z.string().startsWith("re_").optional(),
     "a key of Resend, beginning with re_",
     "re_123456789",
+  ),
+  RESEND_WEBHOOK_SECRET: variable(
+    z.string().startsWith("whsec_").optional(),
+    "the signing secret of Resend's webhook, beginning with whsec_",
+    "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
   ),
   S3_ACCESS_KEY_ID: variable(optionalText, "the key's id", "AKIAIOSFODNN7EXAMPLE"),
   S3_BUCKET: variable(optionalText, "the bucket's name", "imprimatur-media"),
@@ -141,6 +158,10 @@ function contradictions(env: Values): string[] {
     need("MAIL_FROM", "required to send mail");
   if (env.RESEND_API_KEY !== undefined && env.SMTP_URL !== undefined)
     need("SMTP_URL", "set either this or RESEND_API_KEY");
+  if (env.INBOUND_SMTP_PORT !== undefined && env.INBOUND_MAIL_DOMAIN === undefined)
+    need("INBOUND_MAIL_DOMAIN", "required with INBOUND_SMTP_PORT");
+  if ((env.INBOUND_SMTP_TLS_CERT === undefined) !== (env.INBOUND_SMTP_TLS_KEY === undefined))
+    need(env.INBOUND_SMTP_TLS_CERT === undefined ? "INBOUND_SMTP_TLS_CERT" : "INBOUND_SMTP_TLS_KEY", "both or neither");
   if (env.S3_BUCKET !== undefined) {
     for (const name of ["S3_ACCESS_KEY_ID", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"] as const) {
       if (env[name] === undefined) need(name, "required with S3_BUCKET");

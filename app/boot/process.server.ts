@@ -8,6 +8,7 @@ import type { PendingQuery, Sql } from "postgres";
 import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { announceSetUp } from "#app/services/organizations/set-up-code.server.ts";
+import { openBus } from "#app/sockets/bus.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { clearUnfinishedDemo } from "./demo/unfinished-demo.server.ts";
@@ -21,7 +22,9 @@ import type { Metrics } from "./metrics.server.ts";
 import { openFrontend } from "./frontend.server.ts";
 import { keepSecret } from "./secret-file.server.ts";
 import { projectRoot } from "./project-root.ts";
+import { startReplyListener } from "./reply-listener.server.ts";
 import { buildServices } from "./services.server.ts";
+import type { Services } from "./services.server.ts";
 import { seedOnce } from "./seed-process.server.ts";
 
 export interface RunningProcess {
@@ -85,8 +88,15 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   begun.push(() => frontend.close());
   if (env.IMPRIMATUR_ROLE !== "worker") {
     const sockets = attachSockets(server, services.ctx);
-    services.connect({ notify: (event) => sockets.notify(event) });
+    services.connect({ notify: sockets.notify, textChanged: sockets.textChanged });
+    metrics.addGauge("texts_open", "Texts that somebody has open in this process", () =>
+      Promise.resolve(sockets.openTexts()),
+    );
     begun.push(() => sockets.close());
+  } else begun.push(tellOthers(services));
+  if (env.INBOUND_SMTP_PORT !== undefined && env.IMPRIMATUR_ROLE !== "worker") {
+    const listener = await startReplyListener(services.ctx, env);
+    begun.push(() => listener.stop());
   }
   begun.push(async () => void (stopping = true));
   return listen(server, env);
@@ -101,6 +111,16 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
     // A job that takes longer keeps its lease in the database, and is taken up again when that ends.
     return () => Promise.race([worker.stop(), pause(jobGraceMs, undefined, { ref: false })]);
   }
+}
+
+/** A process without pages tells those that have some. */
+function tellOthers({ ctx, connect }: Services): () => Promise<void> {
+  const bus = openBus(ctx, null);
+  connect({
+    notify: ({ organizationId, postId, version }) => bus.publish({ kind: "post", organizationId, postId, version }),
+    textChanged: (pointer) => bus.publish({ kind: "text", ...pointer }),
+  });
+  return () => bus.close();
 }
 
 function countJobs(sql: Sql, metrics: Metrics): void {

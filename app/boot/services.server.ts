@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Logger } from "pino";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
+import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { systemClock } from "#app/kernel/clock.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { openDatabase } from "#db/client.server.ts";
@@ -43,6 +44,7 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     dataDir,
     storage: chooseStorage(env, path.join(dataDir, "media")),
     mail: createMailTransport(env, database),
+    incoming: createIncomingMail(env),
     embedded: env.DATABASE_URL === undefined,
     demoSignInAllowed: mayOfferDemoSignIn(env),
     wake: () => listening.wake(),

@@ -3,6 +3,10 @@ import { z } from "zod";
 /** Every kind of job and the shape of its payload: ids only, the handler reads the rest when it runs. */
 export const jobKinds = {
   sendMail: z.strictObject({ mailId: z.uuid() }),
+  checkDelivery: z.strictObject({ mailId: z.uuid() }),
+  lastCall: z.strictObject({ mailId: z.uuid() }),
+  sendDigest: z.strictObject({ personId: z.uuid() }),
+  readReply: z.strictObject({ inboundId: z.uuid() }),
   termPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),

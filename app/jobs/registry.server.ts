@@ -3,13 +3,26 @@ import { verifyDaily } from "#app/services/log/verify-daily.server.ts";
 import type { JobHandler } from "./define.ts";
 import { forgetOldJobs } from "./forget-old-jobs.server.ts";
 import { sendMail } from "./handlers/send-mail.server.ts";
+import { checkDeliveryJob } from "./handlers/check-delivery.server.ts";
 import { dueJob } from "./handlers/due.server.ts";
+import { lastCallJob } from "./handlers/last-call.server.ts";
 import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
+import { readReplyJob } from "./handlers/read-reply.server.ts";
+import { sendDigestJob } from "./handlers/send-digest.server.ts";
 import { termPassedJob } from "./handlers/term-passed.server.ts";
 import type { Round } from "./worker.server.ts";
 
 /** Every kind of job and who carries it out. */
-export const jobHandlers: JobHandler[] = [sendMail, dueJob, lastUsefulPassedJob, termPassedJob];
+export const jobHandlers: JobHandler[] = [
+  sendMail,
+  checkDeliveryJob,
+  lastCallJob,
+  sendDigestJob,
+  readReplyJob,
+  dueJob,
+  lastUsefulPassedJob,
+  termPassedJob,
+];
 
 /** What the worker looks after besides jobs. */
 export const workerRounds: Round[] = [

@@ -1,3 +1,8 @@
+import type { DeliveryReason } from "#db/schema/mail.ts";
+import type { Authentication } from "./authenticate-message.server.ts";
+import type { MailNotice } from "./resend-notice.ts";
+import type { WebhookHeaders } from "./webhook-signature.ts";
+
 export interface Address {
   name: string;
   address: string;
@@ -28,12 +33,45 @@ export interface OutgoingMail {
 export type SendOutcome =
   | { type: "sent"; provider: string; providerId: string; messageId: string }
   | { type: "retry"; reason: string; afterSeconds?: number }
-  | { type: "refused"; reason: string }
+  | { type: "refused"; reason: string; because?: DeliveryReason }
   | { type: "unknown"; reason: string };
 
 export interface MailTransport {
   readonly name: "resend" | "smtp" | "mailbox";
   /** In whose name everything goes out; its domain also makes message and thread ids. */
   readonly from: Address;
+  /** Somebody tells us when a mail arrives or does not; otherwise "sent" is the last we hear. */
+  readonly reportsDelivery?: boolean;
   send(mail: OutgoingMail): Promise<SendOutcome>;
+}
+
+/** A notice of the provider, verified. `notice` is null when it is about nothing of ours. */
+export interface SignedNotice {
+  eventId: string;
+  notice: MailNotice | null;
+}
+
+/** What a message says and what kind it is. To be believed only after `authenticate`. */
+export interface IncomingMessage {
+  messageId: string | null;
+  /** Addresses of `To`, lower case. */
+  to: string[];
+  text: string;
+  /** Sent by a program, or by nobody who could be answered. */
+  automatic: boolean;
+  /** Italian certified mail: written in somebody's name by its operator. */
+  certified: boolean;
+}
+
+/** Everything that reaches us about mail. Absent from the context where nothing does. */
+export interface IncomingMail {
+  /** Domain of the addresses that requests are answered to; null when answers go to whoever asks. */
+  readonly replyDomain: string | null;
+  /** Null for what the provider did not sign just now. */
+  readNotice(input: { headers: WebhookHeaders; body: Buffer; now: Date }): SignedNotice | null;
+  /** The bytes of a message the provider took in; null when it has none. Throws when it cannot be asked now. */
+  fetchReceived(providerId: string): Promise<Buffer | null>;
+  read(raw: Buffer, envelopeFrom: string | null): Promise<IncomingMessage>;
+  /** Says who wrote a message, as far as its signatures prove it. Throws when DNS does not answer now. */
+  authenticate(raw: Buffer): Promise<Authentication>;
 }

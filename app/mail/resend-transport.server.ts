@@ -8,6 +8,8 @@ interface ResendOptions {
   baseUrl?: string;
   /** Default 20 s. */
   timeoutMs?: number;
+  /** Its notices come in: whether a mail arrived is known. */
+  reportsDelivery?: boolean;
 }
 
 /**
@@ -19,6 +21,7 @@ export function createResendTransport(options: ResendOptions): MailTransport {
   return {
     name: "resend",
     from: options.from,
+    reportsDelivery: options.reportsDelivery ?? false,
     async send(mail) {
       const request = { idempotencyKey: mail.idempotencyKey, signal: AbortSignal.timeout(options.timeoutMs ?? 20_000) };
       const answer = await resend.emails.send(payloadOf(mail), request);
@@ -37,6 +40,8 @@ function payloadOf(mail: OutgoingMail) {
     html: mail.html,
     text: mail.text,
     headers: mail.headers,
+    // Comes back with every notice, also with one that overtakes our note of the provider's id.
+    tags: [{ name: "mail", value: mail.idempotencyKey }],
     attachments: mail.inline.map((image) => ({
       content: image.bytes,
       filename: image.fileName,

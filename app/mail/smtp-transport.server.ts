@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import SMTPConnection, { type SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
 import { messageIdOf } from "./address.ts";
 import { composeMessage } from "./compose-message.server.ts";
+import { refusalReason } from "./resend-notice.ts";
 import type { Address, MailTransport, OutgoingMail, SendOutcome } from "./contract.ts";
 
 interface SmtpOptions {
@@ -92,9 +93,9 @@ function outcomeOf(error: unknown, begun: boolean): SendOutcome {
   const reason = `smtp ${responseCode ?? code}: ${message}`.slice(0, 500);
   // The server's own word settles it: 5xx never, 4xx not now. A failed login or handshake is ours to mend, so it waits.
   if (responseCode !== null && responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE"))
-    return { type: "refused", reason };
+    return { type: "refused", reason, because: refusalReason(message) };
   if (responseCode !== null) return { type: "retry", reason };
-  if (code === "EENVELOPE" || code === "EMESSAGE") return { type: "refused", reason };
+  if (code === "EENVELOPE" || code === "EMESSAGE") return { type: "refused", reason, because: refusalReason(message) };
   return begun ? { type: "unknown", reason } : { type: "retry", reason };
 }
 

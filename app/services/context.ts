@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { Logger } from "pino";
 import type { Clock } from "#app/kernel/clock.ts";
-import type { MailTransport } from "#app/mail/contract.ts";
+import type { IncomingMail, MailTransport } from "#app/mail/contract.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
 import type { Database } from "#db/scope.server.ts";
 
@@ -36,6 +36,8 @@ export interface AppContext {
   dataDir: string;
   storage: MediaStore;
   mail: MailTransport;
+  /** How notices and answers about mail come in; absent where none are expected. */
+  incoming?: IncomingMail | undefined;
   /** True while the process runs its own PostgreSQL. */
   embedded: boolean;
   /** True only on the embedded database, bound to loopback: demo people may be offered on the sign-in page. */

@@ -3,7 +3,7 @@ import type { ReasonKind, SeatKind, Verdict } from "../../workflows/approval/sta
 import { marks, postSeats } from "../schema/iter.ts";
 import { mails } from "../schema/jobs.ts";
 import { memberships } from "../schema/organizations.ts";
-import type { Scope, Transaction } from "../scope.server.ts";
+import type { Database, Scope, Transaction } from "../scope.server.ts";
 
 export type StoredMail = typeof mails.$inferSelect;
 
@@ -63,4 +63,38 @@ export async function zoneForMail(scope: Scope, personId: string | null): Promis
     left join memberships m on m.organization_id = o.id and m.id = ${personId}::uuid
     where o.id = ${scope.organizationId}`);
   return row?.zone ?? "Europe/Rome";
+}
+
+/** Whose mail a notice is about: by the id we gave it, else by the provider's; null for a mail of somebody else. */
+export async function mailOfNotice(
+  db: Database,
+  input: { mailId: string | null; provider: string; providerId: string },
+): Promise<{ id: string; organizationId: string | null } | null> {
+  const [row] = await db.execute<{ id: string; organization_id: string | null }>(
+    sql`select id, organization_id from find_mail(${input.mailId}::uuid, ${input.provider}, ${input.providerId})`,
+  );
+  return row ? { id: row.id, organizationId: row.organization_id } : null;
+}
+
+/** Whether the seat still waits for the person, and who else could fill it. */
+export async function seatOfMail(
+  scope: Scope,
+  input: { seatId: string; personId: string },
+): Promise<{ open: boolean; others: string[]; authorId: string } | null> {
+  const [row] = await scope.tx.execute<{ open: boolean; others: string[]; authorId: string }>(sql`
+    select s.status = 'open' as open, p.author_id as "authorId",
+      coalesce((select json_agg(m.name order by m.name) from open_seat_candidates c
+        join memberships m on m.id = c.person_id
+        where c.seat_id = s.id and c.person_id <> ${input.personId}::uuid), '[]') as others
+    from post_seats s join posts p on p.id = s.post_id
+    where s.organization_id = ${scope.organizationId} and s.id = ${input.seatId}::uuid`);
+  return row ?? null;
+}
+
+/** The earlier of the seat's term and the publication; null while the seat has no term. */
+export async function deadlineOfSeat(scope: Scope, seatId: string): Promise<Date | null> {
+  const [row] = await scope.tx.execute<{ deadline: string | Date | null }>(sql`
+    select least(s.due_at, p.publish_at) as deadline from post_seats s join posts p on p.id = s.post_id
+    where s.organization_id = ${scope.organizationId} and s.id = ${seatId}::uuid and s.due_at is not null`);
+  return row?.deadline ? new Date(row.deadline) : null;
 }

@@ -1,7 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailData, MailKind, PostMailKind } from "#emails/kinds.ts";
 import { mails } from "../schema/jobs.ts";
+import type { DeliveryReason } from "../schema/mail.ts";
 import { memberships, organizations, type Locale } from "../schema/organizations.ts";
 import type { Scope, Transaction } from "../scope.server.ts";
 import { upsertJob } from "./jobs.ts";
@@ -102,12 +103,14 @@ export interface MailOutcome {
   providerId?: string;
   messageId?: string;
   error?: string;
+  /** Why it never will, when it failed. */
+  failure?: DeliveryReason;
   at: Date;
 }
 
 /** What came of one try. A mail that was sent stays sent, whatever a slower try reports. */
 export async function recordMailOutcome(tx: Transaction, outcome: MailOutcome): Promise<void> {
-  const { mailId, status, provider, providerId, messageId, error, at } = outcome;
+  const { mailId, status, provider, providerId, messageId, error, failure, at } = outcome;
   await tx
     .update(mails)
     .set({
@@ -115,6 +118,25 @@ export async function recordMailOutcome(tx: Transaction, outcome: MailOutcome): 
       attempts: sql`${mails.attempts} + 1`,
       lastError: error ?? null,
       ...(status === "sent" ? { provider, providerId, messageId, sentAt: at } : {}),
+      ...(failure ? { delivery: "failed" as const, deliveryReason: failure, deliveryAt: at } : {}),
+      // The built-in mailbox is where it was going.
+      ...(provider === "mailbox" ? { delivery: "delivered" as const, deliveryAt: at, deliveredAt: at } : {}),
     })
     .where(and(eq(mails.id, mailId), eq(mails.status, "queued")));
+}
+
+/** Keeps a mail back for its reader's next digest. */
+export async function holdMail(scope: Scope, mailId: string): Promise<void> {
+  await scope.tx
+    .update(mails)
+    .set({ status: "held" })
+    .where(and(eq(mails.organizationId, scope.organizationId), eq(mails.id, mailId), eq(mails.status, "queued")));
+}
+
+/** Held mails that a digest takes along. */
+export async function digestMails(scope: Scope, input: { mailIds: string[]; digestMailId: string }): Promise<void> {
+  await scope.tx
+    .update(mails)
+    .set({ status: "digested", digestMailId: input.digestMailId })
+    .where(and(eq(mails.organizationId, scope.organizationId), inArray(mails.id, input.mailIds)));
 }

@@ -3,6 +3,7 @@ import type { MailDocument } from "../document.ts";
 import { Actions } from "./actions.tsx";
 import { Facts } from "./facts.tsx";
 import { Frame } from "./frame.tsx";
+import { Items } from "./items.tsx";
 import { light, sans, serif } from "./look.ts";
 import { Sheet } from "./sheet.tsx";
 
@@ -26,6 +27,7 @@ export function Letter({ document, words }: LetterProps) {
       ))}
       {document.quote && <Quote text={document.quote} />}
       {document.facts.length > 0 && <Facts facts={document.facts} />}
+      {document.items.length > 0 && <Items items={document.items} />}
       {document.sheet && <Sheet sheet={document.sheet} words={words} />}
       {document.actions.length > 0 && <Actions actions={document.actions} />}
       {document.notes.length > 0 && <Notes notes={document.notes} />}

@@ -10,12 +10,21 @@ export function decisionRequest(props: RequestProps, words: Words): MailDocument
     ...emptyParts,
     ...aboutPost(props, words),
     preheader: props.changes ?? deadlineLine(props, words),
-    heading: t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
-    lead: props.ownVoice ? [t("emails.decisionRequest.voice")] : [],
+    heading: props.escalatedFrom
+      ? t(`emails.escalation.${props.seatKind}`, { name: props.escalatedFrom })
+      : t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
+    lead: [
+      ...(props.escalatedFrom ? [t("emails.escalation.lead", { author: props.authorName })] : []),
+      ...(props.ownVoice ? [t("emails.decisionRequest.voice")] : []),
+    ],
     facts: requestFacts(props, words),
     sheet: props.sheet,
     actions: requestActions(props, words),
-    notes: [t("emails.decisionRequest.yours"), ...validity(props, words)],
+    notes: [
+      ...(props.canReply ? [t(`emails.decisionRequest.${props.seatKind}Reply`)] : []),
+      t("emails.decisionRequest.yours"),
+      ...validity(props, words),
+    ],
     locale: reader.locale,
   };
 }
@@ -28,6 +37,18 @@ export function reminder(props: RequestProps, words: Words): MailDocument {
     preheader: deadlineLine(props, words),
     heading: t(`emails.reminder.${props.seatKind}`),
     lead: [t("emails.reminder.lead", { author: props.authorName })],
+  };
+}
+
+/** Once more, shortly before the term passes. */
+export function lastCall(props: RequestProps, words: Words): MailDocument {
+  const { t, reader } = words;
+  const moment = props.dueAt && writtenMoment(props.dueAt, reader);
+  return {
+    ...decisionRequest(props, words),
+    preheader: deadlineLine(props, words),
+    heading: moment ? t("emails.lastCall.heading", { moment }) : t(`emails.reminder.${props.seatKind}`),
+    lead: [t(`emails.lastCall.${props.seatKind}`, { author: props.authorName })],
   };
 }
 

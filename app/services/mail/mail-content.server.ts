@@ -9,6 +9,7 @@ import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
 import { readScope } from "#db/scope.server.ts";
 import { invitationToken } from "../people/invitation-token.ts";
 import { signInLinkToken } from "../sessions/link-token.ts";
+import { digestContent } from "./digest-content.server.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
 import type { MailContent } from "./post-props.server.ts";
 
@@ -32,7 +33,9 @@ export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<Pr
   }
   return readScope(ctx.db, { organizationId, personId: mail.toPersonId }, async (scope) => {
     const words = wordsFor(await zoneForMail(scope, mail.toPersonId));
-    const content = doorMailContent(ctx, mail, mail.kind) ?? (await postMailContent(ctx, scope, { mail, words }));
+    const content =
+      doorMailContent(ctx, mail, mail.kind) ??
+      (await (mail.kind === "digest" ? digestContent : postMailContent)(ctx, scope, { mail, words }));
     return content && { content, words };
   });
 }

@@ -14,6 +14,10 @@ export interface MailContent {
   senderName: string | null;
   replyTo: { name: string; address: string } | null;
   postId: string | null;
+  /** `Message-ID` of somebody's message that this one answers. */
+  answers?: string | null;
+  /** Where one POST stops mails of this kind; digests only. */
+  unsubscribeUrl?: string;
 }
 
 /** The content of a revision of this post, when it has one. */

@@ -5,6 +5,7 @@ import { enterMailScope, findMail, type StoredMail } from "#db/queries/mails.ser
 import type { Transaction } from "#db/scope.server.ts";
 import { upsertJob } from "#db/writes/jobs.ts";
 import { recordMailOutcome, type MailOutcome } from "#db/writes/mails.ts";
+import { tellTrouble } from "./tell-trouble.server.ts";
 
 /** Tries of a mail in all, however often its job is put down anew. */
 const maxTries = 12;
@@ -67,7 +68,9 @@ export async function settleMail(ctx: AppContext, { mail, job, outcome }: Tried)
     const { reason } = outcome;
     const error = `${outcome.type}: ${reason}`;
     if (isHopeless({ mail, job, outcome })) {
-      await record({ status: "failed", error }, tx);
+      const failure = outcome.type === "refused" ? (outcome.because ?? "refused") : "noAnswer";
+      await record({ status: "failed", error, failure }, tx);
+      await tellTrouble(tx, { mailId: mail.id, noAnswer: false, at });
       return { type: "givenUp", reason };
     }
     await record({ status: "queued", error }, tx);

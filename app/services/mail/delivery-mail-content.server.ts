@@ -1,0 +1,55 @@
+import { mailData } from "#emails/kinds.ts";
+import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
+import { findMail, seatOfMail } from "#db/queries/mails.server.ts";
+import { decisionToken } from "../decisions/decision-token.ts";
+import { type About, describePost, fromUs } from "./about-post.server.ts";
+import type { MailContent } from "./post-props.server.ts";
+
+/** A level is complete; null once the post is not in review any more. */
+export async function movedOnContent(about: About): Promise<MailContent | null> {
+  const { iter, material, mail } = about;
+  const { levelIndex } = mailData.movedOn.parse(mail.data);
+  const level = iter?.levels.find((candidate) => candidate.index === levelIndex);
+  const next = iter?.levels.find((candidate) => candidate.seats.some((seat) => seat.status === "open"));
+  if (!level || !next || material.post.state !== "review") return null;
+  const open = next.seats.filter((seat) => seat.kind !== "notice" && seat.status === "open");
+  const { props } = await describePost(about, material.post.revisionHash);
+  const dueAt = open[0]?.dueAt;
+  const moved = {
+    levelName: level.name,
+    nextLevelName: next.name,
+    waitingFor: [...new Set(open.map((seat) => seat.holderName).filter(Boolean))],
+    dueAt: dueAt ? new Date(dueAt) : null,
+  };
+  return { ...fromUs(about), mail: { kind: "movedOn", props: { ...props, ...moved } } };
+}
+
+/** A request did not arrive; null once its seat is filled. */
+export async function undeliveredContent(about: About): Promise<MailContent | null> {
+  const { scope, mail, material } = about;
+  const { mailId, reason } = mailData.undelivered.parse(mail.data);
+  const lost = await findMail(scope.tx, { mailId });
+  if (!lost?.seatId || !lost.toPersonId) return null;
+  const seat = await seatOfMail(scope, { seatId: lost.seatId, personId: lost.toPersonId });
+  if (!seat?.open) return null;
+  const { props } = await describePost(about, material.post.revisionHash);
+  const trouble = { personName: lost.toName, address: lost.toAddress, reason, others: seat.others };
+  return { ...fromUs(about), mail: { kind: "undelivered", props: { ...props, ...trouble } } };
+}
+
+/** An answer decided nothing. It threads below the message it answers. */
+export async function replyHelpContent(about: About): Promise<MailContent | null> {
+  const { ctx, scope, mail, material, iter } = about;
+  const { tokenId, problem, messageId } = mailData.replyHelp.parse(mail.data);
+  const token = await decisionTokenById(scope, tokenId);
+  if (!token) return null;
+  const seat = iter?.levels.flatMap((level) => level.seats).find((candidate) => candidate.seatId === token.seatId);
+  const { props } = await describePost(about, material.post.revisionHash);
+  const decisionUrl = `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`;
+  const seatKind = seat?.kind === "endorsement" ? "endorsement" : "signature";
+  return {
+    ...fromUs(about),
+    answers: messageId,
+    mail: { kind: "replyHelp", props: { ...props, problem, seatKind, decisionUrl } },
+  };
+}

@@ -1,0 +1,122 @@
+import type { MailPace } from "#db/schema/organizations.ts";
+import type { MailKind } from "#emails/kinds.ts";
+import type { WorkingCalendar } from "#workflows/approval/types.ts";
+import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
+import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const pressingMs = 24 * hour;
+const digestTime = "09:00";
+/** Days looked ahead for one on which the office is open. */
+const horizonDays = 30;
+
+/** What may go into a digest. News that somebody must act on today may not, nor may anything that proves who one is. */
+const gathered: ReadonlySet<string> = new Set<MailKind>([
+  "decisionRequest",
+  "reminder",
+  "notice",
+  "approved",
+  "movedOn",
+]);
+const requests: ReadonlySet<string> = new Set<MailKind>(["decisionRequest", "reminder"]);
+/** What waits for the end of quiet hours besides; codes, receipts, invitations and the moment to publish never do. */
+const waitsInQuiet: ReadonlySet<string> = new Set<MailKind>([
+  "changesRequested",
+  "rejected",
+  "expired",
+  "held",
+  "blocked",
+  "undelivered",
+  "digest",
+]);
+
+export interface PaceInput {
+  kind: string;
+  pace: MailPace;
+  /** Minutes from midnight in the reader's zone; null is none. `from` may be later than `until`: over midnight. */
+  quiet: { from: number; until: number } | null;
+  zone: string;
+  /** The organisation's: digests come on its working days. */
+  calendar: WorkingCalendar;
+  publishAt: Date | null;
+  dueAt: Date | null;
+  now: Date;
+}
+
+export type SendingMoment =
+  /** `override`: it is sent in quiet hours because it cannot wait. */
+  { type: "now"; override: boolean } | { type: "later"; at: Date } | { type: "digest"; at: Date } | { type: "never" };
+
+/**
+ * When a mail leaves. One that could be gathered is sent by itself when the post goes out within 24 hours, or would
+ * before the digest that would carry it; the rest comes at nine of the next working day, by the reader's clock.
+ */
+export function sendingMoment(input: PaceInput): SendingMoment {
+  const { kind, pace, now } = input;
+  if (!gathered.has(kind)) return waitsInQuiet.has(kind) ? afterQuietHours(input) : { type: "now", override: false };
+  const pressing = pressingFrom(input);
+  if (pace === "instant" || (pressing !== null && pressing <= now)) return afterQuietHours(input);
+  if (pace === "pressing") {
+    if (!requests.has(kind)) return { type: "never" };
+    // Without any deadline nothing would ever press: such a request comes at once.
+    return pressing === null ? afterQuietHours(input) : { type: "later", at: pressing };
+  }
+  const at = nextDigest(input);
+  return pressing !== null && pressing < at ? afterQuietHours(input) : { type: "digest", at };
+}
+
+/** From when on the mail cannot be gathered any more. */
+function pressingFrom({ publishAt, dueAt }: PaceInput): Date | null {
+  const ends = [publishAt, dueAt].filter((moment) => moment !== null).map((moment) => moment.getTime());
+  return ends.length === 0 ? null : new Date(Math.min(...ends) - pressingMs);
+}
+
+/** Nine o'clock in the reader's zone, of the next day on which the office works. */
+export function nextDigest({ zone, calendar, now }: Pick<PaceInput, "zone" | "calendar" | "now">): Date {
+  const today = localTime(now.toISOString(), zone).slice(0, 10);
+  for (let day = 0; day <= horizonDays; day += 1) {
+    const date = new Date(Date.parse(`${today}T00:00:00Z`) + day * 24 * hour).toISOString().slice(0, 10);
+    const at = atLocal(`${date}T${digestTime}`, zone);
+    if (at > now && isWorkingDay(calendar, date)) return at;
+  }
+  return new Date(now.getTime() + 24 * hour);
+}
+
+function isWorkingDay(calendar: WorkingCalendar, date: string): boolean {
+  const end = new Date(Date.parse(`${date}T00:00:00Z`) + 24 * hour).toISOString().slice(0, 10);
+  const from = atLocal(`${date}T00:00`, calendar.zone).toISOString();
+  return workingMinutesBetween(calendar, from, atLocal(`${end}T00:00`, calendar.zone).toISOString()) > 0;
+}
+
+function afterQuietHours(input: PaceInput): SendingMoment {
+  const at = endOfQuietHours(input);
+  if (at === null) return { type: "now", override: false };
+  const ends = [input.publishAt, input.dueAt].filter((moment) => moment !== null);
+  // An hour is left to read and decide in; what leaves less is sent at once.
+  const cannotWait = ends.some((moment) => moment.getTime() - hour < at.getTime() && moment > input.now);
+  return cannotWait ? { type: "now", override: true } : { type: "later", at };
+}
+
+/** Null outside of quiet hours. */
+function endOfQuietHours({ quiet: hours, zone, now }: PaceInput): Date | null {
+  if (hours === null || hours.from === hours.until) return null;
+  const local = localTime(now.toISOString(), zone);
+  const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
+  const overMidnight = hours.from > hours.until;
+  const inside = overMidnight
+    ? minutes >= hours.from || minutes < hours.until
+    : minutes >= hours.from && minutes < hours.until;
+  if (!inside) return null;
+  const tomorrow = overMidnight && minutes >= hours.from;
+  const date = new Date(Date.parse(`${local.slice(0, 10)}T00:00:00Z`) + (tomorrow ? 24 * hour : 0));
+  return atLocal(`${date.toISOString().slice(0, 10)}T${clock(hours.until)}`, zone);
+}
+
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+function atLocal(local: string, zone: string): Date {
+  return new Date(zonedInstant(local, zone, { disambiguation: "later" }).instant);
+}

@@ -1,0 +1,94 @@
+import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { enqueueJob } from "#app/jobs/queue.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { StoredMail } from "#db/queries/mails.server.ts";
+import { paceFacts, type PaceFacts } from "#db/queries/mail-pace.server.ts";
+import { readScope, writeScope } from "#db/scope.server.ts";
+import { holdMail } from "#db/writes/mails.ts";
+import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import { sendingMoment, type SendingMoment } from "./mail-pace.ts";
+
+/**
+ * Whether a mail leaves now, by its reader's wishes and the post's haste. When not, it has been put where it will leave
+ * from: its own job at a later moment, or the reader's next digest.
+ */
+export async function paceMail(ctx: AppContext, mail: StoredMail): Promise<"now" | "later" | "never"> {
+  const { organizationId, toPersonId } = mail;
+  if (organizationId === null || toPersonId === null || mail.attempts > 0) return "now";
+  const now = ctx.clock.now();
+  const facts = await readScope(ctx.db, { organizationId, personId: null }, (scope) =>
+    paceFacts(scope, { personId: toPersonId, postId: mail.postId, seatId: mail.seatId }),
+  );
+  if (!facts) return "now";
+  const moment = sendingMoment({
+    kind: mail.kind,
+    pace: facts.pace,
+    quiet: quietHours(facts),
+    zone: facts.zone,
+    calendar: officeCalendar(facts, now),
+    publishAt: facts.publishAt,
+    dueAt: facts.dueAt,
+    now,
+  });
+  if (moment.type === "never") return "never";
+  if (moment.type !== "now") await putOff(ctx, { mail, organizationId, toPersonId, zone: facts.zone, moment });
+  else if (moment.override) await noteOverride(ctx, { mail, organizationId, now });
+  return moment.type === "now" ? "now" : "later";
+}
+
+function quietHours({ quietFrom, quietUntil }: PaceFacts) {
+  return quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
+}
+
+function officeCalendar(facts: PaceFacts, now: Date) {
+  const year = now.getUTCFullYear();
+  return workingCalendar({
+    zone: facts.officeZone,
+    hours: facts.officeHours,
+    years: { from: year, to: year + 1 },
+    patronDay: facts.patronDay,
+    closures: facts.closures,
+    nationalHolidays: true,
+  });
+}
+
+interface PutOff {
+  mail: StoredMail;
+  organizationId: string;
+  toPersonId: string;
+  zone: string;
+  moment: Extract<SendingMoment, { at: Date }>;
+}
+
+async function putOff(ctx: AppContext, { mail, organizationId, toPersonId, zone, moment }: PutOff): Promise<void> {
+  await writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    if (moment.type === "later") {
+      const job = { key: `mail:${mail.id}`, kind: "sendMail", payload: { mailId: mail.id }, runAt: moment.at } as const;
+      return enqueueJob(scope, job);
+    }
+    await holdMail(scope, mail.id);
+    await enqueueJob(scope, {
+      key: `digest:${toPersonId}`,
+      kind: "sendDigest",
+      payload: { personId: toPersonId },
+      runAt: moment.at,
+      zone,
+    });
+  });
+}
+
+/** Writing to somebody in their quiet hours is on record, so that it can be counted (L. 81/2017, art. 19). */
+async function noteOverride(
+  ctx: AppContext,
+  { mail, organizationId, now }: { mail: StoredMail; organizationId: string; now: Date },
+): Promise<void> {
+  await writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    await recordOrganizationEntry(scope, {
+      type: "mail.quietOverridden",
+      actorId: null,
+      means: "clock",
+      payload: { mailId: mail.id, kind: mail.kind, ...(mail.postId ? { postId: mail.postId } : {}) },
+      at: now,
+    });
+  });
+}

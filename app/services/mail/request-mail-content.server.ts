@@ -1,0 +1,70 @@
+import { mailData } from "#emails/kinds.ts";
+import type { RequestProps } from "#emails/props.ts";
+import { decisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
+import type { IterSeat } from "#db/queries/iter-view.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { changesInWords } from "../decisions/changes.ts";
+import { decisionToken } from "../decisions/decision-token.ts";
+import { decideBy } from "../decisions/situation.ts";
+import { stepUpOf } from "../decisions/step-up.ts";
+import { replyAddress } from "../replies/reply-address.ts";
+import { type About, describePost, fromAuthor, seatIn } from "./about-post.server.ts";
+import { contentOf, lastSeenContent, sentencesBefore, type MailContent } from "./post-props.server.ts";
+
+/** A request to decide, or one that repeats it; null once its address was superseded, is over, or the seat is filled. */
+export async function requestContent(
+  about: About,
+  kind: "decisionRequest" | "reminder" | "lastCall",
+): Promise<MailContent | null> {
+  const { ctx, scope, material, iter, mail, words } = about;
+  const token = await decisionTokenById(scope, mailData[kind].parse(mail.data).tokenId);
+  const seat = seatIn(iter, token?.seatId);
+  if (
+    !token ||
+    token.supersededAt ||
+    token.expiresAt <= ctx.clock.now() ||
+    seat?.status !== "open" ||
+    seat.kind === "notice"
+  )
+    return null;
+  const { props, image } = await describePost(about, token.revisionHash);
+  const content = contentOf(material, token.revisionHash);
+  const before = lastSeenContent(material, token.revisionHash);
+  const request: RequestProps = {
+    ...props,
+    seatKind: seat.kind,
+    decisionUrl: `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`,
+    ownVoice: material.post.voiceId === material.reader.personId && seat.holderType === "voice",
+    changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
+    before: sentencesBefore(iter, seat.seatId, words.t),
+    dueAt: decideBy(seat.dueAt, material.post.publishAt),
+    escalatedFrom: escalatedFrom(about, seat),
+    canReply: ctx.incoming?.replyDomain != null && !(await needsPage(about, token)),
+  };
+  return { ...answeredTo(about, token), image, mail: { kind, props: request } };
+}
+
+/** The person the seat was asked of first, when its term passed and the reader came in for them. */
+function escalatedFrom({ material }: About, seat: IterSeat): string | null {
+  const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
+  const progress = context.seats.find((candidate) => candidate.seatId === seat.seatId);
+  return progress?.escalated.some(({ personId }) => personId === material.reader.personId) ? seat.holderName : null;
+}
+
+/** A request is answered to an address of its own where answers decide; elsewhere to whoever asks. */
+function answeredTo(about: About, token: DecisionTokenFound): Omit<MailContent, "mail" | "image"> {
+  const { ctx, material } = about;
+  const domain = ctx.incoming?.replyDomain;
+  if (!domain) return fromAuthor(about);
+  const address = replyAddress(ctx.secret, { tokenId: token.id, domain });
+  return { ...fromAuthor(about), replyTo: { name: material.post.authorName, address } };
+}
+
+/** Where a fresh proof is asked for, an answer is not one. */
+async function needsPage({ ctx, scope }: About, token: DecisionTokenFound): Promise<boolean> {
+  const { postId, personId, seatId, id: tokenId } = token;
+  const now = ctx.clock.now();
+  const gate = await decisionGate(scope, { postId, personId, seatId, tokenId, browserHash: null, now });
+  return gate === null || stepUpOf({ ...gate, now }) !== null;
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Failure } from "#app/kernel/errors.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { recordMark } from "#app/services/approvals/record-mark.server.ts";
+import type { PostChange } from "#app/services/posts/change-post.server.ts";
+import type { IncomingMail, IncomingMessage } from "#app/mail/contract.ts";
+import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
+import { inboundMail, replyFacts, type ReplyFacts, type StoredInboundMail } from "#db/queries/inbound-mails.ts";
+import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
+import { readScope } from "#db/scope.server.ts";
+import { stepUpOf } from "../decisions/step-up.ts";
+import { replyAddress } from "./reply-address.ts";
+import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
+import { settleReply } from "./settle-reply.server.ts";
+
+/** What is told to whoever wrote, once it is sure that it was them. */
+export type ReplyProblem = "notUnderstood" | "pageOnly" | "refused";
+
+interface Read {
+  mail: StoredInboundMail;
+  request: DecisionTokenFound;
+  facts: ReplyFacts;
+  gate: DecisionGate;
+  raw: Buffer;
+  message: IncomingMessage;
+}
+
+/**
+ * Reads one answer and does what it says, once however often this runs. A message that is not proved to be the person's
+ * own is dropped without a word: an answer would go to whoever the forger names. One that is proved but unclear gets
+ * the way to decide.
+ */
+export async function readReply(
+  ctx: AppContext,
+  { organizationId, inboundId }: { organizationId: string; inboundId: string },
+): Promise<void> {
+  if (!ctx.incoming) return;
+  const about = await readScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    const mail = await inboundMail(scope, inboundId);
+    if (mail?.status !== "received") return null;
+    const since = new Date(ctx.clock.now().getTime() - 86_400_000);
+    const facts = await replyFacts(scope, { ...mail, since });
+    const request = await decisionTokenById(scope, mail.tokenId);
+    const gate = await decisionGate(scope, { ...mail, browserHash: null, now: ctx.clock.now() });
+    return facts && request && gate ? { mail, facts, request, gate } : null;
+  });
+  if (!about) return;
+  const raw = about.mail.raw ?? (await ctx.incoming.fetchReceived(stripToken(about.mail)));
+  if (!raw) return settleReply(ctx, { mail: about.mail, outcome: { type: "dropped", reason: "gone" } });
+  const message = await ctx.incoming.read(raw, about.mail.envelopeFrom);
+  return act(ctx, ctx.incoming, { ...about, raw, message });
+}
+
+/** `source_id` is "<token>:<id at the provider>". */
+function stripToken(mail: StoredInboundMail): string {
+  return mail.sourceId.slice(mail.tokenId.length + 1);
+}
+
+async function act(ctx: AppContext, incoming: IncomingMail, read: Read): Promise<void> {
+  const { mail, message, facts, gate, raw, request } = read;
+  const traces = { messageId: message.messageId, rawSha256: createHash("sha256").update(raw).digest("hex") };
+  const drop = (reason: string) => settleReply(ctx, { mail, ...traces, outcome: { type: "dropped", reason } });
+  if (message.automatic) return drop("automatic");
+  if (message.certified) return drop("certifiedMail");
+  const proof = await incoming.authenticate(raw);
+  if (!proof.ok) return drop(proof.reason);
+  const { evidence } = proof;
+  if (!facts.active || evidence.from !== facts.personEmail) return drop("notTheHolder");
+  // The signature covers `To`: a signed "approvo" written for something else cannot be brought here.
+  const own = replyAddress(ctx.secret, { tokenId: request.id, domain: incoming.replyDomain ?? "" });
+  if (!message.to.includes(own.toLowerCase())) return drop("notForThis");
+  const help = (problem: ReplyProblem) =>
+    settleReply(ctx, { mail, ...traces, evidence, outcome: { type: "answered", problem, quiet: facts.helped >= 5 } });
+  const said = readVerdict(message.text, { personName: facts.personName });
+  if (!said) return help("notUnderstood");
+  if (stepUpOf({ ...gate, now: ctx.clock.now() }) !== null) return help("pageOnly");
+  if (request.supersededAt !== null || request.expiresAt <= ctx.clock.now()) return help("refused");
+  const answer = await markByReply(ctx, read, said);
+  if (!answer.ok) return help("refused");
+  const outcome = { type: "decided" as const, markId: answer.markId, raw };
+  await settleReply(ctx, { mail, ...traces, evidence, outcome });
+  ctx.log.info({ inboundId: mail.id, markId: answer.markId }, "an answer by mail decided");
+}
+
+function markByReply(ctx: AppContext, { mail, request }: Read, said: ReplyVerdict): Promise<PostChange | Failure> {
+  const { organizationId, postId, seatId, personId } = request;
+  return recordMark(ctx, {
+    organizationId,
+    postId,
+    seatId,
+    actor: {
+      personId,
+      means: "mailReply",
+      proof: "reply",
+      tokenId: request.id,
+      ...(mail.remoteAddress ? { ip: mail.remoteAddress } : {}),
+    },
+    ...(said.verdict === "approve" ? {} : { reason: said.reason, reasonKind: "other" as const }),
+    verdict: said.verdict,
+    revisionHash: request.revisionHash,
+    idempotencyKey: `reply:${mail.id}`,
+  });
+}

@@ -1,0 +1,32 @@
+import { and, eq, sql } from "drizzle-orm";
+import { inboundMails } from "../schema/mail.ts";
+import type { Scope } from "../scope.server.ts";
+
+export type StoredInboundMail = typeof inboundMails.$inferSelect;
+
+export async function inboundMail(scope: Scope, inboundId: string): Promise<StoredInboundMail | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(inboundMails)
+    .where(and(eq(inboundMails.organizationId, scope.organizationId), eq(inboundMails.id, inboundId)));
+  return row ?? null;
+}
+
+export interface ReplyFacts {
+  personName: string;
+  personEmail: string;
+  active: boolean;
+  /** Answers of ours to this person's replies, since a moment. */
+  helped: number;
+}
+
+/** Whose answer may decide. */
+export async function replyFacts(scope: Scope, input: { personId: string; since: Date }): Promise<ReplyFacts | null> {
+  const [row] = await scope.tx.execute<{ [Key in keyof ReplyFacts]: ReplyFacts[Key] }>(sql`
+    select m.name as "personName", lower(m.email) as "personEmail", m.status = 'active' as active,
+      (select count(*)::int from mails h where h.organization_id = m.organization_id and h.kind = 'replyHelp'
+        and h.to_person_id = m.id and h.created_at >= ${input.since.toISOString()}::timestamptz) as helped
+    from memberships m
+    where m.organization_id = ${scope.organizationId} and m.id = ${input.personId}::uuid`);
+  return row ?? null;
+}

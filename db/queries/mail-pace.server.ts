@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { WorkingCalendar } from "../../workflows/approval/types.ts";
+import type { MailPace } from "../schema/organizations.ts";
+import type { Scope } from "../scope.server.ts";
+
+/** What decides when a mail to a person leaves. */
+export interface PaceFacts {
+  pace: MailPace;
+  quietFrom: number | null;
+  quietUntil: number | null;
+  zone: string;
+  officeZone: string;
+  officeHours: WorkingCalendar["hours"];
+  patronDay: string | null;
+  closures: string[];
+  publishAt: Date | null;
+  dueAt: Date | null;
+}
+
+type PaceRow = Omit<PaceFacts, "publishAt" | "dueAt"> & {
+  publishAt: string | Date | null;
+  dueAt: string | Date | null;
+};
+
+/** Null when the person is not of the organisation. */
+export async function paceFacts(
+  scope: Scope,
+  input: { personId: string; postId: string | null; seatId: string | null },
+): Promise<PaceFacts | null> {
+  const [row] = await scope.tx.execute<{ [Key in keyof PaceRow]: PaceRow[Key] }>(sql`
+    select m.mail_pace as pace, m.quiet_from as "quietFrom", m.quiet_until as "quietUntil",
+      coalesce(m.zone, o.zone) as zone, o.zone as "officeZone", o.office_hours as "officeHours",
+      o.patron_day as "patronDay", o.closures,
+      (select p.publish_at from posts p where p.id = ${input.postId}::uuid and p.organization_id = o.id) as "publishAt",
+      (select s.due_at from post_seats s where s.id = ${input.seatId}::uuid and s.organization_id = o.id) as "dueAt"
+    from memberships m join organizations o on o.id = m.organization_id
+    where m.organization_id = ${scope.organizationId} and m.id = ${input.personId}::uuid`);
+  if (!row) return null;
+  return { ...row, publishAt: dateOf(row.publishAt), dueAt: dateOf(row.dueAt) };
+}
+
+/** Mails held back for a person, oldest first, locked. */
+export async function heldMails(scope: Scope, personId: string): Promise<string[]> {
+  const rows = await scope.tx.execute<{ id: string }>(sql`
+    select id from mails where organization_id = ${scope.organizationId} and to_person_id = ${personId}::uuid
+      and status = 'held' order by created_at, id for update`);
+  return [...rows].map(({ id }) => id);
+}
+
+/** The mails a digest carries, oldest first. */
+export async function mailsOfDigest(scope: Scope, digestMailId: string): Promise<string[]> {
+  const rows = await scope.tx.execute<{ id: string }>(sql`
+    select id from mails where organization_id = ${scope.organizationId} and digest_mail_id = ${digestMailId}::uuid
+      and status = 'digested' order by created_at, id`);
+  return [...rows].map(({ id }) => id);
+}
+
+function dateOf(value: string | Date | null): Date | null {
+  return value === null ? null : new Date(value);
+}

@@ -1,0 +1,69 @@
+import { and, eq, sql } from "drizzle-orm";
+import { newId } from "#app/kernel/ids.ts";
+import { inboundMails, type ReplyEvidence } from "../schema/mail.ts";
+import type { Scope } from "../scope.server.ts";
+
+export interface NewInboundMail {
+  source: "smtp" | "resend";
+  sourceId: string;
+  tokenId: string;
+  postId: string;
+  seatId: string;
+  personId: string;
+  envelopeFrom: string | null;
+  helo: string | null;
+  remoteAddress: string | null;
+  /** Null where the provider keeps it for us to fetch. */
+  raw: Buffer | null;
+  at: Date;
+}
+
+/** Keeps an answer that came in; null when this very message is there already. */
+export async function storeInboundMail(scope: Scope, mail: NewInboundMail): Promise<{ inboundId: string } | null> {
+  const { at, ...columns } = mail;
+  const inboundId = newId(at);
+  const stored = await scope.tx
+    .insert(inboundMails)
+    .values({ id: inboundId, organizationId: scope.organizationId, receivedAt: at, ...columns })
+    .onConflictDoNothing({ target: [inboundMails.organizationId, inboundMails.source, inboundMails.sourceId] })
+    .returning({ id: inboundMails.id });
+  return stored.length > 0 ? { inboundId } : null;
+}
+
+export interface InboundOutcome {
+  inboundId: string;
+  status: "decided" | "answered" | "dropped";
+  reason: string | null;
+  messageId: string | null;
+  rawSha256: string | null;
+  /** Kept with the mark it proves, forgotten otherwise. */
+  raw: Buffer | null;
+  evidence: ReplyEvidence | null;
+  markId: string | null;
+  at: Date;
+}
+
+/** What came of an answer; false when another run has settled it already. */
+export async function settleInboundMail(scope: Scope, outcome: InboundOutcome): Promise<boolean> {
+  const { inboundId, at, ...columns } = outcome;
+  const rows = await scope.tx
+    .update(inboundMails)
+    .set({ ...columns, settledAt: at })
+    .where(
+      and(
+        eq(inboundMails.organizationId, scope.organizationId),
+        eq(inboundMails.id, inboundId),
+        eq(inboundMails.status, "received"),
+      ),
+    )
+    .returning({ id: inboundMails.id });
+  return rows.length > 0;
+}
+
+/** Of answers that decided nothing, what names a person or their server goes after ninety days. */
+export async function forgetInboundTraces(scope: Scope, before: Date): Promise<void> {
+  await scope.tx.execute(sql`
+    update inbound_mails set envelope_from = null, helo = null, remote_address = null, message_id = null
+     where organization_id = ${scope.organizationId} and status <> 'decided' and remote_address is not null
+       and received_at < ${before.toISOString()}::timestamptz`);
+}
