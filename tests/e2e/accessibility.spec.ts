@@ -77,7 +77,7 @@ test("the page of a new post that refuses", async ({ pageOf }) => {
   await expectAccessible(page);
 });
 
-/** The states the demonstration has no post in. */
+/** The states the demonstration has no post in: see rare-pages.spec.ts. */
 const unseen: PostState[] = ["uncertain", "held", "withdrawn"];
 
 for (const state of postStates.filter((one) => !unseen.includes(one))) {

@@ -70,8 +70,9 @@ test("a post crosses its whole iter, from the first word to the address where it
   await test.step("its moment comes, and whoever publishes is told", async () => {
     clock.goTo(publishAt);
     await expect(stateOf(writer, "publishing")).toBeVisible();
-    const page = await pageOfNobody();
-    await openMail(page, { to: "Marta Benedetti", subject, saying: say("emails.timeToPublish.heading") });
+    await openMail(writer, { to: "Marta Benedetti", subject, saying: say("emails.timeToPublish.heading") });
+    await pressInMail(writer, say("emails.timeToPublish.open"));
+    await writer.waitForURL(`**${address}/publication`);
   });
 
   await test.step("it is published by hand, and its addresses are pasted back", async () => {

@@ -25,13 +25,12 @@ export async function schedule(writer: Page): Promise<void> {
   await expect(stateOf(writer, "scheduled")).toBeVisible();
 }
 
-/** Copies the signed text and pastes back, channel by channel, where it can be read now. */
+/** On the page that helps to publish: finds the signed text and pastes back, channel by channel, where it can be read. */
 export async function publish(
   writer: Page,
   address: string,
   { text, urls }: { text: string; urls: string[] },
 ): Promise<void> {
-  await writer.goto(`${address}/publication`);
   for (const url of urls) {
     await expect(writer.getByText(text).first()).toBeVisible();
     await writer.getByLabel(say("publication.url")).first().fill(url);

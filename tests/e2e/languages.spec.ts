@@ -79,6 +79,7 @@ for (const { locale, name, title } of [
       await schedule(writer);
       clock.goTo(publishAt);
       await expect(stateOf(writer, "publishing")).toBeVisible();
+      await writer.goto(`${address}/publication`);
       await publish(writer, address, { text, urls: ["https://www.facebook.com/comune.valdarno/posts/4712"] });
     });
 
