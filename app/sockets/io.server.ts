@@ -4,29 +4,41 @@ import type { Socket } from "socket.io";
 import parser from "socket.io-msgpack-parser";
 import { findViewerByCookie } from "#app/auth/viewer.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
-import type { AppContext, PostChanged } from "#app/services/context.ts";
+import { openRooms, type Rooms } from "#app/collab/rooms.server.ts";
+import type { AppContext, PostChanged, TextPointer } from "#app/services/context.ts";
+import { type Bus, openBus } from "./bus.server.ts";
 import { watchPostSchema } from "./events.ts";
 import type { ClientToServer, ServerToClient } from "./events.ts";
+import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
+import { carryTexts } from "./carry-texts.server.ts";
 
 interface SocketData {
   viewer: Viewer;
 }
 
 type Sockets = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-type PageSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+export type PageSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 export interface AttachedSockets {
-  /** Call after the commit. */
+  /** Call after the commit: tells the pages of this process, and the other processes. */
   notify(event: PostChanged): void;
+  /** Call after the commit of a text. */
+  textChanged(pointer: TextPointer): void;
+  /** Texts open in this process. */
+  openTexts(): number;
   close(): Promise<void>;
 }
 
-/** A session that ended stops hearing within this time. */
-const recheckEveryMs = 5_000;
+/*
+ * A line that broke without a word is noticed after one interval and one timeout: whoever was on it is gone from the
+ * others' screens within ten seconds.
+ */
+const pingIntervalMs = 4_000;
+const pingTimeoutMs = 5_000;
 
 /**
  * Sockets on the server that also serves the pages: the same origin, the same session. A page hears of every post of
- * its organisation by id and version, and of nothing else.
+ * its organisation by id and version, and of the texts it has open; of nothing else.
  */
 export function attachSockets(httpServer: HttpServer, ctx: AppContext): AttachedSockets {
   const io: Sockets = new Server(httpServer, {
@@ -34,10 +46,41 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
     transports: ["websocket"],
     serveClient: false,
     maxHttpBufferSize: 1_000_000,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
     // Vite has a socket of its own on this server in development.
     destroyUpgrade: false,
     allowRequest: (req, decide) => decide(null, isSameOrigin(req, ctx.appUrl)),
   });
+  const rooms: Rooms = openRooms(ctx, {
+    committed: (pointer) => bus.publish({ kind: "text", ...pointer }),
+    cursorsMoved: (docId, data) => bus.publish({ kind: "cursors", docId, data: Buffer.from(data).toString("base64") }),
+    opened: (docId) => bus.publish({ kind: "opened", docId }),
+  });
+  const bus: Bus = openBus(ctx, {
+    heard(message, from) {
+      if (message.kind === "post") tellPages(message);
+      else if (message.kind === "text") rooms.textChanged(message);
+      else if (message.kind === "opened") rooms.tellCursors(message.docId);
+      else if (message.kind === "cursors") {
+        const data = new Uint8Array(Buffer.from(message.data, "base64"));
+        rooms.cursorsMoved({ processId: from, docId: message.docId, data });
+      }
+    },
+    gone: (processId) => rooms.processGone(processId),
+    missed() {
+      io.emit("lookAgain");
+      void rooms.look();
+    },
+  });
+  const sessions = watchSessions(ctx);
+
+  function tellPages({ organizationId, postId, version }: PostChanged): void {
+    const to = [organizationRoom(organizationId), postRoom(organizationId, postId)];
+    io.to(to).emit("postChanged", { postId, version });
+    rooms.postChanged({ postId });
+  }
+
   io.use((socket, next) => {
     viewerOf(socket.request, ctx).then(
       (viewer) => {
@@ -48,30 +91,48 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
       () => next(new Error("unavailable")),
     );
   });
-  io.on("connection", (socket) => welcome(socket, ctx));
+  io.on("connection", (socket) => welcome(socket, { ctx, rooms, sessions }));
   return {
-    notify({ organizationId, postId, version }) {
-      io.to([organizationRoom(organizationId), postRoom(organizationId, postId)]).emit("postChanged", {
-        postId,
-        version,
-      });
+    notify(event) {
+      tellPages(event);
+      const { organizationId, postId, version } = event;
+      bus.publish({ kind: "post", organizationId, postId, version });
     },
-    close: () => io.close(),
+    textChanged(pointer) {
+      rooms.textChanged(pointer);
+      bus.publish({ kind: "text", ...pointer });
+    },
+    openTexts: () => rooms.count(),
+    async close() {
+      sessions.close();
+      await io.close();
+      await rooms.close();
+      await bus.close();
+    },
   };
 }
 
-async function welcome(socket: PageSocket, ctx: AppContext): Promise<void> {
-  const { organizationId, sessionId } = socket.data.viewer;
-  const recheck = setInterval(() => {
-    viewerOf(socket.request, ctx).then(
-      (viewer) => {
-        if (viewer?.sessionId !== sessionId || viewer.organizationId !== organizationId) socket.disconnect(true);
-      },
-      // The database is away: what is already connected stays, and hears nothing new from it either.
-      () => undefined,
-    );
-  }, recheckEveryMs);
-  socket.on("disconnect", () => clearInterval(recheck));
+interface House {
+  ctx: AppContext;
+  rooms: Rooms;
+  sessions: SessionWatch;
+}
+
+async function welcome(socket: PageSocket, { ctx, rooms, sessions }: House): Promise<void> {
+  const { organizationId } = socket.data.viewer;
+  const texts = carryTexts(socket, ctx, rooms);
+  const forget = sessions.add({
+    viewer: () => socket.data.viewer,
+    changed(viewer) {
+      socket.data.viewer = viewer;
+      texts.judgeAgain();
+    },
+    ended: () => void socket.disconnect(true),
+  });
+  socket.on("disconnect", () => {
+    forget();
+    texts.close();
+  });
   socket.on("watchPost", (message, answer) => {
     const parsed = watchPostSchema.safeParse(message);
     if (typeof answer !== "function") return;

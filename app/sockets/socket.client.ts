@@ -1,6 +1,5 @@
-import { io, type Socket } from "socket.io-client";
-import parser from "socket.io-msgpack-parser";
-import type { ClientToServer, PostChangedMessage, ServerToClient } from "./events.ts";
+import type { PostChangedMessage } from "./events.ts";
+import { holdSocket } from "./page-socket.client.ts";
 
 export interface ChangesWatched {
   /** Only this post; without it, every post of the organisation. */
@@ -11,20 +10,25 @@ export interface ChangesWatched {
 
 /** Hears of changes after their commit, ids only, until the answer is called. Reconnects by itself, ever more slowly. */
 export function watchChanges({ postId, onChange }: ChangesWatched): () => void {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
-    parser,
-    transports: ["websocket"],
-    reconnectionDelayMax: 30_000,
-    randomizationFactor: 0.5,
-  });
+  const { socket, release } = holdSocket();
   let connectedBefore = false;
-  socket.on("connect", () => {
+  const connected = () => {
     if (postId !== undefined) socket.emit("watchPost", { postId }, () => undefined);
     if (connectedBefore) onChange(null);
     connectedBefore = true;
-  });
-  socket.on("postChanged", (change) => {
+  };
+  const changed = (change: PostChangedMessage) => {
     if (postId === undefined || change.postId === postId) onChange(change);
-  });
-  return () => void socket.disconnect();
+  };
+  const lookAgain = () => onChange(null);
+  socket.on("connect", connected);
+  socket.on("postChanged", changed);
+  socket.on("lookAgain", lookAgain);
+  if (socket.connected) connected();
+  return () => {
+    socket.off("connect", connected);
+    socket.off("postChanged", changed);
+    socket.off("lookAgain", lookAgain);
+    release();
+  };
 }

@@ -4,7 +4,7 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
 import { mainSlot } from "#app/services/posts/submission-problems.ts";
-import { findTextPlace, readDocRows, readLaterUpdates } from "#db/queries/collab-docs.server.ts";
+import { findTextPlace, readDocRows, readLaterUpdates, readOwners } from "#db/queries/collab-docs.server.ts";
 import { readText } from "#db/queries/facts-of-content.server.ts";
 import { readScope, type Scope, writeScope } from "#db/scope.server.ts";
 import { lockDoc, writeSeed } from "#db/writes/collab-docs.ts";
@@ -73,28 +73,33 @@ export async function ensureDoc(
   return doc;
 }
 
+export interface TextLoaded {
+  live: LiveText;
+  /** How far the snapshot reached that it began with; 0 without one. */
+  snapshotSeq: number;
+}
+
 /** Reads a document from its rows; null when there is none. */
 export async function loadText(
   ctx: AppContext,
-  of: { organizationId: string; docId: string },
-): Promise<LiveText | null> {
-  const { organizationId, docId } = of;
+  { organizationId, docId }: { organizationId: string; docId: string },
+): Promise<TextLoaded | null> {
   return readScope(ctx.db, { organizationId, personId: null }, (scope) => loadTextIn(scope, docId));
 }
 
 /** The same inside a transaction that is already open. */
-export async function loadTextIn(scope: Scope, docId: string): Promise<LiveText | null> {
+export async function loadTextIn(scope: Scope, docId: string): Promise<TextLoaded | null> {
   const rows = await readDocRows(scope, docId);
-  return rows === null ? null : liveTextOf(rows);
+  return rows === null ? null : { live: liveTextOf(rows), snapshotSeq: rows.snapshot?.uptoSeq ?? 0 };
 }
 
-/** What was committed after a `seq`, and whose client ids came with it: for whoever holds the document open. */
+/** What was committed after a `seq`, and whose the client ids are by now: for whoever holds the document open. */
 export async function loadLater(
   ctx: AppContext,
   { organizationId, ...after }: { organizationId: string; docId: string; epoch: string; seq: number },
-): Promise<Pick<StoredDoc, "updates">> {
-  const updates = await readScope(ctx.db, { organizationId, personId: null }, (scope) =>
-    readLaterUpdates(scope, after),
-  );
-  return { updates };
+): Promise<Pick<StoredDoc, "updates"> & { owners: { clientId: number; personId: string }[] }> {
+  return readScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    const [updates, owners] = await Promise.all([readLaterUpdates(scope, after), readOwners(scope, after)]);
+    return { updates, owners };
+  });
 }

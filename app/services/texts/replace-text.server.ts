@@ -78,8 +78,8 @@ export async function replaceTextIn(
   { slot, text, personId }: { slot: string; text: string; personId: string },
 ): Promise<{ textVersion: number; pointer: TextPointer }> {
   const { docId } = await ensureDoc(scope, { postId: post.id, slot, at });
-  const live = await loadTextIn(scope, docId);
-  if (live === null) throw new Error(`The document ${docId} is gone`);
+  const { live } = (await loadTextIn(scope, docId)) ?? {};
+  if (live === undefined) throw new Error(`The document ${docId} is gone`);
   const given: Uint8Array[] = [];
   live.doc.on("update", (update: Uint8Array) => void given.push(update));
   spliceText(live.doc, text);

@@ -1,0 +1,49 @@
+import { applyAwarenessUpdate, type Awareness, removeAwarenessStates } from "y-protocols/awareness";
+import { readAwareness, writeAwareness } from "./awareness-wire.ts";
+
+/** Cursors between this page and the server. */
+export interface CursorLine {
+  /** From the server. */
+  hear(data: Uint8Array): void;
+  /** The line is up: say where we are. */
+  announce(): void;
+  /** The line is down: nobody is known to be there. */
+  forgetOthers(): void;
+  close(): void;
+}
+
+/** Movements within so many milliseconds go out together. */
+const breathMs = 50;
+
+export function openCursorLine(awareness: Awareness, send: (data: Uint8Array) => void): CursorLine {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function sendOwn(): void {
+    timer = null;
+    const clock = awareness.meta.get(awareness.clientID)?.clock ?? 0;
+    const state = JSON.stringify(awareness.getLocalState());
+    send(writeAwareness([{ clientId: awareness.clientID, clock, state }]));
+  }
+
+  function moved(_change: unknown, origin: unknown): void {
+    if (origin === "local") timer ??= setTimeout(sendOwn, breathMs);
+  }
+
+  awareness.on("update", moved);
+  return {
+    hear(data) {
+      // What others say of us comes from ourselves, and is older.
+      const others = readAwareness(data).filter(({ clientId }) => clientId !== awareness.clientID);
+      if (others.length > 0) applyAwarenessUpdate(awareness, writeAwareness(others), "server");
+    },
+    announce: sendOwn,
+    forgetOthers() {
+      const others = Array.from(awareness.getStates().keys()).filter((id) => id !== awareness.clientID);
+      removeAwarenessStates(awareness, others, "offline");
+    },
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      awareness.off("update", moved);
+    },
+  };
+}

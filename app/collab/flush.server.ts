@@ -1,0 +1,217 @@
+import * as Y from "yjs";
+import type { AppContext } from "#app/services/context.ts";
+import { longest, textFault } from "#app/services/posts/text-rules.ts";
+import { commitUpdates, findCommitted } from "#app/services/texts/commit-updates.server.ts";
+import { applyTyped, type LiveText } from "#app/services/texts/live-text.ts";
+import { textOf } from "#app/services/texts/text-doc.ts";
+import { textRole, type TextFacts } from "#app/services/texts/text-role.ts";
+import type { PolicyViewer } from "#app/policies/viewer.ts";
+import type { UpdateAnswer, UpdateError } from "./protocol.ts";
+
+/** An update that came in and is not answered yet. */
+export interface Waiting {
+  msgId: string;
+  /** As the rights of the sender stand now. */
+  viewer(): PolicyViewer | null;
+  data: Uint8Array;
+  answered: boolean;
+  answer(answer: UpdateAnswer): void;
+}
+
+/** What a flush needs of the room; all of it is used by one flush at a time. */
+export interface OpenText {
+  place: { organizationId: string; postId: string; slot: string; docId: string };
+  /** The document as it is committed, read from its rows if need be. Throws when that is impossible now. */
+  live(): Promise<LiveText>;
+  /** Forgets the document in memory: it holds something that was not committed. */
+  drop(): void;
+  facts(): TextFacts;
+  /** Reads anew what rights are judged on. */
+  refreshRights(personIds: string[]): Promise<void>;
+  /** Brings the document up to what others committed, and tells the readers. */
+  catchUp(live: LiveText): Promise<void>;
+  /** Was committed: the readers may have it. */
+  tell(committed: { seqFrom: number; seqTo: number; data: Uint8Array }): void;
+  /** The document is another one now. */
+  onEpoch(): void;
+}
+
+interface Staged {
+  message: Waiting;
+  personId: string;
+  typed: Uint8Array;
+}
+
+interface Round {
+  staged: Staged[];
+  /** Repeat what is there or comes with this round: answered when it is committed. */
+  nothingNew: Waiting[];
+  clients: { clientId: number; personId: string }[];
+  text: string;
+}
+
+const mostTries = 6;
+
+/** Commits all that waits in one transaction and answers each message. Nothing is acknowledged before the commit. */
+export async function flushWaiting(ctx: AppContext, text: OpenText, waiting: Waiting[]): Promise<void> {
+  let left = waiting;
+  for (let tries = 0; left.length > 0 && tries < mostTries; tries += 1) {
+    const live = await text.live();
+    const round = stage(text, live, left);
+    if (round === "spoilt") {
+      left = left.filter((one) => !one.answered);
+      text.drop();
+      continue;
+    }
+    if (round.staged.length === 0) return settle(round.nothingNew, { seq: live.seq });
+    const fault = textFault(round.text, longest.text);
+    if (fault !== null) {
+      text.drop();
+      return flushApart(ctx, text, round, fault === "textTooLong" ? "tooBig" : "malformed");
+    }
+    left = await commitRound(ctx, text, live, round);
+  }
+  settle(left, { error: "busy" });
+}
+
+/** Answered messages are not answered again, whatever happens to the rest of their round. */
+function settle(messages: Waiting[], answer: UpdateAnswer): void {
+  for (const one of messages) {
+    if (one.answered) continue;
+    one.answered = true;
+    one.answer(answer);
+  }
+}
+
+/** Applies what waits to the document in memory, refusing at once what cannot be. */
+function stage(text: OpenText, live: LiveText, waiting: Waiting[]): Round | "spoilt" {
+  const round: Round = { staged: [], nothingNew: [], clients: [], text: "" };
+  const seen = new Map<string, Waiting>();
+  for (const one of waiting) {
+    const viewer = one.viewer();
+    const role = viewer === null ? null : textRole(viewer, text.facts());
+    if (viewer === null || role !== "write") {
+      settle([one], { error: role === "read" ? "readonly" : "denied" });
+      continue;
+    }
+    if (seen.has(one.msgId)) {
+      round.nothingNew.push(one);
+      continue;
+    }
+    seen.set(one.msgId, one);
+    const { personId } = viewer;
+    const typed = applyTyped(live, { personId, data: one.data });
+    if (!typed.ok) {
+      settle([one], { error: typed.error });
+      if (typed.spoilt) return "spoilt";
+      continue;
+    }
+    if (typed.data === null) round.nothingNew.push(one);
+    else round.staged.push({ message: one, personId, typed: typed.data });
+    round.clients.push(...typed.writing.map((clientId) => ({ clientId, personId })));
+  }
+  if (round.staged.length > 0) round.text = textOf(live.doc).toString();
+  return round;
+}
+
+/** One of them makes the text impossible: each for itself, so that the others are kept. */
+async function flushApart(ctx: AppContext, text: OpenText, round: Round, error: UpdateError): Promise<void> {
+  const messages = round.staged.map(({ message }) => message);
+  if (messages.length === 1) settle(messages, { error });
+  else for (const one of messages) await flushWaiting(ctx, text, [one]);
+  if (round.nothingNew.length > 0) await flushWaiting(ctx, text, round.nothingNew);
+}
+
+/** Commits a round; answers what is left to do when that was not possible as it stood. */
+async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, round: Round): Promise<Waiting[]> {
+  const everyone = [...round.staged.map(({ message }) => message), ...round.nothingNew];
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const head = live.seq;
+    const outcome = await commitUpdates(ctx, {
+      ...text.place,
+      epoch: live.epoch,
+      head,
+      authorId: text.facts().authorId,
+      judged: judgedOf(round.staged),
+      messages: round.staged.map(({ message, personId, typed }) => ({
+        msgId: message.msgId,
+        actorId: personId,
+        data: typed,
+      })),
+      clients: round.clients,
+      text: round.text,
+    }).catch((error: unknown) => {
+      // It may be committed or not: the document is read again, and the same message ids come again.
+      ctx.log.warn({ err: error, docId: text.place.docId }, "a text could not be written");
+      return { outcome: "unknown" as const };
+    });
+    switch (outcome.outcome) {
+      case "ok":
+        live.seq = outcome.head;
+        text.tell({ seqFrom: head + 1, seqTo: outcome.head, data: merged(round.staged) });
+        round.staged.forEach(({ message }, index) => settle([message], { seq: head + 1 + index }));
+        settle(round.nothingNew, { seq: outcome.head });
+        return [];
+      case "moved":
+        await text.catchUp(live);
+        round.text = textOf(live.doc).toString();
+        if (textFault(round.text, longest.text) === null) continue;
+        text.drop();
+        return everyone;
+      case "rights":
+        text.drop();
+        await text.refreshRights(round.staged.map(({ personId }) => personId));
+        return everyone;
+      case "clients":
+        text.drop();
+        return everyone;
+      case "repeated":
+        text.drop();
+        return withoutRepeated(ctx, text, everyone);
+      case "epoch":
+        text.drop();
+        text.onEpoch();
+        settle(everyone, { error: "epoch" });
+        return [];
+      case "readonly":
+      case "gone":
+        text.drop();
+        await text.refreshRights([]);
+        settle(everyone, { error: outcome.outcome === "gone" ? "denied" : "readonly" });
+        return [];
+      case "unknown":
+        text.drop();
+        settle(everyone, { error: "busy" });
+        return [];
+    }
+  }
+  text.drop();
+  return everyone;
+}
+
+function judgedOf(staged: Staged[]): { personId: string; roles: readonly string[] }[] {
+  const judged = new Map<string, readonly string[]>();
+  for (const { personId, message } of staged) judged.set(personId, message.viewer()?.roles ?? []);
+  return Array.from(judged, ([personId, roles]) => ({ personId, roles }));
+}
+
+function merged(staged: Staged[]): Uint8Array {
+  const [first, ...more] = staged.map(({ typed }) => typed);
+  if (first === undefined) throw new Error("A round without anything typed");
+  return more.length === 0 ? first : Y.mergeUpdates([first, ...more]);
+}
+
+/** The answer to an earlier sending was lost: it is given again; the rest goes on. */
+async function withoutRepeated(ctx: AppContext, text: OpenText, messages: Waiting[]): Promise<Waiting[]> {
+  const { organizationId, docId } = text.place;
+  const msgIds = messages.map(({ msgId }) => msgId);
+  const found = new Map(
+    (await findCommitted(ctx, { organizationId, docId, msgIds })).map((one) => [one.msgId, one] as const),
+  );
+  return messages.filter((one) => {
+    const before = found.get(one.msgId);
+    if (before === undefined) return true;
+    settle([one], before.actorId === one.viewer()?.personId ? { seq: before.seq } : { error: "denied" });
+    return false;
+  });
+}

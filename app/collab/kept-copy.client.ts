@@ -1,0 +1,96 @@
+import { IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
+import { textOf } from "#app/services/texts/text-doc.ts";
+
+/** A copy of a text in this browser: of one person, one document, one epoch. */
+export interface KeptCopy {
+  /** Fills the document; resolves when all of it is there. */
+  attach(doc: Y.Doc): Promise<void>;
+  /** Whether a change of the document came from the copy. */
+  isOrigin(origin: unknown): boolean;
+  /** Writes go on until closed. */
+  close(): Promise<void>;
+}
+
+export interface CopyKnown {
+  docId: string;
+  epoch: string;
+  role: "write" | "read";
+  /** Something in it was not committed when it was last looked after. */
+  unsaved: boolean;
+}
+
+interface Shelf {
+  current: CopyKnown | null;
+  /** A copy with unsaved text of a document that has begun anew since. */
+  fork: CopyKnown | null;
+}
+
+const prefix = "imprimatur:text:";
+
+/** What this browser keeps of one text for one person. */
+export function openShelf({ personId, postId, slot }: { personId: string; postId: string; slot: string }) {
+  const key = `${prefix}${personId}:${postId}:${slot}`;
+  const nameOf = ({ docId, epoch }: CopyKnown) => `${prefix}${personId}:${docId}:${epoch}`;
+
+  function read(): Shelf {
+    const stored = localStorage.getItem(key);
+    // Written here alone, as JSON of this very shape.
+    return stored === null ? { current: null, fork: null } : (JSON.parse(stored) as Shelf);
+  }
+
+  function write(shelf: Shelf): void {
+    localStorage.setItem(key, JSON.stringify(shelf));
+  }
+
+  return {
+    current: () => read().current,
+    note(current: CopyKnown): void {
+      write({ ...read(), current });
+    },
+    copyOf(known: CopyKnown): KeptCopy {
+      let persistence: IndexeddbPersistence | null = null;
+      return {
+        async attach(doc) {
+          persistence = new IndexeddbPersistence(nameOf(known), doc);
+          await persistence.whenSynced;
+        },
+        isOrigin: (origin) => persistence !== null && origin === persistence,
+        close: async () => void (await persistence?.destroy()),
+      };
+    },
+    /** The document has begun anew: the copy becomes a fork if something in it was never committed. */
+    setAside(): void {
+      const { current, fork } = read();
+      if (current === null) return;
+      if (current.unsaved) write({ current: null, fork: current });
+      else {
+        indexedDB.deleteDatabase(nameOf(current));
+        write({ current: null, fork });
+      }
+    },
+    async readFork(): Promise<string | null> {
+      const { fork } = read();
+      if (fork === null) return null;
+      const doc = new Y.Doc();
+      const persistence = new IndexeddbPersistence(nameOf(fork), doc);
+      await persistence.whenSynced;
+      const text = textOf(doc).toString();
+      await persistence.destroy();
+      doc.destroy();
+      return text;
+    },
+    forgetFork(): void {
+      const { current, fork } = read();
+      if (fork !== null) indexedDB.deleteDatabase(nameOf(fork));
+      write({ current, fork: null });
+    },
+  };
+}
+
+/** At sign-out: nothing of anybody's texts stays in this browser. */
+export async function wipeKeptTexts(): Promise<void> {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  const databases = await indexedDB.databases();
+  for (const { name } of databases) if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name);
+}

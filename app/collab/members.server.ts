@@ -1,0 +1,46 @@
+import type { Viewer } from "#app/auth/viewer.server.ts";
+import type { TextRole } from "#app/services/texts/text-role.ts";
+import { limits } from "./limits.ts";
+import type { TextServerToClient } from "./protocol.ts";
+
+/** A page that has the text open. */
+export interface Member {
+  socketId: string;
+  /** Of its Y.Doc: the only one it may speak of in awareness. */
+  clientId: number;
+  /** As the session stands now; null once it has ended. */
+  viewer(): Viewer | null;
+  role: TextRole;
+  line: Line;
+  /** Too far behind: hears nothing more until it has read what is under way, and then has to rejoin. */
+  lagging: boolean;
+}
+
+/** The socket of a page, as far as sending goes. */
+export interface Line {
+  /** One event that is the same for many, encoded once. */
+  send(encoded: Buffer): void;
+  emit<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
+  /** Bytes given to `send` that have not left the process. */
+  unreadBytes(): number;
+}
+
+/** Sends to everybody who keeps up; cuts off who does not. */
+export function sendToAll(members: Iterable<Member>, encoded: Buffer): void {
+  for (const member of members) {
+    if (member.lagging) continue;
+    if (member.line.unreadBytes() > limits.unreadBytes) member.lagging = true;
+    else member.line.send(encoded);
+  }
+}
+
+/** Members who have caught up with what was sent before they were cut off. */
+export function recovered(members: Iterable<Member>): Member[] {
+  const back: Member[] = [];
+  for (const member of members) {
+    if (!member.lagging || member.line.unreadBytes() > 0) continue;
+    member.lagging = false;
+    back.push(member);
+  }
+  return back;
+}

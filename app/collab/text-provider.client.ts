@@ -1,0 +1,241 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { textOf } from "#app/services/texts/text-doc.ts";
+import type { PageSocket } from "#app/sockets/page-socket.client.ts";
+import { openCursorLine } from "./cursor-line.client.ts";
+import type { openKeeper as openKeeperType } from "./keeper.client.ts";
+import { openOutbox } from "./outbox.client.ts";
+import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
+import type { LineState, TextProvider, TextStatus, TextToOpen } from "./provider.client.ts";
+import { fromWire, toWire } from "./wire-bytes.client.ts";
+
+export interface ProviderSurroundings {
+  socket: PageSocket;
+  url?: string;
+  cookie?: string;
+}
+
+const fromServer = Symbol("from the server");
+const answerWithinMs = 10_000;
+const joinAgainMs = 600;
+const flushWithinMs = 15_000;
+
+type Phase = "away" | "joining" | "joined" | "over";
+
+/**
+ * One text over the page's connection. After every join it sends what it has and the server lacks, whatever the state
+ * vectors say: a deletion leaves them equal. "Saved" is what the server has committed, nothing less.
+ */
+export function openTextProvider(input: TextToOpen, { socket, url, cookie }: ProviderSurroundings): TextProvider {
+  const doc = new Y.Doc();
+  const text = textOf(doc);
+  const awareness = new Awareness(doc);
+  const listeners = new Set<() => void>();
+  let phase: Phase = "away";
+  let joined: { docId: string; epoch: string; seq: number } | null = null;
+  let retry: ReturnType<typeof setTimeout> | null = null;
+  let again = false;
+  /** A copy kept here is in the document: before that nobody knows which epoch to ask for. */
+  let ready = !input.keepOffline;
+  let status: TextStatus = {
+    line: lineNow(),
+    synced: false,
+    role: "read",
+    unsaved: false,
+    savedAt: null,
+    refused: null,
+    fork: null,
+  };
+
+  function note(changes: Partial<TextStatus>): void {
+    const next = { ...status, ...changes };
+    if (Object.entries(next).every(([key, value]) => status[key as keyof TextStatus] === value)) return;
+    status = next;
+    for (const listener of listeners) listener();
+  }
+
+  const outbox = openOutbox({
+    async send(msgId, data) {
+      if (joined === null) throw new Error("not joined");
+      const { docId, epoch } = joined;
+      const message = { docId, epoch, msgId, data: toWire(data) };
+      return socket.timeout(answerWithinMs).emitWithAck("text:update", message);
+    },
+    mayGo: () => phase === "joined" && status.role === "write" && socket.connected,
+    changed: (unsaved) => {
+      note({ unsaved });
+      keeper?.noteUnsaved(unsaved);
+    },
+    saved: () => note({ savedAt: new Date(), refused: null }),
+    refused(error) {
+      if (error === "epoch") return begunAnew();
+      if (error === "gap") return void join();
+      note(error === "readonly" || error === "denied" ? { refused: error, role: "read" } : { refused: error });
+    },
+    unanswered: () => void join(),
+  });
+
+  const cursors = openCursorLine(awareness, (data) => {
+    if (phase === "joined" && joined !== null && socket.connected)
+      socket.emit("text:awareness", { docId: joined.docId, data: toWire(data) }, () => undefined);
+  });
+
+  function typed(update: Uint8Array, origin: unknown): void {
+    if (origin !== fromServer && !(keeper?.isOrigin(origin) ?? false)) outbox.add(update);
+  }
+
+  async function join(): Promise<void> {
+    if (phase === "over" || !ready || !socket.connected) return;
+    if (phase === "joining") return void (again = true);
+    phase = "joining";
+    again = false;
+    outbox.hold();
+    const answer = await askToJoin().catch(() => null);
+    if (!isOpen() || !socket.connected) return;
+    phase = "away";
+    if (answer === null) return joinLater();
+    if (!answer.ok) {
+      if (answer.error === "epoch") return begunAnew();
+      if (answer.error === "busy") return joinLater();
+      return note({ refused: answer.error, role: "read" });
+    }
+    const diff = answer.diff === null ? await fetchState().catch(() => null) : fromWire(answer.diff);
+    if (!isOpen()) return;
+    if (diff === null) return joinLater();
+    Y.applyUpdate(doc, diff, fromServer);
+    joined = { docId: answer.docId, epoch: answer.epoch, seq: answer.seq };
+    // A state fetched apart may be newer or older than the answer: the next join finds them together.
+    if (answer.diff === null) return void join();
+    phase = "joined";
+    const { role } = answer;
+    const resumed = status.refused === "readonly" || status.refused === "denied" || status.refused === "epoch";
+    note({ line: "online", synced: true, role, ...(resumed && role === "write" ? { refused: null } : {}) });
+    keeper?.joined({ ...joined, role });
+    outbox.restart(Y.encodeStateAsUpdate(doc, fromWire(answer.serverSV)));
+    if (awareness.getLocalState() !== null) cursors.announce();
+    if (again) void join();
+  }
+
+  function isOpen(): boolean {
+    return phase !== "over";
+  }
+
+  function askToJoin(): Promise<JoinAnswer> {
+    const epoch = joined?.epoch ?? keeper?.epoch();
+    const { postId, slot } = input;
+    const sv = toWire(Y.encodeStateVector(doc));
+    const message = { postId, slot, clientId: doc.clientID, sv, ...(epoch === undefined ? {} : { epoch }) };
+    return socket.timeout(answerWithinMs).emitWithAck("text:join", message);
+  }
+
+  async function fetchState(): Promise<Uint8Array> {
+    const address = `${url ?? ""}/posts/${input.postId}/text/${input.slot}/state`;
+    const answer = await fetch(address, cookie === undefined ? {} : { headers: { Cookie: cookie } });
+    if (!answer.ok) throw new Error(`The text answered ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  function joinLater(): void {
+    retry ??= setTimeout(
+      () => {
+        retry = null;
+        void join();
+      },
+      joinAgainMs * (0.5 + Math.random()),
+    );
+  }
+
+  /** The document is another one now: this copy can go nowhere; what was not committed is kept for its writer. */
+  function begunAnew(): void {
+    if (!isOpen()) return;
+    const unsent = outbox.unsaved();
+    phase = "over";
+    outbox.hold();
+    keeper?.setAside();
+    note({ refused: "epoch", role: "read", ...(unsent ? { fork: { text: text.toString() } } : {}) });
+  }
+
+  const heard = {
+    "text:updates": (message: UpdatesMessage) => {
+      if (joined === null || phase !== "joined" || message.docId !== joined.docId) return;
+      if (message.epoch !== joined.epoch || message.seqFrom > joined.seq + 1) return void join();
+      if (message.seqTo <= joined.seq) return;
+      Y.applyUpdate(doc, fromWire(message.data), fromServer);
+      joined.seq = message.seqTo;
+    },
+    "text:awareness": ({ docId, data }: { docId: string; data: Uint8Array }) => {
+      if (docId === joined?.docId) cursors.hear(fromWire(data));
+    },
+    "text:role": ({ docId, role }: { docId: string; role: "write" | "read" }) => {
+      if (docId !== joined?.docId) return;
+      const resumed = role === "write" && (status.refused === "readonly" || status.refused === "denied");
+      note({ role, ...(resumed ? { refused: null } : {}) });
+      outbox.go();
+    },
+    "text:epoch": ({ docId, epoch }: { docId: string; epoch: string }) => {
+      if (docId === joined?.docId && epoch !== joined.epoch) begunAnew();
+    },
+    connect: () => {
+      note({ line: "online" });
+      void join();
+    },
+    disconnect: () => {
+      if (isOpen()) phase = "away";
+      outbox.hold();
+      cursors.forgetOthers();
+      note({ line: "offline" });
+    },
+    connect_error: (error: Error) => note({ line: error.message === "signedOut" ? "signedOut" : "offline" }),
+  };
+
+  function lineNow(): LineState {
+    return socket.connected ? "online" : "connecting";
+  }
+
+  let keeper: Keeper | null = null;
+  doc.on("update", typed);
+  for (const [name, listener] of Object.entries(heard)) socket.on(name as keyof typeof heard, listener as () => void);
+  if (input.keepOffline) {
+    void import("./keeper.client.ts").then(({ openKeeper }) => {
+      if (!isOpen()) return;
+      keeper = openKeeper(input, doc, { opened: (known) => note({ synced: true, ...known }) });
+      void keeper.ready.then((fork) => {
+        if (fork !== null) note({ fork: { text: fork } });
+        ready = true;
+        void join();
+      });
+    });
+  } else void join();
+
+  return {
+    doc,
+    text,
+    awareness,
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    flush: () => outbox.empty(flushWithinMs, () => phase === "joined" && status.role === "write"),
+    forgetFork() {
+      keeper?.forgetFork();
+      note({ fork: null });
+    },
+    destroy() {
+      if (phase === "joined") outbox.sendLast();
+      phase = "over";
+      outbox.hold();
+      if (retry !== null) clearTimeout(retry);
+      for (const [name, listener] of Object.entries(heard))
+        socket.off(name as keyof typeof heard, listener as () => void);
+      if (joined !== null && socket.connected) socket.emit("text:leave", { docId: joined.docId }, () => undefined);
+      cursors.close();
+      listeners.clear();
+      awareness.destroy();
+      void keeper?.close();
+      doc.destroy();
+    },
+  };
+}
+
+type Keeper = ReturnType<typeof openKeeperType>;

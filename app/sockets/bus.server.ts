@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { AppContext } from "#app/services/context.ts";
+
+/*
+ * What the processes on one database tell each other. Pointers only, and cursors: whatever must not be lost is in the
+ * tables already and is looked for there every few seconds, so a notification that never comes costs a moment, no more.
+ */
+
+const message = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("post"),
+    organizationId: z.uuid(),
+    postId: z.uuid(),
+    version: z.int(),
+  }),
+  z.strictObject({
+    kind: z.literal("text"),
+    organizationId: z.uuid(),
+    postId: z.uuid(),
+    slot: z.string(),
+    docId: z.uuid(),
+    epoch: z.uuid(),
+    seq: z.int(),
+  }),
+  /** Base64 of an awareness update. */
+  z.strictObject({ kind: z.literal("cursors"), docId: z.uuid(), data: z.base64() }),
+  /** Somebody opened a text: whoever has cursors in it tells them once more. */
+  z.strictObject({ kind: z.literal("opened"), docId: z.uuid() }),
+  z.strictObject({ kind: z.literal("alive") }),
+  z.strictObject({ kind: z.literal("bye") }),
+]);
+export type BusMessage = z.infer<typeof message>;
+const envelope = z.strictObject({ from: z.uuid(), message });
+
+export interface Bus {
+  /** Soon, and never inside anybody's transaction: a notification at the commit of data holds up all other commits. */
+  publish(message: BusMessage): void;
+  close(): Promise<void>;
+}
+
+export interface BusListeners {
+  heard(message: BusMessage, from: string): void;
+  /** A process said goodbye, or nothing for too long. */
+  gone(processId: string): void;
+  /** The line to the database was down: something may have been missed. */
+  missed(): void;
+}
+
+const channel = "imprimatur";
+const aliveEveryMs = 2_500;
+/** Somebody whose process died leaves the screens of others within ten seconds. */
+const goneAfterMs = 7_000;
+const mostAtOnce = 200;
+/** PostgreSQL carries less than 8,000 bytes. */
+const longestPayload = 7_900;
+
+export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners: BusListeners | null): Bus {
+  const me = randomUUID();
+  const heardAt = new Map<string, number>();
+  /** By what they replace: of several pointers to one text the newest is enough. */
+  let outbox = new Map<string, string>();
+  let sending: Promise<void> | null = null;
+  let closing = false;
+  let count = 0;
+  let listened = false;
+
+  function publish(sent: BusMessage): void {
+    const payload = JSON.stringify({ from: me, message: sent });
+    if (Buffer.byteLength(payload) > longestPayload)
+      return void log.warn({ kind: sent.kind }, "too long to tell others");
+    outbox.set(sent.kind === "text" ? `text:${sent.docId}` : String((count += 1)), payload);
+    sending ??= send();
+  }
+
+  async function send(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (outbox.size > 0) {
+      const payloads = Array.from(outbox.values());
+      outbox = new Map();
+      for (let at = 0; at < payloads.length; at += mostAtOnce) {
+        const some = payloads.slice(at, at + mostAtOnce);
+        // Those who listen look at the tables by themselves: what cannot be told now need not be kept.
+        await sql`select pg_notify(${channel}, told) from unnest(${some}::text[]) as told`.catch(() => undefined);
+      }
+    }
+    sending = null;
+  }
+
+  function hear(payload: string): void {
+    const parsed = envelope.safeParse(parse(payload));
+    if (!parsed.success || parsed.data.from === me || listeners === null || closing) return;
+    const { from, message: told } = parsed.data;
+    if (told.kind === "bye") {
+      if (heardAt.delete(from)) listeners.gone(from);
+      return;
+    }
+    heardAt.set(from, performance.now());
+    if (told.kind !== "alive") listeners.heard(told, from);
+  }
+
+  async function listen(): Promise<void> {
+    while (!closing) {
+      try {
+        await sql.listen(channel, hear, () => {
+          if (listened) listeners?.missed();
+          listened = true;
+        });
+        return;
+      } catch (error) {
+        log.warn({ err: error }, "not listening to other processes yet");
+        await new Promise((resolve) => setTimeout(resolve, 1_000).unref());
+      }
+    }
+  }
+
+  function tend(): void {
+    publish({ kind: "alive" });
+    for (const [processId, at] of heardAt) {
+      if (performance.now() - at < goneAfterMs) continue;
+      heardAt.delete(processId);
+      listeners?.gone(processId);
+    }
+  }
+
+  const rounds = listeners === null ? null : setInterval(tend, aliveEveryMs);
+  rounds?.unref();
+  const listening = listeners === null ? Promise.resolve() : listen();
+
+  return {
+    publish,
+    async close() {
+      if (rounds !== null) clearInterval(rounds);
+      if (listeners !== null) publish({ kind: "bye" });
+      closing = true;
+      await sending;
+      await Promise.race([listening, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+    },
+  };
+}
+
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Viewer } from "#app/auth/viewer.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { readSessionStandings, type SessionStanding } from "#db/queries/roles.server.ts";
+
+/** A connection with the session it came with. */
+export interface WatchedLine {
+  viewer(): Viewer;
+  /** Roles or name are others now. */
+  changed(viewer: Viewer): void;
+  /** The session ended, or works in another organisation now. */
+  ended(): void;
+}
+
+export interface SessionWatch {
+  add(line: WatchedLine): () => void;
+  close(): void;
+}
+
+/** What a session may do is looked at so often; together with the look itself well within five seconds. */
+const everyMs = 2_000;
+
+/** Looks at the sessions of all open connections at once: one question to the database, however many there are. */
+export function watchSessions(ctx: AppContext): SessionWatch {
+  const lines = new Set<WatchedLine>();
+  let looking = false;
+  const rounds = setInterval(() => {
+    if (looking || lines.size === 0) return;
+    looking = true;
+    void look().finally(() => (looking = false));
+  }, everyMs);
+  rounds.unref();
+
+  async function look(): Promise<void> {
+    const asked = Array.from(lines);
+    const sessionIds = Array.from(new Set(asked.map((line) => line.viewer().sessionId)));
+    const found = await readSessionStandings(ctx.sql, { sessionIds, now: ctx.clock.now() }).catch(() => null);
+    // The database is away: what is connected stays, and hears nothing new from it either.
+    if (found === null) return;
+    const bySession = new Map<string, SessionStanding[]>();
+    for (const one of found) bySession.set(one.sessionId, [...(bySession.get(one.sessionId) ?? []), one]);
+    for (const line of asked) if (lines.has(line)) judge(line, bySession.get(line.viewer().sessionId) ?? []);
+  }
+
+  return {
+    add(line) {
+      lines.add(line);
+      return () => void lines.delete(line);
+    },
+    close: () => clearInterval(rounds),
+  };
+}
+
+function judge(line: WatchedLine, standings: SessionStanding[]): void {
+  const viewer = line.viewer();
+  const here = standings.find(({ organizationId }) => organizationId === viewer.organizationId);
+  const elsewhere = standings.length > 1 && here?.activeOrganizationId !== viewer.organizationId;
+  if (here === undefined || here.personId !== viewer.personId || elsewhere) return line.ended();
+  if (here.name === viewer.name && here.roles.join() === viewer.roles.join()) return;
+  line.changed({ ...viewer, name: here.name, roles: here.roles });
+}
