@@ -5,6 +5,7 @@ import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
 import { facts } from "./en/facts.ts";
 import { firstRun } from "./en/first-run.ts";
+import { hold } from "./en/hold.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { log } from "./en/log.ts";
@@ -35,6 +36,7 @@ export const en: Translated<typeof it> = {
   errors,
   facts,
   firstRun,
+  hold,
   iter,
   keys,
   log,

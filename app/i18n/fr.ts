@@ -5,6 +5,7 @@ import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
 import { facts } from "./fr/facts.ts";
 import { firstRun } from "./fr/first-run.ts";
+import { hold } from "./fr/hold.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { log } from "./fr/log.ts";
@@ -35,6 +36,7 @@ export const fr: Translated<typeof it> = {
   errors,
   facts,
   firstRun,
+  hold,
   iter,
   keys,
   log,

@@ -5,6 +5,7 @@ import { emails } from "./it/emails.ts";
 import { errors } from "./it/errors.ts";
 import { facts } from "./it/facts.ts";
 import { firstRun } from "./it/first-run.ts";
+import { hold } from "./it/hold.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { log } from "./it/log.ts";
@@ -34,6 +35,7 @@ export const it = {
   errors,
   facts,
   firstRun,
+  hold,
   iter,
   keys,
   log,

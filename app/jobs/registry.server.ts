@@ -10,6 +10,7 @@ import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
 import { readReplyJob } from "./handlers/read-reply.server.ts";
 import { sendDigestJob } from "./handlers/send-digest.server.ts";
 import { termPassedJob } from "./handlers/term-passed.server.ts";
+import { shortenOldAddresses } from "./shorten-addresses.server.ts";
 import type { Round } from "./worker.server.ts";
 
 /** Every kind of job and who carries it out. */
@@ -29,4 +30,5 @@ export const workerRounds: Round[] = [
   { everyMs: 1_000, run: tendLog },
   { everyMs: 60_000, run: verifyDaily },
   { everyMs: 3_600_000, run: forgetOldJobs },
+  { everyMs: 3_600_000, run: shortenOldAddresses },
 ];

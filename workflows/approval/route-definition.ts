@@ -35,6 +35,7 @@ const level = z.object({
   termMinutes: z.number().int().min(15).max(routeLimits.termMinutes),
   onTerm: z.enum(termActions),
   tacitSignatures: z.boolean().optional(),
+  freshProof: z.boolean().optional(),
   afterChanges: z.enum(["restart", "resume"]),
 });
 

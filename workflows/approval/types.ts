@@ -52,6 +52,8 @@ export interface RouteLevel {
   onTerm: TermAction;
   /** With `tacitConsent`, lets silence fill signature seats too; by default it fills endorsement seats only. */
   tacitSignatures?: boolean;
+  /** Whoever decides here proves anew who they are, every time, also on a known device. */
+  freshProof?: boolean;
   /** `restart`: everybody signs again. `resume`: approvals stay where the revision hash is the very same. */
   afterChanges: "restart" | "resume";
 }

@@ -10,6 +10,7 @@ import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts"
 import { BriefSection } from "./brief-section.tsx";
 import { ChannelsForm } from "./channels-form.tsx";
 import { ChecksSection } from "./checks-section.tsx";
+import { FrozenNote } from "./frozen-note.tsx";
 import { HistorySection } from "./history-section.tsx";
 import { InkNote } from "./ink-note.tsx";
 import { IterSection } from "./iter-section.tsx";
@@ -77,6 +78,7 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
           phone={part === "text" ? "grid" : "line"}
         />
       </div>
+      <FrozenNote view={view} />
       <PartTabs part={part} />
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
         <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`}>

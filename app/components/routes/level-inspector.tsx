@@ -202,6 +202,12 @@ function TermFields({ level, hours }: { level: RouteLevel; hours: string }) {
         label={t("tacitSignatures")}
         name="tacitSignatures"
       />
+      <Checkbox
+        defaultChecked={level.freshProof}
+        description={t("freshProofHint")}
+        label={t("freshProof")}
+        name="freshProof"
+      />
     </>
   );
 }

@@ -63,6 +63,8 @@ export const routes: Translated<typeof italian> = {
     tacitConsent: "then silence means consent",
     expire: "then the post expires",
   },
+  freshProof: "A code every time",
+  freshProofHint: "Whoever decides here types a code sent by mail, also on a known device.",
   tacitSignatures: "Silence counts for signatures too",
   tacitSignaturesHint: "Usually it counts for endorsements only. Never for whoever lends the post their name.",
   condition: "When this level is needed",

@@ -63,6 +63,8 @@ export const routes: Translated<typeof italian> = {
     tacitConsent: "puis le silence vaut accord",
     expire: "puis le post expire",
   },
+  freshProof: "Un code chaque fois",
+  freshProofHint: "Qui décide ici écrit un code reçu par mail, même sur un appareil reconnu.",
   tacitSignatures: "Le silence vaut aussi pour les signatures",
   tacitSignaturesHint: "D’habitude il ne vaut que pour les visas. Jamais pour qui prête son nom au post.",
   condition: "Quand ce niveau sert",

@@ -60,6 +60,8 @@ export const routes = {
     tacitConsent: "poi silenzio-assenso",
     expire: "poi il post scade",
   },
+  freshProof: "Un codice ogni volta",
+  freshProofHint: "Chi decide qui scrive un codice che arriva per mail, anche da un dispositivo riconosciuto.",
   tacitSignatures: "Il silenzio vale anche per le firme",
   tacitSignaturesHint: "Di solito vale solo per i visti. Mai per chi dà il nome al post.",
   condition: "Quando serve questo livello",

@@ -22,6 +22,7 @@ export function readLevelForm(form: FormData): RouteLevel {
     termMinutes: readTerm(text(form, "termHours")),
     onTerm: termActions.find((action) => action === text(form, "onTerm")) ?? "remind",
     ...(form.has("tacitSignatures") ? { tacitSignatures: true } : {}),
+    ...(form.has("freshProof") ? { freshProof: true } : {}),
     afterChanges: "restart",
   };
 }

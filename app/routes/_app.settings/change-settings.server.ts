@@ -6,6 +6,7 @@ import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
+import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
 import { weekdays } from "#app/services/organizations/office-hours.ts";
 import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
@@ -35,6 +36,9 @@ export async function changeSettings(app: AppContext, viewer: Viewer, request: R
       const ended = await endAllOtherSessions(app, { owner: viewer });
       return redirect(`/settings?done=${ended ? "ended" : "notThere"}`, 303);
     }
+    case "nameDevice":
+    case "forgetDevice":
+      return changeDevice(app, viewer, form);
     case "password":
       return changeOwnPassword(app, viewer, form);
     case "organization":
@@ -42,6 +46,18 @@ export async function changeSettings(app: AppContext, viewer: Viewer, request: R
     default:
       throw new Response(null, { status: 400 });
   }
+}
+
+async function changeDevice(app: AppContext, viewer: Viewer, form: FormData) {
+  const deviceId = form.get("deviceId");
+  const { organizationId, personId, sessionId } = viewer;
+  if (!isId(deviceId)) return redirect("/settings?done=noDevice", 303);
+  const device = { organizationId, personId, sessionId, deviceId };
+  const forgets = form.get("intent") === "forgetDevice";
+  const changed = await (forgets
+    ? forgetDevice(app, device)
+    : nameDevice(app, device, String(form.get("name") ?? "").slice(0, 200)));
+  return redirect(`/settings?done=${changed ? (forgets ? "forgotten" : "saved") : "noDevice"}`, 303);
 }
 
 async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { form: FormData; request: Request }) {

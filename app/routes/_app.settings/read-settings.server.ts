@@ -1,23 +1,27 @@
 import { deviceOf } from "#app/auth/device.ts";
+import { type DeviceAsking, findDevice } from "#app/auth/devices.server.ts";
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
 import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { AppContext } from "#app/services/context.ts";
 import { formatDate, formatPatronDay } from "#app/services/organizations/day-words.ts";
 import { formatDayHours, weekdays } from "#app/services/organizations/office-hours.ts";
+import { listDevices } from "#db/queries/devices.server.ts";
 import { type OrganizationRow, readOrganization } from "#db/queries/organizations.server.ts";
 import { readPreferencesOf } from "#db/queries/people.server.ts";
 import { listSessions, readPasswordHash } from "#db/queries/sessions.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
-const doneWords = ["saved", "ended", "notThere", "password"] as const;
+const doneWords = ["saved", "ended", "notThere", "forgotten", "noDevice", "password"] as const;
 
 /** Everything the settings page shows: one's own choices, places signed in, and the organisation for administrators. */
-export async function readSettings(app: AppContext, viewer: Viewer, done: string | null) {
-  const { organization, mine } = await readScope(app.db, viewer, async (scope) => ({
+export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: string | null) {
+  const { app } = asking.context;
+  const { organization, mine, devices } = await readScope(app.db, viewer, async (scope) => ({
     organization: await readOrganization(scope),
     mine: await readPreferencesOf(scope, viewer.personId),
+    devices: await listDevices(scope, { personId: viewer.personId, now: app.clock.now() }),
   }));
+  const thisDevice = await findDevice(asking, viewer);
   const sessions = await listSessions(app.db, { userId: viewer.userId, now: app.clock.now() });
   return {
     title: translator(viewer.locale)("settings.title"),
@@ -36,6 +40,15 @@ export async function readSettings(app: AppContext, viewer: Viewer, done: string
       place: truncatedAddress(ipAddress),
       lastUsedAt,
       isThis: id === viewer.sessionId,
+    })),
+    devices: devices.map(({ id, name, userAgent, address, lastUsedAt, expiresAt }) => ({
+      id,
+      name,
+      ...deviceOf(userAgent),
+      place: truncatedAddress(address),
+      lastUsedAt,
+      expiresAt,
+      isThis: id === thisDevice?.id,
     })),
     hasPassword: (await readPasswordHash(app.sql, viewer.userId)) !== null,
     organization: hasRole(viewer, "admin") ? shown(organization) : null,

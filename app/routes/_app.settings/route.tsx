@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
+import { DeviceList } from "#app/components/people/device-list.tsx";
 import { MySettings } from "#app/components/people/my-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
@@ -13,7 +14,7 @@ import { readSettings } from "./read-settings.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
-  return readSettings(context.app, viewer, new URL(request.url).searchParams.get("done"));
+  return readSettings({ request, context }, viewer, new URL(request.url).searchParams.get("done"));
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -24,13 +25,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
 export default function Settings() {
-  const { title, me, zones, sessions, hasPassword, organization, done } = useLoaderData<typeof loader>();
+  const { title, me, zones, sessions, devices, hasPassword, organization, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
   const said = {
     saved: t("saved"),
     ended: t("sessions.ended"),
     notThere: t("sessions.notThere"),
+    forgotten: t("devices.forgotten"),
+    noDevice: t("devices.notThere"),
     password: t("password.changed"),
   };
   return (
@@ -38,12 +41,13 @@ export default function Settings() {
       <PageHeader title={title} />
       <div className="grid max-w-measure gap-11">
         {done && !refused && (
-          <Note live tone={done === "notThere" ? "ochre" : "green"}>
+          <Note live tone={done === "notThere" || done === "noDevice" ? "ochre" : "green"}>
             {said[done]}
           </Note>
         )}
         <MySettings me={me} zones={zones} />
         <SessionList sessions={sessions} />
+        <DeviceList devices={devices} />
         <PasswordSettings hasPassword={hasPassword} problem={refused?.type === "password" ? refused.problem : null} />
         {organization && (
           <OrganizationSettings

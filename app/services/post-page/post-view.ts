@@ -69,6 +69,8 @@ export interface PostView {
   viewerId: string;
   /** The post's own part of the log. */
   history: { entries: LogEntry[]; names: LogNames };
+  /** Somebody does not recognise a mark: nothing goes on until it is released. */
+  hold: { placedAt: Date; placedByName: string; mayRelease: boolean } | null;
   /** A submission that was refused: everything that is missing. */
   problems: Problem[];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { mayRelease } from "#app/policies/hold.ts";
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -12,6 +13,7 @@ import {
 import { postHistory } from "#db/queries/log.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
+import { standingHold } from "#db/queries/post-holds.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -61,9 +63,17 @@ export async function readPostView(
       movable: movable(context),
       viewerId: viewer.personId,
       history: await postHistory(scope, postId),
+      hold: await holdOn(scope, viewer, postId),
       problems: withProblems && rights.submit ? await problemsOf(scope, page, now) : [],
     };
   });
+}
+
+async function holdOn(scope: Scope, viewer: PolicyViewer, postId: string): Promise<PostView["hold"]> {
+  const hold = await standingHold(scope, postId);
+  if (hold === null) return null;
+  const { placedAt, placedByName } = hold;
+  return { placedAt, placedByName, mayRelease: mayRelease(viewer, viewer).allowed };
 }
 
 interface Planning {

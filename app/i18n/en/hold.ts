@@ -1,0 +1,11 @@
+import type { hold as itHold } from "../it/hold.ts";
+import type { Translated } from "../types.ts";
+
+export const hold: Translated<typeof itHold> = {
+  title: "The post is frozen",
+  line: "{name} does not recognise a mark, {moment}. Nothing is signed and nothing goes out. Talk about it before you release it.",
+  who: "An administrator or a publisher releases it.",
+  release: "Release the post",
+  reason: "Why it can be released",
+  reasonLine: "It stays in the log.",
+};

@@ -1,0 +1,8 @@
+export const hold = {
+  title: "Il post è bloccato",
+  line: "{name} non riconosce una firma, {moment}. Non si firma e non esce nulla. Parlane prima di sbloccarlo.",
+  who: "Lo sblocca chi amministra o chi pubblica.",
+  release: "Sblocca il post",
+  reason: "Perché si può sbloccare",
+  reasonLine: "Resta nel registro.",
+} as const;
