@@ -32,4 +32,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --retries=6 CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 # SIGTERM reaches the program itself, which finishes what is under way.
 STOPSIGNAL SIGTERM
-CMD ["node", "--disable-proto=delete", "build/boot/index.js"]
+CMD ["node", "--disable-proto=delete", "--max-semi-space-size=32", "build/boot/index.js"]

@@ -56,7 +56,15 @@ function whileInside(tx: TransactionSql, inside: { over: boolean }): Transaction
     },
     get(target, key) {
       refuseAfterwards();
-      return Reflect.get(target, key);
+      return key === "unsafe" ? prepared(target) : Reflect.get(target, key);
     },
   });
+}
+
+/**
+ * drizzle sends its statements unprepared, which costs two round trips and a plan each time (drizzle-orm 0.45, session.js;
+ * postgres 3.4.9, connection.js, build): as prepared ones they are planned once for each connection and travel once.
+ */
+function prepared(tx: TransactionSql): TransactionSql["unsafe"] {
+  return (text, parameters, options) => tx.unsafe(text, parameters, { ...options, prepare: true });
 }

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
-import type { PostgresJsDatabase, PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import { type PostgresJsDatabase, PostgresJsSession, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { TransactionSql } from "postgres";
 import type * as schema from "./schema/index.ts";
 
 export type Schema = typeof schema;
@@ -27,8 +27,8 @@ export interface ScopeOf {
 export async function readScope<T>(db: Database, of: ScopeOf, read: (scope: Scope) => Promise<T>): Promise<T> {
   return db.transaction(
     async (tx) => {
-      await enter(tx, of);
-      return read({ tx, ...of });
+      const [, answer] = await Promise.all([enter(tx, of), read({ tx, ...of })]);
+      return answer;
     },
     { accessMode: "read only" },
   );
@@ -37,13 +37,25 @@ export async function readScope<T>(db: Database, of: ScopeOf, read: (scope: Scop
 /** One transaction for a write: READ COMMITTED, with a limit on waiting for a lock. */
 export async function writeScope<T>(db: Database, of: ScopeOf, write: (scope: Scope) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
-    await enter(tx, of);
-    return write({ tx, ...of });
+    const [, answer] = await Promise.all([enter(tx, of), write({ tx, ...of })]);
+    return answer;
   });
 }
 
-async function enter(tx: Transaction, of: ScopeOf): Promise<void> {
-  await tx.execute(
-    sql`select set_config('app.organization_id', ${of.organizationId}, true), set_config('lock_timeout', '5s', true)`,
-  );
+/**
+ * Tells row-level security the organisation. It is handed to the connection here and now, so it goes before every
+ * statement of the work, which need not wait for its answer: should it fail, so does everything after it.
+ */
+function enter(tx: Transaction, of: ScopeOf): Promise<unknown> {
+  const client = clientOf(tx);
+  return client.unsafe(entering, [of.organizationId], { prepare: true }).execute();
+}
+
+const entering = "select set_config('app.organization_id', $1::text, true), set_config('lock_timeout', '5s', true)";
+
+/** The postgres.js transaction below one of drizzle's. */
+export function clientOf(tx: Transaction): TransactionSql {
+  const session: unknown = tx._.session;
+  if (!(session instanceof PostgresJsSession)) throw new Error("A scope works on a postgres.js transaction only");
+  return session.client;
 }

@@ -1,6 +1,4 @@
-import { PostgresJsSession } from "drizzle-orm/postgres-js";
-import type { TransactionSql } from "postgres";
-import type { Scope } from "./scope.server.ts";
+import { clientOf, type Scope } from "./scope.server.ts";
 
 /** What a placeholder takes: instants as ISO strings, JSON and lists as JSON text, bytes as Buffers. */
 export type Parameter = string | number | boolean | Buffer | null;
@@ -15,10 +13,7 @@ export async function runStatement<Row extends object>(
   text: string,
   parameters: Parameter[],
 ): Promise<Row[]> {
-  const session: unknown = scope.tx._.session;
-  if (!(session instanceof PostgresJsSession)) throw new Error("A scope works on a postgres.js transaction only");
-  const client: TransactionSql = session.client;
-  return client.unsafe<Row[]>(text, parameters, { prepare: true });
+  return clientOf(scope.tx).unsafe<Row[]>(text, parameters, { prepare: true });
 }
 
 export function toDateOrNull(value: string | null): Date | null {

@@ -9,21 +9,22 @@ export interface DayParts {
   year: number;
 }
 
+const shapes = {
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  short: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  date: { year: "numeric", month: "numeric", day: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 export function dayParts(date: Date, zone: string, locale: Locale, length: "long" | "short"): DayParts {
-  const parts = partsOf(date, localeTags[locale], {
-    timeZone: zone,
-    weekday: length,
-    day: "numeric",
-    month: length,
-    year: "numeric",
-  });
+  const parts = partsOf(date, localeTags[locale], length, zone);
   const name = (type: string) => (parts.get(type) ?? "").replace(/\.$/u, "");
   const civil = civilDate(date, zone);
   return { weekday: name("weekday"), day: civil.day, month: name("month"), monthNumber: civil.month, year: civil.year };
 }
 
 export function hourOf(date: Date, zone: string): string {
-  const parts = partsOf(date, "en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const parts = partsOf(date, "en-GB", "hour", zone);
   return `${Number(parts.get("hour"))}:${(parts.get("minute") ?? "").padStart(2, "0")}`;
 }
 
@@ -60,7 +61,7 @@ function midnight(date: Date, zone: string): number {
 }
 
 function civilDate(date: Date, zone: string): { year: number; month: number; day: number } {
-  const parts = partsOf(date, "en-GB", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric" });
+  const parts = partsOf(date, "en-GB", "date", zone);
   return { year: Number(parts.get("year")), month: Number(parts.get("month")), day: Number(parts.get("day")) };
 }
 
@@ -68,23 +69,33 @@ function wallClock(date: Date, zone: string): string {
   return `${midnight(date, zone)} ${hourOf(date, zone)}`;
 }
 
-function partsOf(date: Date, tag: string, options: Intl.DateTimeFormatOptions): Map<string, string> {
-  return new Map(
-    formatOf(tag, options)
+/*
+ * Making a formatter costs a hundred times what using one does, and a list of posts writes hundreds of dates, most of
+ * them again at the next request: both are kept, up to a limit.
+ */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const written = new Map<string, Map<string, string>>();
+
+function partsOf(date: Date, tag: string, shape: keyof typeof shapes, zone: string): Map<string, string> {
+  const format = `${tag} ${shape} ${zone}`;
+  const key = `${date.getTime()} ${format}`;
+  const known = written.get(key);
+  if (known) return known;
+  const parts = new Map(
+    formatOf(format, tag, shape, zone)
       .formatToParts(date)
       .map((part) => [part.type, part.value]),
   );
+  if (written.size >= 5_000) written.clear();
+  written.set(key, parts);
+  return parts;
 }
 
-/* Making a formatter costs a hundred times what using one does, and a list of posts writes hundreds of dates. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${tag} ${JSON.stringify(options)}`;
+function formatOf(key: string, tag: string, shape: keyof typeof shapes, zone: string): Intl.DateTimeFormat {
   const known = formats.get(key);
   if (known) return known;
-  if (formats.size > 500) formats.clear();
-  const made = new Intl.DateTimeFormat(tag, options);
+  if (formats.size >= 500) formats.clear();
+  const made = new Intl.DateTimeFormat(tag, { ...shapes[shape], timeZone: zone });
   formats.set(key, made);
   return made;
 }

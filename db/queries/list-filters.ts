@@ -10,16 +10,18 @@ export interface ListFilters {
 
 /** What the lists of posts can be narrowed by. */
 export async function listFilters({ tx, organizationId }: Scope): Promise<ListFilters> {
-  return {
-    channels: await tx
+  // Given without waiting for each other, they travel together.
+  const [usable, inUse] = await Promise.all([
+    tx
       .select({ id: channels.id, network: channels.network, name: channels.name })
       .from(channels)
       .where(and(eq(channels.organizationId, organizationId), isNull(channels.archivedAt)))
       .orderBy(asc(channels.position), asc(channels.name)),
-    routes: await tx
+    tx
       .select({ id: approvalRoutes.id, name: approvalRoutes.name })
       .from(approvalRoutes)
       .where(and(eq(approvalRoutes.organizationId, organizationId), isNull(approvalRoutes.archivedAt)))
       .orderBy(asc(approvalRoutes.name)),
-  };
+  ]);
+  return { channels: usable, routes: inUse };
 }

@@ -62,18 +62,23 @@ const inFlight = sql`('review', 'changesRequested', 'approved', 'scheduled', 'pu
 
 /** Everything the first page shows, for one person: every list is bounded, and every list has its index. */
 export async function today(scope: Scope, input: TodayInput): Promise<Today> {
-  const turns = await turnRows(scope, input.personId);
-  const way = input.wholeHouse ? await wayRows(scope) : { ids: [], count: 0 };
-  const marked = input.wholeHouse ? [] : await markedRows(scope, input.personId);
-  const out = input.wholeHouse ? await outRows(scope, input) : [];
-  const known = input.wholeHouse ? await knownRows(scope, input.personId) : [];
+  const [turns, way, marked, out, known] = await Promise.all([
+    turnRows(scope, input.personId),
+    input.wholeHouse ? wayRows(scope) : { ids: [], count: 0 },
+    input.wholeHouse ? [] : markedRows(scope, input.personId),
+    input.wholeHouse ? outRows(scope, input) : [],
+    input.wholeHouse ? knownRows(scope, input.personId) : [],
+  ]);
   const ids = [
     ...turns.map((row) => row.postId),
     ...way.ids,
     ...[...marked, ...out, ...known].map((row) => row.postId),
   ];
-  const posts = new Map((await postSummaries(scope, [...new Set(ids)])).map((post) => [post.id, post]));
-  const iters = await iterViews(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]);
+  const [summaries, iters] = await Promise.all([
+    postSummaries(scope, [...new Set(ids)]),
+    iterViews(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]),
+  ]);
+  const posts = new Map(summaries.map((post) => [post.id, post]));
   const withPost = <Row extends { postId: string }, Out>(
     rows: Row[],
     make: (row: Row, post: PostSummary) => Out,
@@ -160,12 +165,14 @@ function turnReason(row: TurnRow, post: PostSummary): TurnReason {
 }
 
 async function wayRows(scope: Scope): Promise<{ ids: string[]; count: number }> {
-  const rows = await scope.tx.execute<{ id: string }>(sql`
-    select id from posts where organization_id = ${scope.organizationId} and state in ${inFlight}
-    order by due_at asc nulls last, publish_at asc nulls last limit 12`);
-  const [total] = await scope.tx.execute<{ n: number }>(sql`
-    select count(*) as n from (
-      select 1 from posts where organization_id = ${scope.organizationId} and state in ${inFlight} limit 100) counted`);
+  const [rows, [total]] = await Promise.all([
+    scope.tx.execute<{ id: string }>(sql`
+      select id from posts where organization_id = ${scope.organizationId} and state in ${inFlight}
+      order by due_at asc nulls last, publish_at asc nulls last limit 12`),
+    scope.tx.execute<{ n: number }>(sql`
+      select count(*) as n from (
+        select 1 from posts where organization_id = ${scope.organizationId} and state in ${inFlight} limit 100) counted`),
+  ]);
   return { ids: [...rows].map((row) => row.id), count: Number(total?.n ?? 0) };
 }
 

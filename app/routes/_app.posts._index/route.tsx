@@ -23,14 +23,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { filter, state, view } = readPostFilter(new URL(request.url).searchParams);
   const t = translator(viewer.locale);
   return readScope(context.app.db, viewer, async (scope) => {
-    const { channels, routes } = await listFilters(scope);
+    const [{ channels, routes }, counts, list] = await Promise.all([
+      listFilters(scope),
+      postCounts(scope, viewer.personId),
+      postList(scope, viewer.personId, filter),
+    ]);
     return {
       title: `${t("postsList.title")} · Imprimatur`,
       viewer: { personId: viewer.personId },
       view,
       filter: { tab: filter.tab, words: filter.words, channelId: filter.channelId, routeId: filter.routeId, state },
-      counts: await postCounts(scope, viewer.personId),
-      list: await postList(scope, viewer.personId, filter),
+      counts,
+      list,
       channels: channels.map(({ id, network, name }) => ({ id, label: `${t(`networks.${network}`)} · ${name}` })),
       routes,
     };
