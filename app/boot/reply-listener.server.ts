@@ -12,9 +12,8 @@ export interface ReplyListener {
   stop(): Promise<void>;
 }
 
-type ListenerEnv = Pick<
-  Env,
-  "INBOUND_SMTP_HOST" | "INBOUND_SMTP_PORT" | "INBOUND_SMTP_TLS_CERT" | "INBOUND_SMTP_TLS_KEY"
+type ListenerEnv = Partial<
+  Pick<Env, "INBOUND_SMTP_HOST" | "INBOUND_SMTP_PORT" | "INBOUND_SMTP_TLS_CERT" | "INBOUND_SMTP_TLS_KEY">
 >;
 
 /** Signatures with logos and whole quoted threads fit; nobody answers with more. */

@@ -82,6 +82,7 @@ function isSignature(lines: string[], personName: string): boolean {
   if (next === undefined) return true;
   const words = new Set(next.split(/[^\p{L}']+/u));
   const names = plain(personName).split(" ");
+  if (/^(inviato dal?|scarica outlook per|sent from|get outlook for|envoyé (de|depuis)) /u.test(next)) return true;
   return greetings.has(next.replace(/[,.!]$/u, "").trim()) || names.every((name) => words.has(name));
 }
 
