@@ -1,6 +1,7 @@
 import PostalMime from "postal-mime";
 import type { IncomingMessage } from "./contract.ts";
 import { isAutomatic, isCertifiedMail, splitMessage } from "./message-headers.ts";
+import { plainOfHtml } from "./plain-of-html.ts";
 
 /** What a message says. `envelopeFrom` is MAIL FROM; null when it is not known. */
 export async function readMessage(raw: Buffer, envelopeFrom: string | null): Promise<IncomingMessage> {
@@ -10,7 +11,7 @@ export async function readMessage(raw: Buffer, envelopeFrom: string | null): Pro
   return {
     messageId: parsed.messageId?.slice(0, 1000) ?? null,
     to: to.flatMap((one) => (one.address ? [one.address.toLowerCase()] : [])),
-    text: (parsed.text ?? "").slice(0, 200_000),
+    text: (parsed.text ?? plainOfHtml((parsed.html ?? "").slice(0, 400_000))).slice(0, 200_000),
     automatic: isAutomatic(headers, envelopeFrom),
     certified: isCertifiedMail(headers),
   };

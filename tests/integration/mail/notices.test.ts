@@ -95,6 +95,15 @@ async function troubleMails(postId: string) {
   return database.superSql`select to_name, data from mails where post_id = ${postId} and kind = 'undelivered' order by to_name`;
 }
 
+function believes(verify: () => unknown): boolean {
+  try {
+    verify();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const full = { bounce: { type: "Transient", subType: "MailboxFull", message: "552 5.2.2 mailbox full" } };
 
 describe("what the provider tells of a mail", () => {
@@ -173,10 +182,9 @@ describe("what the provider tells of a mail", () => {
       const headers = sign(body, { at: new Date(now.getTime() + ((round % 5) - 2) * 4 * minute) });
       const given = round % 3 === 0 ? Buffer.concat([body, Buffer.from(" ")]) : body;
       const ours = createIncomingMail({ RESEND_WEBHOOK_SECRET: secret })?.readNotice({ headers, body: given, now });
-      const theirs = () =>
-        sdk.webhooks.verify({ payload: given.toString(), headers, webhookSecret: secret }) as unknown;
-      if (ours) expect(theirs).not.toThrow();
-      else expect(theirs).toThrow();
+      expect(believes(() => sdk.webhooks.verify({ payload: given.toString(), headers, webhookSecret: secret }))).toBe(
+        ours !== null && ours !== undefined,
+      );
     }
   });
 
