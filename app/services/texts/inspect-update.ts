@@ -6,8 +6,19 @@ const highestClock = 2 ** 31;
 /** What a character may carry: the marks of comment threads. */
 const attributeName = /^c:[0-9a-f-]{1,64}$/u;
 
+/** What an item says it was written between. */
+export interface Placed {
+  origin: Y.ID;
+  rightOrigin: Y.ID;
+}
+
 export type Inspection =
-  | { ok: true; /** Client ids that write something new. */ writing: number[] }
+  | {
+      ok: true;
+      /** Client ids that write something new. */
+      writing: number[];
+      placed: Placed[];
+    }
   | { ok: false; error: "malformed" | "gap" };
 
 const malformed: Inspection = { ok: false, error: "malformed" };
@@ -32,8 +43,13 @@ export function inspectUpdate(doc: Y.Doc, data: Uint8Array): Inspection {
   }
   const has = (id: { client: number; clock: number } | null, length = 1) =>
     id === null || id.clock + length <= Math.max(Y.getState(doc.store, id.client), reach.get(id.client) ?? 0);
+  const placed: Placed[] = [];
   for (const struct of update.structs) {
-    if (struct instanceof Y.Item && !(has(struct.origin) && has(struct.rightOrigin))) return gap;
+    if (!(struct instanceof Y.Item)) continue;
+    const { origin, rightOrigin } = struct;
+    if (!(has(origin) && has(rightOrigin))) return gap;
+    const isNew = struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client);
+    if (isNew && origin !== null && rightOrigin !== null) placed.push({ origin, rightOrigin });
   }
   for (const [client, ranges] of update.ds.clients) {
     for (const { clock, len } of ranges) {
@@ -42,7 +58,7 @@ export function inspectUpdate(doc: Y.Doc, data: Uint8Array): Inspection {
     }
   }
   const writing = Array.from(reach.keys()).filter((client) => (reach.get(client) ?? 0) > Y.getState(doc.store, client));
-  return { ok: true, writing };
+  return { ok: true, writing, placed };
 }
 
 function decode(data: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { inspectUpdate } from "./inspect-update.ts";
+import { inspectUpdate, type Placed } from "./inspect-update.ts";
 import { textOf } from "./text-doc.ts";
 
 /** A document in memory, as it stands after `seq`. */
@@ -73,11 +73,27 @@ export function applyTyped(live: LiveText, { personId, data }: { personId: strin
     live.doc.off("update", collect);
   }
   if (isWaiting(live.doc)) return { ok: false, error: "gap", spoilt: true };
+  if (!inspected.placed.every((placed) => standsBetween(live.doc, placed)))
+    return { ok: false, error: "malformed", spoilt: true };
   const writing = inspected.writing.filter((client) => !live.owners.has(client));
   for (const client of writing) live.owners.set(client, personId);
   const [first, ...more] = given;
   if (first === undefined) return { ok: true, data: null, writing: [] };
   return { ok: true, data: more.length === 0 ? first : Y.mergeUpdates(given), writing };
+}
+
+/**
+ * Whether what an item was written after comes before what it was written before. Where it does not, copies that meet
+ * the items in another order would show another text, for ever.
+ */
+function standsBetween({ store }: Y.Doc, { origin, rightOrigin }: Placed): boolean {
+  const left = Y.getItem(store, origin);
+  const right = Y.getItem(store, rightOrigin);
+  if (left === right) return origin.clock < rightOrigin.clock;
+  for (let item = left instanceof Y.Item ? left.right : null; item !== null; item = item.right) {
+    if (item === right) return true;
+  }
+  return false;
 }
 
 function isWaiting({ store }: Y.Doc): boolean {
