@@ -114,12 +114,12 @@ export async function knownBrowser(
   return setCookie.split(";")[0] ?? "";
 }
 
-/** The digits of the newest code mailed to a person. */
-export async function newestCode({ database, deliver }: Pick<MailedOffice, "database" | "deliver">, personId: string) {
+/** The digits of the newest code mailed for a post. */
+export async function newestCode({ database, deliver }: Pick<MailedOffice, "database" | "deliver">, postId: string) {
   await deliver();
   const [row] = await database.superSql<Array<{ subject: string }>>`
     select b.subject from mailbox_messages b join mails m on m.id = b.mail_id
-    where m.to_person_id = ${personId} and m.kind = 'decisionCode' order by m.created_at desc, m.id desc limit 1`;
+    where m.post_id = ${postId} and m.kind = 'decisionCode' order by m.created_at desc, m.id desc limit 1`;
   return /^\d{6}/u.exec(row?.subject ?? "")?.[0] ?? "none";
 }
 
