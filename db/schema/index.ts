@@ -4,6 +4,7 @@ export * from "./organizations.ts";
 export * from "./routes.ts";
 export * from "./posts.ts";
 export * from "./collab.ts";
+export * from "./comments.ts";
 export * from "./iter.ts";
 export * from "./decisions.ts";
 export * from "./jobs.ts";

@@ -102,7 +102,7 @@ export const postTexts = pgTable(
   (t) => [primaryKey({ columns: [t.postId, t.slot] })],
 );
 
-/** Everyone whose words are in the post: nobody signs what they wrote. */
+/** Everyone who had a hand in the post: nobody signs what they wrote. */
 export const postAuthors = pgTable(
   "post_authors",
   {
@@ -115,6 +115,10 @@ export const postAuthors = pgTable(
     organizationId: id("organization_id").notNull(),
     firstAt: instant("first_at").notNull(),
     lastAt: instant("last_at").notNull(),
+    /** When they last changed something besides the texts: title, purpose, images. Null: they only typed. */
+    besidesTextAt: instant("besides_text_at"),
+    /** When a submission found none of their characters left in its texts; typing again after it counts again. */
+    vanishedAt: instant("vanished_at"),
   },
   (t) => [
     primaryKey({ columns: [t.postId, t.personId] }),
