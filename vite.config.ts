@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { lightenPages } from "./app/boot/lighten-pages.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -10,6 +11,7 @@ declare module "@remix-run/node" {
 
 export default defineConfig(({ command }) => ({
   plugins: [
+    lightenPages(),
     tailwindcss(),
     remix({
       ignoredRouteFiles: ["**/*.css", "**/README.md"],
@@ -26,7 +28,12 @@ export default defineConfig(({ command }) => ({
     }),
   ],
   // Large collections of which we use a few parts: bundled, the rest is left out, and the program starts in half the time.
-  ssr: { noExternal: command === "build" ? ["react-aria-components", "lucide-react", "@react-email/components"] : [] },
+  ssr: {
+    noExternal:
+      command === "build"
+        ? ["react-aria-components", "lucide-react", "@react-email/components", "use-intl", "twitter-text"]
+        : [],
+  },
   build: { target: "es2022", chunkSizeWarningLimit: 400 },
   server: { fs: { strict: true } },
 }));
