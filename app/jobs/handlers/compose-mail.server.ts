@@ -1,0 +1,56 @@
+import { displayName, domainOf, singleLine } from "#app/mail/address.ts";
+import type { Address, OutgoingMail } from "#app/mail/contract.ts";
+import type { PreparedMail } from "#app/services/mail/mail-content.server.ts";
+import { sealContentId, sheetImageContentId } from "#emails/inline.ts";
+import { renderMail } from "#emails/render.tsx";
+import { sealImage } from "#emails/seal-image.ts";
+import type { StoredMail } from "#db/queries/mails.server.ts";
+
+/** Draws a mail and addresses it: the same bytes at every try. */
+export async function composeMail(
+  from: Address,
+  mail: Pick<StoredMail, "id" | "organizationId" | "createdAt" | "toName" | "toAddress">,
+  { content, words }: PreparedMail,
+): Promise<OutgoingMail> {
+  const rendered = await renderMail(content.mail, words);
+  const sender = content.senderName ? displayName(words.t("emails.sender", { name: content.senderName })) : from.name;
+  const thread = content.postId ? `<post-${content.postId}@${domainOf(from)}>` : null;
+  const image = content.image;
+  return {
+    idempotencyKey: mail.id,
+    organizationId: mail.organizationId,
+    date: mail.createdAt,
+    from: { name: sender, address: from.address },
+    to: { name: displayName(mail.toName), address: mail.toAddress },
+    ...(content.replyTo
+      ? { replyTo: { name: displayName(content.replyTo.name), address: content.replyTo.address } }
+      : {}),
+    subject: singleLine(rendered.subject),
+    preheader: singleLine(rendered.preheader),
+    html: rendered.html,
+    text: rendered.text,
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      ...threadOf(content.answers ?? null, thread),
+      ...unsubscribing(content.unsubscribeUrl),
+    },
+    inline: [
+      { contentId: sealContentId, fileName: "imprimatur.png", mime: "image/png", bytes: sealImage },
+      ...(image ? [{ contentId: sheetImageContentId, ...image }] : []),
+    ],
+  };
+}
+
+/** Every mail of a post hangs from the same message that never was; an answer hangs from what it answers as well. */
+function threadOf(answers: string | null, thread: string | null): Record<string, string> {
+  const parent = answers !== null && /^<[^<>\s]{1,900}>$/u.test(answers) ? answers : null;
+  const references = [thread, parent].filter((id) => id !== null).join(" ");
+  const above = parent ?? thread;
+  return above === null ? {} : { References: references, "In-Reply-To": above };
+}
+
+/** RFC 2369 and, for one click, RFC 8058. */
+function unsubscribing(url: string | undefined): Record<string, string> {
+  return url ? { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};
+}
