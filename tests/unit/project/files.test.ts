@@ -55,7 +55,9 @@ test("the image runs the program as an ordinary user, in the foreground", () => 
       .at(-1) ?? "";
   expect(last).toMatch(/^USER node$/m);
   expect(last).toMatch(/^HEALTHCHECK /m);
-  expect(last).toMatch(/^CMD \["node", "--disable-proto=delete", "build\/boot\/index.js"\]$/m);
+  expect(last).toMatch(
+    /^CMD \["node", "--disable-proto=delete", "--max-semi-space-size=32", "build\/boot\/index.js"\]$/m,
+  );
 });
 
 test("the lock file names no registry, and package.json names exact versions", () => {
