@@ -127,7 +127,7 @@ export function openOutbox(line: OutboxLine): Outbox {
         };
         const look = () => {
           if (!unsaved()) settle(true);
-          else if (!mayStillGo() && !held) settle(false);
+          else if (!mayStillGo()) settle(false);
         };
         const late = setTimeout(() => settle(false), withinMs);
         waiting.add(look);

@@ -218,7 +218,8 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    flush: () => outbox.empty(flushWithinMs, () => phase === "joined" && status.role === "write"),
+    // A line that is being mended may still carry it; a text that may only be read will not.
+    flush: () => outbox.empty(flushWithinMs, () => isOpen() && (phase !== "joined" || status.role === "write")),
     forgetFork() {
       keeper?.forgetFork();
       note({ fork: null });

@@ -152,7 +152,8 @@ test("10,000 mutated updates leave a document whole, or are known to have spoilt
     const again = new Y.Doc();
     if (typed.ok || !typed.spoilt) Y.applyUpdate(again, Y.encodeStateAsUpdate(live.doc));
     expect(again.store.pendingStructs).toBeNull();
-    if (typed.ok || !typed.spoilt) expect(again.getText("text").toString()).toBe(live.doc.getText("text").toString());
+    const same = again.getText("text").toString() === live.doc.getText("text").toString();
+    expect(same || (!typed.ok && typed.spoilt)).toBe(true);
     // Each meets the document as it was: what one took must not shelter the next.
     if (i % 20 === 0 || (!typed.ok && typed.spoilt)) live = read();
   }
