@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { fuzz } from "./fuzz.ts";
+
+/** Seeds of the quick run. */
+const seeds = 200;
+
+it(`keeps three editors equal over ${seeds} seeds`, { timeout: 60_000 }, async () => {
+  const findings = [];
+  for (let seed = 0; seed < seeds; seed += 1) {
+    const report = await fuzz(seed);
+    if (report.finding !== null || report.diverged + report.lost + report.doubled + report.heals > 0)
+      findings.push(report);
+  }
+  expect(findings).toEqual([]);
+});

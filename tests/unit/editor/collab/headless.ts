@@ -1,0 +1,57 @@
+import { createHeadlessEditor } from "@lexical/headless";
+import { $getSelection, $isLineBreakNode, $isRangeSelection, PASTE_TAG, type UpdateTag } from "lexical";
+import type * as Y from "yjs";
+import { type BindingOptions, bindGuarded } from "#app/editor/collab/binding.ts";
+import { registerTextEditor, textEditorConfig } from "#app/editor/collab/create-text-editor.ts";
+import { allGuards, type Guards } from "#app/editor/collab/guards.ts";
+import { $holder, $readSpan, $readText, $select } from "#app/editor/collab/offsets.ts";
+
+/** A real Lexical editor without a page, bound to a document, with what a person does to it. */
+export function openHeadless(doc: Y.Doc, guards: Guards = allGuards, more: Partial<BindingOptions> = {}) {
+  const editor = createHeadlessEditor({ ...textEditorConfig, editable: true });
+  registerTextEditor(editor, guards);
+  const binding = bindGuarded({ editor, doc, text: doc.getText("text"), ...more }, guards);
+
+  function change(act: (selection: ReturnType<typeof $selection>) => void, tag?: UpdateTag): void {
+    editor.update(() => act($selection()), { tag });
+  }
+
+  return {
+    editor,
+    binding,
+    heals: binding.heals,
+    shown: () => editor.read($readText),
+    span: () => editor.read($readSpan),
+    kinds: () =>
+      editor.read(
+        () =>
+          $holder()
+            ?.getChildren()
+            .map((node) =>
+              $isLineBreakNode(node) || node.getType() === "text"
+                ? node.getTextContent()
+                : `${node.getType()}:${node.getTextContent()}`,
+            ) ?? [],
+      ),
+    change,
+    select: (anchor: number, head = anchor) => editor.update(() => $select({ anchor, head })),
+    type: (text: string, tag?: UpdateTag) => change((selection) => selection.insertText(text), tag),
+    paste: (text: string) => change((selection) => selection.insertRawText(text), PASTE_TAG),
+    enter: () => change((selection) => selection.insertLineBreak()),
+    remove: () => change((selection) => selection.removeText()),
+    /** Commits, and lets what others typed come in. */
+    async settle() {
+      for (let turn = 0; turn < 4; turn += 1) await Promise.resolve();
+      editor.read(() => {});
+      for (let turn = 0; turn < 4; turn += 1) await Promise.resolve();
+    },
+  };
+}
+
+export type Headless = ReturnType<typeof openHeadless>;
+
+function $selection() {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) throw new Error("No selection.");
+  return selection;
+}
