@@ -64,6 +64,8 @@ export const memberships = pgTable(
     gender: text("gender").$type<"f" | "m">(),
     theme: text("theme").$type<"light" | "dark" | "system">().notNull().default("system"),
     shortcuts: boolean("shortcuts").notNull().default(true),
+    /** Whether others see this person on a post while they only read it. */
+    showsReading: boolean("shows_reading").notNull().default(true),
     /** When mails about posts come: each at once, gathered unless pressing, or only the pressing ones. */
     mailPace: text("mail_pace").$type<MailPace>().notNull().default("instant"),
     /** Minutes from midnight between which nothing that can wait is sent; null is no such hours. */

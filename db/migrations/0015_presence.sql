@@ -1,0 +1,1 @@
+ALTER TABLE "memberships" ADD COLUMN "shows_reading" boolean DEFAULT true NOT NULL;
