@@ -53,6 +53,10 @@ export const mailData = {
   timeToPublish: z.object({ channelIds: z.array(z.uuid()).min(1) }),
   expired: z.object({}),
   held: z.object({}),
+  /** Somebody said something about the reader's post, or in a thread they spoke in. */
+  comment: z.object({ commentId: z.uuid() }),
+  /** Somebody named the reader. */
+  mention: z.object({ commentId: z.uuid() }),
   /** The digits come from the id. */
   decisionCode: z.object({ codeId: z.uuid() }),
   /** To whoever is in charge: somebody says that a mark is not theirs. */
@@ -80,6 +84,8 @@ export const postMailKinds = [
   "expired",
   "held",
   "blocked",
+  "comment",
+  "mention",
   "decisionCode",
   "frozen",
 ] as const satisfies readonly MailKind[];

@@ -93,6 +93,20 @@ export type CodePurpose =
   | "undo"
   | "freeze";
 
+export interface CommentProps extends PostProps {
+  personName: string;
+  /** `reply`: in a thread that was there before. */
+  what: "comment" | "reply" | "proposal";
+  /** Empty where a proposal speaks for itself. */
+  body: string;
+  /** The words of the post it is about; null for the post as a whole. */
+  quote: string | null;
+  /** What a proposal would put in their place; empty to take them away. */
+  replacement: string | null;
+  /** Where the reader can answer: the decision page for whoever is asked to decide, else the post. */
+  answerUrl: string;
+}
+
 export interface FrozenProps extends PostProps {
   /** Who does not recognise the mark. */
   personName: string;
@@ -122,6 +136,8 @@ export interface MailProps {
   timeToPublish: PostProps & { publicationUrl: string };
   expired: PostProps;
   held: PostProps;
+  comment: CommentProps;
+  mention: CommentProps;
   decisionCode: CodeProps;
   frozen: FrozenProps;
   blocked: PostProps & { reason: BlockReasonKey; levelName: string | null };

@@ -1,8 +1,9 @@
-import { render } from "@react-email/render";
+import { renderToStaticMarkup } from "react-dom/server";
 import { Letter } from "./components/letter.tsx";
 import type { MailDocument } from "./document.ts";
 import { plainText } from "./plain-text.ts";
 import type { MailToRender, Words } from "./props.ts";
+import { comment, mention } from "./templates/comment-news.ts";
 import { decisionRequest, lastCall, reminder } from "./templates/decision-request.ts";
 import { movedOn, replyHelp, undelivered } from "./templates/delivery-news.ts";
 import { digest } from "./templates/digest.ts";
@@ -10,6 +11,10 @@ import { decisionCode, frozen } from "./templates/decision-safety.ts";
 import { invitation, signInLink } from "./templates/door.ts";
 import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
 import { approved, blocked, expired, held, notice, timeToPublish } from "./templates/post-news.ts";
+
+/** What mail programs expect: without it some fall back to the box model of another century. */
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 export interface RenderedMail {
   subject: string;
@@ -25,7 +30,7 @@ export async function renderMail(mail: MailToRender, words: Words): Promise<Rend
   return {
     subject: document.subject,
     preheader: document.preheader,
-    html: await render(<Letter document={document} words={marks} />),
+    html: `${doctype}${renderToStaticMarkup(<Letter document={document} words={marks} />)}`,
     text: plainText(document, marks),
   };
 }
@@ -66,6 +71,10 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return expired(mail.props, words);
     case "held":
       return held(mail.props, words);
+    case "comment":
+      return comment(mail.props, words);
+    case "mention":
+      return mention(mail.props, words);
     case "decisionCode":
       return decisionCode(mail.props, words);
     case "frozen":

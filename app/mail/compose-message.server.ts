@@ -12,7 +12,7 @@ export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
     replyTo: mail.replyTo,
     subject: mail.subject,
     headers: mail.headers,
-    html: mail.html,
+    html: { raw: htmlPart(mail.html) },
     text: mail.text,
     attachments: mail.inline.map((image) => ({
       cid: image.contentId,
@@ -25,4 +25,16 @@ export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/**
+ * The HTML as a finished part: base64 takes a seventh of the time of quoted-printable, and nobody reads markup in a
+ * source. The plain part stays readable there.
+ */
+function htmlPart(html: string): string {
+  const lines =
+    Buffer.from(html)
+      .toString("base64")
+      .match(/.{1,76}/gu) ?? [];
+  return `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines.join("\r\n")}\r\n`;
 }
