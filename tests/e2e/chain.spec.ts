@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectWholeLog, pressOnPost, publish, schedule, stateOf } from "./going-out.ts";
-import { openMail, pressInMail } from "./mailbox.ts";
+import { decideWithCode, openMail, pressInMail } from "./mailbox.ts";
 import { addImage, beginPost, inMinutes, writeText } from "./posting.ts";
 import { clock, say, test } from "./stage.ts";
 
@@ -57,7 +57,7 @@ test("a post crosses its whole iter, from the first word to the address where it
       await pressInMail(page, button);
       await page.waitForURL(/\/d\//);
       await expect(page.getByText(text).first()).toBeVisible();
-      await page.getByRole("button", { name: button }).click();
+      await decideWithCode(page, { to: name, button });
       await expect(page.getByRole("heading", { name: done })).toBeVisible();
     });
   }

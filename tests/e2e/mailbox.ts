@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { FrameLocator, Page } from "@playwright/test";
+import type { Translate } from "#app/i18n/translator.server.ts";
 import { say } from "./stage.ts";
 
 interface Wanted {
@@ -30,6 +31,36 @@ export async function openMail(page: Page, { to, subject, saying }: Wanted): Pro
 /** Follows a button of the mail that is open. */
 export async function pressInMail(page: Page, words: string): Promise<void> {
   await frameOf(page).getByRole("link", { name: words }).first().click();
+}
+
+/** From a browser that nobody knows: the press, the code from the mail, and the press again. */
+export async function decideWithCode(
+  page: Page,
+  { to, button, t = say }: { to: string; button: string; t?: Translate },
+): Promise<void> {
+  const mailbox = await page.context().newPage();
+  const before = await codesTo(mailbox, to, t);
+  await page.getByRole("button", { name: button }).click();
+  await expect(page.getByRole("heading", { name: t("decision.code.title") })).toBeVisible();
+  let code = "";
+  await expect(async () => {
+    code = (await codesTo(mailbox, to, t)).find((one) => !before.includes(one)) ?? "";
+    expect(code).toMatch(/^\d{6}$/u);
+  }).toPass({ timeout: 20_000 });
+  await mailbox.close();
+  await page.getByLabel(t("decision.code.label")).fill(code);
+  await page.getByRole("button", { name: t("decision.code.confirm") }).click();
+}
+
+async function codesTo(page: Page, to: string, t: Translate): Promise<string[]> {
+  const words = t("emails.subject.code", { code: "" }).trim();
+  await page.goto(`/mailbox?q=${encodeURIComponent(words)}`);
+  const rows = page
+    .getByRole("list", { name: say("mailbox.list") })
+    .getByRole("link")
+    .filter({ hasText: to });
+  const texts = (await rows.count()) === 0 ? [] : await rows.allInnerTexts();
+  return texts.flatMap((text) => /\b\d{6}\b/u.exec(text)?.[0] ?? []);
 }
 
 function frameOf(page: Page): FrameLocator {

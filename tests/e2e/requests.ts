@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Sql } from "postgres";
+import { rememberDevice } from "#app/auth/devices.server.ts";
+import { attachToEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
+import { decisionCode } from "#app/services/decisions/decision-code.ts";
+import { decisionToken } from "#app/services/decisions/decision-token.ts";
+import { connect, openDatabase } from "#db/client.server.ts";
+import { createOffice, day, type Office, submittedPost, testContext } from "../integration/services/office.ts";
+import { type AppProcess, startApp } from "../support/app-process.ts";
+import { clock } from "./stage.ts";
+
+export interface AskedPost {
+  postId: string;
+  /** Of the address that the chief was mailed. */
+  token: string;
+}
+
+/** Many requests for a signature, in an office of their own, on a second process of the program under test. */
+export interface Desk {
+  /** Behind a proxy that it believes, so that every browser has an address of its own. */
+  app: AppProcess;
+  sql: Sql;
+  ask(count: number): Promise<AskedPost[]>;
+  /** A cookie by which a browser is known to be the chief's. */
+  knownCookie(): Promise<{ name: string; value: string; url: string }>;
+  /** Standing and taken back. */
+  marksOn(posts: AskedPost[]): Promise<{ given: number; takenBack: number }>;
+  /** The digits on their way for a post; null when none are. */
+  codeFor(post: AskedPost): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+  const dataDir = process.env["E2E_DATA_DIR"] ?? "";
+  const url = await attachToEmbeddedPostgres(dataDir);
+  if (url === null) throw new Error("The program under test has no database of its own");
+  const secret = (await readFile(path.join(dataDir, "secret"), "utf8")).trim();
+  const opened = openDatabase(url, { role: "imprimatur_app", max: 4 });
+  const sql = connect(url, { role: null, max: 2 });
+  const env = { ...clock.env, DATABASE_URL: url, IMPRIMATUR_SECRET: secret, IMPRIMATUR_ROLE: "web", TRUST_PROXY: "1" };
+  const app = await startApp(dataDir, { env });
+  const moved = { now: () => clock.now(), set: () => undefined, advance: () => undefined };
+  const ctx = { ...testContext(opened, moved), secret, appUrl: app.url };
+  const office: Office = await createOffice(sql, "Ente delle prove");
+  return {
+    app,
+    sql,
+    async ask(count) {
+      const posts: AskedPost[] = [];
+      for (let i = 0; i < count; i += 1) {
+        const { postId } = await submittedPost(ctx, office, { publishAt: new Date(clock.now().getTime() + 2 * day) });
+        const [row] = await sql<Array<{ id: string }>>`select id from decision_tokens where post_id = ${postId}`;
+        posts.push({ postId, token: decisionToken(secret, row?.id ?? "") });
+      }
+      return posts;
+    },
+    async knownCookie() {
+      const context = { app: ctx, clientAddress: "127.0.0.1", forwarded: false };
+      const asking = { request: new Request(app.url), context };
+      const { setCookie } = await rememberDevice(asking, { owners: [office.chief], by: "signIn" });
+      const [pair = ""] = setCookie.split(";");
+      return { name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: app.url };
+    },
+    async marksOn(posts) {
+      const [row] = await sql<Array<{ given: number; takenBack: number }>>`
+        select count(*)::int as given, count(taken_back_at)::int as "takenBack" from marks
+        where post_id = any(${posts.map(({ postId }) => postId)}::uuid[])`;
+      return row ?? { given: -1, takenBack: -1 };
+    },
+    async codeFor({ postId }) {
+      const [row] = await sql<Array<{ id: string }>>`
+        select id from decision_codes where post_id = ${postId} and used_at is null order by created_at desc limit 1`;
+      return row ? decisionCode(secret, row.id) : null;
+    },
+    async close() {
+      await app.kill();
+      await Promise.all([opened.close(), sql.end({ timeout: 5 })]);
+    },
+  };
+}
