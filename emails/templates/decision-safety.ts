@@ -16,7 +16,7 @@ export function decisionCode(props: CodeProps, words: Words): MailDocument {
     ...aboutPost(props, words),
     subject: t("emails.subject.code", { code: props.code }),
     preheader: `${purpose}: ${props.title}`,
-    heading: `${props.code.slice(0, 3)} ${props.code.slice(3)}`,
+    heading: t("emails.code.heading", { code: props.code }),
     lead: [t("emails.code.lead", { time })],
     facts: [{ label: t("emails.code.does"), lines: [{ strong: purpose }] }, titleFact(props, words)],
     notes: [t("emails.code.notYou")],

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { translator } from "#app/i18n/translator.server.ts";
 import { expectWholeLog, pressOnPost, publish, schedule, stateOf } from "./going-out.ts";
 import { italianLeftOn } from "./italian-left.ts";
-import { openMail, pressInMail } from "./mailbox.ts";
+import { decideWithCode, openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { clock, say, test } from "./stage.ts";
 
@@ -60,7 +60,7 @@ for (const { locale, name, title } of [
       );
       await expect(page.getByRole("link", { name: t("verdicts.askForChanges") })).toBeVisible();
       expect(await italianLeftOn(page, locale)).toEqual([]);
-      await page.getByRole("button", { name: button }).click();
+      await decideWithCode(page, { to: name, button, t });
       await expect(page.getByRole("heading", { name: t("decision.after.approveSignature") })).toBeVisible();
       expect(await italianLeftOn(page, locale)).toEqual([]);
     });

@@ -13,7 +13,7 @@ export function CodeField({ label, description, error }: CodeFieldProps) {
       <label className="sr-only" htmlFor="code">
         {label}
       </label>
-      <div className="group relative h-14 w-[19rem]">
+      <div className="group relative h-14 w-[19rem] rounded-md outline-offset-4 outline-accent-text has-focus-visible:outline-2">
         <div aria-hidden="true" className="grid h-full grid-cols-6 gap-2">
           {cells.map((cell) => (
             <span
@@ -26,7 +26,7 @@ export function CodeField({ label, description, error }: CodeFieldProps) {
           aria-describedby={error ? "code-error code-line" : "code-line"}
           aria-invalid={error !== undefined}
           autoComplete="one-time-code"
-          className="absolute inset-y-0 left-0 w-[20.5rem] rounded-md bg-transparent pl-[calc((2.75rem-1ch)/2)] font-mono text-[1.625rem] tracking-[calc(3.25rem-1ch)] text-text focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-accent-text"
+          className="absolute inset-y-0 left-0 w-[20.5rem] rounded-md bg-transparent outline-none pl-[calc((2.75rem-1ch)/2)] font-mono text-[1.625rem] tracking-[calc(3.25rem-1ch)] text-text"
           id="code"
           inputMode="numeric"
           maxLength={12}

@@ -10,7 +10,7 @@ export function HoldNote({ hold }: Pick<DecisionView, "hold">) {
   if (hold === null) return null;
   return (
     <Note className="mb-5" title={t("title")} tone="red">
-      {t("line", { name: hold.placedByName, moment: format.moment(hold.placedAt) })}
+      <p>{t("line", { name: hold.placedByName, moment: format.moment(hold.placedAt) })}</p>
     </Note>
   );
 }

@@ -163,6 +163,7 @@ export const emails: Translated<typeof italian> = {
     noVoice: "the person in whose name it is written is missing",
   },
   code: {
+    heading: "Your code is {code}",
     lead: "Type it on the page where you pressed. It is valid until {time}, and once.",
     does: "It is to",
     notYou:
@@ -176,6 +177,19 @@ export const emails: Translated<typeof italian> = {
       undo: "take the decision back",
       freeze: "freeze the post",
     },
+  },
+  comment: {
+    comment: "{name} wrote a comment",
+    reply: "{name} answered a comment",
+    proposal: "{name} proposes other words",
+    leadProposal: "Take it or leave it on the post’s page: until somebody accepts, the text stays as it is.",
+    quote: "About the words",
+    replacement: "They would become",
+    takeAway: "(taken away)",
+    open: "Read and answer",
+  },
+  mention: {
+    heading: "{name} named you in a comment",
   },
   frozen: {
     heading: "{name} does not recognise a mark",

@@ -166,7 +166,8 @@ export const emails: Translated<typeof italian> = {
     noVoice: "il manque la personne au nom de qui c’est écrit",
   },
   code: {
-    lead: "Écrivez-le sur la page où vous avez appuyé. Il vaut jusqu’à {time}, et une seule fois.",
+    heading: "Votre code est {code}",
+    lead: "Écrivez-le sur la page où vous avez appuyé. Il vaut une seule fois, jusqu’au {time}.",
     does: "Il sert à",
     notYou:
       "Si ce n’est pas vous qui avez appuyé, ne faites rien : sans le code, rien ne se passe. Parfois c’est un programme qui contrôle les mails. Ne donnez le code à personne.",
@@ -179,6 +180,20 @@ export const emails: Translated<typeof italian> = {
       undo: "reprendre la décision",
       freeze: "bloquer le post",
     },
+  },
+  comment: {
+    comment: "{name} a écrit un commentaire",
+    reply: "{name} a répondu à un commentaire",
+    proposal: "{name} propose d’autres mots",
+    leadProposal:
+      "On l’accepte ou non depuis la page du post : tant que personne ne l’accepte, le texte reste tel quel.",
+    quote: "Sur les mots",
+    replacement: "Ils deviendraient",
+    takeAway: "(supprimés)",
+    open: "Lire et répondre",
+  },
+  mention: {
+    heading: "{name} vous a nommé dans un commentaire",
   },
   frozen: {
     heading: "{name} ne reconnaît pas une signature",

@@ -160,7 +160,8 @@ export const emails = {
     noVoice: "manca la persona a cui nome è scritto",
   },
   code: {
-    lead: "Scrivilo nella pagina da cui hai premuto. Vale fino alle {time} e una volta sola.",
+    heading: "Il tuo codice è {code}",
+    lead: "Scrivilo nella pagina da cui hai premuto. Vale una volta sola, fino a {time}.",
     does: "Serve a",
     notYou:
       "Se non hai premuto tu, non fare nulla: senza il codice non succede niente. A volte preme un programma che controlla la posta. Non dare il codice a nessuno.",
@@ -173,6 +174,19 @@ export const emails = {
       undo: "ritirare la decisione",
       freeze: "bloccare il post",
     },
+  },
+  comment: {
+    comment: "{name} ha scritto un commento",
+    reply: "{name} ha risposto a un commento",
+    proposal: "{name} propone altre parole",
+    leadProposal: "Si prende o si lascia dalla pagina del post: finché nessuno l’accetta, il testo resta com’è.",
+    quote: "Sulle parole",
+    replacement: "Diventerebbero",
+    takeAway: "(si tolgono)",
+    open: "Leggi e rispondi",
+  },
+  mention: {
+    heading: "{name} ti ha nominato in un commento",
   },
   frozen: {
     heading: "{name} non riconosce una firma",

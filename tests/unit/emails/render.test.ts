@@ -20,7 +20,8 @@ describe.each(locales)("every mail in %s", (locale) => {
     expect(text).not.toMatch(/<[a-z]|&[a-z]+;|undefined|\bnull\b|\bNaN\b|\{[a-z]+\}/iu);
     expect(`${html}${subject}`).not.toMatch(/undefined|\bNaN\b|\bemails\.|\bdecision\./u);
     const addresses = [...html.matchAll(/href="([^"]+)"/gu)].map(([, href]) => (href ?? "").replaceAll("&amp;", "&"));
-    expect(addresses.length).toBeGreaterThan(0);
+    // A code is typed where it was asked for: its mail leads nowhere.
+    expect(addresses.length > 0).toBe(kind !== "decisionCode");
     for (const address of addresses) expect(text).toContain(address);
   });
 });
