@@ -101,6 +101,16 @@ export const eventTypes = {
   /** A mail was sent in its reader's quiet hours because it could not wait. */
   "mail.quietOverridden": event({ mailId: id, kind: code, postId: id.optional() }),
 
+  /** The first four: `personal.text`, and `personal.quote` and `personal.replacement` where there are such. */
+  "comment.opened": event({ threadId: id, commentId: id, slot: code }),
+  "comment.replied": event({ threadId: id, commentId: id }),
+  "proposal.made": event({ threadId: id, commentId: id, slot: code }),
+  /** The words are in the text; their author of record is `proposerId`. */
+  "proposal.accepted": event({ threadId: id, proposerId: id, slot: code }),
+  "proposal.declined": event({ threadId: id }),
+  "comment.resolved": event({ threadId: id }),
+  "comment.reopened": event({ threadId: id }),
+
   "publication.prompted": event({ channelIds: ids }),
   /** `personal.url`. */
   "publication.confirmed": event({

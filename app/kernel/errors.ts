@@ -62,6 +62,16 @@ export const errorStatuses = {
   nothingToAnswer: 409,
   notBlocked: 409,
 
+  /* Discussing. */
+  commentEmpty: 422,
+  /** The words it is about are not in the text. */
+  quoteMissing: 422,
+  /** The proposal says what stands there already. */
+  proposalSame: 422,
+  /** The words a proposal was about are not what they were. */
+  quoteChanged: 409,
+  threadSettled: 409,
+
   /* Deciding. */
   /** Somebody said that a mark is not theirs: nothing happens until the post is released. */
   frozen: 409,

@@ -7,6 +7,11 @@ export interface FactsInput {
   /** People named by the route, the author, the voice and whoever came in later. */
   personIds: string[];
   groupIds: string[];
+  /**
+   * Whose characters stand in the texts that are about to be frozen; null where only what the last submission found is
+   * known. Whoever had a hand in anything else is an author either way.
+   */
+  writers: string[] | null;
 }
 
 /** What the world says about a post at this moment, as it stands in the tables. */
@@ -34,7 +39,11 @@ with recursive members as (
    where gm.organization_id = $1
      and gm.group_id in (select value::uuid from jsonb_array_elements_text($4::jsonb))
 ), writers as (
-  select pa.person_id, pa.first_at from post_authors pa where pa.organization_id = $1 and pa.post_id = $2
+  select pa.person_id, pa.first_at from post_authors pa
+   where pa.organization_id = $1 and pa.post_id = $2
+     and (pa.besides_text_at is not null
+       or case when $5::jsonb is null then pa.vanished_at is null or pa.last_at > pa.vanished_at
+               else pa.person_id in (select value::uuid from jsonb_array_elements_text($5::jsonb)) end)
 ), named as (
   select value::uuid as id from jsonb_array_elements_text($3::jsonb)
   union select person_id from members
@@ -68,6 +77,7 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
     input.postId,
     JSON.stringify(input.personIds),
     JSON.stringify(input.groupIds),
+    input.writers === null ? null : JSON.stringify(input.writers),
   ]);
   if (row === undefined) throw new Error(`The organisation ${scope.organizationId} is not readable in its own scope`);
   return row;

@@ -72,15 +72,19 @@ export async function updateBrief(
     .where(and(eq(posts.organizationId, scope.organizationId), eq(posts.id, postId)));
 }
 
-/** Whoever's words are in the post: kept for good, even when the words go. */
+/**
+ * Whoever changed something of the post besides its texts: an author for good, because nobody can tell whose its title
+ * or its images are any more. Who wrote which part of the texts the shared documents know, character by character.
+ */
 export async function noteAuthor(
   scope: Scope,
   { postId, personId, at }: { postId: string; personId: string; at: Date },
 ): Promise<void> {
+  const touched = { lastAt: at, besidesTextAt: at };
   await scope.tx
     .insert(postAuthors)
-    .values({ postId, personId, organizationId: scope.organizationId, firstAt: at, lastAt: at })
-    .onConflictDoUpdate({ target: [postAuthors.postId, postAuthors.personId], set: { lastAt: at } });
+    .values({ postId, personId, organizationId: scope.organizationId, firstAt: at, ...touched })
+    .onConflictDoUpdate({ target: [postAuthors.postId, postAuthors.personId], set: touched });
 }
 
 export interface TextWritten {
@@ -126,7 +130,7 @@ export async function replaceChannels(
     .onConflictDoNothing();
 }
 
-/** Gives a copy of a post the texts, channels and media of the original. */
+/** Gives a copy of a post the texts, channels and media of the original; its authors too, since the copy cannot tell their parts. */
 export async function copyContent(
   scope: Scope,
   { fromPostId, toPostId, personId, at }: { fromPostId: string; toPostId: string; personId: string; at: Date },
@@ -148,8 +152,9 @@ export async function copyContent(
     select ${toPostId}, media_id, organization_id, position, alt, credit from ${postMedia}
      where organization_id = ${organizationId} and post_id = ${fromPostId}`);
   await tx.execute(sql`
-    insert into ${postAuthors} (post_id, person_id, organization_id, first_at, last_at)
-    select ${toPostId}, person_id, organization_id, ${instant}::timestamptz, ${instant}::timestamptz from ${postAuthors}
+    insert into ${postAuthors} (post_id, person_id, organization_id, first_at, last_at, besides_text_at)
+    select ${toPostId}, person_id, organization_id, ${instant}::timestamptz, ${instant}::timestamptz, ${instant}::timestamptz
+      from ${postAuthors}
      where organization_id = ${organizationId} and post_id = ${fromPostId}
     on conflict (post_id, person_id) do nothing`);
 }

@@ -15,6 +15,7 @@ export interface Named {
   group: string;
   level: string;
   fromPost: string;
+  proposer: string;
   kind: SeatKind;
   n: number;
 }
@@ -44,6 +45,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       group: names.groups[textOf(entry, "groupId") ?? ""] ?? personalOf(entry, "name") ?? t("unknownGroup"),
       level: levelName ?? t("level", { n: format.number((levelIndex ?? 0) + 1) }),
       fromPost: names.posts[textOf(entry, "fromPostId") ?? ""] ?? t("unknownPost"),
+      proposer: names.people[textOf(entry, "proposerId") ?? ""] ?? t("unknownPerson"),
       kind: seat?.kind ?? "signature",
       n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,
     };

@@ -58,6 +58,26 @@ export const errors: Translated<typeof source> = {
     title: "Somebody saved this text while you were writing",
     line: "Neither text was lost. Look at both, choose or merge, then save.",
   },
+  commentEmpty: {
+    title: "The comment is missing",
+    line: "Nothing was sent. Write what you want to say and send it again.",
+  },
+  quoteMissing: {
+    title: "These words are not in the text",
+    line: "Your comment is still here. Copy the words from the text, or leave the field empty to speak of the whole post.",
+  },
+  proposalSame: {
+    title: "The proposal says what is there already",
+    line: "What you wrote is still here. Change the words and send it again.",
+  },
+  quoteChanged: {
+    title: "The text changed meanwhile",
+    line: "The words the proposal is about are not what they were, so nothing was written. Answer whoever made it, or change the text by hand.",
+  },
+  threadSettled: {
+    title: "Somebody has dealt with it already",
+    line: "Nothing changed. If it is still needed, open the discussion again.",
+  },
   editFirst: {
     title: "The post is already on its way",
     line: "Nothing was changed. Open it for editing: we tell you first which signatures fall.",

@@ -178,6 +178,17 @@ export const log: Translated<typeof itLog> = {
       renamed: "<b>{actor}</b> named a device",
       revoked: "A device of <b>{person}</b> is no longer known",
     },
+    comment: {
+      opened: "<b>{actor}</b> wrote a comment",
+      replied: "<b>{actor}</b> answered a comment",
+      resolved: "<b>{actor}</b> closed a discussion",
+      reopened: "<b>{actor}</b> opened a discussion again",
+    },
+    proposal: {
+      made: "<b>{actor}</b> proposed other words",
+      accepted: "<b>{actor}</b> accepted the words proposed by <b>{proposer}</b>",
+      declined: "<b>{actor}</b> did not take a proposal",
+    },
     publication: {
       prompted: "Time to publish on <b>{channels}</b>",
       confirmed: "<b>{actor}</b> confirmed that it went out on <b>{channel}</b>",

@@ -58,6 +58,26 @@ export const errors: Translated<typeof source> = {
     title: "Quelqu’un a enregistré ce texte pendant que vous écriviez",
     line: "Aucun des deux textes n’est perdu. Comparez-les, choisissez ou réunissez-les, puis enregistrez.",
   },
+  commentEmpty: {
+    title: "Le commentaire manque",
+    line: "Rien n’a été envoyé. Écrivez ce que vous voulez dire et envoyez de nouveau.",
+  },
+  quoteMissing: {
+    title: "Ces mots ne sont pas dans le texte",
+    line: "Votre commentaire est encore ici. Recopiez les mots du texte, ou laissez le champ vide pour parler de tout le post.",
+  },
+  proposalSame: {
+    title: "La proposition dit déjà ce qui est écrit",
+    line: "Ce que vous avez écrit est encore ici. Changez les mots et envoyez de nouveau.",
+  },
+  quoteChanged: {
+    title: "Le texte a changé entre-temps",
+    line: "Les mots dont parle la proposition ne sont plus les mêmes : rien n’a été écrit. Répondez à son auteur, ou changez le texte à la main.",
+  },
+  threadSettled: {
+    title: "Quelqu’un s’en est déjà occupé",
+    line: "Rien n’a changé. Si c’est encore utile, rouvrez la discussion.",
+  },
   editFirst: {
     title: "Le post est déjà en route",
     line: "Rien n’a été changé. Ouvrez la modification : nous vous disons d’abord quelles signatures tombent.",

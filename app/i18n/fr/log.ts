@@ -178,6 +178,17 @@ export const log: Translated<typeof itLog> = {
       renamed: "<b>{actor}</b> a donné un nom à un appareil",
       revoked: "Un appareil de <b>{person}</b> n’est plus reconnu",
     },
+    comment: {
+      opened: "<b>{actor}</b> a écrit un commentaire",
+      replied: "<b>{actor}</b> a répondu à un commentaire",
+      resolved: "<b>{actor}</b> a clos une discussion",
+      reopened: "<b>{actor}</b> a rouvert une discussion",
+    },
+    proposal: {
+      made: "<b>{actor}</b> a proposé d’autres mots",
+      accepted: "<b>{actor}</b> a accepté les mots proposés par <b>{proposer}</b>",
+      declined: "<b>{actor}</b> n’a pas retenu une proposition",
+    },
     publication: {
       prompted: "C’est l’heure de publier sur <b>{channels}</b>",
       confirmed: "<b>{actor}</b> a confirmé la sortie sur <b>{channel}</b>",

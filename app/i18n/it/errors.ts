@@ -55,6 +55,26 @@ export const errors = {
     title: "Qualcuno ha salvato questo testo mentre scrivevi",
     line: "Nessuno dei due testi è andato perso. Guardali, scegli o uniscili, poi salva.",
   },
+  commentEmpty: {
+    title: "Manca il commento",
+    line: "Non è stato mandato nulla. Scrivi che cosa vuoi dire e manda di nuovo.",
+  },
+  quoteMissing: {
+    title: "Queste parole non ci sono nel testo",
+    line: "Il commento è ancora qui. Ricopia le parole dal testo, o lascia il campo vuoto per parlare di tutto il post.",
+  },
+  proposalSame: {
+    title: "La proposta dice già quello che c’è",
+    line: "Quello che hai scritto è ancora qui. Cambia le parole e manda di nuovo.",
+  },
+  quoteChanged: {
+    title: "Il testo è cambiato nel frattempo",
+    line: "Le parole di cui parla la proposta non ci sono più com’erano, quindi non è stato scritto nulla. Rispondi a chi l’ha fatta, o cambia il testo a mano.",
+  },
+  threadSettled: {
+    title: "Qualcuno ci ha già pensato",
+    line: "Non è cambiato nulla. Se serve ancora, riapri la discussione.",
+  },
   editFirst: {
     title: "Il post è già in cammino",
     line: "Non è stato cambiato nulla. Apri la modifica: ti diciamo prima quali firme decadono.",

@@ -175,6 +175,17 @@ export const log = {
       renamed: "<b>{actor}</b> ha dato un nome a un dispositivo",
       revoked: "Un dispositivo di <b>{person}</b> non è più riconosciuto",
     },
+    comment: {
+      opened: "<b>{actor}</b> ha scritto un commento",
+      replied: "<b>{actor}</b> ha risposto a un commento",
+      resolved: "<b>{actor}</b> ha chiuso una discussione",
+      reopened: "<b>{actor}</b> ha riaperto una discussione",
+    },
+    proposal: {
+      made: "<b>{actor}</b> ha proposto altre parole",
+      accepted: "<b>{actor}</b> ha accettato le parole proposte da <b>{proposer}</b>",
+      declined: "<b>{actor}</b> non ha preso una proposta",
+    },
     publication: {
       prompted: "È ora di pubblicare su <b>{channels}</b>",
       confirmed: "<b>{actor}</b> ha confermato l’uscita su <b>{channel}</b>",

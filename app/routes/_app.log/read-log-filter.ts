@@ -4,7 +4,7 @@ import type { LogCursor, LogFilter } from "#db/queries/log.ts";
 /** Groups of event types the page can be narrowed to, with the first parts of their names. */
 export const logKinds = {
   marks: ["mark", "decision"],
-  posts: ["post"],
+  posts: ["post", "comment", "proposal"],
   levels: ["level"],
   publications: ["publication"],
   people: ["person", "group", "session", "device"],

@@ -67,6 +67,15 @@ function itemOf({ mail }: MailContent, { t }: Asked["words"]): DigestItem | null
       return news(mail.props, t("emails.approved.heading"));
     case "movedOn":
       return news(mail.props, t("emails.movedOn.lead", { level: mail.props.nextLevelName }));
+    case "comment":
+    case "mention": {
+      const { kind, props } = mail;
+      const { title, answerUrl, personName } = props;
+      const line = t(kind === "mention" ? "emails.mention.heading" : `emails.comment.${props.what}`, {
+        name: personName,
+      });
+      return news({ title, postUrl: answerUrl }, line);
+    }
     default:
       return null;
   }

@@ -18,6 +18,8 @@ const gathered: ReadonlySet<string> = new Set<MailKind>([
   "notice",
   "approved",
   "movedOn",
+  "comment",
+  "mention",
 ]);
 const requests: ReadonlySet<string> = new Set<MailKind>(["decisionRequest", "reminder"]);
 /** What waits for the end of quiet hours besides; codes, receipts, invitations and the moment to publish never do. */

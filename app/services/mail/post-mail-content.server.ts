@@ -14,6 +14,7 @@ import { readCodedRequest } from "../decisions/decision-form.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
 import { type About, type Asked, describePost, fromAuthor, fromUs, seatIn } from "./about-post.server.ts";
 import { movedOnContent, replyHelpContent, undeliveredContent } from "./delivery-mail-content.server.ts";
+import { commentContent } from "./comment-mail-content.server.ts";
 import type { MailContent } from "./post-props.server.ts";
 import { requestContent } from "./request-mail-content.server.ts";
 
@@ -63,6 +64,9 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
         mail: { kind: mail.kind, props: { ...props, channels, publicationUrl: `${props.postUrl}/publication` } },
       };
     }
+    case "comment":
+    case "mention":
+      return commentContent(about, mail.kind);
     case "decisionCode":
       return codeContent(about);
     case "frozen": {

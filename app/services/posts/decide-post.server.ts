@@ -11,7 +11,7 @@ import type { PostChange, PostChangeInput } from "./change-post.server.ts";
 import { iterEvent } from "./iter-event.ts";
 import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
 import { permissionFor } from "./permission.server.ts";
-import { prepareSubmission } from "./submission.server.ts";
+import { type FrozenRevision, prepareSubmission } from "./submission.server.ts";
 import { writeDecision } from "./write-decision.server.ts";
 
 /** Everything of `changePost` that happens under the lock. */
@@ -76,7 +76,7 @@ interface Prepared {
   event: IterEvent;
   facts: PostFacts;
   /** At submission: the content to freeze. */
-  revision: { number: number; hash: string; content: string } | null;
+  revision: FrozenRevision | null;
 }
 
 async function prepareEvent(

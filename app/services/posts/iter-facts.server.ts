@@ -10,6 +10,8 @@ interface FactsWanted {
   /** The route about to be frozen, at submission; otherwise the frozen one of the context is used. */
   route?: RouteDefinition;
   actorId: string | null;
+  /** At submission: whose characters stand in what is frozen; null where it cannot be told. */
+  writers?: string[] | null;
   now: Date;
 }
 
@@ -28,6 +30,7 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Po
     personIds: peopleNamed(wanted, route),
     groupIds:
       route === null ? [] : holders(route).flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])),
+    writers: wanted.writers ?? null,
   });
   return {
     people: rows.people,

@@ -13,7 +13,8 @@ import type { Facts, IterContext, IterEvent, RouteDefinition } from "#workflows/
 import { canonicalRevision } from "#workflows/content/revision.ts";
 import type { Actor } from "./command.ts";
 import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
-import { submissionProblems, textsOf } from "./submission-problems.ts";
+import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
+import { mainSlot, submissionProblems, textsOf } from "./submission-problems.ts";
 
 interface Submitting {
   post: PostForUpdate;
@@ -27,7 +28,16 @@ interface Submission {
   ok: true;
   event: IterEvent;
   facts: PostFacts;
-  revision: { number: number; hash: string; content: string };
+  revision: FrozenRevision;
+}
+
+export interface FrozenRevision {
+  number: number;
+  hash: string;
+  /** The exact bytes that were hashed, as text. */
+  content: string;
+  /** Whose characters are in it; null where that cannot be told of all of them. */
+  writers: string[] | null;
 }
 
 /** Checks everything a submission needs, in one answer, and freezes what people will sign. */
@@ -36,12 +46,15 @@ export async function prepareSubmission(
   { post, before, actor, now, freshId }: Submitting,
 ): Promise<Submission | Failure> {
   if (actor.personId === null) return failure("forbidden");
-  const [content, route] = await Promise.all([
+  const [content, route, texts] = await Promise.all([
     readSubmissionContent(scope, post.id),
     post.routeId === null ? undefined : readPublishedRoute(scope, post.routeId),
+    readAuthorship(scope, post.id),
   ]);
+  const writers = writersOf(texts, slotsIn(content));
   const definition = route?.definition;
-  const facts = await factsOfPost(scope, { post, context: before, route: definition, actorId: actor.personId, now });
+  const about = { post, context: before, route: definition, actorId: actor.personId };
+  const facts = await factsOfPost(scope, { ...about, writers, now });
   const problems = submissionProblems({ post, content, route, now });
   if (definition !== undefined) problems.push(...routeProblems(definition, facts));
   if (problems.length > 0 || !route || post.publishAt === null) {
@@ -64,8 +77,14 @@ export async function prepareSubmission(
       token: freshId(),
     },
     facts,
-    revision,
+    revision: { ...revision, writers },
   };
+}
+
+/** Texts that go out somewhere. */
+function slotsIn(content: SubmissionContent): Set<string> {
+  const { textOverrides } = textsOf(content);
+  return new Set(content.channels.map(({ channelId }) => (channelId in textOverrides ? channelId : mainSlot)));
 }
 
 /** A route that asks nobody for a signature lets anything through: refused before anything is frozen. */

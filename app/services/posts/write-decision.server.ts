@@ -6,6 +6,7 @@ import type { Scope } from "#db/scope.server.ts";
 import { insertMarkEvidence } from "#db/writes/decision-evidence.ts";
 import { type NewMark, writeIterRows } from "#db/writes/iter.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
+import { settleAuthors } from "#db/writes/post-authors.ts";
 import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
@@ -18,6 +19,7 @@ import { rememberedResult } from "./command-memory.ts";
 import { type EffectPlan, planEffects } from "./effect-plan.ts";
 import { iterRows } from "./iter-rows.ts";
 import { logEntryOf } from "./log-entry.ts";
+import type { FrozenRevision } from "./submission.server.ts";
 
 interface DecisionToWrite {
   post: PostForUpdate;
@@ -25,7 +27,7 @@ interface DecisionToWrite {
   decision: Decision;
   event: IterEvent;
   input: PostChangeInput;
-  revision: { number: number; hash: string; content: string } | null;
+  revision: FrozenRevision | null;
   at: Date;
   answer: PostChange;
 }
@@ -62,15 +64,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
   const [entry] = entries;
   if (entry === undefined) throw new Error("An accepted event without its entry");
   await Promise.all([
-    to.revision === null
-      ? null
-      : freezeRevision(scope, {
-          id: newId(at),
-          postId: post.id,
-          ...to.revision,
-          createdBy: input.actor.personId ?? post.authorId,
-          at,
-        }),
+    ...(to.revision === null ? [] : freeze(scope, to, to.revision)),
     writeIterRows(scope, { postId: post.id, ...iterRows(before.context, after, recusalOf(event, before.context)), at }),
     markId === null || input.actor.personId === null ? null : keepEvidence(scope, to, markId),
     ...publicationWrites(scope, to, plan),
@@ -83,6 +77,15 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
       : rememberCommand(scope, { key: input.idempotencyKey, result: rememberedResult(input, to.answer), at }),
     appendLogEntries(scope, entries),
   ]);
+}
+
+function freeze(scope: Scope, { post, input, at }: DecisionToWrite, revision: FrozenRevision): Promise<void>[] {
+  const { writers, ...frozen } = revision;
+  const createdBy = input.actor.personId ?? post.authorId;
+  return [
+    freezeRevision(scope, { id: newId(at), postId: post.id, ...frozen, createdBy, at }),
+    settleAuthors(scope, { postId: post.id, writers, at }),
+  ];
 }
 
 /** By what the mark can be told to be its person's; addresses among it are short-lived. */

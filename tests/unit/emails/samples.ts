@@ -57,6 +57,13 @@ const mark = {
   at: new Date("2026-11-25T13:06:00Z"),
 };
 
+const said = {
+  personName: "Elena Castellani",
+  body: "@Marta Benedetti l’orario è quello dell’ordinanza?",
+  quote: "dalle 7:00 alle 20:00",
+  answerUrl: `${base}/posts/1`,
+};
+
 export const samples: MailProps = {
   decisionCode: {
     ...post,
@@ -64,6 +71,8 @@ export const samples: MailProps = {
     purpose: "approveSignature",
     expiresAt: new Date("2026-11-25T13:12:00Z"),
   },
+  comment: { ...post, ...said, what: "proposal", replacement: "dalle 6:00 alle 22:00" },
+  mention: { ...post, ...said, what: "comment", replacement: null },
   frozen: { ...post, personName: "Elena Castellani", at: new Date("2026-11-25T13:20:00Z") },
   invitation: {
     organizationName: post.organizationName,
