@@ -88,7 +88,8 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   begun.push(() => frontend.close());
   if (env.IMPRIMATUR_ROLE !== "worker") {
     const sockets = attachSockets(server, services.ctx);
-    services.connect({ notify: sockets.notify, textChanged: sockets.textChanged });
+    const { notify, textChanged, presence } = sockets;
+    services.connect({ notify, textChanged, presence });
     metrics.addGauge("texts_open", "Texts that somebody has open in this process", () =>
       Promise.resolve(sockets.openTexts()),
     );

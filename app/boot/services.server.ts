@@ -19,7 +19,7 @@ export interface Services {
   close(): Promise<void>;
 }
 
-type Listeners = Pick<AppContext, "notify" | "textChanged" | "wake">;
+type Listeners = Pick<AppContext, "notify" | "textChanged" | "wake" | "presence">;
 
 export interface ServiceOptions {
   env: Env;
@@ -50,6 +50,9 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     wake: () => listening.wake(),
     notify: (event) => listening.notify(event),
     textChanged: (pointer) => listening.textChanged(pointer),
+    get presence() {
+      return listening.presence;
+    },
   };
   return {
     ctx,

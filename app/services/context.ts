@@ -22,6 +22,35 @@ export interface TextPointer {
   seq: number;
 }
 
+/** What somebody does on a post. `linkOpen`: their address from a mail is open in a browser not known to be theirs. */
+export type Act = "writing" | "deciding" | "linkOpen" | "reading";
+
+export interface PresentPerson {
+  personId: string;
+  name: string;
+  act: Act;
+}
+
+/** A sign of life of a page without a connection of its own; believed for some seconds. */
+export interface PresenceBeat {
+  /** Of the page, so that the next beat replaces this one. */
+  key: string;
+  organizationId: string;
+  postId: string;
+  person: PresentPerson;
+  /** The person does not want to be seen unless writing. */
+  hidden: boolean;
+}
+
+/** Who is on which post just now. In memory alone: never stored, never logged. */
+export interface Presence {
+  beat(beat: PresenceBeat): void;
+  leave(key: string): void;
+  people(post: { organizationId: string; postId: string }): PresentPerson[];
+  /** The person chose whether to be seen reading. */
+  hide(choice: { organizationId: string; personId: string; hidden: boolean }): void;
+}
+
 /** Everything built once at boot and handed to whoever acts: pages, sockets, jobs, scripts. */
 export interface AppContext {
   db: Database;
@@ -48,4 +77,6 @@ export interface AppContext {
   notify(event: PostChanged): void;
   /** Tells whoever has the text open, here and in other processes. Call after the commit. */
   textChanged(pointer: TextPointer): void;
+  /** Absent in processes without pages. */
+  presence?: Presence | undefined;
 }

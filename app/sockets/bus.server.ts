@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { AppContext } from "#app/services/context.ts";
+import { presentPersonSchema } from "./events.ts";
 
 /*
  * What the processes on one database tell each other. Pointers only, and cursors: whatever must not be lost is in the
@@ -27,6 +28,22 @@ const message = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("cursors"), docId: z.uuid(), data: z.base64() }),
   /** Somebody opened a text: whoever has cursors in it tells them once more. */
   z.strictObject({ kind: z.literal("opened"), docId: z.uuid() }),
+  /** Everybody on a post by way of one process: takes the place of what that process said before. */
+  z.strictObject({
+    kind: z.literal("presence"),
+    organizationId: z.uuid(),
+    postId: z.uuid(),
+    people: z.array(presentPersonSchema),
+  }),
+  /** Somebody chose whether to be seen reading. */
+  z.strictObject({
+    kind: z.literal("hide"),
+    organizationId: z.uuid(),
+    personId: z.uuid(),
+    hidden: z.boolean(),
+  }),
+  /** A process that just began, or missed something, asks who is where. */
+  z.strictObject({ kind: z.literal("whoIsWhere") }),
   z.strictObject({ kind: z.literal("alive") }),
   z.strictObject({ kind: z.literal("bye") }),
 ]);
@@ -41,6 +58,8 @@ export interface Bus {
 
 export interface BusListeners {
   heard(message: BusMessage, from: string): void;
+  /** A process is heard for the first time, or again after it was believed gone. */
+  came(processId: string): void;
   /** A process said goodbye, or nothing for too long. */
   gone(processId: string): void;
   /** The line to the database was down: something may have been missed. */
@@ -95,7 +114,9 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
       if (heardAt.delete(from)) listeners.gone(from);
       return;
     }
+    const isNew = !heardAt.has(from);
     heardAt.set(from, performance.now());
+    if (isNew) listeners.came(from);
     if (told.kind !== "alive") listeners.heard(told, from);
   }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TextClientToServer, TextServerToClient } from "#app/collab/protocol.ts";
+import type { Act, PresentPerson } from "#app/services/context.ts";
 
 /** What the server tells open pages. Ids only: a page asks for the rest with its own rights. */
 export const postChangedSchema = z.strictObject({ postId: z.uuid(), version: z.number().int() });
@@ -8,12 +9,42 @@ export type PostChangedMessage = z.infer<typeof postChangedSchema>;
 /** What a page may ask: to hear of one post. */
 export const watchPostSchema = z.strictObject({ postId: z.uuid() });
 
+/** What binds most stands first: of several pages of one person the first of these counts. */
+export const acts = ["writing", "deciding", "linkOpen", "reading"] as const satisfies readonly Act[];
+
+export const presentPersonSchema = z.strictObject({
+  personId: z.uuid(),
+  name: z.string(),
+  act: z.enum(acts),
+}) satisfies z.ZodType<PresentPerson>;
+
+/** What a page says of whoever looks at it; who that is comes from the session. */
+export const hereSchema = z.strictObject({ postId: z.uuid(), act: z.enum(["writing", "deciding", "reading"]) });
+export type Here = z.infer<typeof hereSchema>;
+
+/** Everybody on one post; takes the place of what was said before. */
+export interface PresenceMessage {
+  postId: string;
+  people: PresentPerson[];
+}
+
+/** `you`: whose session it is. */
+export type PresenceAnswer = { ok: true; you: string; posts: PresenceMessage[] } | { ok: false };
+
 export interface ServerToClient extends TextServerToClient {
   postChanged(message: PostChangedMessage): void;
   /** Changes may have been missed: look at everything once more. */
   lookAgain(): void;
+  /** To pages on that post. */
+  "presence:post"(message: PresenceMessage): void;
+  /** To lists of posts: only who writes or decides. */
+  "presence:list"(message: PresenceMessage): void;
 }
 
 export interface ClientToServer extends TextClientToServer {
   watchPost(message: unknown, answer: (outcome: { ok: boolean }) => void): void;
+  "presence:here"(message: unknown, answer: (outcome: PresenceAnswer) => void): void;
+  "presence:leave"(): void;
+  "presence:list"(answer: (outcome: PresenceAnswer) => void): void;
+  "presence:unlist"(): void;
 }

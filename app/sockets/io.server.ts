@@ -5,10 +5,12 @@ import parser from "socket.io-msgpack-parser";
 import { findViewerByCookie } from "#app/auth/viewer.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { openRooms, type Rooms } from "#app/collab/rooms.server.ts";
-import type { AppContext, PostChanged, TextPointer } from "#app/services/context.ts";
+import type { AppContext, PostChanged, Presence, TextPointer } from "#app/services/context.ts";
 import { type Bus, openBus } from "./bus.server.ts";
 import { watchPostSchema } from "./events.ts";
 import type { ClientToServer, ServerToClient } from "./events.ts";
+import { busy, openPresence, type PresenceBook } from "./presence.server.ts";
+import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
 import { carryTexts } from "./carry-texts.server.ts";
 
@@ -24,6 +26,8 @@ export interface AttachedSockets {
   notify(event: PostChanged): void;
   /** Call after the commit of a text. */
   textChanged(pointer: TextPointer): void;
+  /** Who is on which post just now, over all processes. */
+  presence: Presence;
   /** Texts open in this process. */
   openTexts(): number;
   close(): Promise<void>;
@@ -57,20 +61,35 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
     cursorsMoved: (docId, data) => bus.publish({ kind: "cursors", docId, data: Buffer.from(data).toString("base64") }),
     opened: (docId) => bus.publish({ kind: "opened", docId }),
   });
+  const presence: PresenceBook = openPresence({
+    changed({ organizationId, postId }, people) {
+      io.to(presenceRoom(organizationId, postId)).emit("presence:post", { postId, people });
+      io.to(listRoom(organizationId)).emit("presence:list", { postId, people: busy(people) });
+    },
+    publish: (message) => bus.publish(message),
+  });
   const bus: Bus = openBus(ctx, {
     heard(message, from) {
       if (message.kind === "post") tellPages(message);
       else if (message.kind === "text") rooms.textChanged(message);
       else if (message.kind === "opened") rooms.tellCursors(message.docId);
+      else if (message.kind === "presence" || message.kind === "hide" || message.kind === "whoIsWhere")
+        presence.hear(message, from);
       else if (message.kind === "cursors") {
         const data = new Uint8Array(Buffer.from(message.data, "base64"));
         rooms.cursorsMoved({ processId: from, docId: message.docId, data });
       }
     },
-    gone: (processId) => rooms.processGone(processId),
+    came: () => presence.askOthers(),
+    gone(processId) {
+      rooms.processGone(processId);
+      presence.forgetProcess(processId);
+    },
     missed() {
       io.emit("lookAgain");
       void rooms.look();
+      presence.forgetOthers();
+      presence.askOthers();
     },
   });
   const sessions = watchSessions(ctx);
@@ -91,7 +110,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
       () => next(new Error("unavailable")),
     );
   });
-  io.on("connection", (socket) => welcome(socket, { ctx, rooms, sessions }));
+  io.on("connection", (socket) => welcome(socket, { ctx, rooms, presence, sessions }));
   return {
     notify(event) {
       tellPages(event);
@@ -102,10 +121,12 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
       rooms.textChanged(pointer);
       bus.publish({ kind: "text", ...pointer });
     },
+    presence,
     openTexts: () => rooms.count(),
     async close() {
       sessions.close();
       await io.close();
+      presence.close();
       await rooms.close();
       await bus.close();
     },
@@ -115,23 +136,27 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
 interface House {
   ctx: AppContext;
   rooms: Rooms;
+  presence: PresenceBook;
   sessions: SessionWatch;
 }
 
-async function welcome(socket: PageSocket, { ctx, rooms, sessions }: House): Promise<void> {
+async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions }: House): Promise<void> {
   const { organizationId } = socket.data.viewer;
   const texts = carryTexts(socket, ctx, rooms);
+  const here = servePresence(socket, ctx, presence);
   const forget = sessions.add({
     viewer: () => socket.data.viewer,
     changed(viewer) {
       socket.data.viewer = viewer;
       texts.judgeAgain();
+      here.judgeAgain();
     },
     ended: () => void socket.disconnect(true),
   });
   socket.on("disconnect", () => {
     forget();
     texts.close();
+    here.close();
   });
   socket.on("watchPost", (message, answer) => {
     const parsed = watchPostSchema.safeParse(message);

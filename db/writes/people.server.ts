@@ -72,6 +72,10 @@ export type MembershipChanges = Partial<
     | "gender"
     | "theme"
     | "shortcuts"
+    | "mailPace"
+    | "quietFrom"
+    | "quietUntil"
+    | "showsReading"
     | "status"
   >
 >;

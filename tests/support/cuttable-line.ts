@@ -3,15 +3,17 @@ import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
 export interface CuttableLine {
-  /** The same database, through the line. */
+  /** The same server, through the line. */
   url: string;
   /** Ends every connection and takes no new one, as when the server is away. */
   cut(): Promise<void>;
+  /** Nothing comes through any more and nobody is told, as when a cable is pulled. */
+  silence(): void;
   mend(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A line to a database that a test can cut and mend. */
+/** A line to a server that a test can cut and mend. */
 export async function openLine(databaseUrl: string): Promise<CuttableLine> {
   const target = new URL(databaseUrl);
   const ends = new Set<Socket>();
@@ -39,10 +41,22 @@ export async function openLine(databaseUrl: string): Promise<CuttableLine> {
     for (const end of ends) end.destroy();
     await closed;
   }
+  function silence(): void {
+    for (const end of ends) {
+      end.unpipe();
+      end.pause();
+    }
+  }
   await listen(0);
   // A listening TCP server's address is never a path.
   const { port } = server.address() as AddressInfo;
   const url = new URL(databaseUrl);
   url.host = `127.0.0.1:${port}`;
-  return { url: url.href, cut, mend: () => listen(port), close: () => (server.listening ? cut() : Promise.resolve()) };
+  return {
+    url: url.href,
+    cut,
+    silence,
+    mend: () => listen(port),
+    close: () => (server.listening ? cut() : Promise.resolve()),
+  };
 }

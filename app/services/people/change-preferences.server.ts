@@ -2,7 +2,10 @@ import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { type MembershipChanges, updateMembership } from "#db/writes/people.server.ts";
 
-export type PreferenceChanges = Pick<MembershipChanges, "locale" | "zone" | "theme" | "gender" | "shortcuts">;
+export type PreferenceChanges = Pick<
+  MembershipChanges,
+  "locale" | "zone" | "theme" | "gender" | "shortcuts" | "showsReading" | "mailPace" | "quietFrom" | "quietUntil"
+>;
 
 /** How a person wants to be shown things. Their own affair: the log does not hear of it. */
 export async function changePreferences(
@@ -11,4 +14,7 @@ export async function changePreferences(
 ): Promise<void> {
   if (Object.keys(input.changes).length === 0) return;
   await writeScope(ctx.db, input, (scope) => updateMembership(scope, input));
+  const { organizationId, personId, changes } = input;
+  if (changes.showsReading !== undefined)
+    ctx.presence?.hide({ organizationId, personId, hidden: !changes.showsReading });
 }
