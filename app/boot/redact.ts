@@ -1,7 +1,7 @@
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const tokenLike = /^[\w.~-]{20,}$/;
 /** Everything below these is a secret of whoever holds the address. */
-const secretBelow = /^\/(d|media|invitations?|sign-in)\//;
+const secretBelow = /^\/(d|media|invitations?|sign-in|unsubscribe)\//;
 
 /** The path of a request as it may stand in a log: tokens and query values are gone, ids and names of keys stay. */
 export function redactUrl(url: string): string {

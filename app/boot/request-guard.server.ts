@@ -4,7 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { negotiateLocale } from "#app/i18n/locales.ts";
 
 /** Called by machines: they prove themselves by signature or token, and cookies are taken off them. */
-const withoutCookies = ["/api/", "/webhooks/"];
+const withoutCookies = ["/api/", "/webhooks/", "/unsubscribe/"];
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 const knownMethods = new Set([...safeMethods, "POST", "PUT", "PATCH", "DELETE"]);
 

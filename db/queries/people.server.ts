@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { accounts, users } from "../schema/identity.ts";
-import { memberships, type Locale, type Role } from "../schema/organizations.ts";
+import { memberships, type Locale, type Role, type MailPace } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface PersonRow {
@@ -72,14 +72,26 @@ export async function listSuperiors(scope: Scope): Promise<Map<string, string | 
   return new Map(rows.map((row) => [row.personId, row.superiorId]));
 }
 
+interface Preferences {
+  locale: Locale | null;
+  zone: string | null;
+  mailPace: MailPace;
+  /** Minutes from midnight; both or neither. */
+  quietFrom: number | null;
+  quietUntil: number | null;
+}
+
 /** What a person chose for themselves, before the organisation's own values fill the gaps. */
-export async function readPreferencesOf(
-  scope: Scope,
-  personId: string,
-): Promise<{ locale: Locale | null; zone: string | null }> {
+export async function readPreferencesOf(scope: Scope, personId: string): Promise<Preferences> {
   const [row] = await scope.tx
-    .select({ locale: memberships.locale, zone: memberships.zone })
+    .select({
+      locale: memberships.locale,
+      zone: memberships.zone,
+      mailPace: memberships.mailPace,
+      quietFrom: memberships.quietFrom,
+      quietUntil: memberships.quietUntil,
+    })
     .from(memberships)
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
-  return row ?? { locale: null, zone: null };
+  return row ?? { locale: null, zone: null, mailPace: "instant", quietFrom: null, quietUntil: null };
 }

@@ -140,3 +140,16 @@ export async function digestMails(scope: Scope, input: { mailIds: string[]; dige
     .set({ status: "digested", digestMailId: input.digestMailId })
     .where(and(eq(mails.organizationId, scope.organizationId), inArray(mails.id, input.mailIds)));
 }
+
+/** Lets go of what was held: each leaves by its own job again. */
+export async function releaseMails(scope: Scope, { mailIds, at }: { mailIds: string[]; at: Date }): Promise<void> {
+  await scope.tx
+    .update(mails)
+    .set({ status: "queued" })
+    .where(and(eq(mails.organizationId, scope.organizationId), inArray(mails.id, mailIds), eq(mails.status, "held")));
+  for (const mailId of mailIds) {
+    const { organizationId } = scope;
+    const job = { key: `mail:${mailId}`, kind: "sendMail", payload: { mailId }, runAt: at };
+    await upsertJob(scope.tx, { id: newId(at), organizationId, ...job });
+  }
+}

@@ -6,6 +6,7 @@ import type { RailEnd } from "#app/components/approval/types.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { IterTasks } from "./iter-tasks.tsx";
 import { planSentences, railOfPlan } from "./plan-view.ts";
+import { RequestDeliveries } from "./request-deliveries.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
 /** The chain: as it stands once it has started, as it would run before. */
@@ -28,6 +29,7 @@ export function IterSection({ view, historyTo }: { view: PostView; historyTo: st
         </Link>
       </div>
       <IterRail view={view} />
+      <RequestDeliveries deliveries={view.deliveries} />
       {plan && <PlanLines plan={plan} />}
       <IterTasks view={view} />
     </section>

@@ -10,6 +10,7 @@ import { forgetDevice, nameDevice } from "#app/services/devices/record-device.se
 import { weekdays } from "#app/services/organizations/office-hours.ts";
 import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
+import { mailPaces } from "#db/schema/organizations.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
 import { endAllOtherSessions, endOneSession } from "#app/services/sessions/end-sessions.server.ts";
 
@@ -27,6 +28,8 @@ export async function changeSettings(app: AppContext, viewer: Viewer, request: R
   switch (form.get("intent")) {
     case "mine":
       return changeMine(app, viewer, { form, request });
+    case "mail":
+      return changeMail(app, viewer, form);
     case "endSession": {
       const sessionId = form.get("sessionId");
       const ended = isId(sessionId) && (await endOneSession(app, { owner: viewer, sessionId }));
@@ -46,6 +49,26 @@ export async function changeSettings(app: AppContext, viewer: Viewer, request: R
     default:
       throw new Response(null, { status: 400 });
   }
+}
+
+const minutes = z.union([z.literal("").transform(() => null), z.coerce.number().int().min(0).max(1439)]);
+const mail = z
+  .object({ mailPace: z.enum(mailPaces), quietFrom: minutes, quietUntil: minutes })
+  // One end alone is no hours.
+  .transform((given) =>
+    given.quietFrom === null || given.quietUntil === null ? { ...given, quietFrom: null, quietUntil: null } : given,
+  );
+
+async function changeMail(app: AppContext, viewer: Viewer, form: FormData) {
+  const changes = mail.safeParse({
+    mailPace: form.get("pace"),
+    quietFrom: form.get("quietFrom") ?? "",
+    quietUntil: form.get("quietUntil") ?? "",
+  });
+  if (!changes.success) throw new Response(null, { status: 400 });
+  const { organizationId, personId } = viewer;
+  await changePreferences(app, { organizationId, personId, changes: changes.data });
+  return redirect("/settings?done=saved", 303);
 }
 
 async function changeDevice(app: AppContext, viewer: Viewer, form: FormData) {

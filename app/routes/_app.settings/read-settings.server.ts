@@ -33,6 +33,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       shortcuts: viewer.shortcuts,
       zoneOfOrganization: organization.zone,
     },
+    mail: { pace: mine.mailPace, quietFrom: mine.quietFrom, quietUntil: mine.quietUntil },
     zones: Intl.supportedValuesOf("timeZone"),
     sessions: sessions.map(({ id, userAgent, ipAddress, lastUsedAt }) => ({
       id,

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { DeviceList } from "#app/components/people/device-list.tsx";
+import { MailSettings } from "#app/components/people/mail-settings.tsx";
 import { MySettings } from "#app/components/people/my-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
@@ -25,7 +26,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
 export default function Settings() {
-  const { title, me, zones, sessions, devices, hasPassword, organization, done } = useLoaderData<typeof loader>();
+  const { title, me, mail, zones, sessions, devices, hasPassword, organization, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
   const said = {
@@ -46,6 +47,7 @@ export default function Settings() {
           </Note>
         )}
         <MySettings me={me} zones={zones} />
+        <MailSettings mail={mail} />
         <SessionList sessions={sessions} />
         <DeviceList devices={devices} />
         <PasswordSettings hasPassword={hasPassword} problem={refused?.type === "password" ? refused.problem : null} />

@@ -1,12 +1,18 @@
 import type { AppContext } from "#app/services/context.ts";
 import { heldMails } from "#db/queries/mail-pace.server.ts";
+import { readPreferencesOf } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { digestMails, queueMail } from "#db/writes/mails.ts";
+import { digestMails, queueMail, releaseMails } from "#db/writes/mails.ts";
 
-/** Makes one mail of what was held back for a person; none when nothing is. In the job's own transaction. */
+/**
+ * Makes one mail of what was held back for a person; none when nothing is. Whoever wants no digests any more gets what
+ * was held by their new wishes instead. In the job's own transaction.
+ */
 export async function gatherDigest(ctx: AppContext, scope: Scope, personId: string): Promise<void> {
   const held = await heldMails(scope, personId);
   if (held.length === 0) return;
+  const { mailPace } = await readPreferencesOf(scope, personId);
+  if (mailPace !== "gathered") return releaseMails(scope, { mailIds: held, at: ctx.clock.now() });
   const { mailId } = await queueMail(scope, { kind: "digest", toPersonId: personId, data: {}, at: ctx.clock.now() });
   await digestMails(scope, { mailIds: held, digestMailId: mailId });
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetail, Problem } from "#app/kernel/errors.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import type { IterView } from "#db/queries/iter-view.ts";
+import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
 
@@ -59,6 +60,8 @@ export interface PlanSeatView {
 export interface PostView {
   post: Omit<PostPage, "machine" | "machineVersion">;
   iter: IterView | null;
+  /** What became of the requests that are out. */
+  deliveries: RequestDelivery[];
   /** For a draft: who would be asked, and whether the terms fit. */
   plan: PlanView | null;
   rights: PostRights;

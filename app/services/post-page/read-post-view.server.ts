@@ -15,6 +15,7 @@ import { type IterView, iterViews } from "#db/queries/iter-view.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
 import { standingHold } from "#db/queries/post-holds.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
+import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
@@ -56,6 +57,7 @@ export async function readPostView(
     return {
       post,
       iter,
+      deliveries: iter ? await requestDeliveries(scope, postId) : [],
       plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
       rights,
       falling: fallingMarks(context, iter),

@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import type { DeliveryReason, DeliveryState } from "../schema/mail.ts";
+import type { MailStatus } from "../schema/jobs.ts";
+import type { Scope } from "../scope.server.ts";
+
+/** What became of the newest request to one person for one seat. Instants are ISO 8601 in UTC. */
+export interface RequestDelivery {
+  seatId: string;
+  personId: string;
+  personName: string;
+  status: MailStatus;
+  delivery: DeliveryState | null;
+  reason: DeliveryReason | null;
+  /** When it came to that. */
+  at: string;
+}
+
+type DeliveryRow = Omit<RequestDelivery, "at"> & { at: string | Date };
+
+/** The newest request for each open seat and person of the running round; a digest speaks for what it carries. */
+export async function requestDeliveries(scope: Scope, postId: string): Promise<RequestDelivery[]> {
+  const rows = await scope.tx.execute<{ [Key in keyof DeliveryRow]: DeliveryRow[Key] }>(sql`
+    select * from (
+      select distinct on (m.seat_id, m.to_person_id) m.seat_id as "seatId", m.to_person_id as "personId",
+        m.to_name as "personName", s.level_index, s.position,
+        coalesce(d.status, m.status) as status, coalesce(d.delivery, m.delivery) as delivery,
+        coalesce(d.delivery_reason, m.delivery_reason) as reason,
+        coalesce(d.delivery_at, m.delivery_at, d.sent_at, m.sent_at, m.created_at) as at
+      from mails m
+      join post_seats s on s.id = m.seat_id
+      left join mails d on d.id = m.digest_mail_id
+      where m.organization_id = ${scope.organizationId} and m.post_id = ${postId}::uuid
+        and m.kind in ('decisionRequest', 'reminder', 'lastCall') and m.status <> 'cancelled' and s.status = 'open'
+      order by m.seat_id, m.to_person_id, m.created_at desc, m.id desc) newest
+    order by level_index, position, "personName"`);
+  return [...rows].map(({ seatId, personId, personName, status, delivery, reason, at }) => ({
+    seatId,
+    personId,
+    personName,
+    status,
+    delivery,
+    reason,
+    at: new Date(at).toISOString(),
+  }));
+}
