@@ -1,0 +1,215 @@
+import { expect, test } from "@playwright/test";
+import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { type AskedPost, type Desk, openDesk } from "./requests.ts";
+
+/*
+ * The rule: no robot decides. Mail security products open links, run scripts, send forms and press buttons; each of
+ * these models does so to a hundred addresses. The last test shows that the same page does decide, for its person.
+ */
+
+const count = 100;
+let desk: Desk;
+let posts: AskedPost[];
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  desk = await openDesk();
+  posts = await desk.ask(count);
+});
+test.afterAll(() => desk.close());
+
+type Run = (page: Page, address: string, context: BrowserContext) => Promise<unknown>;
+type Cookies = Parameters<BrowserContext["addCookies"]>[0];
+type Prepared = BrowserContextOptions & { prepare?: (page: Page) => Promise<unknown>; cookies?: Cookies };
+
+const counts: Record<string, number> = {};
+test.afterAll(() => {
+  const rows = Object.entries(counts).map(([model, decisions]) => `  ${model}: ${decisions} decisions`);
+  process.stdout.write(`${rows.join("\n")}\n`);
+});
+
+/** Runs a model on every address and counts what it decided. */
+async function scan(model: string, run: (address: string, post: AskedPost, index: number) => Promise<unknown>) {
+  const before = (await desk.marksOn(posts)).given;
+  for (const [index, post] of posts.entries()) {
+    // Each post has its limit of codes: none must be what stops a press.
+    await desk.sql`delete from decision_codes`;
+    await run(`${desk.app.url}/d/${post.token}?v=approve`, post, index);
+  }
+  counts[`${model} × ${count}`] = (await desk.marksOn(posts)).given - before;
+  expect(counts[`${model} × ${count}`]).toBe(0);
+}
+
+function from(index: number): Record<string, string> {
+  return { "X-Forwarded-For": `198.51.${Math.floor(index / 250)}.${(index % 250) + 1}` };
+}
+
+test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch with the person's own cookie, posts", async () => {
+  test.setTimeout(240_000);
+  const known = await desk.knownCookie();
+  await scan("fetch", (address) => fetch(address));
+  await scan("HEAD", (address) => fetch(address, { method: "HEAD" }));
+  await scan("fetch all links", async (address) => {
+    const html = await (await fetch(address)).text();
+    const links = [...html.matchAll(/(?:href|src|action)="([^"]+)"/gu)].map(([, link]) =>
+      (link ?? "").replaceAll("&amp;", "&"),
+    );
+    for (const link of new Set(links.filter((one) => one.startsWith("/d/")))) await fetch(new URL(link, desk.app.url));
+  });
+  await scan("prefetch with the cookie", (address) =>
+    fetch(address, { headers: { Cookie: `${known.name}=${known.value}`, "Sec-Purpose": "prefetch;prerender" } }),
+  );
+  await scan("post of the form's own fields", async (address, _post, index) => {
+    const html = await (await fetch(address)).text();
+    const fields = [...html.matchAll(/<input name="([^"]+)" type="hidden" value="([^"]*)"/gu)];
+    const body = new URLSearchParams(fields.map(([, name, value]): [string, string] => [name ?? "", value ?? ""]));
+    body.set("automatic", index % 2 === 0 ? "1" : "");
+    const headers = { Origin: desk.app.url, ...from(index) };
+    return fetch(address.split("?")[0] ?? "", { method: "POST", body, headers, redirect: "follow" });
+  });
+});
+
+test("by a browser: load, scripts, forms sent, clicks made by script and by the debugging protocol, two at once, a tab behind", async ({
+  browser,
+}) => {
+  test.setTimeout(600_000);
+  /** One browser for each model, without a memory from one address to the next. */
+  const inContext = async (model: string, run: Run, { prepare, cookies = [], ...options }: Prepared = {}) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await prepare?.(page);
+    await scan(model, async (address, _post, index) => {
+      await context.clearCookies();
+      await context.addCookies(cookies);
+      await context.setExtraHTTPHeaders(from(index));
+      await run(page, address, context);
+    });
+    await context.close();
+  };
+  await inContext("headless load", (page, address) => page.goto(address), { javaScriptEnabled: false });
+  await inContext(
+    "load with scripts, and a minute's wait",
+    async (page, address) => {
+      await page.goto(address);
+      await page.clock.runFor(60_000);
+    },
+    { prepare: (page) => page.clock.install() },
+  );
+  await inContext("every form sent by script", async (page, address) => {
+    await page.goto(address);
+    const forms = await page.locator("form").count();
+    expect(forms).toBeGreaterThan(0);
+    for (let i = 0; i < forms; i += 1) {
+      await page.goto(address);
+      await Promise.all([
+        page.waitForURL(/v=code/),
+        page
+          .locator("form")
+          .nth(i)
+          .evaluate((form) => form instanceof HTMLFormElement && form.submit()),
+      ]);
+    }
+  });
+  await inContext("element.click() on every button and link", async (page, address) => {
+    await page.goto(address);
+    const targets = await page.locator("main ~ footer button, main ~ footer a").count();
+    expect(targets).toBe(3);
+    for (let i = 0; i < targets; i += 1) {
+      await page.goto(address);
+      const target = page.locator("main ~ footer button, main ~ footer a").nth(i);
+      await Promise.all([
+        page.waitForEvent("domcontentloaded"),
+        target.evaluate((element) => element instanceof HTMLElement && element.click()),
+      ]);
+    }
+  });
+  await inContext(
+    "trusted click by the debugging protocol, then on what it leads to",
+    async (page, address, context) => {
+      const session = await context.newCDPSession(page);
+      const press = async (selector: string) => {
+        const box = await page.locator(selector).first().boundingBox();
+        if (box === null) throw new Error(`${selector} is not there`);
+        const point = { x: box.x + box.width / 2, y: box.y + box.height / 2, button: "left" as const, clickCount: 1 };
+        const loaded = page.waitForEvent("domcontentloaded");
+        await session.send("Input.dispatchMouseEvent", { type: "mousePressed", ...point });
+        await session.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...point });
+        await loaded;
+      };
+      await page.goto(address);
+      await press("footer button");
+      await expect(page.locator("#code")).toBeVisible();
+      await page.locator("#code").fill("123456");
+      await press("footer button");
+    },
+  );
+  await inContext("rejecting with a reason, by the debugging protocol", async (page, address) => {
+    await page.goto(address.replace("approve", "reject"));
+    await page.locator("textarea").fill("Automatic analysis");
+    await page.locator("footer button").click();
+    await page.waitForURL(/v=code/);
+  });
+  await inContext("two at once", async (page, address, context) => {
+    const other = await context.newPage();
+    await Promise.all([page, other].map((one) => one.goto(address)));
+    await Promise.all([page, other].map((one) => one.locator("footer button").first().click()));
+    await other.close();
+  });
+  const known = await desk.knownCookie();
+  const itsOwn = { cookies: [cookieOf(known)] };
+  await inContext(
+    "the person's own browser, in a tab never looked at",
+    async (page, address) => {
+      await page.goto(address);
+      await expect(page.locator("#by-itself")).toBeHidden();
+      await page.clock.runFor(60_000);
+    },
+    {
+      ...itsOwn,
+      prepare: async (page) => {
+        await page.addInitScript(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden" }));
+        await page.clock.install();
+      },
+    },
+  );
+  await inContext(
+    "the person's own browser, drawing ahead",
+    async (page, address) => {
+      await page.goto(address);
+      await page.clock.runFor(60_000);
+    },
+    {
+      ...itsOwn,
+      prepare: async (page) => {
+        await page.addInitScript(() => Object.defineProperty(document, "prerendering", { get: () => true }));
+        await page.clock.install();
+      },
+    },
+  );
+});
+
+test("and yet the same addresses decide for their person, by one click in the mail", async ({ browser }) => {
+  const known = await desk.knownCookie();
+  const context = await browser.newContext({ storageState: { cookies: [cookieOf(known)], origins: [] } });
+  const page = await context.newPage();
+  for (const post of posts.slice(0, 5)) {
+    await page.goto(`${desk.app.url}/d/${post.token}?v=approve`);
+    await expect(page.locator('[name="intent"][value="undo"]')).toBeAttached();
+  }
+  expect(await desk.marksOn(posts)).toEqual({ given: 5, takenBack: 0 });
+  await context.close();
+});
+
+function cookieOf({ name, value, url }: { name: string; value: string; url: string }) {
+  const { hostname } = new URL(url);
+  return {
+    name,
+    value,
+    domain: hostname,
+    path: "/",
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: "Lax" as const,
+  };
+}
