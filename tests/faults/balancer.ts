@@ -51,12 +51,10 @@ ${ports.map((one) => `  server p${one} 127.0.0.1:${one} check inter 200 fall 1 r
 async function untilItAnswers(port: number): Promise<void> {
   for (;;) {
     const socket = connect(port, "127.0.0.1");
-    const answered = await Promise.race([
-      once(socket, "connect").then(
-        () => true,
-        () => false,
-      ),
-    ]);
+    const answered = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
     socket.destroy();
     if (answered) return;
   }

@@ -1,0 +1,56 @@
+/** One of the servers, in a process of its own: named by the first argument, listening on the second. */
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import type { WebSocketServer } from "ws";
+import { openDatabase } from "#db/client.server.ts";
+
+export interface Spent {
+  /** Since the process began. */
+  cpuMs: number;
+  heapBytes: number;
+}
+
+const [side, port, databaseUrl] = process.argv.slice(2);
+if (side === undefined || port === undefined || databaseUrl === undefined)
+  throw new Error("Name side, port and database");
+const server = createServer((_, res) => void res.end());
+
+// Each side loads its own copy of Yjs and nothing of the others.
+if (side === "ours") {
+  const { testContext } = await import("#tests/integration/services/office.ts");
+  const { attachSockets } = await import("#app/sockets/io.server.ts");
+  const database = openDatabase(databaseUrl, { role: "imprimatur_app", max: 10 });
+  const appUrl = `http://127.0.0.1:${port}`;
+  const ctx = { ...testContext(database), appUrl, clock: { now: () => new Date() } };
+  const sockets = attachSockets(server, ctx);
+  ctx.notify = sockets.notify;
+  ctx.textChanged = sockets.textChanged;
+} else {
+  // CommonJS throughout: one copy of Yjs in this process too.
+  const load = createRequire(import.meta.url);
+  const { Server } = load("ws") as { Server: typeof WebSocketServer };
+  const sockets = new Server({ noServer: true });
+  server.on("upgrade", (request, socket, head) =>
+    sockets.handleUpgrade(request, socket, head, (line) => sockets.emit("connection", line, request)),
+  );
+  if (side === "hocuspocus") {
+    const { Hocuspocus } = await import("@hocuspocus/server");
+    const hocuspocus = new Hocuspocus({ quiet: true });
+    sockets.on("connection", (line, request) => hocuspocus.handleConnection(line, request, {}));
+  } else {
+    // Without types: the server's own wiring.
+    const { setupWSConnection } = load("y-websocket/bin/utils") as {
+      setupWSConnection(line: unknown, request: unknown): void;
+    };
+    sockets.on("connection", (line, request) => setupWSConnection(line, request));
+  }
+}
+server.listen(Number(port), "127.0.0.1");
+await once(server, "listening");
+process.on("message", () => {
+  global.gc?.();
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpuMs: (user + system) / 1_000, heapBytes: process.memoryUsage().heapUsed } satisfies Spent);
+});
+process.send?.("ready");

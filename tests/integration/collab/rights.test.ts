@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { draftPost } from "#tests/integration/services/office.ts";
+import { setStage, type Stage, storedText, until } from "./arrange.ts";
+import { rawPage, updateOf } from "./raw-page.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+/** What a change of rights may take to be felt, by the promise made to administrators. */
+const promisedMs = 5_000;
+
+test("a role that is taken away takes the text away at the next keystroke, and from the page within five seconds", async () => {
+  const { ctx, office, database } = stage;
+  const postId = await draftPost(ctx, office, { text: "Testo." });
+  const page = await stage.open(office.helper, postId);
+  const other = await rawPage(stage, office.helper, postId);
+  expect(page.status().role).toBe("write");
+  const from = performance.now();
+  await database.ownerSql`update memberships set roles = '{approver}' where id = ${office.helper.personId}`;
+  expect(await other.update(updateOf(other.doc, (text) => text.insert(0, "Di nascosto ")))).toEqual({
+    error: "readonly",
+  });
+  await until(page, ({ role }) => role === "read");
+  expect(performance.now() - from).toBeLessThan(promisedMs);
+  expect(await storedText(stage, postId)).toBe("Testo.");
+  await database.ownerSql`update memberships set roles = '{writer}' where id = ${office.helper.personId}`;
+  await until(page, ({ role }) => role === "write");
+});
+
+test("a session that ends is cut off within five seconds; what was typed stays with its writer", async () => {
+  const { ctx, office, database } = stage;
+  const postId = await draftPost(ctx, office, { text: "Testo." });
+  const page = await stage.open(office.helper, postId);
+  const reader = await stage.open(office.chief, postId);
+  const from = performance.now();
+  await database.ownerSql`delete from sessions where user_id = (select user_id from memberships where id = ${office.helper.personId})`;
+  await until(page, ({ line }) => line !== "online");
+  expect(performance.now() - from).toBeLessThan(promisedMs);
+  page.text.insert(0, "Non ancora salvato. ");
+  await until(page, ({ line }) => line === "signedOut");
+  expect(page.status()).toMatchObject({ unsaved: true, line: "signedOut" });
+  expect(reader.text.toString()).toBe("Testo.");
+});
