@@ -1,4 +1,5 @@
 import type { AppContext } from "#app/services/context.ts";
+import { forgetReplyTraces } from "#db/writes/inbound-mails.ts";
 import { shortenAddresses } from "#db/writes/shorten-addresses.ts";
 
 const dayMs = 86_400_000;
@@ -14,4 +15,5 @@ export async function shortenOldAddresses(ctx: Pick<AppContext, "sql" | "clock">
     before: new Date(now - addressDays * dayMs),
     codesBefore: new Date(now - codeDays * dayMs),
   });
+  await forgetReplyTraces(ctx.sql, new Date(now - addressDays * dayMs));
 }

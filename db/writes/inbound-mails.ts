@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import type { Sql } from "postgres";
 import { newId } from "#app/kernel/ids.ts";
 import { inboundMails, type ReplyEvidence } from "../schema/mail.ts";
 import type { Scope } from "../scope.server.ts";
@@ -60,10 +61,7 @@ export async function settleInboundMail(scope: Scope, outcome: InboundOutcome): 
   return rows.length > 0;
 }
 
-/** Of answers that decided nothing, what names a person or their server goes after ninety days. */
-export async function forgetInboundTraces(scope: Scope, before: Date): Promise<void> {
-  await scope.tx.execute(sql`
-    update inbound_mails set envelope_from = null, helo = null, remote_address = null, message_id = null
-     where organization_id = ${scope.organizationId} and status <> 'decided' and remote_address is not null
-       and received_at < ${before.toISOString()}::timestamptz`);
+/** Across organisations: of answers that decided nothing, what names a person or their server goes. */
+export async function forgetReplyTraces(sql: Sql, before: Date): Promise<void> {
+  await sql`select forget_reply_traces(${before})`;
 }
