@@ -3,9 +3,13 @@ import type { Logger } from "pino";
 import type { Metrics } from "./metrics.server.ts";
 import { redactUrl } from "./redact.ts";
 
+const presence = /^\/d\/[^/]+\/presence$/;
+
 /** One line for each answer: what, how it ended, how long it took. No address of the caller, no names, no tokens. */
 export function accessLog(log: Logger, metrics: Metrics): RequestHandler {
   return function logAnswer(req: Request, res: Response, next: NextFunction): void {
+    // Who is where, and for how long, is never written down.
+    if (presence.test(req.path)) return next();
     const start = process.hrtime.bigint();
     res.once("close", () => {
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;

@@ -1,4 +1,5 @@
 import { channels } from "./en/channels.ts";
+import { comments } from "./en/comments.ts";
 import { controls } from "./en/controls.ts";
 import { decision } from "./en/decision.ts";
 import { emails } from "./en/emails.ts";
@@ -14,9 +15,11 @@ import { mailbox } from "./en/mailbox.ts";
 import { navigation } from "./en/navigation.ts";
 import { networks } from "./en/networks.ts";
 import { newPost } from "./en/new-post.ts";
+import { offline } from "./en/offline.ts";
 import { people } from "./en/people.ts";
 import { post } from "./en/post.ts";
 import { postsList } from "./en/posts-list.ts";
+import { presence } from "./en/presence.ts";
 import { problems } from "./en/problems.ts";
 import { publication } from "./en/publication.ts";
 import { routes } from "./en/routes.ts";
@@ -30,6 +33,7 @@ import type { Translated } from "./types.ts";
 
 export const en: Translated<typeof it> = {
   channels,
+  comments,
   controls,
   decision,
   emails,
@@ -45,9 +49,11 @@ export const en: Translated<typeof it> = {
   navigation,
   networks,
   newPost,
+  offline,
   people,
   post,
   postsList,
+  presence,
   problems,
   publication,
   routes,

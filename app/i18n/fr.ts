@@ -1,4 +1,5 @@
 import { channels } from "./fr/channels.ts";
+import { comments } from "./fr/comments.ts";
 import { controls } from "./fr/controls.ts";
 import { decision } from "./fr/decision.ts";
 import { emails } from "./fr/emails.ts";
@@ -14,9 +15,11 @@ import { mailbox } from "./fr/mailbox.ts";
 import { navigation } from "./fr/navigation.ts";
 import { networks } from "./fr/networks.ts";
 import { newPost } from "./fr/new-post.ts";
+import { offline } from "./fr/offline.ts";
 import { people } from "./fr/people.ts";
 import { post } from "./fr/post.ts";
 import { postsList } from "./fr/posts-list.ts";
+import { presence } from "./fr/presence.ts";
 import { problems } from "./fr/problems.ts";
 import { publication } from "./fr/publication.ts";
 import { routes } from "./fr/routes.ts";
@@ -30,6 +33,7 @@ import type { Translated } from "./types.ts";
 
 export const fr: Translated<typeof it> = {
   channels,
+  comments,
   controls,
   decision,
   emails,
@@ -45,9 +49,11 @@ export const fr: Translated<typeof it> = {
   navigation,
   networks,
   newPost,
+  offline,
   people,
   post,
   postsList,
+  presence,
   problems,
   publication,
   routes,

@@ -1,4 +1,5 @@
 import { channels } from "./it/channels.ts";
+import { comments } from "./it/comments.ts";
 import { controls } from "./it/controls.ts";
 import { decision } from "./it/decision.ts";
 import { emails } from "./it/emails.ts";
@@ -14,9 +15,11 @@ import { mailbox } from "./it/mailbox.ts";
 import { navigation } from "./it/navigation.ts";
 import { networks } from "./it/networks.ts";
 import { newPost } from "./it/new-post.ts";
+import { offline } from "./it/offline.ts";
 import { people } from "./it/people.ts";
 import { post } from "./it/post.ts";
 import { postsList } from "./it/posts-list.ts";
+import { presence } from "./it/presence.ts";
 import { problems } from "./it/problems.ts";
 import { publication } from "./it/publication.ts";
 import { routes } from "./it/routes.ts";
@@ -29,6 +32,7 @@ import { verdicts } from "./it/verdicts.ts";
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const it = {
   channels,
+  comments,
   controls,
   decision,
   emails,
@@ -44,9 +48,11 @@ export const it = {
   navigation,
   networks,
   newPost,
+  offline,
   people,
   post,
   postsList,
+  presence,
   problems,
   publication,
   routes,

@@ -75,6 +75,7 @@ export async function listSuperiors(scope: Scope): Promise<Map<string, string | 
 interface Preferences {
   locale: Locale | null;
   zone: string | null;
+  showsReading: boolean;
   mailPace: MailPace;
   /** Minutes from midnight; both or neither. */
   quietFrom: number | null;
@@ -87,11 +88,14 @@ export async function readPreferencesOf(scope: Scope, personId: string): Promise
     .select({
       locale: memberships.locale,
       zone: memberships.zone,
+      showsReading: memberships.showsReading,
       mailPace: memberships.mailPace,
       quietFrom: memberships.quietFrom,
       quietUntil: memberships.quietUntil,
     })
     .from(memberships)
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
-  return row ?? { locale: null, zone: null, mailPace: "instant", quietFrom: null, quietUntil: null };
+  return (
+    row ?? { locale: null, zone: null, showsReading: true, mailPace: "instant", quietFrom: null, quietUntil: null }
+  );
 }

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { memberships } from "#db/schema/organizations.ts";
+import { type Locale, memberships, organizations } from "#db/schema/organizations.ts";
 import { posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
@@ -9,6 +9,7 @@ export interface PresencePlace {
   state: PostState;
   /** Of the person who looks. */
   name: string;
+  locale: Locale;
   showsReading: boolean;
 }
 
@@ -22,10 +23,14 @@ export async function findPresencePlace(
       authorId: posts.authorId,
       state: posts.state,
       name: memberships.name,
+      own: memberships.locale,
+      common: organizations.locale,
       showsReading: memberships.showsReading,
     })
     .from(posts)
     .innerJoin(memberships, eq(memberships.organizationId, posts.organizationId))
     .where(and(eq(posts.organizationId, scope.organizationId), eq(posts.id, postId), eq(memberships.id, personId)));
-  return row ?? null;
+  if (row === undefined) return null;
+  const { own, common, ...place } = row;
+  return { ...place, locale: own ?? common };
 }

@@ -14,6 +14,7 @@ interface MySettingsProps {
     zoneOfOrganization: string;
     gender: "f" | "m" | null;
     shortcuts: boolean;
+    showsReading: boolean;
   };
   zones: readonly string[];
 }
@@ -68,6 +69,12 @@ export function MySettings({ me, zones }: MySettingsProps) {
           description={t("shortcutsLine")}
           label={t("shortcuts")}
           name="shortcuts"
+        />
+        <Switch
+          defaultChecked={me.showsReading}
+          description={t("showsReadingLine")}
+          label={t("showsReading")}
+          name="showsReading"
         />
         <div>
           <Button name="intent" pending={pending} value="mine">

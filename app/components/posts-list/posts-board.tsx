@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
+import { BusyOn } from "#app/components/presence/busy-posts.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
@@ -68,6 +69,7 @@ function BoardEntry({ row, viewerId }: { row: PostListRow; viewerId: string }) {
       <Link className="font-semibold text-balance before:absolute before:inset-0" to={`/posts/${post.id}`}>
         {post.title}
       </Link>
+      <BusyOn postId={post.id} />
       <p className="mt-1 text-faint">
         <ChannelList channels={post.channels} words="none" />
       </p>

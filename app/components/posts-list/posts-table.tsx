@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
+import { BusyOn } from "#app/components/presence/busy-posts.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
@@ -76,6 +77,7 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         >
           {post.title}
         </Link>
+        <BusyOn postId={post.id} />
       </span>
       <span className="mt-1 block text-sm text-faint md:mt-0" role="cell">
         <ChannelList channels={post.channels} />

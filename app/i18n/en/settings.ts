@@ -19,6 +19,9 @@ export const settings: Translated<typeof source> = {
     genderM: "In the masculine",
     shortcuts: "Single-letter keys",
     shortcutsLine: "N for a new post, G and then a letter to go to another page. No key signs.",
+    showsReading: "Be seen while you read",
+    showsReadingLine:
+      "Whoever opens the same post sees that you are reading it or deciding. Whoever writes is always seen. It is not written down anywhere.",
     save: "Save",
   },
   sessions: {

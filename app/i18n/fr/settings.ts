@@ -19,6 +19,9 @@ export const settings: Translated<typeof source> = {
     genderM: "Au masculin",
     shortcuts: "Touches d’une lettre",
     shortcutsLine: "N pour un nouveau post, G puis une lettre pour aller à une autre page. Aucune touche ne signe.",
+    showsReading: "Être vu pendant la lecture",
+    showsReadingLine:
+      "Ceux qui ouvrent le même post voient que vous le lisez ou décidez. Qui écrit se voit toujours. Rien n’en est noté nulle part.",
     save: "Enregistrer",
   },
   sessions: {

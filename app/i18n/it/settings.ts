@@ -16,6 +16,9 @@ export const settings = {
     genderM: "Al maschile",
     shortcuts: "Tasti di una lettera",
     shortcutsLine: "N per un nuovo post, G e poi una lettera per andare in un’altra pagina. Nessun tasto firma.",
+    showsReading: "Fatti vedere mentre leggi",
+    showsReadingLine:
+      "Chi apre lo stesso post vede che lo stai leggendo o decidendo. Chi scrive si vede sempre. Non resta scritto da nessuna parte.",
     save: "Salva",
   },
   sessions: {

@@ -13,6 +13,8 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { decisionPage } from "#app/components/decision/decision-page.ts";
+import { PresentWords } from "#app/components/presence/present-people.tsx";
+import { usePostPresence } from "#app/components/presence/use-presence.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
@@ -66,9 +68,12 @@ export default function DecideSignedIn() {
   const { page: loaded } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const page = decisionPage(loaded, failed?.failure ?? null);
+  const decides = page.view.situation.type === "open";
+  const people = usePostPresence(page.view.post.id, decides ? "deciding" : "reading");
   return (
     <>
       <div className="mx-auto w-full max-w-[40rem] flex-1 px-5 pt-5 pb-8 md:px-8 md:pt-8">
+        <PresentWords className="mb-4 block text-sm text-soft" people={people} />
         <DecisionMain page={page} />
       </div>
       <div className="safe-foot sticky bottom-0 z-20 border-t border-rule bg-paper px-5 pt-3 md:px-8">

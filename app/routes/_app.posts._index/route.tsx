@@ -5,6 +5,7 @@ import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { PostsBoard } from "#app/components/posts-list/posts-board.tsx";
 import { addressOf, PostsFilter } from "#app/components/posts-list/posts-filter.tsx";
 import { PostsTable } from "#app/components/posts-list/posts-table.tsx";
+import { BusyPosts } from "#app/components/presence/busy-posts.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
@@ -54,16 +55,19 @@ export default function Posts() {
       {list.rows.length === 0 && (
         <Empty line={t(filtered ? "emptyFilteredLine" : "emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
       )}
-      {list.rows.length > 0 &&
-        (view === "board" ? (
-          <PostsBoard rows={list.rows} viewerId={viewer.personId} />
-        ) : (
-          <PostsTable
-            grouped={filter.tab === "onTheWay" || filter.tab === "drafts"}
-            rows={list.rows}
-            viewerId={viewer.personId}
-          />
-        ))}
+      {list.rows.length > 0 && (
+        <BusyPosts>
+          {view === "board" ? (
+            <PostsBoard rows={list.rows} viewerId={viewer.personId} />
+          ) : (
+            <PostsTable
+              grouped={filter.tab === "onTheWay" || filter.tab === "drafts"}
+              rows={list.rows}
+              viewerId={viewer.personId}
+            />
+          )}
+        </BusyPosts>
+      )}
       {list.next && (
         <p className="pt-5">
           <ButtonLink to={`/posts?${nextPage(search, list.next)}`}>{t("next")}</ButtonLink>

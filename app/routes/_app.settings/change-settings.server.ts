@@ -20,6 +20,7 @@ const mine = z.object({
   zone: z.union([z.literal("").transform(() => null), z.string().refine(isZone)]),
   gender: z.union([z.literal("").transform(() => null), z.enum(["f", "m"])]),
   shortcuts: z.union([z.literal("on"), z.null()]).transform((value) => value === "on"),
+  showsReading: z.union([z.literal("on"), z.null()]).transform((value) => value === "on"),
 });
 
 /** The forms of the settings page, told apart by `intent`. */
@@ -90,6 +91,7 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
     zone: form.get("zone") ?? "",
     gender: form.get("gender") ?? "",
     shortcuts: form.get("shortcuts"),
+    showsReading: form.get("showsReading"),
   });
   if (!changes.success) throw new Response(null, { status: 400 });
   await changePreferences(app, {

@@ -31,6 +31,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       zone: mine.zone,
       gender: viewer.gender,
       shortcuts: viewer.shortcuts,
+      showsReading: mine.showsReading,
       zoneOfOrganization: organization.zone,
     },
     mail: { pace: mine.mailPace, quietFrom: mine.quietFrom, quietUntil: mine.quietUntil },

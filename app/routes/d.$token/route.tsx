@@ -11,6 +11,7 @@ import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { decisionPage } from "#app/components/decision/decision-page.ts";
+import { PresenceByLink } from "#app/components/presence/presence-by-link.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -89,6 +90,7 @@ export default function DecideByLink() {
   const page = decisionPage(loaded, failed?.failure ?? null);
   return (
     <PlainShell foot={<DecisionFoot page={page} />} organizationName={page.view.organizationName}>
+      {page.view.situation.type === "open" && <PresenceByLink path={page.path} />}
       <DecisionMain page={page} />
     </PlainShell>
   );

@@ -1,0 +1,13 @@
+import { useNonce } from "#app/components/nonce.tsx";
+import script from "./beat.js?raw";
+
+/** On a page that came by mail: a sign of life every few seconds, and a line that says who else is there. */
+export function PresenceByLink({ path }: { path: string }) {
+  const nonce = useNonce();
+  return (
+    <>
+      <p className="mb-4 text-sm text-soft" data-address={`${path}/presence`} hidden id="presence" />
+      <script dangerouslySetInnerHTML={{ __html: script }} nonce={nonce} suppressHydrationWarning />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { presenceWords } from "#app/components/presence/presence-words.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { findPresencePlace } from "#db/queries/presence.server.ts";
+import { readScope } from "#db/scope.server.ts";
+
+const headers = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
+
+/**
+ * A sign of life of the page somebody opened from a mail. Only a browser known as its person's counts as that person
+ * deciding; of any other it is true only that the address is open. It stores nothing and decides nothing.
+ */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { app } = context;
+  const link = await openDecisionLink(app, params.token);
+  const isForeign =
+    isFetchedAhead(request) || (request.headers.get("Sec-Fetch-Site") ?? "same-origin") !== "same-origin";
+  if (link === null || isForeign || link.supersededAt !== null || link.expiresAt <= app.clock.now())
+    throw new Response(null, { status: 404, headers });
+  const { organizationId, personId, postId } = link;
+  const standing = await standingOf({ request, context }, link);
+  const isKnown = standing.device !== null || standing.session !== null;
+  const key = `link:${link.id}:${isKnown ? "known" : "unknown"}`;
+  const place = await readScope(app.db, link, (scope) => findPresencePlace(scope, { postId, personId }));
+  if (place?.state !== "review" || new URL(request.url).searchParams.has("leave")) {
+    app.presence?.leave(key);
+    return new Response("", { headers });
+  }
+  const person = { personId, name: place.name, act: isKnown ? ("deciding" as const) : ("linkOpen" as const) };
+  app.presence?.beat({ key, organizationId, postId, person, hidden: !place.showsReading });
+  // Who merely holds the address is not told who else is there.
+  const others = isKnown ? (app.presence?.people({ organizationId, postId }) ?? []) : [];
+  const t = translator(place.locale);
+  const words = presenceWords(
+    others.filter((one) => one.personId !== personId),
+    { act: (act, values) => t(`presence.${act}`, values), others: (values) => t("presence.others", values) },
+    place.locale,
+  );
+  return new Response(words, { headers: { ...headers, "Content-Type": "text/plain; charset=utf-8" } });
+}
