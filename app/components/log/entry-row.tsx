@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import { meansOfAction, type Means } from "#workflows/approval/states.ts";
+import { textOf } from "./payload.ts";
 import { EntrySign } from "./entry-sign.tsx";
 import { useSentence } from "./sentence.tsx";
 
@@ -43,6 +44,7 @@ function EntryDetails({ entry, names }: EntryRowProps) {
   const t = useTranslations("log.details");
   const format = useFormat();
   const onPost = entry.subjectType === "post";
+  const proof = proofs.find((known) => known === textOf(entry, "proof"));
   return (
     <dl className="grid gap-x-4 gap-y-1.5 pb-4 text-sm md:grid-cols-[9rem_1fr] md:pl-[7.75rem] xl:grid-cols-[9rem_1fr_9rem_1fr]">
       {entry.capacity && <Item name={t("capacity")}>{capacityWord(t, entry, names)}</Item>}
@@ -60,6 +62,7 @@ function EntryDetails({ entry, names }: EntryRowProps) {
         )}
       </Item>
       <Item name={t("moment")}>{format.moment(entry.at)}</Item>
+      {proof && <Item name={t("proof")}>{t(`proofs.${proof}`)}</Item>}
       {entry.via?.device && <Item name={t("device")}>{<Code text={shortId(entry.via.device)} />}</Item>}
       {entry.via?.session && <Item name={t("session")}>{<Code text={shortId(entry.via.session)} />}</Item>}
       {entry.via?.token && <Item name={t("token")}>{<Code text={shortId(entry.via.token)} />}</Item>}
@@ -67,6 +70,9 @@ function EntryDetails({ entry, names }: EntryRowProps) {
     </dl>
   );
 }
+
+/** How a person proved to be the one who marks. */
+const proofs = ["automatic", "device", "code", "session", "signIn", "reply"] as const;
 
 function Item({ name, children }: { name: string; children: ReactNode }) {
   return (
