@@ -39,7 +39,7 @@ export interface TextToOpen {
   postId: string;
   /** `main`, or a channel's id where it departs from the common text. */
   slot: string;
-  person: { id: string; name: string };
+  person: { id: string; name?: string };
   /** Keep a copy in this browser, so that the text opens and goes on without a line. */
   keepOffline: boolean;
 }

@@ -2,9 +2,11 @@ import { Link, useNavigate, useSearchParams, useSubmit } from "@remix-run/react"
 import { type FormEvent, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Facts } from "#app/components/approval/facts.tsx";
+import { PresentFaces, PresentWords } from "#app/components/presence/present-people.tsx";
+import { usePostPresence } from "#app/components/presence/use-presence.ts";
 import { BarHeader, PhoneFoot } from "#app/components/shell/page.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import { type PostTexts, usePostTexts } from "#app/editor/use-post-texts.ts";
+import { type SharedTexts, useSharedTexts } from "#app/editor/use-shared-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { BriefSection } from "./brief-section.tsx";
@@ -49,28 +51,34 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
   const part = partOf(search.get("part"));
   const { post } = view;
   const slot = slotOf(search.get("slot"), view);
-  const { ownVersion } = usePostLive(post.id, post.version);
-  const texts = usePostTexts({
+  usePostLive(post.id, post.version);
+  const texts = useSharedTexts({
     postId: post.id,
     personId: view.viewerId,
     texts: post.texts,
     mayWrite: view.rights.edit,
-    onOwnVersion: ownVersion,
   });
   const { unsaved, sendWhenSaved } = useSendWhenSaved(post.id, texts);
   const facts = usePostFacts(view);
+  const people = usePostPresence(post.id, "reading");
   useSlotKeys(view);
-  const live = Object.fromEntries(Object.entries(texts.live).map(([name, one]) => [name, one.text]));
+  const { live } = texts;
   const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
     <div className="flex min-h-full flex-1 flex-col" onSubmit={sendWhenSaved}>
       <BarHeader
-        actions={<PostMenu view={view} />}
+        actions={
+          <>
+            <PresentFaces people={people} />
+            <PostMenu view={view} />
+          </>
+        }
         back={{ to: "/posts", place: t("back") }}
         note={revision}
         title={post.title}
       />
+      <PresentWords aria-hidden className="px-5 pb-2 text-sm text-soft md:px-7 lg:hidden" people={people} />
       <div className="z-20 lg:sticky lg:top-0">
         <Facts
           action={<PrimaryAction answer={answer} place="strip" view={view} />}
@@ -131,7 +139,7 @@ function slotOf(asked: string | null, { post }: PostView): string {
 }
 
 /** Submits only what the server already has: what is still on its way is waited for, what cannot be saved stops it. */
-function useSendWhenSaved(postId: string, texts: PostTexts) {
+function useSendWhenSaved(postId: string, texts: SharedTexts) {
   const submit = useSubmit();
   const [unsaved, setUnsaved] = useState(false);
   async function send(action: string): Promise<void> {
@@ -142,6 +150,8 @@ function useSendWhenSaved(postId: string, texts: PostTexts) {
   function sendWhenSaved(event: FormEvent<HTMLElement>): void {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.id !== textFormId) return;
+    // No line yet: the form goes as it would without scripts, with what is in the field.
+    if (Object.keys(texts.providers).length === 0) return;
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (submitter?.getAttribute("name") === "then") void send(`/posts/${postId}/submission`);

@@ -1,69 +1,133 @@
 import { CloudOff } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { TextStatus } from "#app/collab/provider.client.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note, Strip } from "#app/components/ui/note.tsx";
-import type { SaveState } from "#app/editor/autosave.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 
-/** "salvato ora", "salvo…": true to what the server has said. */
-export function SaveWords({ state }: { state: SaveState }) {
+/** Milliseconds after which "saving" is no longer the whole truth, and "saved now" no longer now. */
+const slowMs = 5_000;
+const nowMs = 60_000;
+
+/** "salvato ora", "salvo…": true to what the server has said. Null is before anything could be typed. */
+export function SaveWords({ status }: { status: TextStatus | null }) {
   const t = useTranslations("post.save");
-  const words = state.type === "saved" ? (state.at ? t("saved") : t("savedEarlier")) : t(state.type);
-  const calm = state.type === "saved" || state.type === "saving" || state.type === "unsaved";
+  const format = useFormat();
+  const slow = useElapsed(status?.unsaved ? "unsaved" : null, slowMs);
+  const old = useElapsed(status?.savedAt?.toISOString() ?? null, nowMs);
+  const trouble = status && troubleOf(status, slow);
+  const busy = status?.unsaved && !trouble;
   return (
-    <span
-      className={calm ? "" : "font-semibold text-ochre"}
-      role={state.type === "saving" || state.type === "unsaved" ? undefined : "status"}
-    >
-      {words}
+    <span className={trouble ? "font-semibold text-ochre" : ""} role={busy ? undefined : "status"}>
+      {words()}
     </span>
   );
+
+  function words(): string {
+    if (trouble) return t(trouble);
+    if (busy) return t("saving");
+    if (!status?.savedAt) return t("savedEarlier");
+    return old ? t("savedAt", { time: format.hour(status.savedAt) }) : t("saved");
+  }
+}
+
+function troubleOf({ line, unsaved, refused }: TextStatus, slow: boolean) {
+  if (!unsaved) return null;
+  if (refused) return "refused" as const;
+  if (line === "signedOut") return "signedOut" as const;
+  if (line === "offline") return "unreachable" as const;
+  return slow ? ("delayed" as const) : null;
 }
 
 interface SaveTroubleProps {
-  state: SaveState;
+  status: TextStatus | null;
   text: string;
-  onRetry: () => void;
+  /** Puts at the end what was written on a text that has begun anew. */
+  onInsert: (text: string) => void;
+  onForgetFork: () => void;
 }
 
 /** What happened to the save, what was kept, what to do; nothing while all is well. */
-export function SaveTrouble({ state, text, onRetry }: SaveTroubleProps) {
+export function SaveTrouble({ status, text, onInsert, onForgetFork }: SaveTroubleProps) {
+  const t = useTranslations("post.save");
+  if (!status) return null;
+  const { line, unsaved, refused, fork } = status;
+  return (
+    <>
+      {line === "offline" && <OfflineStrip words={unsaved ? countWords(text) : 0} />}
+      {line === "signedOut" && <SignedOut />}
+      {unsaved && refused && refused !== "epoch" && (
+        <Note className="my-3" live title={refused === "tooBig" ? t("refusedBig") : t("refusedTitle")} tone="red">
+          {t("refusedLine")}
+        </Note>
+      )}
+      {fork && (
+        <Note
+          action={
+            <>
+              <Button onClick={() => onInsert(`\n${fork.text}`)} size="small" type="button">
+                {t("forkInsert")}
+              </Button>
+              <Button onClick={onForgetFork} size="small" tone="quiet" type="button">
+                {t("forkForget")}
+              </Button>
+            </>
+          }
+          className="my-3"
+          live
+          title={t("forkTitle")}
+          tone="ochre"
+        >
+          {t("forkLine")}
+          <p className="mt-2 border-l-2 border-rule pl-3 font-serif whitespace-pre-wrap">{fork.text}</p>
+        </Note>
+      )}
+    </>
+  );
+}
+
+function OfflineStrip({ words }: { words: number }) {
   const t = useTranslations("post.save");
   const format = useFormat();
-  if (state.type === "unreachable") {
-    return (
-      <Strip icon={CloudOff} tone="sunken">
-        <b className="font-semibold">{t("offlineSince", { time: format.hour(state.since) })}</b>{" "}
-        {t("offlineStrip", { n: countWords(text) })}
-      </Strip>
-    );
-  }
-  if (state.type === "signedOut") {
-    const actions = (
-      <>
-        <ButtonLink rel="noreferrer" size="small" target="_blank" to={state.signIn}>
-          {t("signIn")}
-        </ButtonLink>
-        <Button onClick={onRetry} size="small" type="button">
-          {t("signedInAgain")}
-        </Button>
-      </>
-    );
-    return (
-      <Note action={actions} className="my-3" live title={t("signInTitle")} tone="ochre">
-        {t("signInLine")}
-      </Note>
-    );
-  }
-  if (state.type === "refused") {
-    return (
-      <Note className="my-3" live title={t("refusedTitle")} tone="red">
-        {t("refusedLine")}
-      </Note>
-    );
-  }
-  return null;
+  const [since] = useState(() => new Date());
+  return (
+    <Strip icon={CloudOff} tone="sunken">
+      <b className="font-semibold">{t("offlineSince", { time: format.hour(since) })}</b>{" "}
+      {words > 0 && t("offlineStrip", { n: words })}
+    </Strip>
+  );
+}
+
+/** The line asks again by itself, and finds the session of the other tab. */
+function SignedOut() {
+  const t = useTranslations("post.save");
+  const to = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+  const action = (
+    <ButtonLink rel="noreferrer" size="small" target="_blank" to={to}>
+      {t("signIn")}
+    </ButtonLink>
+  );
+  return (
+    <Note action={action} className="my-3" live title={t("signInTitle")} tone="ochre">
+      {t("signInLine")}
+    </Note>
+  );
+}
+
+/** Whether so many milliseconds have gone by since `what` began; null is nothing. */
+function useElapsed(what: string | null, afterMs: number): boolean {
+  const [gone, setGone] = useState<string | null>(null);
+  useEffect(() => {
+    if (what === null) return;
+    const timer = setTimeout(() => setGone(what), afterMs);
+    return () => {
+      clearTimeout(timer);
+      setGone(null);
+    };
+  }, [what, afterMs]);
+  return what !== null && gone === what;
 }
 
 function countWords(text: string): number {

@@ -2,12 +2,10 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import type { PostTexts } from "#app/editor/use-post-texts.ts";
-import type { PlainEditor } from "#app/editor/plain-editor.client.ts";
-import { PostTextEditor } from "#app/editor/post-text-editor.tsx";
-import { useFormat } from "#app/i18n/reader.ts";
+import { CollabText } from "#app/editor/collab-text.tsx";
+import type { MountedText } from "#app/editor/mount-text.client.ts";
+import { type SharedTexts, useTextStatus } from "#app/editor/use-shared-texts.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import { ConflictPanel } from "./conflict-panel.tsx";
 import { mainSlot } from "./post-view.ts";
 import { ReadOnlyText } from "./read-only-text.tsx";
 import { textFormId } from "./text-form.ts";
@@ -20,17 +18,19 @@ import { useErrorWords } from "./use-error-words.ts";
 interface TextSectionProps {
   view: PostView;
   slot: string;
-  texts: PostTexts;
+  texts: SharedTexts;
   answer?: FormAnswer;
 }
 
 /** The text of one slot: written, or only read. */
 export function TextSection({ view, slot, texts, answer }: TextSectionProps) {
   const exists = view.post.texts.some((text) => text.slot === slot);
+  // Sent for signature by somebody else meanwhile: what was not saved stays in view.
+  const unsent = useTextStatus(texts.providers[slot])?.unsaved ?? false;
   return (
     <section className="mt-4" id="text">
       <SlotTabs slot={slot} view={view} />
-      {!view.rights.edit ? (
+      {!view.rights.edit && !unsent ? (
         <ReadOnlyText slot={slot} view={view} />
       ) : exists || slot === mainSlot ? (
         <SlotEditor answer={answer} key={slot} slot={slot} texts={texts} view={view} />
@@ -44,21 +44,19 @@ export function TextSection({ view, slot, texts, answer }: TextSectionProps) {
 function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
   const t = useTranslations("post");
   const words = useErrorWords();
-  const format = useFormat();
   const networks = useTranslations("networks");
-  const editor = useRef<PlainEditor | null>(null);
+  const editor = useRef<MountedText | null>(null);
   const [upgraded, setUpgraded] = useState(false);
   const { post } = view;
-  const live = texts.live[slot];
+  const provider = texts.providers[slot];
+  const status = useTextStatus(provider);
   const server = post.texts.find((text) => text.slot === slot);
   const channel = post.channels.find((one) => one.id === slot);
   const label = channel
     ? t("text.labelFor", { channel: `${networks(channel.network)} · ${channel.name}` })
     : t("text.label");
-  const text = answer?.values.text ?? live?.text ?? server?.text ?? "";
+  const text = answer?.values.text ?? texts.live[slot] ?? server?.text ?? "";
   const version = answer?.values.version ?? String(server?.version ?? 0);
-  const state = live?.state ?? { type: "saved" as const, at: null };
-  const choose = (chosen: string, theirs: { text: string; version: number }) => texts.resolve(slot, chosen, theirs);
   const foot = (
     <>
       <Button className="not-noscript:hidden" size="small">
@@ -66,48 +64,34 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
       </Button>
       {channel && <RejoinForm slot={slot} view={view} />}
       <span className="ml-auto text-xs text-faint">
-        <SaveWords state={state} /> · {t("text.count", { n: [...text].length })}
+        <SaveWords status={status} /> · {t("text.count", { n: [...text].length })}
       </span>
     </>
   );
   return (
     <>
-      <SaveTrouble onRetry={() => void texts.flush()} state={state} text={text} />
+      <SaveTrouble
+        onForgetFork={() => provider?.forgetFork()}
+        onInsert={(words) => editor.current?.insert(words)}
+        status={status}
+        text={text}
+      />
       {answer && <Note className="mt-3" live title={words(answer.error)} tone="ochre" />}
       {answer?.values.theirs !== undefined && <Theirs text={answer.values.theirs} />}
-      {state.type === "stale" && (
-        <ConflictPanel
-          base={state.baseText}
-          mine={text}
-          onChoose={(chosen) => choose(chosen, state.theirs)}
-          theirs={state.theirs}
-        />
-      )}
-      {live?.restoredAt && server && state.type !== "stale" && (
-        <Note
-          action={
-            <Button onClick={() => choose(server.text, server)} size="small" type="button">
-              {t("save.dropRestored")}
-            </Button>
-          }
-          className="mt-3"
-          tone="ochre"
-        >
-          {t("save.restored", { moment: format.moment(live.restoredAt) })}
-        </Note>
-      )}
       <form action={`/posts/${post.id}?slot=${slot}`} className="mt-4" id={textFormId} method="post">
         <input name="intent" type="hidden" value="text" />
         <input name="slot" type="hidden" value={slot} />
         <input name="version" type="hidden" value={version} />
-        <PostTextEditor
+        <CollabText
           editor={editor}
-          generation={live?.generation ?? 0}
           label={label}
           language={post.language}
+          onField={(next) => texts.changeField(slot, next)}
           onText={(next) => texts.change(slot, next)}
           onUpgraded={setUpgraded}
           placeholder={t("text.placeholder")}
+          // What was typed without scripts, and refused, stays in its field for the person to settle.
+          provider={answer ? undefined : provider}
           text={text}
         />
         <TextTools insert={upgraded ? (piece) => editor.current?.insert(piece) : null}>{foot}</TextTools>

@@ -1,16 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 
-/** Long enough for the answer to our own save to overtake the news of it. */
-const settle = 600;
+/** Milliseconds within which several changes are read at once. */
+const settle = 300;
 
-/**
- * Reads the page again when somebody else changed the post. Our own saves are told to us like everybody's: the answer
- * to each names the version it made, and the news of that version is left alone.
- */
-export function usePostLive(postId: string, version: number): { ownVersion: (made: number) => void } {
+/** Reads the page again when the post changed. What is typed comes by its own line, and is no change of the post. */
+export function usePostLive(postId: string, version: number): void {
   const { revalidate } = useRevalidator();
-  const own = useRef(new Set<number>());
   const shown = useRef(version);
   useEffect(() => {
     shown.current = version;
@@ -21,8 +17,7 @@ export function usePostLive(postId: string, version: number): { ownVersion: (mad
     let gone = false;
     const timers = new Set<ReturnType<typeof setTimeout>>();
     const consider = (made: number | null) => {
-      const isNews = made === null || (made > shown.current && !own.current.has(made));
-      if (isNews) revalidate();
+      if (made === null || made > shown.current) revalidate();
     };
     void import("#app/sockets/socket.client.ts").then(({ watchChanges }) => {
       if (gone) return;
@@ -37,6 +32,4 @@ export function usePostLive(postId: string, version: number): { ownVersion: (mad
       timers.forEach(clearTimeout);
     };
   }, [postId, revalidate]);
-
-  return { ownVersion: useCallback((made: number) => void own.current.add(made), []) };
 }

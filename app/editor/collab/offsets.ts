@@ -43,6 +43,17 @@ export function $select(span: Span): void {
   $setSelection(selection);
 }
 
+/** Both ends of a span, as Lexical names places. */
+export function $pointsOf(span: Span): Array<Pick<PointType, "key" | "offset" | "type"> | null> {
+  const holder = $holder();
+  return [span.anchor, span.head].map((offset) => {
+    if (holder === null) return null;
+    const { anchor } = $createRangeSelection();
+    $place(anchor, holder, offset);
+    return { key: anchor.key, offset: anchor.offset, type: anchor.type };
+  });
+}
+
 function $offsetOf(point: PointType): number {
   const node = point.getNode();
   if (point.type === "text") return $sizeBefore(node) + point.offset;

@@ -5,7 +5,6 @@ import { createFromForm } from "#app/services/post-page/create-from-form.server.
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
-import { saveTypedText } from "#app/services/post-page/save-typed-text.server.ts";
 import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
 import {
   createOffice,
@@ -162,19 +161,6 @@ describe("the forms of the page", () => {
     const refused = await save("Il mio testo", "1");
     expect(refused).toMatchObject({ error: { code: "staleText" }, values: { theirs: "Il suo\ntesto", version: "2" } });
     expect(await save("Il mio testo", "2")).toMatchObject({ ok: true });
-  });
-
-  test("the editor is told who saved first", async () => {
-    const postId = await draftPost(ctx, office);
-    const save = (viewer: ActingViewer, text: string) =>
-      saveTypedText(ctx, { viewer, postId, slot: "main", text, version: 1 });
-    expect(await save(office.helper, "Il testo di Luca")).toMatchObject({ type: "saved", version: 2 });
-    expect(await save(office.writer, "Il mio")).toMatchObject({
-      type: "stale",
-      version: 2,
-      text: "Il testo di Luca",
-      byName: "Luca",
-    });
   });
 
   test("a channel gets a text of its own and gives it up again", async () => {

@@ -1,0 +1,143 @@
+import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { TextProvider } from "#app/collab/provider.client.ts";
+import type { ShownCursor } from "./collab/shown-cursors.client.ts";
+import { CursorsOverlay } from "./cursors-overlay.tsx";
+import type { MountedText } from "./mount-text.client.ts";
+import { useTextStatus } from "./use-shared-texts.ts";
+
+interface CollabTextProps {
+  /** As it stands now. */
+  text: string;
+  /** Undefined until there is a line; the text stays a plain field meanwhile. */
+  provider: TextProvider | undefined;
+  label: string;
+  placeholder: string;
+  language: string;
+  /** The editor's text changed, by whomever. */
+  onText: (text: string) => void;
+  /** The plain field was typed in, before there was an editor. */
+  onField: (text: string) => void;
+  /** The editor, for tools that write at the caret; null while the text is a plain field. */
+  editor: MutableRefObject<MountedText | null>;
+  onUpgraded: (upgraded: boolean) => void;
+}
+
+const look =
+  "post-text block w-full min-h-48 max-w-measure bg-paper whitespace-pre-wrap break-words outline-none focus-visible:outline-none";
+
+/**
+ * The words that will go public. First a plain `<textarea name="text">`, which posts with its form and needs no
+ * script; then, once the shared text has come, an editor in its place, in which several people write at once. The
+ * textarea stays in the form and follows along.
+ */
+export function CollabText(props: CollabTextProps) {
+  const { text, provider, label, placeholder, language, onField } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const status = useTextStatus(provider);
+  const mayWrite = status?.role === "write";
+  const { upgraded, cursors } = useUpgrade(props, { area, sheet, mayWrite, synced: status?.synced ?? false });
+  return (
+    <div className="relative">
+      <textarea
+        aria-label={label}
+        className={`${look} field-sizing-content resize-none placeholder:text-faint`}
+        hidden={upgraded}
+        lang={language}
+        name="text"
+        onChange={(event) => onField(event.currentTarget.value)}
+        placeholder={placeholder}
+        ref={area}
+        rows={8}
+        value={text}
+      />
+      <div
+        aria-label={label}
+        aria-multiline="true"
+        aria-readonly={upgraded && !mayWrite ? true : undefined}
+        className={`${look} ${upgraded ? "" : "invisible absolute inset-0"} [&>p]:m-0`}
+        contentEditable={upgraded && mayWrite}
+        lang={language}
+        ref={sheet}
+        role="textbox"
+        spellCheck
+        suppressContentEditableWarning
+        tabIndex={upgraded ? 0 : -1}
+      />
+      {upgraded && text === "" && (
+        <p aria-hidden="true" className="post-text pointer-events-none absolute inset-x-0 top-0 text-faint">
+          {placeholder}
+        </p>
+      )}
+      <CursorsOverlay cursors={cursors} />
+    </div>
+  );
+}
+
+interface Upgrade {
+  area: RefObject<HTMLTextAreaElement>;
+  sheet: RefObject<HTMLDivElement>;
+  mayWrite: boolean;
+  synced: boolean;
+}
+
+/** Loads the editor once the text is there to be read, and keeps the words and the caret of whoever was quicker. */
+function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: Upgrade) {
+  const { provider, editor } = props;
+  const [upgraded, setUpgraded] = useState(false);
+  const [cursors, setCursors] = useState<ShownCursor[]>([]);
+  const latest = useRef({ ...props, mayWrite });
+  /** What the field began with. */
+  const began = useRef(props.text);
+
+  useEffect(() => {
+    latest.current = { ...props, mayWrite };
+  });
+
+  const fieldTyped = useRef(false);
+  useEffect(() => {
+    const field = area.current;
+    if (!field) return;
+    const noteTyped = () => void (fieldTyped.current = true);
+    field.addEventListener("input", noteTyped);
+    return () => field.removeEventListener("input", noteTyped);
+  }, [area]);
+
+  useEffect(() => {
+    if (!provider || !synced) return;
+    let gone = false;
+    let mounted: MountedText | null = null;
+    void import("./mount-text.client.ts").then(({ mountText, takeOver }) => {
+      if (gone || !sheet.current || !area.current) return;
+      const field = area.current;
+      const caret = document.activeElement === field ? field.selectionStart : undefined;
+      const [from, typed, now] = [began.current, field.value, provider.text.toString()];
+      mounted = mountText({
+        element: sheet.current,
+        provider,
+        onText: (next) => latest.current.onText(next),
+        onCursors: setCursors,
+      });
+      editor.current = mounted;
+      mounted.allowWriting(latest.current.mayWrite);
+      if (fieldTyped.current) takeOver(mounted, { from, typed, now });
+      fieldTyped.current = false;
+      // At once: the caret cannot go where nothing stands yet, and keys without a field would be taken for shortcuts.
+      flushSync(() => setUpgraded(true));
+      latest.current.onUpgraded(true);
+      if (caret !== undefined) mounted.focus(caret);
+    });
+    return () => {
+      gone = true;
+      mounted?.stop();
+      editor.current = null;
+      setUpgraded(false);
+      setCursors([]);
+    };
+  }, [area, sheet, editor, provider, synced]);
+
+  useEffect(() => editor.current?.allowWriting(mayWrite), [editor, mayWrite]);
+
+  return { upgraded, cursors };
+}

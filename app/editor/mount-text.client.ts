@@ -1,0 +1,53 @@
+import { bindTextEditor, type BoundEditor } from "./collab/bind-text-editor.ts";
+import type { HealReport } from "./collab/binding.ts";
+import { createTextEditor } from "./collab/create-text-editor.ts";
+import { moveSplices } from "./collab/move-splices.ts";
+import { allGuards } from "./collab/guards.ts";
+import { splicesBetween } from "./collab/splices.ts";
+import { watchCursors, type ShownCursor } from "./collab/shown-cursors.client.ts";
+import type { TextProvider } from "#app/collab/provider.client.ts";
+
+export interface MountedText extends BoundEditor {
+  allowWriting(allowed: boolean): void;
+}
+
+interface MountTextOptions {
+  element: HTMLElement;
+  provider: TextProvider;
+  onText: (text: string) => void;
+  onCursors: (cursors: ShownCursor[]) => void;
+}
+
+/** Puts an editor for a shared text, which has come, on an element. */
+export function mountText({ element, provider, onText, onCursors }: MountTextOptions): MountedText {
+  const editor = createTextEditor();
+  editor.setRootElement(element);
+  const { doc, text, awareness } = provider;
+  const bound = bindTextEditor({ editor, doc, text, awareness, onText, onHeal: tellHeal });
+  const cursors = watchCursors({ editor, bound, awareness, element, onCursors });
+  return {
+    ...bound,
+    allowWriting: (allowed) => editor.setEditable(allowed),
+    stop() {
+      cursors.stop();
+      bound.stop();
+      editor.setRootElement(null);
+    },
+  };
+}
+
+/** To whoever listens for errors of the page; the words are not in it. */
+function tellHeal({ at, expectedLength, foundLength }: HealReport): void {
+  reportError(new Error(`The editor was set right at ${at}: ${foundLength} characters, not ${expectedLength}`));
+}
+
+/**
+ * What was typed into the plain field before the editor came, upon the text as it is by now. `from` is what the field
+ * began with.
+ */
+export function takeOver(bound: BoundEditor, { from, typed, now }: { from: string; typed: string; now: string }): void {
+  const mine = splicesBetween({ before: from, after: typed, caret: null }, allGuards);
+  const theirs = splicesBetween({ before: from, after: now, caret: null }, allGuards);
+  for (const { at, remove, insert } of moveSplices(mine, theirs).toReversed())
+    bound.replace({ start: at, end: at + remove }, insert);
+}

@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { TextLine, TextProvider, TextStatus } from "#app/collab/provider.client.ts";
+
+export interface SharedTexts {
+  /** The text of each slot as it stands here, what others type included. */
+  live: Readonly<Record<string, string>>;
+  /** Null until scripts have come, and for those who only read. */
+  providers: Readonly<Record<string, TextProvider>>;
+  /** What stands in the editor now. */
+  change(slot: string, text: string): void;
+  /** What stands in the plain field: it stays there until the editor has taken it over. */
+  changeField(slot: string, text: string): void;
+  /** True once the server has committed everything; false when it cannot now. */
+  flush(): Promise<boolean>;
+}
+
+interface SharedTextsInput {
+  postId: string;
+  personId: string;
+  texts: ReadonlyArray<{ slot: string; text: string }>;
+  /** Off for those who only read what the page brought. */
+  mayWrite: boolean;
+}
+
+/** Opens the post's texts on the page's line, and keeps them open as long as the page stands. */
+export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedTextsInput): SharedTexts {
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [providers, setProviders] = useState<Record<string, TextProvider>>({});
+  const slots = useMemo(() => texts.map(({ slot }) => slot).join(" "), [texts]);
+  const open = useOpener({ postId, personId });
+  const opened = useRef(providers);
+  const inField = useRef(new Set<string>());
+
+  useEffect(() => {
+    if (!mayWrite) return;
+    let gone = false;
+    void open().then((openOne) => {
+      if (gone) return;
+      const wanted = slots.split(" ").filter(Boolean);
+      const kept: Record<string, TextProvider> = {};
+      for (const slot of wanted) kept[slot] = opened.current[slot] ?? openOne(slot);
+      for (const [slot, provider] of Object.entries(opened.current)) if (!kept[slot]) provider.destroy();
+      opened.current = kept;
+      setProviders(kept);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [slots, mayWrite, open]);
+
+  useEffect(
+    () => () => {
+      for (const provider of Object.values(opened.current)) provider.destroy();
+      opened.current = {};
+    },
+    [],
+  );
+
+  useEffect(() => {
+    const stops = Object.entries(providers).map(([slot, { text, subscribe, status }]) => {
+      const show = () => {
+        if (status().synced && !inField.current.has(slot)) setTyped((all) => ({ ...all, [slot]: text.toString() }));
+      };
+      // Begun anew elsewhere: the page joins the new one, and what was not saved waits beside it.
+      const begin = () => {
+        show();
+        if (status().refused === "epoch") void open().then((openOne) => setProviders(renew(opened, slot, openOne)));
+      };
+      text.observe(show);
+      show();
+      return [subscribe(begin), () => text.unobserve(show)];
+    });
+    return () => stops.flat().forEach((stop) => stop());
+  }, [providers, open]);
+
+  const change = useCallback((slot: string, text: string) => {
+    inField.current.delete(slot);
+    setTyped((all) => ({ ...all, [slot]: text }));
+  }, []);
+  const changeField = useCallback((slot: string, text: string) => {
+    inField.current.add(slot);
+    setTyped((all) => ({ ...all, [slot]: text }));
+  }, []);
+  return {
+    live: Object.fromEntries(texts.map(({ slot, text }) => [slot, typed[slot] ?? text])),
+    providers,
+    change,
+    changeField,
+    async flush() {
+      const done = await Promise.all(Object.values(opened.current).map((provider) => provider.flush()));
+      return done.every(Boolean);
+    },
+  };
+}
+
+/** How a text stands with the server; null before there is a line to it. */
+export function useTextStatus(provider: TextProvider | undefined): TextStatus | null {
+  const status = useSyncExternalStore(
+    provider?.subscribe ?? noSubscription,
+    () => provider?.status() ?? null,
+    () => null,
+  );
+  // The browser knows at once; the line finds out when nobody answers.
+  const off = useSyncExternalStore(
+    subscribeToNetwork,
+    () => !navigator.onLine,
+    () => false,
+  );
+  return status && off ? { ...status, line: "offline" } : status;
+}
+
+function subscribeToNetwork(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+type OpenOne = (slot: string) => TextProvider;
+
+/** One line for all texts of the page; what opens it is loaded once the page can be read. */
+function useOpener({ postId, personId }: { postId: string; personId: string }) {
+  const line = useRef<Promise<TextLine> | null>(null);
+  useEffect(
+    () => () => {
+      void line.current?.then((held) => held.close());
+      line.current = null;
+    },
+    [],
+  );
+  return useCallback(async (): Promise<OpenOne> => {
+    line.current ??= import("#app/collab/provider.client.ts").then(({ openLine }) => openLine());
+    const held = await line.current;
+    return (slot) => held.openText({ postId, slot, person: { id: personId }, keepOffline: true });
+  }, [postId, personId]);
+}
+
+function renew(opened: { current: Record<string, TextProvider> }, slot: string, openOne: OpenOne) {
+  opened.current[slot]?.destroy();
+  opened.current = { ...opened.current, [slot]: openOne(slot) };
+  return opened.current;
+}
+
+function noSubscription(): () => void {
+  return () => undefined;
+}
