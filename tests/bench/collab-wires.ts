@@ -36,7 +36,8 @@ async function openSyncProtocol({ side, port, doc, onUpdate }: WireInput): Promi
     socket.on("message", (data: Buffer) => {
       const decoder = decoding.createDecoder(data);
       if (side === "hocuspocus") decoding.readVarString(decoder);
-      if (decoding.readVarUint(decoder) !== 0) return;
+      // 4: a sync that answers, in the words of Hocuspocus.
+      if (![0, 4].includes(decoding.readVarUint(decoder))) return;
       const kind = decoding.readVarUint(decoder);
       if (kind === 1) resolve();
       if (kind === 2) onUpdate?.(decoding.readVarUint8Array(decoder));

@@ -66,7 +66,9 @@ async function bench(url: string): Promise<void> {
       for (const side of sides) {
         const server = await startServer(side, url);
         const load: Load = { ...size, side, cookie, seconds, port: server.port, doc: await newPost() };
-        rows.push({ side, clients: size.clients, ...(await measure(server, load)) });
+        const row = { side, clients: size.clients, ...(await measure(server, load)) };
+        console.log(`${side}, ${size.clients} clients: p50 ${rounded(row.p50)} ms, p99 ${rounded(row.p99)} ms`);
+        rows.push(row);
         await server.stop();
       }
     }
