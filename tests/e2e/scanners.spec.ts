@@ -19,14 +19,7 @@ test.beforeAll(async () => {
 test.afterAll(() => desk.close());
 
 type Run = (page: Page, address: string, context: BrowserContext) => Promise<unknown>;
-type Cookies = Parameters<BrowserContext["addCookies"]>[0];
-type Prepared = BrowserContextOptions & { prepare?: (page: Page) => Promise<unknown>; cookies?: Cookies };
-
-const counts: Record<string, number> = {};
-test.afterAll(() => {
-  const rows = Object.entries(counts).map(([model, decisions]) => `  ${model}: ${decisions} decisions`);
-  process.stdout.write(`${rows.join("\n")}\n`);
-});
+type Prepared = BrowserContextOptions & { prepare?: (page: Page) => Promise<unknown>; itsOwn?: boolean };
 
 /** Runs a model on every address and counts what it decided. */
 async function scan(model: string, run: (address: string, post: AskedPost, index: number) => Promise<unknown>) {
@@ -36,8 +29,9 @@ async function scan(model: string, run: (address: string, post: AskedPost, index
     await desk.sql`delete from decision_codes`;
     await run(`${desk.app.url}/d/${post.token}?v=approve`, post, index);
   }
-  counts[`${model} × ${count}`] = (await desk.marksOn(posts)).given - before;
-  expect(counts[`${model} × ${count}`]).toBe(0);
+  const decisions = (await desk.marksOn(posts)).given - before;
+  process.stdout.write(`  ${model} × ${count}: ${decisions} decisions\n`);
+  expect(decisions).toBe(0);
 }
 
 function from(index: number): Record<string, string> {
@@ -69,15 +63,14 @@ test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch wit
   });
 });
 
-test("by a browser: load, scripts, forms sent, clicks made by script and by the debugging protocol, two at once, a tab behind", async ({
-  browser,
-}) => {
-  test.setTimeout(600_000);
-  /** One browser for each model, without a memory from one address to the next. */
-  const inContext = async (model: string, run: Run, { prepare, cookies = [], ...options }: Prepared = {}) => {
+/** A test for each robot that drives a browser: one browser, without a memory from one address to the next. */
+function robot(model: string, run: Run, { prepare, itsOwn = false, ...options }: Prepared = {}): void {
+  test(`a browser: ${model}`, async ({ browser }) => {
+    test.setTimeout(600_000);
     const context = await browser.newContext(options);
     const page = await context.newPage();
     await prepare?.(page);
+    const cookies = itsOwn ? [cookieOf(await desk.knownCookie())] : [];
     await scan(model, async (address, _post, index) => {
       await context.clearCookies();
       await context.addCookies(cookies);
@@ -85,108 +78,104 @@ test("by a browser: load, scripts, forms sent, clicks made by script and by the 
       await run(page, address, context);
     });
     await context.close();
-  };
-  await inContext("headless load", (page, address) => page.goto(address), { javaScriptEnabled: false });
-  await inContext(
-    "load with scripts, and a minute's wait",
-    async (page, address) => {
-      await page.goto(address);
-      await page.clock.runFor(60_000);
-    },
-    { prepare: (page) => page.clock.install() },
-  );
-  await inContext("every form sent by script", async (page, address) => {
+  });
+}
+
+robot("headless load", (page, address) => page.goto(address), { javaScriptEnabled: false });
+robot(
+  "load with scripts, and a minute's wait",
+  async (page, address) => {
     await page.goto(address);
-    const forms = await page.locator("form").count();
-    expect(forms).toBeGreaterThan(0);
-    for (let i = 0; i < forms; i += 1) {
-      await page.goto(address);
-      await Promise.all([
-        page.waitForURL(/v=code/),
-        page
-          .locator("form")
-          .nth(i)
-          .evaluate((form) => form instanceof HTMLFormElement && form.submit()),
-      ]);
-    }
-  });
-  await inContext("element.click() on every button and link", async (page, address) => {
+    await page.clock.runFor(60_000);
+  },
+  { prepare: (page) => page.clock.install() },
+);
+robot("every form sent by script", async (page, address) => {
+  await page.goto(address);
+  const forms = await page.locator("form").count();
+  expect(forms).toBeGreaterThan(0);
+  for (let i = 0; i < forms; i += 1) {
     await page.goto(address);
-    const targets = await page.locator("main ~ footer button, main ~ footer a").count();
-    expect(targets).toBe(3);
-    for (let i = 0; i < targets; i += 1) {
-      await page.goto(address);
-      const target = page.locator("main ~ footer button, main ~ footer a").nth(i);
-      await Promise.all([
-        page.waitForEvent("domcontentloaded"),
-        target.evaluate((element) => element instanceof HTMLElement && element.click()),
-      ]);
-    }
-  });
-  await inContext(
-    "trusted click by the debugging protocol, then on what it leads to",
-    async (page, address, context) => {
-      const session = await context.newCDPSession(page);
-      const press = async (selector: string) => {
-        const box = await page.locator(selector).first().boundingBox();
-        if (box === null) throw new Error(`${selector} is not there`);
-        const point = { x: box.x + box.width / 2, y: box.y + box.height / 2, button: "left" as const, clickCount: 1 };
-        const loaded = page.waitForEvent("domcontentloaded");
-        await session.send("Input.dispatchMouseEvent", { type: "mousePressed", ...point });
-        await session.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...point });
-        await loaded;
-      };
-      await page.goto(address);
-      await press("footer button");
-      await expect(page.locator("#code")).toBeVisible();
-      await page.locator("#code").fill("123456");
-      await press("footer button");
-    },
-  );
-  await inContext("rejecting with a reason, by the debugging protocol", async (page, address) => {
-    await page.goto(address.replace("approve", "reject"));
-    await page.locator("textarea").fill("Automatic analysis");
-    await page.locator("footer button").click();
-    await page.waitForURL(/v=code/);
-  });
-  await inContext("two at once", async (page, address, context) => {
-    const other = await context.newPage();
-    await Promise.all([page, other].map((one) => one.goto(address)));
-    await Promise.all([page, other].map((one) => one.locator("footer button").first().click()));
-    await other.close();
-  });
-  const known = await desk.knownCookie();
-  const itsOwn = { cookies: [cookieOf(known)] };
-  await inContext(
-    "the person's own browser, in a tab never looked at",
-    async (page, address) => {
-      await page.goto(address);
-      await expect(page.locator("#by-itself")).toBeHidden();
-      await page.clock.runFor(60_000);
-    },
-    {
-      ...itsOwn,
-      prepare: async (page) => {
-        await page.addInitScript(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden" }));
-        await page.clock.install();
-      },
-    },
-  );
-  await inContext(
-    "the person's own browser, drawing ahead",
-    async (page, address) => {
-      await page.goto(address);
-      await page.clock.runFor(60_000);
-    },
-    {
-      ...itsOwn,
-      prepare: async (page) => {
-        await page.addInitScript(() => Object.defineProperty(document, "prerendering", { get: () => true }));
-        await page.clock.install();
-      },
-    },
-  );
+    await Promise.all([
+      page.waitForURL(/v=code/),
+      page
+        .locator("form")
+        .nth(i)
+        .evaluate((form) => form instanceof HTMLFormElement && form.submit()),
+    ]);
+  }
 });
+robot("element.click() on every button and link", async (page, address) => {
+  await page.goto(address);
+  const targets = await page.locator("main ~ footer button, main ~ footer a").count();
+  expect(targets).toBe(3);
+  for (let i = 0; i < targets; i += 1) {
+    await page.goto(address);
+    const target = page.locator("main ~ footer button, main ~ footer a").nth(i);
+    await Promise.all([
+      page.waitForEvent("domcontentloaded"),
+      target.evaluate((element) => element instanceof HTMLElement && element.click()),
+    ]);
+  }
+});
+robot("trusted click by the debugging protocol, then on what it leads to", async (page, address, context) => {
+  const session = await context.newCDPSession(page);
+  const press = async (selector: string) => {
+    const box = await page.locator(selector).first().boundingBox();
+    if (box === null) throw new Error(`${selector} is not there`);
+    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2, button: "left" as const, clickCount: 1 };
+    const loaded = page.waitForEvent("domcontentloaded");
+    await session.send("Input.dispatchMouseEvent", { type: "mousePressed", ...point });
+    await session.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...point });
+    await loaded;
+  };
+  await page.goto(address);
+  await press("footer button");
+  await expect(page.locator("#code")).toBeVisible();
+  await page.locator("#code").fill("123456");
+  await press("footer button");
+});
+robot("rejecting with a reason, by the debugging protocol", async (page, address) => {
+  await page.goto(address.replace("approve", "reject"));
+  await page.locator("textarea").fill("Automatic analysis");
+  await page.locator("footer button").click();
+  await page.waitForURL(/v=code/);
+});
+robot("two at once", async (page, address, context) => {
+  const other = await context.newPage();
+  await Promise.all([page, other].map((one) => one.goto(address)));
+  await Promise.all([page, other].map((one) => one.locator("footer button").first().click()));
+  await other.close();
+});
+robot(
+  "the person's own browser, in a tab never looked at",
+  async (page, address) => {
+    await page.goto(address);
+    await expect(page.locator("#by-itself")).toBeHidden();
+    await page.clock.runFor(60_000);
+  },
+  {
+    itsOwn: true,
+    prepare: async (page) => {
+      await page.addInitScript(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden" }));
+      await page.clock.install();
+    },
+  },
+);
+robot(
+  "the person's own browser, drawing ahead",
+  async (page, address) => {
+    await page.goto(address);
+    await page.clock.runFor(60_000);
+  },
+  {
+    itsOwn: true,
+    prepare: async (page) => {
+      await page.addInitScript(() => Object.defineProperty(document, "prerendering", { get: () => true }));
+      await page.clock.install();
+    },
+  },
+);
 
 test("and yet the same addresses decide for their person, by one click in the mail", async ({ browser }) => {
   const known = await desk.knownCookie();
