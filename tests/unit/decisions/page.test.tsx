@@ -4,6 +4,7 @@ import script from "#app/components/decision/sign-by-itself.js?raw";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { decisionPage, type DecisionFailure, type DecisionLoaded } from "#app/components/decision/decision-page.ts";
+import { NotMeFoot, NotMeMain } from "#app/components/decision/not-me.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales, type Locale } from "#app/i18n/locales.ts";
 import { CataloguesProvider, WordsProvider } from "#app/i18n/words-provider.tsx";
@@ -243,4 +244,26 @@ test("what those before wrote is shown to whoever decides next", () => {
   const html = draw({ ...page, view: { ...page.view, iter } });
   expect(html).toContain("Sandra Poli ha scritto:");
   expect(html).toContain("&lt;b&gt;Manca&lt;/b&gt; la via.");
+});
+
+test("who does not recognise a mark can freeze the post, types a code for it, and then sees that it is frozen", () => {
+  const { view } = loaded(situations["mine"] as Situation);
+  const frozen = { placedAt: now, placedByName: "Elena Castellani" };
+  const code = { intent: "freeze", verdict: null, sentTo: "e•••@prova.example", expiresAt: now } as const;
+  const shown = (change: Partial<DecisionView>, asksCode = false) => {
+    const page = { view: { ...view, ...change }, seatId: "seat", path: "/n", decisionPath: "/d", asksCode };
+    return renderToStaticMarkup(
+      <CataloguesProvider value={catalogues}>
+        <WordsProvider locale="it" now={now} zone="Europe/Rome">
+          <NotMeMain failure={null} page={page} />
+          <NotMeFoot page={page} />
+        </WordsProvider>
+      </CataloguesProvider>,
+    );
+  };
+  expect(shown({})).toContain('value="freeze"');
+  expect(shown({ code }, true)).toContain('name="code"');
+  expect(shown({ code }, true)).toContain("Stai per bloccare il post");
+  expect(shown({ hold: frozen })).not.toContain("<form");
+  expect(shown({ situation: { type: "expired" } })).not.toContain("<form");
 });
