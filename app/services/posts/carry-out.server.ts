@@ -21,7 +21,12 @@ interface CarryOutInput {
 /** Writes what a decision sends out: addresses, mails and timers as rows; the worker does the rest after the commit. */
 export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, after, at }: CarryOutInput): Promise<void> {
   const requests = plan.requests.map((request) => ({ ...request, tokenId: newId(at) }));
-  const told = [...plan.mails, ...(await blockedMails(scope, plan, post)), ...(await promptMails(scope, plan, post))];
+  const told = [
+    ...plan.mails,
+    ...movedOnMails(plan, post),
+    ...(await blockedMails(scope, plan, post)),
+    ...(await promptMails(scope, plan, post)),
+  ];
   const expiresAt = tokenExpiry(after, at);
   await writeOutbox(scope, {
     postId: post.id,
@@ -70,6 +75,11 @@ function tokenExpiry(after: IterContext, at: Date): Date {
 
 function meantTime(publishAt: string | null, zone: string) {
   return publishAt === null ? { zone: null, localTime: null } : { zone, localTime: localTime(publishAt, zone) };
+}
+
+function movedOnMails({ completedLevel }: EffectPlan, { authorId }: PostForUpdate): PlannedMail[] {
+  if (completedLevel === null) return [];
+  return [{ kind: "movedOn", toPersonId: authorId, seatId: null, data: { levelIndex: completedLevel } }];
 }
 
 async function blockedMails(scope: Scope, plan: EffectPlan, post: PostForUpdate): Promise<PlannedMail[]> {

@@ -22,6 +22,8 @@ export interface EffectPlan {
   disarmed: Array<{ timerKey: string; token: string }>;
   promptedChannelIds: string[];
   cancelsPublications: boolean;
+  /** The level that this event completed while the iter goes on to another. */
+  completedLevel: number | null;
 }
 
 interface PlanInput {
@@ -44,6 +46,7 @@ export function planEffects({ effects, before, after, markId, fired }: PlanInput
     disarmed: [],
     promptedChannelIds: [],
     cancelsPublications: false,
+    completedLevel: completedLevel(before, after),
   };
   for (const effect of effects) addEffect(plan, effect, after, markId);
   plan.disarmed = Object.entries(before.timers)
@@ -51,6 +54,13 @@ export function planEffects({ effects, before, after, markId, fired }: PlanInput
     .filter(([timerKey, token]) => fired?.timerKey !== timerKey || fired.token !== token)
     .map(([timerKey, token]) => ({ timerKey, token }));
   return plan;
+}
+
+function completedLevel(before: IterContext, after: IterContext): number | null {
+  const openIn = (context: IterContext) => context.levels.find(({ status }) => status === "open")?.index;
+  const [from, to] = [openIn(before), openIn(after)];
+  const passed = after.levels.find(({ index }) => index === from)?.status === "passed";
+  return from !== undefined && to !== undefined && to > from && passed ? from : null;
 }
 
 function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId: string | null): void {
