@@ -10,8 +10,10 @@ import { queueMail, queueSignInMail } from "#db/writes/mails.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,
+  mark,
   minute,
   monday,
+  openSeat,
   submittedPost,
   testContext,
   type Office,
@@ -213,4 +215,16 @@ describe("with a provider", () => {
     for (const mail of tries) expect(mail).toEqual(tries[0]);
     expect(request?.["status"]).toBe("failed");
   });
+});
+
+test("when a level is complete the author hears whose turn it is, in the post's thread", async () => {
+  const post = await submittedPost(ctx, office);
+  await mark(ctx, post, { by: office.chief, seatId: await openSeat(database.ownerSql, post.postId) });
+  await work();
+  const [moved] = await database.superSql`
+    select b.text, b.subject from mailbox_messages b join mails m on m.id = b.mail_id
+    where m.post_id = ${post.postId} and m.kind = 'movedOn' and m.to_person_id = ${office.writer.personId}`;
+  expect(moved?.["subject"]).toBe("Firma: Lavori in via Roma");
+  expect(moved?.["text"]).toContain("Il livello responsabile è completo");
+  expect(moved?.["text"]).toContain("Tocca a: Elena");
 });
