@@ -91,7 +91,8 @@ export type CodePurpose =
   | "requestChangesEndorsement"
   | "reject"
   | "undo"
-  | "freeze";
+  | "freeze"
+  | "say";
 
 export interface CommentProps extends PostProps {
   personName: string;

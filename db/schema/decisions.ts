@@ -42,12 +42,14 @@ export const devices = pgTable(
 
 /** What a code will carry out: the form as it was sent, kept while the person looks into their mailbox. */
 export interface CodeRequest {
-  intent: "mark" | "undo" | "freeze";
+  intent: "mark" | "undo" | "freeze" | "say";
   verdict?: string;
   reason?: string;
   reasonKind?: string;
   /** Of the revision that was shown. */
   revision?: string;
+  /** A comment or a proposal, as its form was. */
+  said?: Record<string, unknown>;
 }
 
 /** A code on its way to a person. Its six digits are derived from the id: they stand nowhere. */

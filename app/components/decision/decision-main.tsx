@@ -2,6 +2,7 @@ import { AskMain } from "./ask-main.tsx";
 import { ChangedMain } from "./changed-main.tsx";
 import { ClosedMain } from "./closed-main.tsx";
 import { CodeMain } from "./code-main.tsx";
+import { DecisionComments } from "./decision-comments.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { MineMain } from "./mine-main.tsx";
 import { OtherMain } from "./other-main.tsx";
@@ -10,17 +11,33 @@ import { ReasonMain } from "./reason-main.tsx";
 /** The body of the decision page, by where the person finds themselves. Only elements: no script is needed. */
 export function DecisionMain({ page }: { page: DecisionPage }) {
   const { situation, code } = page.view;
-  if (page.face === "code" && code !== null && (situation.type === "open" || situation.type === "mine"))
+  const hasSeat = situation.type === "open" || situation.type === "mine" || situation.type === "other";
+  if (page.face === "code" && code !== null && hasSeat)
     return <CodeMain code={code} page={page} seat={situation.seat} />;
   switch (situation.type) {
     case "open":
       if (page.face !== "post") return <ReasonMain page={page} seat={situation.seat} />;
       if (page.changedWhileReading) return <ChangedMain numbers={page.changedWhileReading} page={page} />;
-      return <AskMain page={page} seat={situation.seat} />;
+      return (
+        <>
+          <AskMain page={page} seat={situation.seat} />
+          <DecisionComments page={page} seatId={situation.seat.seatId} />
+        </>
+      );
     case "mine":
-      return <MineMain page={page} situation={situation} />;
+      return (
+        <>
+          <MineMain page={page} situation={situation} />
+          <DecisionComments page={page} seatId={situation.seat.seatId} />
+        </>
+      );
     case "other":
-      return <OtherMain page={page} situation={situation} />;
+      return (
+        <>
+          <OtherMain page={page} situation={situation} />
+          <DecisionComments page={page} seatId={situation.seat.seatId} />
+        </>
+      );
     case "changed":
       return <ChangedMain numbers={situation} page={page} />;
     default:

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "#app/kernel/errors.ts";
+import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
 /** Which face the page shows: the post with its buttons, a reason to write, or a code to type. */
@@ -38,21 +39,40 @@ export interface DecisionPage {
   changedWhileReading: { before: number; after: number } | null;
   /** Where to decide for somebody whose address decides no more. */
   enterPath: string;
+  /** A comment that was not accepted. */
+  commentFailure: CommentFailure | null;
 }
 
-export type DecisionLoaded = Omit<DecisionPage, "failure" | "changedWhileReading" | "face"> & { asked: DecisionFace };
+export type DecisionLoaded = Omit<DecisionPage, "failure" | "changedWhileReading" | "face" | "commentFailure"> & {
+  asked: DecisionFace;
+};
 
 /** The page of a loader's answer and, after a form that was not accepted, of what came back. */
-export function decisionPage({ asked, ...loaded }: DecisionLoaded, failure: DecisionFailure | null): DecisionPage {
+export function decisionPage(
+  { asked, ...loaded }: DecisionLoaded,
+  failure: DecisionFailure | null,
+  commentFailure: CommentFailure | null = null,
+): DecisionPage {
   const { knownNumber, revision } = loaded.view;
   const outdated = failure?.code === "outdatedRevision" && knownNumber !== null && revision !== null;
   return {
     ...loaded,
     failure,
-    automatic: loaded.automatic && failure === null,
+    commentFailure,
+    automatic: loaded.automatic && failure === null && commentFailure === null,
     face: outdated ? "post" : shownFace(loaded.view, faceOf(failure) ?? asked),
     changedWhileReading: outdated ? { before: knownNumber, after: revision.number } : null,
   };
+}
+
+/** What came back of a comment, among the answers of the page's action. */
+export function commentFailureOf(answer: object | undefined): CommentFailure | null {
+  const failure = answer && "commentFailure" in answer ? answer.commentFailure : null;
+  return isCommentFailure(failure) ? failure : null;
+}
+
+function isCommentFailure(value: unknown): value is CommentFailure {
+  return typeof value === "object" && value !== null && "code" in value && "values" in value;
 }
 
 export function readFace(value: string | null): DecisionFace {
@@ -68,9 +88,13 @@ function faceOf(failure: DecisionFailure | null): DecisionFace | null {
 /** A code is typed only while one is on its way; an endorsement advises, and cannot reject. */
 function shownFace({ code, situation }: DecisionView, face: DecisionFace): DecisionFace {
   if (face === "code") {
-    const fits = code?.intent === "undo" ? situation.type === "mine" : situation.type === "open";
-    return code !== null && fits ? "code" : "post";
+    return code !== null && fitsCode(code.intent, situation) ? "code" : "post";
   }
   if (situation.type !== "open") return "post";
   return face === "reject" && situation.seat.kind === "endorsement" ? "post" : face;
+}
+
+function fitsCode(intent: NonNullable<DecisionView["code"]>["intent"], { type }: DecisionView["situation"]): boolean {
+  if (intent === "say") return type === "open" || type === "mine" || type === "other";
+  return type === (intent === "undo" ? "mine" : "open");
 }

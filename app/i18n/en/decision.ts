@@ -157,6 +157,7 @@ export const decision: Translated<typeof italian> = {
       requestChangesEndorsement: "You are about to make an observation",
       reject: "You are about to reject the post",
       undo: "You are about to take your decision back",
+      say: "You are about to send a comment",
       freeze: "You are about to freeze the post",
     },
     aboutPost: "{title}, revision {number}",

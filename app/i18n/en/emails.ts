@@ -175,6 +175,7 @@ export const emails: Translated<typeof italian> = {
       requestChangesEndorsement: "make an observation",
       reject: "reject the post",
       undo: "take the decision back",
+      say: "send a comment",
       freeze: "freeze the post",
     },
   },

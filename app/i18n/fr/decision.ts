@@ -159,6 +159,7 @@ export const decision: Translated<typeof italian> = {
       requestChangesEndorsement: "Vous allez faire une observation",
       reject: "Vous allez rejeter le post",
       undo: "Vous allez reprendre votre décision",
+      say: "Vous êtes sur le point d’envoyer un commentaire",
       freeze: "Vous allez bloquer le post",
     },
     aboutPost: "{title}, révision {number}",

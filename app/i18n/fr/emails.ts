@@ -178,6 +178,7 @@ export const emails: Translated<typeof italian> = {
       requestChangesEndorsement: "faire une observation",
       reject: "rejeter le post",
       undo: "reprendre la décision",
+      say: "envoyer un commentaire",
       freeze: "bloquer le post",
     },
   },

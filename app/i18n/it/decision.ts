@@ -156,6 +156,7 @@ export const decision = {
       requestChangesEndorsement: "Stai per fare un’osservazione",
       reject: "Stai per respingere il post",
       undo: "Stai per ritirare la tua decisione",
+      say: "Stai per mandare un commento",
       freeze: "Stai per bloccare il post",
     },
     aboutPost: "{title}, revisione {number}",

@@ -172,6 +172,7 @@ export const emails = {
       requestChangesEndorsement: "fare un’osservazione",
       reject: "respingere il post",
       undo: "ritirare la decisione",
+      say: "mandare un commento",
       freeze: "bloccare il post",
     },
   },

@@ -12,7 +12,7 @@ import { standingOf } from "#app/auth/standing.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
-import { decisionPage } from "#app/components/decision/decision-page.ts";
+import { commentFailureOf, decisionPage } from "#app/components/decision/decision-page.ts";
 import { PresentWords } from "#app/components/presence/present-people.tsx";
 import { usePostPresence } from "#app/components/presence/use-presence.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -67,7 +67,7 @@ function postIdOf(value: string | undefined): string {
 export default function DecideSignedIn() {
   const { page: loaded } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const page = decisionPage(loaded, failed?.failure ?? null);
+  const page = decisionPage(loaded, failed?.failure ?? null, commentFailureOf(failed));
   const decides = page.view.situation.type === "open";
   const people = usePostPresence(page.view.post.id, decides ? "deciding" : "reading");
   return (

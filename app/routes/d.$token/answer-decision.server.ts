@@ -10,14 +10,16 @@ import {
   readCodedRequest,
   readDecisionForm,
 } from "#app/services/decisions/decision-form.ts";
+import { readSayForm } from "#app/services/comments/comment-form.ts";
 import { proveCode } from "#app/services/decisions/prove-code.server.ts";
 import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
 import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
 import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
+import { answerProvedSaid, answerSaid } from "./answer-said.server.ts";
 import { browserHashOf, decisionHeaders } from "./present-decision.server.ts";
 
-interface Answering extends DeviceAsking {
+export interface Answering extends DeviceAsking {
   /** Where the page is. */
   path: string;
   /** Without the seat where it is the form that names it. */
@@ -27,7 +29,10 @@ interface Answering extends DeviceAsking {
 /** Records what the form asks. Accepted: back to the page, which shows it. Not: the page again, with what was typed. */
 export async function answerDecision(answering: Answering) {
   const { request, path, deciding } = answering;
-  const form = isFetchedAhead(request) ? null : readDecisionForm(await request.formData());
+  const typed = isFetchedAhead(request) ? null : await request.formData();
+  const said = typed && readSayForm(typed);
+  if (typed && said) return answerSaid(answering, said, typed);
+  const form = typed && readDecisionForm(typed);
   if (form === null) return refused(failure("badRequest"), null);
   const { token } = deciding;
   if (token && form.seat !== token.seatId) return refused(failure("notYourSeat"), form);
@@ -71,15 +76,16 @@ async function answerCode(answering: Answering, form: Extract<DecisionForm, { in
   if (!proved.ok) return refused(proved, form);
   const { codedRequest, actor, setCookie } = proved;
   if (codedRequest.intent === "freeze") return refused(failure("codeOver"), form);
+  const cookie = { "Set-Cookie": setCookie };
+  if (codedRequest.intent === "say") return answerProvedSaid(answering, { said: codedRequest.said, actor, cookie });
   const answer = await carryOutDecision(
     context.app,
     { ...deciding, seatId: form.seat, actor },
     { request: codedRequest, key: actor.codeId },
   );
-  const headers = { "Set-Cookie": setCookie };
   if (!answer.ok && answer.error.code !== "seatAlreadyMarked")
-    return refused(answer, codedRequest.intent === "mark" ? codedRequest : null, headers);
-  return redirect(codedRequest.intent === "undo" ? `${path}?v=undone` : path, { status: 303, headers });
+    return refused(answer, codedRequest.intent === "mark" ? codedRequest : null, cookie);
+  return redirect(codedRequest.intent === "undo" ? `${path}?v=undone` : path, { status: 303, headers: cookie });
 }
 
 async function answerResend(answering: Answering, form: Extract<DecisionForm, { intent: "resend" }>) {

@@ -10,7 +10,7 @@ import { originOf } from "#app/auth/request-origin.server.ts";
 import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
-import { decisionPage } from "#app/components/decision/decision-page.ts";
+import { commentFailureOf, decisionPage } from "#app/components/decision/decision-page.ts";
 import { PresenceByLink } from "#app/components/presence/presence-by-link.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
@@ -87,7 +87,7 @@ function unknownLink(): Response {
 export default function DecideByLink() {
   const { page: loaded } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const page = decisionPage(loaded, failed?.failure ?? null);
+  const page = decisionPage(loaded, failed?.failure ?? null, commentFailureOf(failed));
   return (
     <PlainShell foot={<DecisionFoot page={page} />} organizationName={page.view.organizationName}>
       {page.view.situation.type === "open" && <PresenceByLink path={page.path} />}

@@ -13,11 +13,16 @@ import { footingsOf, takeProposal } from "./anchor.ts";
 import { discuss, type Discussed, type Discussing, threadIn } from "./discuss.server.ts";
 import type { SettleInput } from "./settle-thread.server.ts";
 
+export interface AcceptInput extends SettleInput {
+  /** Under which the words shall come into the shared document, so that the accepter's editor can undo them as a step of its own. */
+  clientId?: number | undefined;
+}
+
 export interface ProposalAccepted {
   ok: true;
   /** It had been accepted before: nothing was written now. */
   repeated: boolean;
-  /** Under which the words came into the shared document, so that the accepter's editor can undo them; null when repeated. */
+  /** Under which the words came: another than was wanted where that one was somebody's already; null when repeated. */
   clientId: number | null;
 }
 
@@ -25,7 +30,7 @@ export interface ProposalAccepted {
  * Puts the words of a proposal into the text, if those it was about still stand. Their author of record is whoever
  * proposed them, not whoever accepts: nobody signs what they wrote. A text in review is opened again first.
  */
-export async function acceptProposal(ctx: AppContext, input: SettleInput): Promise<ProposalAccepted | Failure> {
+export async function acceptProposal(ctx: AppContext, input: AcceptInput): Promise<ProposalAccepted | Failure> {
   return discuss(ctx, input, async (discussing): Promise<Discussed<{ clientId: number | null }> | Failure> => {
     const { scope, post, actor, at } = discussing;
     const thread = await threadIn(discussing, input.threadId);
@@ -39,7 +44,11 @@ export async function acceptProposal(ctx: AppContext, input: SettleInput): Promi
       const way = ["review", "approved", "scheduled", "held", "expired"].includes(post.state);
       return failure(way ? "editFirst" : "notEditable", { state: post.state });
     }
-    const taken = await take(discussing, { ...thread, quote: thread.quote, replacement: thread.replacement });
+    const taken = await take(
+      discussing,
+      { ...thread, quote: thread.quote, replacement: thread.replacement },
+      input.clientId,
+    );
     if (!taken.ok) return taken;
     await settleThread(scope, { threadId: thread.id, status: "accepted", by: actor.personId, at });
     const payload = { threadId: thread.id, proposerId: thread.createdBy, slot: thread.slot };
@@ -58,12 +67,14 @@ type Taken = { ok: true; clientId: number; pointer: TextPointer } | Failure;
 async function take(
   { scope, post, at }: Discussing,
   thread: StoredThread & { quote: string; replacement: string },
+  wanted: number | undefined,
 ): Promise<Taken> {
   const { slot, quote, replacement, createdBy: proposerId } = thread;
   const { docId } = await ensureDoc(scope, { postId: post.id, slot, at });
   const { live } = (await loadTextIn(scope, docId)) ?? {};
   if (live === undefined) throw new Error(`The document ${docId} is gone`);
   const { doc, epoch, seq: head } = live;
+  if (wanted !== undefined && !live.owners.has(wanted)) doc.clientID = wanted;
   const footing = footingsOf(doc, [{ ...thread, quote }]).get(thread.id);
   if (footing?.state !== "standing") return failure("quoteChanged");
   const given: Uint8Array[] = [];

@@ -60,7 +60,7 @@ async function open(ctx: AppContext, input: ThreadInput, replacement: string | n
     const hung = quote && (await hang(discussing, { threadId, slot, quote }));
     if (quote && !hung) return failure("quoteMissing");
     if (replacement !== null && replacement === hung?.anchor.quote) return failure("proposalSame");
-    return write(discussing, { threadId, slot, replacement, body, key: input.key, hung });
+    return write(discussing, { threadId, slot: hung?.pointer.slot ?? slot, replacement, body, key: input.key, hung });
   });
 }
 
@@ -111,9 +111,11 @@ async function write(
 /** Finds the words and marks them, in the caller's transaction; null when they are not there. */
 async function hang(
   { scope, post, actor, at }: Discussing,
-  { threadId, slot, quote }: { threadId: string; slot: string; quote: QuoteWanted },
+  { threadId, slot: wanted, quote }: { threadId: string; slot: string; quote: QuoteWanted },
 ): Promise<Hung | null> {
-  if ((await readText(scope, { postId: post.id, slot })) === undefined) return null;
+  // A channel without a text of its own shows the common one.
+  const own = await readText(scope, { postId: post.id, slot: wanted });
+  const slot = own === undefined ? mainSlot : wanted;
   const { docId } = await ensureDoc(scope, { postId: post.id, slot, at });
   const { live } = (await loadTextIn(scope, docId)) ?? {};
   if (live === undefined) throw new Error(`The document ${docId} is gone`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sayForm } from "#app/services/comments/comment-form.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { reasonKinds } from "#workflows/approval/states.ts";
 
@@ -44,6 +45,7 @@ const kept = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("mark"), ...mark }),
   z.object({ intent: z.literal("undo") }),
   z.object({ intent: z.literal("freeze") }),
+  z.object({ intent: z.literal("say"), said: sayForm }),
 ]);
 
 /** What a code carries out, as it is kept while the code is on its way. */

@@ -7,6 +7,8 @@ import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.t
 import { readScope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
+import type { DiscussionView } from "../comments/discussion-view.ts";
+import { discussionIn } from "../comments/read-discussion.server.ts";
 import { changesInWords } from "./changes.ts";
 import { maskedAddress, mostTries } from "./decision-code.ts";
 import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
@@ -81,6 +83,8 @@ export interface DecisionView {
   code: CodeView | null;
   /** Somebody froze the post. */
   hold: { placedAt: Date; placedByName: string } | null;
+  /** What was said about the post; the seat lets its holder say more, as long as the address lives. */
+  discussion: DiscussionView;
   /** Where a code would go. */
   maskedEmail: string;
 }
@@ -98,7 +102,8 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     const { browserHash, token } = asked;
     const seatId = seat?.seatId ?? null;
     const gate = await decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash, now });
-    return gate && { material, iter, seat, gate };
+    const discussion = await discussionIn(scope, { postId, personId });
+    return gate && discussion && { material, iter, seat, gate, discussion };
   });
   return found && viewOf(ctx, asked, found);
 }
@@ -108,9 +113,14 @@ interface Found {
   iter: IterView | null;
   seat: IterSeat | null;
   gate: DecisionGate;
+  discussion: DiscussionView;
 }
 
-function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat, gate }: Found): DecisionView {
+function viewOf(
+  ctx: AppContext,
+  asked: DecisionAsked,
+  { material, iter, seat, gate, discussion }: Found,
+): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
   const content = current && readSignedContent(current.content);
@@ -155,8 +165,19 @@ function viewOf(ctx: AppContext, asked: DecisionAsked, { material, iter, seat, g
     automaticLeft: gate.automaticLeft,
     code: codeView(gate),
     hold: gate.hold,
+    discussion: isLive(asked.token, ctx.clock.now()) ? discussion : silent(discussion),
     maskedEmail: maskedAddress(gate.email),
   };
+}
+
+/** An address that decides no more lets nobody speak either. Signed in, there is none. */
+export function isLive(token: DecisionAsked["token"], now: Date): boolean {
+  return token === null || (token.supersededAt === null && token.expiresAt > now);
+}
+
+function silent({ threads, ...discussion }: DiscussionView): DiscussionView {
+  const mute = threads.map((thread) => ({ ...thread, rights: { ...thread.rights, reply: false } }));
+  return { ...discussion, threads: mute, mayComment: false, people: [] };
 }
 
 function codeView({ code, email }: DecisionGate): CodeView | null {

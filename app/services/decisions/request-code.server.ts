@@ -65,6 +65,7 @@ function isSamePress(before: { createdAt: Date; request: CodeRequest }, now: Cod
   const fields = ["intent", "verdict", "reason", "reasonKind", "revision"] as const;
   return (
     at.getTime() - before.createdAt.getTime() < samePressMs &&
-    fields.every((field) => before.request[field] === now[field])
+    fields.every((field) => before.request[field] === now[field]) &&
+    JSON.stringify(before.request.said) === JSON.stringify(now.said)
   );
 }

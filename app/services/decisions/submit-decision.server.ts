@@ -31,6 +31,9 @@ export interface DecisionSubmitted extends Deciding {
   browserHash: Buffer;
 }
 
+/** What a press decides, and a code where a press is not enough. */
+export type DecisionRequest = Extract<CodedRequest, { intent: "mark" | "undo" }>;
+
 export type DecisionAnswer = PostChange | { ok: true; codeSent: true } | Failure;
 
 /**
@@ -70,7 +73,7 @@ export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitt
 export async function carryOutDecision(
   ctx: AppContext,
   { organizationId, postId, seatId, actor, token }: Deciding,
-  { request, key }: { request: Exclude<CodedRequest, { intent: "freeze" }>; key: string },
+  { request, key }: { request: DecisionRequest; key: string },
 ): Promise<PostChange | Failure> {
   const about = { organizationId, postId, actor, seatId, idempotencyKey: `${request.intent}:${key}` };
   if (request.intent === "undo") return takeBackMark(ctx, about);
@@ -114,7 +117,7 @@ function isAutomatic(form: DecisionSubmitted["form"]): boolean {
   return form.intent === "mark" && form.automatic !== undefined;
 }
 
-function requestOf(form: DecisionSubmitted["form"]): Exclude<CodedRequest, { intent: "freeze" }> {
+function requestOf(form: DecisionSubmitted["form"]): DecisionRequest {
   if (form.intent === "undo") return { intent: "undo" };
   const { intent, verdict, revision, reason, reasonKind } = form;
   return {

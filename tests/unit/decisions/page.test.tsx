@@ -126,6 +126,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       automaticLeft: true,
       code: null,
       hold: situation.type === "frozen" ? { placedAt: now, placedByName: "Sandra Poli" } : null,
+      discussion: { threads: [], mayComment: true, people: [], writable: false },
       maskedEmail: "e•••@prova.example",
     },
     asked: "post",

@@ -1,0 +1,71 @@
+import { type RefObject, useCallback, useEffect, useState } from "react";
+import type { ChosenWords } from "./new-thread-form.tsx";
+import { offsetOf, textIn } from "./text-offsets.ts";
+
+/** Of what stands around chosen words, as much as tells equal ones apart. */
+const around = 40;
+
+/**
+ * The words somebody marks in a text of the page. Texts are found by `data-text-slot`. A comment on them begins with
+ * the button beside them, or with Alt and C.
+ */
+export function useChosenWords(sheet: RefObject<HTMLElement>) {
+  const [chosen, setChosen] = useState<ChosenWords | null>(null);
+  const [hasSelection, setHasSelection] = useState(false);
+
+  useEffect(() => {
+    const look = () => setHasSelection(marked(sheet.current) !== null);
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, [sheet]);
+
+  const chooseSelection = useCallback(() => {
+    const words = marked(sheet.current);
+    if (words === null) return;
+    setChosen(words);
+    // The form is drawn first.
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLTextAreaElement>("#write-comment textarea[name=body]");
+      field?.focus();
+      field?.scrollIntoView({ block: "center" });
+    });
+  }, [sheet]);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // `code`: on a Mac Alt makes another letter of it.
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyC") return;
+      if (marked(sheet.current) === null) return;
+      event.preventDefault();
+      chooseSelection();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [sheet, chooseSelection]);
+
+  return { chosen, chooseSelection, hasSelection, drop: useCallback(() => setChosen(null), []) };
+}
+
+function marked(sheet: HTMLElement | null): ChosenWords | null {
+  const selection = document.getSelection();
+  if (!sheet || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const holder = range.commonAncestorContainer;
+  const element = holder instanceof Element ? holder : holder.parentElement;
+  const root = element?.closest<HTMLElement>("[data-text-slot]");
+  const slot = root?.dataset.textSlot;
+  if (!root || !slot || !sheet.contains(root)) return null;
+  const from = offsetOf(root, range.startContainer, range.startOffset);
+  const to = offsetOf(root, range.endContainer, range.endOffset);
+  if (from === null || to === null) return null;
+  const text = textIn(root);
+  const quote = text.slice(from, to);
+  if (quote.trim() === "") return null;
+  return {
+    slot,
+    quote,
+    before: text.slice(Math.max(0, from - around), from),
+    after: text.slice(to, to + around),
+    start: from,
+  };
+}

@@ -1,0 +1,21 @@
+import { useTranslations } from "use-intl";
+import type { PostPage, PostPageChannel } from "#db/queries/post-page.ts";
+import type { TextChoice } from "./new-thread-form.tsx";
+
+type Channel = Pick<PostPageChannel, "id" | "network" | "name">;
+
+/** The common text and those of channels that depart from it, by name; the one in sight first. */
+export function useTextChoices(own: readonly Channel[], first = "main"): TextChoice[] {
+  const t = useTranslations("comments.write");
+  const networks = useTranslations("networks");
+  const choices = [
+    { slot: "main", name: t("mainText") },
+    ...own.map(({ id, network, name }) => ({ slot: id, name: `${networks(network)} · ${name}` })),
+  ];
+  return [...choices.filter(({ slot }) => slot === first), ...choices.filter(({ slot }) => slot !== first)];
+}
+
+/** Channels of a post that have a text of their own. */
+export function withOwnText({ texts, channels }: Pick<PostPage, "texts" | "channels">): PostPageChannel[] {
+  return channels.filter(({ id, chosen }) => chosen && texts.some(({ slot }) => slot === id));
+}
