@@ -1,8 +1,9 @@
 import { and, eq, lt, sql } from "drizzle-orm";
+import type { Sql } from "postgres";
 import type { PostState } from "#workflows/approval/states.ts";
 import { collabClients, collabDocs, collabSnapshots, collabUpdates } from "../schema/collab.ts";
 import type { Scope } from "../scope.server.ts";
-import { runStatement } from "../statement.server.ts";
+import { type Parameter, runStatement } from "../statement.server.ts";
 
 export interface TypedMessage {
   msgId: string;
@@ -51,9 +52,30 @@ select outcome, head::float8 as head, version from commit_text(
  * transaction; nothing may be acknowledged before that is committed.
  */
 export async function commitText(scope: Scope, commit: TextCommit): Promise<CommitOutcome> {
+  const { organizationId } = scope;
+  return outcomeOf(await runStatement<CommitRow>(scope, commitStatement, parametersOf({ ...commit, organizationId })));
+}
+
+/**
+ * The same as a transaction of its own: one statement, one journey, committed when it is answered. `commit_text` tells
+ * row-level security the organisation itself.
+ */
+export async function commitTextAlone(
+  client: Sql,
+  commit: TextCommit & { organizationId: string },
+): Promise<CommitOutcome> {
+  return outcomeOf(await client.unsafe<CommitRow[]>(commitStatement, parametersOf(commit), { prepare: true }));
+}
+
+function outcomeOf([row]: CommitRow[]): CommitOutcome {
+  if (row === undefined) throw new Error("commit_text did not answer");
+  return row;
+}
+
+function parametersOf(commit: TextCommit & { organizationId: string }): Parameter[] {
   const { judged, messages, clients } = commit;
-  const [row] = await runStatement<CommitRow>(scope, commitStatement, [
-    scope.organizationId,
+  return [
+    commit.organizationId,
     commit.postId,
     commit.slot,
     commit.docId,
@@ -70,9 +92,7 @@ export async function commitText(scope: Scope, commit: TextCommit): Promise<Comm
     listOf(clients.map(({ personId }) => personId)),
     commit.text,
     commit.at.toISOString(),
-  ]);
-  if (row === undefined) throw new Error("commit_text did not answer");
-  return row;
+  ];
 }
 
 /** As PostgreSQL writes a list: ids, states, roles, numbers and hex, none of which holds a quote. */

@@ -2,8 +2,8 @@ import type { AppContext } from "#app/services/context.ts";
 import { writableStates } from "#app/services/posts/writable-states.ts";
 import { findMessages, findTextPlace, type PlaceFound } from "#db/queries/collab-docs.server.ts";
 import { readRoles } from "#db/queries/roles.server.ts";
-import { readScope, writeScope } from "#db/scope.server.ts";
-import { commitText, type CommitOutcome, type TextCommit } from "#db/writes/collab-docs.ts";
+import { readScope } from "#db/scope.server.ts";
+import { type CommitOutcome, commitTextAlone, type TextCommit } from "#db/writes/collab-docs.ts";
 
 export type UpdatesToCommit = Omit<TextCommit, "states" | "at"> & { organizationId: string };
 
@@ -12,11 +12,7 @@ export type UpdatesToCommit = Omit<TextCommit, "states" | "at"> & { organization
  * When this answers `ok` it is committed; when it throws, nobody knows, and the message ids tell the next time.
  */
 export async function commitUpdates(ctx: AppContext, updates: UpdatesToCommit): Promise<CommitOutcome> {
-  const { organizationId, ...commit } = updates;
-  const at = ctx.clock.now();
-  return writeScope(ctx.db, { organizationId, personId: null }, (scope) =>
-    commitText(scope, { ...commit, states: writableStates, at }),
-  );
+  return commitTextAlone(ctx.sql, { ...updates, states: writableStates, at: ctx.clock.now() });
 }
 
 /** Which of these messages were committed before, where, and whose they were. */
