@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import type { TextProvider } from "#app/collab/provider.client.ts";
 import type { ShownCursor } from "./collab/shown-cursors.client.ts";
 import { CursorsOverlay } from "./cursors-overlay.tsx";
+import { loadPatiently } from "./load-patiently.ts";
 import type { MountedText } from "./mount-text.client.ts";
 import { useTextStatus } from "./use-shared-texts.ts";
 
@@ -108,7 +109,7 @@ function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: U
     if (!provider || !synced) return;
     let gone = false;
     let mounted: MountedText | null = null;
-    void import("./mount-text.client.ts").then(({ mountText, takeOver }) => {
+    void loadPatiently(() => import("./mount-text.client.ts")).then(({ mountText, takeOver }) => {
       if (gone || !sheet.current || !area.current) return;
       const field = area.current;
       const caret = document.activeElement === field ? field.selectionStart : undefined;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { TextLine, TextProvider, TextStatus } from "#app/collab/provider.client.ts";
+import { loadPatiently } from "./load-patiently.ts";
 
 export interface SharedTexts {
   /** The text of each slot as it stands here, what others type included. */
@@ -10,6 +11,8 @@ export interface SharedTexts {
   change(slot: string, text: string): void;
   /** What stands in the plain field: it stays there until the editor has taken it over. */
   changeField(slot: string, text: string): void;
+  /** Slots whose plain field holds words that no editor has taken over yet: nothing has been sent of them. */
+  inField: ReadonlySet<string>;
   /** True once the server has committed everything; false when it cannot now. */
   flush(): Promise<boolean>;
 }
@@ -29,7 +32,8 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
   const slots = useMemo(() => texts.map(({ slot }) => slot).join(" "), [texts]);
   const open = useOpener({ postId, personId });
   const opened = useRef(providers);
-  const inField = useRef(new Set<string>());
+  const [inField, setInField] = useState<ReadonlySet<string>>(new Set());
+  const field = useRef(inField);
 
   useEffect(() => {
     if (!mayWrite) return;
@@ -59,7 +63,7 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
   useEffect(() => {
     const stops = Object.entries(providers).map(([slot, { text, subscribe, status }]) => {
       const show = () => {
-        if (status().synced && !inField.current.has(slot)) setTyped((all) => ({ ...all, [slot]: text.toString() }));
+        if (status().synced && !field.current.has(slot)) setTyped((all) => ({ ...all, [slot]: text.toString() }));
       };
       // Begun anew elsewhere: the page joins the new one, and what was not saved waits beside it.
       const begin = () => {
@@ -74,11 +78,13 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
   }, [providers, open]);
 
   const change = useCallback((slot: string, text: string) => {
-    inField.current.delete(slot);
+    field.current = new Set([...field.current].filter((one) => one !== slot));
+    setInField(field.current);
     setTyped((all) => ({ ...all, [slot]: text }));
   }, []);
   const changeField = useCallback((slot: string, text: string) => {
-    inField.current.add(slot);
+    field.current = new Set([...field.current, slot]);
+    setInField(field.current);
     setTyped((all) => ({ ...all, [slot]: text }));
   }, []);
   return {
@@ -86,16 +92,21 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
     providers,
     change,
     changeField,
+    inField,
     async flush() {
+      if (field.current.size > 0) return false;
       const done = await Promise.all(Object.values(opened.current).map((provider) => provider.flush()));
       return done.every(Boolean);
     },
   };
 }
 
-/** How a text stands with the server; null before there is a line to it. */
-export function useTextStatus(provider: TextProvider | undefined): TextStatus | null {
-  const status = useSyncExternalStore(
+/**
+ * How a text stands with the server; null before there is a line to it. With words in the plain field, which no editor
+ * has taken over, nothing is saved whatever the line says.
+ */
+export function useTextStatus(provider: TextProvider | undefined, inField = false): TextStatus | null {
+  const told = useSyncExternalStore(
     provider?.subscribe ?? noSubscription,
     () => provider?.status() ?? null,
     () => null,
@@ -106,8 +117,19 @@ export function useTextStatus(provider: TextProvider | undefined): TextStatus | 
     () => !navigator.onLine,
     () => false,
   );
+  const status = inField ? { ...(told ?? noLine), unsaved: true } : told;
   return status && off ? { ...status, line: "offline" } : status;
 }
+
+const noLine: TextStatus = {
+  line: "connecting",
+  synced: false,
+  role: "write",
+  unsaved: false,
+  savedAt: null,
+  refused: null,
+  fork: null,
+};
 
 function subscribeToNetwork(listener: () => void): () => void {
   window.addEventListener("online", listener);
@@ -131,7 +153,7 @@ function useOpener({ postId, personId }: { postId: string; personId: string }) {
     [],
   );
   return useCallback(async (): Promise<OpenOne> => {
-    line.current ??= import("#app/collab/provider.client.ts").then(({ openLine }) => openLine());
+    line.current ??= loadPatiently(() => import("#app/collab/provider.client.ts")).then(({ openLine }) => openLine());
     const held = await line.current;
     return (slot) => held.openText({ postId, slot, person: { id: personId }, keepOffline: true });
   }, [postId, personId]);

@@ -84,6 +84,7 @@ test("two people write in the same sentence, one of them without a line: both ar
   const two = await pageOf("Marta Benedetti");
   await two.goto(address);
   await expect(editorOf(two)).toHaveText("Si comincia alle nove.");
+  await expect(editorOf(two)).toHaveAttribute("contenteditable", "true");
 
   await two.context().setOffline(true);
   await editorOf(two).click();
@@ -101,6 +102,26 @@ test("two people write in the same sentence, one of them without a line: both ar
     await expect(editorOf(page)).toHaveText(whole);
     await expect(page.getByText(say("post.save.saved"))).toBeVisible();
   }
+});
+
+test("the line goes before the editor has come: the field says that nothing is saved, and loses nothing", async ({
+  pageOf,
+}) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { title: "Scritto prima della linea" });
+  const release = await hold(page, /mount-text/u);
+  await page.reload();
+  const field = page.locator('textarea[name="text"]');
+  await expect.poll(() => page.evaluate(() => "__remixRouter" in window)).toBe(true);
+  await field.click();
+  await page.context().setOffline(true);
+  await page.keyboard.type("Ancora nel campo.");
+  await expect(page.getByText(say("post.save.unreachable"))).toBeVisible();
+  await page.context().setOffline(false);
+  release();
+  await expect(field).toBeHidden();
+  await expect(editorOf(page)).toHaveText("Ancora nel campo.");
+  await expect(page.getByText(say("post.save.saved"))).toBeVisible();
 });
 
 test("the database is away for a while: a calm page, the words kept, and everything works again by itself", async ({

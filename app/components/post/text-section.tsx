@@ -49,7 +49,7 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
   const [upgraded, setUpgraded] = useState(false);
   const { post } = view;
   const provider = texts.providers[slot];
-  const status = useTextStatus(provider);
+  const status = useTextStatus(provider, texts.inField.has(slot));
   const server = post.texts.find((text) => text.slot === slot);
   const channel = post.channels.find((one) => one.id === slot);
   const label = channel

@@ -2,16 +2,13 @@ import { $createParagraphNode, $createTextNode, $getRoot, COLLABORATION_TAG } fr
 import type { Chance } from "./chance.ts";
 import { compose, type Composing, endWord, startWord } from "./composing.ts";
 import type { Headless } from "./headless.ts";
-import type { Line } from "./network.ts";
-import { attributesOf, type Reference } from "./reference.ts";
+import { attributesOf, type Replay } from "./reference.ts";
 
 /** One who writes, and beside the editor what is meant. */
 export interface Writer {
   name: string;
   editor: Headless;
-  reference: Reference;
-  line: Line;
-  online: boolean;
+  reference: Replay;
   composing: Composing | null;
   /** A stretch is marked, or the caret was put by undo: the editor's own word counts. */
   caretFree: boolean;
@@ -267,12 +264,4 @@ function composeOn(writer: Writer, chance: Chance, composing: Composing): string
   writer.reference.splice(writer.reference.caret, 0, letter);
   caretTo(writer, writer.reference.caret + 1);
   return "composes on";
-}
-
-export function turnLine(writer: Writer): void {
-  writer.online = !writer.online;
-  for (const line of [writer.line, writer.reference.line]) {
-    if (writer.online) line.up();
-    else line.down();
-  }
 }

@@ -1,10 +1,10 @@
 import * as Y from "yjs";
 import { allGuards, type Guards } from "#app/editor/collab/guards.ts";
-import { act, endOfWord, turnLine, undoOrRedo, whole, type Writer } from "./acts.ts";
+import { act, endOfWord, undoOrRedo, whole, type Writer } from "./acts.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { openHeadless } from "./headless.ts";
-import { openNetwork } from "./network.ts";
-import { attributesOf, openReference } from "./reference.ts";
+import { type Line, openNetwork } from "./network.ts";
+import { attributesOf, openReference, type Reference } from "./reference.ts";
 
 export interface FuzzReport {
   seed: number;
@@ -20,13 +20,19 @@ export interface FuzzReport {
 
 const start = "Domani la mensa è chiusa 😀\n\n#scuola";
 
+interface LinedWriter extends Writer {
+  reference: Reference;
+  line: Line;
+  online: boolean;
+}
+
 /** Three writers at one text, on and off the line, beside a replay of what they meant. */
 export async function fuzz(seed: number, { operations = 60, guards = allGuards as Guards } = {}): Promise<FuzzReport> {
   const chance = chanceOf(seed);
   const [network, replay] = [openNetwork(), openNetwork()];
   for (const { hub } of [network, replay]) hub.clientID = 1;
   for (const { hub } of [network, replay]) hub.getText("text").insert(0, start);
-  const writers = ["A", "B", "C"].map((name, index): Writer => {
+  const writers = ["A", "B", "C"].map((name, index): LinedWriter => {
     const doc = new Y.Doc();
     doc.clientID = 10 + index;
     const line = network.join(doc);
@@ -57,7 +63,7 @@ export async function fuzz(seed: number, { operations = 60, guards = allGuards a
   return { seed, finding, ...sum(writers, network.hub, replay.hub) };
 }
 
-async function step(writers: Writer[], chance: Chance, hubs: Y.Doc[]): Promise<string> {
+async function step(writers: LinedWriter[], chance: Chance, hubs: Y.Doc[]): Promise<string> {
   const [first, ...others] = chance.shuffle(writers);
   if (first && !first.composing && chance.one(7)) return `${first.name} ${await undoOrRedo(first, chance)}`;
   if (chance.one(16)) return comment(chance, hubs);
@@ -67,6 +73,14 @@ async function step(writers: Writer[], chance: Chance, hubs: Y.Doc[]): Promise<s
   }
   const acting = [first, ...others.slice(0, chance.pick([0, 0, 1, 2]))];
   return acting.map((writer) => (writer ? `${writer.name} ${act(writer, chance)}` : "")).join(", ");
+}
+
+function turnLine(writer: LinedWriter): void {
+  writer.online = !writer.online;
+  for (const line of [writer.line, writer.reference.line]) {
+    if (writer.online) line.up();
+    else line.down();
+  }
 }
 
 /** The server marks a stretch for a comment. */
@@ -79,13 +93,13 @@ function comment(chance: Chance, hubs: Y.Doc[]): string {
   return "a comment";
 }
 
-async function settle(writers: Writer[]): Promise<void> {
+async function settle(writers: LinedWriter[]): Promise<void> {
   for (const { editor } of writers) await editor.settle();
   for (const { reference, composing } of writers) if (!composing) reference.takeIn();
 }
 
 /** Everybody ends the word and comes back to the line. */
-async function meet(writers: Writer[]): Promise<void> {
+async function meet(writers: LinedWriter[]): Promise<void> {
   for (const writer of writers) endOfWord(writer, false);
   await settle(writers);
   for (const { line, reference } of writers) {
@@ -95,7 +109,7 @@ async function meet(writers: Writer[]): Promise<void> {
   await settle(writers);
 }
 
-function compare(writers: Writer[], when: string): string | null {
+export function compare(writers: Writer[], when: string): string | null {
   for (const { name, editor, reference, composing, caretFree } of writers) {
     const [text, meant] = [editor.binding.view.text.toString(), reference.text()];
     const wrong = (what: string, found: unknown, expected: unknown) =>
@@ -127,7 +141,7 @@ function sum(writers: Writer[], hub: Y.Doc, replay: Y.Doc) {
 }
 
 /** How many characters of one text are not in another. */
-function missing(from: string, in_: string): number {
+export function missing(from: string, in_: string): number {
   const counts = new Map<string, number>();
   for (const character of in_) counts.set(character, (counts.get(character) ?? 0) + 1);
   let count = 0;

@@ -1,0 +1,164 @@
+import type * as Y from "yjs";
+import { UndoManager } from "yjs";
+import { typedHere } from "#app/editor/collab/view-doc.ts";
+import { allGuards } from "#app/editor/collab/guards.ts";
+import { openLine } from "#app/collab/provider.client.ts";
+import { draftPost } from "#tests/integration/services/office.ts";
+import { type CuttableLine, openLine as openCuttable } from "#tests/support/cuttable-line.ts";
+import { act, endOfWord, undoOrRedo, type Writer } from "#tests/unit/editor/collab/acts.ts";
+import { type Chance, chanceOf } from "#tests/unit/editor/collab/chance.ts";
+import { compare, missing } from "#tests/unit/editor/collab/fuzz.ts";
+import { openHeadless } from "#tests/unit/editor/collab/headless.ts";
+import { openReplay } from "#tests/unit/editor/collab/reference.ts";
+import { type Page, setStage, type Stage, storedText, until, untilText } from "./arrange.ts";
+
+export interface EditorFuzzFigures {
+  rounds: number;
+  operations: number;
+  /** How often everybody lost the line. */
+  cuts: number;
+  diverged: number;
+  lost: number;
+  doubled: number;
+  heals: number;
+  findings: string[];
+}
+
+interface EditorFuzzOptions {
+  seeds: number;
+  operations: number;
+  /** Texts written at once. */
+  together: number;
+}
+
+/**
+ * Three real editors at each of several texts, through the provider, the server and its database, over a line that is
+ * cut again and again. Beside each editor goes a replay of what its writer means.
+ */
+export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOptions): Promise<EditorFuzzFigures> {
+  const stage = await setStage();
+  const line = await openCuttable(stage.origin);
+  stage.ctx.appUrl = new URL(line.url).origin;
+  const { writer, helper, admin } = stage.office;
+  const cookies = await Promise.all([writer, helper, admin].map((viewer) => stage.cookieOf(viewer)));
+  const figures = { rounds: seeds, operations, cuts: 0, diverged: 0, lost: 0, doubled: 0, heals: 0 };
+  const findings: string[] = [];
+  for (let first = 0; first < seeds; first += together) {
+    const batch = Array.from({ length: Math.min(together, seeds - first) }, (_, index) => first + index);
+    let writing = true;
+    const cutting = cutNowAndThen(line, chanceOf(first), () => writing);
+    const rounds = await Promise.all(
+      batch.map((seed) => round(stage, { seed, operations, cookies, url: stage.ctx.appUrl })),
+    );
+    writing = false;
+    figures.cuts += await cutting;
+    const sums = await Promise.all(rounds.map((meet) => meet()));
+    for (const sum of sums) {
+      for (const key of ["diverged", "lost", "doubled", "heals"] as const) figures[key] += sum[key];
+      if (sum.finding !== null) findings.push(`seed ${sum.seed}: ${sum.finding}`);
+    }
+  }
+  await line.close();
+  await stage.close();
+  return { ...figures, findings };
+}
+
+interface ProvidedWriter extends Writer {
+  page: Page;
+}
+
+interface RoundOptions {
+  seed: number;
+  operations: number;
+  cookies: string[];
+  url: string;
+}
+
+/** Writes; answers with what to do once the line is whole: everybody meets, and is counted. */
+async function round(stage: Stage, { seed, operations, cookies, url }: RoundOptions) {
+  const chance = chanceOf(seed);
+  const postId = await draftPost(stage.ctx, stage.office, { text: "Domani la mensa è chiusa 😀\n\n#scuola" });
+  const writers = await Promise.all(cookies.map((cookie, index) => openWriter(postId, { cookie, url, index })));
+  let finding: string | null = null;
+  for (let done = 0; done < operations && finding === null; done += 1) {
+    const what = await step(writers, chance);
+    await settle(writers);
+    finding = compare(writers, `${done} ${what}`);
+    await turns(1 + chance.below(12));
+  }
+  return async () => {
+    for (const one of writers) endOfWord(one, false);
+    await settle(writers);
+    const saved = await Promise.all(writers.map(({ page }) => page.flush()));
+    const stored = await storedText(stage, postId);
+    if (saved.every(Boolean)) await Promise.all(writers.map(({ page }) => untilText(page, stored)));
+    await settle(writers);
+    if (!saved.every(Boolean)) finding ??= "not everything was saved";
+    const meant = writers.map(({ reference }) => reference.text());
+    const sum = {
+      seed,
+      finding: finding ?? compare(writers, "end"),
+      diverged: writers.filter(({ editor }) => editor.shown() !== stored).length,
+      lost: Math.max(...meant.map((text) => missing(text, stored))),
+      doubled: Math.max(...meant.map((text) => missing(stored, text))),
+      heals: writers.reduce((all, { editor }) => all + editor.heals(), 0),
+    };
+    for (const { editor, page } of writers) {
+      editor.binding.stop();
+      page.line.close();
+    }
+    return sum;
+  };
+}
+
+async function openWriter(
+  postId: string,
+  { cookie, url, index }: { cookie: string; url: string; index: number },
+): Promise<ProvidedWriter> {
+  const line = openLine({ url, cookie });
+  const provider = line.openText({ postId, slot: "main", person: { id: cookie }, keepOffline: false });
+  const page: Page = Object.assign(provider, { line });
+  await until(page, ({ synced }) => synced);
+  const editor = openHeadless(page.doc, allGuards);
+  editor.binding.undoManager.captureTimeout = Infinity;
+  const { doc } = editor.binding.view;
+  const reference = openReplay(doc.clientID);
+  const { encodeStateAsUpdate } = await import("yjs");
+  reference.receive([encodeStateAsUpdate(doc)]);
+  // What comes from others comes to the replay at the same moment as to the editor.
+  doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc) => {
+    if (origin !== typedHere && !(origin instanceof UndoManager)) reference.receive([update]);
+  });
+  let used = 0;
+  const fresh = () => String.fromCharCode(0x4e00 + index * 0x1000 + used++);
+  return { name: "ABC".charAt(index), editor, reference, page, composing: null, caretFree: true, fresh };
+}
+
+async function step(writers: Writer[], chance: Chance): Promise<string> {
+  const [first, ...others] = chance.shuffle(writers);
+  if (first && !first.composing && chance.one(7)) return `${first.name} ${await undoOrRedo(first, chance)}`;
+  const acting = [first, ...others.slice(0, chance.pick([0, 0, 1, 2]))];
+  return acting.map((writer) => (writer ? `${writer.name} ${act(writer, chance)}` : "")).join(", ");
+}
+
+async function settle(writers: Writer[]): Promise<void> {
+  for (const { editor } of writers) await editor.settle();
+}
+
+/** Lets the line, the server and the database have their turn. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function cutNowAndThen(line: CuttableLine, chance: Chance, writing: () => boolean): Promise<number> {
+  let cuts = 0;
+  while (writing()) {
+    await turns(40 + chance.below(120));
+    if (!writing()) break;
+    await line.cut();
+    cuts += 1;
+    await turns(20 + chance.below(80));
+    await line.mend();
+  }
+  return cuts;
+}
