@@ -7,7 +7,7 @@ import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { CommentDesk, CommentForms } from "./comment-forms.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
 import { MentionArea } from "./mention-area.tsx";
-import { useSend } from "./use-send.ts";
+import { SendForm, type Sending } from "./send-form.tsx";
 
 /** Words chosen with a pointer or the keyboard, and where they stand. */
 export interface ChosenWords {
@@ -37,66 +37,44 @@ interface NewThreadFormProps {
 }
 
 /** A comment on chosen or retyped words or on the whole post, and with it other words in their place. */
-export function NewThreadForm({
+export function NewThreadForm(props: NewThreadFormProps) {
+  const { forms, desk, onDrop } = props;
+  return (
+    <SendForm className="mt-3 grid gap-3" desk={desk} forms={forms} onSent={onDrop}>
+      {(sending) => <Fields {...props} sending={sending} />}
+    </SendForm>
+  );
+}
+
+function Fields({
   discussion,
   forms,
-  desk,
   texts,
   language,
   lines = [],
   chosen,
   onDrop,
-}: NewThreadFormProps) {
+  sending: { pending, refused, sent },
+}: NewThreadFormProps & { sending: Sending }) {
   const t = useTranslations("comments.write");
   const errors = useTranslations("errors");
-  const { form, send, pending, refused, sent } = useSend({ desk, onSent: onDrop });
   const failed = forms.failed?.intent === "openThread" ? forms.failed : null;
   const code = refused ?? failed?.code;
   const words = code && `${errors(`${code}.title`)}. ${errors(`${code}.line`)}`;
-  const aboutQuote = code === "quoteMissing";
+  const aboutQuote = code === "quoteMissing" && chosen === null;
   return (
-    <form
-      action={forms.action}
-      className="mt-3 grid gap-3"
-      method="post"
-      onSubmit={forms.inPlace ? send : undefined}
-      ref={form}
-    >
+    <>
       <HiddenFields forms={forms} intent="openThread" place={0} />
       {chosen ? (
         <Chosen chosen={chosen} language={language} onDrop={onDrop} />
       ) : (
-        <>
-          {texts.length > 1 ? (
-            <Select
-              defaultValue={failed?.values.slot ?? texts[0]?.slot}
-              label={t("slot")}
-              name="slot"
-              options={texts.map(({ slot, name }) => ({ value: slot, label: name }))}
-            />
-          ) : (
-            <input name="slot" type="hidden" value={texts[0]?.slot ?? "main"} />
-          )}
-          <TextArea
-            defaultValue={failed?.values.quote}
-            description={t("quoteLine")}
-            error={aboutQuote ? words : undefined}
-            label={t("quote")}
-            lang={language}
-            maxLength={4_000}
-            name="quote"
-            optional
-            rows={1}
-          />
-          {lines.length > 0 && (
-            <Select
-              label={t("line")}
-              name="line"
-              options={lines.map((line) => ({ value: line, label: line.length > 60 ? `${line.slice(0, 60)}…` : line }))}
-              placeholder={t("wholePost")}
-            />
-          )}
-        </>
+        <QuoteFields
+          error={aboutQuote ? words : undefined}
+          language={language}
+          lines={lines}
+          texts={texts}
+          typed={failed?.values}
+        />
       )}
       <MentionArea
         defaultValue={failed?.values.body}
@@ -114,7 +92,51 @@ export function NewThreadForm({
           {sent && t("sent")}
         </span>
       </div>
-    </form>
+    </>
+  );
+}
+
+interface QuoteFieldsProps extends Pick<NewThreadFormProps, "texts" | "language"> {
+  lines: readonly string[];
+  typed: CommentFormValues | undefined;
+  error: string | undefined;
+}
+
+/** Which words, copied from the text or chosen as a line; none for the whole post. */
+function QuoteFields({ texts, language, lines, typed, error }: QuoteFieldsProps) {
+  const t = useTranslations("comments.write");
+  return (
+    <>
+      {texts.length > 1 ? (
+        <Select
+          defaultValue={typed?.slot ?? texts[0]?.slot}
+          label={t("slot")}
+          name="slot"
+          options={texts.map(({ slot, name }) => ({ value: slot, label: name }))}
+        />
+      ) : (
+        <input name="slot" type="hidden" value={texts[0]?.slot ?? "main"} />
+      )}
+      <TextArea
+        defaultValue={typed?.quote}
+        description={t("quoteLine")}
+        error={error}
+        label={t("quote")}
+        lang={language}
+        maxLength={4_000}
+        name="quote"
+        optional
+        rows={1}
+      />
+      {lines.length > 0 && (
+        <Select
+          label={t("line")}
+          name="line"
+          options={lines.map((line) => ({ value: line, label: line.length > 60 ? `${line.slice(0, 60)}…` : line }))}
+          placeholder={t("wholePost")}
+        />
+      )}
+    </>
   );
 }
 
