@@ -29,6 +29,7 @@ export async function findPresencePlace(
     })
     .from(posts)
     .innerJoin(memberships, eq(memberships.organizationId, posts.organizationId))
+    .innerJoin(organizations, eq(organizations.id, posts.organizationId))
     .where(and(eq(posts.organizationId, scope.organizationId), eq(posts.id, postId), eq(memberships.id, personId)));
   if (row === undefined) return null;
   const { own, common, ...place } = row;
