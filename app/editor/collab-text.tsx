@@ -12,6 +12,8 @@ interface CollabTextProps {
   text: string;
   /** Undefined until there is a line; the text stays a plain field meanwhile. */
   provider: TextProvider | undefined;
+  /** Which of the post's texts it is: by it the page finds the words on it. */
+  slot: string;
   label: string;
   placeholder: string;
   language: string;
@@ -59,6 +61,7 @@ export function CollabText(props: CollabTextProps) {
         aria-readonly={upgraded && !mayWrite ? true : undefined}
         className={`${look} ${upgraded ? "" : "invisible absolute inset-0"} [&>p]:m-0`}
         contentEditable={upgraded && mayWrite}
+        data-text-slot={props.slot}
         lang={language}
         ref={sheet}
         role="textbox"

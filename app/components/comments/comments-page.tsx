@@ -21,7 +21,7 @@ interface CommentsPageProps {
 export function CommentsPage({ page: { post, discussion }, formKey, failed }: CommentsPageProps) {
   const t = useTranslations("comments");
   const sheet = useRef<HTMLDivElement>(null);
-  const { chosen, chooseSelection, hasSelection, drop } = useChosenWords(sheet);
+  const { chosen, choose, hasSelection, drop } = useChosenWords(sheet, { inSight: true });
   usePostLive(post.id, post.version);
   const texts = useTextChoices(withOwnText(post));
   return (
@@ -33,6 +33,7 @@ export function CommentsPage({ page: { post, discussion }, formKey, failed }: Co
             <section aria-labelledby={`text-${slot}`} className="mb-8" key={slot}>
               <SectionHead id={`text-${slot}`} title={name} />
               <MarkedText
+                className="mt-4"
                 discussion={discussion}
                 language={post.language}
                 slot={slot}
@@ -40,7 +41,7 @@ export function CommentsPage({ page: { post, discussion }, formKey, failed }: Co
               />
             </section>
           ))}
-          {discussion.mayComment && <ChosenWordsButton onPress={chooseSelection} shown={hasSelection} />}
+          {discussion.mayComment && <ChosenWordsButton onPress={choose} shown={hasSelection} />}
         </div>
         <div className="border-rule px-5 pt-5 pb-10 md:px-7 lg:border-l">
           <CommentsSection

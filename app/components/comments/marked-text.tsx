@@ -7,10 +7,11 @@ interface MarkedTextProps {
   slot: string;
   text: string;
   language: string;
+  className?: string;
 }
 
 /** A text to read, its commented words under a line; each leads to what was said about it. */
-export function MarkedText({ discussion, slot, text, language }: MarkedTextProps) {
+export function MarkedText({ discussion, slot, text, language, className = "" }: MarkedTextProps) {
   const t = useTranslations("post.text");
   const places = discussion.threads.flatMap(({ id, slot: of, status, footing }) =>
     of === slot && status === "open" && footing && footing.state !== "gone"
@@ -18,7 +19,7 @@ export function MarkedText({ discussion, slot, text, language }: MarkedTextProps
       : [],
   );
   return (
-    <p className="mt-4 max-w-measure post-text whitespace-pre-wrap" data-text-slot={slot} lang={language}>
+    <p className={`post-text max-w-measure whitespace-pre-wrap ${className}`} data-text-slot={slot} lang={language}>
       {text === "" ? <span className="text-faint">{t("empty")}</span> : null}
       {markedPieces(text, places).map(({ text: piece, threadId }, index) =>
         threadId === null ? (

@@ -5,11 +5,18 @@ import { offsetOf, textIn } from "./text-offsets.ts";
 /** Of what stands around chosen words, as much as tells equal ones apart. */
 const around = 40;
 
+interface FormOnPage {
+  /** The form of a new comment is not hidden on another part of the page. */
+  inSight: boolean;
+  /** Words were chosen: brings it into sight. */
+  show?: () => void;
+}
+
 /**
  * The words somebody marks in a text of the page. Texts are found by `data-text-slot`. A comment on them begins with
  * the button beside them, or with Alt and C.
  */
-export function useChosenWords(sheet: RefObject<HTMLElement>) {
+export function useChosenWords(sheet: RefObject<HTMLElement>, { inSight, show }: FormOnPage) {
   const [chosen, setChosen] = useState<ChosenWords | null>(null);
   const [hasSelection, setHasSelection] = useState(false);
 
@@ -19,17 +26,19 @@ export function useChosenWords(sheet: RefObject<HTMLElement>) {
     return () => document.removeEventListener("selectionchange", look);
   }, [sheet]);
 
-  const chooseSelection = useCallback(() => {
+  const choose = useCallback(() => {
     const words = marked(sheet.current);
     if (words === null) return;
     setChosen(words);
-    // The form is drawn first.
-    requestAnimationFrame(() => {
-      const field = document.querySelector<HTMLTextAreaElement>("#write-comment textarea[name=body]");
-      field?.focus();
-      field?.scrollIntoView({ block: "center" });
-    });
-  }, [sheet]);
+    show?.();
+  }, [sheet, show]);
+
+  useEffect(() => {
+    if (chosen === null || !inSight) return;
+    const field = document.querySelector<HTMLTextAreaElement>("#write-comment textarea[name=body]");
+    field?.focus();
+    field?.scrollIntoView({ block: "center" });
+  }, [chosen, inSight]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -37,13 +46,13 @@ export function useChosenWords(sheet: RefObject<HTMLElement>) {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyC") return;
       if (marked(sheet.current) === null) return;
       event.preventDefault();
-      chooseSelection();
+      choose();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [sheet, chooseSelection]);
+  }, [sheet, choose]);
 
-  return { chosen, chooseSelection, hasSelection, drop: useCallback(() => setChosen(null), []) };
+  return { chosen, choose, hasSelection, drop: useCallback(() => setChosen(null), []) };
 }
 
 function marked(sheet: HTMLElement | null): ChosenWords | null {
@@ -61,11 +70,6 @@ function marked(sheet: HTMLElement | null): ChosenWords | null {
   const text = textIn(root);
   const quote = text.slice(from, to);
   if (quote.trim() === "") return null;
-  return {
-    slot,
-    quote,
-    before: text.slice(Math.max(0, from - around), from),
-    after: text.slice(to, to + around),
-    start: from,
-  };
+  const before = text.slice(Math.max(0, from - around), from);
+  return { slot, quote, before, after: text.slice(to, to + around), start: from };
 }

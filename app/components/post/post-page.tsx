@@ -8,6 +8,10 @@ import { BarHeader, PhoneFoot } from "#app/components/shell/page.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { type SharedTexts, useSharedTexts } from "#app/editor/use-shared-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
+import { ChosenWordsButton } from "#app/components/comments/chosen-words-button.tsx";
+import { PostComments } from "#app/components/comments/post-comments.tsx";
+import { usePostDesk } from "#app/components/comments/use-post-desk.ts";
+import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { BriefSection } from "./brief-section.tsx";
 import { ChannelsForm } from "./channels-form.tsx";
@@ -40,10 +44,13 @@ interface PostPageProps {
   /** Why the last image was not taken. */
   mediaProblem: string | null;
   answer?: FormAnswer;
+  discussion: DiscussionView;
+  /** For the forms of comments. */
+  formKey: string;
 }
 
 /** The writer's page: text, how it will look, and the iter, side by side or one at a time. */
-export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps) {
+export function PostPage({ view, problem, mediaProblem, answer, discussion, formKey }: PostPageProps) {
   const t = useTranslations("post");
   const factWords = useTranslations("facts");
   const words = useErrorWords();
@@ -62,6 +69,7 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
   const facts = usePostFacts(view);
   const people = usePostPresence(post.id, "reading");
   useSlotKeys(view);
+  const { sheet, desk, words: chosen, onEditor } = usePostDesk({ slot, texts, discussion });
   const { live } = texts;
   const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
@@ -89,13 +97,21 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
       <FrozenNote view={view} />
       <PartTabs part={part} />
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
-        <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`}>
+        <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`} ref={sheet}>
           <ProblemsNote view={view} />
           {problem && view.problems.length === 0 && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
           <PublicationsSection view={view} />
           <BriefSection answer={answer} view={view} />
-          <TextSection answer={answer?.intent === "text" ? answer : undefined} slot={slot} texts={texts} view={view} />
+          <TextSection
+            answer={answer?.intent === "text" ? answer : undefined}
+            discussion={discussion}
+            onEditor={onEditor}
+            slot={slot}
+            texts={texts}
+            view={view}
+          />
+          {discussion.mayComment && <ChosenWordsButton onPress={chosen.choose} shown={chosen.hasSelection} />}
           {view.rights.edit && <ChannelsForm answer={answer?.intent === "channels" ? answer : undefined} view={view} />}
           <MediaSection
             answer={answer?.intent.startsWith("media") ? answer : undefined}
@@ -117,6 +133,14 @@ export function PostPage({ view, problem, mediaProblem, answer }: PostPageProps)
             <IterSection historyTo={`${partAddress(search, "history")}#history`} view={view} />
           </div>
           <div className={`lg:mt-8 ${shown(part, "history")}`} id="history">
+            <PostComments
+              chosen={chosen}
+              desk={desk}
+              discussion={discussion}
+              formKey={formKey}
+              slot={slot}
+              view={view}
+            />
             <HistorySection view={view} />
           </div>
         </div>

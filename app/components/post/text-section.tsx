@@ -5,6 +5,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { CollabText } from "#app/editor/collab-text.tsx";
 import type { MountedText } from "#app/editor/mount-text.client.ts";
 import { type SharedTexts, useTextStatus } from "#app/editor/use-shared-texts.ts";
+import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { mainSlot } from "./post-view.ts";
 import { ReadOnlyText } from "./read-only-text.tsx";
@@ -20,10 +21,13 @@ interface TextSectionProps {
   slot: string;
   texts: SharedTexts;
   answer?: FormAnswer;
+  discussion: DiscussionView;
+  /** The editor of a text came or went. */
+  onEditor: (slot: string, editor: MountedText | null) => void;
 }
 
 /** The text of one slot: written, or only read. */
-export function TextSection({ view, slot, texts, answer }: TextSectionProps) {
+export function TextSection({ view, slot, texts, answer, discussion, onEditor }: TextSectionProps) {
   const exists = view.post.texts.some((text) => text.slot === slot);
   // Sent for signature by somebody else meanwhile: what was not saved stays in view.
   const unsent = useTextStatus(texts.providers[slot])?.unsaved ?? false;
@@ -31,9 +35,9 @@ export function TextSection({ view, slot, texts, answer }: TextSectionProps) {
     <section className="mt-4" id="text">
       <SlotTabs slot={slot} view={view} />
       {!view.rights.edit && !unsent ? (
-        <ReadOnlyText slot={slot} view={view} />
+        <ReadOnlyText discussion={discussion} slot={slot} view={view} />
       ) : exists || slot === mainSlot ? (
-        <SlotEditor answer={answer} key={slot} slot={slot} texts={texts} view={view} />
+        <SlotEditor answer={answer} key={slot} onEditor={onEditor} slot={slot} texts={texts} view={view} />
       ) : (
         <OwnTextForm slot={slot} view={view} />
       )}
@@ -41,7 +45,7 @@ export function TextSection({ view, slot, texts, answer }: TextSectionProps) {
   );
 }
 
-function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
+function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionProps, "discussion">) {
   const t = useTranslations("post");
   const words = useErrorWords();
   const networks = useTranslations("networks");
@@ -88,8 +92,12 @@ function SlotEditor({ view, slot, texts, answer }: TextSectionProps) {
           language={post.language}
           onField={(next) => texts.changeField(slot, next)}
           onText={(next) => texts.change(slot, next)}
-          onUpgraded={setUpgraded}
+          onUpgraded={(there) => {
+            setUpgraded(there);
+            onEditor(slot, there ? editor.current : null);
+          }}
           placeholder={t("text.placeholder")}
+          slot={slot}
           // What was typed without scripts, and refused, stays in its field for the person to settle.
           provider={answer ? undefined : provider}
           text={text}

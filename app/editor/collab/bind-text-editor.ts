@@ -22,6 +22,8 @@ export interface BoundEditor {
   insert(text: string): void;
   /** Puts `text` in place of a stretch: one step for undo. */
   replace(stretch: { start: number; end: number }, text: string): void;
+  /** What others' words come under this client id is undone here like one's own, as one step. */
+  adopt(clientId: number): void;
   undo(): void;
   redo(): void;
   canUndo(): boolean;
@@ -60,6 +62,7 @@ export function bindTextEditor({ awareness, ...options }: BindTextEditorOptions)
     replace({ start, end }, text) {
       editor.update(() => ($select({ anchor: start, head: end }), $insert(text)), { tag: PASTE_TAG, discrete: true });
     },
+    adopt: (clientId) => binding.view.adopt(clientId),
     undo: binding.undo,
     redo: binding.redo,
     canUndo: () => binding.undoManager.canUndo(),

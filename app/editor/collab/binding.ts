@@ -17,7 +17,7 @@ import { $patch, $write, type Step } from "./patch-nodes.ts";
 import { createPlaceholder } from "./placeholder.ts";
 import { splicesBetween } from "./splices.ts";
 import { wellFormed } from "./text-nodes.ts";
-import { openView, type TextView, typedHere } from "./view-doc.ts";
+import { adoptedHere, openView, type TextView, typedHere } from "./view-doc.ts";
 import { writeSplices } from "./write-splices.ts";
 
 /** The editor showed something else than the text, and was set right. Never to happen; told without the words. */
@@ -62,7 +62,7 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
   const { editor } = options;
   const view = openView(options.doc, options.text, drainSoon);
   const undoManager = new Y.UndoManager(view.text, {
-    trackedOrigins: new Set([typedHere]),
+    trackedOrigins: new Set([typedHere, adoptedHere]),
     captureTimeout: undoBreathMs,
   });
   const composition = watchComposition(editor);
@@ -85,7 +85,7 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
     if (!view.waiting()) return;
     if (guards.commitBeforeRemote) rest();
     if (guards.holdWhileComposing && editor.isComposing()) composition.endSoon();
-    else view.takeIn();
+    else view.takeIn(() => undoManager.stopCapturing());
   }
 
   function rest(): void {

@@ -6,13 +6,16 @@ export interface TextView {
   readonly text: Y.Text;
   /** Something by others waits to be taken in. */
   waiting(): boolean;
-  /** Takes in, as one change, all that waits. */
-  takeIn(): void;
+  /** Takes in, as one change, all that waits; what is adopted is a change of its own, `apart` from what was typed around it. */
+  takeIn(apart?: () => void): void;
+  /** What comes under this client id is to be undone here like one's own: words accepted from somebody's proposal. */
+  adopt(clientId: number): void;
   close(): void;
 }
 
 /** Origins of transactions. */
 export const typedHere = Symbol("typed here");
+export const adoptedHere = Symbol("adopted here");
 const fromMain = Symbol("from the main document");
 
 /**
@@ -23,11 +26,12 @@ export function openView(main: Y.Doc, mainText: Y.Text, onWaiting: () => void): 
   const doc = new Y.Doc();
   const text = doc.getText(nameOf(main, mainText));
   const fromView = Symbol("from a view");
+  const adopted = new Set<number>();
   let inbox: Uint8Array[] = [];
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(main), fromMain);
 
   function send(update: Uint8Array, origin: unknown): void {
-    if (origin !== fromMain) Y.applyUpdate(main, update, fromView);
+    if (origin !== fromMain && origin !== adoptedHere) Y.applyUpdate(main, update, fromView);
   }
 
   function receive(update: Uint8Array, origin: unknown): void {
@@ -42,18 +46,36 @@ export function openView(main: Y.Doc, mainText: Y.Text, onWaiting: () => void): 
     doc,
     text,
     waiting: () => inbox.length > 0,
-    takeIn() {
+    takeIn(apart) {
       const updates = inbox;
       inbox = [];
-      const apply = () => updates.forEach((update) => Y.applyUpdate(doc, update, fromMain));
-      // As one change, and not a local one: Yjs then forgets the places it had remembered.
-      Y.transact(doc, apply, fromMain, false);
+      for (const { own, together } of grouped(updates, adopted)) {
+        const origin = own ? adoptedHere : fromMain;
+        const apply = () => together.forEach((update) => Y.applyUpdate(doc, update, origin));
+        if (own) apart?.();
+        // As one change, and not a local one: Yjs then forgets the places it had remembered.
+        Y.transact(doc, apply, origin, false);
+        if (own) apart?.();
+      }
     },
+    adopt: (clientId) => void adopted.add(clientId),
     close() {
       main.off("update", receive);
       doc.destroy();
     },
   };
+}
+
+/** In the order in which they came; neighbours of one kind together. */
+function grouped(updates: Uint8Array[], adopted: ReadonlySet<number>): { own: boolean; together: Uint8Array[] }[] {
+  const groups: { own: boolean; together: Uint8Array[] }[] = [];
+  for (const update of updates) {
+    const own = adopted.size > 0 && Y.decodeUpdate(update).structs.some(({ id }) => adopted.has(id.client));
+    const last = groups.at(-1);
+    if (last?.own === own) last.together.push(update);
+    else groups.push({ own, together: [update] });
+  }
+  return groups;
 }
 
 function nameOf(doc: Y.Doc, text: unknown): string {

@@ -10,7 +10,7 @@ export const post: Translated<typeof itPost> = {
     text: "Text",
     previews: "Previews",
     iter: "Route",
-    history: "History",
+    history: "Notes",
   },
   brief: {
     heading: "Why it goes out and for whom",

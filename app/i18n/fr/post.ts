@@ -10,7 +10,7 @@ export const post: Translated<typeof itPost> = {
     text: "Texte",
     previews: "Aperçus",
     iter: "Circuit",
-    history: "Historique",
+    history: "Notes",
   },
   brief: {
     heading: "Pourquoi il sort et pour qui",

@@ -7,7 +7,7 @@ export const post = {
     text: "Testo",
     previews: "Anteprime",
     iter: "Iter",
-    history: "Storia",
+    history: "Note",
   },
   brief: {
     heading: "Perché esce e per chi",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { data, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { actorOf } from "#app/auth/actor.server.ts";
@@ -5,6 +6,7 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { PostPage } from "#app/components/post/post-page.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type ErrorCode, errorStatuses, statusOf } from "#app/kernel/errors.ts";
+import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
@@ -20,10 +22,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const problem = errorCode(search.get("problem"));
   const withProblems = problem === "submissionIncomplete";
   const view = await readPostView(context.app, { viewer, postId: params.postId ?? "", withProblems });
-  if (!view) throw new Response(null, { status: 404 });
+  const discussion = view && (await readDiscussion(context.app, { viewer, postId: view.post.id }));
+  if (!view || !discussion) throw new Response(null, { status: 404 });
   const t = translator(viewer.locale);
   const title = t("post.pageTitle", { title: view.post.title, state: t(`states.post.${view.post.state}`) });
-  return { title, view, problem, mediaProblem: search.get("mediaProblem") };
+  return { title, view, discussion, formKey: randomUUID(), problem, mediaProblem: search.get("mediaProblem") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? "Imprimatur" }];
@@ -64,12 +67,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Post() {
-  const { view, problem, mediaProblem } = useLoaderData<typeof loader>();
+  const { view, discussion, formKey, problem, mediaProblem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && isAboutThePage(answer) ? answer.error : null;
   return (
     <PostPage
       answer={answer}
+      discussion={discussion}
+      formKey={formKey}
       key={view.post.id}
       mediaProblem={mediaProblem}
       problem={refused ?? (problem && { code: problem })}

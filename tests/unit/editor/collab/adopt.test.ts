@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { openThreadMark, proposalIn } from "./proposal.ts";
+import { openHeadless } from "./headless.ts";
+
+test("the words of a proposal one accepted are undone in one step of one's own, and come back by redo", async () => {
+  const server = new Y.Doc();
+  server.getText("text").insert(0, "Da lunedì via Roma è chiusa.");
+  openThreadMark(server, "lunedì");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+  const editor = openHeadless(doc);
+  editor.select(28);
+  editor.type(" Si passa.");
+  await editor.settle();
+  const clientId = 4_242;
+  editor.binding.view.adopt(clientId);
+  Y.applyUpdate(doc, proposalIn(server, { clientId, quote: "lunedì", replacement: "martedì" }));
+  await editor.settle();
+  expect(editor.shown()).toBe("Da martedì via Roma è chiusa. Si passa.");
+  editor.binding.undo();
+  await editor.settle();
+  expect(editor.shown()).toBe("Da lunedì via Roma è chiusa. Si passa.");
+  expect(doc.getText("text").toString()).toBe("Da lunedì via Roma è chiusa. Si passa.");
+  editor.binding.redo();
+  await editor.settle();
+  expect(editor.shown()).toBe("Da martedì via Roma è chiusa. Si passa.");
+  editor.binding.undo();
+  editor.binding.undo();
+  await editor.settle();
+  expect(editor.shown()).toBe("Da lunedì via Roma è chiusa.");
+  expect(editor.heals()).toBe(0);
+});
+
+test("words others typed stay theirs, whatever was adopted beside them", async () => {
+  const server = new Y.Doc();
+  server.getText("text").insert(0, "Da lunedì via Roma è chiusa.");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+  const editor = openHeadless(doc);
+  editor.binding.view.adopt(4_242);
+  Y.applyUpdate(doc, proposalIn(server, { clientId: 4_242, quote: "lunedì", replacement: "martedì" }));
+  server.getText("text").insert(0, "Avviso. ");
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+  await editor.settle();
+  editor.binding.undo();
+  editor.binding.undo();
+  await editor.settle();
+  expect(editor.shown()).toBe("Avviso. Da lunedì via Roma è chiusa.");
+  expect(editor.heals()).toBe(0);
+});
