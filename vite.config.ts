@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { buildWorker } from "./app/boot/build-worker.ts";
 import { lightenPages } from "./app/boot/lighten-pages.ts";
 
 declare module "@remix-run/node" {
@@ -12,6 +13,7 @@ declare module "@remix-run/node" {
 export default defineConfig(({ command }) => ({
   plugins: [
     lightenPages(),
+    buildWorker(),
     tailwindcss(),
     remix({
       ignoredRouteFiles: ["**/*.css", "**/README.md"],

@@ -61,6 +61,8 @@ export function builtFiles(folder: string): RequestHandler {
     "/assets",
     express.static(path.join(folder, "assets"), { ...options, immutable: true, maxAge: "1y", fallthrough: true }),
   );
+  // Asked for at every opening of a page: an old one would keep old pages alive.
+  router.use("/sw.js", express.static(path.join(folder, "sw.js"), { ...options, maxAge: 0 }));
   router.use(express.static(folder, { ...options, maxAge: "1h" }));
   return router;
 }

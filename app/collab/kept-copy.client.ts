@@ -87,10 +87,3 @@ export function openShelf({ personId, postId, slot }: { personId: string; postId
     },
   };
 }
-
-/** At sign-out: nothing of anybody's texts stays in this browser. */
-export async function wipeKeptTexts(): Promise<void> {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
-  const databases = await indexedDB.databases();
-  for (const { name } of databases) if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name);
-}

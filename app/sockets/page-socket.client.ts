@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
+import { noteLine } from "#app/offline/line.client.ts";
 import type { ClientToServer, ServerToClient } from "./events.ts";
 
 export type PageSocket = Socket<ServerToClient, ClientToServer>;
@@ -22,7 +23,7 @@ export function holdSocket({ url, cookie }: SocketOptions = {}): HeldSocket {
     const socket = connectTo(url, cookie);
     return { socket, release: once(() => void socket.disconnect()) };
   }
-  shared ??= { socket: connectTo(undefined, undefined), holders: 0 };
+  shared ??= { socket: watched(connectTo(undefined, undefined)), holders: 0 };
   const held = shared;
   held.holders += 1;
   return {
@@ -72,6 +73,18 @@ function connectTo(url: string | undefined, cookie: string | undefined): PageSoc
       if (timer !== null) clearTimeout(timer);
     }
   });
+  return socket;
+}
+
+/** The page says when its line is lost. */
+function watched(socket: PageSocket): PageSocket {
+  // The device knows before the connection does: others need not believe for seconds that somebody is there.
+  addEventListener("offline", () => socket.io.engine?.close());
+  socket.on("connect", () => noteLine("up"));
+  socket.on("disconnect", (reason) => {
+    if (reason !== "io client disconnect") noteLine("down");
+  });
+  socket.on("connect_error", ({ message }) => noteLine(message === "signedOut" ? "signedOut" : "down"));
   return socket;
 }
 

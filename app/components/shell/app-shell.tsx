@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { type ReactNode, useMemo } from "react";
 import type { Role } from "#db/schema/organizations.ts";
+import { LineStrip } from "../offline/line-strip.tsx";
 import { navigationFor } from "./navigation.ts";
 import type { PersonLook } from "./person-menu.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
@@ -50,6 +51,7 @@ export function AppShell({
         id="content"
         tabIndex={-1}
       >
+        <LineStrip />
         {children}
       </main>
       {phoneBar && <PhoneBar {...{ navigation, pathname, person, waiting }} />}

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useLocation } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { PlainShell } from "./plain-shell.tsx";
@@ -29,6 +30,7 @@ export function ErrorPage({ error }: { error: unknown }) {
 export function ErrorSentence({ error }: { error: unknown }) {
   const t = useTranslations("errors");
   const { pathname, search } = useLocation();
+  useOpenKept(error);
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = kinds[status] ?? "unexpected";
   const code = codeOf(error);
@@ -51,6 +53,17 @@ export function ErrorSentence({ error }: { error: unknown }) {
       <p className="mt-8 text-xs text-faint">{t("code", { code: code ? `${status} · ${code}` : String(status) })}</p>
     </div>
   );
+}
+
+/** What Chromium, Firefox and Safari call a request that never reached the server. */
+const brokenLine = /failed to fetch|networkerror|load failed/iu;
+
+/** The line broke on the way here: opened whole, the page may be one that this browser keeps. */
+function useOpenKept(error: unknown): void {
+  const isBroken = error instanceof TypeError && brokenLine.test(error.message);
+  useEffect(() => {
+    if (isBroken && navigator.serviceWorker?.controller) location.reload();
+  }, [isBroken]);
 }
 
 /** The request's number, when the answer carries one for support. */

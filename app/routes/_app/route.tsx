@@ -1,10 +1,19 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, type ShouldRevalidateFunction, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  Outlet,
+  type ShouldRevalidateFunction,
+  useMatches,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import type { ReactNode } from "react";
+import { KeepHere } from "#app/components/offline/keep-here.tsx";
 import { AppShell } from "#app/components/shell/app-shell.tsx";
 import { ErrorSentence } from "#app/components/shell/error-page.tsx";
 import { shellOptions } from "#app/components/shell/shell-options.ts";
+import { personHeader } from "#app/offline/names.ts";
 import { countMyTurns } from "#db/queries/today.ts";
 import { readScope } from "#db/scope.server.ts";
 
@@ -12,7 +21,7 @@ import { readScope } from "#db/scope.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const waiting = await readScope(context.app.db, viewer, (scope) => countMyTurns(scope, viewer.personId));
-  return {
+  const frame = {
     reader: { locale: viewer.locale, zone: viewer.zone, theme: viewer.theme, now: context.app.clock.now() },
     shell: {
       person: { name: viewer.name, theme: viewer.theme },
@@ -22,8 +31,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       mailbox: viewer.embeddedMailbox,
       shortcuts: viewer.shortcuts,
     },
+    userId: viewer.userId,
   };
+  return data(frame, { headers: { [personHeader]: viewer.personId } });
 }
+
+/** Whose page it is: a browser keeps pages of one person only. Pages with headers of their own are not kept. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /* The frame shows counts that any action may change; a mere search in the address changes none of them. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
@@ -34,8 +48,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => (!formMethod && currentUrl.pathname === nextUrl.pathname ? false : defaultShouldRevalidate);
 
 export default function SignedIn() {
+  const { userId } = useLoaderData<typeof loader>();
   return (
     <Frame>
+      <KeepHere userId={userId} />
       <Outlet />
     </Frame>
   );

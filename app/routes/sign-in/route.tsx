@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listDemoPeople } from "#app/auth/demo-people.server.ts";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { readPresence } from "#app/auth/viewer.server.ts";
+import { ForgetHere } from "#app/components/offline/keep-here.tsx";
 import { DemoPeople } from "#app/components/people/demo-people.tsx";
 import { SignInForm } from "#app/components/people/sign-in-form.tsx";
 import { SignInSent } from "#app/components/people/sign-in-sent.tsx";
@@ -57,6 +58,7 @@ export default function SignIn() {
   }
   return (
     <DoorShell>
+      <ForgetHere everything={why === "signedOut"} />
       <SignInForm next={next} refusal={answer ?? null} why={why} />
       {demoPeople.length > 0 && <DemoPeople next={next} people={demoPeople} />}
     </DoorShell>

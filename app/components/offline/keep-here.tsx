@@ -1,0 +1,39 @@
+import { useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { hearOfSignOut, keepFor, keepPageAt } from "#app/offline/keep-here.client.ts";
+import { readLine, watchLine } from "#app/offline/line.client.ts";
+import { wipeButUnsaved, wipeEverything } from "#app/offline/wipe.client.ts";
+
+/** Long enough for the page itself to be there first. */
+const settleMs = 2_000;
+
+/** Keeps the pages of whoever is signed in, so that they open without a line; draws nothing. */
+export function KeepHere({ userId }: { userId: string }) {
+  const { pathname } = useLocation();
+  const ready = useRef<Promise<void>>();
+  useEffect(() => {
+    ready.current = keepFor(userId);
+    const stop = hearOfSignOut(() => location.assign("/sign-in?why=signedOut"));
+    const unwatch = watchLine(() => {
+      // Ended from elsewhere: what is kept goes, but for what its writer believes to be writing still.
+      if (readLine().state === "signedOut") void wipeButUnsaved();
+    });
+    return () => {
+      stop();
+      unwatch();
+    };
+  }, [userId]);
+  useEffect(() => {
+    const timer = setTimeout(() => void ready.current?.then(() => keepPageAt(pathname)), settleMs);
+    return () => clearTimeout(timer);
+  }, [pathname]);
+  return null;
+}
+
+/** At the door nobody is signed in: nothing that was kept for somebody stays; after a sign-out not even what was not saved. */
+export function ForgetHere({ everything }: { everything: boolean }) {
+  useEffect(() => {
+    void (everything ? wipeEverything() : wipeButUnsaved());
+  }, [everything]);
+  return null;
+}

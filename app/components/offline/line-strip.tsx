@@ -1,0 +1,98 @@
+import { useLocation, useRevalidator } from "@remix-run/react";
+import { CloudOff } from "lucide-react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+import { Strip } from "#app/components/ui/note.tsx";
+import { textFormId } from "#app/components/post/text-form.ts";
+import { useFormat } from "#app/i18n/reader.ts";
+import { askServer, forgetKept, readKeptAt, readLine, watchLine } from "#app/offline/line.client.ts";
+import { isPostPath } from "#app/offline/names.ts";
+
+const askEveryMs = 5_000;
+
+/**
+ * Says, calmly, when there is no line, and that a page is a copy. Meanwhile links open what is kept, and forms that
+ * would be sent wait for their person to press again.
+ */
+export function LineStrip() {
+  const t = useTranslations("offline");
+  const format = useFormat();
+  const { pathname } = useLocation();
+  const since = useSyncExternalStore(watchLine, downSince, () => null);
+  const keptAt = useSyncExternalStore(watchLine, readKeptAt, () => null);
+  useReadAnew(keptAt);
+  const refused = useWithoutLine(since?.toISOString() ?? keptAt);
+  // The text of a post has a line of its own, beside what is being written.
+  const sentences = [
+    since !== null && !isPostPath(pathname) && t("since", { time: format.hour(since) }),
+    keptAt !== null && t("kept", { moment: format.moment(keptAt) }),
+    since !== null && keptAt === null && !isPostPath(pathname) && t("reading"),
+  ].filter((sentence) => sentence !== false);
+  if (sentences.length === 0 && !refused) return null;
+  return (
+    <Strip icon={CloudOff} tone="sunken">
+      {sentences.join(" ")}
+      {refused && <b className="font-semibold"> {t("later")}</b>}
+    </Strip>
+  );
+}
+
+function downSince(): Date | null {
+  const { state, since } = readLine();
+  return state === "down" ? since : null;
+}
+
+/** As long as a copy stands in place of the page the server is asked for; once it answers the page is read anew. */
+function useReadAnew(keptAt: string | null): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (keptAt === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () =>
+      void askServer().then((answers) => {
+        if (!answers) return void (timer = setTimeout(ask, askEveryMs));
+        forgetKept();
+        revalidate();
+      });
+    ask();
+    return () => clearTimeout(timer);
+  }, [keptAt, revalidate]);
+}
+
+/** True once a form was held back. `away` says since when there is no line; null while there is one. */
+function useWithoutLine(away: string | null): boolean {
+  const [refused, setRefused] = useState<string | null>(null);
+  useEffect(() => {
+    if (away === null) return;
+    const timer = setInterval(() => void askServer(), askEveryMs);
+    addEventListener("click", openWhole, { capture: true });
+    addEventListener("submit", hold, { capture: true });
+    return () => {
+      clearInterval(timer);
+      removeEventListener("click", openWhole, { capture: true });
+      removeEventListener("submit", hold, { capture: true });
+    };
+
+    /** What changes something on the server is not sent into the void. The text saves itself when it can. */
+    function hold(event: SubmitEvent): void {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || form.method !== "post" || form.id === textFormId) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setRefused(away);
+    }
+  }, [away]);
+  return refused !== null && refused === away;
+}
+
+/** Documents are kept, their data is not: without a line a link is followed as without scripts. */
+function openWhole(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target === "_blank") return;
+  const { origin, pathname, href, hash } = link;
+  if (origin !== location.origin || pathname === location.pathname || hash !== "") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  location.assign(href);
+}

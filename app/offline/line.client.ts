@@ -1,0 +1,73 @@
+/** Whether this page has a line to the server, as far as anybody has noticed. */
+export interface PageLine {
+  state: "up" | "down" | "signedOut";
+  /** Since when it is so; null while nothing has been noticed. */
+  since: Date | null;
+}
+
+const listeners = new Set<() => void>();
+const unnoticed: PageLine = { state: "up", since: null };
+let line = unnoticed;
+
+/** A blip is not worth a word: the server starting anew, a tunnel. */
+const blipMs = 3_000;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** From the page's connection, or whoever else notices. */
+export function noteLine(state: PageLine["state"]): void {
+  clearTimeout(timer);
+  if (state === line.state) return;
+  const since = new Date();
+  const set = () => {
+    line = { state, since };
+    for (const listener of listeners) listener();
+  };
+  if (state === "down" && navigator.onLine) timer = setTimeout(set, blipMs);
+  else set();
+}
+
+export function readLine(): PageLine {
+  return line;
+}
+
+/** When the copy was made that stands in place of this page; null when it came from the server. */
+export function readKeptAt(): string | null {
+  return document.documentElement.dataset["kept"] ?? null;
+}
+
+/** The page has been read anew. */
+export function forgetKept(): void {
+  delete document.documentElement.dataset["kept"];
+  for (const listener of listeners) listener();
+}
+
+export function watchLine(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    addEventListener("offline", wentDown);
+    addEventListener("online", cameUp);
+  }
+  listeners.add(listener);
+  if (!navigator.onLine) wentDown();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    removeEventListener("offline", wentDown);
+    removeEventListener("online", cameUp);
+  };
+}
+
+function wentDown(): void {
+  noteLine("down");
+}
+
+/** The device has a network again; whether the server answers over it has to be asked. */
+function cameUp(): void {
+  void askServer();
+}
+
+/** True, and the line is up, when the server answers. */
+export async function askServer(): Promise<boolean> {
+  const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok && line.state === "down") noteLine("up");
+  return answer?.ok ?? false;
+}

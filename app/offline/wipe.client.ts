@@ -1,0 +1,63 @@
+import { prefix } from "./names.ts";
+
+/** What a text of this browser's copies says of itself; written by the shelf of kept copies. */
+interface CopyNamed {
+  docId: string;
+  epoch: string;
+  unsaved: boolean;
+}
+
+const textPrefix = `${prefix}text:`;
+
+/** At sign-out, and before somebody else: no page, script or text of anybody stays in this browser. */
+export async function wipeEverything(): Promise<void> {
+  // First: other pages hear of it and leave, and with them what they hold open.
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  await Promise.all([wipePages(), wipeTexts(() => true)]);
+}
+
+/**
+ * Where a session ended by itself or from elsewhere: as at a sign-out, but for text that its writer was never told to be
+ * saved. It waits for its writer to sign in again, and goes when anybody else does.
+ */
+export async function wipeButUnsaved(): Promise<void> {
+  const unsaved = new Set<string>();
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(textPrefix))) {
+    const [person = ""] = key.slice(textPrefix.length).split(":");
+    const copies = unsavedCopies(localStorage.getItem(key));
+    for (const { docId, epoch } of copies) unsaved.add(`${textPrefix}${person}:${docId}:${epoch}`);
+    if (copies.length === 0) localStorage.removeItem(key);
+  }
+  await Promise.all([wipePages(), wipeTexts((name) => !unsaved.has(name))]);
+}
+
+function unsavedCopies(stored: string | null): CopyNamed[] {
+  if (stored === null) return [];
+  try {
+    // Written by this program alone, as JSON of this very shape.
+    const { current, fork } = JSON.parse(stored) as { current: CopyNamed | null; fork: CopyNamed | null };
+    return [...(current?.unsaved === true ? [current] : []), ...(fork === null ? [] : [fork])];
+  } catch {
+    return [];
+  }
+}
+
+async function wipePages(): Promise<void> {
+  if (!("caches" in globalThis)) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+async function wipeTexts(isMeant: (name: string) => boolean): Promise<void> {
+  const databases = await indexedDB.databases();
+  const names = databases.flatMap(({ name }) => (name?.startsWith(textPrefix) && isMeant(name) ? [name] : []));
+  await Promise.all(names.map(deleteDatabase));
+}
+
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const asked = indexedDB.deleteDatabase(name);
+    // Another page still has it open; it closes on hearing of this, and the database goes then.
+    for (const ending of ["success", "error", "blocked"]) asked.addEventListener(ending, () => resolve());
+  });
+}

@@ -1,0 +1,17 @@
+/** As much of a service worker's surroundings as ours uses: the compiler knows pages, not workers. */
+export interface WorkerScope {
+  addEventListener(type: "activate", listener: (event: LastingEvent) => void): void;
+  addEventListener(type: "fetch", listener: (event: FetchAsked) => void): void;
+  addEventListener(type: "message", listener: (event: LastingEvent & { data: unknown }) => void): void;
+  clients: { claim(): Promise<void> };
+  location: Location;
+}
+
+export interface LastingEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export interface FetchAsked extends LastingEvent {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
