@@ -22,6 +22,7 @@ import { postsList } from "./en/posts-list.ts";
 import { presence } from "./en/presence.ts";
 import { problems } from "./en/problems.ts";
 import { publication } from "./en/publication.ts";
+import { revisions } from "./en/revisions.ts";
 import { routes } from "./en/routes.ts";
 import { settings } from "./en/settings.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -56,6 +57,7 @@ export const en: Translated<typeof it> = {
   presence,
   problems,
   publication,
+  revisions,
   routes,
   settings,
   signIn,

@@ -22,6 +22,7 @@ import { postsList } from "./fr/posts-list.ts";
 import { presence } from "./fr/presence.ts";
 import { problems } from "./fr/problems.ts";
 import { publication } from "./fr/publication.ts";
+import { revisions } from "./fr/revisions.ts";
 import { routes } from "./fr/routes.ts";
 import { settings } from "./fr/settings.ts";
 import { signIn } from "./fr/sign-in.ts";
@@ -56,6 +57,7 @@ export const fr: Translated<typeof it> = {
   presence,
   problems,
   publication,
+  revisions,
   routes,
   settings,
   signIn,

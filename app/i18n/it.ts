@@ -22,6 +22,7 @@ import { postsList } from "./it/posts-list.ts";
 import { presence } from "./it/presence.ts";
 import { problems } from "./it/problems.ts";
 import { publication } from "./it/publication.ts";
+import { revisions } from "./it/revisions.ts";
 import { routes } from "./it/routes.ts";
 import { settings } from "./it/settings.ts";
 import { signIn } from "./it/sign-in.ts";
@@ -55,6 +56,7 @@ export const it = {
   presence,
   problems,
   publication,
+  revisions,
   routes,
   settings,
   signIn,

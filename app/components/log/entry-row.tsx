@@ -6,6 +6,7 @@ import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import { meansOfAction, type Means } from "#workflows/approval/states.ts";
 import { textOf } from "./payload.ts";
 import { EntrySign } from "./entry-sign.tsx";
+import { numberOf } from "./payload.ts";
 import { useSentence } from "./sentence.tsx";
 
 interface EntryRowProps {
@@ -43,13 +44,30 @@ export function EntryRow({ entry, names }: EntryRowProps) {
 function EntryDetails({ entry, names }: EntryRowProps) {
   const t = useTranslations("log.details");
   const format = useFormat();
+  const revisions = useTranslations("revisions");
   const onPost = entry.subjectType === "post";
+  const revision = numberOf(entry, "revision");
   const proof = proofs.find((known) => known === textOf(entry, "proof"));
   return (
     <dl className="grid gap-x-4 gap-y-1.5 pb-4 text-sm md:grid-cols-[9rem_1fr] md:pl-[7.75rem] xl:grid-cols-[9rem_1fr_9rem_1fr]">
       {entry.capacity && <Item name={t("capacity")}>{capacityWord(t, entry, names)}</Item>}
       <Item name={t("number")}>{entry.number === null ? t("waiting") : format.number(entry.number)}</Item>
-      {entry.revisionHash && <Item name={t("revision")}>{<Code text={shortHash(entry.revisionHash)} />}</Item>}
+      {entry.revisionHash && (
+        <Item name={t("revision")}>
+          <Code text={shortHash(entry.revisionHash)} />
+          {onPost && revision !== null && (
+            <>
+              {" · "}
+              <Link
+                className="text-accent-text underline underline-offset-2"
+                to={`/posts/${entry.subjectId}/revisions?to=${revision}`}
+              >
+                {revisions("showChange")}
+              </Link>
+            </>
+          )}
+        </Item>
+      )}
       <Item name={t("chain")}>
         {t(onPost ? "chainOfPost" : "chainOfOrganization", { seq: entry.seq })}
         {onPost && names.posts[entry.subjectId] && (

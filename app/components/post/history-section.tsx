@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { useSentence } from "#app/components/log/sentence.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
@@ -5,14 +6,23 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
 /** Che cosa è successo, last first: the post's own part of the log, in sentences. */
-export function HistorySection({ view: { history } }: { view: PostView }) {
+export function HistorySection({ view: { history, post } }: { view: PostView }) {
   const t = useTranslations("post.history");
+  const revisions = useTranslations("revisions");
   const format = useFormat();
   const sentence = useSentence(history.names);
   const entries = [...history.entries].sort((a, b) => b.seq - a.seq);
   return (
     <section aria-labelledby="what-happened">
-      <SectionHead id="what-happened" title={t("heading")} />
+      <SectionHead
+        aside={
+          <Link className="text-accent-text underline underline-offset-4" to={`/posts/${post.id}/revisions`}>
+            {revisions("link")}
+          </Link>
+        }
+        id="what-happened"
+        title={t("heading")}
+      />
       {entries.length === 0 && <p className="mt-3 text-sm text-faint">{t("none")}</p>}
       <ol>
         {entries.map((entry) => {

@@ -1,0 +1,112 @@
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { isId } from "#app/kernel/ids.ts";
+import type { PolicyViewer } from "#app/policies/viewer.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import { namesOf } from "#db/queries/names.ts";
+import { type PostPageChannel, readPostPage } from "#db/queries/post-page.ts";
+import { revisionsOfPost } from "#db/queries/revisions.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
+import { canonicalText, textFor } from "#workflows/content/revision.ts";
+import { changesInWords } from "../decisions/changes.ts";
+import { readSignedContent } from "../decisions/signed-content.ts";
+import { textsOf } from "../posts/submission-problems.ts";
+import type { AuthorSpan } from "../texts/authorship.ts";
+import { readAuthorship } from "../texts/authorship.server.ts";
+import { type ChannelText, compareTexts, type TextDifference } from "./compare-revisions.ts";
+
+export interface RevisionView {
+  number: number;
+  hash: string;
+  createdAt: Date;
+  createdByName: string;
+}
+
+export interface WrittenText {
+  slot: string;
+  text: string;
+  spans: AuthorSpan[];
+}
+
+export interface RevisionsView {
+  post: { id: string; title: string; language: string };
+  revisions: RevisionView[];
+  /** `now`: the text as it stands, of no revision yet. Null while there is nothing to compare. */
+  compared: { from: number; to: number | "now"; texts: TextDifference[]; besides: string | null } | null;
+  channels: Pick<PostPageChannel, "id" | "network" | "name">[];
+  written: WrittenText[];
+  names: Record<string, string>;
+}
+
+export interface RevisionsAsked {
+  viewer: PolicyViewer & { locale: Locale; zone: string };
+  postId: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** The revisions of a post, what changed between two of them, and who wrote which part of the text as it stands. */
+export async function readRevisions(ctx: AppContext, asked: RevisionsAsked): Promise<RevisionsView | null> {
+  const { viewer, postId } = asked;
+  if (!isId(postId)) return null;
+  return readScope(ctx.db, viewer, async (scope) => {
+    const [page, stored, written] = await Promise.all([
+      readPostPage(scope, postId),
+      revisionsOfPost(scope, postId),
+      readAuthorship(scope, postId),
+    ]);
+    if (page === null) return null;
+    const numbers = stored.map(({ number }) => number);
+    const pair = chosenPair(numbers, asked);
+    const contentOf = (number: number) => {
+      const found = stored.find((revision) => revision.number === number);
+      return found && readSignedContent(found.content);
+    };
+    const before = pair && contentOf(pair.from);
+    const after = pair && pair.to !== "now" ? contentOf(pair.to) : undefined;
+    const afterTexts = pair?.to === "now" ? await textsNow(scope, postId) : (after?.channels ?? []);
+    const words = { t: translator(viewer.locale, viewer.zone), locale: viewer.locale };
+    const writers = written.flatMap(({ spans }) => spans.flatMap(({ personId }) => personId ?? []));
+    return {
+      post: { id: page.id, title: page.title, language: page.language },
+      revisions: stored.map(({ number, hash, createdAt, createdByName }) => ({
+        number,
+        hash,
+        createdAt,
+        createdByName,
+      })),
+      compared:
+        pair && before
+          ? {
+              ...pair,
+              texts: compareTexts(before.channels, afterTexts),
+              besides: after ? changesInWords(before, after, words) : null,
+            }
+          : null,
+      channels: page.channels.map(({ id, network, name }) => ({ id, network, name })),
+      written: written.filter(({ text }) => text !== ""),
+      names: await namesOf(scope, [...new Set(writers)]),
+    };
+  });
+}
+
+/** As asked, if there are such; else the newest and the one before it, or the only one and the text as it stands. */
+function chosenPair(
+  numbers: number[],
+  { from, to }: Pick<RevisionsAsked, "from" | "to">,
+): { from: number; to: number | "now" } | null {
+  const last = numbers.at(-1);
+  if (last === undefined) return null;
+  const known = (asked: string | null) => numbers.find((number) => String(number) === asked);
+  const end = to === "now" ? "now" : (known(to) ?? (numbers.length > 1 ? last : "now"));
+  const before = end === "now" ? last : (numbers.findLast((number) => number < end) ?? end);
+  return { from: known(from) ?? before, to: end };
+}
+
+/** What each channel would show if it went for signature now. */
+async function textsNow(scope: Scope, postId: string): Promise<ChannelText[]> {
+  const content = await readSubmissionContent(scope, postId);
+  const texts = textsOf(content);
+  return content.channels.map(({ channelId }) => ({ channelId, text: canonicalText(textFor(texts, channelId)) }));
+}
