@@ -12,7 +12,7 @@ export function lightenPages(): Plugin {
     apply: "build",
     enforce: "pre",
     async resolveId(id) {
-      if (/^core-js\//u.test(id)) return emptyModule;
+      if (id.startsWith("core-js/")) return emptyModule;
       if (id === "twitter-text") return countingModule;
       if (id === "use-intl/format-message") return this.resolve("use-intl/format-message/format-only");
       return undefined;
