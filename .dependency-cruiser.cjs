@@ -82,6 +82,7 @@ module.exports = {
     ...only("auth", "^app/auth/", ["^app/auth/", kernel, i18n, "^db/"], { types: ["^app/policies/"] }),
     // The built-in mailbox is a transport that ends in the database.
     ...only("mail", "^app/mail/", ["^app/mail/", kernel, scope, schema, "^db/(queries/mails|writes/mailbox)[.-]"]),
+    ...only("offline", "^app/offline/", ["^app/offline/"]),
     ...only("storage", "^app/storage/", ["^app/storage/", kernel]),
     ...only(
       "services",
@@ -122,7 +123,7 @@ module.exports = {
       "pages-and-sockets",
       ["^app/(routes|sockets|collab)/", "^app/(root|entry\\.server|entry\\.client)\\.tsx$"],
       [
-        "^app/(routes|sockets|collab|services|policies|auth|components|editor|styles)/",
+        "^app/(routes|sockets|collab|services|policies|auth|components|editor|offline|styles)/",
         queries,
         scope,
         kernel,
@@ -138,7 +139,7 @@ module.exports = {
     ...only(
       "components-and-editor",
       "^app/(components|editor)/",
-      ["^app/(components|editor)/", i18n, "\\.client\\.tsx?$", workflows],
+      ["^app/(components|editor|offline)/", i18n, "\\.client\\.tsx?$", workflows],
       { types: ["^app/", "^db/"] },
     ),
     {

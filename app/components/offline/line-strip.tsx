@@ -6,7 +6,7 @@ import { Strip } from "#app/components/ui/note.tsx";
 import { textFormId } from "#app/components/post/text-form.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import { askServer, forgetKept, readKeptAt, readLine, watchLine } from "#app/offline/line.client.ts";
-import { isPostPath } from "#app/offline/names.ts";
+import { isPostPath, offlinePath } from "#app/offline/names.ts";
 
 const askEveryMs = 5_000;
 
@@ -25,7 +25,7 @@ export function LineStrip() {
   // The text of a post has a line of its own, beside what is being written.
   const sentences = [
     since !== null && !isPostPath(pathname) && t("since", { time: format.hour(since) }),
-    keptAt !== null && t("kept", { moment: format.moment(keptAt) }),
+    keptAt !== null && pathname !== offlinePath && t("kept", { moment: format.moment(keptAt) }),
     since !== null && keptAt === null && !isPostPath(pathname) && t("reading"),
   ].filter((sentence) => sentence !== false);
   if (sentences.length === 0 && !refused) return null;

@@ -1,23 +1,11 @@
 export const offline = {
   title: "Senza linea",
   since: "Senza linea dalle {time}.",
-  writing: "Quello che scrivi resta su questo dispositivo.",
   reading: "Quello che vedi è di allora.",
   kept: "Questa è la copia di {moment}.",
   later: "Questo si può fare quando torna la linea. Non è stato mandato nulla.",
-  signedOut: "La sessione è finita. Quello che hai scritto resta su questa pagina.",
-  signIn: "Entra di nuovo",
   line: "Questa pagina non è fra quelle tenute su questo dispositivo.",
   pages: "Si aprono anche adesso",
   none: "Nessuna pagina, per ora. Gli ultimi post aperti si aprono anche senza linea.",
   again: "Riprova",
-  fork: {
-    title: "Qui c’è testo che nessuno ha ricevuto",
-    line: "L’hai scritto senza linea, e intanto il testo è ricominciato da capo. Prendine quello che serve, poi togli la copia.",
-    text: "Testo scritto senza linea",
-    insert: "Aggiungi in fondo al testo",
-    copy: "Copia",
-    copied: "Copiato",
-    forget: "Togli la copia",
-  },
 } as const;
