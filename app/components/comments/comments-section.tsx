@@ -1,4 +1,6 @@
+import { MessageSquarePlus } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { buttonLook } from "#app/components/ui/button-look.ts";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { CommentDesk, CommentForms } from "./comment-forms.ts";
@@ -60,8 +62,13 @@ export function CommentsSection(props: CommentsSectionProps) {
         </details>
       )}
       {discussion.mayComment && (
-        <div className="mt-4" id="write-comment">
-          <h3 className="text-sm font-semibold">{t("write.heading")}</h3>
+        <details className="mt-4" id="write-comment" open={chosen !== null || forms.failed?.intent === "openThread"}>
+          <summary
+            className={`${buttonLook("plain", "small")} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}
+          >
+            <MessageSquarePlus aria-hidden="true" size={18} strokeWidth={1.75} />
+            {t("write.heading")}
+          </summary>
           <NewThreadForm
             chosen={chosen}
             desk={desk}
@@ -72,7 +79,7 @@ export function CommentsSection(props: CommentsSectionProps) {
             onDrop={onDrop}
             texts={texts}
           />
-        </div>
+        </details>
       )}
     </section>
   );

@@ -30,7 +30,7 @@ export function SettleForm({ thread, discussion, forms, desk, place }: ThreadPro
                   : t("acceptLater")}
             </p>
           )}
-          <div className="flex flex-wrap gap-2">
+          <div className={`flex flex-wrap gap-2 ${mayTake && discussion.writable ? "" : "-ml-3"}`}>
             {mayTake && discussion.writable && (
               <Button name="verdict" pending={pending} size="small" value="accept">
                 {t("accept")}

@@ -4,7 +4,7 @@ import type { Translated } from "../types.ts";
 export const revisions: Translated<typeof italian> = {
   title: "Revisions",
   pageTitle: "Revisions · {title}",
-  link: "Revisions and differences",
+  link: "Revisions",
   none: "No revisions.",
   noneLine: "The first one is made when the post goes for signature.",
   compare: "Compare",

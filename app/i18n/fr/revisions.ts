@@ -4,7 +4,7 @@ import type { Translated } from "../types.ts";
 export const revisions: Translated<typeof italian> = {
   title: "Révisions",
   pageTitle: "Révisions · {title}",
-  link: "Révisions et différences",
+  link: "Révisions",
   none: "Aucune révision.",
   noneLine: "La première naît quand le post part à la signature.",
   compare: "Comparer",

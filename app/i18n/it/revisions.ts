@@ -1,7 +1,7 @@
 export const revisions = {
   title: "Revisioni",
   pageTitle: "Revisioni · {title}",
-  link: "Revisioni e differenze",
+  link: "Revisioni",
   none: "Nessuna revisione.",
   noneLine: "La prima nasce quando il post va alla firma.",
   compare: "Confronta",
