@@ -52,8 +52,11 @@ export function openShelf({ personId, postId, slot }: { personId: string; postId
       let persistence: IndexeddbPersistence | null = null;
       return {
         async attach(doc) {
-          persistence = new IndexeddbPersistence(nameOf(known), doc);
-          await persistence.whenSynced;
+          const opened = new IndexeddbPersistence(nameOf(known), doc);
+          persistence = opened;
+          await opened.whenSynced;
+          // Wiped by another page, which nobody may hold up: the text goes on without a copy.
+          opened.db?.addEventListener("versionchange", () => void opened.destroy());
         },
         isOrigin: (origin) => persistence !== null && origin === persistence,
         close: async () => void (await persistence?.destroy()),

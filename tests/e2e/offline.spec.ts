@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { pagesPrefix } from "#app/offline/names.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { type DemoName, say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /** What this browser keeps: pages by their path, and databases of texts. */
@@ -19,6 +19,27 @@ function keptHere(page: Page): Promise<{ caches: string[]; pages: string[]; data
 
 async function untilKept(page: Page, path: string): Promise<void> {
   await expect.poll(async () => (await keptHere(page)).pages, { timeout: 20_000 }).toContain(path);
+}
+
+/** A session of its own: the one that tests share goes on. */
+async function enterAs(page: Page, name: DemoName): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: say("signIn.demoEnter", { name }) }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
+/** A browser that the list of sessions tells apart. */
+const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+/** Ends the session of that browser from another one. */
+async function endFrom(page: Page): Promise<void> {
+  await page.goto("/settings");
+  const device = say("settings.sessions.device", { browser: "Firefox", system: "Windows" });
+  await page
+    .getByRole("button", { name: say("settings.sessions.endOne", { device }) })
+    .first()
+    .click();
+  await expect(page.getByText(say("settings.sessions.ended"))).toBeVisible();
 }
 
 test("a post opens without a line, what is typed stays, and goes out when the line is back", async ({ pageOf }) => {
@@ -70,9 +91,7 @@ test("a post opens without a line, what is typed stays, and goes out when the li
 
 test("signing out, in whichever page, leaves nothing of anybody in the browser", async ({ pageOfNobody }) => {
   const page = await pageOfNobody();
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: say("signIn.demoEnter", { name: "Marta Benedetti" }) }).click();
-  await page.waitForURL((url) => url.pathname === "/");
+  await enterAs(page, "Marta Benedetti");
   const path = await beginPost(page, { title: "Da dimenticare" });
   await writeText(page, "Nessuno lo ritrovi qui.");
   await untilKept(page, path);
@@ -95,20 +114,41 @@ test("signing out, in whichever page, leaves nothing of anybody in the browser",
   await expect(page.goto(path)).rejects.toThrow();
 });
 
-test("a session ended from elsewhere takes its copies with it at the next contact", async ({ pageOfNobody }) => {
-  const [here, elsewhere] = [await pageOfNobody(), await pageOfNobody()];
-  for (const page of [here, elsewhere]) {
-    await page.goto("/sign-in");
-    await page.getByRole("button", { name: say("signIn.demoEnter", { name: "Sofia Guidi" }) }).click();
-    await page.waitForURL((url) => url.pathname === "/");
-  }
+test("a session ended from elsewhere takes its copies with it at the next contact", async ({
+  pageOf,
+  pageOfNobody,
+}) => {
+  const here = await pageOfNobody({ userAgent: firefox });
+  await enterAs(here, "Sofia Guidi");
   await untilKept(here, "/");
-  await elsewhere.goto("/settings");
-  await elsewhere.getByRole("button", { name: say("settings.sessions.endOthers") }).click();
-  await expect(elsewhere.getByText(say("settings.sessions.ended"))).toBeVisible();
+  await endFrom(await pageOf("Sofia Guidi"));
   await here.reload();
   await here.waitForURL("**/sign-in**");
   await expect.poll(async () => (await keptHere(here)).pages).toEqual([]);
+});
+
+test("text that never arrived outlives the end of a session, for its writer alone", async ({
+  pageOf,
+  pageOfNobody,
+}) => {
+  const here = await pageOfNobody({ userAgent: firefox });
+  await enterAs(here, "Lidia Vannini");
+  const path = await beginPost(here, { title: "Mai arrivato" });
+  await writeText(here, "Arrivato.");
+  await untilKept(here, path);
+  await here.context().setOffline(true);
+  await here.keyboard.type(" Mai arrivato.");
+  await expect(here.getByText(say("post.save.unreachable"))).toBeVisible();
+  await endFrom(await pageOf("Lidia Vannini"));
+  await here.context().setOffline(false);
+  await here.reload();
+  await here.waitForURL("**/sign-in**");
+  await expect.poll(async () => (await keptHere(here)).pages).toEqual([]);
+  expect((await keptHere(here)).databases).toHaveLength(1);
+  await enterAs(here, "Lidia Vannini");
+  await here.goto(path);
+  await expect(editorOf(here)).toHaveText("Arrivato. Mai arrivato.");
+  await expect(here.getByText(say("post.save.saved"))).toBeVisible();
 });
 
 test("nothing of decisions, mails or the log is kept", async ({ pageOf }) => {
