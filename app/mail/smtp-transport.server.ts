@@ -1,8 +1,10 @@
 import { Readable } from "node:stream";
-import SMTPConnection, { type SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
 import { messageIdOf } from "./address.ts";
 import { composeMessage } from "./compose-message.server.ts";
 import { refusalReason } from "./resend-notice.ts";
+import { createSmtpLines, type SmtpLine } from "./smtp-lines.server.ts";
 import type { Address, MailTransport, OutgoingMail, SendOutcome } from "./contract.ts";
 
 interface SmtpOptions {
@@ -11,37 +13,56 @@ interface SmtpOptions {
   from: Address;
   /** Limit of each silence of the server. Default 20 s. */
   timeoutMs?: number;
+  /** How long a connection waits for the next message. Default 5 s, less than any server's patience. */
+  idleMs?: number;
 }
 
 /**
- * Sends through a mail server, one connection each. SMTP has no idempotency: between the first byte of the message and
- * the server's answer nobody can tell whether it was taken, and only that stretch is answered `unknown`.
+ * Sends through a mail server, over connections that are kept for a moment. SMTP has no idempotency: between the first
+ * byte of the message and the server's answer nobody can tell whether it was taken, and only that stretch is answered
+ * `unknown`.
  */
 export function createSmtpTransport(options: SmtpOptions): MailTransport {
-  const { connection, login } = readUrl(options.url, options.timeoutMs ?? 20_000);
+  const lines = createSmtpLines({
+    ...readUrl(options.url, options.timeoutMs ?? 20_000),
+    idleMs: options.idleMs ?? 5_000,
+  });
+
+  async function sendOver(line: SmtpLine, mail: OutgoingMail, source: Buffer): Promise<SendOutcome> {
+    let begun = false;
+    const message = Readable.from(
+      (function* () {
+        begun = true;
+        yield source;
+      })(),
+      { objectMode: false },
+    );
+    try {
+      const response = await transmit(line.server, mail, message);
+      lines.rest(line);
+      return { type: "sent", provider: "smtp", providerId: response.slice(0, 200), messageId: messageIdOf(mail) };
+    } catch (error) {
+      line.server.close();
+      return outcomeOf(error, begun);
+    }
+  }
+
   return {
     name: "smtp",
     from: options.from,
     async send(mail) {
       const source = await composeMessage(mail);
-      const server = new SMTPConnection(connection);
-      let begun = false;
-      const message = Readable.from(
-        (function* () {
-          begun = true;
-          yield source;
-        })(),
-        { objectMode: false },
-      );
+      const kept = lines.resting();
+      if (kept) {
+        const outcome = await sendOver(kept, mail, source);
+        // A kept line may be dead, or the server tired of it. Whatever surely did not go is asked again over a new one,
+        // whose word counts: so a mail fares as if no line were ever kept.
+        if (outcome.type === "sent" || outcome.type === "unknown") return outcome;
+      }
       try {
-        await connect(server);
-        if (login) await step((done) => server.login(login, done));
-        const response = await transmit(server, mail, message);
-        return { type: "sent", provider: "smtp", providerId: response.slice(0, 200), messageId: messageIdOf(mail) };
+        return await sendOver(await lines.open(), mail, source);
       } catch (error) {
-        return outcomeOf(error, begun);
-      } finally {
-        server.close();
+        return outcomeOf(error, false);
       }
     },
   };
@@ -67,21 +88,11 @@ function readUrl(
   return { connection, login: user ? { user, pass: decodeURIComponent(url.password) } : null };
 }
 
-function connect(server: SMTPConnection): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.connect((error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function step(act: (done: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
-}
-
 function transmit(server: SMTPConnection, mail: OutgoingMail, message: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.on("error", reject);
+    server.once("error", reject);
     server.send({ from: mail.from.address, to: [mail.to.address] }, message, (error, info) => {
+      server.off("error", reject);
       if (error) reject(error);
       else resolve(info?.response ?? "");
     });

@@ -129,6 +129,89 @@ describe("what cannot be sent", () => {
   });
 });
 
+describe("a connection that is kept", () => {
+  test("carries the next mails too, and ends by itself once nothing comes", async () => {
+    const { url, taken, greeted, closed } = await countingServer();
+    const transport = createSmtpTransport({ url, from: outgoing().from, timeoutMs: 5_000, idleMs: 100 });
+    for (let count = 0; count < 5; count += 1) expect(await transport.send(outgoing())).toMatchObject({ type: "sent" });
+    expect([taken.length, greeted()]).toEqual([5, 1]);
+    await closed;
+    expect(await transport.send(outgoing())).toMatchObject({ type: "sent" });
+    expect([taken.length, greeted()]).toEqual([6, 2]);
+  });
+
+  test("is not kept for ever: a hundred mails, then another", async () => {
+    const { url, taken, greeted } = await countingServer();
+    const transport = createSmtpTransport({ url, from: outgoing().from, timeoutMs: 5_000 });
+    for (let count = 0; count < 101; count += 1) await transport.send(outgoing());
+    expect([taken.length, greeted()]).toEqual([101, 2]);
+  });
+
+  test.each([
+    ["is cut while it rests", (socket: Socket) => socket.destroy(), /^never$/u],
+    ["is cut at the sender", (socket: Socket) => socket.destroy(), /^MAIL/mu],
+    ["is cut at the recipient", (socket: Socket) => socket.destroy(), /^RCPT/mu],
+    ["is told to go", (socket: Socket) => socket.end("421 too many\r\n"), /^MAIL/mu],
+    ["is refused for good, having brought too much", (socket: Socket) => socket.write("550 too many\r\n"), /^RCPT/mu],
+  ])("and %s: the mail goes once, over another", async (_what, act, at) => {
+    const line = tiredServer(act, at);
+    const url = await rawServer(line.talk);
+    const transport = createSmtpTransport({ url, from: outgoing().from, timeoutMs: 5_000 });
+    for (let count = 0; count < 20; count += 1)
+      expect(await transport.send(outgoing())).toMatchObject({ type: "sent" });
+    expect(line.taken()).toBe(20);
+  });
+
+  test("and is cut within a message: unknown, and not sent over another", async () => {
+    const line = tiredServer((socket) => socket.destroy(), /^Content-Type/mu);
+    const url = await rawServer(line.talk);
+    const transport = createSmtpTransport({ url, from: outgoing().from, timeoutMs: 5_000 });
+    expect(await transport.send(outgoing())).toMatchObject({ type: "sent" });
+    expect(await transport.send(outgoing())).toMatchObject({ type: "unknown" });
+    expect([line.taken(), line.greeted()]).toEqual([1, 1]);
+  });
+});
+
+async function countingServer() {
+  let greeted = 0;
+  let end: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => (end = resolve));
+  const server = await mailServer({
+    onConnect: (_session, done) => {
+      greeted += 1;
+      done();
+    },
+    onClose: () => end(),
+  });
+  return { ...server, greeted: () => greeted, closed };
+}
+
+/** Takes one message on each connection, and at the given word of a second acts as told; "never" acts between the two. */
+function tiredServer(act: (socket: Socket) => void, at: RegExp) {
+  const count = { taken: 0, greeted: 0 };
+  function talk(socket: Socket): void {
+    count.greeted += 1;
+    let inMessage = false;
+    let carried = 0;
+    let message = "";
+    socket.write("220 here\r\n");
+    socket.on("data", (chunk: Buffer) => {
+      const said = chunk.toString("latin1");
+      if (carried > 0 && at.test(said)) return act(socket);
+      if (!inMessage) {
+        inMessage = /^DATA/mu.test(said);
+        return void socket.write(inMessage ? "354 go on\r\n" : "250 fine\r\n");
+      }
+      message += said;
+      if (!message.endsWith("\r\n.\r\n")) return;
+      [message, inMessage, carried] = ["", false, carried + 1];
+      count.taken += 1;
+      socket.write("250 taken\r\n", () => at.source === "^never$" && act(socket));
+    });
+  }
+  return { talk, taken: () => count.taken, greeted: () => count.greeted };
+}
+
 /** Speaks SMTP up to DATA; what happens after the first bytes of the message is the test's. */
 function talkUntilData(then: (socket: Socket) => void): (socket: Socket) => void {
   return (socket) => {
