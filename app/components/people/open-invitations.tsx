@@ -5,6 +5,7 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { Button } from "../ui/button.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Tasks } from "./tasks.tsx";
+import { CertifiedLine } from "./certified-mail.tsx";
 
 export interface InvitationListed {
   invitationId: string;
@@ -30,6 +31,7 @@ export function OpenInvitations({ invitations }: { invitations: readonly Invitat
             <div className="min-w-0 flex-1 basis-64">
               <div className="font-semibold">{invitation.name}</div>
               <div className="text-sm text-faint [overflow-wrap:anywhere]">{invitation.email}</div>
+              <CertifiedLine email={invitation.email} />
               <div className="text-sm text-soft">
                 <Tasks roles={invitation.roles} /> · {t("by", { name: invitation.invitedByName })} ·{" "}
                 <Term expiresAt={invitation.expiresAt} />

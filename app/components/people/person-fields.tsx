@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Locale, Role } from "#db/schema/organizations.ts";
 import { localeNames, locales } from "#app/i18n/locales.ts";
@@ -5,6 +6,7 @@ import { Checkbox } from "../ui/choice.tsx";
 import { FieldError } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { CertifiedNote } from "./certified-mail.tsx";
 import { rolesInOrder } from "./tasks.tsx";
 
 export interface PersonValues {
@@ -42,18 +44,7 @@ export function PersonFields({ values, errors, superiors, email }: PersonFieldsP
           maxLength={120}
           name="name"
         />
-        {email && (
-          <TextField
-            autoComplete="off"
-            defaultValue={email.value}
-            error={errors.email}
-            inputMode="email"
-            label={t("email")}
-            maxLength={254}
-            name="email"
-            type="email"
-          />
-        )}
+        {email && <EmailField error={errors.email} value={email.value} />}
       </div>
       <RoleChoice chosen={values.roles} error={errors.roles} />
       <div className="grid gap-5 md:grid-cols-2">
@@ -95,6 +86,28 @@ export function PersonFields({ values, errors, superiors, email }: PersonFieldsP
           ]}
         />
       </div>
+    </div>
+  );
+}
+
+/** Warns while it is typed; without a script the list of invitations warns. */
+function EmailField({ value, error }: { value: string; error: string | undefined }) {
+  const t = useTranslations("people.form");
+  const [typed, setTyped] = useState(value);
+  return (
+    <div className="grid content-start gap-3">
+      <TextField
+        autoComplete="off"
+        defaultValue={value}
+        error={error}
+        inputMode="email"
+        label={t("email")}
+        maxLength={254}
+        name="email"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        type="email"
+      />
+      <CertifiedNote email={typed} />
     </div>
   );
 }

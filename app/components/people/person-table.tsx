@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import type { Role } from "#db/schema/organizations.ts";
 import { Face } from "../ui/face.tsx";
+import { CertifiedLine } from "./certified-mail.tsx";
 import { Tasks } from "./tasks.tsx";
 
 export interface PersonListed {
@@ -78,6 +79,7 @@ function PersonRow({
               <span className="font-semibold">{person.name}</span>
             )}
             {person.private && <Address email={person.private.email} />}
+            {person.private && <CertifiedLine email={person.private.email} />}
             <div className="text-sm text-soft md:hidden">
               {[person.title, person.office].filter(Boolean).join(", ")}
             </div>

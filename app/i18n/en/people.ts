@@ -46,6 +46,9 @@ export const people: Translated<typeof source> = {
     inviteLine: "They get a mail with an address that is good for seven days.",
     name: "Full name",
     email: "Email",
+    certified:
+      "This address looks like certified mail (PEC). Signers do better with an ordinary mailbox: an answer by PEC never decides, and each request would bring its receipts.",
+    certifiedShort: "PEC: answers do not decide.",
     roles: "What they do",
     personTitle: "Position",
     personTitleLine: "As it stands beside the signature: “Head of communication”.",

@@ -46,6 +46,9 @@ export const people: Translated<typeof source> = {
     inviteLine: "Elle reçoit un mail avec une adresse qui vaut sept jours.",
     name: "Prénom et nom",
     email: "Mail",
+    certified:
+      "Cette adresse semble être une PEC, courrier certifié italien. Mieux vaut une boîte ordinaire pour signer : une réponse par PEC ne décide jamais, et chaque demande amènerait ses récépissés.",
+    certifiedShort: "PEC : les réponses ne décident pas.",
     roles: "Ce qu’elle fait",
     personTitle: "Fonction",
     personTitleLine: "Comme elle apparaît à côté de la signature : « Responsable de la communication ».",

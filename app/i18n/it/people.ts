@@ -43,6 +43,9 @@ export const people = {
     inviteLine: "Riceve una mail con un indirizzo che vale sette giorni.",
     name: "Nome e cognome",
     email: "Mail",
+    certified:
+      "Questo indirizzo sembra una PEC. Chi firma risponde meglio da una casella ordinaria: una risposta da PEC non decide mai, e ogni richiesta porterebbe le sue ricevute.",
+    certifiedShort: "PEC: le risposte non decidono.",
     roles: "Che cosa fa",
     personTitle: "Incarico",
     personTitleLine: "Come compare accanto alla firma: «Responsabile comunicazione».",

@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { CertifiedNote } from "#app/components/people/certified-mail.tsx";
 import { PersonAccess } from "#app/components/people/person-access.tsx";
 import { PersonFields } from "#app/components/people/person-fields.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
@@ -88,6 +89,7 @@ export default function EditPerson() {
             {words.whole}
           </Note>
         )}
+        <CertifiedNote className="mb-5" email={person.email} />
         <Form className="grid gap-6" key={person.personId} method="post">
           <PersonFields
             errors={words.fields}
