@@ -16,15 +16,9 @@ import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts
 import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
 import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
+import { type Answering, toCode } from "./answering.server.ts";
 import { answerProvedSaid, answerSaid } from "./answer-said.server.ts";
 import { browserHashOf, decisionHeaders } from "./present-decision.server.ts";
-
-export interface Answering extends DeviceAsking {
-  /** Where the page is. */
-  path: string;
-  /** Without the seat where it is the form that names it. */
-  deciding: Omit<Deciding, "seatId">;
-}
 
 /** Records what the form asks. Accepted: back to the page, which shows it. Not: the page again, with what was typed. */
 export async function answerDecision(answering: Answering) {
@@ -122,13 +116,6 @@ export async function proveByCode(asking: DeviceAsking, deciding: Deciding, type
   const { codeId } = proved;
   const trace = { proof: "code", codeId, deviceId, fetchMetadata: fetchMetadataOf(request) } as const;
   return { ok: true, codedRequest, actor: { ...actor, ...trace }, setCookie: remembered.setCookie };
-}
-
-export function toCode(path: string, setCookie?: string): Response {
-  return redirect(`${path}?v=code`, {
-    status: 303,
-    headers: setCookie === undefined ? {} : { "Set-Cookie": setCookie },
-  });
 }
 
 function refusedOrShown(answer: Failure, form: DecisionForm, path: string) {

@@ -8,7 +8,7 @@ import type { SayForm } from "#app/services/comments/comment-form.ts";
 import { isLive } from "#app/services/decisions/read-decision.server.ts";
 import { requestCode } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
-import { type Answering, toCode } from "./answer-decision.server.ts";
+import { type Answering, toCode } from "./answering.server.ts";
 import { decisionHeaders } from "./present-decision.server.ts";
 
 /**

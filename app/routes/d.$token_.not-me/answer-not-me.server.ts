@@ -7,7 +7,8 @@ import { requestCode } from "#app/services/decisions/request-code.server.ts";
 import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
-import { proveByCode, toCode } from "../d.$token/answer-decision.server.ts";
+import { proveByCode } from "../d.$token/answer-decision.server.ts";
+import { toCode } from "../d.$token/answering.server.ts";
 import { decisionHeaders } from "../d.$token/present-decision.server.ts";
 
 interface Answering extends DeviceAsking {
