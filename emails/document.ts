@@ -24,6 +24,14 @@ export interface Sheet {
   language: string;
   paragraphs: TextSpan[][];
   image: SheetImage | null;
+  /** Channels that say it in other words: without these, somebody would sign what the mail does not show. */
+  own: OwnText[];
+}
+
+export interface OwnText {
+  /** "Facebook · Comune di Valdarno". */
+  where: string;
+  paragraphs: TextSpan[][];
 }
 
 /** Goes along as the inline image `sheetImageContentId`. */

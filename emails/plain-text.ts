@@ -31,8 +31,11 @@ function factLine(fact: Fact): string {
 
 function sheetText(sheet: NonNullable<MailDocument["sheet"]>, words: { inserted: string; deleted: string }): string {
   const image = sheet.image?.alt ? [`[${sheet.image.alt}]`] : [];
-  const paragraphs = sheet.paragraphs.map((spans) => spans.map((span) => spanText(span, words)).join(""));
-  return quoted([...image, ...paragraphs].join("\n\n"));
+  const written = (paragraphs: TextSpan[][]) =>
+    paragraphs.map((spans) => spans.map((span) => spanText(span, words)).join(""));
+  const common = quoted([...image, ...written(sheet.paragraphs)].join("\n\n"));
+  const own = sheet.own.map(({ where, paragraphs }) => `${where}:\n${quoted(written(paragraphs).join("\n\n"))}`);
+  return [common, ...own].join("\n\n");
 }
 
 function spanText(span: TextSpan, words: { inserted: string; deleted: string }): string {

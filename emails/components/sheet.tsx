@@ -1,7 +1,8 @@
 import { Img, Section } from "@react-email/components";
+import type { ReactNode } from "react";
 import type { Sheet as SheetParts, TextSpan } from "../document.ts";
 import { sheetImageContentId } from "../inline.ts";
-import { light, serif, unseen } from "./look.ts";
+import { light, sans, serif, unseen } from "./look.ts";
 
 interface SheetProps {
   sheet: SheetParts;
@@ -9,42 +10,74 @@ interface SheetProps {
   words: { inserted: string; deleted: string };
 }
 
-/** The post as it will be read, with what changed since the reader's last look. */
+/** The post as it will be read, with what changed since the reader's last look, and again where a channel says it otherwise. */
 export function Sheet({ sheet, words }: SheetProps) {
+  return (
+    <>
+      <Paper>
+        {sheet.image && (
+          <Img
+            alt={sheet.image.alt}
+            height={sheet.image.height}
+            src={`cid:${sheetImageContentId}`}
+            style={{ display: "block", width: "100%", height: "auto", borderRadius: "11px 11px 0 0" }}
+            width={sheet.image.width}
+          />
+        )}
+        <Words language={sheet.language} paragraphs={sheet.paragraphs} words={words} />
+      </Paper>
+      {sheet.own.map(({ where, paragraphs }) => (
+        <Paper key={where}>
+          <h2
+            className="soft"
+            style={{ margin: 0, padding: "14px 20px 0", font: `700 14px/20px ${sans}`, color: light.soft }}
+          >
+            {where}
+          </h2>
+          <Words language={sheet.language} paragraphs={paragraphs} words={words} />
+        </Paper>
+      ))}
+    </>
+  );
+}
+
+function Paper({ children }: { children: ReactNode }) {
   return (
     <Section
       className="rule"
       style={{ marginBottom: 24, border: `1px solid ${light.rule}`, borderRadius: 12, borderCollapse: "separate" }}
     >
-      {sheet.image && (
-        <Img
-          alt={sheet.image.alt}
-          height={sheet.image.height}
-          src={`cid:${sheetImageContentId}`}
-          style={{ display: "block", width: "100%", height: "auto", borderRadius: "11px 11px 0 0" }}
-          width={sheet.image.width}
-        />
-      )}
-      <div lang={sheet.language} style={{ padding: "4px 20px 8px" }}>
-        {sheet.paragraphs.map((spans, index) => (
-          <p
-            className="text"
-            key={index}
-            style={{
-              margin: "12px 0",
-              font: `400 18px/28px ${serif}`,
-              color: light.text,
-              whiteSpace: "pre-line",
-              overflowWrap: "anywhere",
-            }}
-          >
-            {spans.map((span, position) => (
-              <Span key={position} span={span} words={words} />
-            ))}
-          </p>
-        ))}
-      </div>
+      {children}
     </Section>
+  );
+}
+
+interface WordsProps extends Pick<SheetProps, "words"> {
+  language: string;
+  paragraphs: TextSpan[][];
+}
+
+function Words({ language, paragraphs, words }: WordsProps) {
+  return (
+    <div lang={language} style={{ padding: "4px 20px 8px" }}>
+      {paragraphs.map((spans, index) => (
+        <p
+          className="text"
+          key={index}
+          style={{
+            margin: "12px 0",
+            font: `400 18px/28px ${serif}`,
+            color: light.text,
+            whiteSpace: "pre-line",
+            overflowWrap: "anywhere",
+          }}
+        >
+          {spans.map((span, position) => (
+            <Span key={position} span={span} words={words} />
+          ))}
+        </p>
+      ))}
+    </div>
   );
 }
 

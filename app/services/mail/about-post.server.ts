@@ -24,13 +24,21 @@ export interface About extends Asked {
 
 /** The post as every mail tells it, and its picture. */
 export async function describePost(
-  { ctx, scope, material }: About,
+  { ctx, scope, material, words }: About,
   hash: string | null,
 ): Promise<{ props: PostProps; image: MailContent["image"] }> {
   const content = contentOf(material, hash);
   const before = lastSeenContent(material, hash);
   const image = await sheetImage(ctx, { organizationId: scope.organizationId, material, content });
-  const props = postProps({ material, content, before, hash, image: image?.shown ?? null, appUrl: ctx.appUrl });
+  const props = postProps({
+    material,
+    content,
+    before,
+    hash,
+    image: image?.shown ?? null,
+    appUrl: ctx.appUrl,
+    t: words.t,
+  });
   return { props, image: image && { bytes: image.bytes, mime: image.mime, fileName: image.fileName } };
 }
 

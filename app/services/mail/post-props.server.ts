@@ -1,5 +1,5 @@
 import type { MailToRender, PostProps } from "#emails/props.ts";
-import type { SheetImage, TextSpan } from "#emails/document.ts";
+import type { OwnText, SheetImage, TextSpan } from "#emails/document.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
@@ -44,14 +44,15 @@ interface PostPropsInput {
   hash: string | null;
   image: SheetImage | null;
   appUrl: string;
+  t: Translate;
 }
 
 /** What every mail about a post says of it. */
-export function postProps({ material, content, before, hash, image, appUrl }: PostPropsInput): PostProps {
+export function postProps({ material, content, before, hash, image, appUrl, t }: PostPropsInput): PostProps {
   const { post } = material;
   const revision = material.revisions.find((candidate) => candidate.hash === hash);
   const text = content ? commonText(content) : "";
-  const spans = before ? differenceOf(commonText(before), text) : [{ kind: "same" as const, text }];
+  const own = content ? ownTexts({ material, content, before, text, t }) : [];
   return {
     organizationName: material.organizationName,
     title: post.title,
@@ -60,12 +61,33 @@ export function postProps({ material, content, before, hash, image, appUrl }: Po
     publishAt: post.publishAt,
     revision: revision ? { number: revision.number, hash: revision.hash } : null,
     channels: material.channels.map((channel) => ({ network: channel.network, accountName: channel.name })),
-    sheet: { language: post.language, paragraphs: paragraphsOf(spans), image },
+    sheet: { language: post.language, paragraphs: paragraphsOf(before && commonText(before), text), image, own },
   };
 }
 
-/** Cuts the spans where the text has an empty line. */
-function paragraphsOf(spans: DifferenceSpan[]): TextSpan[][] {
+interface OwnTextsInput extends Pick<PostPropsInput, "material" | "before" | "t"> {
+  content: SignedContent;
+  /** What most channels show. */
+  text: string;
+}
+
+/** The channels that depart from it, each with what changed there. */
+function ownTexts({ material, content, before, text, t }: OwnTextsInput): OwnText[] {
+  return content.channels
+    .filter((channel) => channel.text !== text)
+    .flatMap(({ channelId, text: said }) => {
+      const channel = material.channels.find(({ id }) => id === channelId);
+      if (!channel) return [];
+      const known = before?.channels.find((one) => one.channelId === channelId)?.text ?? null;
+      return [
+        { where: `${t(`networks.${channel.network}`)} · ${channel.name}`, paragraphs: paragraphsOf(known, said) },
+      ];
+    });
+}
+
+/** What changed since the reader knew it, cut where the text has an empty line. */
+function paragraphsOf(before: string | null, text: string): TextSpan[][] {
+  const spans: DifferenceSpan[] = before === null ? [{ kind: "same", text }] : differenceOf(before, text);
   const paragraphs: TextSpan[][] = [[]];
   for (const span of spans) {
     span.text.split(/\n{2,}/u).forEach((text, index) => {

@@ -62,6 +62,9 @@ Decidi entro: giovedì 26 novembre, 14:00 (ora di Roma)
 |
 | A piedi si passa sempre. [tolto: Le bici no.][aggiunto: I mezzi di soccorso passano a ogni ora.]
 
+Bluesky · @comune.valdarno.example:
+| Ponte di via dell’Arno chiuso dieci giorni. [aggiunto: A piedi si passa.]
+
 Approva e firma:
 ${samples.decisionRequest.decisionUrl}?v=approve
 
@@ -131,6 +134,15 @@ describe("what people wrote stays words", () => {
       expect(html).not.toMatch(/onerror=alert\(1\)>"/u);
       expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
     }
+  });
+
+  test("a channel's own words are shown under its name, in both parts", async () => {
+    const { html, text } = await renderMail(sample("decisionRequest"), wordsIn("it"));
+    expect(html).toMatch(/<h2[^>]*>Bluesky · @comune\.valdarno\.example<\/h2>/u);
+    expect(html).toContain("A piedi si passa.");
+    expect(text).toContain(
+      "Bluesky · @comune.valdarno.example:\n| Ponte di via dell’Arno chiuso dieci giorni. [aggiunto: A piedi si passa.]",
+    );
   });
 
   test("a text that imitates our buttons stands behind a bar in the text part", async () => {

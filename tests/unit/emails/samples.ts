@@ -24,6 +24,17 @@ export const post: PostProps = {
   sheet: {
     language: "it",
     image: { alt: "Il ponte di mattoni visto da valle", width: 568, height: 240 },
+    own: [
+      {
+        where: "Bluesky · @comune.valdarno.example",
+        paragraphs: [
+          [
+            { kind: "same", text: "Ponte di via dell’Arno chiuso dieci giorni. " },
+            { kind: "inserted", text: "A piedi si passa." },
+          ],
+        ],
+      },
+    ],
     paragraphs: [
       [{ kind: "same", text: "Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni." }],
       [
