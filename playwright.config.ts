@@ -1,19 +1,22 @@
 import { defineConfig } from "@playwright/test";
 import { browserFlags } from "./tests/support/browser.ts";
+import { takeStage } from "./tests/support/e2e-stages.ts";
+
+takeStage();
 
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   globalSetup: "./tests/support/e2e-setup.ts",
   fullyParallel: false,
-  workers: 1,
+  // Each with a program of its own.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
-    // Set by the global setup before the workers start.
     baseURL: process.env["E2E_URL"],
     locale: "it-IT",
     timezoneId: "Europe/Rome",
