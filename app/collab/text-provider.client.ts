@@ -35,6 +35,8 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
   let joined: { docId: string; epoch: string; seq: number } | null = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
   let again = false;
+  /** Came between the server's answer to a join and our taking it up: nobody would send it a second time. */
+  const early: UpdatesMessage[] = [];
   /** A copy kept here is in the document: before that nobody knows which epoch to ask for. */
   let ready = !input.keepOffline;
   let status: TextStatus = {
@@ -89,6 +91,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
     if (phase === "joining") return void (again = true);
     phase = "joining";
     again = false;
+    early.length = 0;
     outbox.hold();
     const answer = await askToJoin().catch(() => null);
     if (!isOpen() || !socket.connected) return;
@@ -113,6 +116,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
     keeper?.joined({ ...joined, role });
     outbox.restart(Y.encodeStateAsUpdate(doc, fromWire(answer.serverSV)));
     if (awareness.getLocalState() !== null) cursors.announce();
+    for (const message of early.splice(0)) heard["text:updates"](message);
     if (again) void join();
   }
 
@@ -159,6 +163,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
 
   const heard = {
     "text:updates": (message: UpdatesMessage) => {
+      if (phase === "joining") return void early.push(message);
       if (joined === null || phase !== "joined" || message.docId !== joined.docId) return;
       if (message.epoch !== joined.epoch || message.seqFrom > joined.seq + 1) return void join();
       if (message.seqTo <= joined.seq) return;

@@ -1,5 +1,4 @@
-import type * as Y from "yjs";
-import { UndoManager } from "yjs";
+import { encodeStateAsUpdate, UndoManager } from "yjs";
 import { typedHere } from "#app/editor/collab/view-doc.ts";
 import { allGuards } from "#app/editor/collab/guards.ts";
 import { openLine } from "#app/collab/provider.client.ts";
@@ -45,12 +44,10 @@ export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOpt
   const findings: string[] = [];
   for (let first = 0; first < seeds; first += together) {
     const batch = Array.from({ length: Math.min(together, seeds - first) }, (_, index) => first + index);
-    let writing = true;
-    const cutting = cutNowAndThen(line, chanceOf(first), () => writing);
-    const rounds = await Promise.all(
-      batch.map((seed) => round(stage, { seed, operations, cookies, url: stage.ctx.appUrl })),
-    );
-    writing = false;
+    const progress = { steps: 0, over: false };
+    const cutting = cutNowAndThen(line, progress, batch.length * operations);
+    const rounds = await Promise.all(batch.map((seed) => round(stage, { seed, operations, cookies, progress })));
+    progress.over = true;
     figures.cuts += await cutting;
     const sums = await Promise.all(rounds.map((meet) => meet()));
     for (const sum of sums) {
@@ -71,12 +68,13 @@ interface RoundOptions {
   seed: number;
   operations: number;
   cookies: string[];
-  url: string;
+  progress: Progress;
 }
 
 /** Writes; answers with what to do once the line is whole: everybody meets, and is counted. */
-async function round(stage: Stage, { seed, operations, cookies, url }: RoundOptions) {
+async function round(stage: Stage, { seed, operations, cookies, progress }: RoundOptions) {
   const chance = chanceOf(seed);
+  const url = stage.ctx.appUrl;
   const postId = await draftPost(stage.ctx, stage.office, { text: "Domani la mensa è chiusa 😀\n\n#scuola" });
   const writers = await Promise.all(cookies.map((cookie, index) => openWriter(postId, { cookie, url, index })));
   let finding: string | null = null;
@@ -84,6 +82,7 @@ async function round(stage: Stage, { seed, operations, cookies, url }: RoundOpti
     const what = await step(writers, chance);
     await settle(writers);
     finding = compare(writers, `${done} ${what}`);
+    progress.steps += 1;
     await turns(1 + chance.below(12));
   }
   return async () => {
@@ -123,10 +122,9 @@ async function openWriter(
   editor.binding.undoManager.captureTimeout = Infinity;
   const { doc } = editor.binding.view;
   const reference = openReplay(doc.clientID);
-  const { encodeStateAsUpdate } = await import("yjs");
   reference.receive([encodeStateAsUpdate(doc)]);
   // What comes from others comes to the replay at the same moment as to the editor.
-  doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc) => {
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
     if (origin !== typedHere && !(origin instanceof UndoManager)) reference.receive([update]);
   });
   let used = 0;
@@ -150,15 +148,33 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-async function cutNowAndThen(line: CuttableLine, chance: Chance, writing: () => boolean): Promise<number> {
+/** What the writers of a batch have done so far. */
+interface Progress {
+  steps: number;
+  over: boolean;
+}
+
+/** Cuts the line some eight times while a batch writes, so that a good part of it is written without one. */
+async function cutNowAndThen(line: CuttableLine, progress: Progress, whole: number): Promise<number> {
   let cuts = 0;
-  while (writing()) {
-    await turns(40 + chance.below(120));
-    if (!writing()) break;
+  const written = async (share: number) => {
+    const enough = progress.steps + whole * share;
+    let known = progress.steps;
+    // Those who still open the text wait for the line: it is not kept from them.
+    for (let idle = 0; idle < 60 && progress.steps < enough && !progress.over; idle += 1) {
+      await turns(1);
+      if (progress.steps > known) idle = 0;
+      known = progress.steps;
+    }
+  };
+  for (;;) {
+    const before = progress.steps;
+    await written(0.08);
+    if (progress.over) return cuts;
+    if (progress.steps < before + whole * 0.08) continue;
     await line.cut();
     cuts += 1;
-    await turns(20 + chance.below(80));
+    await written(0.03);
     await line.mend();
   }
-  return cuts;
 }

@@ -9,6 +9,9 @@ import { $holder, $readSpan, $readText, $select } from "#app/editor/collab/offse
 /** A real Lexical editor without a page, bound to a document, with what a person does to it. */
 export function openHeadless(doc: Y.Doc, guards: Guards = allGuards, more: Partial<BindingOptions> = {}) {
   const editor = createHeadlessEditor({ ...textEditorConfig, editable: true });
+  // Without a page there is no focus to lose: a word goes on until its writer ends it.
+  editor.blur = () => undefined;
+  editor.focus = () => undefined;
   registerTextEditor(editor, guards);
   const binding = bindGuarded({ editor, doc, text: doc.getText("text"), ...more }, guards);
 
