@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
+import { openCopies } from "#app/offline/open-copies.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 
 /** A copy of a text in this browser: of one person, one document, one epoch. */
@@ -54,12 +55,16 @@ export function openShelf({ personId, postId, slot }: { personId: string; postId
         async attach(doc) {
           const opened = new IndexeddbPersistence(nameOf(known), doc);
           persistence = opened;
+          openCopies.add(nameOf(known));
           await opened.whenSynced;
           // Wiped by another page, which nobody may hold up: the text goes on without a copy.
           opened.db?.addEventListener("versionchange", () => void opened.destroy());
         },
         isOrigin: (origin) => persistence !== null && origin === persistence,
-        close: async () => void (await persistence?.destroy()),
+        async close() {
+          openCopies.delete(nameOf(known));
+          await persistence?.destroy();
+        },
       };
     },
     /** The document has begun anew: the copy becomes a fork if something in it was never committed. */

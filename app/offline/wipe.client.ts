@@ -1,4 +1,5 @@
 import { prefix } from "./names.ts";
+import { openCopies } from "./open-copies.ts";
 
 /** What a text of this browser's copies says of itself; written by the shelf of kept copies. */
 interface CopyNamed {
@@ -17,28 +18,32 @@ export async function wipeEverything(): Promise<void> {
 }
 
 /**
- * Where a session ended by itself or from elsewhere: as at a sign-out, but for text that its writer was never told to be
- * saved. It waits for its writer to sign in again, and goes when anybody else does.
+ * Where a session ended by itself or from elsewhere: as at a sign-out, but for the text this page shows, and for text that its
+ * writer was never told to be saved. It waits for its writer to sign in again, and goes when anybody else does.
  */
 export async function wipeButUnsaved(): Promise<void> {
-  const unsaved = new Set<string>();
+  const staying = new Set<string>();
   for (const key of Object.keys(localStorage).filter((one) => one.startsWith(textPrefix))) {
     const [person = ""] = key.slice(textPrefix.length).split(":");
-    const copies = unsavedCopies(localStorage.getItem(key));
-    for (const { docId, epoch } of copies) unsaved.add(`${textPrefix}${person}:${docId}:${epoch}`);
+    const nameOf = ({ docId, epoch }: CopyNamed) => `${textPrefix}${person}:${docId}:${epoch}`;
+    const { current, fork } = copiesIn(localStorage.getItem(key));
+    const copies = [
+      ...(current && (current.unsaved || openCopies.has(nameOf(current))) ? [current] : []),
+      ...(fork ? [fork] : []),
+    ];
+    for (const copy of copies) staying.add(nameOf(copy));
     if (copies.length === 0) localStorage.removeItem(key);
   }
-  await Promise.all([wipePages(), wipeTexts((name) => !unsaved.has(name))]);
+  await Promise.all([wipePages(), wipeTexts((name) => !staying.has(name))]);
 }
 
-function unsavedCopies(stored: string | null): CopyNamed[] {
-  if (stored === null) return [];
+function copiesIn(stored: string | null): { current?: CopyNamed | null; fork?: CopyNamed | null } {
+  if (stored === null) return {};
   try {
     // Written by this program alone, as JSON of this very shape.
-    const { current, fork } = JSON.parse(stored) as { current: CopyNamed | null; fork: CopyNamed | null };
-    return [...(current?.unsaved === true ? [current] : []), ...(fork === null ? [] : [fork])];
+    return JSON.parse(stored) as { current: CopyNamed | null; fork: CopyNamed | null };
   } catch {
-    return [];
+    return {};
   }
 }
 
