@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { looksCertified } from "#app/kernel/certified-address.ts";
+import { looksCertified } from "./certified-address.ts";
 import { Note } from "../ui/note.tsx";
 
 /** Under a field or above a form: why certified mail is no address to decide from. */

@@ -24,9 +24,11 @@ export default function Offline() {
   const [posts, setPosts] = useState<KeptPage[] | null>(null);
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
-    void listKeptPosts().then(setPosts);
-    // The copy of this page was made before anybody wanted another one.
-    setWanted(new URLSearchParams(location.search).get("to"));
+    void listKeptPosts().then((kept) => {
+      setPosts(kept);
+      // The copy of this page was made before anybody wanted another one.
+      setWanted(new URLSearchParams(location.search).get("to"));
+    });
   }, []);
   return (
     <Page>
