@@ -13,7 +13,7 @@ export function moveSpan(span: Span, steps: readonly Step[]): Span {
   const forward = span.anchor < span.head;
   const anchor = moveOffset(span.anchor, steps, forward ? "right" : "left");
   const head = moveOffset(span.head, steps, forward ? "left" : "right");
-  // All that was marked is gone, and something else came in its place.
+  // All that was marked is gone: what came in its place is not marked.
   return forward === anchor <= head ? { anchor, head } : { anchor: head, head };
 }
 

@@ -208,13 +208,17 @@ function typeOver(writer: Writer): void {
 
 function typeAtEdge(writer: Writer, chance: Chance): void {
   const { view, flush } = writer.editor.binding;
-  const before = attributesOf(view.text);
-  const edges = before.flatMap((own, at) => (at > 0 && own["c:0"] !== before[at - 1]?.["c:0"] ? [at] : []));
+  const threads = attributesOf(view.text).map((own) => Object.keys(own));
+  const startsAt = (at: number) => threads[at]?.filter((thread) => !threads[at - 1]?.includes(thread)) ?? [];
+  const endsAt = (at: number) => threads[at - 1]?.filter((thread) => !threads[at]?.includes(thread)) ?? [];
+  const edges = threads.flatMap((_, at) => (at > 0 && startsAt(at).length + endsAt(at).length > 0 ? [at] : []));
   if (edges.length === 0) return;
   const at = chance.pick(edges);
+  const beside = [...startsAt(at), ...endsAt(at)];
   typeAt(writer, at, writer.fresh());
   flush();
-  if (attributesOf(view.text)[at]?.["c:0"] !== undefined) throw new Error("What was typed beside a comment is in it.");
+  const typedIn = Object.keys(attributesOf(view.text)[at] ?? {});
+  if (beside.some((thread) => typedIn.includes(thread))) throw new Error("What was typed beside a comment is in it.");
 }
 
 /** Some other part of the page speaks of collaboration in the same commit. */

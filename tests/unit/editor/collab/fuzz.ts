@@ -88,7 +88,8 @@ function comment(chance: Chance, hubs: Y.Doc[]): string {
   const text = hubs[0]?.getText("text").toString() ?? "";
   const at = whole(text, chance.below(text.length + 1));
   const end = whole(text, Math.min(text.length, at + 1 + chance.below(8)));
-  const name = `c:${chance.below(3)}`;
+  // A thread of its own each time.
+  const name = `c:${chance.below(1_000_000)}`;
   if (end > at) for (const hub of hubs) hub.getText("text").format(at, end - at, { [name]: true });
   return "a comment";
 }
