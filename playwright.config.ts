@@ -23,7 +23,9 @@ export default defineConfig({
     // A step that never comes is told by its own name, long before the whole test is given up.
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    // A trace costs half as much again as the test: asked for by name, when a failure needs one.
+    trace: process.env["TRACE"] === undefined ? "off" : "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env["CHROMIUM_PATH"], args: browserFlags },
   },
 });

@@ -4,10 +4,11 @@ import { hydrateRoot } from "react-dom/client";
 import { loadCatalogue } from "#app/i18n/catalogue.client.ts";
 import { defaultLocale, isLocale } from "#app/i18n/locales.ts";
 import { CataloguesProvider } from "#app/i18n/words-provider.tsx";
+import { loadPatiently } from "#app/offline/load-patiently.ts";
 
 const { lang } = document.documentElement;
 const locale = isLocale(lang) ? lang : defaultLocale;
-const catalogues = { [locale]: await loadCatalogue(locale) };
+const catalogues = { [locale]: await loadPatiently(() => loadCatalogue(locale)) };
 
 startTransition(() => {
   hydrateRoot(

@@ -40,7 +40,8 @@ export function openKeeper(
       shelf.note(known);
     },
     setAside(): void {
-      void copy?.close().then(() => shelf.setAside());
+      const clear = shelf.setAside();
+      void Promise.resolve(copy?.close()).then(clear);
       known = null;
     },
     forgetFork: () => shelf.forgetFork(),

@@ -1,6 +1,6 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
-import { openCopies } from "#app/offline/open-copies.ts";
+import { holdCopy, letCopyGo } from "#app/offline/open-copies.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 
 /** A copy of a text in this browser: of one person, one document, one epoch. */
@@ -55,27 +55,29 @@ export function openShelf({ personId, postId, slot }: { personId: string; postId
         async attach(doc) {
           const opened = new IndexeddbPersistence(nameOf(known), doc);
           persistence = opened;
-          openCopies.add(nameOf(known));
+          holdCopy(nameOf(known));
           await opened.whenSynced;
           // Wiped by another page, which nobody may hold up: the text goes on without a copy.
           opened.db?.addEventListener("versionchange", () => void opened.destroy());
         },
         isOrigin: (origin) => persistence !== null && origin === persistence,
         async close() {
-          openCopies.delete(nameOf(known));
+          letCopyGo(nameOf(known));
           await persistence?.destroy();
         },
       };
     },
-    /** The document has begun anew: the copy becomes a fork if something in it was never committed. */
-    setAside(): void {
+    /**
+     * The document has begun anew: the copy becomes a fork if something in it was never committed. At once, so that
+     * whoever opens the shelf next finds it so; the answer clears away a copy that nobody needs, once it is closed.
+     */
+    setAside(): () => void {
       const { current, fork } = read();
-      if (current === null) return;
-      if (current.unsaved) write({ current: null, fork: current });
-      else {
-        indexedDB.deleteDatabase(nameOf(current));
-        write({ current: null, fork });
-      }
+      if (current === null) return () => undefined;
+      write({ current: null, fork: current.unsaved ? current : fork });
+      return () => {
+        if (!current.unsaved) indexedDB.deleteDatabase(nameOf(current));
+      };
     },
     async readFork(): Promise<string | null> {
       const { fork } = read();

@@ -1,5 +1,6 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { loadPatiently } from "#app/offline/load-patiently.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import type { PageSocket } from "#app/sockets/page-socket.client.ts";
 import { openCursorLine } from "./cursor-line.client.ts";
@@ -203,7 +204,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
   doc.on("update", typed);
   for (const [name, listener] of Object.entries(heard)) socket.on(name as keyof typeof heard, listener as () => void);
   if (input.keepOffline) {
-    void import("./keeper.client.ts").then(({ openKeeper }) => {
+    void loadPatiently(() => import("./keeper.client.ts")).then(({ openKeeper }) => {
       if (!isOpen()) return;
       keeper = openKeeper(input, doc, { opened: (known) => note({ synced: true, ...known }) });
       void keeper.ready.then((fork) => {

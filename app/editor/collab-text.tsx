@@ -1,9 +1,9 @@
 import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { TextProvider } from "#app/collab/provider.client.ts";
+import { loadPatiently } from "#app/offline/load-patiently.ts";
 import type { ShownCursor } from "./collab/shown-cursors.client.ts";
 import { CursorsOverlay } from "./cursors-overlay.tsx";
-import { loadPatiently } from "./load-patiently.ts";
 import type { MountedText } from "./mount-text.client.ts";
 import { useTextStatus } from "./use-shared-texts.ts";
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { TextLine, TextProvider, TextStatus } from "#app/collab/provider.client.ts";
-import { loadPatiently } from "./load-patiently.ts";
+import { loadPatiently } from "#app/offline/load-patiently.ts";
 
 export interface SharedTexts {
   /** The text of each slot as it stands here, what others type included. */

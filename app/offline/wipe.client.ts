@@ -18,17 +18,19 @@ export async function wipeEverything(): Promise<void> {
 }
 
 /**
- * Where a session ended by itself or from elsewhere: as at a sign-out, but for the text this page shows, and for text that its
- * writer was never told to be saved. It waits for its writer to sign in again, and goes when anybody else does.
+ * Where a session ended by itself or from elsewhere: as at a sign-out, but for the texts some page still shows, and for
+ * text that its writer was never told to be saved. It waits for its writer to sign in again, and goes when anybody else
+ * does.
  */
 export async function wipeButUnsaved(): Promise<void> {
+  const open = await openCopies();
   const staying = new Set<string>();
   for (const key of Object.keys(localStorage).filter((one) => one.startsWith(textPrefix))) {
     const [person = ""] = key.slice(textPrefix.length).split(":");
     const nameOf = ({ docId, epoch }: CopyNamed) => `${textPrefix}${person}:${docId}:${epoch}`;
     const { current, fork } = copiesIn(localStorage.getItem(key));
     const copies = [
-      ...(current && (current.unsaved || openCopies.has(nameOf(current))) ? [current] : []),
+      ...(current && (current.unsaved || open.has(nameOf(current))) ? [current] : []),
       ...(fork ? [fork] : []),
     ];
     for (const copy of copies) staying.add(nameOf(copy));

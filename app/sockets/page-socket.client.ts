@@ -42,6 +42,8 @@ let shared: { socket: PageSocket; holders: number } | null = null;
 
 /** After a sign-in, or once the server lets us in again, somebody has to ask: the socket does not by itself. */
 const askAgainMs = 4_000;
+/** Sent away by the server, one asks at once why: the session may have ended, or works elsewhere now. */
+const askWhyMs = 300;
 
 function connectTo(url: string | undefined, cookie: string | undefined): PageSocket {
   const options = {
@@ -56,18 +58,18 @@ function connectTo(url: string | undefined, cookie: string | undefined): PageSoc
   const socket: PageSocket = url === undefined ? io(options) : io(url, options);
   let timer: ReturnType<typeof setTimeout> | null = null;
   let left = false;
-  const askAgain = () => {
+  const askAgain = (after: number) => {
     if (timer !== null || left) return;
     timer = setTimeout(() => {
       timer = null;
       if (!left && !socket.connected) socket.connect();
-    }, askAgainMs);
+    }, after);
   };
   socket.on("connect_error", () => {
-    if (!socket.active) askAgain();
+    if (!socket.active) askAgain(askAgainMs);
   });
   socket.on("disconnect", (reason) => {
-    if (reason === "io server disconnect") askAgain();
+    if (reason === "io server disconnect") askAgain(askWhyMs * (0.5 + Math.random()));
     if (reason === "io client disconnect") {
       left = true;
       if (timer !== null) clearTimeout(timer);

@@ -115,6 +115,13 @@ async function click({ page, chance }: Soaker): Promise<void> {
   const share = { x: chance.below(1000) / 1000, y: chance.below(1000) / 1000 };
   const at = await page.evaluate(findPlace, share);
   if (at) await page.mouse.click(at.x, at.y, { clickCount: chance.one(4) ? 2 : 1 });
+  // Others' lines may have moved the sheet away under the mouse: keys that go nowhere would count as lost.
+  await page.evaluate(returnToSheet);
+}
+
+function returnToSheet(): void {
+  const sheet = document.querySelector<HTMLElement>('[role="textbox"][contenteditable]');
+  if (sheet && !sheet.contains(document.activeElement)) sheet.focus();
 }
 
 function findPlace(share: { x: number; y: number }): { x: number; y: number } | null {

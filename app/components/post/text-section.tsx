@@ -8,6 +8,7 @@ import { type SharedTexts, useTextStatus } from "#app/editor/use-shared-texts.ts
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { mainSlot } from "./post-view.ts";
+import { LeftWords } from "./left-words.tsx";
 import { ReadOnlyText } from "./read-only-text.tsx";
 import { textFormId } from "./text-form.ts";
 import { SaveTrouble, SaveWords } from "./save-words.tsx";
@@ -39,7 +40,10 @@ export function TextSection({ view, slot, texts, answer, discussion, onEditor }:
       ) : exists || slot === mainSlot ? (
         <SlotEditor answer={answer} key={slot} onEditor={onEditor} slot={slot} texts={texts} view={view} />
       ) : (
-        <OwnTextForm slot={slot} view={view} />
+        <>
+          <LeftWords key={slot} slot={slot} view={view} />
+          <OwnTextForm slot={slot} view={view} />
+        </>
       )}
     </section>
   );

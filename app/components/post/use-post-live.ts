@@ -1,8 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { askSession } from "#app/offline/line.client.ts";
+import { loadPatiently } from "#app/offline/load-patiently.ts";
 
 /** Milliseconds within which several changes are read at once. */
 const settle = 300;
+/** The server could not say who asks: its database is away, or the line. */
+const askAgain = 5_000;
 
 /** Reads the page again when the post changed. What is typed comes by its own line, and is no change of the post. */
 export function usePostLive(postId: string, version: number): void {
@@ -15,21 +19,35 @@ export function usePostLive(postId: string, version: number): void {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    const timers = new Set<ReturnType<typeof setTimeout>>();
-    const consider = (made: number | null) => {
-      if (made === null || made > shown.current) revalidate();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** The newest version heard of and not shown yet; infinite when changes may have been missed. */
+    let heard = 0;
+    const readSoon = (after: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void read(), after);
     };
-    void import("#app/sockets/socket.client.ts").then(({ watchChanges }) => {
+    const read = async () => {
+      if (heard <= shown.current) return;
+      const session = await askSession();
+      if (gone) return;
+      if (session === "unknown") return readSoon(askAgain);
+      heard = 0;
+      if (session === "stands") revalidate();
+    };
+    void loadPatiently(() => import("#app/sockets/socket.client.ts")).then(({ watchChanges }) => {
       if (gone) return;
       stop = watchChanges({
         postId,
-        onChange: (change) => timers.add(setTimeout(() => consider(change?.version ?? null), settle)),
+        onChange(change) {
+          heard = Math.max(heard, change?.version ?? Number.POSITIVE_INFINITY);
+          readSoon(settle);
+        },
       });
     });
     return () => {
       gone = true;
       stop?.();
-      timers.forEach(clearTimeout);
+      clearTimeout(timer);
     };
   }, [postId, revalidate]);
 }

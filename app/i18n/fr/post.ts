@@ -97,6 +97,10 @@ export const post: Translated<typeof itPost> = {
     forkLine: "Ce que vous aviez écrit est ci-dessous : reprenez ce qui est utile.",
     forkInsert: "L’ajouter à la fin du texte",
     forkForget: "Plus nécessaire",
+    leftTitle: "{channel} est revenu au texte commun pendant que vous étiez hors ligne.",
+    leftCopy: "Copier le texte",
+    leftLine:
+      "Ce que vous aviez écrit est ci-dessous : copiez-le, ou redonnez à {channel} son propre texte et ajoutez-le.",
     refusedBig: "Le texte est trop long pour être enregistré.",
     waitBeforeSending: "Le texte n’est pas encore enregistré : attendez le retour de la ligne, puis envoyez.",
   },

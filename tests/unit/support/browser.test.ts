@@ -24,7 +24,9 @@ test("a named one that is missing is an error, not a reason to take another", as
   );
 });
 
-test("then the system's, Chromium before Chrome", async () => {
+test("then the system's, the shell before Chromium before Chrome", async () => {
+  const all = ["/usr/bin/google-chrome", "/usr/bin/chromium", "/usr/bin/chromium-headless-shell", "/cache/chrome"];
+  expect(await findBrowser(searchAmong(all))).toBe("/usr/bin/chromium-headless-shell");
   expect(await findBrowser(searchAmong(["/usr/bin/google-chrome", "/usr/bin/chromium", "/cache/chrome"]))).toBe(
     "/usr/bin/chromium",
   );

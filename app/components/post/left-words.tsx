@@ -1,0 +1,69 @@
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { readKeptAt } from "#app/offline/line.client.ts";
+import { loadPatiently } from "#app/offline/load-patiently.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+import { CopyButton } from "./copy-button.tsx";
+
+interface LeftWordsProps {
+  view: PostView;
+  slot: string;
+}
+
+/** Words written here without a line, for a channel that somebody brought back to the common text meanwhile. */
+export function LeftWords({ view: { post, viewerId }, slot }: LeftWordsProps) {
+  const t = useTranslations("post.save");
+  const networks = useTranslations("networks");
+  const [words, forget] = useLeftWords({ postId: post.id, personId: viewerId, slot });
+  const channel = post.channels.find((one) => one.id === slot);
+  if (words === null || !channel) return null;
+  const named = { channel: networks(channel.network) };
+  return (
+    <Note
+      action={
+        <>
+          <CopyButton label={t("leftCopy")} text={words} />
+          <Button onClick={forget} size="small" tone="quiet" type="button">
+            {t("forkForget")}
+          </Button>
+        </>
+      }
+      className="my-3"
+      live
+      title={t("leftTitle", named)}
+      tone="ochre"
+    >
+      {t("leftLine", named)}
+      <p className="mt-2 border-l-2 border-rule pl-3 font-serif whitespace-pre-wrap">{words}</p>
+    </Note>
+  );
+}
+
+/** What this browser kept of a text that is no more, and how to let go of it. */
+function useLeftWords(of: { postId: string; personId: string; slot: string }): [string | null, () => void] {
+  const { postId, personId, slot } = of;
+  const [words, setWords] = useState<string | null>(null);
+  useEffect(() => {
+    // A copy of the page may be older than the text it does not show.
+    if (readKeptAt() !== null) return;
+    let gone = false;
+    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(async ({ openShelf }) => {
+      const shelf = openShelf({ personId, postId, slot });
+      shelf.setAside()();
+      const left = await shelf.readFork();
+      if (!gone) setWords(left);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [personId, postId, slot]);
+  const forget = () => {
+    setWords(null);
+    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(({ openShelf }) =>
+      openShelf({ personId, postId, slot }).forgetFork(),
+    );
+  };
+  return [words, forget];
+}
