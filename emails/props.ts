@@ -40,7 +40,7 @@ export interface RequestProps extends PostProps {
   before: string[];
   dueAt: Date | null;
   /** In whose place, when a term passed and the request went to the superior. */
-  escalatedFrom: string | null;
+  escalated: { from: string; because: "term" | "unreached" | "declined" } | null;
   /** An answer to this very mail decides too. */
   canReply: boolean;
 }
@@ -122,7 +122,13 @@ export interface MailProps {
   reminder: RequestProps;
   lastCall: RequestProps;
   movedOn: PostProps & { levelName: string; nextLevelName: string; waitingFor: string[]; dueAt: Date | null };
-  undelivered: PostProps & { personName: string; address: string; reason: DeliveryReasonKey; others: string[] };
+  undelivered: PostProps & {
+    personName: string;
+    address: string;
+    reason: DeliveryReasonKey;
+    others: string[];
+    passedOn: boolean;
+  };
   replyHelp: PostProps & {
     problem: "notUnderstood" | "pageOnly" | "refused";
     seatKind: BindingSeatKind;

@@ -82,7 +82,10 @@ export const eventTypes = {
   "level.blocked": event({ ...atLevel, reason: code }),
   "level.reopened": event(atLevel),
   "level.reminded": event({ ...atLevel, seatIds: ids.optional() }),
-  "level.escalated": event({ ...atLevel, seatIds: ids.optional() }),
+  /** `personId` and `reason` when it did because a request to them did not arrive; else a term passed. */
+  "level.escalated": event({ ...atLevel, seatIds: ids.optional(), personId: id.optional(), reason: code.optional() }),
+  /** A request did not arrive, and the seat waits as it was. */
+  "level.unreached": event({ ...atLevel, seatIds: ids.optional(), personId: id, reason: code }),
   "level.termPassed": event({ ...atLevel, dueAt: instant.nullable().optional() }),
 
   "decision.opened": event({ seatId: id, revision: number.optional() }),

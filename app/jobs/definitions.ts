@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { deliveryReasons } from "#db/schema/mail.ts";
 
 /** Every kind of job and the shape of its payload: ids only, the handler reads the rest when it runs. */
 export const jobKinds = {
   sendMail: z.strictObject({ mailId: z.uuid() }),
   checkDelivery: z.strictObject({ mailId: z.uuid() }),
+  requestLost: z.strictObject({ mailId: z.uuid(), reason: z.enum(deliveryReasons), passOn: z.boolean() }),
   lastCall: z.strictObject({ mailId: z.uuid() }),
   sendDigest: z.strictObject({ personId: z.uuid() }),
   readReply: z.strictObject({ inboundId: z.uuid() }),

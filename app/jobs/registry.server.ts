@@ -8,6 +8,7 @@ import { dueJob } from "./handlers/due.server.ts";
 import { lastCallJob } from "./handlers/last-call.server.ts";
 import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
 import { readReplyJob } from "./handlers/read-reply.server.ts";
+import { requestLostJob } from "./handlers/request-lost.server.ts";
 import { sendDigestJob } from "./handlers/send-digest.server.ts";
 import { termPassedJob } from "./handlers/term-passed.server.ts";
 import { shortenOldAddresses } from "./shorten-addresses.server.ts";
@@ -17,6 +18,7 @@ import type { Round } from "./worker.server.ts";
 export const jobHandlers: JobHandler[] = [
   sendMail,
   checkDeliveryJob,
+  requestLostJob,
   lastCallJob,
   sendDigestJob,
   readReplyJob,

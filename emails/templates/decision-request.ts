@@ -10,11 +10,13 @@ export function decisionRequest(props: RequestProps, words: Words): MailDocument
     ...emptyParts,
     ...aboutPost(props, words),
     preheader: props.changes ?? deadlineLine(props, words),
-    heading: props.escalatedFrom
-      ? t(`emails.escalation.${props.seatKind}`, { name: props.escalatedFrom })
+    heading: props.escalated
+      ? t(`emails.escalation.${props.escalated.because}.${props.seatKind}`, { name: props.escalated.from })
       : t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
     lead: [
-      ...(props.escalatedFrom ? [t("emails.escalation.lead", { author: props.authorName })] : []),
+      ...(props.escalated
+        ? [t(`emails.escalation.${props.escalated.because}.lead`, { author: props.authorName })]
+        : []),
       ...(props.ownVoice ? [t("emails.decisionRequest.voice")] : []),
     ],
     facts: requestFacts(props, words),

@@ -45,7 +45,7 @@ export function undelivered(props: MailProps["undelivered"], words: Words): Mail
       whenFact(props, words),
     ],
     actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
-    notes: [t("emails.undelivered.note")],
+    notes: [t(`emails.undelivered.${props.passedOn ? "passedOn" : others.length > 0 ? "othersMay" : "stays"}`)],
   };
 }
 

@@ -32,6 +32,8 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "confirmPublication":
     case "reportFailure":
       return checkChannel(context, event);
+    case "unreached":
+      return checkUnreached(context, event);
     case "due":
       return checkDue(context, event);
     case "termPassed":
@@ -115,6 +117,14 @@ function checkAnswer(context: IterContext, event: EventOf<"answer">): Refusal | 
     seat.answer === null;
   if (!observed) return refuse("nothingToAnswer");
   return event.text.trim() === "" ? refuse("reasonRequired") : null;
+}
+
+/** Counts once for each person and seat, and only while they are asked. */
+function checkUnreached(context: IterContext, event: EventOf<"unreached">): Refusal | null {
+  const seat = currentSeats(context).find((candidate) => candidate.seatId === event.seatId);
+  const asked = seat?.status === "open" && seat.candidates.includes(event.personId);
+  if (!asked) return refuse("impossibleNow", { seat: seat?.status ?? null });
+  return seat.unreached?.includes(event.personId) === true ? refuse("impossibleNow", { known: true }) : null;
 }
 
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {

@@ -4,6 +4,7 @@
  */
 import { setup } from "xstate";
 import { refusalOf } from "./checks.ts";
+import { noteUnreached } from "./escalation.ts";
 import { closeLevel, openLevelOf, openNextLevel, outcomeOf, withoutTimer } from "./level.ts";
 import { recordAnswer, recordMark, reopenBlocked, takeMarkBack } from "./marks.ts";
 import {
@@ -117,6 +118,7 @@ export const iterMachine = iter.createMachine({
             takeBack,
             answer: { guard: "allowed", actions: on("answer", recordAnswer) },
             reopen: { guard: "allowed", actions: on("reopen", reopenBlocked) },
+            unreached: { guard: "allowed", actions: on("unreached", noteUnreached) },
             termPassed: [
               { target: "#iter.expired", guard: "termEndsThePost", actions: step(expire) },
               { guard: "allowed", actions: on("termPassed", applyTerm) },

@@ -12,7 +12,7 @@ import {
   withoutTimer,
   withSeats,
 } from "./level.ts";
-import { activeSuperior } from "./seats.ts";
+import { askNewcomers, withSuperiors } from "./escalation.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
 
@@ -71,27 +71,17 @@ function pressSignatures(context: IterContext, index: number, facts: Facts): Ste
   if (open.length === 0 || outcomeOf(context, index) !== "waiting") return { context, effects: [] };
   const reminder: Effect = { type: "remind", seatIds: open.map((seat) => seat.seatId) };
   if (routeLevelOf(context, index).onTerm !== "escalate") return { context, effects: [reminder] };
-  const escalated = open.filter((seat) => seat.holder.type !== "voice").map((seat) => withSuperiors(seat, facts));
+  const escalated = open
+    .filter((seat) => seat.holder.type !== "voice")
+    .map((seat) => withSuperiors(seat, ownCandidates(seat), facts));
   const refreshed = refreshOpenLevel(withSeats(context, escalated), facts);
-  const dueAt = refreshed.context.levels[index]?.dueAt ?? null;
-  const asked = seatsOfLevel(refreshed.context, index).flatMap((seat): Effect[] => {
-    const before = open.find((other) => other.seatId === seat.seatId);
-    const added =
-      before === undefined ? [] : seat.candidates.filter((personId) => !before.candidates.includes(personId));
-    return added.length > 0 ? [{ type: "requestDecision", seatId: seat.seatId, personIds: added, dueAt }] : [];
-  });
+  const asked = askNewcomers(open, refreshed.context, index);
   return { context: refreshed.context, effects: [reminder, ...asked, ...refreshed.effects] };
 }
 
-function withSuperiors(seat: SeatProgress, facts: Facts): SeatProgress {
-  const cameIn = new Set(seat.escalated.map(({ personId }) => personId));
-  const added = seat.candidates.flatMap((personId) => {
-    const superior = cameIn.has(personId) ? null : activeSuperior(personId, facts);
-    if (superior === null || cameIn.has(superior) || seat.candidates.includes(superior)) return [];
-    cameIn.add(superior);
-    return [{ personId: superior, of: personId }];
-  });
-  return { ...seat, escalated: [...seat.escalated, ...added] };
+/** A passed term climbs one step: whoever came in for somebody else hands on to nobody. */
+function ownCandidates(seat: SeatProgress): string[] {
+  return seat.candidates.filter((personId) => !seat.escalated.some((entry) => entry.personId === personId));
 }
 
 /** The next reminder, as long as it comes before the publication moment. */

@@ -108,8 +108,10 @@ export interface SeatProgress {
   blocked: BlockReason | null;
   /** Who declined it; they cannot fill it any more in this round. */
   recused: PersonId[];
-  /** Candidates who came in for somebody else, by escalation or after a recusal. */
+  /** Candidates who came in for somebody else: a term passed, a request did not arrive, or somebody declined. */
   escalated: Array<{ personId: PersonId; of: PersonId }>;
+  /** Who was asked and, as far as anybody knows, never learnt of it. They may still fill the seat. */
+  unreached?: PersonId[];
   answer: SeatAnswer | null;
 }
 
@@ -133,7 +135,7 @@ export interface LevelProgress {
   lastUsefulAt: Instant | null;
 }
 
-/** What the persisted snapshot's context holds; the database keeps it as JSON with `machineVersion`. */
+/** The persisted snapshot's context; the database keeps it as JSON with `machineVersion`. */
 export interface IterContext {
   round: number;
   revision: { number: number; hash: string } | null;
@@ -219,6 +221,8 @@ export type IterEvent =
   | (ByPerson & { type: "edit" })
   | (ByPerson & { type: "confirmPublication"; channelId: string; url: string })
   | (ByPerson & { type: "reportFailure"; channelId: string; reason: string })
+  /** A request did not arrive: the post office says so, or said nothing within its time. `reason` is for the log. */
+  | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string })
   | (Timed & { type: "due"; timerKey: string; token: string })
   | (Timed & { type: "termPassed"; timerKey: string; token: string })
   | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string });
@@ -233,7 +237,6 @@ export type Effect =
   | { type: "tellRejected"; personIds: PersonId[]; seatId: string }
   | { type: "tellApproved"; personIds: PersonId[] }
   | { type: "tellExpired"; personIds: PersonId[] }
-  /** A due moment met a hold, or came too late for what was signed: a person must confirm, move or discard. */
   | { type: "tellHeld"; personIds: PersonId[] }
   | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
   | { type: "remind"; seatIds: string[] }
@@ -275,11 +278,11 @@ export type RefusalCode =
 
 export interface Refusal {
   code: RefusalCode;
-  /** Whatever the page needs to explain it: who decided and when, until when, which seat. */
+  /** What the page needs to explain it: who decided and when, until when, which seat. */
   detail: Record<string, string | number | boolean | null>;
 }
 
-/** A state as it is stored: the machine's persisted snapshot. Opaque to everyone but `workflows/approval`. */
+/** The machine's persisted snapshot. Opaque to everyone but `workflows/approval`. */
 export interface StoredIter {
   machineVersion: number;
   snapshot: unknown;

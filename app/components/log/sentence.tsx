@@ -31,6 +31,8 @@ export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
 /** The words after the title, most telling first. */
 function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   const t = useTranslations("log");
+  const deliveries = useTranslations("mail.deliveries");
+  const named = useNamed(names);
   const format = useFormat();
 
   function quoted(entry: LogEntry): string | null {
@@ -59,6 +61,15 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return t(`detail.blocked.${isBlockReason(reason) ? reason : "other"}`);
   }
 
+  function unreached(entry: LogEntry): string | null {
+    const reason = textOf(entry, "reason");
+    if ((entry.type !== "level.escalated" && entry.type !== "level.unreached") || reason === null) return null;
+    const told = deliveries(`reason.${isDeliveryReason(reason) ? reason : "refused"}`);
+    return entry.type === "level.unreached"
+      ? told
+      : t("detail.unreached", { person: named(entry).person, reason: told });
+  }
+
   function revision(entry: LogEntry): string | null {
     const number = numberOf(entry, "revision");
     return number === null ? null : t("revision", { n: format.number(number) });
@@ -77,9 +88,15 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   }
 
   return (entry) =>
-    [quoted, blocked, term, revision, moment, route, version]
+    [quoted, blocked, unreached, term, revision, moment, route, version]
       .map((detail) => detail(entry))
       .filter((detail) => detail !== null);
+}
+
+const deliveryReasons = ["mailboxFull", "unknownAddress", "refused", "suppressed", "spam", "noAnswer"] as const;
+
+function isDeliveryReason(reason: string): reason is (typeof deliveryReasons)[number] {
+  return deliveryReasons.some((known) => known === reason);
 }
 
 const blockReasons = [

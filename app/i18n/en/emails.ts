@@ -66,9 +66,21 @@ export const emails: Translated<typeof italian> = {
     endorsement: "Only your endorsement is missing on the post by {author}.",
   },
   escalation: {
-    signature: "{name} did not answer: the signature is yours to give",
-    endorsement: "{name} did not answer: the endorsement is yours to give",
-    lead: "The term has passed and the route asks you. The post is by {author}.",
+    term: {
+      signature: "{name} did not answer: the signature is yours to give",
+      endorsement: "{name} did not answer: the endorsement is yours to give",
+      lead: "The term has passed and the route asks you. The post is by {author}.",
+    },
+    unreached: {
+      signature: "The request to {name} did not arrive: you can sign",
+      endorsement: "The request to {name} did not arrive: you can give the endorsement",
+      lead: "The route asks you because the mail was not delivered. Whoever decides first counts. The post is by {author}.",
+    },
+    declined: {
+      signature: "{name} left the seat: the signature is yours to give",
+      endorsement: "{name} left the seat: the endorsement is yours to give",
+      lead: "The route asks you. The post is by {author}.",
+    },
   },
   movedOn: {
     heading: "The level {level} is complete",
@@ -78,7 +90,9 @@ export const emails: Translated<typeof italian> = {
   undelivered: {
     heading: "The request to {name} did not arrive",
     lead: "{name} must decide and may not know. Tell them another way: the post can be signed on its page, after signing in to Imprimatur.",
-    note: "The seat stays theirs: nobody decides in their place unless the route says so.",
+    passedOn: "The route has asked their superior as well: whoever decides first counts.",
+    othersMay: "The same request went to the others too: one of them is enough.",
+    stays: "The seat stays theirs: nobody else can decide in their place.",
   },
   replyHelp: {
     heading: "Your answer decided nothing",

@@ -86,7 +86,7 @@ export const log: Translated<typeof itLog> = {
     own: "holder of the seat",
     group: "member of the group",
     delegate: "on behalf of {name}",
-    escalated: "in place of {name}, the term having passed",
+    escalated: "in place of {name}",
     tacit: "nobody: tacit consent",
     revision: "Revision read",
     device: "Device",
@@ -117,6 +117,7 @@ export const log: Translated<typeof itLog> = {
     route: "route {name}",
     version: "version {n}",
     term: "from {from} to {until}",
+    unreached: "the request to {person} did not arrive: {reason}",
     blocked: {
       emptyGroup: "the group is empty",
       suspended: "the person is suspended",
@@ -173,6 +174,7 @@ export const log: Translated<typeof itLog> = {
       reopened: "<b>{level}</b>: level going again",
       reminded: "Reminder to <b>{level}</b>",
       escalated: "<b>{level}</b>: the seat passes to the superior",
+      unreached: "The request to <b>{person}</b> did not arrive",
       termPassed: "<b>{level}</b>: the term has passed",
     },
     decision: {

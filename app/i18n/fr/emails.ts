@@ -67,9 +67,21 @@ export const emails: Translated<typeof italian> = {
     endorsement: "Il ne manque que votre visa sur le post de {author}.",
   },
   escalation: {
-    signature: "{name} n’a pas répondu : la signature vous revient",
-    endorsement: "{name} n’a pas répondu : le visa vous revient",
-    lead: "Le délai est passé et le circuit s’adresse à vous. Le post est de {author}.",
+    term: {
+      signature: "{name} n’a pas répondu : la signature vous revient",
+      endorsement: "{name} n’a pas répondu : le visa vous revient",
+      lead: "Le délai est passé et le circuit s’adresse à vous. Le post est de {author}.",
+    },
+    unreached: {
+      signature: "La demande à {name} n’est pas arrivée : vous pouvez signer",
+      endorsement: "La demande à {name} n’est pas arrivée : vous pouvez donner le visa",
+      lead: "Le circuit s’adresse à vous parce que le mail n’a pas été remis. Qui décide en premier l’emporte. Le post est de {author}.",
+    },
+    declined: {
+      signature: "{name} a laissé la place : la signature vous revient",
+      endorsement: "{name} a laissé la place : le visa vous revient",
+      lead: "Le circuit s’adresse à vous. Le post est de {author}.",
+    },
   },
   movedOn: {
     heading: "Le niveau {level} est complet",
@@ -79,7 +91,9 @@ export const emails: Translated<typeof italian> = {
   undelivered: {
     heading: "La demande à {name} n’est pas arrivée",
     lead: "{name} doit décider et ne le sait peut-être pas. Prévenez autrement : le post se signe sur sa page, en entrant dans Imprimatur.",
-    note: "La place reste la sienne : personne ne décide à sa place tant que le circuit ne le prévoit pas.",
+    passedOn: "Le circuit s’est aussi adressé à son supérieur : qui décide en premier l’emporte.",
+    othersMay: "La même demande est partie aussi aux autres : un seul suffit.",
+    stays: "La place reste la sienne : personne d’autre ne peut décider à sa place.",
   },
   replyHelp: {
     heading: "Votre réponse n’a rien décidé",

@@ -86,7 +86,7 @@ export const log: Translated<typeof itLog> = {
     own: "titulaire de la place",
     group: "membre du groupe",
     delegate: "par délégation de {name}",
-    escalated: "à la place de {name}, délai passé",
+    escalated: "à la place de {name}",
     tacit: "personne : accord tacite",
     revision: "Révision lue",
     device: "Appareil",
@@ -117,6 +117,7 @@ export const log: Translated<typeof itLog> = {
     route: "circuit {name}",
     version: "version {n}",
     term: "du {from} au {until}",
+    unreached: "la demande à {person} n’est pas arrivée : {reason}",
     blocked: {
       emptyGroup: "le groupe est vide",
       suspended: "la personne est suspendue",
@@ -173,6 +174,7 @@ export const log: Translated<typeof itLog> = {
       reopened: "<b>{level}</b> : niveau reparti",
       reminded: "Rappel à <b>{level}</b>",
       escalated: "<b>{level}</b> : la place passe au supérieur",
+      unreached: "La demande à <b>{person}</b> n’est pas arrivée",
       termPassed: "<b>{level}</b> : le délai est passé",
     },
     decision: {

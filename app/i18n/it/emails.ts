@@ -62,9 +62,21 @@ export const emails = {
     endorsement: "Manca solo il tuo visto sul post di {author}.",
   },
   escalation: {
-    signature: "{name} non ha risposto: la firma tocca a te",
-    endorsement: "{name} non ha risposto: il visto tocca a te",
-    lead: "Il termine è passato e l’iter chiede a te. Il post è di {author}.",
+    term: {
+      signature: "{name} non ha risposto: la firma tocca a te",
+      endorsement: "{name} non ha risposto: il visto tocca a te",
+      lead: "Il termine è passato e l’iter chiede a te. Il post è di {author}.",
+    },
+    unreached: {
+      signature: "La richiesta a {name} non è arrivata: puoi firmare tu",
+      endorsement: "La richiesta a {name} non è arrivata: il visto puoi darlo tu",
+      lead: "L’iter chiede a te perché la mail non è stata recapitata. Vale chi decide per primo. Il post è di {author}.",
+    },
+    declined: {
+      signature: "{name} ha lasciato il posto: la firma tocca a te",
+      endorsement: "{name} ha lasciato il posto: il visto tocca a te",
+      lead: "L’iter chiede a te. Il post è di {author}.",
+    },
   },
   movedOn: {
     heading: "Il livello {level} è completo",
@@ -74,7 +86,9 @@ export const emails = {
   undelivered: {
     heading: "La richiesta a {name} non è arrivata",
     lead: "{name} deve decidere e forse non lo sa. Avvisa in un altro modo: dalla pagina del post si firma entrando in Imprimatur.",
-    note: "Il posto resta suo: nessuno decide in sua vece finché l’iter non lo prevede.",
+    passedOn: "L’iter ha chiesto anche a chi è sopra: vale chi decide per primo.",
+    othersMay: "La stessa richiesta è andata anche agli altri: ne basta uno.",
+    stays: "Il posto resta suo: nessun altro può decidere in sua vece.",
   },
   replyHelp: {
     heading: "La tua risposta non ha deciso nulla",

@@ -83,7 +83,7 @@ export const log = {
     own: "titolare del posto",
     group: "componente del gruppo",
     delegate: "per delega di {name}",
-    escalated: "al posto di {name}, a termine passato",
+    escalated: "al posto di {name}",
     tacit: "nessuno: silenzio-assenso",
     revision: "Revisione letta",
     device: "Dispositivo",
@@ -114,6 +114,7 @@ export const log = {
     route: "iter {name}",
     version: "versione {n}",
     term: "dal {from} al {until}",
+    unreached: "la richiesta a {person} non è arrivata: {reason}",
     blocked: {
       emptyGroup: "il gruppo è vuoto",
       suspended: "la persona è sospesa",
@@ -170,6 +171,7 @@ export const log = {
       reopened: "<b>{level}</b>: livello ripartito",
       reminded: "Sollecito a <b>{level}</b>",
       escalated: "<b>{level}</b>: il posto passa al superiore",
+      unreached: "La richiesta a <b>{person}</b> non è arrivata",
       termPassed: "<b>{level}</b>: è passato il termine",
     },
     decision: {

@@ -3,6 +3,7 @@ import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
 import { findMail, seatOfMail } from "#db/queries/mails.server.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
 import { type About, describePost, fromUs } from "./about-post.server.ts";
+import { readIter } from "#workflows/approval/decide.ts";
 import type { MailContent } from "./post-props.server.ts";
 
 /** A level is complete; null once the post is not in review any more. */
@@ -33,8 +34,17 @@ export async function undeliveredContent(about: About): Promise<MailContent | nu
   const seat = await seatOfMail(scope, { seatId: lost.seatId, personId: lost.toPersonId });
   if (!seat?.open) return null;
   const { props } = await describePost(about, material.post.revisionHash);
-  const trouble = { personName: lost.toName, address: lost.toAddress, reason, others: seat.others };
+  const passedOn = wasPassedOn(about, { seatId: lost.seatId, personId: lost.toPersonId });
+  const trouble = { personName: lost.toName, address: lost.toAddress, reason, others: seat.others, passedOn };
   return { ...fromUs(about), mail: { kind: "undelivered", props: { ...props, ...trouble } } };
+}
+
+/** Whether somebody came in for them because no request reached the seat. */
+function wasPassedOn({ material }: About, { seatId, personId }: { seatId: string; personId: string }): boolean {
+  const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
+  const seat = context.seats.find((candidate) => candidate.seatId === seatId);
+  const reached = (id: string) => seat?.unreached?.includes(id) !== true;
+  return !reached(personId) && seat?.escalated.some((entry) => reached(entry.personId)) === true;
 }
 
 /** An answer decided nothing. It threads below the message it answers. */

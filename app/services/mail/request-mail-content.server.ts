@@ -39,17 +39,24 @@ export async function requestContent(
     changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
     before: sentencesBefore(iter, seat.seatId, words.t),
     dueAt: decideBy(seat.dueAt, material.post.publishAt),
-    escalatedFrom: escalatedFrom(about, seat),
+    escalated: escalated(about, seat),
     canReply: ctx.incoming?.replyDomain != null && !(await needsPage(about, token)),
   };
   return { ...answeredTo(about, token), image, mail: { kind, props: request } };
 }
 
-/** The person the seat was asked of first, when its term passed and the reader came in for them. */
-function escalatedFrom({ material }: About, seat: IterSeat): string | null {
+/** Whose seat it is and why the reader was asked, when they came in for somebody else. */
+function escalated({ material }: About, seat: IterSeat): RequestProps["escalated"] {
   const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
   const progress = context.seats.find((candidate) => candidate.seatId === seat.seatId);
-  return progress?.escalated.some(({ personId }) => personId === material.reader.personId) ? seat.holderName : null;
+  const entry = progress?.escalated.find(({ personId }) => personId === material.reader.personId);
+  if (!progress || !entry) return null;
+  const because = progress.recused.includes(entry.of)
+    ? ("declined" as const)
+    : progress.unreached?.includes(entry.of) === true
+      ? ("unreached" as const)
+      : ("term" as const);
+  return { from: seat.holderName, because };
 }
 
 /** A request is answered to an address of its own where answers decide; elsewhere to whoever asks. */

@@ -5,7 +5,7 @@ import { enterMailScope, findMail, type StoredMail } from "#db/queries/mails.ser
 import type { Transaction } from "#db/scope.server.ts";
 import { upsertJob } from "#db/writes/jobs.ts";
 import { recordMailOutcome, type MailOutcome } from "#db/writes/mails.ts";
-import { tellTrouble } from "./tell-trouble.server.ts";
+import { missRequests } from "./lost-request.server.ts";
 
 /** Tries of a mail in all, however often its job is put down anew. */
 const maxTries = 12;
@@ -70,7 +70,7 @@ export async function settleMail(ctx: AppContext, { mail, job, outcome }: Tried)
     if (isHopeless({ mail, job, outcome })) {
       const failure = outcome.type === "refused" ? (outcome.because ?? "refused") : "noAnswer";
       await record({ status: "failed", error, failure }, tx);
-      await tellTrouble(tx, { mailId: mail.id, noAnswer: false, at });
+      await missRequests(tx, { mailId: mail.id, miss: "told", at });
       return { type: "givenUp", reason };
     }
     await record({ status: "queued", error }, tx);

@@ -2,7 +2,7 @@ import type { AppContext } from "#app/services/context.ts";
 import type { MailNotice } from "#app/mail/resend-notice.ts";
 import { enterMailScope, findMail, mailOfNotice } from "#db/queries/mails.server.ts";
 import { settleDelivery, storeMailEvent } from "#db/writes/mail-events.ts";
-import { tellTrouble } from "./tell-trouble.server.ts";
+import { missRequests } from "./lost-request.server.ts";
 
 type DeliveryNotice = Extract<MailNotice, { type: "delivery" }>;
 
@@ -14,8 +14,8 @@ export interface NoticeTaken {
 }
 
 /**
- * Takes in what the provider says of a mail: keeps it, draws the mail's state anew, and tells people when a request did
- * not arrive; all in one transaction, behind the lock of the mail's row. The same notice again changes nothing.
+ * Takes in what the provider says of a mail: keeps it, draws the mail's state anew, and sees to a request that did not
+ * arrive; all in one transaction, behind the lock of the mail's row. The same notice again changes nothing.
  */
 export async function takeDeliveryNotice(
   ctx: AppContext,
@@ -32,7 +32,7 @@ export async function takeDeliveryNotice(
     const event = { ...told, organizationId: found.organizationId, mailId: mail.id, source, eventId, at };
     if (!(await storeMailEvent(tx, event))) return null;
     await settleDelivery(tx, mail.id);
-    await tellTrouble(tx, { mailId: mail.id, noAnswer: false, at });
+    await missRequests(tx, { mailId: mail.id, miss: "told", at });
     return mail.postId ?? "none";
   });
   if (postId === null) return "known";

@@ -1,11 +1,12 @@
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
+import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
 import { deadlineOfSeat, findMail, type StoredMail } from "#db/queries/mails.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.ts";
 import { mailData } from "#emails/kinds.ts";
-import { requestKinds, tellTrouble } from "./tell-trouble.server.ts";
+import { missRequests, requestKinds } from "./lost-request.server.ts";
 
 const minute = 60_000;
 /** A mail that has not arrived by then is worth a call. */
@@ -14,40 +15,47 @@ const arrivalMs = 15 * minute;
 const lastCallMs = 120 * minute;
 
 /**
- * Before a request leaves for the first time: whether it arrived will be looked at after fifteen minutes, and shortly
- * before its term whoever did not decide is called once more.
+ * Before a request leaves for the first time, by itself or in a digest: whether it arrived will be looked at after
+ * fifteen minutes, and shortly before its term whoever did not decide is called once more.
  */
 export async function watchDelivery(ctx: AppContext, mail: StoredMail): Promise<void> {
-  const { organizationId, seatId } = mail;
-  if (organizationId === null || seatId === null || !requestKinds.includes(mail.kind)) return;
-  const now = ctx.clock.now().getTime();
+  const { organizationId, kind } = mail;
+  if (organizationId === null || !(kind === "digest" || requestKinds.includes(kind))) return;
   await writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
-    const payload = { mailId: mail.id };
     if (ctx.mail.name !== "mailbox")
       await enqueueJob(scope, {
         key: `delivery:${mail.id}`,
         kind: "checkDelivery",
-        payload,
-        runAt: new Date(now + arrivalMs),
+        payload: { mailId: mail.id },
+        runAt: new Date(ctx.clock.now().getTime() + arrivalMs),
       });
-    if (mail.kind !== "decisionRequest") return;
-    const deadline = await deadlineOfSeat(scope, seatId);
-    const runAt = deadline && new Date(deadline.getTime() - lastCallMs);
-    if (runAt && runAt.getTime() - now >= lastCallMs)
-      await enqueueJob(scope, { key: `lastCall:${mail.id}`, kind: "lastCall", payload, runAt });
+    for (const mailId of kind === "digest" ? await mailsOfDigest(scope, mail.id) : [mail.id]) {
+      const asked = mailId === mail.id ? mail : await findMail(scope.tx, { mailId });
+      if (asked?.kind === "decisionRequest") await planLastCall(ctx, scope, asked);
+    }
   });
 }
 
+async function planLastCall(ctx: AppContext, scope: Scope, { id: mailId, seatId }: StoredMail): Promise<void> {
+  const deadline = seatId === null ? null : await deadlineOfSeat(scope, seatId);
+  const runAt = deadline && new Date(deadline.getTime() - lastCallMs);
+  if (runAt && runAt.getTime() - ctx.clock.now().getTime() >= lastCallMs)
+    await enqueueJob(scope, { key: `lastCall:${mailId}`, kind: "lastCall", payload: { mailId }, runAt });
+}
+
 /**
- * Tells people of a request that has not arrived. Where nobody reports deliveries, a mail that the next server took is
- * as far as anybody knows; one that has not even left is trouble everywhere.
+ * Sees to a request that has not arrived. Where nobody reports deliveries, a mail that the next server took is as far
+ * as anybody knows. One that has not even left is told everywhere, and passed on nowhere: the trouble is ours, and
+ * would go up the house with every other mail.
  */
 export async function checkDelivery(ctx: AppContext, scope: Scope, mailId: string): Promise<void> {
   const mail = await findMail(scope.tx, { mailId, lock: true });
   if (!mail) return;
+  const at = ctx.clock.now();
   const unheard = mail.delivery === null || mail.delivery === "delayed";
-  const missing = mail.status === "queued" || (mail.status === "sent" && ctx.mail.reportsDelivery === true && unheard);
-  if (missing) await tellTrouble(scope.tx, { mailId, noAnswer: true, at: ctx.clock.now() });
+  if (mail.status === "queued") await missRequests(scope.tx, { mailId, miss: "notLeft", at });
+  else if (mail.status === "sent" && ctx.mail.reportsDelivery === true && unheard)
+    await missRequests(scope.tx, { mailId, miss: "noAnswer", at });
 }
 
 /** The mail itself finds out whether there is still reason to send it. */

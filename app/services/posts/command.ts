@@ -38,6 +38,7 @@ export type PostCommand =
   | { type: "edit" }
   | { type: "confirmPublication"; channelId: string; url: string }
   | { type: "reportFailure"; channelId: string; reason: string }
+  | { type: "unreached"; seatId: string; personId: string; reason: string }
   | { type: "due" | "termPassed" | "lastUsefulPassed"; timerKey: string; token: string };
 
 export type CommandType = PostCommand["type"];

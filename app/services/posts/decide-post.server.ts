@@ -59,7 +59,7 @@ const askAgainMs = 3_600_000;
  */
 function frozenRefusal(command: PostChangeInput["command"]["type"], now: Date): Failure | null {
   if (command === "mark" || command === "submit" || command === "schedule") return failure("frozen");
-  if (command !== "termPassed") return null;
+  if (command !== "termPassed" && command !== "unreached") return null;
   return failure("frozen", { at: new Date(now.getTime() + askAgainMs).toISOString() });
 }
 

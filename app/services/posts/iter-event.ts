@@ -13,8 +13,12 @@ interface EventInput {
 /** The machine's event for a command; submission is made apart, from what it freezes. Null when nobody asks. */
 export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventInput): IterEvent | null {
   const at = { now: now.toISOString() };
-  if (command.type === "due" || command.type === "termPassed" || command.type === "lastUsefulPassed") {
-    return { ...command, ...at };
+  switch (command.type) {
+    case "unreached":
+    case "due":
+    case "termPassed":
+    case "lastUsefulPassed":
+      return { ...command, ...at };
   }
   if (actor.personId === null) return null;
   const by = { ...at, actorId: actor.personId, means: actor.means };

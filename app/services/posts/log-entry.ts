@@ -93,6 +93,8 @@ function describe(accepted: Accepted): Described {
       return { type: "publication.prompted", payload: { channelIds: Object.keys(after.context.publications) } };
     case "lastUsefulPassed":
       return { type: "post.expired", payload: { publishAt: before.context.publishAt, ...openLevel(before.context) } };
+    case "unreached":
+      return describeUnreached(event, before.context, after.context);
     case "termPassed":
       return describeTerm(before.context, after);
   }
@@ -154,6 +156,17 @@ function describeTerm(before: IterContext, after: Accepted["after"]): Described 
   if (waiting.length > 0)
     return { type: "level.reminded", payload: { ...at, seatIds: waiting.map((seat) => seat.seatId) } };
   return { type: "level.termPassed", payload: { ...at, dueAt: before.levels[at.levelIndex]?.dueAt ?? null } };
+}
+
+/** A request that did not arrive: the seat passed on, or it could not and waits as it was. */
+function describeUnreached(
+  { seatId, personId, reason }: Extract<IterEvent, { type: "unreached" }>,
+  before: IterContext,
+  after: IterContext,
+): Described {
+  const [was, is] = [seatOf(before, seatId), seatOf(after, seatId)];
+  const common = { levelIndex: is.levelIndex, round: after.round, seatIds: [seatId], personId, reason };
+  return { type: is.escalated.length > was.escalated.length ? "level.escalated" : "level.unreached", payload: common };
 }
 
 function onSeat(seat: SeatProgress, context: IterContext, markId?: string) {

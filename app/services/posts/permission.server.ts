@@ -20,6 +20,7 @@ const actions: Record<CommandType, PostAction | "machine" | "clock"> = {
   edit: "edit",
   confirmPublication: "confirmPublication",
   reportFailure: "reportFailure",
+  unreached: "clock",
   due: "clock",
   termPassed: "clock",
   lastUsefulPassed: "clock",

@@ -54,7 +54,7 @@ const request = {
   changes: "una frase in più",
   before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
   dueAt: new Date("2026-11-26T13:00:00Z"),
-  escalatedFrom: null,
+  escalated: null,
   canReply: false,
 };
 
@@ -108,6 +108,7 @@ export const samples: MailProps = {
     address: "elena.castellani@valdarno.example",
     reason: "mailboxFull",
     others: ["Sofia Guidi"],
+    passedOn: true,
   },
   replyHelp: { ...post, problem: "notUnderstood", seatKind: "signature", decisionUrl: `${base}/d/abc` },
   digest: {

@@ -12,6 +12,7 @@ export interface Reached {
   approvals: number;
   publications: number;
   tacit: number;
+  passedOn: number;
   replays: number;
 }
 
@@ -20,6 +21,7 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
   signedByThoseWhoMay(played, decision);
   markOnlyOnTheRunningRevision(played, decision);
   silenceOnlyWhereAllowed(played, decision, reached);
+  passedOnOnlyUpwards(played, decision, reached);
   if (decision.state === "approved" && played.from?.approvedPublishAt === null)
     approvedByEveryLevel(decision.context, reached);
   if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
@@ -77,6 +79,33 @@ function silenceOnlyWhereAllowed({ event, facts, from }: Played, { context }: De
     promise(!facts.onHold && !facts.post.sensitive, "no silence under a hold or on a sensitive post");
     const dueAt = from?.levels[seat.levelIndex]?.dueAt ?? null;
     promise(dueAt !== null && Date.parse(event.now) >= Date.parse(dueAt), "no silence before the term");
+  }
+}
+
+/** A lost request gives no mark, takes nobody's seat away, and brings in only who is above and may. */
+function passedOnOnlyUpwards({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
+  if (event.type !== "unreached") return;
+  const seat = current(context).find((candidate) => candidate.seatId === event.seatId);
+  const before = from?.seats.find((candidate) => candidate.seatId === event.seatId);
+  promise(seat !== undefined && before !== undefined, "a lost request belongs to a seat");
+  promise(
+    context.seats.every((one, index) => one.mark?.markId === from?.seats[index]?.mark?.markId),
+    "a lost request marks nothing",
+  );
+  const cameIn = seat.escalated.slice(before.escalated.length);
+  if (cameIn.length === 0) return;
+  reached.passedOn += 1;
+  promise(seat.holder.type !== "voice", "nobody comes in for a voice");
+  promise(
+    seat.candidates.every((id) => seat.unreached?.includes(id) || cameIn.some(({ personId }) => personId === id)),
+    "nobody comes in while somebody was reached",
+  );
+  for (const { personId } of cameIn) {
+    promise(facts.people[personId]?.active === true, "only active people come in");
+    promise(
+      before.candidates.some((below) => facts.people[below]?.superiorId === personId),
+      "only superiors come in",
+    );
   }
 }
 

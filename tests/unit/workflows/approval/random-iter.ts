@@ -181,6 +181,8 @@ function eventOf(one: Try, place: Place): IterEvent {
   if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, place);
   if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
   if (likely === "review" && one.what < 75) return clockEvent(timer);
+  if (likely === "review" && one.what < 83)
+    return { type: "unreached", seatId: seat?.seatId ?? "none", personId: actorId, reason: "mailboxFull", now };
   if (likely === "approved" && one.what < 50)
     return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
   if (likely === "scheduled" && one.what < 60)
