@@ -55,6 +55,22 @@ export async function revokeDevice(scope: Scope, input: OwnDevice & { at: Date }
   );
 }
 
+/** All living devices of a person; answers which they were. */
+export async function revokeDevicesOf(scope: Scope, input: { personId: string; at: Date }): Promise<string[]> {
+  const rows = await scope.tx
+    .update(devices)
+    .set({ revokedAt: input.at })
+    .where(
+      and(
+        eq(devices.organizationId, scope.organizationId),
+        eq(devices.personId, input.personId),
+        isNull(devices.revokedAt),
+      ),
+    )
+    .returning({ id: devices.id });
+  return rows.map(({ id }) => id);
+}
+
 function own(scope: Scope, { deviceId, personId }: OwnDevice) {
   return and(
     eq(devices.organizationId, scope.organizationId),

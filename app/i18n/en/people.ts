@@ -70,7 +70,7 @@ export const people: Translated<typeof source> = {
     suspendedLine: "{name} cannot sign in. What they wrote and signed stays.",
     suspend: "Suspend the access",
     restore: "Reopen the access",
-    suspendedNow: "Access suspended. The open sessions are closed.",
+    suspendedNow: "Access suspended. The open sessions are closed and their devices forgotten.",
     restoredNow: "Access reopened. They can sign in again with their email.",
   },
   group: {

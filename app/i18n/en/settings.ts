@@ -56,14 +56,14 @@ export const settings: Translated<typeof source> = {
   },
   password: {
     title: "Password",
-    none: "You sign in with a link by mail. You can add a password.",
-    some: "When you change it, all your other devices are signed out.",
+    none: "You sign in with a link by mail. You can add a password: all your other devices are signed out, and deciding from a mail needs a code again.",
+    some: "When you change it, all your other devices are signed out. The devices you decide from are forgotten, this one too: from a mail a code is needed again.",
     current: "Current password",
     wanted: "New password",
     wantedLine: "At least 10 characters; a sentence does very well.",
     change: "Change the password",
     add: "Add the password",
-    changed: "Password changed. The other devices are signed out.",
+    changed: "Password changed. The other devices are signed out and none is known any more.",
     problems: {
       passwordShort: "Too short: at least 10 characters.",
       passwordLong: "Too long: at most 128 characters.",

@@ -70,7 +70,7 @@ export const people: Translated<typeof source> = {
     suspendedLine: "{name} ne peut pas entrer. Ce qui a été écrit et signé reste.",
     suspend: "Suspendre l’accès",
     restore: "Rouvrir l’accès",
-    suspendedNow: "Accès suspendu. Les sessions ouvertes sont fermées.",
+    suspendedNow: "Accès suspendu. Les sessions ouvertes sont fermées et ses appareils oubliés.",
     restoredNow: "Accès rouvert. La personne peut entrer de nouveau avec son mail.",
   },
   group: {

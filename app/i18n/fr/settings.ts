@@ -56,14 +56,14 @@ export const settings: Translated<typeof source> = {
   },
   password: {
     title: "Mot de passe",
-    none: "Vous vous connectez par un lien dans vos mails. Vous pouvez ajouter un mot de passe.",
-    some: "En le changeant, vous êtes déconnecté de tous les autres appareils.",
+    none: "Vous vous connectez par un lien dans vos mails. Vous pouvez ajouter un mot de passe : vous êtes déconnecté de tous les autres appareils, et décider depuis un mail demandera de nouveau un code.",
+    some: "En le changeant, vous êtes déconnecté de tous les autres appareils. Les appareils d’où vous décidez sont oubliés, celui-ci aussi : depuis un mail il faudra de nouveau un code.",
     current: "Mot de passe actuel",
     wanted: "Nouveau mot de passe",
     wantedLine: "Au moins 10 caractères ; une phrase convient très bien.",
     change: "Changer le mot de passe",
     add: "Ajouter le mot de passe",
-    changed: "Mot de passe changé. Les autres appareils sont déconnectés.",
+    changed: "Mot de passe changé. Les autres appareils sont déconnectés et aucun n’est plus reconnu.",
     problems: {
       passwordShort: "Trop court : au moins 10 caractères.",
       passwordLong: "Trop long : 128 caractères au plus.",

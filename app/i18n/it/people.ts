@@ -66,7 +66,7 @@ export const people = {
     suspendedLine: "{name} non può entrare. Quello che ha scritto e firmato resta.",
     suspend: "Sospendi l’accesso",
     restore: "Riapri l’accesso",
-    suspendedNow: "Accesso sospeso. Le sessioni aperte sono chiuse.",
+    suspendedNow: "Accesso sospeso. Le sessioni aperte sono chiuse e i suoi dispositivi dimenticati.",
     restoredNow: "Accesso riaperto. Può entrare di nuovo con la sua mail.",
   },
   group: {

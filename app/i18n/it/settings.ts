@@ -53,14 +53,14 @@ export const settings = {
   },
   password: {
     title: "Password",
-    none: "Entri con un link nella posta. Puoi aggiungere una password.",
-    some: "Cambiandola, esci da tutti gli altri dispositivi.",
+    none: "Entri con un link nella posta. Puoi aggiungere una password: esci da tutti gli altri dispositivi, e per decidere da una mail servirà di nuovo un codice.",
+    some: "Cambiandola, esci da tutti gli altri dispositivi. I dispositivi da cui decidi non sono più riconosciuti, nemmeno questo: dalla mail servirà di nuovo un codice.",
     current: "Password attuale",
     wanted: "Nuova password",
     wantedLine: "Almeno 10 caratteri; una frase va benissimo.",
     change: "Cambia la password",
     add: "Aggiungi la password",
-    changed: "Password cambiata. Gli altri dispositivi sono usciti.",
+    changed: "Password cambiata. Gli altri dispositivi sono usciti e nessuno è più riconosciuto.",
     problems: {
       passwordShort: "Troppo corta: almeno 10 caratteri.",
       passwordLong: "Troppo lunga: al massimo 128 caratteri.",

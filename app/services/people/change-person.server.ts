@@ -5,6 +5,7 @@ import { type Scope, writeScope } from "#db/scope.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
 import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
+import { forgetDevices } from "../devices/forget-devices.server.ts";
 import {
   mayAdminister,
   type PeopleActor,
@@ -55,7 +56,10 @@ export async function changePerson(
   });
 }
 
-/** Closes the organisation to a person, at once: their sessions end in the same transaction. What they wrote stays. */
+/**
+ * Closes the organisation to a person, at once: their sessions end and their devices are forgotten in the same
+ * transaction. What they wrote stays.
+ */
 export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<PeopleOutcome> {
   const { by, personId } = input;
   return onPerson(ctx, input, async (scope, person) => {
@@ -67,6 +71,7 @@ export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<P
     await recordOrganizationEntry(scope, { type: "person.suspended", ...signed, payload: { personId } });
     if (count > 0)
       await recordOrganizationEntry(scope, { type: "session.revoked", ...signed, payload: { personId, count } });
+    await forgetDevices(scope, { personId, signed });
     return { ok: true };
   });
 }
