@@ -15,12 +15,12 @@ export interface PaceFacts {
   closures: string[];
   publishAt: Date | null;
   dueAt: Date | null;
+  /** Of the seat's level, as the iter computed it at submission. */
+  lastUsefulAt: Date | null;
 }
 
-type PaceRow = Omit<PaceFacts, "publishAt" | "dueAt"> & {
-  publishAt: string | Date | null;
-  dueAt: string | Date | null;
-};
+type Moments = "publishAt" | "dueAt" | "lastUsefulAt";
+type PaceRow = Omit<PaceFacts, Moments> & Record<Moments, string | Date | null>;
 
 /** Null when the person is not of the organisation. */
 export async function paceFacts(
@@ -32,11 +32,16 @@ export async function paceFacts(
       coalesce(m.zone, o.zone) as zone, o.zone as "officeZone", o.office_hours as "officeHours",
       o.patron_day as "patronDay", o.closures,
       (select p.publish_at from posts p where p.id = ${input.postId}::uuid and p.organization_id = o.id) as "publishAt",
-      (select s.due_at from post_seats s where s.id = ${input.seatId}::uuid and s.organization_id = o.id) as "dueAt"
+      seat.due_at as "dueAt", seat.level ->> 'lastUsefulAt' as "lastUsefulAt"
     from memberships m join organizations o on o.id = m.organization_id
+    left join lateral (
+      select s.due_at, p.machine -> 'context' -> 'levels' -> s.level_index as level
+        from post_seats s join posts p on p.id = s.post_id
+       where s.id = ${input.seatId}::uuid and s.organization_id = o.id) seat on true
     where m.organization_id = ${scope.organizationId} and m.id = ${input.personId}::uuid`);
   if (!row) return null;
-  return { ...row, publishAt: dateOf(row.publishAt), dueAt: dateOf(row.dueAt) };
+  const { publishAt, dueAt, lastUsefulAt } = row;
+  return { ...row, publishAt: dateOf(publishAt), dueAt: dateOf(dueAt), lastUsefulAt: dateOf(lastUsefulAt) };
 }
 
 /** Mails held back for a person, oldest first, locked. */

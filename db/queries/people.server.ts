@@ -96,6 +96,6 @@ export async function readPreferencesOf(scope: Scope, personId: string): Promise
     .from(memberships)
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
   return (
-    row ?? { locale: null, zone: null, showsReading: true, mailPace: "instant", quietFrom: null, quietUntil: null }
+    row ?? { locale: null, zone: null, showsReading: true, mailPace: "gathered", quietFrom: null, quietUntil: null }
   );
 }

@@ -67,7 +67,7 @@ export const memberships = pgTable(
     /** Whether others see this person on a post while they only read it. */
     showsReading: boolean("shows_reading").notNull().default(true),
     /** When mails about posts come: each at once, gathered unless pressing, or only the pressing ones. */
-    mailPace: text("mail_pace").$type<MailPace>().notNull().default("instant"),
+    mailPace: text("mail_pace").$type<MailPace>().notNull().default("gathered"),
     /** Minutes from midnight between which nothing that can wait is sent; null is no such hours. */
     quietFrom: smallint("quiet_from"),
     quietUntil: smallint("quiet_until"),

@@ -28,8 +28,8 @@ export function MailSettings({ mail }: MailSettingsProps) {
           legend={t("label")}
           name="pace"
           options={[
-            { value: "instant", label: t("instant") },
             { value: "gathered", label: t("gathered") },
+            { value: "instant", label: t("instant") },
             { value: "pressing", label: t("pressing") },
           ]}
         />

@@ -1,13 +1,15 @@
 import type { MailPace } from "#db/schema/organizations.ts";
 import type { MailKind } from "#emails/kinds.ts";
 import type { WorkingCalendar } from "#workflows/approval/types.ts";
-import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
+import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
 const pressingMs = 24 * hour;
 const digestTime = "09:00";
+/** Half a working day is left between a digest and the end of a term, or the request does not wait for it. */
+const marginMinutes = 240;
 /** Days looked ahead for one on which the office is open. */
 const horizonDays = 30;
 
@@ -42,7 +44,9 @@ export interface PaceInput {
   /** The organisation's: digests come on its working days. */
   calendar: WorkingCalendar;
   publishAt: Date | null;
+  /** Of the seat: the end of its level's term, and the latest moment that still serves the publication. */
   dueAt: Date | null;
+  lastUsefulAt: Date | null;
   now: Date;
 }
 
@@ -51,27 +55,36 @@ export type SendingMoment =
   { type: "now"; override: boolean } | { type: "later"; at: Date } | { type: "digest"; at: Date } | { type: "never" };
 
 /**
- * When a mail leaves. One that could be gathered is sent by itself when the post goes out within 24 hours, or would
- * before the digest that would carry it; the rest comes at nine of the next working day, by the reader's clock.
+ * When a mail leaves. One that could be gathered is sent by itself when the digest that would carry it would come too
+ * late: within 24 hours of the publication, or with less than half a working day of the seat's term left. The rest comes
+ * at nine of the next working day, by the reader's clock.
  */
 export function sendingMoment(input: PaceInput): SendingMoment {
   const { kind, pace, now } = input;
   if (!gathered.has(kind)) return waitsInQuiet.has(kind) ? afterQuietHours(input) : { type: "now", override: false };
-  const pressing = pressingFrom(input);
-  if (pace === "instant" || (pressing !== null && pressing <= now)) return afterQuietHours(input);
+  if (pace === "instant") return afterQuietHours(input);
   if (pace === "pressing") {
     if (!requests.has(kind)) return { type: "never" };
+    const pressing = pressingFrom(input);
     // Without any deadline nothing would ever press: such a request comes at once.
-    return pressing === null ? afterQuietHours(input) : { type: "later", at: pressing };
+    return pressing === null || pressing <= now ? afterQuietHours(input) : { type: "later", at: pressing };
   }
   const at = nextDigest(input);
-  return pressing !== null && pressing < at ? afterQuietHours(input) : { type: "digest", at };
+  return comesTooLate(at, input) ? afterQuietHours(input) : { type: "digest", at };
 }
 
-/** From when on the mail cannot be gathered any more. */
+/** From when on a request presses: a day before the first of its ends. */
 function pressingFrom({ publishAt, dueAt }: PaceInput): Date | null {
   const ends = [publishAt, dueAt].filter((moment) => moment !== null).map((moment) => moment.getTime());
   return ends.length === 0 ? null : new Date(Math.min(...ends) - pressingMs);
+}
+
+/** Whether waiting for the digest would harm: the publication is too near, or whoever must decide would lack time. */
+function comesTooLate(digest: Date, { kind, publishAt, dueAt, lastUsefulAt, calendar }: PaceInput): boolean {
+  if (publishAt !== null && publishAt.getTime() - pressingMs < digest.getTime()) return true;
+  if (!requests.has(kind)) return false;
+  const needed = new Date(addWorkingMinutes(calendar, digest.toISOString(), marginMinutes));
+  return [dueAt, lastUsefulAt].some((end) => end !== null && end < needed);
 }
 
 /** Nine o'clock in the reader's zone, of the next day on which the office works. */

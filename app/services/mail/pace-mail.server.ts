@@ -28,6 +28,7 @@ export async function paceMail(ctx: AppContext, mail: StoredMail): Promise<"now"
     calendar: officeCalendar(facts, now),
     publishAt: facts.publishAt,
     dueAt: facts.dueAt,
+    lastUsefulAt: facts.lastUsefulAt,
     now,
   });
   if (moment.type === "never") return "never";

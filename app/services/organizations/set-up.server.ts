@@ -13,6 +13,7 @@ import { createOrganization, lockFirstRun } from "#db/writes/organizations.serve
 import { ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
 import type { RouteDefinition } from "#workflows/approval/types.ts";
 import type { FirstRunFields } from "./first-run-form.ts";
+import { firstPace } from "../mail/first-pace.ts";
 
 /** What the first run names by itself, in the language of whoever sets it up. */
 export interface SetUpWords extends TemplateWords {
@@ -46,7 +47,7 @@ export async function setUpOrganization(
     const organizationId = newId(at);
     const made = await createOrganization(tx, { id: organizationId, locale, ...fields.organization, at });
     const { name, email } = fields.administrator;
-    const administrator = await addMember(made, {
+    const administrator = await addMember(ctx, made, {
       name,
       email,
       roles: administratorRoles,
@@ -69,7 +70,13 @@ export async function setUpOrganization(
     );
     const signerIds: string[] = [];
     for (const signer of fields.signers) {
-      const person = await addMember(scope, { ...signer, roles: ["approver"], emailVerified: false, locale: null, at });
+      const person = await addMember(ctx, scope, {
+        ...signer,
+        roles: ["approver"],
+        emailVerified: false,
+        locale: null,
+        at,
+      });
       signerIds.push(person.personId);
       await recordOrganizationEntry(
         scope,
@@ -99,10 +106,11 @@ interface NewMember {
   at: Date;
 }
 
-async function addMember(scope: Scope, { name, email, roles, emailVerified, locale, at }: NewMember) {
+async function addMember(ctx: AppContext, scope: Scope, { name, email, roles, emailVerified, locale, at }: NewMember) {
   const { userId } = await ensureUser(scope.tx, { id: newId(at), name, email, emailVerified, at });
   const personId = newId(at);
-  await insertMembership(scope, { id: personId, userId, name, email, roles, locale, createdAt: at });
+  const mailPace = firstPace(ctx);
+  await insertMembership(scope, { id: personId, userId, name, email, roles, locale, mailPace, createdAt: at });
   return { userId, personId };
 }
 

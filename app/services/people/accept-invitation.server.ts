@@ -10,6 +10,7 @@ import { readScope, writeScope } from "#db/scope.server.ts";
 import { updateInvitation } from "#db/writes/invitations.server.ts";
 import { confirmUserAddress, ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
 import { hashInvitationToken } from "./invitation-token.ts";
+import { firstPace } from "../mail/first-pace.ts";
 
 export type InvitationOver = "unknown" | "accepted" | "revoked" | "expired";
 
@@ -112,6 +113,7 @@ async function join(
       office,
       superiorId,
       locale,
+      mailPace: firstPace(ctx),
       createdAt: at,
     });
     await updateInvitation(scope, { invitationId, changes: { acceptedAt: at } });

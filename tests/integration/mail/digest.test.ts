@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { newId } from "#app/kernel/ids.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { digestToken } from "#app/services/mail/digest-token.ts";
 import { stopDigests } from "#app/services/mail/stop-digests.server.ts";
@@ -8,10 +9,14 @@ import { createTestDatabase, type TestDatabase } from "#tests/support/database.t
 import {
   createOffice,
   day,
+  level,
   mark,
   minute,
   monday,
   openSeat,
+  publishRoute,
+  route,
+  seat,
   submittedPost,
   testClock,
   testContext,
@@ -107,6 +112,33 @@ describe("a digest", () => {
     expect((await toChief()).map((mail) => mail["subject"])).toEqual(["Firma: Lavori in via Roma"]);
   });
 });
+
+test("whoever joins starts with the rule, and a request that would come too late for its level does not wait", async () => {
+  const { chief } = office;
+  const [made] = await database.superSql`insert into memberships (id, organization_id, user_id, name, email, roles)
+    values (${newId()}, ${office.organizationId}, ${await newUser()}, 'Nora', 'nora@prova.example', '{writer}') returning mail_pace`;
+  expect(made).toEqual({ mail_pace: "gathered" });
+  await wants("gathered");
+  const slow = level("direzione", [seat("director", { type: "person", personId: office.director.personId })], {
+    termMinutes: 6 * 24 * 60,
+  });
+  const first = level("responsabile", [seat("chief", { type: "person", personId: chief.personId })]);
+  const routeId = await publishRoute(database.ownerSql, office, route([first, slow]));
+  for (const days of [7, 9]) {
+    const publishAt = new Date(monday.getTime() + days * day);
+    const { postId } = await submittedPost(ctx, office, { routeId, publishAt });
+    await longTerm(postId);
+    await work();
+    // The director needs six days: of seven, one is left for the chief; of nine, three.
+    expect(await toChief()).toHaveLength(1);
+  }
+});
+
+async function newUser(): Promise<string> {
+  const id = newId();
+  await database.superSql`insert into users (id, name, email) values (${id}, 'Nora', ${`${id}@prova.example`})`;
+  return id;
+}
 
 describe("quiet hours", () => {
   test("hold a request back until they end; an urgent one leaves, and that is on record", async () => {

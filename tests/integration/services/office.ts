@@ -107,8 +107,8 @@ export async function createOffice(sql: Sql, name = "Comune di Prova"): Promise<
     const userId = newId();
     const email = `${personName}.${personId}@prova.example`.toLowerCase();
     await sql`insert into users (id, name, email, email_verified) values (${userId}, ${personName}, ${email}, true)`;
-    await sql`insert into memberships (id, organization_id, user_id, name, email, roles, superior_id)
-      values (${personId}, ${id}, ${userId}, ${personName}, ${email}, ${roles}, ${superiorId})`;
+    await sql`insert into memberships (id, organization_id, user_id, name, email, roles, superior_id, mail_pace)
+      values (${personId}, ${id}, ${userId}, ${personName}, ${email}, ${roles}, ${superiorId}, 'instant')`;
     return { organizationId: id, personId, roles, sessionId: newId() };
   };
   const director = await person("Elena", ["approver"]);

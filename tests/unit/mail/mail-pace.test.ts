@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { firstPace } from "#app/services/mail/first-pace.ts";
 import { type PaceInput, sendingMoment } from "#app/services/mail/mail-pace.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 
 const hours = Object.fromEntries([1, 2, 3, 4, 5].map((weekday) => [weekday, [{ from: 540, to: 1080 }]]));
 const calendar = workingCalendar({
@@ -24,6 +26,7 @@ function when(change: Partial<Omit<PaceInput, "now">> & { now?: string } = {}) {
     calendar,
     publishAt: new Date("2026-03-12T08:00:00Z"),
     dueAt: null,
+    lastUsefulAt: null,
     now: new Date(now),
     ...rest,
   };
@@ -47,12 +50,47 @@ describe("gathered", () => {
     expect(when({ now: "2026-04-03T15:00:00Z", publishAt: null })).toBe("digest 2026-04-07T07:00:00.000Z");
   });
 
-  test("at once when the post goes out, or the term passes, within 24 hours or before the digest could help", () => {
+  test("at once when the post goes out within 24 hours, or would be so near once the digest came", () => {
     expect(when({ publishAt: new Date("2026-03-03T08:59:00Z") })).toBe("now");
     expect(when({ publishAt: new Date("2026-03-04T07:59:00Z") })).toBe("now");
     expect(when({ publishAt: new Date("2026-03-04T08:00:00Z") })).toBe("digest 2026-03-03T08:00:00.000Z");
-    expect(when({ dueAt: new Date("2026-03-03T12:00:00Z") })).toBe("now");
+    expect(when({ kind: "notice", publishAt: new Date("2026-03-04T07:59:00Z") })).toBe("now");
   });
+
+  test("at once when less than half a working day of the term, or of the last useful time, would be left", () => {
+    for (const end of ["dueAt", "lastUsefulAt"]) {
+      expect(when({ [end]: new Date("2026-03-02T12:00:00Z") })).toBe("now");
+      expect(when({ [end]: new Date("2026-03-03T11:59:00Z") })).toBe("now");
+      expect(when({ [end]: new Date("2026-03-03T12:00:00Z") })).toBe("digest 2026-03-03T08:00:00.000Z");
+      expect(when({ kind: "notice", [end]: new Date("2026-03-03T11:59:00Z") })).toBe("digest 2026-03-03T08:00:00.000Z");
+    }
+  });
+
+  test("counts that half day in the office's time: a term on Monday morning does not wait over the weekend", () => {
+    const friday = "2026-03-06T09:00:00Z";
+    expect(when({ now: friday, dueAt: new Date("2026-03-09T11:00:00Z") })).toBe("now");
+    expect(when({ now: friday, dueAt: new Date("2026-03-09T16:00:00Z") })).toBe("digest 2026-03-09T08:00:00.000Z");
+    const late = { ...calendar, hours: { ...calendar.hours, 1: [{ from: 840, to: 1080 }] } };
+    expect(when({ now: friday, calendar: late, dueAt: new Date("2026-03-09T16:30:00Z") })).toBe("now");
+  });
+
+  test("no end is ever met by a digest with less than the half day: 20,000 moments", () => {
+    let digests = 0;
+    for (let round = 0; round < 20_000; round += 1) {
+      const start = Date.parse(monday) + ((round * 7919) % 40_320) * 60_000;
+      const [publishIn, dueIn, usefulIn] = [round % 9_973, (round * 31) % 6_007, (round * 17) % 7_001];
+      const at = (minutes: number) => new Date(start + (minutes + 1) * 60_000);
+      const ends = { publishAt: at(publishIn + 60), dueAt: at(dueIn), lastUsefulAt: at(usefulIn) };
+      const answer = when({ now: new Date(start).toISOString(), ...ends });
+      if (!answer.startsWith("digest")) continue;
+      digests += 1;
+      const digest = answer.slice(7);
+      expect(Date.parse(digest) + 86_400_000).toBeLessThanOrEqual(ends.publishAt.getTime());
+      for (const end of [ends.dueAt, ends.lastUsefulAt])
+        expect(workingMinutesBetween(calendar, digest, end.toISOString())).toBeGreaterThanOrEqual(240);
+    }
+    expect(digests).toBeGreaterThan(1_000);
+  }, 60_000);
 
   test("nine o'clock stays nine on both nights on which clocks change", () => {
     expect(when({ now: "2026-03-27T18:00:00Z", publishAt: null })).toBe("digest 2026-03-30T07:00:00.000Z");
@@ -63,6 +101,13 @@ describe("gathered", () => {
     "%s never goes into a digest",
     (kind) => expect(when({ kind })).toBe("now"),
   );
+});
+
+test("where mail never leaves this computer everybody starts at once, elsewhere by the rule", () => {
+  const from = { name: "Imprimatur", address: "post@prova.example" };
+  const paceOf = (name: "mailbox" | "smtp" | "resend") =>
+    firstPace({ mail: { name, from, send: () => Promise.reject(new Error("sends nothing")) } });
+  expect([paceOf("mailbox"), paceOf("smtp"), paceOf("resend")]).toEqual(["instant", "gathered", "gathered"]);
 });
 
 describe("only what presses", () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "memberships" ALTER COLUMN "mail_pace" SET DEFAULT 'gathered';
