@@ -15,7 +15,15 @@ const blockReasons = [
   "noVoice",
 ] as const;
 
-const deliveryReasons = ["mailboxFull", "unknownAddress", "refused", "suppressed", "spam", "noAnswer"] as const;
+const deliveryReasons = [
+  "mailboxFull",
+  "unknownAddress",
+  "refused",
+  "suppressed",
+  "spam",
+  "serverAway",
+  "noAnswer",
+] as const;
 
 export const mailData = {
   /** To somebody who has no membership yet. */

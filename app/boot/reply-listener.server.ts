@@ -4,7 +4,9 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { AppContext } from "#app/services/context.ts";
 import { acceptReply, findReplyRequest } from "#app/services/replies/accept-reply.server.ts";
+import { findReportedMail, takeDeliveryReport } from "#app/services/mail/take-report.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
+import type { StoredMail } from "#db/queries/mails.server.ts";
 import type { Env } from "./env.server.ts";
 
 export interface ReplyListener {
@@ -22,12 +24,12 @@ const mostRecipients = 5;
 const messagesPerMinute = 60;
 
 /**
- * Takes in answers to requests, by SMTP, for those who host their own mail. It relays nothing and knows no accounts:
- * only addresses that we made are accepted, everything else is refused at the envelope. "250" is said after the commit,
- * so an answer is either ours for good or still its sender's.
+ * Takes in answers to requests and reports on what we sent, by SMTP, for those who host their own mail. It relays nothing
+ * and knows no accounts: only addresses that we made are accepted, everything else is refused at the envelope. "250" is
+ * said after the commit, so a message is either ours for good or still its sender's.
  */
 export async function startReplyListener(ctx: AppContext, env: ListenerEnv): Promise<ReplyListener> {
-  const requests = new WeakMap<SMTPServerSession, Map<string, DecisionTokenFound>>();
+  const recipients = new WeakMap<SMTPServerSession, Map<string, Recipient>>();
   const rate = new RateLimiterMemory({ points: messagesPerMinute, duration: 60 });
   const tls = env.INBOUND_SMTP_TLS_CERT && env.INBOUND_SMTP_TLS_KEY;
   const server = new SMTPServer({
@@ -42,19 +44,19 @@ export async function startReplyListener(ctx: AppContext, env: ListenerEnv): Pro
     socketTimeout: 60_000,
     closeTimeout: 5_000,
     onMailFrom(_address, session, done) {
-      requests.delete(session);
+      recipients.delete(session);
       rate.consume(session.remoteAddress).then(
         () => done(),
         () => done(refusal(421, "4.7.0 too many messages, try again later")),
       );
     },
     onRcptTo({ address }, session, done) {
-      const found = requests.get(session) ?? new Map<string, DecisionTokenFound>();
+      const found = recipients.get(session) ?? new Map<string, Recipient>();
       if (found.size >= mostRecipients) return done(refusal(452, "4.5.3 too many recipients"));
-      findReplyRequest(ctx, address).then(
-        (request) => {
-          if (!request) return done(refusal(550, "5.1.1 no such address here"));
-          requests.set(session, found.set(request.id, request));
+      findRecipient(ctx, address).then(
+        (recipient) => {
+          if (!recipient) return done(refusal(550, "5.1.1 no such address here"));
+          recipients.set(session, found.set(recipient.id, recipient));
           done();
         },
         (error: unknown) => done(notNow(ctx, error)),
@@ -68,7 +70,7 @@ export async function startReplyListener(ctx: AppContext, env: ListenerEnv): Pro
       stream.on("error", (error) => done(error));
       stream.on("end", () => {
         if (stream.sizeExceeded) return done(refusal(552, "5.3.4 message too large"));
-        const to = [...(requests.get(session)?.values() ?? [])];
+        const to = [...(recipients.get(session)?.values() ?? [])];
         keep(ctx, { session, raw: Buffer.concat(chunks), to }).then(
           () => done(null, "2.0.0 kept"),
           (error: unknown) => done(notNow(ctx, error)),
@@ -87,10 +89,20 @@ export async function startReplyListener(ctx: AppContext, env: ListenerEnv): Pro
   return { port, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
+/** Whom a message is for: a request it answers, or a mail it reports on. */
+type Recipient = { id: string } & ({ request: DecisionTokenFound } | { mail: StoredMail });
+
+async function findRecipient(ctx: AppContext, address: string): Promise<Recipient | null> {
+  const request = await findReplyRequest(ctx, address);
+  if (request) return { id: request.id, request };
+  const mail = await findReportedMail(ctx, address);
+  return mail && { id: mail.id, mail };
+}
+
 interface Handed {
   session: SMTPServerSession;
   raw: Buffer;
-  to: DecisionTokenFound[];
+  to: Recipient[];
 }
 
 async function keep(ctx: AppContext, { session, raw, to }: Handed): Promise<void> {
@@ -100,7 +112,10 @@ async function keep(ctx: AppContext, { session, raw, to }: Handed): Promise<void
     helo: session.hostNameAppearsAs,
     remoteAddress: session.remoteAddress,
   };
-  for (const request of to) await acceptReply(ctx, { source: "smtp", request, raw, envelope });
+  for (const one of to) {
+    if ("request" in one) await acceptReply(ctx, { source: "smtp", request: one.request, raw, envelope });
+    else await takeDeliveryReport(ctx, { mail: one.mail, raw, envelopeFrom: envelope.from });
+  }
 }
 
 function refusal(responseCode: number, message: string): Error {

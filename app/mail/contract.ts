@@ -15,6 +15,8 @@ export interface OutgoingMail {
   from: Address;
   to: Address;
   replyTo?: Address;
+  /** Where mail servers report to, for SMTP: the envelope's sender when it is another than `from`. */
+  returnPath?: string;
   /** When it was asked for: the same at every try, as everything else here. */
   date: Date;
   subject: string;

@@ -91,7 +91,10 @@ function readUrl(
 function transmit(server: SMTPConnection, mail: OutgoingMail, message: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.send({ from: mail.from.address, to: [mail.to.address] }, message, (error, info) => {
+    const from = mail.returnPath ?? mail.from.address;
+    // Where the server can: of a message that comes back, its headers are enough.
+    const dsn = mail.returnPath === undefined ? {} : { dsn: { ret: "HDRS", notify: "FAILURE,DELAY" } };
+    server.send({ from, to: [mail.to.address], ...dsn }, message, (error, info) => {
       server.off("error", reject);
       if (error) reject(error);
       else resolve(info?.response ?? "");

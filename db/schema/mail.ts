@@ -6,7 +6,15 @@ export const deliveryStates = ["delayed", "delivered", "bounced", "failed", "sup
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why a mail did not arrive, as a code the page has words for. */
-export const deliveryReasons = ["mailboxFull", "unknownAddress", "refused", "suppressed", "spam", "noAnswer"] as const;
+export const deliveryReasons = [
+  "mailboxFull",
+  "unknownAddress",
+  "refused",
+  "suppressed",
+  "spam",
+  "serverAway",
+  "noAnswer",
+] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];
 
 /** What the provider told of a mail after it left. Append-only; each of its notices counts once, in whatever order. */
@@ -16,9 +24,9 @@ export const mailEvents = pgTable(
     id: id().primaryKey(),
     organizationId: id("organization_id"),
     mailId: id("mail_id").notNull(),
-    /** Whose notice: "resend". */
+    /** Whose notice: "resend", or "smtp" for a report that came by mail. */
     source: text("source").notNull(),
-    /** The notice's own id (`svix-id`): the same one again is not told twice. */
+    /** The notice's own id (`svix-id`, or from the report's `Message-ID`): the same one again is not told twice. */
     eventId: text("event_id").notNull(),
     delivery: text("delivery").$type<DeliveryState>().notNull(),
     reason: text("reason").$type<DeliveryReason>(),

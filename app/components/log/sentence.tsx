@@ -93,7 +93,15 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       .filter((detail) => detail !== null);
 }
 
-const deliveryReasons = ["mailboxFull", "unknownAddress", "refused", "suppressed", "spam", "noAnswer"] as const;
+const deliveryReasons = [
+  "mailboxFull",
+  "unknownAddress",
+  "refused",
+  "suppressed",
+  "spam",
+  "serverAway",
+  "noAnswer",
+] as const;
 
 function isDeliveryReason(reason: string): reason is (typeof deliveryReasons)[number] {
   return deliveryReasons.some((known) => known === reason);

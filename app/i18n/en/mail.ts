@@ -21,6 +21,7 @@ export const mail: Translated<typeof italian> = {
       refused: "the mail server refused it",
       suppressed: "the address bounced other mails before this one",
       spam: "marked as spam",
+      serverAway: "their mail server does not answer",
       noAnswer: "no news after fifteen minutes",
     },
   },

@@ -21,6 +21,7 @@ export const mail: Translated<typeof italian> = {
       refused: "le serveur de messagerie l’a refusée",
       suppressed: "l’adresse a refusé d’autres mails avant celui-ci",
       spam: "signalée comme indésirable",
+      serverAway: "son serveur de messagerie ne répond pas",
       noAnswer: "aucune nouvelle après quinze minutes",
     },
   },

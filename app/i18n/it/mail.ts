@@ -19,6 +19,7 @@ export const mail = {
       refused: "il server di posta l’ha rifiutata",
       suppressed: "l’indirizzo ha respinto altre mail prima di questa",
       spam: "segnata come posta indesiderata",
+      serverAway: "il suo server di posta non risponde",
       noAnswer: "nessuna notizia dopo quindici minuti",
     },
   },

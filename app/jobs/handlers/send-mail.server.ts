@@ -2,6 +2,7 @@ import { isMailbox } from "#app/mail/mailbox-transport.server.ts";
 import { mailContent } from "#app/services/mail/mail-content.server.ts";
 import { paceMail } from "#app/services/mail/pace-mail.server.ts";
 import { cancelMail, deliverMail, readMail, settleMail } from "#app/services/mail/settle-mail.server.ts";
+import { bounceAddress } from "#app/services/mail/take-report.server.ts";
 import { watchDelivery } from "#app/services/mail/watch-delivery.server.ts";
 import { defineOutsideJob, HopelessJob } from "../define.ts";
 import { composeMail } from "./compose-mail.server.ts";
@@ -19,7 +20,8 @@ export const sendMail = defineOutsideJob("sendMail", async (ctx, job) => {
   const prepared = pace === "never" ? null : await mailContent(ctx, mail);
   if (!prepared) return cancelMail(ctx, mail);
   if (mail.attempts === 0) await watchDelivery(ctx, mail);
-  const outgoing = await composeMail(ctx.mail.from, mail, prepared);
+  const returnPath = bounceAddress(ctx, mail.id);
+  const outgoing = { ...(await composeMail(ctx.mail.from, mail, prepared)), ...(returnPath ? { returnPath } : {}) };
   const transport = ctx.mail;
   if (isMailbox(transport)) return deliverMail(ctx, mail, (tx) => transport.sendWithin(tx, outgoing));
   const settled = await settleMail(ctx, { mail, job, outcome: await transport.send(outgoing) });
