@@ -10,6 +10,15 @@ export interface RailContext {
   t: IterWords;
   reader: Reader;
   state: PostState;
+  /** Nobody can decide later than that, whatever the term. */
+  publishAt: Date | string | null;
+}
+
+/** Until when a seat can be filled: its term, or the publication when that comes first. */
+export function decideUntil(dueAt: string, publishAt: Date | string | null): Date {
+  const due = new Date(dueAt);
+  const out = publishAt ? new Date(publishAt) : due;
+  return out < due ? out : due;
 }
 
 /** The rail as it is drawn, from the iter as it stands: the only place where seats become sentences. */
@@ -84,21 +93,21 @@ function railMark(seat: IterSeat): RailSeatMark {
 }
 
 function capacitySentence(seat: IterSeat, mark: IterMark, t: IterWords): string | undefined {
-  if (seat.holderType === "group") return t("forGroup", { group: seat.holderName });
   if (mark.capacity.type === "escalated") return t("escalated", { name: seat.holderName });
+  if (seat.holderType === "group") return t("forGroup", { group: seat.holderName });
   if (mark.capacity.type === "delegate") return t("delegated", { name: seat.holderName });
   return undefined;
 }
 
-function seatSentence(seat: IterSeat, { t, reader }: RailContext): string {
-  const moment = (iso: string) => formatMoment(new Date(iso), reader, { length: "short" });
+function seatSentence(seat: IterSeat, { t, reader, publishAt }: RailContext): string {
+  const moment = (at: string | Date) => formatMoment(new Date(at), reader, { length: "short" });
   if (seat.mark) return markSentence(seat, seat.mark, t, moment(seat.mark.at));
   if (seat.kind === "notice") return seat.openedAt ? t("noticeSent", { moment: moment(seat.openedAt) }) : t("notice");
   switch (seat.status) {
     case "blocked":
       return seat.blocked ? t(`blocked.${seat.blocked}`) : t("nobody");
     case "open":
-      return seat.dueAt ? t("turnBy", { moment: moment(seat.dueAt) }) : t("turn");
+      return seat.dueAt ? t("turnBy", { moment: moment(decideUntil(seat.dueAt, publishAt)) }) : t("turn");
     case "lapsed":
       return t("lapsed");
     case "superseded":

@@ -21,7 +21,7 @@ export function RailRows({ levels, end, readerName }: RailRowsProps) {
             <span className={seat.holderName === readerName ? "font-semibold" : ""}>{seat.holderName}</span>
             {seat.capacityLine && <span className="block text-xs text-faint">{seat.capacityLine}</span>}
           </span>
-          <span className="flex-none text-sm text-faint">{seat.when ?? seat.sentence}</span>
+          <span className="max-w-[52%] text-right text-sm text-balance text-faint">{seat.when ?? seat.sentence}</span>
         </li>
       ))}
       {end && (

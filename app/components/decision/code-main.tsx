@@ -66,7 +66,7 @@ export function CodeForm({ code, failure, path, seatId, stepUp }: CodeFormProps)
         <input name="intent" type="hidden" value="code" />
         <input name="seat" type="hidden" value={seatId} />
         <CodeField
-          description={t("validUntil", { time: format.hour(code.expiresAt) })}
+          description={t(words ? "valid" : "validUntil", { time: format.hour(code.expiresAt) })}
           error={words}
           label={t("label")}
         />

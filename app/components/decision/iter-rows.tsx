@@ -22,7 +22,7 @@ export function IterRows({ view }: { view: DecisionView }) {
     <section aria-label={decision("iter")} className="mt-5">
       <RailRows
         end={{ sentence: endSentence(), reached: publishedAt !== null }}
-        levels={railOfIter(view.iter, { t, reader, state })}
+        levels={railOfIter(view.iter, { t, reader, state, publishAt })}
         readerName={view.reader.name}
       />
     </section>

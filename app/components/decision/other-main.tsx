@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { decideUntil } from "#app/components/approval/rail-of-iter.ts";
 import { initialsOf } from "#app/i18n/format.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
@@ -51,8 +52,12 @@ function TurnFact({ view }: { view: DecisionView }) {
     .flatMap((level) => level.seats)
     .find((seat) => seat.status === "open" && seat.kind !== "notice");
   if (!open) return null;
+  const { publishAt } = view.post;
   const words = open.dueAt
-    ? t("turnOf", { name: open.holderName, moment: format.moment(open.dueAt) })
+    ? t("turnOf", {
+        name: open.holderName,
+        moment: format.moment(decideUntil(open.dueAt, publishAt)),
+      })
     : t("turnOfNoTerm", { name: open.holderName });
   return <Fact name={t("turnNow")}>{words}</Fact>;
 }

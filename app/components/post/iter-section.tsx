@@ -42,7 +42,18 @@ function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
   const reader = useReader();
   const format = useFormat();
   if (plan) return <Rail end={endOf()} levels={railOfPlan(plan, t, reader)} />;
-  if (iter) return <Rail end={endOf()} levels={railOfIter(iter, { t: words, reader, state: post.state })} />;
+  if (iter)
+    return (
+      <Rail
+        end={endOf()}
+        levels={railOfIter(iter, {
+          t: words,
+          reader,
+          state: post.state,
+          publishAt: post.publishAt,
+        })}
+      />
+    );
   return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;
 
   function endOf(): RailEnd {

@@ -145,6 +145,7 @@ export const decision: Translated<typeof italian> = {
       old: "The request has waited for days: it is needed even though we know you.",
     },
     label: "Six-digit code",
+    valid: "It is valid until {time}.",
     validUntil: "It is valid until {time}. You have five tries.",
     wrong: "{n, plural, one {That is not the code. One try is left.} other {That is not the code. # tries are left.}}",
     again: "Send another code",

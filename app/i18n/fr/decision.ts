@@ -146,6 +146,7 @@ export const decision: Translated<typeof italian> = {
       old: "La demande attend depuis des jours : il le faut même si nous vous connaissons.",
     },
     label: "Code à six chiffres",
+    valid: "Il vaut jusqu’à {time}.",
     validUntil: "Il vaut jusqu’à {time}. Vous avez cinq essais.",
     wrong:
       "{n, plural, one {Ce n’est pas le bon code. Il reste un essai.} other {Ce n’est pas le bon code. Il reste # essais.}}",

@@ -143,6 +143,7 @@ export const decision = {
       old: "La richiesta aspetta da giorni: serve anche se ti conosciamo.",
     },
     label: "Codice di sei cifre",
+    valid: "Vale fino alle {time}.",
     validUntil: "Vale fino alle {time}. Hai cinque tentativi.",
     wrong:
       "{n, plural, one {Il codice non è questo. Resta un tentativo.} other {Il codice non è questo. Restano # tentativi.}}",

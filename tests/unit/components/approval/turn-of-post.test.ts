@@ -104,7 +104,7 @@ describe("the rail", () => {
   test("shows who acted for a group, and for which", () => {
     const [level] = railOfIter(
       view([seat({ status: "marked", holderType: "group", holderName: "Lavori pubblici", mark })]),
-      { t, reader, state: "review" },
+      { t, reader, state: "review", publishAt: null },
     );
     expect(level).toMatchObject({ number: 1, state: "passed" });
     expect(level?.seats[0]).toMatchObject({
@@ -121,13 +121,34 @@ describe("the rail", () => {
       t,
       reader,
       state: "review",
+      publishAt: null,
     });
     expect(level?.seats[0]).toMatchObject({ mark: "turn", initials: "", holderName: "Lavori pubblici" });
   });
 
+  test("names no moment to decide by that is later than the publication", () => {
+    const open = seat({ status: "open", dueAt: "2026-11-28T12:31:00Z" });
+    const sentence = (publishAt: string) =>
+      railOfIter(view([open]), { t, reader, state: "review", publishAt })[0]?.seats[0]?.sentence;
+    expect(sentence("2026-11-28T11:00:00Z")).toContain("12:00");
+    expect(sentence("2026-11-28T14:00:00Z")).toContain("13:31");
+  });
+
+  test("says in whose place somebody signed who is not of the group", () => {
+    const above = { ...mark, capacity: { type: "escalated" as const, of: "somebody" } };
+    const held = seat({ status: "marked", holderType: "group", holderName: "Lavori pubblici", mark: above });
+    const [level] = railOfIter(view([held]), { t, reader, state: "review", publishAt: null });
+    expect(level?.seats[0]?.capacityLine).toBe("al posto di Lavori pubblici");
+  });
+
   test("never shows silence as a person's yes", () => {
     const tacit = { ...mark, personId: null, personName: null, capacity: { type: "tacit" as const } };
-    const [level] = railOfIter(view([seat({ status: "lapsed", mark: tacit })]), { t, reader, state: "review" });
+    const [level] = railOfIter(view([seat({ status: "lapsed", mark: tacit })]), {
+      t,
+      reader,
+      state: "review",
+      publishAt: null,
+    });
     expect(level?.seats[0]).toMatchObject({
       mark: "lapsed",
       sentence: "approvato per decorrenza dei termini, ieri, 16:40",
@@ -138,7 +159,7 @@ describe("the rail", () => {
     const changes = { ...mark, verdict: "requestChanges" as const };
     const [level] = railOfIter(
       view([seat({ kind: "endorsement", status: "marked" }), seat({ status: "marked", mark: changes })]),
-      { t, reader, state: "changesRequested" },
+      { t, reader, state: "changesRequested", publishAt: null },
     );
     expect(level?.state).toBe("current");
     expect(level?.seats.map((one) => one.kind)).toEqual(["signature", "endorsement"]);
