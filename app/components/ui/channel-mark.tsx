@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import type { Network } from "#workflows/networks/networks.ts";
-import { networkGlyphs } from "./network-glyphs.ts";
+import { networkGlyphs } from "#workflows/networks/glyphs.ts";
 
 /** An account on a network, as every page shows it. */
 export interface ChannelLook {

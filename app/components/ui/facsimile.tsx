@@ -1,8 +1,9 @@
 import { useTranslations } from "use-intl";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import type { ChannelLook } from "./channel-mark.tsx";
-import { type FacsimileLook, facsimileLooks } from "./facsimile-looks.ts";
-import { foldedText, PublicText } from "./public-text.tsx";
+import { type FacsimileLook, facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
+import { foldedText } from "#workflows/networks/public-text.ts";
+import { PublicText } from "./public-text.tsx";
 
 export interface FacsimileImage {
   src: string;

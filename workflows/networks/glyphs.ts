@@ -1,4 +1,4 @@
-import type { Network } from "#workflows/networks/networks.ts";
+import type { Network } from "./networks.ts";
 
 /**
  * One path each, in a 24-unit box, filled. From Simple Icons 15 (CC0 1.0); LinkedIn is the letters "in" and
