@@ -1,4 +1,5 @@
 import type { Locale } from "#app/i18n/locales.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 /** A stretch of public text: as it was, added or taken away since the reader's last look. */
 export interface TextSpan {
@@ -23,9 +24,12 @@ export interface Sheet {
   /** Language of the post's words. */
   language: string;
   paragraphs: TextSpan[][];
-  image: SheetImage | null;
+  /** The post's first image. */
+  image: { alt: string } | null;
   /** Channels that say it in other words: without these, somebody would sign what the mail does not show. */
   own: OwnText[];
+  /** The post on each of its channels. */
+  previews: PreviewWords[];
 }
 
 export interface OwnText {
@@ -34,12 +38,38 @@ export interface OwnText {
   paragraphs: TextSpan[][];
 }
 
-/** Goes along as the inline image `sheetImageContentId`. */
-export interface SheetImage {
-  alt: string;
+/** What one channel will show; drawn as a picture where it can be, else as part of the mail. */
+export interface PreviewWords {
+  network: Network;
+  accountName: string;
+  /** Empty for none. */
+  handle: string;
+  /** "venerdì 27 novembre, 9:00"; null while nobody knows. */
+  when: string | null;
+  /** The account's colour, 1 to 8. */
+  colour: number;
+  text: string;
+  /** "Altro…", where the network folds. */
+  more: string;
+  images: Array<{ alt: string }>;
+  /** Its first image is the one on the sheet. */
+  sheetImage: boolean;
+}
+
+/** Size an inline image is shown at, in pixels. */
+export interface PictureSize {
   width: number;
   height: number;
 }
+
+/** The images that go along with a mail. Whatever is null is said in words instead. */
+export interface MailPictures {
+  image: PictureSize | null;
+  /** One for each of the sheet's previews. */
+  previews: Array<PictureSize | null>;
+}
+
+export const noPictures: MailPictures = { image: null, previews: [] };
 
 /** One line of a digest: a title that links, and what it is about. */
 export interface MailItem {
@@ -70,6 +100,8 @@ export interface MailDocument {
   items: MailItem[];
   sheet: Sheet | null;
   actions: MailAction[];
+  /** Another way to do what the buttons do. */
+  hint: string | null;
   notes: string[];
 }
 
@@ -81,5 +113,6 @@ export const emptyParts = {
   items: [],
   sheet: null,
   actions: [],
+  hint: null,
   notes: [],
 } satisfies Partial<MailDocument>;

@@ -14,6 +14,7 @@ export function plainText(document: MailDocument, words: { inserted: string; del
     ...document.items.map((item) => `${item.title}\n${item.line}\n${item.url}`),
     document.sheet && sheetText(document.sheet, words),
     ...document.actions.map((action) => `${action.label}:\n${action.url}`),
+    document.hint,
     document.notes.length > 0 && ["--", ...document.notes].join("\n"),
   ];
   return `${blocks.filter((block): block is string => Boolean(block)).join("\n\n")}\n`;

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { Letter } from "./components/letter.tsx";
-import type { MailDocument } from "./document.ts";
+import { type MailDocument, type MailPictures, noPictures } from "./document.ts";
+import { shownPreviews } from "./previews.ts";
 import { plainText } from "./plain-text.ts";
 import type { MailToRender, Words } from "./props.ts";
 import { comment, mention } from "./templates/comment-news.ts";
@@ -24,13 +25,19 @@ export interface RenderedMail {
 }
 
 /** HTML and plain text of one mail: a pure function of its data, the reader's language and zone, and the moment given. */
-export async function renderMail(mail: MailToRender, words: Words): Promise<RenderedMail> {
+export async function renderMail(
+  mail: MailToRender,
+  words: Words,
+  pictures: MailPictures = noPictures,
+): Promise<RenderedMail> {
   const document = documentOf(mail, words);
   const marks = { inserted: words.t("controls.inserted"), deleted: words.t("controls.deleted") };
+  const previews = shownPreviews(document.sheet, pictures, words);
+  const letter = <Letter document={document} pictures={pictures} previews={previews} words={marks} />;
   return {
     subject: document.subject,
     preheader: document.preheader,
-    html: `${doctype}${renderToStaticMarkup(<Letter document={document} words={marks} />)}`,
+    html: `${doctype}${renderToStaticMarkup(letter)}`,
     text: plainText(document, marks),
   };
 }

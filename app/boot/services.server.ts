@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { systemClock } from "#app/kernel/clock.ts";
+import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { openDatabase } from "#db/client.server.ts";
 import { pendingMigrations } from "#db/migrate.server.ts";
@@ -44,6 +45,7 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     dataDir,
     storage: chooseStorage(env, path.join(dataDir, "media")),
     mail: createMailTransport(env, database),
+    pictures: openPictureDesk({ log }),
     incoming: createIncomingMail(env),
     embedded: env.DATABASE_URL === undefined,
     demoSignInAllowed: mayOfferDemoSignIn(env),

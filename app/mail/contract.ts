@@ -8,6 +8,15 @@ export interface Address {
   address: string;
 }
 
+export interface InlineImage {
+  contentId: string;
+  fileName: string;
+  mime: string;
+  bytes: Buffer;
+  /** The same as `base64Lines`, kept where one image goes along with many mails. */
+  encoded?: Buffer | undefined;
+}
+
 /** A message ready to go. `idempotencyKey` is the id of its row: trying again never sends it twice where the provider allows. */
 export interface OutgoingMail {
   idempotencyKey: string;
@@ -25,7 +34,7 @@ export interface OutgoingMail {
   text: string;
   headers: Record<string, string>;
   /** Inline images, by content id. */
-  inline: Array<{ contentId: string; fileName: string; mime: string; bytes: Buffer }>;
+  inline: InlineImage[];
 }
 
 /**

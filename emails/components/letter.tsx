@@ -1,19 +1,23 @@
 import { Section, Text } from "@react-email/components";
-import type { MailDocument } from "../document.ts";
+import type { MailDocument, MailPictures } from "../document.ts";
+import type { ShownPreviews } from "../previews.ts";
 import { Actions } from "./actions.tsx";
 import { Facts } from "./facts.tsx";
 import { Frame } from "./frame.tsx";
 import { Items } from "./items.tsx";
 import { light, sans, serif } from "./look.ts";
+import { Previews } from "./previews.tsx";
 import { Sheet } from "./sheet.tsx";
 
 interface LetterProps {
   document: MailDocument;
+  pictures: MailPictures;
+  previews: ShownPreviews | null;
   words: { inserted: string; deleted: string };
 }
 
 /** The one layout of all mails. */
-export function Letter({ document, words }: LetterProps) {
+export function Letter({ document, pictures, previews, words }: LetterProps) {
   return (
     <Frame document={document}>
       {document.lead.map((line) => (
@@ -28,8 +32,12 @@ export function Letter({ document, words }: LetterProps) {
       {document.quote && <Quote text={document.quote} />}
       {document.facts.length > 0 && <Facts facts={document.facts} />}
       {document.items.length > 0 && <Items items={document.items} />}
-      {document.sheet && <Sheet sheet={document.sheet} words={words} />}
+      {document.sheet && <Sheet picture={pictures.image} sheet={document.sheet} words={words} />}
       {document.actions.length > 0 && <Actions actions={document.actions} />}
+      {document.hint && <Small margin="0 0 18px">{document.hint}</Small>}
+      {document.sheet && previews && (
+        <Previews language={document.sheet.language} pictures={pictures} previews={previews} />
+      )}
       {document.notes.length > 0 && <Notes notes={document.notes} />}
     </Frame>
   );
@@ -60,14 +68,21 @@ function Notes({ notes }: { notes: string[] }) {
   return (
     <Section className="rule" style={{ borderTop: `1px solid ${light.rule}`, paddingTop: 4 }}>
       {notes.map((note) => (
-        <Text
-          className="soft"
-          key={note}
-          style={{ margin: "10px 0 0", font: `400 14px/21px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}
-        >
+        <Small key={note} margin="10px 0 0">
           {note}
-        </Text>
+        </Small>
       ))}
     </Section>
+  );
+}
+
+function Small({ margin, children }: { margin: string; children: string }) {
+  return (
+    <Text
+      className="soft"
+      style={{ margin, font: `400 14px/21px ${sans}`, color: light.soft, overflowWrap: "anywhere" }}
+    >
+      {children}
+    </Text>
   );
 }

@@ -18,6 +18,7 @@ export const light = {
   accent: "#5d3b97",
   onAccent: "#ffffff",
   link: "#5d3b97",
+  tint: "#256a94",
   inserted: "#d0f2dd",
   deleted: "#ffe4e3",
 } as const;
@@ -31,6 +32,7 @@ export const darkRules = `
   .rule { border-color: #313137 !important; }
   .plain { background-color: #1b1b20 !important; color: #eae9e7 !important; border-color: #72727b !important; }
   .primary { background-color: #7c59c0 !important; border-color: #7c59c0 !important; color: #ffffff !important; }
+  .tint { color: #71b3e1 !important; }
   .link { color: #c4acf5 !important; }
   .inserted { background-color: #1c412d !important; color: #eae9e7 !important; }
   .deleted { background-color: #572729 !important; color: #eae9e7 !important; }

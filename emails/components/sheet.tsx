@@ -1,27 +1,29 @@
 import { Img, Section } from "@react-email/components";
 import type { ReactNode } from "react";
-import type { Sheet as SheetParts, TextSpan } from "../document.ts";
+import type { PictureSize, Sheet as SheetParts, TextSpan } from "../document.ts";
 import { sheetImageContentId } from "../inline.ts";
 import { light, sans, serif, unseen } from "./look.ts";
 
 interface SheetProps {
   sheet: SheetParts;
+  /** Size of the image that goes along; null when it could not be had. */
+  picture: PictureSize | null;
   /** "aggiunto:" and "tolto:", said where the underline cannot be seen. */
   words: { inserted: string; deleted: string };
 }
 
 /** The post as it will be read, with what changed since the reader's last look, and again where a channel says it otherwise. */
-export function Sheet({ sheet, words }: SheetProps) {
+export function Sheet({ sheet, picture, words }: SheetProps) {
   return (
     <>
       <Paper>
-        {sheet.image && (
+        {sheet.image && picture && (
           <Img
             alt={sheet.image.alt}
-            height={sheet.image.height}
+            height={picture.height}
             src={`cid:${sheetImageContentId}`}
             style={{ display: "block", width: "100%", height: "auto", borderRadius: "11px 11px 0 0" }}
-            width={sheet.image.width}
+            width={picture.width}
           />
         )}
         <Words language={sheet.language} paragraphs={sheet.paragraphs} words={words} />

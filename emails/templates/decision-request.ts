@@ -22,11 +22,8 @@ export function decisionRequest(props: RequestProps, words: Words): MailDocument
     facts: requestFacts(props, words),
     sheet: props.sheet,
     actions: requestActions(props, words),
-    notes: [
-      ...(props.canReply ? [t(`emails.decisionRequest.${props.seatKind}Reply`)] : []),
-      t("emails.decisionRequest.yours"),
-      ...validity(props, words),
-    ],
+    hint: props.canReply ? t(`emails.decisionRequest.${props.seatKind}Reply`) : null,
+    notes: [t("emails.decisionRequest.yours"), ...validity(props, words)],
     locale: reader.locale,
   };
 }

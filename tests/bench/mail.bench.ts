@@ -1,6 +1,8 @@
 /**
  * Requests and digests for a thousand people, drawn from their data and handed to a mail server, beside the floor: the
  * very same bytes sent by nodemailer, which has nothing to draw. Same server, same number of connections, in turn.
+ * The requests are of one post with a photograph on three channels, in three languages: its pictures are drawn anew in
+ * every round, once for each language, and go along with every mail.
  */
 import "./as-in-production.ts";
 import { once } from "node:events";
@@ -10,9 +12,11 @@ import { composeMail } from "#app/jobs/handlers/compose-mail.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { composeMessage } from "#app/mail/compose-message.server.ts";
 import { createSmtpTransport } from "#app/mail/smtp-transport.server.ts";
+import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { PreparedMail } from "#app/services/mail/mail-content.server.ts";
 import type { MailToRender } from "#emails/props.ts";
-import { sample, wordsIn } from "#tests/unit/emails/samples.ts";
+import { deskWith, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
+import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
 
 const people = 1_000;
 const rounds = 3;
@@ -33,13 +37,18 @@ server.listen(0, "127.0.0.1");
 await once(server, "listening");
 const { port } = server.address() as AddressInfo;
 
+const photo = await photograph();
+const photoRow = imageRow(photo, { width: 1600, height: 1067 });
+const more = { it: "Altro…", en: "More…", fr: "Plus…" };
+
 const letters = Array.from({ length: people }, (_, index) => [
   letter(index, "decisionRequest"),
   letter(index, "digest"),
 ]).flat();
+const desk = deskWith(photo);
 const sources = new Map<string, Buffer>();
 for (const { row, prepared } of letters)
-  sources.set(row.id, await composeMessage(await composeMail(from, row, prepared)));
+  sources.set(row.id, await composeMessage(await composed(desk, { row, prepared })));
 
 const ours: number[] = [];
 const theirs: number[] = [];
@@ -82,6 +91,8 @@ function letter(index: number, kind: "decisionRequest" | "digest"): Letter {
     kind === "decisionRequest"
       ? sample("decisionRequest", { authorName: author, title: `Chiusura del ponte ${index}` })
       : sample("digest", { organizationName: `Comune ${index}` });
+  const previews = post.sheet.previews.map((preview) => ({ ...preview, more: more[locale] }));
+  const pictures = kind === "decisionRequest" ? toDraw(previews, photoRow) : null;
   return {
     row: {
       id: newId(),
@@ -90,15 +101,19 @@ function letter(index: number, kind: "decisionRequest" | "digest"): Letter {
       toName: `Elena ${index}`,
       toAddress: `elena${index}@prova.example`,
     },
-    prepared: { content: { mail, image: null, senderName: null, replyTo: null, postId: null }, words: wordsIn(locale) },
+    prepared: { content: { mail, pictures, senderName: null, replyTo: null, postId: null }, words: wordsIn(locale) },
   };
 }
 
+async function composed(at: ReturnType<typeof deskWith>, { row, prepared }: Letter) {
+  return composeMail(from, row, prepared, await drawPictures(at, prepared.content.pictures));
+}
+
 async function sendOurs(): Promise<void> {
+  const fresh = deskWith(photo);
   const transport = createSmtpTransport({ url: `smtp://127.0.0.1:${port}`, from });
-  await eachAtOnce(async ({ row, prepared }) => {
-    const outgoing = await composeMail(from, row, prepared);
-    const outcome = await transport.send(outgoing);
+  await eachAtOnce(async (one) => {
+    const outcome = await transport.send(await composed(fresh, one));
     if (outcome.type !== "sent") throw new Error(outcome.reason);
   });
 }
@@ -149,6 +164,7 @@ function report(): void {
       messages: letters.length,
       messagesPerSecond: Math.round(mine),
       rawMessagesPerSecond: Math.round(floor),
+      requestBytes: sources.get(letters[0]?.row.id ?? "")?.length,
       meanBytes: Math.round(received.bytes / received.messages),
       connectionsAtOnce: atOnce,
     }),

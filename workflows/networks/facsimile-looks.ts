@@ -46,3 +46,11 @@ export const facsimileLooks: Record<Network, FacsimileLook> = {
   pinterest: { ...plain, imagesFirst: true, bleed: true, crop: { from: 0.67, to: 1.33 } },
   webhook: plain,
 };
+
+/** The accounts' colours where no style sheet reaches; the values of `--color-channel-1` to `-8` in light. */
+const inks = ["#924c47", "#8a5524", "#6c6619", "#367245", "#007272", "#256a94", "#5e5b97", "#844d79"] as const;
+
+/** Any whole number, as the database keeps it, on the circle of eight. */
+export function channelInk(colour: number): string {
+  return inks[((((Math.trunc(colour) || 1) - 1) % 8) + 8) % 8] ?? inks[0];
+}

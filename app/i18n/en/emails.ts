@@ -37,6 +37,11 @@ export const emails: Translated<typeof italian> = {
     observed: "{name} made a remark",
     lapsed: "{name}: term passed",
   },
+  preview: {
+    alt: "How it will look on {network}, {account}: {text}",
+    image: "Image: {alt}",
+    imageNoAlt: "An image without a description.",
+  },
   decisionRequest: {
     signature: "{author} asks for your signature",
     endorsement: "{author} asks for your endorsement",

@@ -37,6 +37,11 @@ export const emails: Translated<typeof italian> = {
     observed: "{name} a fait une observation",
     lapsed: "{name} : délai écoulé",
   },
+  preview: {
+    alt: "Comment il apparaîtra sur {network}, {account} : {text}",
+    image: "Image : {alt}",
+    imageNoAlt: "Une image sans description.",
+  },
   decisionRequest: {
     signature: "{author} demande votre signature",
     endorsement: "{author} demande votre visa",

@@ -34,6 +34,11 @@ export const emails = {
     observed: "{name} ha fatto un’osservazione",
     lapsed: "{name}: decorsi i termini",
   },
+  preview: {
+    alt: "Come si vedrà su {network}, {account}: {text}",
+    image: "Immagine: {alt}",
+    imageNoAlt: "Un’immagine senza descrizione.",
+  },
   decisionRequest: {
     signature: "{author} chiede la tua firma",
     endorsement: "{author} chiede il tuo visto",

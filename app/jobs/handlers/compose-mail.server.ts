@@ -1,21 +1,22 @@
 import { displayName, domainOf, singleLine } from "#app/mail/address.ts";
 import type { Address, OutgoingMail } from "#app/mail/contract.ts";
+import type { DrawnPictures, InlinePicture } from "#app/services/mail/draw-pictures.server.ts";
 import type { PreparedMail } from "#app/services/mail/mail-content.server.ts";
-import { sealContentId, sheetImageContentId } from "#emails/inline.ts";
+import { previewContentId, sealContentId, sheetImageContentId } from "#emails/inline.ts";
 import { renderMail } from "#emails/render.tsx";
 import { sealImage } from "#emails/seal-image.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 
-/** Draws a mail and addresses it: the same bytes at every try. */
+/** Draws a mail and addresses it: the same bytes at every try, as long as its pictures are the same. */
 export async function composeMail(
   from: Address,
   mail: Pick<StoredMail, "id" | "organizationId" | "createdAt" | "toName" | "toAddress">,
   { content, words }: PreparedMail,
+  pictures: DrawnPictures,
 ): Promise<OutgoingMail> {
-  const rendered = await renderMail(content.mail, words);
+  const rendered = await renderMail(content.mail, words, pictures);
   const sender = content.senderName ? displayName(words.t("emails.sender", { name: content.senderName })) : from.name;
   const thread = content.postId ? `<post-${content.postId}@${domainOf(from)}>` : null;
-  const image = content.image;
   return {
     idempotencyKey: mail.id,
     organizationId: mail.organizationId,
@@ -35,11 +36,27 @@ export async function composeMail(
       ...threadOf(content.answers ?? null, thread),
       ...unsubscribing(content.unsubscribeUrl),
     },
-    inline: [
-      { contentId: sealContentId, fileName: "imprimatur.png", mime: "image/png", bytes: sealImage },
-      ...(image ? [{ contentId: sheetImageContentId, ...image }] : []),
-    ],
+    inline: inlineImages(rendered.html, pictures),
   };
+}
+
+/** Those that the mail shows: one without a place would be an attachment. */
+function inlineImages(html: string, { image, previews }: DrawnPictures): OutgoingMail["inline"] {
+  type Bytes = Pick<InlinePicture, "bytes" | "mime"> & Partial<Pick<InlinePicture, "encoded">>;
+  const part = (contentId: string, name: string, { bytes, mime, encoded }: Bytes) => ({
+    contentId,
+    fileName: `${name}.${mime === "image/png" ? "png" : "jpg"}`,
+    mime,
+    bytes,
+    encoded,
+  });
+  return [
+    part(sealContentId, "imprimatur", { bytes: sealImage, mime: "image/png" }),
+    ...(image ? [part(sheetImageContentId, "post", image)] : []),
+    ...previews.flatMap((preview, index) =>
+      preview ? [part(previewContentId(index), `preview-${index + 1}`, preview)] : [],
+    ),
+  ].filter(({ contentId }) => html.includes(`cid:${contentId}"`));
 }
 
 /** Every mail of a post hangs from the same message that never was; an answer hangs from what it answers as well. */

@@ -1,4 +1,5 @@
 import { isMailbox } from "#app/mail/mailbox-transport.server.ts";
+import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import { mailContent } from "#app/services/mail/mail-content.server.ts";
 import { paceMail } from "#app/services/mail/pace-mail.server.ts";
 import { cancelMail, deliverMail, readMail, settleMail } from "#app/services/mail/settle-mail.server.ts";
@@ -21,7 +22,9 @@ export const sendMail = defineOutsideJob("sendMail", async (ctx, job) => {
   if (!prepared) return cancelMail(ctx, mail);
   if (mail.attempts === 0) await watchDelivery(ctx, mail);
   const returnPath = bounceAddress(ctx, mail.id);
-  const outgoing = { ...(await composeMail(ctx.mail.from, mail, prepared)), ...(returnPath ? { returnPath } : {}) };
+  const pictures = await drawPictures(ctx, prepared.content.pictures);
+  const composed = await composeMail(ctx.mail.from, mail, prepared, pictures);
+  const outgoing = { ...composed, ...(returnPath ? { returnPath } : {}) };
   const transport = ctx.mail;
   if (isMailbox(transport)) return deliverMail(ctx, mail, (tx) => transport.sendWithin(tx, outgoing));
   const settled = await settleMail(ctx, { mail, job, outcome: await transport.send(outgoing) });

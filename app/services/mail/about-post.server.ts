@@ -1,4 +1,4 @@
-import type { Reader } from "#app/i18n/format.ts";
+import { formatDayTitle, formatHour, type Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostProps } from "#emails/props.ts";
@@ -7,7 +7,7 @@ import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { contentOf, lastSeenContent, postProps, type MailContent } from "./post-props.server.ts";
-import { sheetImage } from "./sheet-image.server.ts";
+import { type PicturesToDraw, picturesToDraw } from "./pictures-to-draw.ts";
 
 export interface Asked {
   mail: StoredMail;
@@ -22,34 +22,37 @@ export interface About extends Asked {
   iter: IterView | undefined;
 }
 
-/** The post as every mail tells it, and its picture. */
-export async function describePost(
+/** The post as every mail tells it, and what can be drawn of it. */
+export function describePost(
   { ctx, scope, material, words }: About,
   hash: string | null,
-): Promise<{ props: PostProps; image: MailContent["image"] }> {
+): { props: PostProps; pictures: PicturesToDraw | null } {
   const content = contentOf(material, hash);
+  const { publishAt } = material.post;
+  const pictures =
+    content &&
+    picturesToDraw({
+      organizationId: scope.organizationId,
+      material,
+      content,
+      // A mail says no "oggi": nobody knows when it is read.
+      when: publishAt && `${formatDayTitle(publishAt, words.reader)}, ${formatHour(publishAt, words.reader)}`,
+      more: words.t("controls.moreText"),
+    });
   const before = lastSeenContent(material, hash);
-  const image = await sheetImage(ctx, { organizationId: scope.organizationId, material, content });
-  const props = postProps({
-    material,
-    content,
-    before,
-    hash,
-    image: image?.shown ?? null,
-    appUrl: ctx.appUrl,
-    t: words.t,
-  });
-  return { props, image: image && { bytes: image.bytes, mime: image.mime, fileName: image.fileName } };
+  const previews = pictures ? pictures.previews.map((preview) => preview.words) : [];
+  const props = postProps({ material, content, before, hash, previews, appUrl: ctx.appUrl, t: words.t });
+  return { props, pictures };
 }
 
 /** Answers go to whoever asks. */
-export function fromAuthor({ material }: About): Omit<MailContent, "mail" | "image"> {
+export function fromAuthor({ material }: About): Omit<MailContent, "mail" | "pictures"> {
   const { id, authorName, authorEmail } = material.post;
   return { senderName: authorName, replyTo: { name: authorName, address: authorEmail }, postId: id };
 }
 
 export function fromUs({ material }: About): Omit<MailContent, "mail"> {
-  return { senderName: null, replyTo: null, postId: material.post.id, image: null };
+  return { senderName: null, replyTo: null, postId: material.post.id, pictures: null };
 }
 
 export function seatIn(iter: IterView | undefined, seatId: string | undefined): IterSeat | undefined {

@@ -9,7 +9,7 @@ export async function commentContent(about: About, kind: "comment" | "mention"):
   const { scope, mail, material } = about;
   const comment = await commentForMail(scope, mailData[kind].parse(mail.data).commentId);
   if (comment === null) return null;
-  const { props } = await describePost(about, material.post.revisionHash);
+  const { props } = describePost(about, material.post.revisionHash);
   const { authorName, body, quote, replacement, first } = comment;
   const what = !first ? "reply" : comment.kind === "proposal" ? "proposal" : "comment";
   const said = { personName: authorName, body, quote, replacement, what, answerUrl: await answerUrl(about) } as const;

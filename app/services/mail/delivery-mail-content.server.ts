@@ -14,7 +14,7 @@ export async function movedOnContent(about: About): Promise<MailContent | null> 
   const next = iter?.levels.find((candidate) => candidate.seats.some((seat) => seat.status === "open"));
   if (!level || !next || material.post.state !== "review") return null;
   const open = next.seats.filter((seat) => seat.kind !== "notice" && seat.status === "open");
-  const { props } = await describePost(about, material.post.revisionHash);
+  const { props } = describePost(about, material.post.revisionHash);
   const dueAt = open[0]?.dueAt;
   const moved = {
     levelName: level.name,
@@ -33,7 +33,7 @@ export async function undeliveredContent(about: About): Promise<MailContent | nu
   if (!lost?.seatId || !lost.toPersonId) return null;
   const seat = await seatOfMail(scope, { seatId: lost.seatId, personId: lost.toPersonId });
   if (!seat?.open) return null;
-  const { props } = await describePost(about, material.post.revisionHash);
+  const { props } = describePost(about, material.post.revisionHash);
   const passedOn = wasPassedOn(about, { seatId: lost.seatId, personId: lost.toPersonId });
   const trouble = { personName: lost.toName, address: lost.toAddress, reason, others: seat.others, passedOn };
   return { ...fromUs(about), mail: { kind: "undelivered", props: { ...props, ...trouble } } };
@@ -54,7 +54,7 @@ export async function replyHelpContent(about: About): Promise<MailContent | null
   const token = await decisionTokenById(scope, tokenId);
   if (!token) return null;
   const seat = iter?.levels.flatMap((level) => level.seats).find((candidate) => candidate.seatId === token.seatId);
-  const { props } = await describePost(about, material.post.revisionHash);
+  const { props } = describePost(about, material.post.revisionHash);
   const decisionUrl = `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`;
   const seatKind = seat?.kind === "endorsement" ? "endorsement" : "signature";
   return {

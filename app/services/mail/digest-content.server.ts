@@ -34,7 +34,7 @@ export async function digestContent(
   }
   if (items.size === 0 || mail.toPersonId === null) return null;
   return {
-    image: null,
+    pictures: null,
     senderName: null,
     replyTo: null,
     postId: null,

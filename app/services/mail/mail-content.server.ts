@@ -42,7 +42,7 @@ export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<Pr
 
 /** Invitations and sign-in links: their addresses are made from an id, as the pages that receive them expect. */
 function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailContent | null {
-  const none = { image: null, senderName: null, replyTo: null, postId: null };
+  const none = { pictures: null, senderName: null, replyTo: null, postId: null };
   if (kind === "signInLink") {
     const { linkId, next } = mailData.signInLink.parse(mail.data);
     const query = new URLSearchParams({

@@ -42,25 +42,25 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
     case "rejected":
       return markContent(about, mail.kind);
     case "notice": {
-      const { props, image } = await describePost(about, material.post.revisionHash);
-      return { ...fromAuthor(about), image, mail: { kind: "notice", props } };
+      const { props, pictures } = describePost(about, material.post.revisionHash);
+      return { ...fromAuthor(about), pictures, mail: { kind: "notice", props } };
     }
     case "approved":
     case "expired":
     case "held":
       return {
         ...fromUs(about),
-        mail: { kind: mail.kind, props: (await describePost(about, material.post.revisionHash)).props },
+        mail: { kind: mail.kind, props: describePost(about, material.post.revisionHash).props },
       };
     case "timeToPublish": {
       const { channelIds } = mailData.timeToPublish.parse(mail.data);
-      const { props, image } = await describePost(about, material.post.revisionHash);
+      const { props, pictures } = describePost(about, material.post.revisionHash);
       const channels = material.channels
         .filter((channel) => channelIds.includes(channel.id))
         .map((channel) => ({ network: channel.network, accountName: channel.name }));
       return {
         ...fromUs(about),
-        image,
+        pictures,
         mail: { kind: mail.kind, props: { ...props, channels, publicationUrl: `${props.postUrl}/publication` } },
       };
     }
@@ -72,12 +72,12 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
     case "frozen": {
       const hold = await holdById(scope, mailData.frozen.parse(mail.data).holdId);
       if (!hold) return null;
-      const { props } = await describePost(about, material.post.revisionHash);
+      const { props } = describePost(about, material.post.revisionHash);
       return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, ...hold } } };
     }
     case "blocked": {
       const { reason } = mailData.blocked.parse(mail.data);
-      const { props } = await describePost(about, material.post.revisionHash);
+      const { props } = describePost(about, material.post.revisionHash);
       const level = iter?.levels.find((candidate) => candidate.seats.some((seat) => seat.seatId === mail.seatId));
       return {
         ...fromUs(about),
@@ -96,7 +96,7 @@ async function markContent(
   const { scope, mail, words } = about;
   const mark = await markForMail(scope, mailData[kind].parse(mail.data).markId);
   if (!mark || mark.seatKind === "notice") return null;
-  const { props } = await describePost(about, mark.revisionHash);
+  const { props } = describePost(about, mark.revisionHash);
   const marked = {
     ...props,
     seatKind: mark.seatKind,
@@ -131,7 +131,7 @@ async function codeContent(about: About): Promise<MailContent | null> {
   const code = await decisionCodeById(scope, mailData.decisionCode.parse(mail.data).codeId);
   const request = code && readCodedRequest(code.request);
   if (!code || !request || code.usedAt || code.expiresAt <= ctx.clock.now()) return null;
-  const { props } = await describePost(about, about.material.post.revisionHash);
+  const { props } = describePost(about, about.material.post.revisionHash);
   const kind = seatIn(iter, code.seatId)?.kind === "endorsement" ? ("Endorsement" as const) : ("Signature" as const);
   const purpose =
     request.intent !== "mark"

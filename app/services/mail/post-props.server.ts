@@ -1,15 +1,16 @@
 import type { MailToRender, PostProps } from "#emails/props.ts";
-import type { OwnText, SheetImage, TextSpan } from "#emails/document.ts";
+import type { OwnText, PreviewWords, TextSpan } from "#emails/document.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { PicturesToDraw } from "./pictures-to-draw.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import { differenceOf, type DifferenceSpan } from "../decisions/difference.ts";
-import { commonText, readSignedContent, type SignedContent } from "../decisions/signed-content.ts";
+import { commonText, imagesOf, readSignedContent, type SignedContent } from "../decisions/signed-content.ts";
 
-/** A mail that is ready to be drawn, and the image that goes with it. */
+/** A mail that is ready to be drawn, and the pictures that go with it. */
 export interface MailContent {
   mail: MailToRender;
-  image: { bytes: Buffer; mime: string; fileName: string } | null;
+  pictures: PicturesToDraw | null;
   /** Who asks: shown as the sender, with Imprimatur's address. */
   senderName: string | null;
   replyTo: { name: string; address: string } | null;
@@ -42,13 +43,13 @@ interface PostPropsInput {
   /** What the reader knew: drawn as difference. */
   before: SignedContent | null;
   hash: string | null;
-  image: SheetImage | null;
+  previews: PreviewWords[];
   appUrl: string;
   t: Translate;
 }
 
 /** What every mail about a post says of it. */
-export function postProps({ material, content, before, hash, image, appUrl, t }: PostPropsInput): PostProps {
+export function postProps({ material, content, before, hash, previews, appUrl, t }: PostPropsInput): PostProps {
   const { post } = material;
   const revision = material.revisions.find((candidate) => candidate.hash === hash);
   const text = content ? commonText(content) : "";
@@ -61,7 +62,13 @@ export function postProps({ material, content, before, hash, image, appUrl, t }:
     publishAt: post.publishAt,
     revision: revision ? { number: revision.number, hash: revision.hash } : null,
     channels: material.channels.map((channel) => ({ network: channel.network, accountName: channel.name })),
-    sheet: { language: post.language, paragraphs: paragraphsOf(before && commonText(before), text), image, own },
+    sheet: {
+      language: post.language,
+      paragraphs: paragraphsOf(before && commonText(before), text),
+      image: (content && imagesOf(content)[0]) ?? null,
+      own,
+      previews,
+    },
   };
 }
 

@@ -28,7 +28,7 @@ export async function requestContent(
     seat.kind === "notice"
   )
     return null;
-  const { props, image } = await describePost(about, token.revisionHash);
+  const { props, pictures } = describePost(about, token.revisionHash);
   const content = contentOf(material, token.revisionHash);
   const before = lastSeenContent(material, token.revisionHash);
   const request: RequestProps = {
@@ -42,7 +42,7 @@ export async function requestContent(
     escalated: escalated(about, seat),
     canReply: ctx.incoming?.replyDomain != null && !(await needsPage(about, token)),
   };
-  return { ...answeredTo(about, token), image, mail: { kind, props: request } };
+  return { ...answeredTo(about, token), pictures, mail: { kind, props: request } };
 }
 
 /** Whose seat it is and why the reader was asked, when they came in for somebody else. */
@@ -60,7 +60,7 @@ function escalated({ material }: About, seat: IterSeat): RequestProps["escalated
 }
 
 /** A request is answered to an address of its own where answers decide; elsewhere to whoever asks. */
-function answeredTo(about: About, token: DecisionTokenFound): Omit<MailContent, "mail" | "image"> {
+function answeredTo(about: About, token: DecisionTokenFound): Omit<MailContent, "mail" | "pictures"> {
   const { ctx, material } = about;
   const domain = ctx.incoming?.replyDomain;
   if (!domain) return fromAuthor(about);

@@ -1,6 +1,7 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { MailProps, MailToRender, PostProps, Words } from "#emails/props.ts";
+import type { PreviewWords } from "#emails/document.ts";
 import type { MailKind } from "#emails/kinds.ts";
 
 export function wordsIn(locale: Locale, zone = "Europe/Rome"): Words {
@@ -8,6 +9,19 @@ export function wordsIn(locale: Locale, zone = "Europe/Rome"): Words {
 }
 
 const base = "https://imprimatur.prova.example";
+
+function preview(of: Pick<PreviewWords, "network" | "accountName"> & Partial<PreviewWords>): PreviewWords {
+  return {
+    handle: "",
+    colour: 6,
+    when: "Venerdì 27 novembre, 9:00",
+    text: "Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni.\n\nA piedi si passa sempre.",
+    more: "Altro…",
+    images: [{ alt: "Il ponte di mattoni visto da valle" }],
+    sheetImage: true,
+    ...of,
+  };
+}
 
 export const post: PostProps = {
   organizationName: "Comune di Valdarno",
@@ -23,7 +37,12 @@ export const post: PostProps = {
   ],
   sheet: {
     language: "it",
-    image: { alt: "Il ponte di mattoni visto da valle", width: 568, height: 240 },
+    image: { alt: "Il ponte di mattoni visto da valle" },
+    previews: [
+      preview({ network: "facebook", accountName: "Comune di Valdarno" }),
+      preview({ network: "facebook", accountName: "Biblioteca di Valdarno", colour: 2 }),
+      preview({ network: "bluesky", accountName: "@comune.valdarno.example", colour: 5 }),
+    ],
     own: [
       {
         where: "Bluesky · @comune.valdarno.example",

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { base64Lines } from "#app/kernel/base64-lines.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { DecisionImage } from "#db/queries/decision.server.ts";
+import { imageTimeoutSeconds } from "../media/limits.ts";
+import { readMediaFile } from "../media/read-media.server.ts";
+import { drawFacsimile } from "../previews/draw-facsimile.server.ts";
+import { facsimilePage } from "../previews/facsimile-page.server.ts";
+import type { PictureDesk } from "../previews/picture-desk.server.ts";
+import type { PicturesToDraw } from "./pictures-to-draw.ts";
+
+/** An image that goes along with a mail, and the size it is shown at. */
+export interface InlinePicture {
+  bytes: Buffer;
+  /** The bytes as lines of base64, written once for all the mails they go along with. */
+  encoded: Buffer;
+  mime: string;
+  width: number;
+  height: number;
+}
+
+/** The pictures of one mail, in the order of its sheet. Null: the mail says it in words. */
+export interface DrawnPictures {
+  image: InlinePicture | null;
+  previews: Array<InlinePicture | null>;
+}
+
+/** What all previews of one mail may weigh together, in bytes; with the sheet's image a mail stays well under 400 kB. */
+const previewsMayWeigh = 240_000;
+const sheetWidth = 640;
+
+type Drawing = Pick<AppContext, "storage" | "log"> & { pictures?: PictureDesk | undefined };
+
+/**
+ * Draws what goes along with a mail, one picture after the other, each once for all its readers. A picture that cannot be
+ * drawn, or not now, is left out: a request to decide never waits for it.
+ */
+export async function drawPictures(ctx: Drawing, toDraw: PicturesToDraw | null): Promise<DrawnPictures> {
+  const desk = ctx.pictures;
+  if (!toDraw || !desk) return { image: null, previews: [] };
+  const { organizationId, sheet, previews } = toDraw;
+  const maxBytes = Math.round(previewsMayWeigh / Math.max(3, previews.length));
+  const [image, ...drawn] = await Promise.all([
+    sheet && desk.once(`sheet ${organizationId} ${sheet.sha256}`, () => sheetPicture(ctx, organizationId, sheet)),
+    ...previews.map((preview) =>
+      desk.once(keyOf(organizationId, preview, maxBytes), () =>
+        previewPicture({ ...ctx, pictures: desk }, { organizationId, preview, maxBytes }),
+      ),
+    ),
+  ]);
+  return { image: image ?? null, previews: drawn };
+}
+
+type Preview = PicturesToDraw["previews"][number];
+
+/** Everything that can be seen in it: who asked, and when, makes no difference. */
+function keyOf(organizationId: string, { words, images }: Preview, maxBytes: number): string {
+  const seen = [organizationId, words, images.map(({ sha256 }) => sha256), maxBytes];
+  return `preview ${createHash("sha256").update(JSON.stringify(seen)).digest("base64url")}`;
+}
+
+async function previewPicture(
+  ctx: Drawing & { pictures: PictureDesk },
+  { organizationId, preview, maxBytes }: { organizationId: string; preview: Preview; maxBytes: number },
+): Promise<InlinePicture | null> {
+  const { words, images } = preview;
+  const page = facsimilePage(ctx.pictures.fonts, { ...words, images });
+  if (!page) return null;
+  const files: Buffer[] = [];
+  for (const row of images.slice(0, page.places.length)) {
+    const file = await readMediaFile(ctx, { organizationId, row, width: 1280 });
+    // Without its picture it would not be what people see.
+    if (!file) throw new Error(`the bytes of image ${row.id} are missing`);
+    files.push(file.bytes);
+  }
+  const picture = await drawFacsimile(page, { images: files, maxBytes });
+  return { ...picture, encoded: base64Lines(picture.bytes) };
+}
+
+/** The post's first image, small and as JPEG, which every mail program draws. */
+async function sheetPicture(ctx: Drawing, organizationId: string, row: DecisionImage): Promise<InlinePicture | null> {
+  const file = await readMediaFile(ctx, { organizationId, row, width: sheetWidth });
+  if (!file) return null;
+  const small = await sharp(file.bytes)
+    .resize({ width: sheetWidth, height: sheetWidth, fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#ffffff" })
+    .jpeg({ quality: 74, mozjpeg: true })
+    .timeout({ seconds: imageTimeoutSeconds })
+    .toBuffer({ resolveWithObject: true });
+  return {
+    bytes: small.data,
+    encoded: base64Lines(small.data),
+    mime: "image/jpeg",
+    width: small.info.width,
+    height: small.info.height,
+  };
+}

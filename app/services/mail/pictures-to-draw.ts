@@ -1,0 +1,48 @@
+import type { PreviewWords } from "#emails/document.ts";
+import type { DecisionImage, DecisionMaterial } from "#db/queries/decision.server.ts";
+import { imagesOf, type SignedContent } from "../decisions/signed-content.ts";
+
+/** The images of a post's sheet and previews, found but not yet read: they are drawn when nothing waits for the database. */
+export interface PicturesToDraw {
+  organizationId: string;
+  sheet: DecisionImage | null;
+  previews: Array<{ words: PreviewWords; images: DecisionImage[] }>;
+}
+
+/** More channels than anybody has on one post; those beyond are shown by the page. */
+const mostPreviews = 12;
+
+interface Found {
+  organizationId: string;
+  material: Pick<DecisionMaterial, "channels" | "images">;
+  content: SignedContent;
+  when: string | null;
+  more: string;
+}
+
+/** What a mail shows of a post besides its words: the first image, and the post on each of its channels. */
+export function picturesToDraw({ organizationId, material, content, when, more }: Found): PicturesToDraw {
+  const rowOf = (sha256: string) => material.images.find((image) => image.sha256 === sha256);
+  const first = imagesOf(content)[0];
+  const previews = material.channels.slice(0, mostPreviews).flatMap(({ id, network, name, handle, colour }) => {
+    const signed = content.channels.find((channel) => channel.channelId === id);
+    if (!signed) return [];
+    const media = signed.media.flatMap(({ sha256, alt }) => {
+      const row = rowOf(sha256);
+      return row ? [{ row, alt }] : [];
+    });
+    const words: PreviewWords = {
+      network,
+      accountName: name,
+      handle,
+      colour,
+      when,
+      text: signed.text,
+      more,
+      images: media.map(({ alt }) => ({ alt })),
+      sheetImage: media[0] !== undefined && media[0].row.sha256 === first?.sha256,
+    };
+    return [{ words, images: media.map(({ row }) => row) }];
+  });
+  return { organizationId, sheet: (first && rowOf(first.sha256)) ?? null, previews };
+}
