@@ -1,16 +1,54 @@
 import MailComposer from "nodemailer/lib/mail-composer";
+import { encode, wrap } from "nodemailer/lib/qp";
 import { base64Lines } from "#app/kernel/base64-lines.ts";
 import type { InlineImage, OutgoingMail } from "./contract.ts";
 import { messageIdOf } from "./address.ts";
 
+/** The whole message as it goes over the wire: what SMTP sends and the built-in mailbox keeps. */
+export function composeMessage(mail: OutgoingMail): Buffer {
+  return Buffer.concat(messageParts(mail));
+}
+
 /**
- * The whole message as it goes over the wire: what SMTP sends and the built-in mailbox keeps. Images are laid into the
- * finished message: a composer that looks at each of their bytes takes longer than all the rest.
+ * The same in pieces, of which images are the very ones that other mails carry. Headers are the library's, which knows
+ * how names and subjects are written; the body is laid together here, for a composer that looks at each byte of an image
+ * takes longer than all the rest.
  */
-export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
+export function messageParts(mail: OutgoingMail): Buffer[] {
   const id = mail.idempotencyKey.replaceAll("-", "");
-  const [boundary, place] = [`--_related_${id}`, `--_images_${id}`];
-  const composer = new MailComposer({
+  const [either, related] = [`--_either_${id}`, `--_related_${id}`];
+  const lines = (...some: string[]) => Buffer.from(`${some.join("\r\n")}\r\n`);
+  return [
+    lines(
+      headersOf(mail, either),
+      "",
+      `--${either}`,
+      "Content-Type: text/plain; charset=utf-8",
+      "Content-Transfer-Encoding: quoted-printable",
+      "",
+      wrap(encode(mail.text.replaceAll(/\r?\n/gu, "\r\n"))),
+      `--${either}`,
+      // RFC 2387: the HTML with the images it shows.
+      `Content-Type: multipart/related; type="text/html"; boundary="${related}"`,
+      "",
+      `--${related}`,
+      // Base64 takes a seventh of the time of quoted-printable, and nobody reads markup in a source.
+      "Content-Type: text/html; charset=utf-8",
+      "Content-Transfer-Encoding: base64",
+      "",
+      base64Lines(Buffer.from(mail.html)).toString("latin1"),
+    ),
+    ...mail.inline.flatMap((image) => [
+      lines(`--${related}`, ...imageHeaders(image), ""),
+      image.encoded ?? base64Lines(image.bytes),
+      lines(""),
+    ]),
+    lines(`--${related}--`, `--${either}--`),
+  ];
+}
+
+function headersOf(mail: OutgoingMail, boundary: string): string {
+  const root = new MailComposer({
     messageId: messageIdOf(mail),
     date: mail.date,
     from: mail.from,
@@ -18,47 +56,22 @@ export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
     replyTo: mail.replyTo,
     subject: mail.subject,
     headers: mail.headers,
-    html: { raw: relatedPart(mail, { boundary, place }) },
-    text: mail.text,
+    // Two alternatives make the root what it is; what they say is laid in afterwards.
+    text: "-",
+    html: { raw: "-" },
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
-  const message = await composer.compile().build();
-  const at = message.lastIndexOf(place);
-  if (at < 0) throw new Error("the place of the images is lost");
-  const images = mail.inline.flatMap((image) => imagePart(image, boundary));
-  return Buffer.concat([message.subarray(0, at), ...images, message.subarray(at + place.length + 2)]);
-}
-
-/**
- * The HTML as a finished part: base64 takes a seventh of the time of quoted-printable, and nobody reads markup in a
- * source. The plain part stays readable there. RFC 2387: with the images that it shows.
- */
-function relatedPart({ html }: OutgoingMail, { boundary, place }: { boundary: string; place: string }): string {
-  return [
-    `Content-Type: multipart/related; type="text/html"; boundary="${boundary}"`,
-    "",
-    `--${boundary}`,
-    "Content-Type: text/html; charset=utf-8",
-    "Content-Transfer-Encoding: base64",
-    "",
-    base64Lines(Buffer.from(html)).toString("latin1"),
-    place,
-    `--${boundary}--`,
-    "",
-  ].join("\r\n");
+  }).compile();
+  root.setHeader("Content-Type", `multipart/alternative; boundary="${boundary}"`);
+  return root.buildHeaders();
 }
 
 /** Its names are ours: letters, digits, dots and hyphens, which no header has to quote. */
-function imagePart({ contentId, fileName, mime, bytes, encoded }: InlineImage, boundary: string): Buffer[] {
-  const head = [
-    `--${boundary}`,
+function imageHeaders({ contentId, fileName, mime }: InlineImage): string[] {
+  return [
     `Content-Type: ${mime}; name=${fileName}`,
     "Content-Transfer-Encoding: base64",
     `Content-ID: <${contentId}>`,
     `Content-Disposition: inline; filename=${fileName}`,
-    "",
-    "",
   ];
-  return [Buffer.from(head.join("\r\n")), encoded ?? base64Lines(bytes), Buffer.from("\r\n")];
 }

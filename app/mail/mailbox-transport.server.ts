@@ -23,7 +23,7 @@ export function createMailboxTransport(options: { db: Database; from: Address })
       });
     },
     async sendWithin(tx, mail) {
-      const source = await composeMessage(mail);
+      const source = composeMessage(mail);
       await storeMailboxMessage(tx, { mail: { ...mail, html: withImages(mail) }, source: source.toString("utf8") });
       return { type: "sent", provider: "mailbox", providerId: mail.idempotencyKey, messageId: messageIdOf(mail) };
     },

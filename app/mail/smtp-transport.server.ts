@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
 import { messageIdOf } from "./address.ts";
-import { composeMessage } from "./compose-message.server.ts";
+import { messageParts } from "./compose-message.server.ts";
 import { refusalReason } from "./resend-notice.ts";
 import { createSmtpLines, type SmtpLine } from "./smtp-lines.server.ts";
 import type { Address, MailTransport, OutgoingMail, SendOutcome } from "./contract.ts";
@@ -28,12 +28,12 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
     idleMs: options.idleMs ?? 5_000,
   });
 
-  async function sendOver(line: SmtpLine, mail: OutgoingMail, source: Buffer): Promise<SendOutcome> {
+  async function sendOver(line: SmtpLine, mail: OutgoingMail, parts: Buffer[]): Promise<SendOutcome> {
     let begun = false;
     const message = Readable.from(
       (function* () {
         begun = true;
-        yield source;
+        yield* parts;
       })(),
       { objectMode: false },
     );
@@ -51,16 +51,16 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
     name: "smtp",
     from: options.from,
     async send(mail) {
-      const source = await composeMessage(mail);
+      const parts = messageParts(mail);
       const kept = lines.resting();
       if (kept) {
-        const outcome = await sendOver(kept, mail, source);
+        const outcome = await sendOver(kept, mail, parts);
         // A kept line may be dead, or the server tired of it. Whatever surely did not go is asked again over a new one,
         // whose word counts: so a mail fares as if no line were ever kept.
         if (outcome.type === "sent" || outcome.type === "unknown") return outcome;
       }
       try {
-        return await sendOver(await lines.open(), mail, source);
+        return await sendOver(await lines.open(), mail, parts);
       } catch (error) {
         return outcomeOf(error, false);
       }

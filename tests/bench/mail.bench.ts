@@ -47,8 +47,7 @@ const letters = Array.from({ length: people }, (_, index) => [
 ]).flat();
 const desk = deskWith(photo);
 const sources = new Map<string, Buffer>();
-for (const { row, prepared } of letters)
-  sources.set(row.id, await composeMessage(await composed(desk, { row, prepared })));
+for (const { row, prepared } of letters) sources.set(row.id, composeMessage(await composed(desk, { row, prepared })));
 
 const ours: number[] = [];
 const theirs: number[] = [];
