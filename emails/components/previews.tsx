@@ -70,20 +70,20 @@ function Facsimile({ preview, language, pictures }: Omit<PreviewsProps, "preview
       <table cellPadding={0} cellSpacing={0} role="presentation" style={{ margin: "14px 16px 8px" }}>
         <tbody>
           <tr>
-            <td
-              aria-hidden="true"
-              className="account"
-              style={{
-                width: 40,
-                height: 40,
-                borderRadius: look.squareAvatar ? 8 : 20,
-                backgroundColor: channelInk(words.colour),
-                color: light.onAccent,
-                textAlign: "center",
-                font: `700 18px/40px ${sans}`,
-              }}
-            >
-              {[...words.accountName.replace(/^@/u, "")][0]?.toLocaleUpperCase()}
+            <td aria-hidden="true" style={{ width: 40 }}>
+              <div
+                style={{
+                  width: 40,
+                  height: 40,
+                  borderRadius: look.squareAvatar ? 8 : 20,
+                  backgroundColor: channelInk(words.colour),
+                  color: light.onAccent,
+                  textAlign: "center",
+                  font: `700 18px/40px ${sans}`,
+                }}
+              >
+                {[...words.accountName.replace(/^@/u, "")][0]?.toLocaleUpperCase()}
+              </div>
             </td>
             <td className="text" style={{ paddingLeft: 10, font: `700 16px/20px ${sans}`, color: light.text }}>
               {words.accountName}

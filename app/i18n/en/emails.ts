@@ -129,7 +129,7 @@ export const emails: Translated<typeof italian> = {
     requestChangesEndorsement: "You made a remark",
     reject: "You rejected the post",
     recuse: "You stepped aside",
-    undo: "You can take it back until {time}.",
+    undo: "You can take the decision back until {time}.",
     look: "Look at the decision",
     notMe: "Was it not you?",
     notYouLink:

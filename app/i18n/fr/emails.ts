@@ -132,7 +132,7 @@ export const emails: Translated<typeof italian> = {
     requestChangesEndorsement: "Vous avez fait une observation",
     reject: "Vous avez rejeté le post",
     recuse: "Vous vous êtes retiré de la décision",
-    undo: "Vous pouvez la reprendre jusqu’à {time}.",
+    undo: "Vous pouvez reprendre la décision jusqu’à {time}.",
     look: "Revoir la décision",
     notMe: "Ce n’était pas vous ?",
     notYouLink:

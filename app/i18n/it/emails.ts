@@ -126,7 +126,7 @@ export const emails = {
     requestChangesEndorsement: "Hai fatto un’osservazione",
     reject: "Hai respinto il post",
     recuse: "Hai passato la mano",
-    undo: "Puoi ritirarla fino alle {time}.",
+    undo: "Puoi ritirare la decisione fino a {time}.",
     look: "Rivedi la decisione",
     notMe: "Non sei stato tu?",
     notYouLink:

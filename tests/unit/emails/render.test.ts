@@ -172,3 +172,53 @@ test("buttons are at least 44 px high: 24 px of line, 13 px above and below, a b
     expect(style).toMatch(/padding:13px 16px|padding-top:13px/u);
   }
 });
+
+describe("the post on each of its channels", () => {
+  const size = { width: 568, height: 400 };
+  const drawn = { image: size, previews: [size, null, size] };
+
+  test("is a picture whose alternative says all that can be read in it, under network and account", async () => {
+    const { html } = await renderMail(sample("decisionRequest"), wordsIn("it"), drawn);
+    expect(html).toContain("Come si vedrà sui 3 canali");
+    expect(html).toContain('src="cid:preview-1@imprimatur"');
+    const alt = /alt="(Come si vedrà su Facebook[^"]*)"/u.exec(html)?.[1];
+    expect(alt).toContain("Comune di Valdarno: Da lunedì 30 novembre");
+    expect(alt).toContain("Immagine: Il ponte di mattoni visto da valle");
+  });
+
+  test("is drawn in words where there is no picture: none, or none of this one", async () => {
+    const { html } = await renderMail(sample("decisionRequest"), wordsIn("it"), drawn);
+    expect(html).not.toContain("cid:preview-2@imprimatur");
+    expect(html.split("A piedi si passa sempre.")).toHaveLength(5);
+    const bare = await renderMail(sample("decisionRequest"), wordsIn("it"));
+    expect(bare.html).not.toMatch(/cid:(preview|image)/u);
+    expect(bare.html).toContain("Biblioteca di Valdarno");
+  });
+
+  test("leaves every word to be signed in both parts, with or without it", async () => {
+    const [withPictures, without] = await Promise.all(
+      [drawn, undefined].map((pictures) => renderMail(sample("decisionRequest"), wordsIn("it"), pictures)),
+    );
+    expect(withPictures?.text).toBe(without?.text);
+    for (const words of [
+      "Da lunedì 30 novembre il ponte",
+      "I mezzi di soccorso passano a ogni ora.",
+      "A piedi si passa.",
+    ]) {
+      expect(withPictures?.html).toContain(words);
+      expect(withPictures?.text).toContain(words);
+    }
+  });
+
+  test("is what people wrote, escaped", async () => {
+    const evil = `<img src=x onerror=alert(1)>"'&`;
+    const [first] = post.sheet.previews;
+    if (!first) throw new Error("no preview in the sample");
+    const previews = [{ ...first, accountName: evil, handle: evil, text: evil, images: [{ alt: evil }] }];
+    for (const pictures of [{ image: size, previews: [size] }, undefined]) {
+      const mail = sample("decisionRequest", { sheet: { ...post.sheet, previews } });
+      const { html } = await renderMail(mail, wordsIn("it"), pictures);
+      expect(html).not.toContain("<img src=x");
+    }
+  });
+});
