@@ -2,6 +2,7 @@ import PostalMime from "postal-mime";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
 import type { MailTransport, OutgoingMail, SendOutcome } from "#app/mail/contract.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -87,6 +88,44 @@ describe("with the built-in mailbox", () => {
     expect(parsed.html).toContain('src="cid:seal@imprimatur"');
     expect(message?.["html"]).toContain('src="data:image/png;base64,');
     expect(await mailOf(postId)).toMatchObject({ status: "sent", provider: "mailbox", attempts: 1 });
+  });
+
+  test("its previews are drawn once for all its tries, and stand in the message and in the mailbox", async () => {
+    const desk = openPictureDesk({ log: ctx.log });
+    let drawn = 0;
+    ctx.pictures = { ...desk, once: (key, draw) => desk.once(key, () => ((drawn += 1), draw())) };
+    const { postId } = await submittedPost(ctx, office);
+    await work();
+    const [message] = await messages();
+    const parsed = await PostalMime.parse(message?.["source"] ?? "");
+    expect(parsed.attachments.map(({ contentId }) => contentId)).toEqual([
+      "<seal@imprimatur>",
+      "<preview-1@imprimatur>",
+    ]);
+    expect(parsed.html).toMatch(
+      /alt="Come si vedrà su [^"]+" src="cid:preview-1@imprimatur"|src="cid:preview-1@imprimatur"/u,
+    );
+    expect(message?.["html"]).not.toContain("cid:");
+    await database.superSql`delete from mailbox_messages`;
+    await database.superSql`update mails set status = 'queued' where post_id = ${postId}`;
+    await database.superSql`update jobs set status = 'ready' where kind = 'sendMail'`;
+    await work();
+    expect(await messages()).toHaveLength(1);
+    expect(drawn).toBe(1);
+  });
+
+  test("a failure to draw holds nothing up: the mail draws the post in words", async () => {
+    const desk = openPictureDesk({ log: ctx.log });
+    const broken = () => {
+      throw new Error("no font");
+    };
+    ctx.pictures = { ...desk, fonts: { faceFor: broken, emoji: broken } };
+    const { postId } = await submittedPost(ctx, office);
+    await work();
+    const [message] = await messages();
+    expect(message?.["html"]).toContain("Come si vedrà");
+    expect(message?.["source"]).not.toContain("preview-1");
+    expect(await mailOf(postId)).toMatchObject({ status: "sent", attempts: 1 });
   });
 
   test("a mail whose job runs again after a kill stays one message", async () => {
