@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval/types.ts";
 import type { ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
+import { idList } from "./id-list.ts";
 
 export interface IterMark {
   markId: string;
@@ -87,10 +88,7 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
     left join marks m on m.seat_id = s.id and m.taken_back_at is null
     left join memberships pm on pm.id = m.person_id
     where s.organization_id = ${scope.organizationId}
-      and s.post_id in (${sql.join(
-        postIds.map((postId) => sql`${postId}::uuid`),
-        sql`, `,
-      )})
+      and s.post_id = any(${idList(postIds)}::uuid[])
     order by s.post_id, s.round desc, s.level_index, s.position`);
   for (const row of rows) place(views, row);
   return views;

@@ -2,6 +2,7 @@ import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
 import type { PostState } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
+import { idList } from "./id-list.ts";
 
 export interface ChannelSummary {
   id: string;
@@ -45,16 +46,20 @@ export async function postSummaries(scope: Scope, postIds: readonly string[]): P
         from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = p.id), '[]') as channels
     from posts p join memberships a on a.id = p.author_id
     where p.organization_id = ${scope.organizationId}
-      and p.id in (${sql.join(
-        postIds.map((id) => sql`${id}::uuid`),
-        sql`, `,
-      )})`);
-  const byId = new Map([...rows].map((row) => [row.id, summaryOf(row)]));
+      and p.id = any(${idList(postIds)}::uuid[])`);
+  const known = new Map<string, ChannelSummary>();
+  const byId = new Map([...rows].map((row) => [row.id, summaryOf(row, known)]));
   return postIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-function summaryOf(row: SummaryRow): PostSummary {
-  return { ...row, publishAt: iso(row.publishAt), dueAt: iso(row.dueAt), publishedAt: iso(row.publishedAt) };
+/** Posts of one channel share its object: what is sent to the page then holds it once. */
+function summaryOf(row: SummaryRow, known: Map<string, ChannelSummary>): PostSummary {
+  const channels = row.channels.map((channel) => {
+    const same = known.get(channel.id) ?? channel;
+    known.set(channel.id, same);
+    return same;
+  });
+  return { ...row, channels, publishAt: iso(row.publishAt), dueAt: iso(row.dueAt), publishedAt: iso(row.publishedAt) };
 }
 
 function iso(value: string | Date | null): string | null {

@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { statesOfTab } from "../../workflows/approval/post-lists.ts";
 import { postStates, type PostState, type PublicationState } from "../../workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { channels, memberships, organizations } from "./organizations.ts";
@@ -73,13 +74,18 @@ export const posts = pgTable(
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (t) => [
-    index("posts_organization_state_publish_idx").on(t.organizationId, t.state, t.publishAt),
-    index("posts_organization_publish_idx").on(t.organizationId, t.publishAt),
+    /* Lists are read in the order of when posts go out; one without a moment comes last. */
+    index("posts_state_publish_idx").on(t.organizationId, t.state, t.publishAt, t.id),
+    index("posts_publish_idx").on(t.organizationId, t.publishAt, t.id),
+    index("posts_author_publish_idx").on(t.organizationId, t.authorId, t.publishAt, t.id),
     index("posts_author_idx").on(t.organizationId, t.authorId, t.state),
     /* What is on its way, the nearest term first: a few hundred rows among all that ever went out. */
     index("posts_on_the_way_idx")
       .on(t.organizationId, t.dueAt, t.publishAt)
       .where(sql`state in ('review', 'changesRequested', 'approved', 'scheduled', 'publishing')`),
+    index("posts_on_the_way_publish_idx")
+      .on(t.organizationId, t.publishAt, t.id)
+      .where(sql`state in (${sql.raw(statesOfTab.onTheWay.map((state) => `'${state}'`).join(", "))})`),
     check("posts_state", sql.raw(`state in (${postStates.map((state) => `'${state}'`).join(", ")})`)),
   ],
 );
