@@ -1,7 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type PostState, postStates } from "../../workflows/approval/states.ts";
-import { type PostTab, postTabs, statesOfTab } from "../../workflows/approval/post-lists.ts";
-import { type IterView, iterViews } from "./iter-view.ts";
+import { type PostTab, statesOfTab } from "../../workflows/approval/post-lists.ts";
+import { idList } from "./id-list.ts";
+import { type IterBrief, iterBriefs } from "./iter-brief.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.ts";
 import type { Scope } from "../scope.server.ts";
 
@@ -18,7 +19,7 @@ export interface PostListFilter {
 
 export interface PostListRow {
   post: PostSummary;
-  iter: IterView | null;
+  iter: IterBrief | null;
   /** The viewer may decide on it now. */
   mine: boolean;
 }
@@ -38,7 +39,7 @@ export async function postList(scope: Scope, viewerId: string, filter: PostListF
   const postIds = page.map((row) => row.id);
   const [posts, iters, mine] = await Promise.all([
     postSummaries(scope, postIds),
-    iterViews(scope, postIds),
+    iterBriefs(scope, postIds),
     openFor(scope, viewerId, postIds),
   ]);
   const last = page.at(-1);
@@ -50,24 +51,29 @@ export async function postList(scope: Scope, viewerId: string, filter: PostListF
 
 /** How many posts each tab holds, counted up to 1,000: a count never reads more than that. */
 export async function postCounts(scope: Scope, viewerId: string): Promise<Record<PostTab, number>> {
-  const counted = (tab: PostTab) => sql`(select count(*) from (
-    select 1 from posts p where ${and(conditions(scope, viewerId, { tab, states: [], channelId: null, routeId: null, words: "" }))}
-    limit 1000) counted)`;
-  const [row] = await scope.tx.execute<Record<PostTab, number>>(
+  const none = { channelId: null, routeId: null, words: "" };
+  const counted = (tab: PostTab, states: PostState[] = []) => sql`(select count(*) from (
+    select 1 from posts p where ${and(conditions(scope, viewerId, { ...none, tab, states }))}
+    limit ${sql.raw(String(mostCounted))}) counted)`;
+  const [row] = await scope.tx.execute<Record<Counted, number>>(
     sql`select ${sql.join(
-      postTabs.map((tab) => sql`${counted(tab)} as ${sql.identifier(tab)}`),
+      countedTabs.map((tab) => sql`${counted(tab)} as ${sql.identifier(tab)}`),
       sql`, `,
-    )}`,
+    )}, ${counted("all", statesOfNoTab)} as other`,
   );
-  const number = (tab: PostTab) => Number(row?.[tab] ?? 0);
-  return {
-    onTheWay: number("onTheWay"),
-    mine: number("mine"),
-    drafts: number("drafts"),
-    published: number("published"),
-    all: number("all"),
-  };
+  const number = (tab: Counted) => Number(row?.[tab] ?? 0);
+  const [onTheWay, drafts, published] = [number("onTheWay"), number("drafts"), number("published")];
+  // Nothing stands on two of these lists, so that nobody need count everything once more.
+  const all = Math.min(mostCounted, onTheWay + drafts + published + number("other"));
+  return { onTheWay, mine: number("mine"), drafts, published, all };
 }
+
+const mostCounted = 1_000;
+const countedTabs = ["onTheWay", "mine", "drafts", "published"] as const satisfies readonly PostTab[];
+type Counted = (typeof countedTabs)[number] | "other";
+const statesOfNoTab = postStates.filter(
+  (state) => !(["onTheWay", "drafts", "published"] as const).some((tab) => statesOfTab[tab].includes(state)),
+);
 
 function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter, "after">): SQL[] {
   const states = filter.states.length > 0 ? filter.states : statesOfTab[filter.tab];
@@ -102,24 +108,32 @@ function statesAsWritten(states: readonly PostState[]): SQL {
 
 type IdRow = { id: string; publishAt: string | Date | null };
 
-/* A missing moment sorts as the furthest one, so that one comparison of pairs pages through everything. */
+/*
+ * A missing moment is the furthest one. Plain columns in the order of the indexes: row-level security lets nothing but
+ * them be looked up in an index.
+ */
 async function listIds(
   scope: Scope,
   where: SQL[],
   after: PostListFilter["after"],
   ascending: boolean,
 ): Promise<IdRow[]> {
-  const moment = sql`coalesce(p.publish_at, 'infinity'::timestamptz)`;
-  const direction = ascending ? sql`asc` : sql`desc`;
-  const from = after
-    ? [
-        sql`(${moment}, p.id) ${ascending ? sql`>` : sql`<`} (${after.publishAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`,
-      ]
-    : [];
+  const order = ascending ? sql`p.publish_at asc nulls last, p.id asc` : sql`p.publish_at desc nulls first, p.id desc`;
+  const from = after ? [ascending ? later(after) : earlier(after)] : [];
   const rows = await scope.tx.execute<IdRow>(sql`
     select p.id, p.publish_at as "publishAt" from posts p where ${and([...where, ...from])}
-    order by ${moment} ${direction}, p.id ${direction} limit ${postListSize + 1}`);
+    order by ${order} limit ${sql.raw(String(postListSize + 1))}`);
   return [...rows];
+}
+
+function later({ publishAt, id }: NonNullable<PostListFilter["after"]>): SQL {
+  if (publishAt === null) return sql`p.publish_at is null and p.id > ${id}::uuid`;
+  return sql`((p.publish_at, p.id) > (${publishAt}::timestamptz, ${id}::uuid) or p.publish_at is null)`;
+}
+
+function earlier({ publishAt, id }: NonNullable<PostListFilter["after"]>): SQL {
+  if (publishAt === null) return sql`(p.publish_at is not null or p.id < ${id}::uuid)`;
+  return sql`(p.publish_at, p.id) < (${publishAt}::timestamptz, ${id}::uuid)`;
 }
 
 async function openFor(scope: Scope, viewerId: string, postIds: readonly string[]): Promise<Set<string>> {
@@ -127,10 +141,7 @@ async function openFor(scope: Scope, viewerId: string, postIds: readonly string[
   const rows = await scope.tx.execute<{ id: string }>(sql`
     select distinct post_id as id from open_seat_candidates
     where organization_id = ${scope.organizationId} and person_id = ${viewerId} and kind <> 'notice'
-      and post_id in (${sql.join(
-        postIds.map((id) => sql`${id}::uuid`),
-        sql`, `,
-      )})`);
+      and post_id = any(${idList(postIds)}::uuid[])`);
   return new Set([...rows].map((row) => row.id));
 }
 

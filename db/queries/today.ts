@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PublicationState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
-import { type IterView, iterViews } from "./iter-view.ts";
+import { type IterBrief, iterBriefs } from "./iter-brief.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.ts";
 import type { Scope } from "../scope.server.ts";
 
@@ -19,7 +19,7 @@ export interface MyTurn {
 
 export interface OnTheWay {
   post: PostSummary;
-  iter: IterView | null;
+  iter: IterBrief | null;
 }
 
 export interface MarkedByMe {
@@ -27,7 +27,7 @@ export interface MarkedByMe {
   verdict: Verdict;
   kind: SeatKind;
   at: string;
-  iter: IterView | null;
+  iter: IterBrief | null;
 }
 
 export interface GoesOutToday {
@@ -76,7 +76,7 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
   ];
   const [summaries, iters] = await Promise.all([
     postSummaries(scope, [...new Set(ids)]),
-    iterViews(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]),
+    iterBriefs(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]),
   ]);
   const posts = new Map(summaries.map((post) => [post.id, post]));
   const withPost = <Row extends { postId: string }, Out>(

@@ -1,6 +1,7 @@
 import type { useTranslations } from "use-intl";
 import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
-import type { IterLevel, IterMark, IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
+import type { IterMark, IterSeat, IterView } from "#db/queries/iter-view.ts";
 import type { PostState, Verdict } from "#workflows/approval/states.ts";
 import type { MiniRailLevel, RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
 
@@ -32,7 +33,7 @@ export function railOfIter(view: IterView, context: RailContext): RailLevel[] {
 }
 
 /** The same in one line: marks and names without their sentences, which lists never show. */
-export function miniRailOfIter(view: IterView): MiniRailLevel[] {
+export function miniRailOfIter(view: IterBrief): MiniRailLevel[] {
   return view.levels.map((level, position) => ({
     number: position + 1,
     name: level.name,
@@ -45,12 +46,12 @@ export function miniRailOfIter(view: IterView): MiniRailLevel[] {
   }));
 }
 
-function bindingFirst(a: IterSeat, b: IterSeat): number {
+function bindingFirst(a: BriefSeat, b: BriefSeat): number {
   const order = { signature: 0, endorsement: 1, notice: 2 } as const;
   return order[a.kind] - order[b.kind];
 }
 
-function levelState(level: IterLevel): RailLevelState {
+function levelState(level: IterBrief["levels"][number]): RailLevelState {
   const asked = level.seats.filter((seat) => seat.kind !== "notice");
   if (asked.some((seat) => seat.status === "open" || seat.status === "blocked")) return "current";
   if (asked.some((seat) => seat.mark && seat.mark.verdict !== "approve")) return "current";
@@ -84,7 +85,7 @@ const markOfVerdict: Record<Verdict, RailSeatMark> = {
   recuse: "recused",
 };
 
-function railMark(seat: IterSeat): RailSeatMark {
+function railMark(seat: BriefSeat): RailSeatMark {
   if (seat.mark?.capacity.type === "tacit" || seat.status === "lapsed") return "lapsed";
   if (seat.mark) return markOfVerdict[seat.mark.verdict];
   if (seat.status === "blocked") return "blocked";

@@ -1,6 +1,6 @@
 import type { useTranslations } from "use-intl";
 import { formatDeadline, type Reader } from "#app/i18n/format.ts";
-import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;
@@ -21,7 +21,7 @@ export interface TurnInput {
   authorId: string;
   authorName: string;
   dueAt: string | null;
-  iter: IterView | null;
+  iter: IterBrief | null;
   viewerId: string;
   /** The viewer may fill an open seat. */
   mine: boolean;
@@ -51,7 +51,7 @@ function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPos
   };
 }
 
-function holders(seats: readonly IterSeat[]): string[] {
+function holders(seats: readonly BriefSeat[]): string[] {
   const signaturesFirst = [...seats].sort((a, b) => Number(b.kind === "signature") - Number(a.kind === "signature"));
   return [...new Set(signaturesFirst.map((seat) => seat.holderName).filter(Boolean))];
 }

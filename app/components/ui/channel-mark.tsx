@@ -28,7 +28,7 @@ export function ChannelMark({ channel, size = 20, alone = false }: ChannelMarkPr
     <span
       aria-hidden={alone ? undefined : true}
       aria-label={alone ? name : undefined}
-      className={`inline-grid flex-none place-items-center rounded-[25%] text-on-channel ${channelBackgrounds[channelColour(channel.colour)]}`}
+      className={markLook(channel)}
       // Lists hold dozens of the same few drawings: one element each instead of three.
       dangerouslySetInnerHTML={{ __html: drawing(channel.network, Math.round(size * 0.6)) }}
       role={alone ? "img" : undefined}
@@ -36,6 +36,15 @@ export function ChannelMark({ channel, size = 20, alone = false }: ChannelMarkPr
       title={alone ? name : undefined}
     />
   );
+}
+
+function markLook({ colour }: ChannelLook): string {
+  return `inline-grid flex-none place-items-center rounded-[25%] text-on-channel ${channelBackgrounds[channelColour(colour)]}`;
+}
+
+/** The same beside its words, as text: of nothing that anybody typed. */
+function silentMark(channel: ChannelLook, size: number): string {
+  return `<span aria-hidden="true" class="${markLook(channel)}" style="width:${size}px;height:${size}px">${drawing(channel.network, Math.round(size * 0.6))}</span>`;
 }
 
 function drawing(network: Network, size: number): string {
@@ -72,12 +81,21 @@ export function ChannelList({ channels, words = "names", size = 18, className = 
   });
   return (
     <span className={`inline-flex flex-wrap items-center gap-x-2 gap-y-1 ${className}`}>
-      <span className="inline-flex gap-1">
-        {channels.map((channel, index) => (
-          <ChannelMark alone={words === "none"} channel={channel} key={index} size={size} />
-        ))}
-      </span>
-      {words === "names" && <span>{named.join(", ")}</span>}
+      {words === "names" ? (
+        <>
+          <span
+            className="inline-flex gap-1"
+            dangerouslySetInnerHTML={{ __html: channels.map((channel) => silentMark(channel, size)).join("") }}
+          />
+          <span>{named.join(", ")}</span>
+        </>
+      ) : (
+        <span className="inline-flex gap-1">
+          {channels.map((channel, index) => (
+            <ChannelMark alone channel={channel} key={index} size={size} />
+          ))}
+        </span>
+      )}
     </span>
   );
 }

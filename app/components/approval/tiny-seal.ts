@@ -8,22 +8,11 @@ interface TinySealProps {
 }
 
 /**
- * A seal of 20 px: no letters, no tilt. Lists hold hundreds, and there are only so many different ones, so the
- * drawing is made once and the page carries it as one element.
+ * A seal of 20 px: no letters, no tilt. Lists hold hundreds, and there are only so many different ones: each is made
+ * once, as the text of its element, and says nothing by itself.
  */
-export function TinySeal({ kind, mark }: TinySealProps) {
-  return (
-    <svg
-      aria-hidden="true"
-      className="block flex-none overflow-visible"
-      dangerouslySetInnerHTML={{ __html: drawings[kind][mark] }}
-      data-kind={kind}
-      data-mark={mark}
-      height={20}
-      viewBox="0 0 40 40"
-      width={20}
-    />
-  );
+export function tinySeal({ kind, mark }: TinySealProps): string {
+  return drawings[kind][mark];
 }
 
 /* Strokes in a box of 24, drawn 22.8 units wide in the seal's box of 40. */
@@ -51,10 +40,9 @@ const drawings = { signature: drawingsOf("signature"), endorsement: drawingsOf("
 
 function drawingsOf(kind: TinySealProps["kind"]): Record<SealMark, string> {
   const marks = Object.keys(sealLooks) as SealMark[];
-  return Object.fromEntries(marks.map((mark) => [mark, shape(kind, mark) + sign(kind, mark)])) as Record<
-    SealMark,
-    string
-  >;
+  const drawn = (mark: SealMark) =>
+    `<svg aria-hidden="true" class="block flex-none overflow-visible" data-kind="${kind}" data-mark="${mark}" height="20" viewBox="0 0 40 40" width="20">${shape(kind, mark)}${sign(kind, mark)}</svg>`;
+  return Object.fromEntries(marks.map((mark) => [mark, drawn(mark)])) as Record<SealMark, string>;
 }
 
 function shape(kind: TinySealProps["kind"], mark: SealMark): string {

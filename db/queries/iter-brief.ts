@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import type { Capacity } from "../../workflows/approval/types.ts";
+import type { SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
+import type { Scope } from "../scope.server.ts";
+import { idList } from "./id-list.ts";
+
+/** As much of a seat as a row of a list says of it. */
+export interface BriefSeat {
+  kind: SeatKind;
+  status: SeatStatus;
+  /** The person's or the group's name; empty when nobody holds it. */
+  holderName: string;
+  mark: { personName: string | null; verdict: Verdict; capacity: Pick<Capacity, "type"> } | null;
+}
+
+/** The running iter of a post in its last round, as lists draw it; every `IterView` is one. */
+export interface IterBrief {
+  levels: Array<{ name: string; seats: BriefSeat[] }>;
+}
+
+type BriefRow = {
+  post_id: string;
+  round: number;
+  level_index: number;
+  level_name: string;
+  kind: SeatKind;
+  status: SeatStatus;
+  holder_name: string;
+  verdict: Verdict | null;
+  capacity: Capacity["type"] | null;
+  person_name: string | null;
+};
+
+/** The iters of many posts in one statement; a post never submitted is absent from the answer. */
+export async function iterBriefs(scope: Scope, postIds: readonly string[]): Promise<Map<string, IterBrief>> {
+  const briefs = new Map<string, IterBrief>();
+  if (postIds.length === 0) return briefs;
+  const rows = await scope.tx.execute<BriefRow>(sql`
+    select s.post_id, s.round, s.level_index, s.level_name, s.kind, s.status,
+      coalesce(g.name, hp.name, '') as holder_name, m.verdict, m.capacity ->> 'type' as capacity, pm.name as person_name
+    from post_seats s
+    join posts p on p.id = s.post_id
+    join memberships a on a.id = p.author_id
+    left join memberships hp on hp.id = case s.holder ->> 'type'
+      when 'person' then (s.holder ->> 'personId')::uuid when 'superior' then a.superior_id when 'voice' then p.voice_id end
+    left join groups g on s.holder ->> 'type' = 'group' and g.id = (s.holder ->> 'groupId')::uuid
+    left join marks m on m.seat_id = s.id and m.taken_back_at is null
+    left join memberships pm on pm.id = m.person_id
+    where s.organization_id = ${scope.organizationId} and s.post_id = any(${idList(postIds)}::uuid[])
+    order by s.post_id, s.round desc, s.level_index, s.position`);
+  let last: BriefRow | undefined;
+  for (const row of rows) {
+    const brief = briefs.get(row.post_id) ?? { levels: [] };
+    if (last?.post_id !== row.post_id) briefs.set(row.post_id, brief);
+    // The last round comes first; what was before it is left out.
+    else if (row.round !== last.round) continue;
+    let level = brief.levels.at(-1);
+    if (level === undefined || last?.level_index !== row.level_index) {
+      level = { name: row.level_name, seats: [] };
+      brief.levels.push(level);
+    }
+    level.seats.push(seatOf(row));
+    last = row;
+  }
+  return briefs;
+}
+
+function seatOf({ kind, status, holder_name: holderName, ...row }: BriefRow): BriefSeat {
+  const { verdict, capacity, person_name: personName } = row;
+  const mark = verdict === null || capacity === null ? null : { personName, verdict, capacity: { type: capacity } };
+  return { kind, status, holderName, mark };
+}
