@@ -1,24 +1,28 @@
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import compile from "icu-minify/compile";
 import type { Plugin } from "vite";
 
 /**
  * Keeps out of the built pages what browsers need not carry (docs/decisions/0013-what-browsers-carry.md): the parser of
- * ICU messages, by compiling the catalogues; the words of mails; old polyfills; the parts of twitter-text that do not count.
+ * ICU messages, by compiling the catalogues; the words of mails; old polyfills; the parts of twitter-text that do not count;
+ * the machinery that puts icons together.
  */
 export function lightenPages(): Plugin {
   return {
     name: "imprimatur:lighten-pages",
     apply: "build",
     enforce: "pre",
-    async resolveId(id) {
+    async resolveId(id, importer) {
       if (id.startsWith("core-js/")) return emptyModule;
       if (id === "twitter-text") return countingModule;
+      if (id.endsWith("/createLucideIcon.mjs") && importer?.includes("/lucide-react/")) return iconModule;
       if (id === "use-intl/format-message") return this.resolve("use-intl/format-message/format-only");
       return undefined;
     },
     load(id) {
       if (id === emptyModule) return "";
+      if (id === iconModule) return `export { drawIcon as default } from ${JSON.stringify(drawIconFile)};`;
       if (id === countingModule)
         return `import parseTweet from "twitter-text/dist/esm/parseTweet.js"; export default { parseTweet };`;
       return undefined;
@@ -34,6 +38,8 @@ export function lightenPages(): Plugin {
 }
 
 const emptyModule = "\0imprimatur:empty";
+const iconModule = "\0imprimatur:icon";
+const drawIconFile = fileURLToPath(new URL("../components/ui/draw-icon.ts", import.meta.url));
 const countingModule = "\0imprimatur:twitter-text";
 
 interface Messages {

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import type { Role } from "#db/schema/organizations.ts";
 import { Face } from "../ui/face.tsx";

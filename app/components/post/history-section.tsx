@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { useSentence } from "#app/components/log/sentence.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { Rail } from "#app/components/approval/rail.tsx";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";

@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 
 export const parts = ["text", "previews", "iter", "history"] as const;

@@ -1,4 +1,5 @@
-import { Link, useNavigate, useSearchParams, useSubmit } from "@remix-run/react";
+import { useNavigate, useSearchParams, useSubmit } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { type FormEvent, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Facts } from "#app/components/approval/facts.tsx";

@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";

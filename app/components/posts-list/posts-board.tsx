@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { BusyOn } from "#app/components/presence/busy-posts.tsx";

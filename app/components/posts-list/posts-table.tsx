@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Logo, LogoMark } from "../ui/logo.tsx";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
 import type { SealMark } from "#app/components/approval/types.ts";

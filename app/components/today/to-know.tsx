@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
 import type { ToKnow as Item } from "#db/queries/today.ts";

@@ -1,4 +1,4 @@
-import { Link, type LinkProps } from "@remix-run/react";
+import { Link, type LinkProps } from "./link.tsx";
 import type { ReactNode } from "react";
 import { buttonLook, type ButtonSize, type ButtonTone } from "./button-look.ts";
 

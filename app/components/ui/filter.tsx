@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "./link.tsx";
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { SelectOption } from "./select.tsx";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
 
 const row = "flex gap-5 overflow-x-auto border-b border-rule md:gap-6";

@@ -1,0 +1,48 @@
+import { Link as RoutedLink } from "@remix-run/react";
+import * as icons from "lucide-react";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { drawIcon } from "#app/components/ui/draw-icon.ts";
+import { Link, type LinkProps } from "#app/components/ui/link.tsx";
+import { __iconData as archive } from "lucide-react/dist/esm/icons/archive.mjs";
+import { __iconData as circleQuestionMark } from "lucide-react/dist/esm/icons/circle-question-mark.mjs";
+import { __iconData as search } from "lucide-react/dist/esm/icons/search.mjs";
+import { render } from "./render.tsx";
+
+test.each([
+  { of: "Search", mine: drawIcon(search), theirs: icons.Search },
+  { of: "Archive", mine: drawIcon(archive), theirs: icons.Archive },
+  { of: "CircleQuestionMark", mine: drawIcon(circleQuestionMark), theirs: icons.CircleQuestionMark },
+])("the built pages' icon $of is the collection's, stroke for stroke", ({ mine, theirs }) => {
+  const props = { "aria-hidden": true, className: "flex-none text-soft", size: 16, strokeWidth: 1.75 } as const;
+  const elementOf = (html: string) => {
+    const [, attributes = "", strokes = ""] = /^<svg ([^>]*)>(.*)<\/svg>$/u.exec(html) ?? [];
+    return { attributes: attributes.match(/[\w-]+="[^"]*"/gu)?.sort(), strokes };
+  };
+  const drawn = renderToStaticMarkup(createElement(mine, props));
+  expect(elementOf(drawn)).toEqual(elementOf(renderToStaticMarkup(createElement(theirs, props))));
+  expect(elementOf(drawn).strokes).not.toBe("");
+});
+
+test.each<LinkProps>([
+  { to: "/posts" },
+  { to: "/posts/1?tab=log#entry", className: "underline", "aria-current": "page" },
+  { to: "/posts", reloadDocument: true },
+  { to: "/posts", preventScrollReset: true, replace: true, state: { from: "/" }, discover: "none" },
+  { to: "?level=2#inspector" },
+  { to: "#content" },
+  { to: ".." },
+  { to: "/posts", relative: "path" },
+  { to: { pathname: "/posts", search: "?tab=all" } },
+  { to: "https://example.org/", rel: "noreferrer", target: "_blank" },
+  { to: "//example.org/" },
+])("a link to $to is written on the server as Remix writes it", (props) => {
+  const children = "Tutti";
+  const [mine, theirs] = [Link, RoutedLink].map((Kind) =>
+    render(createElement(Kind, props, children), { path: "/routes/7" }),
+  );
+  const attributesOf = (html = "") => html.match(/[\w-]+="[^"]*"/gu)?.sort();
+  expect(attributesOf(mine)).toEqual(attributesOf(theirs));
+  expect(mine).toContain(">Tutti</a>");
+});
