@@ -1,55 +1,25 @@
 import * as Y from "yjs";
-import type { AppContext, TextPointer } from "#app/services/context.ts";
+import type { AppContext } from "#app/services/context.ts";
 import { readRights } from "#app/services/texts/commit-updates.server.ts";
-import { appendStored, type LiveText } from "#app/services/texts/live-text.ts";
-import { loadLater, loadText } from "#app/services/texts/open-text.server.ts";
+import {
+  appendStored,
+  liveTextOf,
+  type LiveText,
+  seqOf,
+  stateOfStored,
+  type StoredDoc,
+} from "#app/services/texts/live-text.ts";
+import { loadLater, loadStored } from "#app/services/texts/open-text.server.ts";
 import { keepSnapshot } from "#app/services/texts/snapshot-text.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import { type TextFacts, textRole } from "#app/services/texts/text-role.ts";
-import { createCursors, type Cursors } from "./cursors.server.ts";
+import { createCursors } from "./cursors.server.ts";
 import { encodeEvent } from "./encode-event.server.ts";
 import { flushWaiting, type OpenText, type Waiting } from "./flush.server.ts";
 import { limits } from "./limits.ts";
 import { type Member, recovered, sendToAll } from "./members.server.ts";
 import type { JoinAnswer } from "./protocol.ts";
-
-export interface RoomPlace {
-  organizationId: string;
-  postId: string;
-  slot: string;
-  docId: string;
-}
-
-/** One text that somebody has open in this process. */
-export interface Room {
-  place: RoomPlace;
-  members: Map<string, Member>;
-  cursors: Cursors;
-  /** Takes a member in, with what it lacks. */
-  join(member: Member, asked: { epoch?: string; sv: Uint8Array }): Promise<JoinAnswer>;
-  leave(socketId: string): void;
-  /** Answered once it is committed or refused. */
-  update(epoch: string, waiting: Waiting): void;
-  /** Somebody committed elsewhere, up to here. */
-  hear(pointer: { epoch: string; seq: number }): void;
-  /** The post, or somebody's rights, are no longer what they were. */
-  judgeAgain(facts: TextFacts): void;
-  facts(): TextFacts;
-  /** Looks after readers who were cut off. */
-  tend(): void;
-  /** Lets go of the document in memory, when nothing is under way. */
-  rest(): void;
-  holdsDocument(): boolean;
-  close(): Promise<void>;
-}
-
-export interface RoomListeners {
-  /** Committed here: for other processes. */
-  committed(pointer: TextPointer): void;
-  cursorsMoved(docId: string, data: Uint8Array): void;
-  /** Cursors of other processes' people are wanted. */
-  opened(docId: string): void;
-}
+import type { Room, RoomListeners, RoomPlace } from "./room.ts";
 
 /** Updates since the last snapshot that make the next one worth while: during work, and when everybody has left. */
 const snapshotAfter = 500;
@@ -69,6 +39,8 @@ export function openRoom(
   });
   let facts = given;
   let live: LiveText | null = null;
+  /** Its rows, as long as nobody needed to look into them. */
+  let stored: StoredDoc | null = null;
   let epoch: string | null = null;
   /** The newest update the members were told of. */
   let told = 0;
@@ -84,23 +56,30 @@ export function openRoom(
   }
 
   async function read(): Promise<LiveText> {
-    if (live !== null) return live;
-    const loaded = await loadText(ctx, place);
-    if (loaded === null) throw new Error(`The document ${place.docId} is gone`);
-    live = loaded.live;
-    snapshotSeq = loaded.snapshotSeq;
-    if (epoch !== live.epoch) {
-      if (epoch !== null) announceEpoch(live.epoch);
-      epoch = live.epoch;
-      told = live.seq;
-    }
-    // Something was committed that nobody here was told of: whoever lacks it notices, and rejoins.
-    if (live.seq !== told) tellWhere(members.values(), live);
-    told = live.seq;
+    live ??= liveTextOf(await readRows());
+    stored = null;
     return live;
   }
 
-  function tellWhere(to: Iterable<Member>, { seq, epoch: ofEpoch }: LiveText): void {
+  async function readRows(): Promise<StoredDoc> {
+    if (stored !== null) return stored;
+    const rows = await loadStored(ctx, place);
+    if (rows === null) throw new Error(`The document ${place.docId} is gone`);
+    const seq = seqOf(rows);
+    stored = rows;
+    snapshotSeq = rows.snapshot?.uptoSeq ?? 0;
+    if (epoch !== rows.epoch) {
+      if (epoch !== null) announceEpoch(rows.epoch);
+      epoch = rows.epoch;
+      told = seq;
+    }
+    // Something was committed that nobody here was told of: whoever lacks it notices, and rejoins.
+    if (seq !== told) tellWhere(members.values(), { seq, epoch: rows.epoch });
+    told = seq;
+    return rows;
+  }
+
+  function tellWhere(to: Iterable<Member>, { seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): void {
     const data = new Uint8Array();
     sendToAll(
       to,
@@ -108,9 +87,15 @@ export function openRoom(
     );
   }
 
+  /** How far the document in memory reaches; 0 when there is none. */
+  function seqNow(): number {
+    return live?.seq ?? (stored === null ? 0 : seqOf(stored));
+  }
+
   function drop(): void {
     live?.doc.destroy();
     live = null;
+    stored = null;
   }
 
   function announceEpoch(newEpoch: string): void {
@@ -168,6 +153,17 @@ export function openRoom(
     onEpoch: () => void inTurn(read).catch(() => undefined),
   };
 
+  /** What a page lacks. One without a copy gets the rows as they are: the document is made when somebody types. */
+  async function lackedBy(sv: Uint8Array): Promise<Lacked> {
+    if (live === null && sv.byteLength === 1 && sv[0] === 0) {
+      const rows = await readRows();
+      const diff = stateOfStored(rows);
+      return { epoch: rows.epoch, seq: seqOf(rows), diff, serverSV: Y.encodeStateVectorFromUpdate(diff) };
+    }
+    const { doc, seq, epoch: current } = await read();
+    return { epoch: current, seq, diff: diffFor(doc, sv), serverSV: Y.encodeStateVector(doc) };
+  }
+
   async function flush(): Promise<void> {
     const taken = waiting;
     waiting = [];
@@ -199,9 +195,9 @@ export function openRoom(
     facts: () => facts,
     join: (member, asked) =>
       inTurn(async (): Promise<JoinAnswer> => {
-        const { doc, seq, epoch: current } = await read();
+        const { seq, epoch: current, ...found } = await lackedBy(asked.sv);
         if (asked.epoch !== undefined && asked.epoch !== current) return { ok: false, error: "epoch", epoch: current };
-        const diff = diffFor(doc, asked.sv);
+        const { diff, serverSV } = found;
         if (diff === null) return { ok: false, error: "malformed" };
         const large = diff.byteLength > limits.diffBytes;
         members.set(member.socketId, member);
@@ -212,7 +208,7 @@ export function openRoom(
           seq,
           role: member.role,
           diff: large ? null : diff,
-          serverSV: Y.encodeStateVector(doc),
+          serverSV,
         };
       }),
     leave(socketId) {
@@ -229,9 +225,9 @@ export function openRoom(
       void inTurn(() => new Promise<void>((resolve) => setImmediate(resolve)).then(flush));
     },
     hear(pointer) {
-      if (live !== null && pointer.epoch === live.epoch && pointer.seq <= live.seq) return;
+      if (pointer.epoch === (live ?? stored)?.epoch && pointer.seq <= seqNow()) return;
       void inTurn(async () => {
-        if (live === null || pointer.epoch !== live.epoch) drop();
+        if (pointer.epoch !== (live ?? stored)?.epoch) drop();
         const now = await read();
         if (pointer.seq > now.seq && pointer.epoch === now.epoch) await openText.catchUp(now);
       }).catch(() => undefined);
@@ -247,17 +243,25 @@ export function openRoom(
     rest() {
       if (waiting.length === 0) void inTurn(() => Promise.resolve(drop()));
     },
-    holdsDocument: () => live !== null,
+    holdsDocument: () => live !== null || stored !== null,
     async close() {
       if (closed) return;
       closed = true;
       cursors.close();
       await inTurn(async () => {
-        if (live !== null && live.seq - snapshotSeq >= snapshotWhenLeft) await snapshot(live);
+        if (seqNow() - snapshotSeq >= snapshotWhenLeft) await snapshot(await read());
         drop();
       }).catch(() => undefined);
     },
   };
+}
+
+interface Lacked {
+  epoch: string;
+  seq: number;
+  /** Null when what the page says of itself is no state vector. */
+  diff: Uint8Array | null;
+  serverSV: Uint8Array;
 }
 
 function diffFor(doc: Y.Doc, sv: Uint8Array): Uint8Array | null {

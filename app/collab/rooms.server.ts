@@ -1,7 +1,8 @@
 import type { AppContext, PostChanged, TextPointer } from "#app/services/context.ts";
 import type { TextFacts } from "#app/services/texts/text-role.ts";
 import { readHeads } from "#db/queries/collab-docs.server.ts";
-import { openRoom, type Room, type RoomListeners, type RoomPlace } from "./room.server.ts";
+import { openRoom } from "./room.server.ts";
+import type { Room, RoomListeners, RoomPlace } from "./room.ts";
 
 /** All texts that are open in this process. */
 export interface Rooms {

@@ -12,7 +12,7 @@ import {
   updateSchema,
 } from "./protocol.ts";
 import { type Rate, rateOf } from "./rate.ts";
-import type { Room } from "./room.server.ts";
+import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.server.ts";
 
 /** One connection of a page, as far as texts are concerned. */

@@ -41,24 +41,31 @@ interface LoadedRow {
   data: Buffer | null;
 }
 
-/** One statement, so that document, snapshot and updates are of the same moment. */
+/*
+ * One statement, so that document, snapshot and updates are of the same moment. What an index is asked for are plain
+ * columns and values: row-level security lets nothing else be looked up in one, and all that was ever typed is read.
+ */
 const loadStatement = `
-with doc as (
-  select id, epoch, head from collab_docs where organization_id = $1 and id = $2
-), newest as (
-  select s.upto_seq, s.state from collab_snapshots s join doc on s.doc_id = doc.id and s.epoch = doc.epoch
+with doc as materialized (
+  select epoch, head from collab_docs where organization_id = $1 and id = $2
+), newest as materialized (
+  select s.upto_seq, s.state from collab_snapshots s
+   where s.organization_id = $1 and s.doc_id = $2 and s.epoch = (select epoch from doc)
    order by s.upto_seq desc limit 1
+), reached as materialized (
+  select coalesce(max(upto_seq), 0) as seq from newest
 )
 select 'doc' as kind, epoch as id, head::float8 as n, null::bytea as data from doc
 union all
 select 'snapshot', null::uuid, upto_seq::float8, state from newest
 union all
 select * from (
-  select 'update', null::uuid, u.seq::float8, u.data from collab_updates u join doc on u.doc_id = doc.id and u.epoch = doc.epoch
-   where u.seq > coalesce((select upto_seq from newest), 0) order by u.seq) typed
+  select 'update', null::uuid, u.seq::float8, u.data from collab_updates u
+   where u.organization_id = $1 and u.doc_id = $2 and u.epoch = (select epoch from doc)
+     and u.seq > (select seq from reached) order by u.seq) typed
 union all
-select 'client', c.person_id, c.client_id::float8, null::bytea
-  from collab_clients c join doc on c.doc_id = doc.id and c.epoch = doc.epoch`;
+select 'client', c.person_id, c.client_id::float8, null::bytea from collab_clients c
+ where c.organization_id = $1 and c.doc_id = $2 and c.epoch = (select epoch from doc)`;
 
 export interface DocRows {
   docId: string;

@@ -22,6 +22,21 @@ export interface StoredDoc {
   owners: Map<number, string>;
 }
 
+/** How far the rows of a document reach. */
+export function seqOf({ snapshot, updates }: StoredDoc): number {
+  return updates.at(-1)?.seq ?? snapshot?.uptoSeq ?? 0;
+}
+
+/**
+ * The whole document as one update, straight from its rows: what a page without a copy lacks. Nothing is put together
+ * for it; a snapshot with nothing after it is sent as it is stored.
+ */
+export function stateOfStored({ snapshot, updates }: StoredDoc): Uint8Array {
+  const [first, ...more] = [...(snapshot === null ? [] : [snapshot.state]), ...updates.map(({ data }) => data)];
+  if (first === undefined) return Y.encodeStateAsUpdate(new Y.Doc());
+  return more.length === 0 ? first : Y.mergeUpdates([first, ...more]);
+}
+
 export function liveTextOf({ docId, epoch, snapshot, updates, owners }: StoredDoc): LiveText {
   const live: LiveText = { docId, epoch, seq: snapshot?.uptoSeq ?? 0, doc: new Y.Doc(), owners: new Map(owners) };
   live.doc.transact(() => {

@@ -79,6 +79,14 @@ export interface TextLoaded {
   snapshotSeq: number;
 }
 
+/** The rows themselves, for whoever need not look into the document. */
+export async function loadStored(
+  ctx: AppContext,
+  { organizationId, docId }: { organizationId: string; docId: string },
+): Promise<StoredDoc | null> {
+  return readScope(ctx.db, { organizationId, personId: null }, (scope) => readDocRows(scope, docId));
+}
+
 /** Reads a document from its rows; null when there is none. */
 export async function loadText(
   ctx: AppContext,

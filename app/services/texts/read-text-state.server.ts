@@ -1,8 +1,8 @@
-import * as Y from "yjs";
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { loadText, openText, type TextAsked } from "./open-text.server.ts";
+import { stateOfStored } from "./live-text.ts";
+import { loadStored, openText, type TextAsked } from "./open-text.server.ts";
 
 /** The whole document as one update, for whoever may read the post; as it is committed at this moment. */
 export async function readTextState(
@@ -11,9 +11,6 @@ export async function readTextState(
 ): Promise<{ ok: true; state: Uint8Array } | Failure> {
   const opened = await openText(ctx, { viewer, ...asked });
   if (!opened.ok) return opened;
-  const loaded = await loadText(ctx, { organizationId: viewer.organizationId, docId: opened.docId });
-  if (loaded === null) return failure("notFound");
-  const state = Y.encodeStateAsUpdate(loaded.live.doc);
-  loaded.live.doc.destroy();
-  return { ok: true, state };
+  const stored = await loadStored(ctx, { organizationId: viewer.organizationId, docId: opened.docId });
+  return stored === null ? failure("notFound") : { ok: true, state: stateOfStored(stored) };
 }

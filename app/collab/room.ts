@@ -1,0 +1,44 @@
+import type { TextPointer } from "#app/services/context.ts";
+import type { TextFacts } from "#app/services/texts/text-role.ts";
+import type { Cursors } from "./cursors.server.ts";
+import type { Waiting } from "./flush.server.ts";
+import type { Member } from "./members.server.ts";
+import type { JoinAnswer } from "./protocol.ts";
+
+export interface RoomPlace {
+  organizationId: string;
+  postId: string;
+  slot: string;
+  docId: string;
+}
+
+/** One text that somebody has open in this process. */
+export interface Room {
+  place: RoomPlace;
+  members: Map<string, Member>;
+  cursors: Cursors;
+  /** Takes a member in, with what it lacks. */
+  join(member: Member, asked: { epoch?: string; sv: Uint8Array }): Promise<JoinAnswer>;
+  leave(socketId: string): void;
+  /** Answered once it is committed or refused. */
+  update(epoch: string, waiting: Waiting): void;
+  /** Somebody committed elsewhere, up to here. */
+  hear(pointer: { epoch: string; seq: number }): void;
+  /** The post, or somebody's rights, are no longer what they were. */
+  judgeAgain(facts: TextFacts): void;
+  facts(): TextFacts;
+  /** Looks after readers who were cut off. */
+  tend(): void;
+  /** Lets go of the document in memory, when nothing is under way. */
+  rest(): void;
+  holdsDocument(): boolean;
+  close(): Promise<void>;
+}
+
+export interface RoomListeners {
+  /** Committed here: for other processes. */
+  committed(pointer: TextPointer): void;
+  cursorsMoved(docId: string, data: Uint8Array): void;
+  /** Cursors of other processes' people are wanted. */
+  opened(docId: string): void;
+}
