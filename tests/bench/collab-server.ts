@@ -48,7 +48,8 @@ if (side === "ours") {
 }
 server.listen(Number(port), "127.0.0.1");
 await once(server, "listening");
-process.on("message", () => {
+process.on("message", (word) => {
+  if (word === "end") process.exit(0);
   global.gc?.();
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMs: (user + system) / 1_000, heapBytes: process.memoryUsage().heapUsed } satisfies Spent);
