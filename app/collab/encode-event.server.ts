@@ -1,15 +1,38 @@
 import parser from "socket.io-msgpack-parser";
 import type { TextServerToClient } from "./protocol.ts";
 
-/** One event as it goes over every line: encoded once, however many readers there are. */
+/** One event that is the same for many readers. */
+export interface EncodedEvent {
+  packet: Buffer;
+  /** The packet as it goes over a websocket, head and all. */
+  frame: Buffer;
+}
+
+/** One event as it goes over every line: encoded and framed once, however many readers there are. */
 export function encodeEvent<Name extends keyof TextServerToClient>(
   name: Name,
   ...args: Parameters<TextServerToClient[Name]>
-): Buffer {
+): EncodedEvent {
   const encoded: unknown = new parser.Encoder().encode({ type: 2, nsp: "/", data: [name, ...args.map(withBuffers)] });
   const packet: unknown = Array.isArray(encoded) ? encoded[0] : null;
   if (!Buffer.isBuffer(packet)) throw new Error("The encoder gave no bytes");
-  return packet;
+  return { packet, frame: Buffer.concat([headOf(packet.byteLength), packet]) };
+}
+
+/** Of one whole binary message from a server, neither masked nor compressed (RFC 6455, 5.2). */
+function headOf(bytes: number): Buffer {
+  const wholeBinary = 0x82;
+  if (bytes < 126) return Buffer.from([wholeBinary, bytes]);
+  const head = Buffer.alloc(bytes < 65_536 ? 4 : 10);
+  head[0] = wholeBinary;
+  if (bytes < 65_536) {
+    head[1] = 126;
+    head.writeUInt16BE(bytes, 2);
+  } else {
+    head[1] = 127;
+    head.writeBigUInt64BE(BigInt(bytes), 2);
+  }
+  return head;
 }
 
 /** The encoder takes Buffers for bytes, and other views of memory for something else. */

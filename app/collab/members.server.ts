@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import type { TextRole } from "#app/services/texts/text-role.ts";
+import type { EncodedEvent } from "./encode-event.server.ts";
 import { limits } from "./limits.ts";
 import type { TextServerToClient } from "./protocol.ts";
 
@@ -19,18 +20,18 @@ export interface Member {
 /** The socket of a page, as far as sending goes. */
 export interface Line {
   /** One event that is the same for many, encoded once. */
-  send(encoded: Buffer): void;
+  send(event: EncodedEvent): void;
   emit<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
   /** Bytes given to `send` that have not left the process. */
   unreadBytes(): number;
 }
 
 /** Sends to everybody who keeps up; cuts off who does not. */
-export function sendToAll(members: Iterable<Member>, encoded: Buffer): void {
+export function sendToAll(members: Iterable<Member>, event: EncodedEvent): void {
   for (const member of members) {
     if (member.lagging) continue;
     if (member.line.unreadBytes() > limits.unreadBytes) member.lagging = true;
-    else member.line.send(encoded);
+    else member.line.send(event);
   }
 }
 
