@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
+import { readDeliveryReport } from "#app/mail/read-report.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { acceptReply, findReplyRequest } from "#app/services/replies/accept-reply.server.ts";
 import { findReportedMail, takeDeliveryReport } from "#app/services/mail/take-report.server.ts";
@@ -114,7 +115,11 @@ async function keep(ctx: AppContext, { session, raw, to }: Handed): Promise<void
   };
   for (const one of to) {
     if ("request" in one) await acceptReply(ctx, { source: "smtp", request: one.request, raw, envelope });
-    else await takeDeliveryReport(ctx, { mail: one.mail, raw, envelopeFrom: envelope.from });
+    else {
+      // What names a sender is no report, and need not be read.
+      const report = envelope.from === "" ? await readDeliveryReport(raw) : null;
+      await takeDeliveryReport(ctx, { mail: one.mail, raw, report, envelopeFrom: envelope.from });
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { MailNotice } from "#app/mail/resend-notice.ts";
-import { readDeliveryReport, type ReportedDelivery } from "#app/mail/read-report.server.ts";
-import { readSignedAddress, signedAddress } from "#app/mail/signed-address.ts";
+import type { DeliveryReport, ReportedDelivery } from "#app/mail/read-report.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { enterMailScope, findMail, mailOfNotice, type StoredMail } from "#db/queries/mails.server.ts";
+import { readSignedAddress, signedAddress } from "./signed-address.ts";
 import { takeDeliveryNotice } from "./take-notice.server.ts";
 
 const source = "smtp";
@@ -27,18 +27,25 @@ export async function findReportedMail(ctx: AppContext, address: string): Promis
   });
 }
 
+interface ReportReceived {
+  mail: StoredMail;
+  raw: Buffer;
+  /** What `raw` reports; null when it is no report. */
+  report: DeliveryReport | null;
+  envelopeFrom: string;
+}
+
 /**
  * Takes in a report that came by mail. Reports come from nobody (a report on a report would go round for ever): what
  * names a sender, an absence note for instance, and what is no report is dropped without a word.
  */
 export async function takeDeliveryReport(
   ctx: AppContext,
-  { mail, raw, envelopeFrom }: { mail: StoredMail; raw: Buffer; envelopeFrom: string },
+  { mail, raw, report, envelopeFrom }: ReportReceived,
 ): Promise<void> {
   const drop = (reason: string) => ctx.log.warn({ mailId: mail.id, reason }, "a report about a mail was not heard");
   if (envelopeFrom !== "") return drop("namesASender");
   if (mail.provider !== source) return drop("notSent");
-  const report = await readDeliveryReport(raw);
   if (!report) return drop("noReport");
   const told = weightiest(report.deliveries, mail.toAddress.toLowerCase());
   if (!told) return drop("tellsNothing");

@@ -1,4 +1,4 @@
-import { readSignedAddress, signedAddress } from "#app/mail/signed-address.ts";
+import { readSignedAddress, signedAddress } from "#app/services/mail/signed-address.ts";
 
 /**
  * The address a request is answered to. It is another secret than the one in the mail's links: an address travels in

@@ -19,9 +19,9 @@ function fakeMember(socketId: string): Fake {
       role: "read",
       lagging: false,
       line: {
-        send(encoded) {
+        send({ packet }) {
           fake.sent += 1;
-          fake.unread += encoded.byteLength;
+          fake.unread += packet.byteLength;
         },
         emit: () => undefined,
         unreadBytes: () => fake.unread,
@@ -37,7 +37,7 @@ test("who reads too slowly is cut off at the limit, holds nobody up, and is told
   const members = [slow.member, quick.member];
   const packet = Buffer.alloc(64 * 1024);
   for (let n = 0; n < 100; n += 1) {
-    sendToAll(members, packet);
+    sendToAll(members, { packet, frame: packet });
     quick.unread = 0;
   }
   expect(quick.sent).toBe(100);
