@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import { buildWorker } from "./app/boot/build-worker.ts";
 import { lightenPages } from "./app/boot/lighten-pages.ts";
+import { lightenWords } from "./app/boot/lighten-words.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -13,6 +14,7 @@ declare module "@remix-run/node" {
 export default defineConfig(({ command }) => ({
   plugins: [
     lightenPages(),
+    lightenWords(),
     buildWorker(),
     tailwindcss(),
     remix({

@@ -1,65 +1,71 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import compile from "icu-minify/compile";
 import type { Plugin } from "vite";
 
 /**
- * Keeps out of the built pages what browsers need not carry (docs/decisions/0013-what-browsers-carry.md): the parser of
- * ICU messages, by compiling the catalogues; the words of mails; old polyfills; the parts of twitter-text that do not count;
- * the machinery that puts icons together.
+ * Keeps out of the built pages what browsers need not carry (docs/decisions/0013-what-browsers-carry.md): old polyfills,
+ * the parts of packages that nothing here asks for. Development uses the plain packages.
  */
 export function lightenPages(): Plugin {
   return {
     name: "imprimatur:lighten-pages",
     apply: "build",
     enforce: "pre",
-    async resolveId(id, importer) {
-      if (id.startsWith("core-js/")) return emptyModule;
-      if (id === "twitter-text") return countingModule;
-      if (id.endsWith("/createLucideIcon.mjs") && importer?.includes("/lucide-react/")) return iconModule;
+    async resolveId(id, importer, options) {
+      if (id.startsWith("core-js/")) return standIn("nothing");
+      if (id === "twitter-text") return standIn("twitter-text");
+      if (id.endsWith("/createLucideIcon.mjs") && importer?.includes("/lucide-react/")) return standIn("icon");
       if (id === "use-intl/format-message") return this.resolve("use-intl/format-message/format-only");
-      return undefined;
+      if (options.ssr) return undefined;
+      if (importer !== undefined && isTransportLeftOut(id, importer)) return standIn("transports");
+      return id in forBrowsers ? standIn(id) : undefined;
     },
     load(id) {
-      if (id === emptyModule) return "";
-      if (id === iconModule) return `export { drawIcon as default } from ${JSON.stringify(drawIconFile)};`;
-      if (id === countingModule)
-        return `import parseTweet from "twitter-text/dist/esm/parseTweet.js"; export default { parseTweet };`;
-      return undefined;
-    },
-    async transform(_code, id, options) {
-      const locale = /\/app\/i18n\/(it|en|fr)\.ts$/u.exec(id)?.[1];
-      if (locale === undefined) return undefined;
-      const { emails, ...shown } = await readCatalogue(id, locale);
-      const catalogue = options?.ssr ? { emails, ...shown } : shown;
-      return { code: `export const ${locale} = ${JSON.stringify(compileMessages(catalogue))};`, map: null };
+      if (!id.startsWith(mark)) return undefined;
+      const name = id.slice(mark.length);
+      return everywhere[name] ?? forBrowsers[name];
     },
   };
 }
 
-const emptyModule = "\0imprimatur:empty";
-const iconModule = "\0imprimatur:icon";
+const mark = "\0imprimatur:instead-of:";
+
+function standIn(name: string): string {
+  return mark + name;
+}
+
+/** The line is a WebSocket from the start (app/sockets/page-socket.client.ts): what else could carry it stays out. */
+function isTransportLeftOut(id: string, importer: string): boolean {
+  if (!/[\\/]engine\.io-client[\\/]/u.test(importer)) return false;
+  return /^(?:polling-xhr|polling-fetch|webtransport)(?:\.node)?\.js$/u.test(path.basename(id));
+}
+
 const drawIconFile = fileURLToPath(new URL("../components/ui/draw-icon.ts", import.meta.url));
-const countingModule = "\0imprimatur:twitter-text";
 
-interface Messages {
-  [key: string]: string | Messages;
-}
+const everywhere: Record<string, string> = {
+  // An icon is drawn in one element, without the machinery that puts one together.
+  icon: `export { drawIcon as default } from ${JSON.stringify(drawIconFile)};`,
+  nothing: "",
+  // Its counting part; the rest finds and links.
+  "twitter-text": `import parseTweet from "twitter-text/dist/esm/parseTweet.js"; export default { parseTweet };`,
+};
 
-async function readCatalogue(file: string, locale: string): Promise<Messages> {
-  const bundled = await build({ entryPoints: [file], bundle: true, write: false, format: "esm", logLevel: "silent" });
-  const code = bundled.outputFiles[0]?.text ?? "";
-  const module: Record<string, Messages> = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  const catalogue = module[locale];
-  if (catalogue === undefined) throw new Error(`${file} has no catalogue`);
-  return catalogue;
-}
-
-function compileMessages(messages: object): object {
-  return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [
-      key,
-      typeof value === "string" ? compile(value) : compileMessages(value),
-    ]),
-  );
-}
+const forBrowsers: Record<string, string> = {
+  transports: `export const XHR = undefined, Fetch = undefined, WT = undefined;`,
+  // Packets are written and read by the other parser; of this one only the names are asked for.
+  "socket.io-parser": `
+    import parser from "socket.io-msgpack-parser";
+    export const protocol = parser.protocol, PacketType = parser.PacketType;`,
+  // Yjs warns through a console of its own, with colours and a viewer in the page.
+  "lib0/logging": `
+    const words = (args) => args.filter((one) => typeof one !== "symbol");
+    export const print = (...args) => console.log(...words(args));
+    export const warn = (...args) => console.warn(...words(args));
+    export const ORANGE = Symbol(), BOLD = Symbol(), UNBOLD = Symbol(), RED = Symbol();`,
+  // A post is plain text: nothing is put on the clipboard as HTML, and none is read from it.
+  "@lexical/html": `
+    export const $generateHtmlFromNodes = () => null;
+    export const $generateNodesFromDOM = undefined, $generateNodesFromDOMViaExtension = undefined;
+    export const contextValue = undefined, CoreImportExtension = undefined;
+    export const ImportSource = undefined, ImportSourceDataTransfer = undefined;`,
+};

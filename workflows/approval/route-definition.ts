@@ -1,15 +1,7 @@
 import { z } from "zod";
+import { routeLimits } from "./route-limits.ts";
 import { seatKinds, termActions } from "./states.ts";
 import type { RouteDefinition } from "./types.ts";
-
-export const routeLimits = {
-  levels: 12,
-  seatsPerLevel: 12,
-  nameLength: 80,
-  labelLength: 40,
-  termMinutes: 60 * 200,
-  toleranceMinutes: 60 * 24 * 7,
-} as const;
 
 const id = z.string().min(1).max(64);
 const holder = z.discriminatedUnion("type", [

@@ -6,7 +6,7 @@ import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import type { RouteHolders } from "#db/queries/approval-routes.ts";
-import { routeLimits } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import { seatKinds, termActions } from "#workflows/approval/states.ts";
 import type { RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
 import { ConditionFields } from "./condition-fields.tsx";

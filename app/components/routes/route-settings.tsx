@@ -5,7 +5,7 @@ import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import type { RouteDefinition } from "#workflows/approval/types.ts";
-import { routeLimits } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import { ReadFields, toleranceWords } from "./route-chain.tsx";
 
 interface RouteSettingsProps {

@@ -1,7 +1,6 @@
 import type { LexicalEditor } from "lexical";
 import type { Awareness } from "y-protocols/awareness";
 import { createRelativePositionFromJSON } from "yjs";
-import * as z from "zod/mini";
 import type { BoundEditor } from "./bind-text-editor.ts";
 import { type Box, boxesOf } from "./caret-boxes.client.ts";
 
@@ -22,10 +21,11 @@ export interface ShownCursor {
 /** Milliseconds for which a name stays beside a caret that moved. */
 const nameStaysMs = 3_000;
 
-const state = z.object({
-  user: z.object({ personId: z.string(), name: z.string(), color: z.int() }),
-  cursor: z.object({ anchor: z.unknown(), head: z.unknown() }),
-});
+/** What a page tells of its writer. */
+interface Told {
+  user: { name: string; color: number };
+  cursor: { anchor: unknown; head: unknown };
+}
 
 interface CursorWatch {
   editor: LexicalEditor;
@@ -51,14 +51,14 @@ export function watchCursors({ editor, bound, awareness, element, onCursors }: C
     frame = 0;
     const cursors = [...awareness.getStates()].flatMap(([clientId, told]) => {
       if (clientId === awareness.clientID) return [];
-      const read = state.safeParse(told);
-      return read.success ? place(clientId, read.data) : [];
+      const read = readTold(told);
+      return read === null ? [] : place(clientId, read);
     });
     if (cursors.length > 0 || shown > 0) onCursors(cursors);
     shown = cursors.length;
   }
 
-  function place(clientId: number, { user, cursor }: z.infer<typeof state>): ShownCursor[] {
+  function place(clientId: number, { user, cursor }: Told): ShownCursor[] {
     const [anchor, head] = [cursor.anchor, cursor.head].map(offsetOf);
     if (typeof anchor !== "number" || typeof head !== "number") return [];
     const boxes = boxesOf(editor, element, { anchor, head });
@@ -98,4 +98,17 @@ export function watchCursors({ editor, bound, awareness, element, onCursors }: C
       unregister();
     },
   };
+}
+
+/** By hand: what else checks shapes here is heavier than the whole of this folder. */
+function readTold(told: unknown): Told | null {
+  if (!isRecord(told) || !isRecord(told["user"]) || !isRecord(told["cursor"])) return null;
+  const { name, color } = told["user"];
+  const { anchor, head } = told["cursor"];
+  if (typeof name !== "string" || !Number.isSafeInteger(color)) return null;
+  return { user: { name, color: color as number }, cursor: { anchor, head } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { newId } from "#app/kernel/ids.ts";
-import { routeLimits } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import { seatKinds, termActions } from "#workflows/approval/states.ts";
 import type { LevelCondition, RouteLevel, RouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 

@@ -5,7 +5,7 @@ import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { insertRoute, insertRouteDraft } from "#db/writes/approval-routes.ts";
-import { routeLimits } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import type { RouteDefinition } from "#workflows/approval/types.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";
 

@@ -10,7 +10,8 @@ import {
   publishRouteDraft,
   renameRoute as writeName,
 } from "#db/writes/approval-routes.ts";
-import { routeLimits, routeProblems } from "#workflows/approval/route-definition.ts";
+import { routeProblems } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";
 import { surroundingsOf } from "./route-surroundings.ts";
 

@@ -1,4 +1,4 @@
-import { routeLimits } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import type { RouteDefinition, RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
 
 /** One change to the draft of an iter. Each is total: a change that cannot be made leaves the draft as it was. */

@@ -3,11 +3,11 @@ import { editRoute } from "#app/services/routes/route-edits.ts";
 import { emptyLevel, routeFromTemplate } from "#app/services/routes/route-templates.ts";
 import {
   routeDefinitionSchema,
-  routeLimits,
   routeProblems,
   routeWarnings,
   type RouteSurroundings,
 } from "#workflows/approval/route-definition.ts";
+import { routeLimits } from "#workflows/approval/route-limits.ts";
 import type { RouteDefinition, RouteLevel } from "#workflows/approval/types.ts";
 
 const words = {
