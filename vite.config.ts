@@ -2,6 +2,8 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import { buildWorker } from "./app/boot/build-worker.ts";
+import { groupChunks } from "./app/boot/group-chunks.ts";
+import { lightenLexical } from "./app/boot/lighten-lexical.ts";
 import { lightenPages } from "./app/boot/lighten-pages.ts";
 import { lightenWords } from "./app/boot/lighten-words.ts";
 
@@ -13,7 +15,9 @@ declare module "@remix-run/node" {
 
 export default defineConfig(({ command }) => ({
   plugins: [
+    groupChunks(),
     lightenPages(),
+    lightenLexical(),
     lightenWords(),
     buildWorker(),
     tailwindcss(),

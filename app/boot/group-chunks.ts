@@ -1,0 +1,84 @@
+import path from "node:path";
+import type { Plugin, Rollup } from "vite";
+
+/** Packages that change seldom, in a file of their own: a new version of ours leaves it in every cache. */
+const foundation =
+  /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//u;
+
+/** What pages are made of: the smallest pieces, of which every page has most. */
+const material = /\/app\/(?:components\/ui|i18n)\/|\/node_modules\/lucide-react\/|\/workflows\/calendar\//u;
+
+/**
+ * Small files compress badly and cost a request each: what every page loads is one file, what every signed-in page loads
+ * another. Everything else is grouped by who asks for it.
+ */
+export function groupChunks(): Plugin {
+  return {
+    name: "imprimatur:group-chunks",
+    apply: "build",
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild ? {} : { build: { rollupOptions: { output: { manualChunks: group() } } } },
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle).filter((file) => file.type === "chunk");
+      const round = roundOf(new Map(files.map(({ fileName, imports }) => [fileName, imports])));
+      // Rollup only warns, and every page would stop at its first script.
+      if (round !== null) this.error(`These files wait for each other: ${round.join(", ")}`);
+    },
+  };
+}
+
+function group(): Rollup.GetManualChunk {
+  let groups: Map<string, string> | null = null;
+  return (id, { getModuleInfo, getModuleIds }) => {
+    groups ??= groupAll([...getModuleIds()], getModuleInfo);
+    return groups.get(id);
+  };
+}
+
+function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, string> {
+  const groups = new Map<string, string>();
+  const place = (from: string[], name: string, which = /^/u) => {
+    const seen = new Set<string>();
+    const waiting = [...from];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (!groups.has(id) && which.test(id)) groups.set(id, name);
+      waiting.push(...(infoOf(id)?.importedIds ?? []));
+    }
+  };
+  const modulesOf = (file: string) => ids.filter((id) => id.split("?")[0] === path.resolve(file));
+  const pages = ["app/entry.client.tsx", "app/root.tsx"].flatMap(modulesOf);
+  const frame = modulesOf("app/routes/_app/route.tsx");
+  // With all it needs, so that no two files wait for each other.
+  place(
+    ids.filter((id) => foundation.test(id)),
+    "react",
+  );
+  place(pages, "page");
+  place(frame, "frame");
+  place(modulesOf("app/routes/_app.posts.$postId/route.tsx"), "material", material);
+  // These stay what Remix asks for by name.
+  for (const id of [...pages, ...frame]) groups.delete(id);
+  return groups;
+}
+
+/** Files that import each other in a round; null when none do. */
+export function roundOf(imports: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]): string[] | null => {
+    if (way.includes(file)) return way.slice(way.indexOf(file));
+    if (done.has(file)) return null;
+    for (const next of imports.get(file) ?? []) {
+      const round = walk(next, [...way, file]);
+      if (round !== null) return round;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of imports.keys()) {
+    const round = walk(file, []);
+    if (round !== null) return round;
+  }
+  return null;
+}

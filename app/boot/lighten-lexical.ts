@@ -1,0 +1,118 @@
+import path from "node:path";
+import type { Plugin } from "vite";
+
+/**
+ * Builds Lexical for browsers from the sources it ships with, so that what a plain text never asks for falls away, and
+ * with it the methods below; what invariants would say goes too, the place in the source stays. Stops the build when a
+ * method left out is named by anything that remains.
+ */
+export function lightenLexical(): Plugin {
+  const sources = path.resolve("node_modules");
+  return {
+    name: "imprimatur:lighten-lexical",
+    apply: "build",
+    resolveId: {
+      order: "pre",
+      handler(id, _importer, options) {
+        if (options.ssr) return undefined;
+        if (id === "lexical") return path.join(sources, "lexical/src/index.ts");
+        const [, name = "", part] = /^@lexical\/([\w-]+)(?:\/([\w-]+))?$/u.exec(id) ?? [];
+        // Has a stand-in of its own.
+        if (name === "" || name === "html") return undefined;
+        return path.join(sources, "@lexical", name, "src", `${part ?? "index"}.ts`);
+      },
+    },
+    transform(code, id, options) {
+      if (options?.ssr || !/\/node_modules\/(?:@lexical\/[\w-]+|lexical)\/src\//u.test(id)) return undefined;
+      const cuts: Cut[] = [];
+      visit(this.parse(code), (node) => {
+        const cut = unneeded(node);
+        if (cut !== null) cuts.push(cut);
+        // What is inside of it goes with it.
+        return cut === null;
+      });
+      return { code: without(code, cuts), map: null };
+    },
+    generateBundle(_options, bundle) {
+      if (this.environment.name !== "client") return;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk" || !Object.keys(chunk.modules).some((id) => id.includes("/lexical/src/"))) continue;
+        const asked = unasked.filter((name) => new RegExp(`\\b${name}\\b`, "u").test(chunk.code));
+        if (asked.length > 0) this.error(`Left out of Lexical, and asked for: ${asked.join(", ")}`);
+      }
+    },
+  };
+}
+
+/** Methods for formats, indents, tables, listeners and JSON: none is called on the way from a key to a plain text. */
+const unasked = [
+  "canHaveFormat",
+  "canIndent",
+  "canInsertAfter",
+  "canMergeWith",
+  "canReplaceWith",
+  "deleteNodes",
+  "extract",
+  "formatText",
+  "getCachedNodes",
+  "getChildrenKeys",
+  "getDecorators",
+  "getDescendantByIndex",
+  "getDetail",
+  "getFirstChildOrThrow",
+  "getFormatFlags",
+  "getInternalState",
+  "getLastChildOrThrow",
+  "getNodesBetween",
+  "getOrInsert",
+  "getOrInsertComputed",
+  "getParentKeys",
+  "getPreviousSiblings",
+  "hasNode",
+  "hasNodes",
+  "hasTextFormat",
+  "isDirectionless",
+  "isLastChild",
+  "isTextEntity",
+  "registerDecoratorListener",
+  "registerEditableListener",
+  "registerRootListener",
+  "registerTextContentListener",
+  "setDetail",
+  "setEditorState",
+  "toggleDirectionless",
+  "toggleUnmergeable",
+  "withAfter",
+  "withElement",
+];
+
+type Cut = readonly [from: number, to: number];
+
+/** As the parser gives it. */
+interface SyntaxNode {
+  type: string;
+  start: number;
+  end: number;
+  computed?: boolean;
+  key?: SyntaxNode & { name?: string };
+  callee?: SyntaxNode & { name?: string };
+  arguments?: SyntaxNode[];
+}
+
+function unneeded(node: SyntaxNode): Cut | null {
+  if (node.type === "MethodDefinition" && !node.computed && unasked.includes(node.key?.name ?? ""))
+    return [node.start, node.end];
+  const [condition, message] = node.arguments ?? [];
+  if (node.type !== "CallExpression" || node.callee?.name !== "invariant" || !condition || !message) return null;
+  return [condition.end, node.end - 1];
+}
+
+function visit(node: unknown, look: (node: SyntaxNode) => boolean): void {
+  if (typeof node !== "object" || node === null) return;
+  if ("type" in node && !look(node as SyntaxNode)) return;
+  for (const part of Object.values(node)) visit(part, look);
+}
+
+function without(code: string, cuts: Cut[]): string {
+  return cuts.toReversed().reduce((left, [from, to]) => left.slice(0, from) + left.slice(to), code);
+}
