@@ -93,15 +93,12 @@ function bringArea(area: string): string {
   return `
     import { loadCatalogue } from ${importOf("catalogue.client.ts")};
     import { lateWords } from ${importOf("late-words.client.ts")};
+    import { loadPatiently } from ${importOf("../offline/load-patiently.ts")};
     const load = { ${loads.join(", ")} };
     const { lang } = document.documentElement;
     const locale = lang in load ? lang : "it";
-    const come = Promise.all([loadCatalogue(locale), load[locale]()]).then(([catalogue, { words }]) => {
-      catalogue.${area} = words;
-    });
-    // Whoever waits for it hears of it.
-    come.catch(() => undefined);
-    lateWords.push(come);`;
+    const come = loadPatiently(() => Promise.all([loadCatalogue(locale), load[locale]()]));
+    lateWords.push(come.then(([catalogue, { words }]) => void (catalogue.${area} = words)));`;
 }
 
 interface Messages {

@@ -39,14 +39,14 @@ test("the settings say what each pace means and keep what was chosen", async ({ 
   await expectAccessible(page);
   await expect(page.getByRole("radio", { name: say("mail.pace.instant") })).toBeChecked();
   await page.getByText(gathered, { exact: true }).click();
-  await page.getByLabel(say("mail.pace.quietFrom")).selectOption("1320");
-  await page.getByLabel(say("mail.pace.quietUntil")).selectOption("420");
+  await page.getByLabel(say("mail.pace.quietFrom"), { exact: true }).selectOption("1320");
+  await page.getByLabel(say("mail.pace.quietUntil"), { exact: true }).selectOption("420");
   const section = page.getByRole("region", { name: say("mail.pace.title"), exact: true });
   await section.getByRole("button", { name: say("settings.me.save") }).click();
   await expect(page.getByRole("status").filter({ hasText: say("settings.saved") })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("radio", { name: gathered })).toBeChecked();
-  await expect(page.getByLabel(say("mail.pace.quietFrom"))).toHaveValue("1320");
+  await expect(page.getByLabel(say("mail.pace.quietFrom"), { exact: true })).toHaveValue("1320");
   expect(await pace()).toBe("gathered");
 });
 

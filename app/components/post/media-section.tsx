@@ -63,9 +63,10 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
     const chosen = field.files?.[0];
     const tooLarge = chosen !== undefined && chosen.size > maxUploadBytes;
     setTooLarge(tooLarge);
-    // Emptied, so that the same file, made smaller, counts as a new choice.
-    if (tooLarge) field.value = "";
-    else if (chosen) field.form?.requestSubmit();
+    // What is sent has been read by then.
+    if (chosen && !tooLarge) field.form?.requestSubmit();
+    // Emptied, so that the same file, made smaller or sent once more, counts as a new choice.
+    field.value = "";
   }
 
   return (
