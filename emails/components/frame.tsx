@@ -40,6 +40,8 @@ export function Frame({ document, children }: FrameProps) {
               font: `400 28px/36px ${serif}`,
               color: light.text,
               overflowWrap: "anywhere",
+              // No last word alone on its line, where the mail program knows how.
+              textWrap: "balance",
             }}
           >
             {document.heading}
