@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deliveryReasons } from "../workflows/approval/states.ts";
 
 /*
  * Every mail we send, and what its row keeps. Rows hold references: names, texts and moments are read when the mail is
@@ -13,16 +14,6 @@ const blockReasons = [
   "alreadySeated",
   "recused",
   "noVoice",
-] as const;
-
-const deliveryReasons = [
-  "mailboxFull",
-  "unknownAddress",
-  "refused",
-  "suppressed",
-  "spam",
-  "serverAway",
-  "noAnswer",
 ] as const;
 
 export const mailData = {

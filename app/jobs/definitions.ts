@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryReasons } from "#db/schema/mail.ts";
+import { deliveryReasons } from "#workflows/approval/states.ts";
 
 /** Every kind of job and the shape of its payload: ids only, the handler reads the rest when it runs. */
 export const jobKinds = {

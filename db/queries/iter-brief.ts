@@ -3,6 +3,7 @@ import type { Capacity } from "../../workflows/approval/types.ts";
 import type { SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
 import { idList } from "./id-list.ts";
+import { seatsAndMarks } from "./seats-and-marks.ts";
 
 /** As much of a seat as a row of a list says of it. */
 export interface BriefSeat {
@@ -38,14 +39,7 @@ export async function iterBriefs(scope: Scope, postIds: readonly string[]): Prom
   const rows = await scope.tx.execute<BriefRow>(sql`
     select s.post_id, s.round, s.level_index, s.level_name, s.kind, s.status,
       coalesce(g.name, hp.name, '') as holder_name, m.verdict, m.capacity ->> 'type' as capacity, pm.name as person_name
-    from post_seats s
-    join posts p on p.id = s.post_id
-    join memberships a on a.id = p.author_id
-    left join memberships hp on hp.id = case s.holder ->> 'type'
-      when 'person' then (s.holder ->> 'personId')::uuid when 'superior' then a.superior_id when 'voice' then p.voice_id end
-    left join groups g on s.holder ->> 'type' = 'group' and g.id = (s.holder ->> 'groupId')::uuid
-    left join marks m on m.seat_id = s.id and m.taken_back_at is null
-    left join memberships pm on pm.id = m.person_id
+    from ${seatsAndMarks}
     where s.organization_id = ${scope.organizationId} and s.post_id = any(${idList(postIds)}::uuid[])
     order by s.post_id, s.round desc, s.level_index, s.position`);
   let last: BriefRow | undefined;

@@ -3,6 +3,7 @@ import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval
 import type { ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
 import { idList } from "./id-list.ts";
+import { seatsAndMarks } from "./seats-and-marks.ts";
 
 export interface IterMark {
   markId: string;
@@ -79,14 +80,7 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
     select s.post_id, s.id, s.round, s.level_index, s.level_name, s.kind, s.label, s.holder, s.status, s.blocked,
       s.opened_at, s.due_at, hp.name as holder_person, hp.id as holder_person_id, g.name as holder_group,
       m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at
-    from post_seats s
-    join posts p on p.id = s.post_id
-    join memberships a on a.id = p.author_id
-    left join memberships hp on hp.id = case s.holder ->> 'type'
-      when 'person' then (s.holder ->> 'personId')::uuid when 'superior' then a.superior_id when 'voice' then p.voice_id end
-    left join groups g on s.holder ->> 'type' = 'group' and g.id = (s.holder ->> 'groupId')::uuid
-    left join marks m on m.seat_id = s.id and m.taken_back_at is null
-    left join memberships pm on pm.id = m.person_id
+    from ${seatsAndMarks}
     where s.organization_id = ${scope.organizationId}
       and s.post_id = any(${idList(postIds)}::uuid[])
     order by s.post_id, s.round desc, s.level_index, s.position`);

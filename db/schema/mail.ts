@@ -1,21 +1,11 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { DeliveryReason } from "../../workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 
 export const deliveryStates = ["delayed", "delivered", "bounced", "failed", "suppressed", "complained"] as const;
+export type { DeliveryReason };
 export type DeliveryState = (typeof deliveryStates)[number];
-
-/** Why a mail did not arrive, as a code the page has words for. */
-export const deliveryReasons = [
-  "mailboxFull",
-  "unknownAddress",
-  "refused",
-  "suppressed",
-  "spam",
-  "serverAway",
-  "noAnswer",
-] as const;
-export type DeliveryReason = (typeof deliveryReasons)[number];
 
 /** What the provider told of a mail after it left. Append-only; each of its notices counts once, in whatever order. */
 export const mailEvents = pgTable(

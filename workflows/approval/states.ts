@@ -54,3 +54,15 @@ export const publicationStates = [
   "cancelled",
 ] as const;
 export type PublicationState = (typeof publicationStates)[number];
+
+/** Why a request did not reach its person, as a code that pages and mails have words for. */
+export const deliveryReasons = [
+  "mailboxFull",
+  "unknownAddress",
+  "refused",
+  "suppressed",
+  "spam",
+  "serverAway",
+  "noAnswer",
+] as const;
+export type DeliveryReason = (typeof deliveryReasons)[number];

@@ -4,6 +4,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { LogEventType } from "#app/audit/event-types.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import { useNamed } from "./named.ts";
+import { deliveryReasons } from "#workflows/approval/states.ts";
 import { numberOf, personalOf, textOf } from "./payload.ts";
 
 export interface Sentence {
@@ -92,16 +93,6 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       .map((detail) => detail(entry))
       .filter((detail) => detail !== null);
 }
-
-const deliveryReasons = [
-  "mailboxFull",
-  "unknownAddress",
-  "refused",
-  "suppressed",
-  "spam",
-  "serverAway",
-  "noAnswer",
-] as const;
 
 function isDeliveryReason(reason: string): reason is (typeof deliveryReasons)[number] {
   return deliveryReasons.some((known) => known === reason);

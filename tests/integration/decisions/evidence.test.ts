@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
+import { shortenOldAddresses } from "#app/jobs/shorten-addresses.server.ts";
+import { releasePost } from "#app/services/holds/release-post.server.ts";
+import {
+  day,
+  logOf,
+  mark,
+  monday,
+  openSeat,
+  stateOf,
+  submittedPost,
+  type SubmittedPost,
+} from "#tests/integration/services/office.ts";
+import { asking, cookieAfter, mailedOffice, type MailedOffice, newestCode, outcomeOf } from "./arrange.ts";
+import { type Browser, browsersAt, fresh } from "./browsers.ts";
+
+let desk: MailedOffice;
+let post: SubmittedPost;
+let token: string;
+const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
+
+beforeAll(async () => {
+  desk = await mailedOffice();
+});
+afterAll(() => desk.database.close());
+beforeEach(async () => {
+  desk.ctx.clock.set(monday);
+  await desk.database.superSql`delete from decision_codes`;
+  post = await submittedPost(desk.ctx, desk.office);
+  token = await desk.newestToken(desk.office.chief.personId, post.postId);
+});
+
+describe("the evidence", () => {
+  test("every opening leaves a line, the mark what came before it; after ninety days addresses say only roughly where", async () => {
+    const { ctx, database } = desk;
+    ctx.clock.advance(40_000);
+    await open(fresh(), { method: "HEAD" });
+    ctx.clock.advance(20_000);
+    const browser = await known();
+    await open(browser, {
+      headers: { "Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-User": "?1" },
+    });
+    ctx.clock.advance(1_000);
+    await send(browser, await markForm(browser), { "Sec-Fetch-Site": "same-origin" });
+    const seen = await database.superSql`
+      select o.method, o.delay_seconds, o.address, o.user_agent, o.fetch_metadata, o.device_id from decision_openings o
+      join decision_tokens t on t.id = o.token_id where t.post_id = ${post.postId} order by o.at, o.id`;
+    expect(seen).toMatchObject([
+      { method: "HEAD", delay_seconds: "40", address: "203.0.113.7", device_id: null },
+      { method: "GET", fetch_metadata: { site: "none", mode: "navigate", user: "?1" }, device_id: expect.any(String) },
+      { method: "GET" },
+    ]);
+    expect(await marks()).toMatchObject([
+      {
+        proof: "device",
+        device_id: expect.any(String),
+        token_id: expect.any(String),
+        mail_id: expect.any(String),
+        message_id: expect.any(String),
+        openings: { count: 3, firstSeconds: 40, lastSeconds: 61 },
+        address: "203.0.113.7",
+        fetch_metadata: { site: "same-origin" },
+      },
+    ]);
+    ctx.clock.advance(91 * day);
+    await shortenOldAddresses(ctx);
+    expect((await marks())[0]?.["address"]).toBe("203.0.113.0");
+    const [after] =
+      await database.superSql`select address, user_agent from decision_openings where user_agent is null limit 1`;
+    expect(after).toEqual({ address: "203.0.113.0", user_agent: null });
+    await shortenOldAddresses(ctx);
+  });
+
+  test("the program can add to it, and change nothing", async () => {
+    const { database, office } = desk;
+    for (const table of ["mark_evidence", "decision_openings"]) {
+      await expect(
+        database.sql.begin(async (sql) => {
+          await sql`select set_config('app.organization_id', ${office.organizationId}, true)`;
+          await sql`update ${sql(table)} set address = 'x'`;
+        }),
+      ).rejects.toThrow(/permission denied/u);
+    }
+  });
+});
+
+describe("Non sei stato tu?", () => {
+  async function openPage(browser: Browser) {
+    return outcomeOf(
+      openNotMe(asking(desk.ctx, { path: `/d/${token}/not-me`, params: { token }, cookie: browser.cookie })),
+    );
+  }
+  async function press(browser: Browser, form: Record<string, string>) {
+    const path = `/d/${token}/not-me`;
+    const answer = await outcomeOf(
+      actOnNotMe(asking(desk.ctx, { path, params: { token }, form, cookie: browser.cookie })),
+    );
+    browser.cookie = cookieAfter(answer.headers, browser.cookie);
+    return { status: answer.status, to: answer.headers.get("Location") };
+  }
+  const holds = async () =>
+    (await desk.database.superSql`select from post_holds where post_id = ${post.postId}`).length;
+
+  test("opening freezes nothing, neither does an unknown browser's press; the code does", async () => {
+    const browser = await known();
+    await send(browser, await markForm(browser));
+    for (let i = 0; i < 3; i += 1) expect((await openPage(browser)).status).toBe(200);
+    const scanner = fresh();
+    expect(await press(scanner, { intent: "freeze" })).toMatchObject({ to: `/d/${token}/not-me?v=code` });
+    expect(await holds()).toBe(0);
+    const code = await newestCode(desk, post.postId);
+    expect(await press(scanner, { intent: "code", code })).toMatchObject({ status: 303 });
+    expect(await holds()).toBe(1);
+  });
+
+  test("freezes marks and publication, forgets the device, tells who is in charge; only they release, with a reason", async () => {
+    const { ctx, database, office } = desk;
+    const browser = await known();
+    await send(browser, await markForm(browser));
+    expect(await press(browser, { intent: "freeze" })).toMatchObject({ status: 303 });
+    expect(await press(browser, { intent: "freeze" })).toMatchObject({ to: `/d/${token}/not-me?v=code` });
+    expect(await holds()).toBe(1);
+    expect((await open(browser)).page).toMatchObject({ view: { hold: { placedByName: "Marco" } } });
+    const told = await database.superSql`select to_name from mails where kind = 'frozen' and post_id = ${post.postId}`;
+    expect(told.map((row) => row["to_name"]).sort()).toEqual(["Anna", "Giulia"]);
+
+    const directors = await openSeat(database.superSql, post.postId);
+    const signs = () => mark(ctx, post, { by: office.director, seatId: directors });
+    expect(await signs()).toMatchObject({ ok: false, error: { code: "frozen" } });
+
+    for (const viewer of [office.writer, office.chief, office.director])
+      expect(await releasePost(ctx, { viewer, postId: post.postId, reason: "Tutto bene" })).toMatchObject({
+        error: { code: "forbidden" },
+      });
+    const release = (reason: string) => releasePost(ctx, { viewer: office.admin, postId: post.postId, reason });
+    expect(await release("  ")).toMatchObject({ error: { code: "reasonRequired" } });
+    expect(await release("Era lui, dal telefono nuovo.")).toEqual({ ok: true });
+    expect(await release("Di nuovo")).toMatchObject({ error: { code: "notFrozen" } });
+    expect(await signs()).toMatchObject({ ok: true });
+    expect((await logOf(database.superSql, post.postId)).slice(-4)).toEqual([
+      "mark.approved",
+      "post.frozen",
+      "post.released",
+      "mark.approved",
+    ]);
+    expect(await stateOf(database.superSql, post.postId)).toBe("approved");
+  });
+});
