@@ -54,8 +54,8 @@ export async function findViewer(asking: ViewerAsking): Promise<Viewer | null> {
 }
 
 /**
- * The viewer, or a way to the door: pages are sent to sign-in and come back; a save from the editor
- * (`X-Imprimatur-Save: 1`) gets 401 as JSON, so that it keeps the text and offers to sign in in place.
+ * The viewer, or a way to the door: pages are sent to sign-in and come back; whoever must stay
+ * where they are (`X-Imprimatur-Stay: 1`: saves of texts, pages that read themselves anew) gets 401 as JSON.
  */
 export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {
   const presence = await readPresence(asking);
@@ -67,7 +67,7 @@ export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {
   if (presence.type === "choosing") throw redirect(addressWith("/organizations", query), 303);
   if (presence.type === "suspended") query.set("why", "suspended");
   const signIn = addressWith("/sign-in", query);
-  if (asking.request.headers.get("X-Imprimatur-Save") === "1") {
+  if (asking.request.headers.get("X-Imprimatur-Stay") === "1") {
     throw Response.json(
       { error: { code: "signedOut" }, signIn },
       { status: 401, headers: { "Cache-Control": "no-store" } },

@@ -136,7 +136,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
   async function fetchState(): Promise<Uint8Array> {
     const address = `${url ?? ""}/posts/${input.postId}/text/${input.slot}/state`;
     // Asked like a save: without a session the answer is 401, and not the sign-in page.
-    const headers = { "X-Imprimatur-Save": "1", ...(cookie === undefined ? {} : { Cookie: cookie }) };
+    const headers = { "X-Imprimatur-Stay": "1", ...(cookie === undefined ? {} : { Cookie: cookie }) };
     const answer = await fetch(address, { headers, redirect: "error" });
     if (!answer.ok) throw new Error(`The text answered ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());

@@ -71,16 +71,3 @@ export async function askServer(): Promise<boolean> {
   if (answer?.ok && line.state === "down") noteLine("up");
   return answer?.ok ?? false;
 }
-
-export type SessionAnswer = "stands" | "ended" | "unknown";
-
-/**
- * Whether the session of this page still stands. A page that reads itself anew by itself asks first: without a session
- * it would be led to the sign-in page, away from whoever is writing on it.
- */
-export async function askSession(): Promise<SessionAnswer> {
-  const answer = await fetch("/session", { cache: "no-store" }).catch(() => null);
-  if (answer?.status !== 401) return answer?.ok ? "stands" : "unknown";
-  noteLine("signedOut");
-  return "ended";
-}

@@ -48,6 +48,32 @@ test("the session ends in the middle of writing: the text waits, and is saved af
   });
 });
 
+test("the session ends while the page reads itself anew: nobody is led away from what they write", async ({
+  pageOf,
+  pageOfNobody,
+}) => {
+  const page = await pageOfNobody(holdable);
+  await page.goto("/sign-in");
+  await enter(page);
+  const address = await beginPost(page, { title: "Letto di nuovo a sessione finita" });
+  await writeText(page, "Quel che c’è.");
+  const reading = page.waitForRequest(/\.data\b/u);
+  const release = await hold(page, /\.data\b/u);
+  const other = await pageOf("Marta Benedetti");
+  await other.goto(address);
+  const brief = other.getByRole("region", { name: say("post.brief.heading") });
+  await brief.getByText(say("post.brief.edit")).click();
+  await brief.getByLabel(say("post.brief.purpose")).fill("Cambiato da un’altra");
+  await brief.getByRole("button", { name: say("post.brief.save") }).click();
+  await reading;
+  await signOutElsewhere(page);
+  release();
+  await expect(page.getByText(say("post.save.signInTitle"))).toBeVisible();
+  await page.keyboard.type(" E quel che segue.");
+  await expect(editorOf(page)).toContainText("Quel che c’è. E quel che segue.");
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+});
+
 test("the server cannot be reached while one types: the words stay, and are saved when it is back", async ({
   pageOf,
 }) => {

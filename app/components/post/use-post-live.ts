@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { askSession } from "#app/offline/line.client.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { readAnew } from "#app/offline/own-reads.client.ts";
 
 /** Milliseconds within which several changes are read at once. */
 const settle = 300;
@@ -24,15 +24,18 @@ export function usePostLive(postId: string, version: number): void {
     let heard = 0;
     const readSoon = (after: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => void read(), after);
+      timer = setTimeout(read, after);
     };
-    const read = async () => {
+    const read = () => {
       if (heard <= shown.current) return;
-      const session = await askSession();
-      if (gone) return;
-      if (session === "unknown") return readSoon(askAgain);
+      const wanted = heard;
       heard = 0;
-      if (session === "stands") revalidate();
+      readAnew(revalidate, (why) => {
+        if (gone) return;
+        heard = Math.max(heard, wanted);
+        // Signed out, the connection asks by itself, and says when it may go on.
+        if (why === "unreachable") readSoon(askAgain);
+      });
     };
     void loadPatiently(() => import("#app/sockets/socket.client.ts")).then(({ watchChanges }) => {
       if (gone) return;

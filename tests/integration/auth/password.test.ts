@@ -154,7 +154,7 @@ describe("the door", () => {
 
   test("answers a save from the editor with 401 as JSON, so that the text stays on the page", async () => {
     freshApp();
-    const asked = ask(app, { path: "/posts/1", form: { text: "parole" }, headers: { "X-Imprimatur-Save": "1" } });
+    const asked = ask(app, { path: "/posts/1", form: { text: "parole" }, headers: { "X-Imprimatur-Stay": "1" } });
     const refused = await requireViewer(asked).catch((answer: unknown) => answer);
     if (!(refused instanceof Response)) throw new Error("not refused");
     expect(refused.status).toBe(401);
