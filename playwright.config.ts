@@ -9,8 +9,9 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./tests/support/e2e-setup.ts",
   fullyParallel: false,
-  // Each with a program of its own.
-  workers: 2,
+  // Browser, program and database keep two cores busy by themselves: a second worker makes nothing quicker, and
+  // everything later than it is waited for.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -20,6 +21,8 @@ export default defineConfig({
     baseURL: process.env["E2E_URL"],
     locale: "it-IT",
     timezoneId: "Europe/Rome",
+    // It fetches every script a second time for each of hundreds of new browsers. Tests of what it does allow it.
+    serviceWorkers: "block",
     // A step that never comes is told by its own name, long before the whole test is given up.
     actionTimeout: 15_000,
     navigationTimeout: 30_000,

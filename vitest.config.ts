@@ -8,6 +8,8 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     pool: "forks",
+    // Files share the modules of their process, which halves the time: so no test may leave a module changed.
+    isolate: false,
     maxWorkers: 2,
     env: { TZ: "UTC" },
     projects: [

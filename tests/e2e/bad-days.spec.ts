@@ -4,6 +4,8 @@ import { takeDatabaseAway } from "./database-away.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /* The rule: whatever breaks, nothing typed is lost, nothing is half done, and the page says what to do. */
 
 /* The service worker would fetch by itself what a test holds up on its way. */

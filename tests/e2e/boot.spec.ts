@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
 
+test.use({ serviceWorkers: "allow" });
+
 test("the first page comes up, runs its own scripts and breaks no rule of its content policy", async ({ page }) => {
   const complaints: string[] = [];
   page.on("console", (message) => {

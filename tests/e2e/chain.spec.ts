@@ -4,6 +4,8 @@ import { decideWithCode, openMail, pressInMail } from "./mailbox.ts";
 import { addImage, beginPost, inMinutes, writeText } from "./posting.ts";
 import { clock, say, test } from "./stage.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const title = "Lavori in via Roma: da lunedì si passa da via Verdi";
 const text = "Da lunedì via Roma è chiusa per dieci giorni. In auto si passa da via Verdi, a piedi sempre.";
 const subject = say("emails.subject.post", { title });

@@ -4,6 +4,8 @@ import { beginPost, editorOf, writeText } from "./posting.ts";
 import { type DemoName, say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What this browser keeps: pages by their path, and databases of texts. */
 function keptHere(page: Page): Promise<{ caches: string[]; pages: string[]; databases: string[]; words: string[] }> {
   return page.evaluate(async (prefix) => {

@@ -8,8 +8,8 @@ import { type AskedPost, type Desk, openDesk } from "./requests.ts";
  */
 
 const count = 100;
-/* A browser takes its time: a dozen in every run, all of them by `npm run faults -- scanners`. */
-const browserCount = Number(process.env["SCANNED"] ?? 12);
+/* A browser takes its time: four in every run, all of them by `npm run faults -- scanners`. */
+const browserCount = Number(process.env["SCANNED"] ?? 4);
 let desk: Desk;
 let posts: AskedPost[];
 
