@@ -24,13 +24,13 @@ const signedInPages: Array<[DemoName, string[]]> = [
 ];
 
 for (const [name, paths] of signedInPages) {
-  for (const path of paths) {
-    test(`${path}, as ${name}`, async ({ pageOf }) => {
-      const page = await pageOf(name);
+  test(`what ${name} sees: ${paths.join(", ")}`, async ({ pageOf }) => {
+    const page = await pageOf(name);
+    for (const path of paths) {
       await open(page, path, 200);
       await expectAccessible(page);
-    });
-  }
+    }
+  });
 }
 
 for (const path of ["/sign-in", "/sign-in?next=/posts&why=signedOut", "/sign-in/link?token=nothing"]) {
@@ -80,17 +80,20 @@ test("the page of a new post that refuses", async ({ pageOf }) => {
 /** The states the demonstration has no post in: see rare-pages.spec.ts. */
 const unseen: PostState[] = ["uncertain", "held", "withdrawn"];
 
-for (const state of postStates.filter((one) => !unseen.includes(one))) {
-  test(`the page of a post in the state ${state}, with all that opens open`, async ({ pageOf }) => {
-    const page = await pageOf("Marta Benedetti");
-    await page.goto(`/posts?tab=all&state=${state}`);
-    const post = page.locator('a[href^="/posts/0"]').first();
-    const address = (await post.getAttribute("href")) ?? "";
-    await open(page, address, 200);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
-    await expectAccessible(page);
-  });
-}
+test("the page of a post in every state, with all that opens open", async ({ pageOf }) => {
+  const page = await pageOf("Marta Benedetti");
+  for (const state of postStates.filter((one) => !unseen.includes(one))) {
+    await test.step(state, async () => {
+      await page.goto(`/posts?tab=all&state=${state}`);
+      const post = page.locator('a[href^="/posts/0"]').first();
+      await open(page, (await post.getAttribute("href")) ?? "", 200);
+      await page.evaluate(() =>
+        document.querySelectorAll<HTMLDetailsElement>("main details").forEach((one) => (one.open = true)),
+      );
+      await expectAccessible(page);
+    });
+  }
+});
 
 test("the page that helps to publish by hand", async ({ pageOf }) => {
   const page = await pageOf("Marta Benedetti");
