@@ -11,6 +11,8 @@ export default defineConfig({
     // Files share the modules of their process, which halves the time: so no test may leave a module changed.
     isolate: false,
     maxWorkers: 2,
+    // A slow machine is no fault; what hangs is still told.
+    testTimeout: 20_000,
     env: { TZ: "UTC" },
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
