@@ -76,6 +76,8 @@ const longestPayload = 7_900;
 
 export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners: BusListeners | null): Bus {
   const me = randomUUID();
+  /** How everything begins that this process tells. */
+  const ours = `{"from":"${me}"`;
   const heardAt = new Map<string, number>();
   /** By what they replace: of several pointers to one text the newest is enough. */
   let outbox = new Map<string, string>();
@@ -84,7 +86,13 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
   let count = 0;
   let listened = false;
 
+  /** Nobody there: whoever begins just now reads where things stand, and looks again every few seconds. */
+  function isForNobody({ kind }: BusMessage): boolean {
+    return heardAt.size === 0 && listeners !== null && (kind === "text" || kind === "cursors");
+  }
+
   function publish(sent: BusMessage): void {
+    if (isForNobody(sent)) return;
     const payload = JSON.stringify({ from: me, message: sent });
     if (Buffer.byteLength(payload) > longestPayload)
       return void log.warn({ kind: sent.kind }, "too long to tell others");
@@ -100,13 +108,17 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
       for (let at = 0; at < payloads.length; at += mostAtOnce) {
         const some = payloads.slice(at, at + mostAtOnce);
         // Those who listen look at the tables by themselves: what cannot be told now need not be kept.
-        await sql`select pg_notify(${channel}, told) from unnest(${some}::text[]) as told`.catch(() => undefined);
+        // Nor need the disk have it before it is told: a commit of data would wait behind it.
+        await sql`
+          select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, told)
+            from unnest(${some}::text[]) as told`.catch(() => undefined);
       }
     }
     sending = null;
   }
 
   function hear(payload: string): void {
+    if (payload.startsWith(ours)) return;
     const parsed = envelope.safeParse(parse(payload));
     if (!parsed.success || parsed.data.from === me || listeners === null || closing) return;
     const { from, message: told } = parsed.data;

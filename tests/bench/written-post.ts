@@ -1,6 +1,4 @@
 import * as Y from "yjs";
-import type { Viewer } from "#app/auth/viewer.server.ts";
-import { openRoom } from "#app/collab/room.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { commitUpdates } from "#app/services/texts/commit-updates.server.ts";
@@ -10,25 +8,10 @@ import { keepSnapshot } from "#app/services/texts/snapshot-text.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import { draftPost, type Office } from "#tests/integration/services/office.ts";
 
-const many = 10_000;
-const few = 10;
-const openings = 60;
 const longestText = 1_500;
 
-/** How long opening a text takes on the server and in a page, with 10,000 edits in its history and with ten. */
-export async function measureOpening(ctx: AppContext, office: Office) {
-  const texts = { few: await written(ctx, office, few), many: await written(ctx, office, many) };
-  const spent: Record<"few" | "many", number[]> = { few: [], many: [] };
-  for (let round = 0; round < openings; round += 1) {
-    for (const name of ["few", "many"] as const) spent[name].push(await open(ctx, office, texts[name]));
-  }
-  const middle = (values: number[]) => values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-  const [tenMs, tenThousandMs] = [middle(spent.few), middle(spent.many)].map((value) => Number(value.toFixed(2)));
-  return { tenMs, tenThousandMs, ratio: Number(((tenThousandMs ?? 0) / (tenMs ?? 1)).toFixed(2)) };
-}
-
-/** Typed as people type: runs of keys, now and then elsewhere, a third of them deletions; with snapshots on the way. */
-async function written(ctx: AppContext, office: Office, edits: number): Promise<string> {
+/** A post whose text has so many edits behind it, typed as people type: runs of keys, now and then elsewhere, a third of them deletions; with snapshots on the way. */
+export async function writtenPost(ctx: AppContext, office: Office, edits: number): Promise<string> {
   const postId = await draftPost(ctx, office, { text: "x".repeat(longestText / 2) });
   const { writer: viewer, organizationId } = office;
   const opened = await openText(ctx, { viewer, postId, slot: "main" });
@@ -84,26 +67,3 @@ async function written(ctx: AppContext, office: Office, edits: number): Promise<
   }
   return postId;
 }
-
-/** From the request to the text in a page's own document, as nobody has it open: what a join does, without the line. */
-async function open(ctx: AppContext, { writer, organizationId }: Office, postId: string): Promise<number> {
-  const viewer = { ...writer, name: "" } as unknown as Viewer;
-  const from = performance.now();
-  const opened = await openText(ctx, { viewer, postId, slot: "main" });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const { docId, facts, role } = opened;
-  const room = openRoom(ctx, { organizationId, postId, slot: "main", docId }, { facts, listeners: silent });
-  const page = new Y.Doc();
-  const line = { send: () => undefined, emit: () => undefined, unreadBytes: () => 0 };
-  const member = { socketId: "bench", clientId: page.clientID, viewer: () => viewer, role, line, lagging: false };
-  const joined = await room.join(member, { sv: Y.encodeStateVector(page) });
-  if (!joined.ok || joined.diff === null) throw new Error("The text did not open");
-  Y.applyUpdate(page, joined.diff);
-  if (textOf(page).length === 0) throw new Error("The text is empty");
-  const spent = performance.now() - from;
-  room.leave("bench");
-  await room.close();
-  return spent;
-}
-
-const silent = { committed: () => undefined, cursorsMoved: () => undefined, opened: () => undefined };
