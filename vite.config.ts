@@ -6,6 +6,7 @@ import { groupChunks } from "./app/boot/group-chunks.ts";
 import { lightenLexical } from "./app/boot/lighten-lexical.ts";
 import { lightenPages } from "./app/boot/lighten-pages.ts";
 import { lightenWords } from "./app/boot/lighten-words.ts";
+import { minifyPages } from "./app/boot/minify-pages.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -20,6 +21,7 @@ export default defineConfig(({ command }) => ({
     lightenLexical(),
     lightenWords(),
     buildWorker(),
+    minifyPages(),
     tailwindcss(),
     remix({
       ignoredRouteFiles: ["**/*.css", "**/README.md"],

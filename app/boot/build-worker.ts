@@ -2,8 +2,8 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Plugin } from "vite";
 
-/** What a page without a line may need: scripts, styles, and the letters of our three languages. */
-const needed = [/\.js$/u, /\.css$/u, /-latin-(?:opsz|wght)-(?:normal|italic)-[^/]+\.woff2$/u];
+/** What a page without a line may need: scripts, styles, marks, and the letters of our three languages. */
+const needed = [/\.js$/u, /\.css$/u, /\/marks-[^/]+\.svg$/u, /-latin-(?:opsz|wght)-(?:normal|italic)-[^/]+\.woff2$/u];
 
 /** Builds the service worker beside the pages: it knows them by name, and is another one whenever they are others. */
 export function buildWorker(): Plugin {

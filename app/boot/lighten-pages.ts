@@ -49,6 +49,8 @@ function isTransportLeftOut(id: string, importer: string): boolean {
 
 const drawIconFile = fileURLToPath(new URL("../components/ui/draw-icon.ts", import.meta.url));
 
+const asciiLabelFile = fileURLToPath(new URL("ascii-label.ts", import.meta.url));
+
 /** Flags of vite.config.ts, which Remix asks for as if they could change: what the other answer would need falls away. */
 const settledFlags = [
   ["window.__remixContext.future.v3_singleFetch", "true"],
@@ -75,6 +77,8 @@ const forBrowsers: Record<string, string> = {
   "socket.io-parser": `
     import parser from "socket.io-msgpack-parser";
     export const protocol = parser.protocol, PacketType = parser.PacketType;`,
+  // It writes domains as the network does; the browser knows how.
+  punycode: `import { toASCII } from ${JSON.stringify(asciiLabelFile)}; export default { toASCII };`,
   // Yjs warns through a console of its own, with colours and a viewer in the page.
   "lib0/logging": `
     const words = (args) => args.filter((one) => typeof one !== "symbol");

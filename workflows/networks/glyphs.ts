@@ -2,7 +2,7 @@ import type { Network } from "./networks.ts";
 
 /**
  * One path each, in a 24-unit box, filled. From Simple Icons 15 (CC0 1.0); LinkedIn is the letters "in" and
- * webhook a plug, both drawn here. The marks belong to their networks and only say where a post goes.
+ * webhook a plug, both drawn here. Pages take them from app/components/ui/marks.svg. The marks belong to their networks and only say where a post goes.
  */
 export const networkGlyphs: Record<Network, string> = {
   x: "M14.234 10.162 22.977 0h-2.072l-7.591 8.824L7.251 0H.258l9.168 13.343L.258 24H2.33l8.016-9.318L16.749 24h6.993zm-2.837 3.299-.929-1.329L3.076 1.56h3.182l5.965 8.532.929 1.329 7.754 11.09h-3.182z",

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import type { Network } from "#workflows/networks/networks.ts";
-import { networkGlyphs } from "#workflows/networks/glyphs.ts";
+import marks from "./marks.svg?no-inline";
 
 /** An account on a network, as every page shows it. */
 export interface ChannelLook {
@@ -48,7 +48,7 @@ function silentMark(channel: ChannelLook, size: number): string {
 }
 
 function drawing(network: Network, size: number): string {
-  return `<svg aria-hidden="true" fill="currentColor" height="${size}" viewBox="0 0 24 24" width="${size}"><path d="${networkGlyphs[network]}"/></svg>`;
+  return `<svg aria-hidden="true" fill="currentColor" height="${size}" width="${size}"><use href="${marks}#${network}"/></svg>`;
 }
 
 /** "[f] Facebook · Comune di Valdarno". */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { networks } from "#workflows/networks/networks.ts";
 import { describe, expect, test } from "vitest";
 import { Button } from "#app/components/ui/button.tsx";
@@ -84,9 +85,14 @@ describe("fields post without JavaScript", () => {
 });
 
 describe("channels", () => {
+  const marks = readFileSync("app/components/ui/marks.svg", "utf8");
+
   test("every network has a glyph and a name", () => {
     for (const network of networks) {
       expect(networkGlyphs[network]).toMatch(/^M/i);
+      expect(marks).toContain(
+        `<symbol id="${network}" viewBox="0 0 24 24"><path d="${networkGlyphs[network]}"/></symbol>`,
+      );
       for (const locale of locales) expect(catalogues[locale].networks[network]).toBeTruthy();
     }
   });
