@@ -3,8 +3,9 @@ import type { Plugin } from "vite";
 
 /**
  * Builds Lexical for browsers from the sources it ships with, so that what a plain text never asks for falls away, and
- * with it the methods below; what invariants would say goes too, the place in the source stays. Stops the build when a
- * method left out is named by anything that remains.
+ * with it the methods below and all that reads and writes a text as JSON or HTML; what invariants would say goes too, the
+ * place in the source stays. Stops the build when a method left out is named by anything that remains, or when what is to
+ * be put in another's place is no longer there.
  */
 export function lightenLexical(): Plugin {
   const sources = path.resolve("node_modules");
@@ -26,7 +27,7 @@ export function lightenLexical(): Plugin {
       if (options?.ssr || !/\/node_modules\/(?:@lexical\/[\w-]+|lexical)\/src\//u.test(id)) return undefined;
       const cuts: Cut[] = [];
       visit(this.parse(code), (node) => {
-        const cut = unneeded(node);
+        const cut = unneeded(node) ?? replaced(node);
         if (cut !== null) cuts.push(cut);
         // What is inside of it goes with it.
         return cut === null;
@@ -35,6 +36,9 @@ export function lightenLexical(): Plugin {
     },
     generateBundle(_options, bundle) {
       if (this.environment.name !== "client") return;
+      const missing = Object.keys(instead).filter((name) => !found.has(name));
+      if (missing.length > 0)
+        this.error(`To be put in another's place in Lexical, and not there: ${missing.join(", ")}`);
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk" || !Object.keys(chunk.modules).some((id) => id.includes("/lexical/src/"))) continue;
         const asked = unasked.filter((name) => new RegExp(`\\b${name}\\b`, "u").test(chunk.code));
@@ -86,7 +90,34 @@ const unasked = [
   "withElement",
 ];
 
-type Cut = readonly [from: number, to: number];
+const refusal = '{ throw new Error("Left out of Lexical"); }';
+
+/**
+ * Functions and constants that turn a text into JSON and HTML and back, by what stands in their place: nothing where the
+ * answer is looked at, a refusal where nobody asks.
+ */
+const instead: Readonly<Record<string, string>> = {
+  GENERATED_ELEMENT: "() => ({})",
+  GENERATED_LINEBREAK: "() => ({})",
+  GENERATED_PARAGRAPH: "() => ({})",
+  GENERATED_TAB: "() => ({})",
+  // The one part of it that copying a node needs.
+  GENERATED_TEXT: "() => ({ afterCloneFrom: afterCloneTextNode })",
+  compactDefaultTest: "{ return () => false; }",
+  compileGetters: "{ return []; }",
+  compileSetters: "{ return []; }",
+  initializeConversionCache: "{ return new Map(); }",
+  resolveGenerated: "{ return ownNodeConfig?.generated ?? null; }",
+  ...Object.fromEntries(
+    ["$applyImportJSON", "$exportNodeJSON", "$generatedExportJSON", "$walkExportJSON", "parseEditorState"].map(
+      (name) => [name, refusal],
+    ),
+  ),
+};
+const found = new Set<string>();
+
+/** From and to in the source, and what stands there instead. */
+type Cut = readonly [from: number, to: number, text?: string];
 
 /** As the parser gives it. */
 interface SyntaxNode {
@@ -95,6 +126,9 @@ interface SyntaxNode {
   end: number;
   computed?: boolean;
   key?: SyntaxNode & { name?: string };
+  id?: SyntaxNode & { name?: string };
+  init?: SyntaxNode;
+  body?: SyntaxNode;
   callee?: SyntaxNode & { name?: string };
   arguments?: SyntaxNode[];
 }
@@ -107,6 +141,15 @@ function unneeded(node: SyntaxNode): Cut | null {
   return [condition.end, node.end - 1];
 }
 
+function replaced({ type, id, init, body }: SyntaxNode): Cut | null {
+  const name = id?.name ?? "";
+  const text = instead[name];
+  const place = type === "FunctionDeclaration" ? body : type === "VariableDeclarator" ? init : undefined;
+  if (text === undefined || !place) return null;
+  found.add(name);
+  return [place.start, place.end, text];
+}
+
 function visit(node: unknown, look: (node: SyntaxNode) => boolean): void {
   if (typeof node !== "object" || node === null) return;
   if ("type" in node && !look(node as SyntaxNode)) return;
@@ -114,5 +157,5 @@ function visit(node: unknown, look: (node: SyntaxNode) => boolean): void {
 }
 
 function without(code: string, cuts: Cut[]): string {
-  return cuts.toReversed().reduce((left, [from, to]) => left.slice(0, from) + left.slice(to), code);
+  return cuts.toReversed().reduce((left, [from, to, text = ""]) => left.slice(0, from) + text + left.slice(to), code);
 }

@@ -2,6 +2,7 @@ import { test as base } from "@playwright/test";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { translator } from "#app/i18n/translator.server.ts";
 import { movedClock } from "../support/moved-clock.ts";
+import { lendPage, type LentPage } from "./lent-pages.ts";
 
 /** Somebody of the demonstration, by the name the sign-in page shows. */
 export type DemoName =
@@ -19,7 +20,10 @@ export type DemoName =
   | "Chiara Neri";
 
 interface Stage {
-  /** A page of somebody who has signed in, in a browser of their own. */
+  /**
+   * A page of somebody who has signed in, in a browser of their own: where nothing was asked of it, one that an earlier
+   * test has left as it found it.
+   */
   pageOf(name: DemoName, options?: BrowserContextOptions): Promise<Page>;
   /** A page of nobody: no session, nothing kept. */
   pageOfNobody(options?: BrowserContextOptions): Promise<Page>;
@@ -32,14 +36,15 @@ export const clock = movedClock(process.env["E2E_CLOCK"] ?? "");
 export const say = translator("it");
 
 export const test = base.extend<Stage>({
-  pageOf: async ({ browser }, lend) => {
-    const opened: BrowserContext[] = [];
-    await lend(async (name, options = {}) => {
-      const context = await browser.newContext({ ...options, storageState: await sessionOf(browser, name) });
-      opened.push(context);
-      return context.newPage();
+  pageOf: async ({ browser, serviceWorkers }, lend) => {
+    const lent: LentPage[] = [];
+    await lend(async (name, options) => {
+      const ofItsOwn = options ?? (serviceWorkers === "allow" ? {} : undefined);
+      const one = await lendPage(browser, { name, options: ofItsOwn, storageState: await sessionOf(browser, name) });
+      lent.push(one);
+      return one.page;
     });
-    await Promise.all(opened.map((context) => context.close()));
+    for (const one of lent) await one.giveBack();
   },
   pageOfNobody: async ({ browser }, lend) => {
     const opened: BrowserContext[] = [];

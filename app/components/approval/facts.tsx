@@ -23,7 +23,9 @@ export function Facts({ facts, phone = "grid", action }: FactsProps) {
         >
           <FactCells facts={facts} />
         </dl>
-        {action && <div className="hidden content-center border-l border-rule py-2.5 pl-5 md:block">{action}</div>}
+        {action && (
+          <div className="hidden content-center border-l border-rule py-2.5 pl-5 empty:hidden! md:block">{action}</div>
+        )}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { decideUntil } from "./decide-until.ts";
 import type { useTranslations } from "use-intl";
 import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
@@ -13,13 +14,6 @@ export interface RailContext {
   state: PostState;
   /** Nobody can decide later than that, whatever the term. */
   publishAt: Date | string | null;
-}
-
-/** Until when a seat can be filled: its term, or the publication when that comes first. */
-export function decideUntil(dueAt: string, publishAt: Date | string | null): Date {
-  const due = new Date(dueAt);
-  const out = publishAt ? new Date(publishAt) : due;
-  return out < due ? out : due;
 }
 
 /** The rail as it is drawn, from the iter as it stands: the only place where seats become sentences. */

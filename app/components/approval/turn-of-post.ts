@@ -1,4 +1,5 @@
 import type { useTranslations } from "use-intl";
+import { decideUntil } from "./decide-until.ts";
 import { formatDeadline, type Reader } from "#app/i18n/format.ts";
 import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
 import type { PostState } from "#workflows/approval/states.ts";
@@ -21,6 +22,8 @@ export interface TurnInput {
   authorId: string;
   authorName: string;
   dueAt: string | null;
+  /** Nobody has longer than that, whatever the term. */
+  publishAt: string | null;
   iter: IterBrief | null;
   viewerId: string;
   /** The viewer may fill an open seat. */
@@ -33,7 +36,7 @@ export function turnOfPost(input: TurnInput, t: IterWords, reader: Reader): Turn
   const note = noteOfState(input.state, t);
   if (note === null) return { who: t("whose.nobody"), mine: false, note: null, by: null, urgent: false };
   const mine = input.authorId === input.viewerId;
-  return { who: mine ? t("whose.me") : input.authorName, mine, note, ...deadline(input.dueAt, reader) };
+  return { who: mine ? t("whose.me") : input.authorName, mine, note, ...deadline(input, reader) };
 }
 
 function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPost {
@@ -47,7 +50,7 @@ function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPos
     who,
     mine: input.mine,
     note: open.length === 0 ? t("whose.stopped") : null,
-    ...deadline(input.dueAt, reader),
+    ...deadline(input, reader),
   };
 }
 
@@ -83,8 +86,8 @@ function noteOfState(state: Exclude<PostState, "review">, t: IterWords): string 
   }
 }
 
-function deadline(dueAt: string | null, reader: Reader): { by: string | null; urgent: boolean } {
+function deadline({ dueAt, publishAt }: TurnInput, reader: Reader): { by: string | null; urgent: boolean } {
   if (!dueAt) return { by: null, urgent: false };
-  const { text, urgent } = formatDeadline(new Date(dueAt), reader);
+  const { text, urgent } = formatDeadline(decideUntil(dueAt, publishAt), reader);
   return { by: text, urgent };
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { decideUntil } from "#app/components/approval/rail-of-iter.ts";
+import { decideUntil } from "#app/components/approval/decide-until.ts";
 import { initialsOf } from "#app/i18n/format.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { useFormat } from "#app/i18n/reader.ts";

@@ -21,7 +21,7 @@ export function EntryRow({ entry, names }: EntryRowProps) {
   const { fact, about } = useSentence(names)(entry);
   return (
     <li id={`entry-${entry.subjectId}-${entry.seq}`}>
-      <details className="group -mx-4 border-b border-rule px-4 open:bg-desk target:bg-accent-wash">
+      <details className="group relative -mx-4 px-4 after:absolute after:inset-x-4 after:bottom-0 after:h-px after:bg-rule open:bg-desk target:bg-accent-wash">
         <summary className="grid cursor-pointer grid-cols-[3rem_2rem_1fr] items-start gap-x-2.5 py-3 text-[0.9375rem] [&::-webkit-details-marker]:hidden md:grid-cols-[4rem_2.5rem_1fr_11rem_6.5rem]">
           <time className="text-soft" dateTime={entry.at}>
             {format.hour(entry.at)}

@@ -1,4 +1,4 @@
-import { ArrowLeft, Inbox } from "lucide-react";
+import { ArrowLeft, ChevronDown, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
@@ -27,19 +27,27 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
           className={`order-last w-full flex-wrap items-center gap-2 md:order-none md:ml-auto md:flex md:w-auto ${place.message ? "hidden" : "flex"}`}
           method="get"
         >
-          <select
-            aria-label={t("to")}
-            className="min-h-9 max-w-full rounded-md border border-edge bg-paper px-2.5 text-[0.9375rem] pointer-coarse:min-h-11"
-            defaultValue={place.to}
-            name="to"
-          >
-            <option value="">{t("everybody")}</option>
-            {recipients.map((recipient) => (
-              <option key={recipient.address} value={recipient.address}>
-                {t("to")}: {recipient.name}
-              </option>
-            ))}
-          </select>
+          <span className="relative w-full md:w-auto">
+            <select
+              aria-label={t("to")}
+              className="min-h-9 w-full appearance-none rounded-md border border-edge bg-paper pr-9 pl-2.5 text-[0.9375rem] pointer-coarse:min-h-11"
+              defaultValue={place.to}
+              name="to"
+            >
+              <option value="">{t("everybody")}</option>
+              {recipients.map((recipient) => (
+                <option key={recipient.address} value={recipient.address}>
+                  {t("to")}: {recipient.name}
+                </option>
+              ))}
+            </select>
+            <ChevronDown
+              aria-hidden="true"
+              className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-soft"
+              size={16}
+              strokeWidth={1.75}
+            />
+          </span>
           <SearchField className="flex-1 md:flex-none" defaultValue={place.words} label={t("search")} name="q" />
           <Button size="small">{t("apply")}</Button>
         </form>

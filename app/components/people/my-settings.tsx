@@ -28,7 +28,7 @@ export function MySettings({ me, zones }: MySettingsProps) {
       <SectionHead id="my-settings" title={t("title")} />
       {/* A new language or theme draws the whole document anew. */}
       <Form className="mt-4 grid gap-5" method="post" reloadDocument>
-        <div className="grid gap-5 md:grid-cols-2">
+        <div className="grid gap-5 md:grid-cols-[2fr_3fr]">
           <Select
             defaultValue={me.locale}
             label={t("locale")}

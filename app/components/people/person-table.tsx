@@ -70,7 +70,7 @@ function PersonRow({
             {mayEdit ? (
               <Link
                 aria-label={t("edit", { name: person.name })}
-                className="font-semibold underline-offset-4 hover:underline pointer-coarse:inline-block pointer-coarse:py-1.5"
+                className="font-semibold underline-offset-4 hover:underline pointer-coarse:-my-1.5 pointer-coarse:inline-block pointer-coarse:py-1.5"
                 to={`/people/${person.personId}`}
               >
                 {person.name}

@@ -48,7 +48,7 @@ export function MediaItem({ view, image, first, last, answer }: MediaItemProps) 
         {rights.edit && (
           <>
             <DescribeForm answer={answer} image={image} view={view} />
-            <div className="flex flex-wrap gap-1">
+            <div className="-ml-3 flex flex-wrap">
               {!first && (
                 <ItemButton
                   icon={<ArrowUp aria-hidden="true" size={15} />}
@@ -129,7 +129,7 @@ function ItemButton({ postId, mediaId, intent, label, icon }: ItemButtonProps) {
   return (
     <IntentForm intent={intent} postId={postId}>
       <input name="mediaId" type="hidden" value={mediaId} />
-      <Button className="px-2" icon={icon} size="small" tone="quiet">
+      <Button icon={icon} size="small" tone="quiet">
         {label}
       </Button>
     </IntentForm>

@@ -26,7 +26,8 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
         back={{ to: `/posts/${post.id}`, place: post.title }}
         title={post.title}
       />
-      <div className="w-full max-w-[46rem] border-t border-rule px-5 pt-5 pb-12 md:px-7 md:pt-8">
+      <div className="border-t border-rule" />
+      <div className="w-full max-w-[46rem] px-5 pt-5 pb-12 md:px-7 md:pt-8">
         {channels.length === 0 ? (
           <Empty
             action={<ButtonLink to={`/posts/${post.id}`}>{t("back")}</ButtonLink>}
@@ -42,9 +43,10 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
             {view.hash && (
               <p className="mt-2 text-xs text-faint">
                 {t("signedText", { number: String(post.revisionNumber) })} ·{" "}
-                <span className="font-mono">
-                  {t("hash", { hash: `${view.hash.slice(0, 4)}…${view.hash.slice(-4)}` })}
-                </span>
+                {t.rich("hash", {
+                  hash: `${view.hash.slice(0, 4)}…${view.hash.slice(-4)}`,
+                  code: (shown) => <span className="font-mono">{shown}</span>,
+                })}
               </p>
             )}
             <ul className="mt-6">

@@ -82,7 +82,7 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
           </p>
         )}
       </div>
-      <div className="text-right text-sm">
+      <div className="w-full pl-[42px] text-sm md:w-auto md:pl-0 md:text-right">
         <p className={`inline-flex items-center gap-1.5 font-semibold ${tone}`}>
           <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
           {t(`out.${publication.state}`)}

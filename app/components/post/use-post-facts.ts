@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { decideUntil } from "#app/components/approval/decide-until.ts";
 import type { PostFacts } from "#app/components/approval/types.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
@@ -18,7 +19,7 @@ export function usePostFacts({ post, iter, rights, viewerId }: PostView): PostFa
     state: post.state,
     turn: turn.who,
     ...(turn.note && turn.mine ? { turnNote: turn.note } : {}),
-    by: post.dueAt ? format.moment(post.dueAt, { length: "short" }) : facts("noTerm"),
+    by: post.dueAt ? format.moment(decideUntil(post.dueAt, post.publishAt), { length: "short" }) : facts("noTerm"),
     byUrgent: turn.urgent,
     out: outMoment(),
     ...(out.length > 0 && out.length < post.publications.length

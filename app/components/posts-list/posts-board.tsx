@@ -1,5 +1,7 @@
 import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
+import { MiniRail } from "#app/components/approval/mini-rail.tsx";
+import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { BusyOn } from "#app/components/presence/busy-posts.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
@@ -40,12 +42,12 @@ export function PostsBoard({ rows, viewerId }: { rows: PostListRow[]; viewerId: 
           const some = rows.filter((row) => row.post.state === state);
           return (
             <section key={state}>
-              <h2 className="flex items-baseline gap-2 border-b border-rule pb-2">
+              <h2 className="flex items-center gap-2 border-b border-rule pb-2 xl:border-b-0">
                 <State state={state} />
                 <span className="text-sm text-faint">{some.length}</span>
               </h2>
               {some.length === 0 && <p className="py-3 text-sm text-faint">{t("columnEmpty")}</p>}
-              <ul>
+              <ul className="grid gap-2 pt-2 xl:pt-0">
                 {some.map((row) => (
                   <BoardEntry key={row.post.id} row={row} viewerId={viewerId} />
                 ))}
@@ -65,7 +67,7 @@ function BoardEntry({ row, viewerId }: { row: PostListRow; viewerId: string }) {
   const format = useFormat();
   const turn = turnOfPost({ ...post, iter, viewerId, mine }, words, reader);
   return (
-    <li className="relative border-b border-rule py-3 text-sm hover:bg-hover">
+    <li className="relative rounded-lg bg-paper px-3 py-2.5 text-sm hairline hover:bg-hover">
       <Link className="font-semibold text-balance before:absolute before:inset-0" to={`/posts/${post.id}`}>
         {post.title}
       </Link>
@@ -73,9 +75,17 @@ function BoardEntry({ row, viewerId }: { row: PostListRow; viewerId: string }) {
       <p className="mt-1 text-faint">
         <ChannelList channels={post.channels} words="none" />
       </p>
-      {turn.by && (
-        <p className="mt-1">
-          {turn.who} <span className={turn.urgent ? "text-ochre" : "text-soft"}>{turn.by}</span>
+      {iter && (
+        <div className="mt-2">
+          <MiniRail levels={miniRailOfIter(iter)} />
+        </div>
+      )}
+      {(turn.by ?? turn.note) && (
+        <p className="mt-1.5">
+          <span className={turn.mine ? "font-semibold" : "font-medium"}>{turn.who}</span>
+          <span className={`block ${turn.urgent ? "text-ochre" : "text-soft"}`}>
+            {post.state === "review" ? (turn.by ?? turn.note) : (turn.note ?? turn.by)}
+          </span>
         </p>
       )}
       {post.publishAt && <p className="mt-0.5 text-soft">{format.moment(post.publishAt, { length: "short" })}</p>}

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { decideUntil } from "#app/components/approval/decide-until.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
@@ -35,7 +36,7 @@ function TurnRow({ turn, first, viewerName }: { turn: MyTurn; first: boolean; vi
   const format = useFormat();
   const { now } = useReader();
   const late = post.publishAt !== null && new Date(post.publishAt) < now;
-  const deadline = turn.dueAt && !late ? format.deadline(turn.dueAt) : null;
+  const deadline = turn.dueAt && !late ? format.deadline(decideUntil(turn.dueAt, post.publishAt)) : null;
   return (
     <li className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-4 gap-y-1 border-b border-rule py-5 md:grid-cols-[44px_minmax(0,1fr)_auto] md:grid-rows-[auto_1fr]">
       <ReasonSeal reason={reason} viewerName={viewerName} />

@@ -33,7 +33,7 @@ export const publication: Translated<typeof itPublication> = {
   failedLine: "The post does not start again by itself: whoever wrote it decides what to do.",
   confirmedBy: "Confirmed by {name}, {moment}",
   failedBy: "Marked as not out: {reason}",
-  hash: "fingerprint {hash}",
+  hash: "fingerprint <code>{hash}</code>",
   signedText: "The signed text, revision {number}",
   notYours: "On this channel {names} publishes.",
 };

@@ -33,7 +33,7 @@ export const publication: Translated<typeof itPublication> = {
   failedLine: "Le post ne repart pas tout seul : qui l’a écrit décide de la suite.",
   confirmedBy: "Confirmé par {name}, {moment}",
   failedBy: "Marqué comme non sorti : {reason}",
-  hash: "empreinte {hash}",
+  hash: "empreinte <code>{hash}</code>",
   signedText: "Le texte signé, révision {number}",
   notYours: "Sur ce canal, c’est {names} qui publie.",
 };

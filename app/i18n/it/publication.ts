@@ -30,7 +30,7 @@ export const publication = {
   failedLine: "Il post non riparte da solo: chi l’ha scritto decide che cosa fare.",
   confirmedBy: "Confermato da {name}, {moment}",
   failedBy: "Segnato come non uscito: {reason}",
-  hash: "impronta {hash}",
+  hash: "impronta <code>{hash}</code>",
   signedText: "Il testo firmato, revisione {number}",
   notYours: "Su questo canale pubblica {names}.",
 } as const;

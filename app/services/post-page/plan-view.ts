@@ -4,22 +4,23 @@ import type { PlanSeatView, PlanView } from "./post-view.ts";
 interface PlanToShow {
   plan: IterPlan;
   routeName: string;
-  /** Whether the moment of publication is known: without it nothing can be said about time. */
-  momentKnown: boolean;
+  /** Without the moment of publication nothing can be said about time. */
+  publishAt: Date | null;
   /** Names of people and groups by id. */
   names: Readonly<Record<string, string>>;
 }
 
 /** A plan in names, as pages draw it. */
-export function planView({ plan, routeName, momentKnown, names }: PlanToShow): PlanView {
+export function planView({ plan, routeName, publishAt, names }: PlanToShow): PlanView {
   const levels = plan.levels.map(({ name, applies, dueAt, warning, seats }) => ({
     name,
     applies,
-    dueAt,
-    warning: momentKnown ? warning : null,
+    // Nobody can decide later than that, whatever the term.
+    dueAt: dueAt !== null && publishAt !== null && publishAt < new Date(dueAt) ? publishAt.toISOString() : dueAt,
+    warning: publishAt === null ? null : warning,
     seats: seats.map((seat) => seatView(seat, names)),
   }));
-  const fits = momentKnown ? levels.every((level) => level.warning === null) : null;
+  const fits = publishAt === null ? null : levels.every((level) => level.warning === null);
   return { routeName, levels, fits, complete: plan.complete };
 }
 

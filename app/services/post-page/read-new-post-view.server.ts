@@ -31,7 +31,7 @@ export async function readNewPostView(
       planned.push({
         id: route.id,
         name: route.name,
-        plan: planView({ plan, routeName: route.name, momentKnown: publishAt !== null, names }),
+        plan: planView({ plan, routeName: route.name, publishAt, names }),
       });
     }
     return { channels, routes: planned, zone };

@@ -88,7 +88,7 @@ interface Planning {
 async function planOf(scope: Scope, { page, route, names, now }: Planning): Promise<PostView["plan"]> {
   const publishAt = page.publishAt ? new Date(page.publishAt) : null;
   const plan = await planRoute(scope, { post: { ...page, publishAt }, route: route.definition, now });
-  return planView({ plan, routeName: route.name, momentKnown: publishAt !== null, names });
+  return planView({ plan, routeName: route.name, publishAt, names });
 }
 
 function fallingMarks(context: IterContext, iter: IterView | null): FallingMarkView[] {

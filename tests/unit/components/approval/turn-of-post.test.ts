@@ -34,7 +34,14 @@ function view(...levels: IterSeat[][]): IterView {
   };
 }
 
-const base = { authorId: "marta", authorName: "Marta Benedetti", dueAt: null, viewerId: "davide", mine: false };
+const base = {
+  authorId: "marta",
+  authorName: "Marta Benedetti",
+  dueAt: null,
+  publishAt: null,
+  viewerId: "davide",
+  mine: false,
+};
 
 describe("whose turn it is", () => {
   test("names the person and the hour", () => {
@@ -46,6 +53,13 @@ describe("whose turn it is", () => {
       by: "entro oggi, 17:00",
       urgent: false,
     });
+  });
+
+  test("ends with the publication, when that comes before the term", () => {
+    const iter = view([seat({ status: "open" })]);
+    const input = { ...base, state: "review" as const, iter, dueAt: "2026-11-24T16:00:00Z" };
+    expect(turnOfPost({ ...input, publishAt: "2026-11-24T14:00:00Z" }, t, reader).by).toBe("entro oggi, 15:00");
+    expect(turnOfPost({ ...input, publishAt: "2026-11-25T14:00:00Z" }, t, reader).by).toBe("entro oggi, 17:00");
   });
 
   test("is said to the reader as theirs", () => {
