@@ -36,7 +36,7 @@ export function lightenLexical(): Plugin {
     },
     generateBundle(_options, bundle) {
       if (this.environment.name !== "client") return;
-      const missing = Object.keys(instead).filter((name) => !found.has(name));
+      const missing = Array.from(instead.keys()).filter((name) => !found.has(name));
       if (missing.length > 0)
         this.error(`To be put in another's place in Lexical, and not there: ${missing.join(", ")}`);
       for (const chunk of Object.values(bundle)) {
@@ -96,25 +96,26 @@ const refusal = '{ throw new Error("Left out of Lexical"); }';
  * Functions and constants that turn a text into JSON and HTML and back, by what stands in their place: nothing where the
  * answer is looked at, a refusal where nobody asks.
  */
-const instead: Readonly<Record<string, string>> = {
-  GENERATED_ELEMENT: "() => ({})",
-  GENERATED_LINEBREAK: "() => ({})",
-  GENERATED_PARAGRAPH: "() => ({})",
-  GENERATED_TAB: "() => ({})",
+const instead = new Map([
+  ["GENERATED_ELEMENT", "() => ({})"],
+  ["GENERATED_LINEBREAK", "() => ({})"],
+  ["GENERATED_PARAGRAPH", "() => ({})"],
+  ["GENERATED_TAB", "() => ({})"],
   // The one part of it that copying a node needs.
-  GENERATED_TEXT: "() => ({ afterCloneFrom: afterCloneTextNode })",
-  compactDefaultTest: "{ return () => false; }",
-  compileGetters: "{ return []; }",
-  compileSetters: "{ return []; }",
-  initializeConversionCache: "{ return new Map(); }",
-  resolveGenerated: "{ return ownNodeConfig?.generated ?? null; }",
-  ...Object.fromEntries(
-    ["$applyImportJSON", "$exportNodeJSON", "$generatedExportJSON", "$walkExportJSON", "parseEditorState"].map(
-      (name) => [name, refusal],
-    ),
-  ),
-};
+  ["GENERATED_TEXT", "() => ({ afterCloneFrom: afterCloneTextNode })"],
+  ["compactDefaultTest", "{ return () => false; }"],
+  ["compileGetters", "{ return []; }"],
+  ["compileSetters", "{ return []; }"],
+  ["initializeConversionCache", "{ return new Map(); }"],
+  ["resolveGenerated", "{ return ownNodeConfig?.generated ?? null; }"],
+  ["$applyImportJSON", refusal],
+  ["$exportNodeJSON", refusal],
+  ["$generatedExportJSON", refusal],
+  ["$walkExportJSON", refusal],
+  ["parseEditorState", refusal],
+]);
 const found = new Set<string>();
+const refusingMethods = ["exportDOM", "exportJSON", "importJSON", "parseEditorState", "toJSON", "updateFromJSON"];
 
 /** From and to in the source, and what stands there instead. */
 type Cut = readonly [from: number, to: number, text?: string];
@@ -128,6 +129,7 @@ interface SyntaxNode {
   key?: SyntaxNode & { name?: string };
   id?: SyntaxNode & { name?: string };
   init?: SyntaxNode;
+  value?: SyntaxNode;
   body?: SyntaxNode;
   callee?: SyntaxNode & { name?: string };
   arguments?: SyntaxNode[];
@@ -141,9 +143,13 @@ function unneeded(node: SyntaxNode): Cut | null {
   return [condition.end, node.end - 1];
 }
 
-function replaced({ type, id, init, body }: SyntaxNode): Cut | null {
+function replaced({ type, id, init, body, key, value }: SyntaxNode): Cut | null {
   const name = id?.name ?? "";
-  const text = instead[name];
+  if (type === "MethodDefinition" && refusingMethods.includes(key?.name ?? "") && value?.body)
+    return [value.body.start, value.body.end, refusal];
+  if (type === "Property" && key?.name === "importDOM" && value?.type === "ObjectExpression")
+    return [value.start, value.end, "undefined"];
+  const text = instead.get(name);
   const place = type === "FunctionDeclaration" ? body : type === "VariableDeclarator" ? init : undefined;
   if (text === undefined || !place) return null;
   found.add(name);
