@@ -7,6 +7,7 @@ import type { Plugin } from "vite";
  * the parts of packages that nothing here asks for. Development uses the plain packages.
  */
 export function lightenPages(): Plugin {
+  const found = new Set<string>();
   return {
     name: "imprimatur:lighten-pages",
     apply: "build",
@@ -21,11 +22,13 @@ export function lightenPages(): Plugin {
       return id in forBrowsers ? standIn(id) : undefined;
     },
     transform(code, id, options) {
-      if (options?.ssr || !id.includes("/node_modules/@remix-run/react/dist/esm/")) return undefined;
-      return {
-        code: settledFlags.reduce((settled, [flag, value]) => settled.replaceAll(flag, value), code),
-        map: null,
-      };
+      const [, cuts] = options?.ssr ? [] : (settled.find(([file]) => id.includes(file)) ?? []);
+      return cuts && { code: cut(code, cuts, found), map: null };
+    },
+    generateBundle() {
+      if (this.environment.name !== "client") return;
+      const missing = settled.flatMap(([, cuts]) => cuts.map(([from]) => from)).filter((from) => !found.has(from));
+      if (missing.length > 0) this.error(`Packages are written otherwise now, there is no: ${missing.join(" · ")}`);
     },
     load(id) {
       if (!id.startsWith(mark)) return undefined;
@@ -51,17 +54,55 @@ const drawIconFile = fileURLToPath(new URL("../components/ui/draw-icon.ts", impo
 
 const asciiLabelFile = fileURLToPath(new URL("ascii-label.ts", import.meta.url));
 
-/** Flags of vite.config.ts, which Remix asks for as if they could change: what the other answer would need falls away. */
-const settledFlags = [
-  ["window.__remixContext.future.v3_singleFetch", "true"],
-  ["future.v3_singleFetch", "true"],
-  ["future.v3_lazyRouteDiscovery", "false"],
-  ["(!isFogOfWarEnabled(future, isSpaMode)", "(!false"],
-  ["= isFogOfWarEnabled(future, isSpaMode)", "= false"],
-  ["window.__remixContext.isSpaMode", "false"],
-  ["if (isSpaMode)", "if (false)"],
-  ["if (isSpaMode &&", "if (false &&"],
-] as const;
+/** A text of a package and what takes its place. */
+type Replacement = readonly [from: string, to: string];
+
+/*
+ * What packages ask as if it could be otherwise, answered: what the other answer would need falls away. Flags of
+ * vite.config.ts; loaders whose answers come whole, in one piece (single fetch); links that fetch nothing ahead; documents
+ * that hold a text and nothing else, as the server sees to.
+ */
+const settled: ReadonlyArray<readonly [file: string, cuts: readonly Replacement[]]> = [
+  [
+    "/node_modules/@remix-run/react/dist/esm/",
+    [
+      ["window.__remixContext.future.v3_singleFetch", "true"],
+      ["future.v3_singleFetch", "true"],
+      ["future.v3_lazyRouteDiscovery", "false"],
+      ["(!isFogOfWarEnabled(future, isSpaMode)", "(!false"],
+      ["= isFogOfWarEnabled(future, isSpaMode)", "= false"],
+      ["window.__remixContext.isSpaMode", "false"],
+      ["if (isSpaMode)", "if (false)"],
+      ["if (isSpaMode &&", "if (false &&"],
+      ['typeof __remixContext === "object" && __remixContext.a', "false"],
+      ["await fetchServerHandler(request, route)", "null"],
+      ["shouldPrefetch && !isAbsolute", "false"],
+      ['NavLink.displayName = "NavLink";', ""],
+    ],
+  ],
+  [
+    "/node_modules/@remix-run/router/dist/router.js",
+    [
+      ["return result.type === ResultType.deferred;", "return false;"],
+      ["function isDeferredData(value) {\n", "function isDeferredData(value) {\n  return false;\n"],
+    ],
+  ],
+  [
+    "/node_modules/yjs/dist/yjs.mjs",
+    [
+      ["readYXmlElement,\n  readYXmlFragment,\n  readYXmlHook,\n  readYXmlText\n]", "]"],
+      ["return this.get(name, YXmlFragment)", "return null"],
+      ["return /** @type {YXmlElement<{[key:string]:string}>} */ (this.get(name, YXmlElement))", "return null"],
+    ],
+  ],
+];
+
+function cut(code: string, cuts: readonly Replacement[], found: Set<string>): string {
+  return cuts.reduce((left, [from, to]) => {
+    if (left.includes(from)) found.add(from);
+    return left.replaceAll(from, to);
+  }, code);
+}
 
 const everywhere: Record<string, string> = {
   // An icon is drawn in one element, without the machinery that puts one together.

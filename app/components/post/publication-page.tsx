@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { BarHeader } from "#app/components/shell/page.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
@@ -45,7 +46,7 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
                 {t("signedText", { number: String(post.revisionNumber) })} ·{" "}
                 {t.rich("hash", {
                   hash: `${view.hash.slice(0, 4)}…${view.hash.slice(-4)}`,
-                  code: (shown) => <span className="font-mono">{shown}</span>,
+                  code: asCode,
                 })}
               </p>
             )}
@@ -72,4 +73,8 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
       ? t("headingLater", { moment: format.moment(post.publishAt, { meantIn: post.publishZone }) })
       : t("heading");
   }
+}
+
+function asCode(shown: ReactNode) {
+  return <span className="font-mono">{shown}</span>;
 }
