@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 const database = { globalSetup: ["tests/support/postgres-setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
 
@@ -11,6 +12,7 @@ export default defineConfig({
     // Files share the modules of their process, which halves the time: so no test may leave a module changed.
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // A slow machine is no fault; what hangs is still told.
     testTimeout: 20_000,
     env: { TZ: "UTC" },

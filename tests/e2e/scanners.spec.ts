@@ -8,8 +8,8 @@ import { type AskedPost, type Desk, openDesk } from "./requests.ts";
  */
 
 const count = 100;
-/* A browser takes its time: four in every run, all of them by `npm run faults -- scanners`. */
-const browserCount = Number(process.env["SCANNED"] ?? 4);
+/* A browser takes its time: two in every run, all of them by `npm run faults -- scanners`. */
+const browserCount = Number(process.env["SCANNED"] ?? 2);
 let desk: Desk;
 let posts: AskedPost[];
 

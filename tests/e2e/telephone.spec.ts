@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { beginPost, writeText } from "./posting.ts";
 import { test } from "./stage.ts";
 
 /* The rule: every screen works on the smallest telephone in use. */
@@ -36,6 +37,25 @@ test("nothing scrolls sideways on a telephone of 360 pixels", async ({ pageOf, p
     const parts = list.startsWith("/posts") ? ["", "?part=previews", "?part=iter", "?part=history"] : [""];
     for (const part of parts) wide.push(...(await wideAt(admin, address + part)));
   }
+  expect(wide).toEqual([]);
+});
+
+test("a word that no line can hold is broken, in lists, in the editor and in previews", async ({ pageOf }) => {
+  const word = "x".repeat(120);
+  const page = await pageOf("Davide Lanzi", { viewport: { width: 360, height: 740 } });
+  const post = {
+    title: `Una parola: ${word}`,
+    purpose: word,
+    audience: word,
+    channels: ["Facebook · Comune di Valdarno"],
+  };
+  const address = await beginPost(page, post);
+  await writeText(page, `Si scrive ${word} e basta.`);
+  const wide: string[] = [];
+  for (const part of ["", "?part=previews", "?part=iter", "?part=history"])
+    wide.push(...(await wideAt(page, address + part)));
+  for (const list of ["/", "/posts?tab=drafts", "/posts?tab=drafts&view=board"])
+    wide.push(...(await wideAt(page, list)));
   expect(wide).toEqual([]);
 });
 
