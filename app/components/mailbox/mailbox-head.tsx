@@ -1,9 +1,10 @@
-import { ArrowLeft, ChevronDown, Inbox } from "lucide-react";
+import { ArrowLeft, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Logo } from "#app/components/ui/logo.tsx";
 import { Strip } from "#app/components/ui/note.tsx";
+import { SelectArrow } from "#app/components/ui/select-arrow.tsx";
 import { SearchField } from "#app/components/ui/search-field.tsx";
 import type { MailboxPlace } from "./mailbox-address.ts";
 
@@ -41,12 +42,7 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
                 </option>
               ))}
             </select>
-            <ChevronDown
-              aria-hidden="true"
-              className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-soft"
-              size={16}
-              strokeWidth={1.75}
-            />
+            <SelectArrow size={16} />
           </span>
           <SearchField className="flex-1 md:flex-none" defaultValue={place.words} label={t("search")} name="q" />
           <Button size="small">{t("apply")}</Button>

@@ -1,6 +1,7 @@
 import { Link } from "./link.tsx";
-import { ChevronDown, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { SelectArrow } from "./select-arrow.tsx";
 import type { SelectOption } from "./select.tsx";
 
 interface FilterProps {
@@ -51,12 +52,7 @@ export function Filter({ name, label, options, value, clearTo }: FilterProps) {
           <X aria-hidden="true" size={16} strokeWidth={1.75} />
         </Link>
       ) : (
-        <ChevronDown
-          aria-hidden="true"
-          className="pointer-events-none absolute right-2.5 text-soft"
-          size={16}
-          strokeWidth={1.75}
-        />
+        <SelectArrow size={16} />
       )}
     </span>
   );

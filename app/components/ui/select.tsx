@@ -1,6 +1,6 @@
-import { ChevronDown } from "lucide-react";
 import { forwardRef, type SelectHTMLAttributes } from "react";
 import { useTranslations } from "use-intl";
+import { SelectArrow } from "./select-arrow.tsx";
 import { controlLook, Field, type FieldProps } from "./field.tsx";
 
 export interface SelectOption {
@@ -34,12 +34,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
               </option>
             ))}
           </select>
-          <ChevronDown
-            aria-hidden="true"
-            className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft"
-            size={18}
-            strokeWidth={1.75}
-          />
+          <SelectArrow size={18} />
         </span>
       )}
     </Field>
