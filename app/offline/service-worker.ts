@@ -16,7 +16,7 @@ import type { FetchAsked, WorkerScope } from "./worker-types.ts";
  * change under their names. A new version takes over once all pages of the old one are closed.
  */
 
-/** Put in place when the pages are built: what a page may need, by name. */
+/** Put in place when the pages are built: what kept pages may need, by name. */
 declare const assets: string[];
 
 // The compiler takes it for a page's.
@@ -55,8 +55,9 @@ async function note(path: string, response: Response): Promise<void> {
   const person = response.headers.get(personHeader);
   const isDocument = response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
   if (!response.ok || !isDocument || person === null || !mayBeKept(path)) return;
+  const html = await response.clone().text();
   await keepPage(person, path, response);
-  await keepAssets();
+  await keepAssets(html);
 }
 
 function answer(event: FetchAsked): void {
@@ -111,11 +112,12 @@ async function readImage(event: FetchAsked): Promise<Response> {
   }
 }
 
-/** All that pages are made of: a page opened without a line may need what no page has loaded yet. */
-async function keepAssets(): Promise<void> {
+/** All that kept pages are made of, though none has loaded it yet; and the scripts this one names itself. */
+async function keepAssets(html: string): Promise<void> {
   const cache = await caches.open(assetsCache);
   const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-  const missing = assets.filter((path) => !there.has(path));
+  const named = html.match(/\/assets\/[\w.$-]+\.js(?=")/gu) ?? [];
+  const missing = Array.from(new Set([...assets, ...named])).filter((path) => !there.has(path));
   await Promise.all(missing.map((path) => cache.add(path).catch(() => undefined)));
 }
 

@@ -4,17 +4,15 @@ import { takeDatabaseAway } from "./database-away.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 
-test.use({ serviceWorkers: "allow" });
-
 /* The rule: whatever breaks, nothing typed is lost, nothing is half done, and the page says what to do. */
 
-/* The service worker would fetch by itself what a test holds up on its way. */
-const holdable = { serviceWorkers: "block" } as const;
+/* As people have it, where a page is left or read anew; elsewhere it has no part. */
+const withWorker = { serviceWorkers: "allow" } as const;
 
 test("the session ends in the middle of writing: the text waits, and is saved after signing in again", async ({
   pageOfNobody,
 }) => {
-  const page = await pageOfNobody();
+  const page = await pageOfNobody(withWorker);
   await page.goto("/sign-in");
   await enter(page);
   const address = await beginPost(page, { title: "Scritto a sessione finita" });
@@ -54,7 +52,7 @@ test("the session ends while the page reads itself anew: nobody is led away from
   pageOf,
   pageOfNobody,
 }) => {
-  const page = await pageOfNobody(holdable);
+  const page = await pageOfNobody();
   await page.goto("/sign-in");
   await enter(page);
   const address = await beginPost(page, { title: "Letto di nuovo a sessione finita" });
@@ -79,7 +77,7 @@ test("the session ends while the page reads itself anew: nobody is led away from
 test("the server cannot be reached while one types: the words stay, and are saved when it is back", async ({
   pageOf,
 }) => {
-  const page = await pageOf("Davide Lanzi");
+  const page = await pageOf("Davide Lanzi", withWorker);
   await beginPost(page, { title: "Scritto senza linea" });
   await writeText(page, "Con la linea.");
   await page.context().setOffline(true);
@@ -92,7 +90,7 @@ test("the server cannot be reached while one types: the words stay, and are save
 });
 
 test("whoever types before the editor has come loses no letter, and no letter goes astray", async ({ pageOf }) => {
-  const page = await pageOf("Davide Lanzi", holdable);
+  const page = await pageOf("Davide Lanzi");
   const address = await beginPost(page, { title: "Scritto in fretta" });
   const release = await hold(page, /mount-text/u);
   await page.reload();
@@ -139,7 +137,7 @@ test("two people write in the same sentence, one of them without a line: both ar
 test("the line goes before the editor has come: the field says that nothing is saved, and loses nothing", async ({
   pageOf,
 }) => {
-  const page = await pageOf("Davide Lanzi", holdable);
+  const page = await pageOf("Davide Lanzi");
   await beginPost(page, { title: "Scritto prima della linea" });
   const release = await hold(page, /mount-text/u);
   await page.reload();
@@ -160,7 +158,7 @@ test("the database is away for a while: a calm page, the words kept, and everyth
   pageOf,
 }) => {
   const page = await pageOf("Davide Lanzi");
-  const other = await pageOf("Marta Benedetti");
+  const other = await pageOf("Marta Benedetti", withWorker);
   await beginPost(page, { title: "Scritto senza base dati" });
   await writeText(page, "Con la base dati.");
 

@@ -3,8 +3,6 @@ import { beginPost } from "./posting.ts";
 import { say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 
-test.use({ serviceWorkers: "allow" });
-
 /*
  * The rule: a text that begins anew while somebody writes on it without a line takes nothing from them; what they wrote
  * stands beside the new text, to be merged by hand.

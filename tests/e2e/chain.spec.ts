@@ -4,8 +4,6 @@ import { decideWithCode, openMail, pressInMail } from "./mailbox.ts";
 import { addImage, beginPost, inMinutes, writeText } from "./posting.ts";
 import { clock, say, test } from "./stage.ts";
 
-test.use({ serviceWorkers: "allow" });
-
 const title = "Lavori in via Roma: da lunedì si passa da via Verdi";
 const text = "Da lunedì via Roma è chiusa per dieci giorni. In auto si passa da via Verdi, a piedi sempre.";
 const subject = say("emails.subject.post", { title });
@@ -17,7 +15,7 @@ test("a post crosses its whole iter, from the first word to the address where it
 }) => {
   test.setTimeout(180_000);
   const publishAt = inMinutes(45);
-  const writer = await pageOf("Marta Benedetti");
+  const writer = await pageOf("Marta Benedetti", { serviceWorkers: "allow" });
 
   const address = await test.step("the writer makes the post and writes in the editor", async () => {
     const made = await beginPost(writer, {

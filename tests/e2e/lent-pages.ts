@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from "@playwright/test";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+type ServiceWorkers = NonNullable<BrowserContextOptions["serviceWorkers"]>;
 
 export interface LentPage {
   page: Page;
@@ -9,10 +10,9 @@ export interface LentPage {
 }
 
 interface Wish {
-  /** Whose it is. */
-  name: string;
+  serviceWorkers: ServiceWorkers;
   options: BrowserContextOptions | undefined;
-  storageState: StorageState;
+  cookies: StorageState["cookies"];
 }
 
 /** A page that was lent and is as new. */
@@ -23,36 +23,43 @@ interface Kept {
 }
 
 /*
- * A page that has run our scripts once starts three times as fast the next time: that is half the time of many tests.
- * What cannot be taken back by emptying its storage makes it one that is not lent again.
+ * A page that has run our scripts once starts three times as fast the next time, whoever it is for: that is half the
+ * time of many tests. What cannot be taken back by emptying its storage makes it one that is not lent again.
  */
 const ofPage = ["addInitScript", "exposeBinding", "exposeFunction", "on", "once", "route"] as const;
-const ofContext = ["addInitScript", "newCDPSession", "newPage", "on", "once", "route", "setExtraHTTPHeaders"] as const;
+const ofContext = ["addInitScript", "newCDPSession", "on", "once", "route", "setExtraHTTPHeaders"] as const;
 const ofClock = ["install", "setFixedTime", "setSystemTime"] as const;
-const noLongerOnline = "setOffline";
-const mostKept = 2;
+const mostKept = 4;
 
-const kept = new Map<string, Kept[]>();
+/** What can be asked of any page after it was made. */
+const laterOptions: ReadonlySet<string> = new Set(["viewport", "colorScheme", "reducedMotion"]);
+const asMade = { viewport: { width: 1280, height: 720 }, colorScheme: null, reducedMotion: null } as const;
 
-export async function lendPage(browser: Browser, { name, options, storageState }: Wish): Promise<LentPage> {
-  if (options !== undefined) {
-    const context = await browser.newContext({ ...options, storageState });
+const kept: Record<ServiceWorkers, Kept[]> = { allow: [], block: [] };
+
+export async function lendPage(browser: Browser, { options = {}, ...wish }: Wish): Promise<LentPage> {
+  const { serviceWorkers = wish.serviceWorkers, viewport, ...look } = options;
+  if (Object.keys(options).some((name) => name !== "serviceWorkers" && !laterOptions.has(name))) {
+    const context = await browser.newContext({ ...options, storageState: { cookies: wish.cookies, origins: [] } });
     return { page: await context.newPage(), giveBack: () => context.close() };
   }
-  const waiting = kept.get(name) ?? [];
-  kept.set(name, waiting);
-  const one = waiting.pop() ?? (await openPage(browser, storageState));
+  const waiting = kept[serviceWorkers];
+  const one = waiting.pop() ?? (await openPage(browser, serviceWorkers));
+  const { page } = one;
+  await page.context().addCookies(wish.cookies);
+  if (viewport) await page.setViewportSize(viewport);
+  if (look.colorScheme !== undefined || look.reducedMotion !== undefined) await page.emulateMedia(look);
   return {
-    page: one.page,
+    page,
     async giveBack() {
-      if (!(await isAsNew(one, storageState)) || waiting.length >= mostKept) await one.page.context().close();
-      else waiting.push(one);
+      if (waiting.length < mostKept && (await isAsNew(one))) waiting.push(one);
+      else await page.context().close();
     },
   };
 }
 
-async function openPage(browser: Browser, storageState: StorageState): Promise<Kept> {
-  const context = await browser.newContext({ storageState });
+async function openPage(browser: Browser, serviceWorkers: ServiceWorkers): Promise<Kept> {
+  const context = await browser.newContext({ serviceWorkers });
   const page = await context.newPage();
   const one = { page, protocol: await context.newCDPSession(page), spoilt: false };
   const spoil = (owner: object, names: readonly string[]) => {
@@ -66,22 +73,27 @@ async function openPage(browser: Browser, storageState: StorageState): Promise<K
     }
   };
   spoil(page, ofPage);
-  spoil(context, [...ofContext, noLongerOnline]);
+  spoil(context, ofContext);
   spoil(page.clock, ofClock);
   return one;
 }
 
-async function isAsNew({ page, protocol, spoilt }: Kept, { cookies }: StorageState): Promise<boolean> {
-  if (spoilt || page.isClosed() || page.context().pages().length > 1) return false;
+/** Empties the browser around a page. */
+async function isAsNew({ page, protocol, spoilt }: Kept): Promise<boolean> {
+  if (spoilt || page.isClosed()) return false;
+  const context = page.context();
   try {
+    for (const other of context.pages()) if (other !== page) await other.close();
+    await context.setOffline(false);
     const { origin } = new URL(page.url());
     await page.evaluate(() => sessionStorage.clear()).catch(() => undefined);
     await page.goto("about:blank");
-    if (origin !== "null") await protocol.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
-    await page.context().clearCookies();
-    await page.context().addCookies(cookies);
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    for (const one of new Set([origin, process.env["E2E_URL"] ?? origin]))
+      if (one !== "null") await protocol.send("Storage.clearDataForOrigin", { origin: one, storageTypes: "all" });
+    await context.clearCookies();
+    const { viewport, ...look } = asMade;
+    await page.setViewportSize(viewport);
+    await page.emulateMedia(look);
     return true;
   } catch {
     return false;

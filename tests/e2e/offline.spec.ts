@@ -4,7 +4,8 @@ import { beginPost, editorOf, writeText } from "./posting.ts";
 import { type DemoName, say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 
-test.use({ serviceWorkers: "allow" });
+/** As people have it: it keeps the pages. */
+const withWorker = { serviceWorkers: "allow" } as const;
 
 /** What this browser keeps: pages by their path, and databases of texts. */
 function keptHere(page: Page): Promise<{ caches: string[]; pages: string[]; databases: string[]; words: string[] }> {
@@ -45,7 +46,7 @@ async function endFrom(page: Page): Promise<void> {
 }
 
 test("a post opens without a line, what is typed stays, and goes out when the line is back", async ({ pageOf }) => {
-  const davide = await pageOf("Davide Lanzi");
+  const davide = await pageOf("Davide Lanzi", withWorker);
   const path = await beginPost(davide, { title: "Scritto in galleria" });
   await writeText(davide, "Prima della galleria.");
   await untilKept(davide, path);
@@ -92,7 +93,7 @@ test("a post opens without a line, what is typed stays, and goes out when the li
 });
 
 test("signing out, in whichever page, leaves nothing of anybody in the browser", async ({ pageOfNobody }) => {
-  const page = await pageOfNobody();
+  const page = await pageOfNobody(withWorker);
   await enterAs(page, "Marta Benedetti");
   const path = await beginPost(page, { title: "Da dimenticare" });
   await writeText(page, "Nessuno lo ritrovi qui.");
@@ -120,7 +121,7 @@ test("a session ended from elsewhere takes its copies with it at the next contac
   pageOf,
   pageOfNobody,
 }) => {
-  const here = await pageOfNobody({ userAgent: firefox });
+  const here = await pageOfNobody({ ...withWorker, userAgent: firefox });
   await enterAs(here, "Sofia Guidi");
   await untilKept(here, "/");
   await endFrom(await pageOf("Sofia Guidi"));
@@ -133,7 +134,7 @@ test("text that never arrived outlives the end of a session, for its writer alon
   pageOf,
   pageOfNobody,
 }) => {
-  const here = await pageOfNobody({ userAgent: firefox });
+  const here = await pageOfNobody({ ...withWorker, userAgent: firefox });
   await enterAs(here, "Lidia Vannini");
   const path = await beginPost(here, { title: "Mai arrivato" });
   await writeText(here, "Arrivato.");
@@ -154,7 +155,7 @@ test("text that never arrived outlives the end of a session, for its writer alon
 });
 
 test("nothing of decisions, mails or the log is kept", async ({ pageOf }) => {
-  const lidia = await pageOf("Lidia Vannini");
+  const lidia = await pageOf("Lidia Vannini", withWorker);
   await lidia.goto("/");
   await untilKept(lidia, "/");
   for (const path of ["/log", "/mailbox", "/people", "/settings"]) await lidia.goto(path);

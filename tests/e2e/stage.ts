@@ -21,13 +21,16 @@ export type DemoName =
 
 interface Stage {
   /**
-   * A page of somebody who has signed in, in a browser of their own: where nothing was asked of it, one that an earlier
-   * test has left as it found it.
+   * A page of somebody who has signed in, in a browser of their own: where nothing special was asked of it, one that an
+   * earlier test has left, emptied.
    */
   pageOf(name: DemoName, options?: BrowserContextOptions): Promise<Page>;
   /** A page of nobody: no session, nothing kept. */
   pageOfNobody(options?: BrowserContextOptions): Promise<Page>;
 }
+
+type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>["cookies"];
+type Lend = (cookies: Cookies, options?: BrowserContextOptions) => Promise<Page>;
 
 /** The clock of the program under test. */
 export const clock = movedClock(process.env["E2E_CLOCK"] ?? "");
@@ -35,46 +38,41 @@ export const clock = movedClock(process.env["E2E_CLOCK"] ?? "");
 /** The words of the Italian catalogue, which the demonstration speaks. */
 export const say = translator("it");
 
-export const test = base.extend<Stage>({
-  pageOf: async ({ browser, serviceWorkers }, lend) => {
+export const test = base.extend<Stage & { lendTo: Lend }>({
+  lendTo: async ({ browser, serviceWorkers }, lend) => {
     const lent: LentPage[] = [];
-    await lend(async (name, options) => {
-      const ofItsOwn = options ?? (serviceWorkers === "allow" ? {} : undefined);
-      const one = await lendPage(browser, { name, options: ofItsOwn, storageState: await sessionOf(browser, name) });
+    await lend(async (cookies, options) => {
+      const one = await lendPage(browser, { serviceWorkers: serviceWorkers ?? "allow", options, cookies });
       lent.push(one);
       return one.page;
     });
     for (const one of lent) await one.giveBack();
   },
-  pageOfNobody: async ({ browser }, lend) => {
-    const opened: BrowserContext[] = [];
-    await lend(async (options = {}) => {
-      const context = await browser.newContext(options);
-      opened.push(context);
-      return context.newPage();
-    });
-    await Promise.all(opened.map((context) => context.close()));
+  pageOf: async ({ browser, lendTo }, lend) => {
+    await lend(async (name, options) => lendTo(await sessionOf(browser, name), options));
+  },
+  pageOfNobody: async ({ lendTo }, lend) => {
+    await lend((options) => lendTo([], options));
   },
 });
 
-type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** One sign-in for each person and run: the door counts who knocks. */
-const sessions = new Map<DemoName, Promise<StorageState>>();
+const sessions = new Map<DemoName, Promise<Cookies>>();
 
-function sessionOf(browser: Browser, name: DemoName): Promise<StorageState> {
+function sessionOf(browser: Browser, name: DemoName): Promise<Cookies> {
   let session = sessions.get(name);
   if (!session) sessions.set(name, (session = signIn(browser, name)));
   return session;
 }
 
-async function signIn(browser: Browser, name: DemoName): Promise<StorageState> {
+async function signIn(browser: Browser, name: DemoName): Promise<Cookies> {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/sign-in?next=/settings");
   await page.getByRole("button", { name: say("signIn.demoEnter", { name }) }).click();
   await page.waitForURL("**/settings");
-  const state = await context.storageState();
+  const { cookies } = await context.storageState();
   await context.close();
-  return state;
+  return cookies;
 }

@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files of ten seconds and more, longest first: begun last, they would run alone at the end. */
 const long = [
+  "unit/workflows/approval/properties.test.ts",
   "integration/collab/editors.test.ts",
   "integration/boot/demo.test.ts",
   "integration/services/races.test.ts",

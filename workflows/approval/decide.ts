@@ -30,28 +30,38 @@ export function initialIter(): { stored: StoredIter; state: PostState; context: 
 
 /** State and context of a stored iter. A snapshot of an unknown version or shape is a defect and throws. */
 export function readIter(stored: StoredIter): { state: PostState; context: IterContext } {
-  const { state, context } = present(restore(stored));
-  return { state, context };
+  const { value, context } = snapshotOf(stored);
+  return { state: stateOf(value), context };
 }
 
 /** Whether the chart has any transition for this event in a state, whatever the context says. */
 export function chartAllows(state: PostState, type: IterEvent["type"]): boolean {
-  const events: readonly string[] = iterMachine.states[state]?.events ?? [];
-  return events.includes(type);
+  return eventsIn.get(state)?.has(type) ?? false;
 }
+
+const eventsIn = new Map<PostState, ReadonlySet<string>>(
+  postStates.map((state) => [state, new Set(iterMachine.states[state]?.events)]),
+);
 
 function initialSnapshot(): IterSnapshot {
   return initialTransition(iterMachine)[0];
 }
 
-function restore({ machineVersion: version, snapshot }: StoredIter): IterSnapshot {
+function restore(stored: StoredIter): IterSnapshot {
+  return createActor(iterMachine, { snapshot: snapshotOf(stored) }).getSnapshot();
+}
+
+/** What was stored, as `present` wrote it: reading needs no more than this. */
+type PlainSnapshot = Snapshot<unknown> & Pick<IterSnapshot, "value" | "context">;
+
+function snapshotOf({ machineVersion: version, snapshot }: StoredIter): PlainSnapshot {
   if (version !== machineVersion)
     throw new Error(`A stored iter has machine version ${version}; this code reads ${machineVersion}`);
   if (!isSnapshot(snapshot)) throw new Error("A stored iter is not a snapshot of the machine");
-  return createActor(iterMachine, { snapshot }).getSnapshot();
+  return snapshot;
 }
 
-function isSnapshot(snapshot: unknown): snapshot is Snapshot<unknown> {
+function isSnapshot(snapshot: unknown): snapshot is PlainSnapshot {
   return (
     typeof snapshot === "object" &&
     snapshot !== null &&

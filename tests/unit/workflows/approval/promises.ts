@@ -183,11 +183,11 @@ function somebodyCanGoOn({ event, facts }: Played, { state, context }: Decision)
 
 /** The page must not say "tocca a te" to somebody whom the machine would then refuse. */
 function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void {
-  for (const { seatId, personIds } of whoseTurn(context)?.seats ?? []) {
-    for (const personId of personIds) {
-      const mark = permittedActions({ state: "review", context }, personId, facts, now).find(
-        (action) => action.type === "mark" && action.seatId === seatId,
-      );
+  const seats = whoseTurn(context)?.seats ?? [];
+  for (const personId of new Set(seats.flatMap(({ personIds }) => personIds))) {
+    const actions = permittedActions({ state: "review", context }, personId, facts, now);
+    for (const { seatId } of seats.filter(({ personIds }) => personIds.includes(personId))) {
+      const mark = actions.find((action) => action.type === "mark" && action.seatId === seatId);
       const code = mark?.refusal?.code ?? null;
       promise(code === null || code === "publishMomentPassed", `${personId} may fill ${seatId}, not ${code}`);
     }
