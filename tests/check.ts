@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { runProgram } from "./support/run-program.ts";
 
 export interface ToolResult {
@@ -15,8 +16,11 @@ interface Tool {
   run(): Promise<{ ok: boolean; output: string }>;
 }
 
+/** TypeScript 7, in a fifth of the time; what stands on the compiler's interface goes on with 5.9. */
+const nativeCompiler = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript-native/package.json")));
+
 const tools: Tool[] = [
-  { tool: "types (tsc)", run: () => runProgram("tsc", ["--noEmit", "--pretty", "false"]) },
+  { tool: "types (tsc)", run: () => runProgram(nativeCompiler, ["--noEmit", "--pretty", "false"]) },
   { tool: "lint (oxlint)", run: () => runProgram("oxlint", ["--report-unused-disable-directives", "--deny-warnings"]) },
   { tool: "format (oxfmt)", run: () => runProgram("oxfmt", ["--check"]) },
   {

@@ -56,7 +56,6 @@ export const test = base.extend<Stage & { lendTo: Lend }>({
   },
 });
 
-
 /** One sign-in for each person and run: the door counts who knocks. */
 const sessions = new Map<DemoName, Promise<Cookies>>();
 
