@@ -33,15 +33,12 @@ type Stage = [string, (folder: string) => Promise<Tally>];
  */
 const hurried: Stage[] = [
   ["build", runBuild],
-  ["integration", (folder) => runVitest(folder, ["integration"], ["--exclude", ...patientFiles])],
+  ["integration", (folder) => runVitest(folder, ["integration"])],
   ["e2e", runPlaywright],
 ];
-const patientFiles = ["tests/integration/collab/editors.test.ts"];
 const patient: Stage[] = [
   ["check", runCheck],
-  ["unit", (folder) => runVitest(folder, ["unit"])],
-  ["integration, the long ones", (folder) => runVitest(folder, ["integration"], patientFiles)],
-  ["faults", (folder) => runVitest(folder, ["faults"])],
+  ["unit, long, faults", (folder) => runVitest(folder, ["unit", "long", "faults"])],
 ];
 
 async function runAll(): Promise<void> {
@@ -101,10 +98,10 @@ async function runBuild(): Promise<Tally> {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-async function runVitest(folder: string, projects: string[], more: string[] = []): Promise<Tally> {
+async function runVitest(folder: string, projects: string[]): Promise<Tally> {
   const file = path.join(folder, `${randomUUID()}.json`);
   const chosen = projects.flatMap((project) => ["--project", project]);
-  const args = ["run", ...more, ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const args = ["run", ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const { ok } = await runProgram("vitest", args, { stream: true, env: { NODE_ENV: "test" } });
   const report = vitestReport.safeParse(await readReport(file));
   if (!report.success) return { passed: 0, failed: 1, skipped: 0 };

@@ -5,12 +5,12 @@ import type { Plugin, Rollup } from "vite";
 const foundation =
   /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//u;
 
-/** What pages are made of: the smallest pieces, of which every page has most. */
-const material = /\/app\/(?:components\/ui|i18n)\/|\/node_modules\/lucide-react\/|\/workflows\/calendar\//u;
+const routeFile = /\/app\/routes\/[^/]+\/route\.tsx$/u;
 
 /**
  * Small files compress badly and cost a request each: what every page loads is one file, what every signed-in page loads
- * another. Everything else is grouped by who asks for it.
+ * another, and what the writer's page shares with any other is a third, the material pages are made of. Everything else
+ * is grouped by who asks for it.
  */
 export function groupChunks(): Plugin {
   return {
@@ -37,27 +37,32 @@ function group(): Rollup.GetManualChunk {
 
 function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, string> {
   const groups = new Map<string, string>();
-  const place = (from: string[], name: string, which = /^/u) => {
+  const needed = (from: string[]): Set<string> => {
     const seen = new Set<string>();
     const waiting = [...from];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       if (seen.has(id)) continue;
       seen.add(id);
-      if (!groups.has(id) && which.test(id)) groups.set(id, name);
       waiting.push(...(infoOf(id)?.importedIds ?? []));
     }
+    return seen;
+  };
+  const place = (these: Iterable<string>, name: string) => {
+    for (const id of these) if (!groups.has(id)) groups.set(id, name);
   };
   const modulesOf = (file: string) => ids.filter((id) => id.split("?")[0] === path.resolve(file));
   const pages = ["app/entry.client.tsx", "app/root.tsx"].flatMap(modulesOf);
   const frame = modulesOf("app/routes/_app/route.tsx");
   // With all it needs, so that no two files wait for each other.
+  place(needed(ids.filter((id) => foundation.test(id))), "react");
+  place(needed(pages), "page");
+  place(needed(frame), "frame");
+  const writersPage = modulesOf("app/routes/_app.posts.$postId/route.tsx");
+  const otherPages = needed(ids.filter((id) => routeFile.test(id.split("?")[0] ?? "") && !writersPage.includes(id)));
   place(
-    ids.filter((id) => foundation.test(id)),
-    "react",
+    Array.from(needed(writersPage)).filter((id) => otherPages.has(id)),
+    "material",
   );
-  place(pages, "page");
-  place(frame, "frame");
-  place(modulesOf("app/routes/_app.posts.$postId/route.tsx"), "material", material);
   // These stay what Remix asks for by name.
   for (const id of [...pages, ...frame]) groups.delete(id);
   return groups;

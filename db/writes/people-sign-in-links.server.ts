@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { verifications } from "../schema/identity.ts";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { accounts, sessions, users, verifications } from "../schema/identity.ts";
 import type { Transaction } from "../scope.server.ts";
 
 export interface NewSignInLink {
@@ -21,6 +22,26 @@ export async function insertSignInLink(tx: Transaction, input: NewSignInLink): P
     createdAt: input.at,
     updatedAt: input.at,
   });
+}
+
+/**
+ * Whoever holds a link that is not over owns the address it went to. Where nobody had shown that before, what was set
+ * until then goes: passwords and sessions may be somebody else's. At the same instant, one does it and the others wait.
+ */
+export async function proveAddress(tx: Transaction, input: { token: string; at: Date }): Promise<void> {
+  const address = tx
+    .select({ email: sql<string>`${verifications.value}::json ->> 'email'` })
+    .from(verifications)
+    .where(and(eq(verifications.identifier, hashSignInToken(input.token)), gt(verifications.expiresAt, input.at)));
+  const proved = await tx
+    .update(users)
+    .set({ emailVerified: true, updatedAt: input.at })
+    .where(and(eq(users.emailVerified, false), inArray(users.email, address)))
+    .returning({ id: users.id });
+  for (const { id } of proved) {
+    await tx.delete(accounts).where(eq(accounts.userId, id));
+    await tx.delete(sessions).where(eq(sessions.userId, id));
+  }
 }
 
 /** What stands in `verifications.identifier` in place of the token. */

@@ -14,6 +14,7 @@ import { migrateDatabase } from "#db/migrate.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, draftPost, type Office, testContext } from "#tests/integration/services/office.ts";
+import { bundleScript } from "#tests/support/bundled-script.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 import { startBalancer } from "./balancer.ts";
 
@@ -246,7 +247,7 @@ async function killDatabase(dataDir: string): Promise<void> {
 }
 
 async function startVictim(databaseUrl: string, port: number, appUrl: string) {
-  const args = ["--import", "tsx", "tests/faults/collab-victim.ts", databaseUrl, String(port), appUrl];
+  const args = [await bundleScript("tests/faults/collab-victim.ts"), databaseUrl, String(port), appUrl];
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, NODE_ENV: "test" },

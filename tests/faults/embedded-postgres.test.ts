@@ -9,6 +9,7 @@ import postgres from "postgres";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
+import { bundleScript } from "../support/bundled-script.ts";
 import { choosePostgresAccount, choosePostgresHome } from "#app/boot/postgres-account.server.ts";
 import { findPostgresBinaries } from "#app/boot/postgres-binaries.server.ts";
 import { readPostmaster } from "#app/boot/postmaster.server.ts";
@@ -37,7 +38,7 @@ const holding = z.object({ url: z.string(), pid: z.number() });
 
 /** Resolves when it holds the folder; rejects with its words when it cannot. */
 async function hold(): Promise<Holder> {
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/hold-postgres.ts", dataDir], {
+  const child = spawn(process.execPath, [await bundleScript("tests/support/hold-postgres.ts"), dataDir], {
     stdio: "pipe",
   });
   children.push(child);

@@ -17,6 +17,7 @@ import { connect } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { crossCheck } from "#tests/integration/services/cross-check.ts";
 import { createOffice, testClock } from "#tests/integration/services/office.ts";
+import { bundleScript } from "#tests/support/bundled-script.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 
 export interface KillReport {
@@ -73,7 +74,8 @@ async function runRounds({ server, dataDir, processKills, databaseKills }: Round
     acknowledged += 1;
     promises.set(postId, Math.max(version, promises.get(postId) ?? 0));
   };
-  const start = () => startVictim([server.url, officeFile, dataDir], keep);
+  const script = await bundleScript("tests/faults/kill-victim.ts");
+  const start = () => startVictim([script, server.url, officeFile, dataDir], keep);
 
   for (let round = 0; round < processKills; round += 1) {
     const victim = start();
@@ -111,7 +113,7 @@ async function runRounds({ server, dataDir, processKills, databaseKills }: Round
 }
 
 function startVictim(args: string[], keep: (postId: string, version: number) => void) {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "tests/faults/kill-victim.ts", ...args], {
+  const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, NODE_ENV: "test" },
   });

@@ -2,6 +2,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files of ten seconds and more, longest first: begun last, they would run alone at the end. */
 const long = [
+  "faults/kill.test.ts",
+  "faults/collab.test.ts",
   "unit/workflows/approval/properties.test.ts",
   "integration/collab/editors.test.ts",
   "integration/boot/demo.test.ts",

@@ -5,20 +5,27 @@ export interface DiffRun {
   text: string;
 }
 
-/**
- * Runs that give `before` without the added ones and `after` without the removed ones. Myers' greedy algorithm
- * (E. W. Myers, 1986) on words, separators and single punctuation marks; removed comes before added.
- * Beyond `effortLimit` edits the middle is given as one replacement, so that no pair of texts can take long.
- */
+/** Runs that give `before` without the added ones and `after` without the removed ones; removed comes before added. */
 export function diffWords(before: string, after: string): DiffRun[] {
-  const a = words(before);
-  const b = words(after);
+  return diffPieces(words(before), words(after), effortLimit);
+}
+
+/** The same by whole characters; `mostEdits` that came or went are looked for. */
+export function diffCharacters(before: string, after: string, mostEdits: number): DiffRun[] {
+  return diffPieces([...before], [...after], mostEdits);
+}
+
+/**
+ * Myers' greedy algorithm (E. W. Myers, 1986) on words, separators and single punctuation marks, or on characters.
+ * Beyond `mostEdits` the middle is given as one replacement, so that no pair of texts can take long.
+ */
+function diffPieces(a: string[], b: string[], mostEdits: number): DiffRun[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
   while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
     tail += 1;
-  const middle = shortestEdits(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
+  const middle = shortestEdits(a.slice(head, a.length - tail), b.slice(head, b.length - tail), mostEdits);
   return runs([
     ...a.slice(0, head).map((text): DiffRun => ({ kind: "same", text })),
     ...middle,
@@ -33,8 +40,8 @@ function words(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}_]+|\s|[^\p{L}\p{M}\p{N}_\s]/gu) ?? [];
 }
 
-function shortestEdits(a: string[], b: string[]): DiffRun[] {
-  const trace = forwardTrace(a, b);
+function shortestEdits(a: string[], b: string[], mostEdits: number): DiffRun[] {
+  const trace = forwardTrace(a, b, mostEdits);
   if (trace === null) {
     return [
       ...a.map((text): DiffRun => ({ kind: "removed", text })),
@@ -65,10 +72,10 @@ function shortestEdits(a: string[], b: string[]): DiffRun[] {
 }
 
 /** For each number of edits, how far every diagonal had come before it; null when the limit was reached. */
-function forwardTrace(a: string[], b: string[]): Array<Map<number, number>> | null {
+function forwardTrace(a: string[], b: string[], mostEdits: number): Array<Map<number, number>> | null {
   const trace: Array<Map<number, number>> = [];
   const furthest = new Map<number, number>([[1, 0]]);
-  for (let depth = 0; depth <= Math.min(a.length + b.length, effortLimit); depth += 1) {
+  for (let depth = 0; depth <= Math.min(a.length + b.length, mostEdits); depth += 1) {
     trace.push(new Map(furthest));
     for (let k = -depth; k <= depth; k += 2) {
       let x =

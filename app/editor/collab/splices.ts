@@ -1,4 +1,4 @@
-import diff from "fast-diff";
+import { diffCharacters } from "#workflows/content/diff.ts";
 import type { Guards } from "./guards.ts";
 
 /** At `at` of the text before, `remove` characters give way to `insert`. Offsets are UTF-16, as in Y.Text. */
@@ -86,9 +86,12 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** Characters of one sample, and how many are taken. The finer comparison has no limit of time: it must be worth it. */
+/** Characters of one sample, and how many are taken: where no text is shared there is nothing to compare. */
 const sampleSize = 6;
 const sampleCount = 24;
+
+/** Characters that came or went; with more than these it is another text. */
+const mostEdits = 400;
 
 function shareText(from: string, to: string): boolean {
   if (from.length < sampleSize || to.length < sampleSize) return false;
@@ -104,9 +107,9 @@ function splicesInside(from: string, to: string, start: number): Splice[] | null
   const splices: Splice[] = [];
   let [inFrom, inTo] = [0, 0];
   let open: Splice | null = null;
-  for (const [kind, text] of diff(from, to)) {
+  for (const { kind, text } of diffCharacters(from, to, mostEdits)) {
     if (cuts(from, inFrom) || cuts(to, inTo)) return null;
-    if (kind === diff.EQUAL) {
+    if (kind === "same") {
       open = null;
       inFrom += text.length;
       inTo += text.length;
@@ -116,7 +119,7 @@ function splicesInside(from: string, to: string, start: number): Splice[] | null
       open = { at: start + inFrom, remove: 0, insert: "" };
       splices.push(open);
     }
-    if (kind === diff.DELETE) {
+    if (kind === "removed") {
       open.remove += text.length;
       inFrom += text.length;
     } else {

@@ -176,13 +176,14 @@ describe("a sign-in link", () => {
     expect((await press(await newLink("/posts", email))).status).toBe(303);
   });
 
-  test("two links of an address nobody had proved, pressed at the same instant, both open", async () => {
+  test("links of an address nobody had proved, pressed at the same instant, all open", async () => {
     const email = "sofia@prova.it";
     const unproved = await addPerson(database, { organizationId: elena.organizationId, email, name: "Sofia Guidi" });
     await database.superSql`update users set email_verified = false where id = ${unproved.userId}`;
-    const tokens = [await newLink("/posts", email), await newLink("/posts", email)];
+    const tokens: string[] = [];
+    for (let link = 0; link < 5; link += 1) tokens.push(await newLink("/posts", email));
     const answers = await Promise.all(tokens.map((token) => press(token)));
-    expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
+    expect(answers.map((answer) => answer.status)).toEqual(tokens.map(() => 303));
     for (const { headers } of answers) {
       const viewer = await findViewer(ask(app, { cookie: cookieFrom(headers) }));
       expect(viewer).toMatchObject({ personId: unproved.personId });

@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import path from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { describe, expect, test, vi } from "vitest";
@@ -9,6 +8,7 @@ import { openFonts } from "#app/services/previews/fonts.server.ts";
 import { setText } from "#app/services/previews/set-text.server.ts";
 import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
 import { networks } from "#workflows/networks/networks.ts";
+import { bundleScript } from "#tests/support/bundled-script.ts";
 import { photograph } from "#tests/support/drawn-post.ts";
 
 // Drawing takes the processor: on a busy machine a picture is seconds away.
@@ -153,9 +153,9 @@ describe("the picture", () => {
   });
 
   test("is the very same on a machine without a font", async () => {
-    const script = path.resolve("tests/support/draw-without-fonts.ts");
+    const script = await bundleScript("tests/support/draw-without-fonts.ts");
     const run = (env: Record<string, string>) =>
-      promisify(execFile)(process.execPath, ["--import", "tsx", "--disable-proto=delete", script], {
+      promisify(execFile)(process.execPath, ["--disable-proto=delete", script], {
         env: { ...process.env, ...env },
       });
     const [bare, here] = await Promise.all([

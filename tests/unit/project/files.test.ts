@@ -67,7 +67,7 @@ test("the lock file names no registry, and package.json names exact versions", (
     .object({ dependencies: versions, devDependencies: versions })
     .parse(JSON.parse(read("package.json")));
   for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies }))
-    expect(version).toMatch(/^\d/);
+    expect(version).toMatch(/^(?:npm:[\w/@-]+@)?\d/);
 });
 
 test("the license is the EUPL 1.2, whole", () => {

@@ -4,7 +4,7 @@ import { fuzz } from "./fuzz.ts";
 /** Seeds of the quick run. */
 const seeds = 200;
 
-it(`keeps three editors equal over ${seeds} seeds`, { timeout: 60_000 }, async () => {
+it(`keeps three editors equal over ${seeds} seeds`, { timeout: 240_000 }, async () => {
   const findings = [];
   for (let seed = 0; seed < seeds; seed += 1) {
     const report = await fuzz(seed);

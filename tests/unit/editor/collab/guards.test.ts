@@ -7,7 +7,7 @@ const patience = 150;
 
 const guards = Object.keys(allGuards) as Array<keyof Guards>;
 
-it.each(guards)("is missed: %s", { timeout: 60_000 }, async (guard) => {
+it.each(guards)("is missed: %s", { timeout: 240_000 }, async (guard) => {
   let found: FuzzReport | null = null;
   for (let seed = 0; seed < patience && found === null; seed += 1) {
     const report = await fuzz(seed, { guards: { ...allGuards, [guard]: false } });
