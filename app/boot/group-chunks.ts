@@ -9,8 +9,7 @@ const routeFile = /\/app\/routes\/[^/]+\/route\.tsx$/u;
 
 /**
  * Small files compress badly and cost a request each: what every page loads is one file, what every signed-in page loads
- * another, and what the writer's page shares with any other is a third, the material pages are made of. Everything else
- * is grouped by who asks for it.
+ * another, with what the writer's page shares with any of them. Everything else is grouped by who asks for it.
  */
 export function groupChunks(): Plugin {
   return {
@@ -61,8 +60,12 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
   const otherPages = needed(ids.filter((id) => routeFile.test(id.split("?")[0] ?? "") && !writersPage.includes(id)));
   place(
     Array.from(needed(writersPage)).filter((id) => otherPages.has(id)),
-    "material",
+    "frame",
   );
+  // Every page has the socket; the texts that go over it belong together.
+  const socket = needed(["socket", "page-socket"].flatMap((name) => modulesOf(`app/sockets/${name}.client.ts`)));
+  place(socket, "socket");
+  place(needed(["provider", "kept-copy"].flatMap((name) => modulesOf(`app/collab/${name}.client.ts`))), "texts");
   // These stay what Remix asks for by name.
   for (const id of [...pages, ...frame]) groups.delete(id);
   return groups;

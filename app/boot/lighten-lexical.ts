@@ -103,6 +103,10 @@ const instead = new Map([
   ["GENERATED_TAB", "() => ({})"],
   // The one part of it that copying a node needs.
   ["GENERATED_TEXT", "() => ({ afterCloneFrom: afterCloneTextNode })"],
+  // What their properties are called in JSON, and how they are read from it.
+  ["elementNodeSchema", "undefined"],
+  ["tabNodeSchema", "undefined"],
+  ["textNodeSchema", "undefined"],
   ["compactDefaultTest", "{ return () => false; }"],
   ["compileGetters", "{ return []; }"],
   ["compileSetters", "{ return []; }"],

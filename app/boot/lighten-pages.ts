@@ -22,6 +22,7 @@ export function lightenPages(): Plugin {
       return id in forBrowsers ? standIn(id) : undefined;
     },
     transform(code, id, options) {
+      if (iconFile.test(id)) return { code: withStrokes(code), map: null };
       const [, cuts] = options?.ssr ? [] : (settled.find(([file]) => id.includes(file)) ?? []);
       return cuts && { code: cut(code, cuts, found), map: null };
     },
@@ -48,6 +49,28 @@ function standIn(name: string): string {
 function isTransportLeftOut(id: string, importer: string): boolean {
   if (!/[\\/]engine\.io-client[\\/]/u.test(importer)) return false;
   return /^(?:polling-xhr|polling-fetch|webtransport)(?:\.node)?\.js$/u.test(path.basename(id));
+}
+
+const iconFile = /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/u;
+const iconNode = /\n {2}node: (\[[^]*?\n {2}\])/u;
+
+/** A drawing as it is written into a page, instead of lists of tags with attributes and a key for each. */
+export function withStrokes(code: string): string {
+  return code
+    .replace("__iconData.node;", "")
+    .replace(/,\n {2}aliases: \[[^\]]*\]/u, "")
+    .replace(iconNode, (_, node: string) => {
+      // A literal of the collection: lists, and objects whose names have no quotes.
+      const strokes = JSON.parse(node.replaceAll(/([{,]\s*)([\w-]+):/gu, '$1"$2":')) as Stroke[];
+      return `\n  strokes: ${JSON.stringify(strokes.map(strokeOf).join(""))}`;
+    });
+}
+
+type Stroke = readonly [tag: string, attributes: Readonly<Record<string, string>>];
+
+function strokeOf([tag, attributes]: Stroke): string {
+  const written = Object.entries(attributes).filter(([name]) => name !== "key");
+  return `<${tag} ${written.map(([name, value]) => `${name}="${value}"`).join(" ")}></${tag}>`;
 }
 
 const drawIconFile = fileURLToPath(new URL("../components/ui/draw-icon.ts", import.meta.url));

@@ -9,7 +9,7 @@ import { firstRun } from "./en/first-run.ts";
 import { hold } from "./en/hold.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
-import { log } from "./en/log.ts";
+import { log, logPage } from "./en/log.ts";
 import { mail } from "./en/mail.ts";
 import { mailbox } from "./en/mailbox.ts";
 import { navigation } from "./en/navigation.ts";
@@ -45,6 +45,7 @@ export const en: Translated<typeof it> = {
   iter,
   keys,
   log,
+  logPage,
   mail,
   mailbox,
   navigation,

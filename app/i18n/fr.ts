@@ -9,7 +9,7 @@ import { firstRun } from "./fr/first-run.ts";
 import { hold } from "./fr/hold.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
-import { log } from "./fr/log.ts";
+import { log, logPage } from "./fr/log.ts";
 import { mail } from "./fr/mail.ts";
 import { mailbox } from "./fr/mailbox.ts";
 import { navigation } from "./fr/navigation.ts";
@@ -45,6 +45,7 @@ export const fr: Translated<typeof it> = {
   iter,
   keys,
   log,
+  logPage,
   mail,
   mailbox,
   navigation,

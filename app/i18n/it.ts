@@ -9,7 +9,7 @@ import { firstRun } from "./it/first-run.ts";
 import { hold } from "./it/hold.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
-import { log } from "./it/log.ts";
+import { log, logPage } from "./it/log.ts";
 import { mail } from "./it/mail.ts";
 import { mailbox } from "./it/mailbox.ts";
 import { navigation } from "./it/navigation.ts";
@@ -44,6 +44,7 @@ export const it = {
   iter,
   keys,
   log,
+  logPage,
   mail,
   mailbox,
   navigation,

@@ -5,7 +5,7 @@ import { EntryRow } from "./entry-row.tsx";
 
 /** Entries by day of the reader, in the order given. */
 export function EntryList({ entries, names }: { entries: LogEntry[]; names: LogNames }) {
-  const t = useTranslations("log.columns");
+  const t = useTranslations("logPage.columns");
   const format = useFormat();
   const days = new Map<string, LogEntry[]>();
   for (const entry of entries) {

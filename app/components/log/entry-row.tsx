@@ -16,7 +16,7 @@ interface EntryRowProps {
 
 /** One fact. Closed: hour, sign, sentence, means, hash. Open: in which capacity, on which revision, from where. */
 export function EntryRow({ entry, names }: EntryRowProps) {
-  const t = useTranslations("log");
+  const t = useTranslations("logPage");
   const format = useFormat();
   const { fact, about } = useSentence(names)(entry);
   return (
@@ -42,7 +42,7 @@ export function EntryRow({ entry, names }: EntryRowProps) {
 }
 
 function EntryDetails({ entry, names }: EntryRowProps) {
-  const t = useTranslations("log.details");
+  const t = useTranslations("logPage.details");
   const format = useFormat();
   const revisions = useTranslations("revisions");
   const onPost = entry.subjectType === "post";
@@ -106,7 +106,7 @@ function Code({ text }: { text: string }) {
 }
 
 function capacityWord(
-  t: ReturnType<typeof useTranslations<"log.details">>,
+  t: ReturnType<typeof useTranslations<"logPage.details">>,
   { capacity }: LogEntry,
   names: LogNames,
 ): string {
@@ -123,7 +123,7 @@ function capacityWord(
   }
 }
 
-function meansWord(t: ReturnType<typeof useTranslations<"log">>, entry: LogEntry): string {
+function meansWord(t: ReturnType<typeof useTranslations<"logPage">>, entry: LogEntry): string {
   return isMeans(entry.means) ? t(`means.${entry.means}`) : entry.means;
 }
 

@@ -1,7 +1,7 @@
 import type { Translated } from "#app/i18n/types.ts";
-import type { log } from "#app/i18n/it/log.ts";
+import type { logPage } from "#app/i18n/it/log.ts";
 
-export type FindingKind = keyof Translated<typeof log>["finding"];
+export type FindingKind = keyof Translated<typeof logPage>["finding"];
 
 /** The first thing a verification found, as the banner tells it. */
 export interface FindingShown {

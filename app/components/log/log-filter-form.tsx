@@ -17,7 +17,7 @@ interface LogFilterFormProps {
 
 /** A plain form that asks with GET: what is looked for stands in the address. */
 export function LogFilterForm({ filter, kinds, months, count }: LogFilterFormProps) {
-  const t = useTranslations("log.filter");
+  const t = useTranslations("logPage.filter");
   const locale = useLocale();
   const [search] = useSearchParams();
   const monthWord = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });

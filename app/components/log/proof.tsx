@@ -4,7 +4,7 @@ import type { NewestHead } from "#db/queries/log-verifications.ts";
 
 /** How somebody who does not trust us checks the log: the command, the key, and the newest signed head to keep elsewhere. */
 export function Proof({ head }: { head: NewestHead | null }) {
-  const t = useTranslations("log");
+  const t = useTranslations("logPage");
   const format = useFormat();
   return (
     <section className="mt-10 max-w-measure scroll-mt-6 text-sm" id="proof">

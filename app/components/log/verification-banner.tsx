@@ -16,7 +16,7 @@ export interface VerificationShown {
 
 /** The first thing on the page: whether the log is as it was written, and since when that is known. */
 export function VerificationBanner({ last }: { last: VerificationShown | null }) {
-  const t = useTranslations("log.banner");
+  const t = useTranslations("logPage.banner");
   const state = last === null ? "never" : last.finding ? "altered" : "whole";
   const wash = { never: "bg-desk", altered: "bg-red-wash", whole: "bg-green-wash" }[state];
   return (
@@ -34,8 +34,8 @@ export function VerificationBanner({ last }: { last: VerificationShown | null })
 }
 
 function Words({ last }: { last: VerificationShown | null }) {
-  const t = useTranslations("log.banner");
-  const finding = useTranslations("log.finding");
+  const t = useTranslations("logPage.banner");
+  const finding = useTranslations("logPage.finding");
   const format = useFormat();
   if (last === null) return <Said title={t("never")}>{t("neverLine")}</Said>;
   const moment = format.moment(last.finishedAt);
@@ -71,7 +71,7 @@ function Said({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function VerifyNow() {
-  const t = useTranslations("log.banner");
+  const t = useTranslations("logPage.banner");
   const navigation = useNavigation();
   return (
     <div className="flex flex-wrap items-center gap-2">

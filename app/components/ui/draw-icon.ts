@@ -1,11 +1,10 @@
 import { createElement, forwardRef, type RefAttributes, type SVGAttributes } from "react";
 
-/** A drawing of the icon collection: its name and its strokes, as tags with attributes. */
+/** A drawing of the icon collection: its name and its strokes, as `lighten-pages.ts` writes them. */
 interface Drawing {
   name: string;
   size: number;
-  node: ReadonlyArray<readonly [tag: string, attributes: Readonly<Record<string, string>>]>;
-  aliases?: readonly string[];
+  strokes: string;
 }
 
 interface IconProps extends SVGAttributes<SVGSVGElement>, RefAttributes<SVGSVGElement> {
@@ -15,12 +14,11 @@ interface IconProps extends SVGAttributes<SVGSVGElement>, RefAttributes<SVGSVGEl
 /**
  * Stands in the built pages for the maker of icons of the collection (`lighten-pages.ts`), which puts every icon
  * together anew wherever it is shown: three components, its classes as a set, an element for each stroke. The drawing
- * is the same each time, so it is written once, and a page carries it as one element with the same attributes.
+ * is the same each time, so it is written once, and a page carries it as one element.
  */
 export function drawIcon(drawing: Drawing) {
-  const strokes = { __html: drawing.node.map(strokeOf).join("") };
-  const names = [drawing.name, ...(drawing.aliases ?? [])].map((name) => `lucide-${name}`);
-  const ownClass = ["lucide", ...new Set(names)].join(" ");
+  const strokes = { __html: drawing.strokes };
+  const ownClass = `lucide lucide-${drawing.name}`;
   return forwardRef<SVGSVGElement, IconProps>(function Icon({ size = 24, className, ...rest }, ref) {
     return createElement("svg", {
       xmlns: "http://www.w3.org/2000/svg",
@@ -38,9 +36,4 @@ export function drawIcon(drawing: Drawing) {
       ref,
     });
   });
-}
-
-function strokeOf([tag, attributes]: Drawing["node"][number]): string {
-  const written = Object.entries(attributes).filter(([name]) => name !== "key");
-  return `<${tag} ${written.map(([name, value]) => `${name}="${value}"`).join(" ")}></${tag}>`;
 }

@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const { entries, names, hasMore } = await logPage(scope, { filter, before });
     const last = entries.at(-1);
     return {
-      title: `${t("log.title")} · Imprimatur`,
+      title: `${t("logPage.title")} · Imprimatur`,
       verification: verification && { ...verification, finding: await findingShown(scope, verification.finding) },
       head: await newestHead(scope),
       filter: { words: filter.words, kind, month: filter.month ?? "" },
@@ -46,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Log() {
   const data = useLoaderData<typeof loader>();
-  const t = useTranslations("log");
+  const t = useTranslations("logPage");
   const [search] = useSearchParams();
   const filtered = Boolean(data.filter.words || data.filter.kind || data.filter.month);
   return (
