@@ -63,9 +63,14 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
     "frame",
   );
   // Every page has the socket; the texts that go over it belong together.
-  const socket = needed(["socket", "page-socket"].flatMap((name) => modulesOf(`app/sockets/${name}.client.ts`)));
+  const socket = needed(
+    ["socket", "page-socket", "presence"].flatMap((name) => modulesOf(`app/sockets/${name}.client.ts`)),
+  );
   place(socket, "socket");
-  place(needed(["provider", "kept-copy"].flatMap((name) => modulesOf(`app/collab/${name}.client.ts`))), "texts");
+  place(
+    needed(["provider", "kept-copy", "keeper"].flatMap((name) => modulesOf(`app/collab/${name}.client.ts`))),
+    "texts",
+  );
   // These stay what Remix asks for by name.
   for (const id of [...pages, ...frame]) groups.delete(id);
   return groups;

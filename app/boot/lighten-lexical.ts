@@ -93,8 +93,8 @@ const unasked = [
 const refusal = '{ throw new Error("Left out of Lexical"); }';
 
 /**
- * Functions and constants that turn a text into JSON and HTML and back, by what stands in their place: nothing where the
- * answer is looked at, a refusal where nobody asks.
+ * Functions and constants that turn a text into JSON and HTML and back, and those for what stands in a text without being
+ * text, by what stands in their place: nothing where the answer is looked at, a refusal where nobody asks.
  */
 const instead = new Map([
   ["GENERATED_ELEMENT", "() => ({})"],
@@ -103,15 +103,24 @@ const instead = new Map([
   ["GENERATED_TAB", "() => ({})"],
   // The one part of it that copying a node needs.
   ["GENERATED_TEXT", "() => ({ afterCloneFrom: afterCloneTextNode })"],
-  // What their properties are called in JSON, and how they are read from it.
-  ["elementNodeSchema", "undefined"],
-  ["tabNodeSchema", "undefined"],
-  ["textNodeSchema", "undefined"],
+  // How a property is read from JSON; which properties a node has, copying it needs to know.
+  ["aliasedValue", "{ return () => undefined; }"],
+  ["enumValue", "{ return () => undefined; }"],
+  ["numberValue", "{ return () => undefined; }"],
+  ["stringValue", "{ return () => undefined; }"],
   ["compactDefaultTest", "{ return () => false; }"],
   ["compileGetters", "{ return []; }"],
   ["compileSetters", "{ return []; }"],
   ["initializeConversionCache", "{ return new Map(); }"],
   ["resolveGenerated", "{ return ownNodeConfig?.generated ?? null; }"],
+  // Of elements with a format or an indent, and of what a text of ours never holds.
+  ["$isSelectionCapturedInDecoratorInput", "{ return false; }"],
+  ["$updateDOMBlockCursorElement", "{}"],
+  ["reconcileDecorator", "{}"],
+  ["setElementFormat", "{}"],
+  ["setElementIndent", "{}"],
+  ["synthesizeImportJSON", "{}"],
+  ["toggleTextFormatType", "{ return format; }"],
   ["$applyImportJSON", refusal],
   ["$exportNodeJSON", refusal],
   ["$generatedExportJSON", refusal],

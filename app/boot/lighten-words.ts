@@ -20,6 +20,7 @@ const always = new Set([
   "post",
   "presence",
   "problems",
+  "publication",
   "revisions",
   "states",
 ]);

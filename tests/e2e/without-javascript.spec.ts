@@ -109,7 +109,8 @@ test("the decision page of a mail is light: it fetches no script; the writer's p
   expect(inPage).toBeLessThanOrEqual(8_000);
 
   const draft = await beginPost(writer, { title: "Una bozza da pesare" });
-  const author = await pageOf("Marta Benedetti");
+  // In a browser that has loaded nothing yet.
+  const author = await pageOf("Marta Benedetti", { locale: "it-IT" });
   const weigh = weighScripts(author);
   await author.goto(draft);
   await expect(editorOf(author)).toHaveAttribute("contenteditable", "true");

@@ -24,7 +24,10 @@ test.each([
     const attributes = written.match(/[\w-]+="[^"]*"/gu)?.filter((one) => !one.startsWith("class=")) ?? [];
     return { attributes: attributes.sort(), strokes, classes: /class="([^"]*)"/u.exec(written)?.[1]?.split(" ") ?? [] };
   };
-  const [drawn, given] = [mine, theirs].map((icon) => elementOf(renderToStaticMarkup(createElement(icon, props))));
+  const [drawn, given] = [
+    renderToStaticMarkup(createElement(mine, props)),
+    renderToStaticMarkup(createElement(theirs, props)),
+  ].map(elementOf);
   expect(drawn?.strokes).not.toBe("");
   expect({ ...drawn, classes: [] }).toEqual({ ...given, classes: [] });
   expect(given?.classes).toEqual(expect.arrayContaining(drawn?.classes ?? []));
