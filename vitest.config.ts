@@ -3,9 +3,6 @@ import { LongestFirst } from "./tests/support/longest-first.ts";
 
 const database = { globalSetup: ["tests/support/postgres-setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** Those of integration that take long and watch no clock. */
-const unhurried = ["tests/integration/collab/editors.test.ts", "tests/integration/boot/demo.test.ts"];
-
 export default defineConfig({
   test: {
     // A name that matches nothing is a mistake, not a success.
@@ -21,16 +18,7 @@ export default defineConfig({
     env: { TZ: "UTC" },
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
-      {
-        extends: true,
-        test: {
-          name: "integration",
-          include: ["tests/integration/**/*.test.{ts,tsx}"],
-          exclude: unhurried,
-          ...database,
-        },
-      },
-      { extends: true, test: { name: "long", include: unhurried, ...database } },
+      { extends: true, test: { name: "integration", include: ["tests/integration/**/*.test.{ts,tsx}"], ...database } },
       {
         extends: true,
         test: { name: "faults", include: ["tests/faults/*.test.ts"], ...database, testTimeout: 180_000 },

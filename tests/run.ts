@@ -1,16 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { check, reportTool } from "./check.ts";
 import { runProgram } from "./support/run-program.ts";
 
-const tally = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
-type Tally = z.infer<typeof tally>;
-
-/** Where those that have time leave their sum. */
-const besideFile = "beside.json";
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -24,62 +23,32 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 });
 
-type Stage = [string, (folder: string) => Promise<Tally>];
-
 /**
- * `npm test`: everything. Browser, program and database leave a third of two cores idle, and the tests against a clock
- * want theirs when they want it. So these go first, one after the other, and what has time goes on beside them at the
- * lowest priority, in a process of its own. The last line is the sum.
+ * `npm test`: everything, in the order in which a mistake is cheapest to find. One after the other: each keeps two cores
+ * busy, and two side by side took longer than both in turn, at the lowest priority too. What vitest runs is one run, so
+ * that its two workers end together. The last line is the sum.
  */
-const hurried: Stage[] = [
-  ["build", runBuild],
-  ["integration", (folder) => runVitest(folder, ["integration"])],
-  ["e2e", runPlaywright],
-];
-const patient: Stage[] = [
-  ["check", runCheck],
-  ["unit, long, faults", (folder) => runVitest(folder, ["unit", "long", "faults"])],
-];
-
 async function runAll(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "imprimatur-run-"));
-  const beside = runBeside(folder);
-  const tallies = [await runStages(hurried, folder), await beside];
-  await rm(folder, { recursive: true, force: true });
-  const total = sum(tallies);
-  process.exitCode = total.failed === 0 ? 0 : 1;
-  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-}
-
-async function runStages(stages: Stage[], folder: string): Promise<Tally> {
-  const tallies: Tally[] = [];
+  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const stages: Array<[string, () => Promise<Tally>]> = [
+    ["check", runCheck],
+    ["build", runBuild],
+    ["unit, integration, faults", () => runVitest(folder)],
+    ["e2e", () => runPlaywright(folder)],
+  ];
   for (const [name, run] of stages) {
     console.log(`\n── ${name} ──`);
     const start = performance.now();
-    const tally = await run(folder);
-    tallies.push(tally);
-    const { passed, failed, skipped } = tally;
-    console.log(`── ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds(start)} s`);
-  }
-  return sum(tallies);
-}
-
-/** What it says is shown when it is done. */
-async function runBeside(folder: string): Promise<Tally> {
-  const { output } = await runProgram("tsx", ["tests/run.ts", folder], { patient: true });
-  console.log(output.trimEnd());
-  const report = tally.safeParse(await readReport(path.join(folder, besideFile)));
-  return report.success ? report.data : { passed: 0, failed: 1, skipped: 0 };
-}
-
-function sum(tallies: Tally[]): Tally {
-  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of tallies) {
+    const { passed, failed, skipped } = await run();
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
+    console.log(`── ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds(start)} s`);
   }
-  return total;
+  await rm(folder, { recursive: true, force: true });
+  process.exitCode = total.failed === 0 ? 0 : 1;
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 }
 
 function seconds(start: number): string {
@@ -98,10 +67,9 @@ async function runBuild(): Promise<Tally> {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-async function runVitest(folder: string, projects: string[]): Promise<Tally> {
-  const file = path.join(folder, `${randomUUID()}.json`);
-  const chosen = projects.flatMap((project) => ["--project", project]);
-  const args = ["run", ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+async function runVitest(folder: string): Promise<Tally> {
+  const file = path.join(folder, "vitest.json");
+  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const { ok } = await runProgram("vitest", args, { stream: true, env: { NODE_ENV: "test" } });
   const report = vitestReport.safeParse(await readReport(file));
   if (!report.success) return { passed: 0, failed: 1, skipped: 0 };
@@ -129,6 +97,4 @@ async function readReport(file: string): Promise<unknown> {
   return text === null ? null : JSON.parse(text);
 }
 
-const [folderOfBeside] = process.argv.slice(2);
-if (folderOfBeside === undefined) await runAll();
-else await writeFile(path.join(folderOfBeside, besideFile), JSON.stringify(await runStages(patient, folderOfBeside)));
+await runAll();

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const stampFile = path.join(root, "build", "stamp");
@@ -39,6 +40,7 @@ function build() {
   const before = stampSources();
   process.env.NODE_ENV = "production";
   run(path.join(root, "node_modules", "@remix-run", "dev", "dist", "cli.js"), ["vite:build", "--logLevel", "error"]);
+  compressFiles(path.join(root, "build", "client", "assets"));
   run(path.join(root, "node_modules", "esbuild", "bin", "esbuild"), [
     "app/boot/index.ts",
     "app/boot/log-verify.ts",
@@ -56,6 +58,21 @@ function build() {
   ]);
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, before);
+}
+
+/**
+ * Beside each text its copies by Brotli and gzip, as small as they get.
+ * @param {string} folder
+ */
+function compressFiles(folder) {
+  for (const file of filesBelow(folder).filter((name) => /\.(?:js|css|svg)$/u.test(name))) {
+    const text = readFileSync(file);
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }),
+    );
+    writeFileSync(`${file}.gz`, gzipSync(text, { level: constants.Z_BEST_COMPRESSION }));
+  }
 }
 
 /** Packages stay where they are, except a large collection of which the mails use a few parts. */

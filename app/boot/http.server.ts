@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import path from "node:path";
 import compression from "compression";
 import express from "express";
+import compressedFiles from "express-static-gzip";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { AppContext } from "#app/services/context.ts";
 import { accessLog } from "./access-log.server.ts";
@@ -59,7 +60,13 @@ export function builtFiles(folder: string): RequestHandler {
   const options = { index: false, redirect: false, fallthrough: true } as const;
   router.use(
     "/assets",
-    express.static(path.join(folder, "assets"), { ...options, immutable: true, maxAge: "1y", fallthrough: true }),
+    // Made small when they were built, better than there is time for at each request.
+    compressedFiles(path.join(folder, "assets"), {
+      enableBrotli: true,
+      orderPreference: ["br", "gzip"],
+      index: false,
+      serveStatic: { ...options, immutable: true, maxAge: "1y" },
+    }),
   );
   // Asked for at every opening of a page: an old one would keep old pages alive.
   router.use("/sw.js", express.static(path.join(folder, "sw.js"), { ...options, maxAge: 0 }));

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { constants, setPriority } from "node:os";
 import path from "node:path";
 
 export interface ProgramResult {
@@ -12,22 +11,19 @@ interface RunOptions {
   env?: Record<string, string>;
   /** Show the output as it comes, too. */
   stream?: boolean;
-  /** Whatever else wants to run goes first. */
-  patient?: boolean;
 }
 
 /** Runs a program of node_modules/.bin, or of the system when the name is a path, to its end. */
 export async function runProgram(
   name: string,
   args: string[],
-  { env = {}, stream = false, patient = false }: RunOptions = {},
+  { env = {}, stream = false }: RunOptions = {},
 ): Promise<ProgramResult> {
   const command = name.includes("/") ? name : path.resolve("node_modules", ".bin", name);
   const child = spawn(command, args, {
     env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  if (patient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => {
     chunks.push(chunk);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { fuzz } from "./fuzz.ts";
 
-/** Seeds of the quick run. */
-const seeds = 200;
+/** Those of the quick run; through provider, server and database go 200 more (`tests/integration/collab/editors.test.ts`). */
+const seeds = 100;
 
 it(`keeps three editors equal over ${seeds} seeds`, { timeout: 240_000 }, async () => {
   const findings = [];
