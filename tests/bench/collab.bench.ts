@@ -23,15 +23,11 @@ import { openWire, type Side } from "./collab-wires.ts";
 
 const sides: Side[] = ["ours", "hocuspocus", "y-websocket"];
 const wantedSizes = (process.env["BENCH_CLIENTS"] ?? "50,200,1000").split(",").map(Number);
-/** The same 50,000 arrivals a second at every size; and, for comparison, lines on which keystrokes come one by one. */
 const sizes = [
-  { clients: 50, writers: 50, editsPerSecond: 20, quiet: false },
-  { clients: 200, writers: 50, editsPerSecond: 5, quiet: false },
-  { clients: 1_000, writers: 50, editsPerSecond: 1, quiet: false },
-  { clients: 200, writers: 50, editsPerSecond: 2, quiet: true },
-  { clients: 1_000, writers: 20, editsPerSecond: 1, quiet: true },
+  { clients: 50, writers: 50, editsPerSecond: 20 },
+  { clients: 200, writers: 50, editsPerSecond: 2 },
+  { clients: 1_000, writers: 20, editsPerSecond: 1 },
 ].filter(({ clients }) => wantedSizes.includes(clients));
-type Size = Pick<(typeof sizes)[number], "clients" | "quiet">;
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 6);
 /** Each server runs as `npm start` runs ours; more for a look inside: `--cpu-prof`, say. */
@@ -56,7 +52,6 @@ try {
 interface Row extends Measured {
   side: Side;
   clients: number;
-  quiet: boolean;
   /** Share of one core. */
   serverCpu: number;
 }
@@ -77,9 +72,8 @@ async function bench(url: string): Promise<void> {
       for (const side of [...sides.slice(round % sides.length), ...sides.slice(0, round % sides.length)]) {
         const server = await startServer(side, url);
         const load: Load = { ...size, side, cookie, seconds, port: server.port, doc: await newPost() };
-        const { clients, quiet } = size;
-        const row = { side, clients, quiet, ...(await measure(server, load)) };
-        console.log(`${side}, ${nameOf(size)} clients: p50 ${rounded(row.p50)} ms, p99 ${rounded(row.p99)} ms`);
+        const row = { side, clients: size.clients, ...(await measure(server, load)) };
+        console.log(`${side}, ${size.clients} clients: p50 ${rounded(row.p50)} ms, p99 ${rounded(row.p99)} ms`);
         rows.push(row);
         await server.stop();
       }
@@ -190,16 +184,15 @@ async function memoryPerDocument(side: Side, url: string, cookie: string, newPos
 }
 
 function report(rows: Row[], memory: Map<Side, number>): void {
-  const table = sizes.flatMap((size) =>
-    sides.map((side) => ({ side, clients: nameOf(size), ...middleOf(rows, side, size) })),
+  const table = sizes.flatMap(({ clients }) =>
+    sides.map((side) => ({ side, clients, ...middleOf(rows, side, clients) })),
   );
   console.table(table);
   console.table(Array.from(memory, ([side, bytes]) => ({ side, kilobytesPerOpenDocument: rounded(bytes / 1024) })));
-  const fanOut = sizes.map((size) => {
-    const [ours, theirs] = [middleOf(rows, "ours", size), middleOf(rows, "hocuspocus", size)];
+  const fanOut = sizes.map(({ clients }) => {
+    const [ours, theirs] = [middleOf(rows, "ours", clients), middleOf(rows, "hocuspocus", clients)];
     const ratio = rounded(theirs.p99ms / ours.p99ms);
-    const holds = ratio >= targetP99 && ours.missing === 0;
-    return { clients: nameOf(size), quiet: size.quiet, ratio, target: targetP99, holds };
+    return { clients, ratio, target: targetP99, holds: ratio >= targetP99 && ours.missing === 0 };
   });
   const figures = Object.fromEntries(
     table.flatMap(({ side, clients, p50ms, p99ms, serverCpu }) => [
@@ -211,9 +204,8 @@ function report(rows: Row[], memory: Map<Side, number>): void {
   const perDocument = Object.fromEntries(
     Array.from(memory, ([side, bytes]) => [`${side} KB per document`, rounded(bytes / 1024)]),
   );
-  const atFullLoad = fanOut.filter(({ quiet }) => !quiet);
-  const ratio = Math.min(...atFullLoad.map((one) => one.ratio));
-  const holds = atFullLoad.every((one) => one.holds);
+  const ratio = Math.min(...fanOut.map((one) => one.ratio));
+  const holds = fanOut.every((one) => one.holds);
   const checks = Object.fromEntries(fanOut.map(({ clients, ...one }) => [`p99 at ${clients}`, one]));
   console.log(
     JSON.stringify({
@@ -229,8 +221,8 @@ function report(rows: Row[], memory: Map<Side, number>): void {
 }
 
 /** The rounds of one server at one size: the middle one of each figure, and all that is missing. */
-function middleOf(rows: Row[], side: Side, { clients, quiet }: Size) {
-  const mine = rows.filter((row) => row.side === side && row.clients === clients && row.quiet === quiet);
+function middleOf(rows: Row[], side: Side, clients: number) {
+  const mine = rows.filter((row) => row.side === side && row.clients === clients);
   const middle = (name: "p50" | "p99" | "serverCpu") => {
     const sorted = mine.map((row) => row[name]).sort((one, other) => one - other);
     return rounded(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
@@ -243,10 +235,6 @@ function middleOf(rows: Row[], side: Side, { clients, quiet }: Size) {
     edits: total("edits"),
     missing: total("missing"),
   };
-}
-
-function nameOf({ clients, quiet }: Size): string {
-  return quiet ? `${clients} quiet` : String(clients);
 }
 
 function rounded(value: number): number {

@@ -135,16 +135,18 @@ test("the decision page by its address, wherever the person finds themselves, an
   const page = await pageOfNobody();
   const situations = await decisionAddresses(request);
   expect(situations.size).toBeGreaterThan(3);
+  let faces = 0;
   for (const address of situations.values()) {
     await open(page, address, 200);
     await expectAccessible(page);
-    for (const face of ["changes", "reject"]) {
-      if ((await page.locator(`a[href$="?v=${face}"]`).count()) === 0) continue;
+    const html = await page.content();
+    for (const face of ["changes", "reject"].filter((one) => html.includes(`?v=${one}"`))) {
       await open(page, `${address}?v=${face}`, 200);
       await expectAccessible(page);
-      await page.goto(address);
+      faces += 1;
     }
   }
+  expect(faces).toBeGreaterThan(1);
 });
 
 test("the decision page of somebody signed in", async ({ pageOf }) => {
