@@ -52,18 +52,20 @@ function isTransportLeftOut(id: string, importer: string): boolean {
 }
 
 const iconFile = /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/u;
-const iconNode = /\n {2}node: (\[[^]*?\n {2}\])/u;
+const iconNode = /\n {2}node: (\[\[[^\n]*\]\]|\[[^]*?\n {2}\])(?=,?\n)/u;
 
 /** A drawing as it is written into a page, instead of lists of tags with attributes and a key for each. */
 export function withStrokes(code: string): string {
+  // A name an icon had before: it leads to the drawing.
+  if (!code.includes("__iconData = {")) return code;
+  const [whole, node] = iconNode.exec(code) ?? [];
+  if (whole === undefined || node === undefined) throw new Error("The icons are written otherwise now");
+  // A literal of the collection: lists, and objects whose names have no quotes.
+  const strokes = JSON.parse(node.replaceAll(/([{,]\s*)([\w-]+):/gu, '$1"$2":')) as Stroke[];
   return code
     .replace("__iconData.node;", "")
     .replace(/,\n {2}aliases: \[[^\]]*\]/u, "")
-    .replace(iconNode, (_, node: string) => {
-      // A literal of the collection: lists, and objects whose names have no quotes.
-      const strokes = JSON.parse(node.replaceAll(/([{,]\s*)([\w-]+):/gu, '$1"$2":')) as Stroke[];
-      return `\n  strokes: ${JSON.stringify(strokes.map(strokeOf).join(""))}`;
-    });
+    .replace(whole, () => `\n  strokes: ${JSON.stringify(strokes.map(strokeOf).join(""))}`);
 }
 
 type Stroke = readonly [tag: string, attributes: Readonly<Record<string, string>>];

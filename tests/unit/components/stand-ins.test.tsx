@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { Link as RoutedLink } from "@remix-run/react";
 import * as icons from "lucide-react";
 import { createElement } from "react";
@@ -12,6 +12,7 @@ import { render } from "./render.tsx";
 test.each([
   { of: "search", theirs: icons.Search },
   { of: "archive", theirs: icons.Archive },
+  { of: "chevron-down", theirs: icons.ChevronDown },
   { of: "circle-question-mark", theirs: icons.CircleQuestionMark },
 ])("the built pages' icon $of is the collection's, stroke for stroke", async ({ of, theirs }) => {
   const file = await readFile(`node_modules/lucide-react/dist/esm/icons/${of}.mjs`, "utf8");
@@ -31,6 +32,15 @@ test.each([
   expect(drawn?.strokes).not.toBe("");
   expect({ ...drawn, classes: [] }).toEqual({ ...given, classes: [] });
   expect(given?.classes).toEqual(expect.arrayContaining(drawn?.classes ?? []));
+});
+
+test("every icon of the collection can be written as strokes", async () => {
+  const folder = "node_modules/lucide-react/dist/esm/icons";
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".mjs"));
+  const drawings = await Promise.all(files.map((name) => readFile(`${folder}/${name}`, "utf8")));
+  const ofTheirOwn = drawings.filter((code) => code.includes("createLucideIcon("));
+  expect(ofTheirOwn.length).toBeGreaterThan(1_000);
+  expect(ofTheirOwn.map(withStrokes).filter((code) => !/\n {2}strokes: "<\w/u.test(code))).toEqual([]);
 });
 
 test.each<LinkProps>([
