@@ -217,13 +217,6 @@ export const logPage: Translated<typeof itLogPage> = {
   emptyFiltered: "No entry with these filters.",
   older: "Earlier entries",
   newest: "Back to the latest",
-  reason: {
-    missing: "something is missing",
-    schedule: "date or time",
-    tone: "tone",
-    personalData: "personal data or images",
-    other: "other",
-  },
   details: {
     number: "Entry",
     waiting: "waiting to enter the tree",

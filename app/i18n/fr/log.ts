@@ -217,13 +217,6 @@ export const logPage: Translated<typeof itLogPage> = {
   emptyFiltered: "Aucune entrée avec ces filtres.",
   older: "Entrées précédentes",
   newest: "Revenir aux dernières",
-  reason: {
-    missing: "il manque quelque chose",
-    schedule: "date ou heure",
-    tone: "ton",
-    personalData: "données personnelles ou images",
-    other: "autre",
-  },
   details: {
     number: "Entrée",
     waiting: "en attente d’entrer dans l’arbre",

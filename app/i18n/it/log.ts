@@ -214,13 +214,6 @@ export const logPage = {
   emptyFiltered: "Nessuna voce con questi filtri.",
   older: "Voci precedenti",
   newest: "Torna alle ultime",
-  reason: {
-    missing: "manca qualcosa",
-    schedule: "data o orario",
-    tone: "tono",
-    personalData: "dati personali o immagini",
-    other: "altro",
-  },
   details: {
     number: "Voce",
     waiting: "in attesa di entrare nell’albero",
