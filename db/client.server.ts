@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Sql } from "postgres";
+import { lists } from "./array-types.server.ts";
 import { withSafeBegin } from "./begin.server.ts";
 import * as schema from "./schema/index.ts";
 import type { Database } from "./scope.server.ts";
@@ -49,6 +50,8 @@ export function connect(url: string, options: Omit<OpenDatabaseOptions, "role"> 
     // A database that came back is noticed within a second; the default waits up to twenty.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => undefined,
+    fetch_types: false,
+    types: lists,
     connection: {
       application_name: options.applicationName ?? "imprimatur",
       TimeZone: "UTC",

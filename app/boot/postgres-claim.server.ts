@@ -27,6 +27,7 @@ export async function claimFolder(url: string, dataDir: string): Promise<Claim> 
       if (held) void sql`select pg_advisory_lock(${folderLock})`.catch(() => undefined);
     },
     connect_timeout: 5,
+    fetch_types: false,
     onnotice: () => undefined,
     connection: { application_name: `${claimant}${process.pid}` },
   });
@@ -60,7 +61,7 @@ export async function claimFolder(url: string, dataDir: string): Promise<Claim> 
 
 /** Makes the program's database when the cluster is new. */
 export async function ensureDatabase(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => undefined });
   try {
     const [known] = await sql`select 1 from pg_database where datname = 'imprimatur'`;
     if (!known) await sql`create database imprimatur`;
