@@ -11,7 +11,6 @@ const always = new Set([
   "facts",
   "hold",
   "iter",
-  "keys",
   "log",
   "mail",
   "navigation",
@@ -20,7 +19,6 @@ const always = new Set([
   "post",
   "presence",
   "problems",
-  "publication",
   "revisions",
   "states",
 ]);

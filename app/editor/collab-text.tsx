@@ -5,7 +5,7 @@ import { loadPatiently } from "#app/offline/load-patiently.ts";
 import type { ShownCursor } from "./collab/shown-cursors.client.ts";
 import { CursorsOverlay } from "./cursors-overlay.tsx";
 import type { MountedText } from "./mount-text.client.ts";
-import { useTextStatus } from "./use-shared-texts.ts";
+import { useTextRole } from "./use-shared-texts.ts";
 
 interface CollabTextProps {
   /** As it stands now. */
@@ -38,9 +38,9 @@ export function CollabText(props: CollabTextProps) {
   const { text, provider, label, placeholder, language, onField } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const status = useTextStatus(provider);
-  const mayWrite = status?.role === "write";
-  const { upgraded, cursors } = useUpgrade(props, { area, sheet, mayWrite, synced: status?.synced ?? false });
+  const role = useTextRole(provider);
+  const mayWrite = role === "write";
+  const { upgraded, cursors } = useUpgrade(props, { area, sheet, mayWrite, synced: role !== null });
   return (
     <div className="relative">
       <textarea

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { TextLine, TextProvider, TextStatus } from "#app/collab/provider.client.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { type LiveTexts, openTypedTexts } from "./typed-texts.ts";
 
-export interface SharedTexts {
-  /** The text of each slot as it stands here, what others type included. */
-  live: Readonly<Record<string, string>>;
+/** The same object while people type. */
+export interface SharedTexts extends LiveTexts {
   /** Null until scripts have come, and for those who only read. */
   providers: Readonly<Record<string, TextProvider>>;
   /** What stands in the editor now. */
@@ -27,7 +27,8 @@ interface SharedTextsInput {
 
 /** Opens the post's texts on the page's line, and keeps them open as long as the page stands. */
 export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedTextsInput): SharedTexts {
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed] = useState(openTypedTexts);
+  const given = useMemo(() => Object.fromEntries(texts.map(({ slot, text }) => [slot, text])), [texts]);
   const [providers, setProviders] = useState<Record<string, TextProvider>>({});
   const slots = useMemo(() => texts.map(({ slot }) => slot).join(" "), [texts]);
   const open = useOpener({ postId, personId });
@@ -63,7 +64,7 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
   useEffect(() => {
     const stops = Object.entries(providers).map(([slot, { text, subscribe, status }]) => {
       const show = () => {
-        if (status().synced && !field.current.has(slot)) setTyped((all) => ({ ...all, [slot]: text.toString() }));
+        if (status().synced && !field.current.has(slot)) typed.set(slot, text.toString());
       };
       // Begun anew elsewhere: the page joins the new one, and what was not saved waits beside it.
       const begin = () => {
@@ -75,30 +76,35 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
       return [subscribe(begin), () => text.unobserve(show)];
     });
     return () => stops.flat().forEach((stop) => stop());
-  }, [providers, open]);
+  }, [providers, open, typed]);
 
-  const change = useCallback((slot: string, text: string) => {
-    field.current = new Set([...field.current].filter((one) => one !== slot));
-    setInField(field.current);
-    setTyped((all) => ({ ...all, [slot]: text }));
-  }, []);
-  const changeField = useCallback((slot: string, text: string) => {
-    field.current = new Set([...field.current, slot]);
-    setInField(field.current);
-    setTyped((all) => ({ ...all, [slot]: text }));
-  }, []);
-  return {
-    live: Object.fromEntries(texts.map(({ slot, text }) => [slot, typed[slot] ?? text])),
-    providers,
-    change,
-    changeField,
-    inField,
-    async flush() {
-      if (field.current.size > 0) return false;
-      const done = await Promise.all(Object.values(opened.current).map((provider) => provider.flush()));
-      return done.every(Boolean);
-    },
-  };
+  return useMemo(() => {
+    function note(slot: string, isInField: boolean): void {
+      if (field.current.has(slot) === isInField) return;
+      field.current = new Set([...field.current].filter((one) => one !== slot));
+      if (isInField) field.current = new Set([...field.current, slot]);
+      setInField(field.current);
+    }
+    return {
+      typed,
+      given,
+      providers,
+      inField,
+      change(slot, text) {
+        note(slot, false);
+        typed.set(slot, text);
+      },
+      changeField(slot, text) {
+        note(slot, true);
+        typed.set(slot, text);
+      },
+      async flush() {
+        if (field.current.size > 0) return false;
+        const done = await Promise.all(Object.values(opened.current).map((provider) => provider.flush()));
+        return done.every(Boolean);
+      },
+    };
+  }, [typed, given, providers, inField]);
 }
 
 /**
@@ -119,6 +125,15 @@ export function useTextStatus(provider: TextProvider | undefined, inField = fals
   );
   const status = inField ? { ...(told ?? noLine), unsaved: true } : told;
   return status && off ? { ...status, line: "offline" } : status;
+}
+
+/** What may be done with a text, null before it is there: all that decides on the editor, and it changes rarely. */
+export function useTextRole(provider: TextProvider | undefined): TextStatus["role"] | null {
+  return useSyncExternalStore(
+    provider?.subscribe ?? noSubscription,
+    () => (provider?.status().synced ? provider.status().role : null),
+    () => null,
+  );
 }
 
 const noLine: TextStatus = {

@@ -1,5 +1,7 @@
 import { Check as CheckIcon, type LucideIcon, TriangleAlert } from "lucide-react";
+import { memo, useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
+import { type LiveTexts, useLiveTexts } from "#app/editor/typed-texts.ts";
 import { useReader } from "#app/i18n/reader.ts";
 import { type Check, checksOf, type CheckTone } from "./checks.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
@@ -11,7 +13,12 @@ const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
 };
 
 /** Controlli: what a machine can see in the text as it stands now. */
-export function ChecksSection({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
+export function ChecksSection({ view, texts }: { view: PostView; texts: LiveTexts }) {
+  const shown = useDeferredValue(useLiveTexts(texts));
+  return <Checks texts={shown} view={view} />;
+}
+
+const Checks = memo(function Checks({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
   const t = useTranslations("post.checks");
   const networks = useTranslations("networks");
   const reader = useReader();
@@ -32,7 +39,7 @@ export function ChecksSection({ view, texts }: { view: PostView; texts: Readonly
       )}
     </section>
   );
-}
+});
 
 function CheckRow({ check }: { check: Check }) {
   const { icon: Icon, tone } = looks[check.tone];

@@ -10,7 +10,7 @@ interface CopyButtonProps {
 
 /** Copies, and says so. Without JavaScript it is absent: the text can be selected in one press. */
 export function CopyButton({ text, label }: CopyButtonProps) {
-  const t = useTranslations("publication");
+  const t = useTranslations("controls");
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

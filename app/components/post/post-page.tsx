@@ -71,7 +71,6 @@ export function PostPage({ view, problem, mediaProblem, answer, discussion, form
   const people = usePostPresence(post.id, "reading");
   useSlotKeys(view);
   const { sheet, desk, words: chosen, onEditor } = usePostDesk({ slot, texts, discussion });
-  const { live } = texts;
   const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
@@ -120,14 +119,14 @@ export function PostPage({ view, problem, mediaProblem, answer, discussion, form
             view={view}
           />
           <div className="mt-6 grid gap-7 border-t border-rule pt-4 md:grid-cols-2">
-            <ChecksSection texts={live} view={view} />
+            <ChecksSection texts={texts} view={view} />
             <SourcesSection answer={answer?.intent === "sources" ? answer : undefined} view={view} />
           </div>
           <InkNote view={view} />
           <Origins view={view} />
         </div>
         <div className={`bg-desk px-5 pt-5 pb-10 md:px-7 lg:border-x lg:border-rule ${shown(part, "previews")}`}>
-          <PreviewsSection texts={live} view={view} />
+          <PreviewsSection texts={texts} view={view} />
         </div>
         <div className="px-5 pt-5 pb-10 md:px-7">
           <div className={shown(part, "iter")}>

@@ -1,10 +1,11 @@
 import { useSearchParams } from "@remix-run/react";
-import { useDeferredValue } from "react";
+import { memo, useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
 import { Count, CountMeter } from "#app/components/ui/count-meter.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
+import { type LiveTexts, useLiveTexts } from "#app/editor/typed-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostPageChannel } from "#db/queries/post-page.ts";
 import { countFor, textOf } from "./checks.ts";
@@ -12,9 +13,9 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels } from "./post-view.ts";
 
 /** Come si vedrà: one facsimile for each channel, counted as its network counts. */
-export function PreviewsSection({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
+export function PreviewsSection({ view, texts }: { view: PostView; texts: LiveTexts }) {
   const t = useTranslations("post.previews");
-  const shown = useDeferredValue(texts);
+  const shown = useDeferredValue(useLiveTexts(texts));
   const channels = chosenChannels(view.post);
   return (
     <section aria-labelledby="previews">
@@ -37,17 +38,13 @@ interface PreviewProps {
   view: PostView;
 }
 
-function Preview({ channel, text, view: { post, rights } }: PreviewProps) {
+const Preview = memo(function Preview({ channel, text, view: { post, rights } }: PreviewProps) {
   const t = useTranslations("post.previews");
   const networks = useTranslations("networks");
   const format = useFormat();
-  const [search] = useSearchParams();
   const { count, limit, finding } = countFor(channel, text, post.media.length > 0);
   const differs = post.texts.some((one) => one.slot === channel.id);
   const tight = limit !== null && count > limit * 0.9;
-  const to = new URLSearchParams(search);
-  to.set("slot", channel.id);
-  to.set("part", "text");
   const network = networks(channel.network);
   return (
     <li>
@@ -72,14 +69,24 @@ function Preview({ channel, text, view: { post, rights } }: PreviewProps) {
       )}
       {rights.edit && !differs && (
         <p className="mt-2 text-sm">
-          <TextLink preventScrollReset to={`?${to.toString()}`}>
-            {t("change", { channel: network })}
-          </TextLink>
+          <ChangeLink slot={channel.id} words={t("change", { channel: network })} />
         </p>
       )}
     </li>
   );
-}
+});
+
+const ChangeLink = memo(function ChangeLink({ slot, words }: { slot: string; words: string }) {
+  const [search] = useSearchParams();
+  const to = new URLSearchParams(search);
+  to.set("slot", slot);
+  to.set("part", "text");
+  return (
+    <TextLink preventScrollReset to={`?${to.toString()}`}>
+      {words}
+    </TextLink>
+  );
+});
 
 const explained = ["grapheme", "xWeighted", "mastodon", "bytes"] as const;
 

@@ -1,18 +1,28 @@
 import { CloudOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { TextStatus } from "#app/collab/provider.client.ts";
+import type { TextProvider, TextStatus } from "#app/collab/provider.client.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note, Strip } from "#app/components/ui/note.tsx";
+import { type LiveTexts, useLiveText } from "#app/editor/typed-texts.ts";
+import { useTextStatus } from "#app/editor/use-shared-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 
 /** Milliseconds after which "saving" is no longer the whole truth, and "saved now" no longer now. */
 const slowMs = 5_000;
 const nowMs = 60_000;
 
-/** "salvato ora", "salvo…": true to what the server has said. Null is before anything could be typed. */
-export function SaveWords({ status }: { status: TextStatus | null }) {
+interface SaveWordsProps {
+  /** Undefined before anything could be typed. */
+  provider: TextProvider | undefined;
+  /** Words stand in the plain field, which no editor has taken over. */
+  inField: boolean;
+}
+
+/** "salvato ora", "salvo…": true to what the server has said. */
+export function SaveWords({ provider, inField }: SaveWordsProps) {
+  const status = useTextStatus(provider, inField);
   const t = useTranslations("post.save");
   const format = useFormat();
   const slow = useElapsed(status?.unsaved ? "unsaved" : null, slowMs);
@@ -41,22 +51,22 @@ function troubleOf({ line, unsaved, refused }: TextStatus, slow: boolean) {
   return slow ? ("delayed" as const) : null;
 }
 
-interface SaveTroubleProps {
-  status: TextStatus | null;
-  text: string;
+interface SaveTroubleProps extends SaveWordsProps {
+  texts: LiveTexts;
+  slot: string;
   /** Puts at the end what was written on a text that has begun anew. */
   onInsert: (text: string) => void;
-  onForgetFork: () => void;
 }
 
 /** What happened to the save, what was kept, what to do; nothing while all is well. */
-export function SaveTrouble({ status, text, onInsert, onForgetFork }: SaveTroubleProps) {
+export function SaveTrouble({ provider, inField, texts, slot, onInsert }: SaveTroubleProps) {
   const t = useTranslations("post.save");
+  const status = useTextStatus(provider, inField);
   if (!status) return null;
   const { line, unsaved, refused, fork } = status;
   return (
     <>
-      {line === "offline" && <OfflineStrip words={unsaved ? countWords(text) : 0} />}
+      {line === "offline" && <OfflineStrip slot={slot} texts={texts} unsaved={unsaved} />}
       {line === "signedOut" && <SignedOut />}
       {unsaved && refused && refused !== "epoch" && (
         <Note className="my-3" live title={refused === "tooBig" ? t("refusedBig") : t("refusedTitle")} tone="red">
@@ -70,7 +80,7 @@ export function SaveTrouble({ status, text, onInsert, onForgetFork }: SaveTroubl
               <Button onClick={() => onInsert(`\n${fork.text}`)} size="small" type="button">
                 {t("forkInsert")}
               </Button>
-              <Button onClick={onForgetFork} size="small" tone="quiet" type="button">
+              <Button onClick={() => provider?.forgetFork()} size="small" tone="quiet" type="button">
                 {t("forkForget")}
               </Button>
             </>
@@ -88,10 +98,12 @@ export function SaveTrouble({ status, text, onInsert, onForgetFork }: SaveTroubl
   );
 }
 
-function OfflineStrip({ words }: { words: number }) {
+function OfflineStrip({ texts, slot, unsaved }: { texts: LiveTexts; slot: string; unsaved: boolean }) {
   const t = useTranslations("post.save");
   const format = useFormat();
   const [since] = useState(() => new Date());
+  const text = useLiveText(texts, slot);
+  const words = unsaved ? countWords(text) : 0;
   return (
     <Strip icon={CloudOff} tone="sunken">
       <b className="font-semibold">{t("offlineSince", { time: format.hour(since) })}</b>{" "}

@@ -1,9 +1,10 @@
-import { useRef, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { CollabText } from "#app/editor/collab-text.tsx";
 import type { MountedText } from "#app/editor/mount-text.client.ts";
+import { type LiveTexts, useLiveText } from "#app/editor/typed-texts.ts";
 import { type SharedTexts, useTextStatus } from "#app/editor/use-shared-texts.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
@@ -31,7 +32,7 @@ interface TextSectionProps {
 export function TextSection({ view, slot, texts, answer, discussion, onEditor }: TextSectionProps) {
   const exists = view.post.texts.some((text) => text.slot === slot);
   // Sent for signature by somebody else meanwhile: what was not saved stays in view.
-  const unsent = useTextStatus(texts.providers[slot])?.unsaved ?? false;
+  const unsent = useTextStatus(view.rights.edit ? undefined : texts.providers[slot])?.unsaved ?? false;
   return (
     <section className="mt-4" id="text">
       <SlotTabs slot={slot} view={view} />
@@ -57,13 +58,14 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
   const [upgraded, setUpgraded] = useState(false);
   const { post } = view;
   const provider = texts.providers[slot];
-  const status = useTextStatus(provider, texts.inField.has(slot));
+  const inField = texts.inField.has(slot);
   const server = post.texts.find((text) => text.slot === slot);
   const channel = post.channels.find((one) => one.id === slot);
   const label = channel
     ? t("text.labelFor", { channel: `${networks(channel.network)} · ${channel.name}` })
     : t("text.label");
-  const text = answer?.values.text ?? texts.live[slot] ?? server?.text ?? "";
+  // What was typed without scripts, and refused, stays in its field for the person to settle.
+  const refused = answer?.values.text;
   const version = answer?.values.version ?? String(server?.version ?? 0);
   const foot = (
     <>
@@ -72,17 +74,18 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
       </Button>
       {channel && <RejoinForm slot={slot} view={view} />}
       <span className="ml-auto text-xs text-faint">
-        <SaveWords status={status} /> · {t("text.count", { n: [...text].length })}
+        <SaveWords inField={inField} provider={provider} /> · <CharacterCount {...{ texts, slot, refused }} />
       </span>
     </>
   );
   return (
     <>
       <SaveTrouble
-        onForgetFork={() => provider?.forgetFork()}
+        inField={inField}
         onInsert={(words) => editor.current?.insert(words)}
-        status={status}
-        text={text}
+        provider={provider}
+        slot={slot}
+        texts={texts}
       />
       {answer && <Note className="mt-3" live title={words(answer.error)} tone="ochre" />}
       {answer?.values.theirs !== undefined && <Theirs text={answer.values.theirs} />}
@@ -90,7 +93,7 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
         <input name="intent" type="hidden" value="text" />
         <input name="slot" type="hidden" value={slot} />
         <input name="version" type="hidden" value={version} />
-        <CollabText
+        <LiveField
           editor={editor}
           label={label}
           language={post.language}
@@ -102,14 +105,32 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
           }}
           placeholder={t("text.placeholder")}
           slot={slot}
-          // What was typed without scripts, and refused, stays in its field for the person to settle.
           provider={answer ? undefined : provider}
-          text={text}
+          refused={refused}
+          texts={texts}
         />
         <TextTools insert={upgraded ? (piece) => editor.current?.insert(piece) : null}>{foot}</TextTools>
       </form>
     </>
   );
+}
+
+interface ShownText {
+  texts: LiveTexts;
+  slot: string;
+  /** In place of it. */
+  refused: string | undefined;
+}
+
+function LiveField({ texts, refused, ...field }: ShownText & Omit<ComponentProps<typeof CollabText>, "text">) {
+  const live = useLiveText(texts, field.slot);
+  return <CollabText {...field} text={refused ?? live} />;
+}
+
+function CharacterCount({ texts, slot, refused }: ShownText) {
+  const t = useTranslations("post.text");
+  const live = useLiveText(texts, slot);
+  return t("count", { n: [...(refused ?? live)].length });
 }
 
 /** Without JavaScript: what somebody else saved meanwhile, beside what the field still holds. */

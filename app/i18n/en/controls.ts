@@ -5,6 +5,7 @@ export const controls: Translated<typeof source> = {
   cancel: "Cancel",
   back: "Back",
   close: "Close",
+  copied: "Copied",
   removeFilter: "Remove the filter {name}",
   moreText: "More…",
   lessText: "Less",

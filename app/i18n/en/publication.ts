@@ -17,7 +17,6 @@ export const publication: Translated<typeof itPublication> = {
     paste: "Paste the address",
   },
   copyText: "Copy the text",
-  copied: "Copied",
   copyAlt: "Copy the alternative text",
   selectHint: "Press the text to select all of it.",
   openChannel: "Open {channel}",

@@ -5,6 +5,7 @@ export const controls: Translated<typeof source> = {
   cancel: "Annuler",
   back: "Retour",
   close: "Fermer",
+  copied: "Copié",
   removeFilter: "Retirer le filtre {name}",
   moreText: "Plus…",
   lessText: "Moins",

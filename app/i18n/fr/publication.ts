@@ -17,7 +17,6 @@ export const publication: Translated<typeof itPublication> = {
     paste: "Coller l’adresse",
   },
   copyText: "Copier le texte",
-  copied: "Copié",
   copyAlt: "Copier le texte alternatif",
   selectHint: "Touchez le texte pour le sélectionner en entier.",
   openChannel: "Ouvrir {channel}",

@@ -2,6 +2,7 @@ export const controls = {
   cancel: "Annulla",
   back: "Indietro",
   close: "Chiudi",
+  copied: "Copiato",
   removeFilter: "Togli il filtro {name}",
   moreText: "Altro…",
   lessText: "Meno",

@@ -14,7 +14,6 @@ export const publication = {
     paste: "Incolla l’indirizzo",
   },
   copyText: "Copia il testo",
-  copied: "Copiato",
   copyAlt: "Copia il testo alternativo",
   selectHint: "Tocca il testo per selezionarlo tutto.",
   openChannel: "Apri {channel}",
