@@ -10,22 +10,18 @@ interface Wanted {
   saying: string;
 }
 
-/** Opens the newest mail like this in the built-in mailbox, once it is there. */
+/** Opens the newest mail like this in the built-in mailbox, once it is there: looked for beside the page. */
 export async function openMail(page: Page, { to, subject, saying }: Wanted): Promise<void> {
-  const rows = page
-    .getByRole("list", { name: say("mailbox.list") })
-    .getByRole("link")
-    .filter({ hasText: to })
-    .filter({ hasText: subject });
+  let found = "";
   await expect(async () => {
-    await page.goto(`/mailbox?q=${encodeURIComponent(subject.slice(0, 40))}`);
-    const addresses = await rows.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-    for (const address of addresses) {
-      await page.goto(address);
-      if ((await frameOf(page).locator("body").innerText()).includes(saying)) return;
+    for (const { address, words } of await mailsLike(page, subject.slice(0, 40))) {
+      if (!words.includes(to) || !words.includes(subject)) continue;
+      const body = /srcDoc="([^"]*)"/iu.exec(await textAt(page, address))?.[1] ?? "";
+      if (wordsIn(unescaped(body)).includes(saying)) return void (found = address);
     }
     throw new Error(`no mail to ${to} says "${saying}" yet`);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 20_000, intervals: [100, 250] });
+  await page.goto(found);
 }
 
 /** Follows a button of the mail that is open. */
@@ -45,17 +41,37 @@ export async function decideWithCode(
   await expect(async () => {
     code = (await codesTo(page, to, t)).find((one) => !before.includes(one)) ?? "";
     expect(code).toMatch(/^\d{6}$/u);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 20_000, intervals: [100, 250] });
   await page.getByLabel(t("decision.code.label")).fill(code);
   await page.getByRole("button", { name: t("decision.code.confirm") }).click();
 }
 
-/** Read beside the page, which stays where it is. */
 async function codesTo(page: Page, to: string, t: Translate): Promise<string[]> {
-  const words = t("emails.subject.code", { code: "" }).trim();
-  const list = await (await page.request.get(`/mailbox?q=${encodeURIComponent(words)}`)).text();
-  const rows = Array.from(list.matchAll(/<a\b[^>]*\bmessage=.*?<\/a>/gsu), ([row]) => row.replaceAll(/<[^>]*>/gu, " "));
-  return rows.filter((row) => row.includes(to)).flatMap((row) => /\b\d{6}\b/u.exec(row)?.[0] ?? []);
+  const mails = await mailsLike(page, t("emails.subject.code", { code: "" }).trim());
+  return mails.flatMap(({ words }) => (words.includes(to) ? (/\b\d{6}\b/u.exec(words)?.[0] ?? []) : []));
+}
+
+/** Lines of the mailbox, the newest first. The page stays where it is. */
+async function mailsLike(page: Page, words: string): Promise<{ address: string; words: string }[]> {
+  const list = await textAt(page, `/mailbox?q=${encodeURIComponent(words)}`);
+  return Array.from(list.matchAll(/<a\b[^>]*\bhref="([^"]*\bmessage=[^"]*)".*?<\/a>/gsu), ([row, href = ""]) => ({
+    address: unescaped(href),
+    words: wordsIn(row),
+  }));
+}
+
+async function textAt(page: Page, address: string): Promise<string> {
+  return (await page.request.get(address)).text();
+}
+
+function wordsIn(html: string): string {
+  return unescaped(html.replaceAll(/<style.*?<\/style>|<[^>]*>/gsu, " ")).replaceAll(/\s+/gu, " ");
+}
+
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'" };
+
+function unescaped(html: string): string {
+  return html.replaceAll(/&(amp|lt|gt|quot|#x27|#39);/gu, (entity, name: string) => entities[name] ?? entity);
 }
 
 function frameOf(page: Page): FrameLocator {

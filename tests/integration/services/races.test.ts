@@ -23,7 +23,8 @@ import {
   type TestContext,
 } from "./office.ts";
 
-const races = 200;
+/** Of each kind; the long run has more. */
+const races = Number(process.env["RACES"] ?? 100);
 
 let database: TestDatabase;
 let ctx: TestContext;
