@@ -1,5 +1,4 @@
-import { createHeadlessEditor } from "@lexical/headless";
-import { $getSelection, $isLineBreakNode, $isRangeSelection, PASTE_TAG, type UpdateTag } from "lexical";
+import { createEditor, $getSelection, $isLineBreakNode, $isRangeSelection, PASTE_TAG, type UpdateTag } from "lexical";
 import type * as Y from "yjs";
 import { type BindingOptions, bindGuarded } from "#app/editor/collab/binding.ts";
 import { registerTextEditor, textEditorConfig } from "#app/editor/collab/create-text-editor.ts";
@@ -8,7 +7,9 @@ import { $holder, $readSpan, $readText, $select } from "#app/editor/collab/offse
 
 /** A real Lexical editor without a page, bound to a document, with what a person does to it. */
 export function openHeadless(doc: Y.Doc, guards: Guards = allGuards, more: Partial<BindingOptions> = {}) {
-  const editor = createHeadlessEditor({ ...textEditorConfig, editable: true });
+  const editor = createEditor({ ...textEditorConfig, editable: true });
+  // As `@lexical/headless` does; the package brings a whole browser's objects along, in three thousand files.
+  editor._headless = true;
   // Without a page there is no focus to lose: a word goes on until its writer ends it.
   editor.blur = () => undefined;
   editor.focus = () => undefined;
