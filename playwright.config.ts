@@ -1,8 +1,5 @@
 import { defineConfig } from "@playwright/test";
 import { browserFlags } from "./tests/support/browser.ts";
-import { takeStage } from "./tests/support/e2e-stages.ts";
-
-takeStage();
 
 export default defineConfig({
   testDir: "tests/e2e",

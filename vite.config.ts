@@ -5,6 +5,7 @@ import { buildWorker } from "./app/boot/build-worker.ts";
 import { groupChunks } from "./app/boot/group-chunks.ts";
 import { lightenLexical } from "./app/boot/lighten-lexical.ts";
 import { lightenPages } from "./app/boot/lighten-pages.ts";
+import { singleIcons } from "./app/boot/single-icons.ts";
 import { lightenWords } from "./app/boot/lighten-words.ts";
 import { minifyPages } from "./app/boot/minify-pages.ts";
 
@@ -17,6 +18,7 @@ declare module "@remix-run/node" {
 export default defineConfig(({ command }) => ({
   plugins: [
     groupChunks(),
+    singleIcons(),
     lightenPages(),
     lightenLexical(),
     lightenWords(),

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { takeDatabaseAway } from "./database-away.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 
@@ -152,33 +151,6 @@ test("the line goes before the editor has come: the field says that nothing is s
   await expect(field).toBeHidden();
   await expect(editorOf(page)).toHaveText("Ancora nel campo.");
   await expect(page.getByText(say("post.save.saved"))).toBeVisible();
-});
-
-test("the database is away for a while: a calm page, the words kept, and everything works again by itself", async ({
-  pageOf,
-}) => {
-  const page = await pageOf("Davide Lanzi");
-  const other = await pageOf("Marta Benedetti", withWorker);
-  await beginPost(page, { title: "Scritto senza base dati" });
-  await writeText(page, "Con la base dati.");
-
-  const bringBack = await takeDatabaseAway();
-  try {
-    await page.keyboard.type(" Senza la base dati.");
-    const answer = await other.goto("/posts");
-    expect(answer?.status()).toBe(503);
-    expect(Number(answer?.headers()["retry-after"])).toBeGreaterThan(0);
-    await expect(other.getByRole("heading", { name: say("errors.unavailable.title") })).toBeVisible();
-    await expect(page.getByText(say("post.save.delayed"))).toBeVisible({ timeout: 20_000 });
-    await expect(editorOf(page)).toContainText("Con la base dati. Senza la base dati.");
-  } finally {
-    await bringBack();
-  }
-
-  await expect(async () => expect((await other.request.get("/readyz")).status()).toBe(200)).toPass({ timeout: 15_000 });
-  await other.getByRole("link", { name: say("errors.reload") }).click();
-  await expect(other.getByRole("heading", { level: 1 })).toHaveText(say("navigation.posts"));
-  await expect(page.getByText(say("post.save.saved"))).toBeVisible({ timeout: 30_000 });
 });
 
 /** Keeps what matches on its way until it is let go. */

@@ -1,44 +1,32 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { FullConfig } from "@playwright/test";
 import { startApp } from "./app-process.ts";
 import { findBrowser } from "./browser.ts";
-import { offerStages, type Stage } from "./e2e-stages.ts";
 import { movedClock } from "./moved-clock.ts";
 
 /** A Tuesday in office hours, with no holiday near: what the demonstration shows is the same on every day of the year. */
 const firstMoment = new Date("2031-03-11T08:40:00Z");
 
 /**
- * Playwright's global setup: a browser, and for each worker the built program with its demonstration on a port, a data
- * folder and a clock of its own. E2E_URL, with E2E_DATA_DIR and E2E_CLOCK, names one that runs already.
+ * Playwright's global setup: a browser, and the built program with its demonstration on a port, a data folder and a clock
+ * of its own, for all tests. E2E_URL, with E2E_DATA_DIR and E2E_CLOCK, names one that runs already; the workers inherit
+ * them.
  */
-export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
+export default async function setup(): Promise<() => Promise<void>> {
   process.env["CHROMIUM_PATH"] = await findBrowser();
   if (process.env["E2E_URL"] !== undefined) return () => Promise.resolve();
-  // The first one builds what is not built yet.
-  const started = [await startStage()];
-  started.push(...(await Promise.all(Array.from({ length: workers - 1 }, startStage))));
-  offerStages(started.map(({ stage }) => stage));
-  return async () => {
-    await Promise.all(started.map(({ stop }) => stop()));
-  };
-}
-
-async function startStage(): Promise<{ stage: Stage; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-e2e-"));
   // The database's own user must get in when we are root.
   await chmod(dataDir, 0o755);
   const clockFile = path.join(dataDir, "clock");
   const clock = movedClock(clockFile);
   clock.goTo(firstMoment);
+  // It builds what is not built yet.
   const app = await startApp(dataDir, { env: clock.env, timeout: 240_000 });
-  return {
-    stage: { url: app.url, dataDir, clockFile },
-    async stop() {
-      await app.stop();
-      if (process.env["E2E_KEEP"] === undefined) await rm(dataDir, { recursive: true, force: true });
-    },
+  Object.assign(process.env, { E2E_URL: app.url, E2E_DATA_DIR: dataDir, E2E_CLOCK: clockFile });
+  return async () => {
+    await app.stop();
+    if (process.env["E2E_KEEP"] === undefined) await rm(dataDir, { recursive: true, force: true });
   };
 }
