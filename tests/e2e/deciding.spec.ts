@@ -35,7 +35,7 @@ async function askOne(): Promise<AskedPost & { address: string }> {
 }
 
 /* How quick it is, `npm run bench -- known-device` measures with this same test. */
-const openings = Number(process.env["BENCH_OPENINGS"] ?? 4);
+const openings = Number(process.env["BENCH_OPENINGS"] ?? 3);
 
 test("a known device: opening the link is the one click", async ({ browser }) => {
   test.setTimeout(180_000);

@@ -147,7 +147,7 @@ async function walk(page: Page): Promise<{ stops: number; unreached: string[]; u
     await page.keyboard.press("Tab");
     const met = await page.evaluate(() => {
       const one = document.activeElement;
-      const { reached } = window as unknown as { reached: Set<Element> };
+      const { stops, reached } = window as unknown as { stops: HTMLElement[]; reached: Set<Element> };
       if (!one || one === document.body || reached.has(one)) return null;
       reached.add(one);
       const outlined = (element: Element) => {
@@ -158,9 +158,11 @@ async function walk(page: Page): Promise<{ stops: number; unreached: string[]; u
       // In a text one sees the caret.
       const seen =
         outlined(one) || (label !== null && outlined(label)) || (one instanceof HTMLElement && one.isContentEditable);
-      return { seen, what: one.outerHTML.slice(0, 160) };
+      const isLast = stops.every((stop) => !stop.isConnected || reached.has(stop));
+      return { seen, what: one.outerHTML.slice(0, 160), isLast };
     });
     if (met && !met.seen) unseen.push(met.what);
+    if (met?.isLast) break;
   }
   const unreached = await page.evaluate(() => {
     const { stops, reached } = window as unknown as { stops: HTMLElement[]; reached: Set<Element> };
