@@ -6,7 +6,7 @@ import { look, soak, type Soaker, watchDeletions } from "./soak-page.ts";
 import { say, test } from "./stage.ts";
 
 /** Of each of the two. */
-const operations = Number(process.env["SOAK"] ?? 1_050);
+const operations = Number(process.env["SOAK"] ?? 1_005);
 
 test("two real editors, thousands of keys, words composed, pastes, undos and clicks: not a character lost", async ({
   pageOf,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { fuzz } from "./fuzz.ts";
 
 /** Those of the quick run; through provider, server and database go 200 more (`tests/integration/collab/editors.test.ts`). */
-const seeds = 100;
+const seeds = 60;
 
 it(`keeps three editors equal over ${seeds} seeds`, { timeout: 240_000 }, async () => {
   const findings = [];
