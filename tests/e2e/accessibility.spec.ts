@@ -187,16 +187,21 @@ async function open(page: Page, path: string, status: number): Promise<void> {
 /** Every decision page the mails lead to, one of each kind: told apart by its heading without names and numbers. */
 async function decisionAddresses(request: APIRequestContext): Promise<Map<string, string>> {
   const list = await (await request.get("/mailbox")).text();
-  const messages = new Set([...list.matchAll(/\/mailbox\?message=([0-9a-f-]{36})/gu)].map((match) => match[1] ?? ""));
+  const found = new Set([...list.matchAll(/\/mailbox\?message=([0-9a-f-]{36})/gu)].map((match) => match[1] ?? ""));
+  const messages = [...found];
   const situations = new Map<string, string>();
-  for (const message of messages) {
-    const mail = await (await request.get(`/mailbox?message=${message}&view=text`)).text();
-    const address = /\/d\/[\w-]{20,}/u.exec(mail)?.[0];
-    if (!address) continue;
-    const page = await (await request.get(address)).text();
-    const heading = /<h1[^>]*>([^<]*)/u.exec(page)?.[1] ?? "";
-    const kind = heading.replaceAll(/\p{Lu}\p{L}+|\d+/gu, "·");
-    if (!situations.has(kind)) situations.set(kind, address);
+  for (let first = 0; first < messages.length; first += 10) {
+    const some = await Promise.all(messages.slice(first, first + 10).map((message) => situationOf(request, message)));
+    for (const one of some) if (one && !situations.has(one.kind)) situations.set(one.kind, one.address);
   }
   return situations;
+}
+
+async function situationOf(request: APIRequestContext, message: string) {
+  const mail = await (await request.get(`/mailbox?message=${message}&view=text`)).text();
+  const address = /\/d\/[\w-]{20,}/u.exec(mail)?.[0];
+  if (!address) return null;
+  const page = await (await request.get(address)).text();
+  const heading = /<h1[^>]*>([^<]*)/u.exec(page)?.[1] ?? "";
+  return { kind: heading.replaceAll(/\p{Lu}\p{L}+|\d+/gu, "·"), address };
 }
