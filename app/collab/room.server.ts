@@ -13,8 +13,9 @@ import { loadLater, loadStored } from "#app/services/texts/open-text.server.ts";
 import { keepSnapshot } from "#app/services/texts/snapshot-text.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import { type TextFacts, textRole } from "#app/services/texts/text-role.ts";
+import { openBroadcast } from "./broadcast.server.ts";
 import { createCursors } from "./cursors.server.ts";
-import { encodeEvent } from "./encode-event.server.ts";
+import { encodeEvent, type EncodedEvent } from "./encode-event.server.ts";
 import { flushWaiting, type OpenText, type Waiting } from "./flush.server.ts";
 import { limits } from "./limits.ts";
 import { type Member, recovered, sendToAll } from "./members.server.ts";
@@ -32,8 +33,9 @@ export function openRoom(
   { facts: given, listeners }: { facts: TextFacts; listeners: RoomListeners },
 ): Room {
   const members = new Map<string, Member>();
+  const everybody = openBroadcast(members);
   const cursors = createCursors({
-    changed: (data) => sendToAll(members.values(), encodeEvent("text:awareness", { docId: place.docId, data })),
+    changed: (data) => everybody.send(encodeEvent("text:awareness", { docId: place.docId, data })),
     publish: (data) => listeners.cursorsMoved(place.docId, data),
     memberCount: () => members.size,
   });
@@ -74,17 +76,14 @@ export function openRoom(
       told = seq;
     }
     // Something was committed that nobody here was told of: whoever lacks it notices, and rejoins.
-    if (seq !== told) tellWhere(members.values(), { seq, epoch: rows.epoch });
+    if (seq !== told) everybody.send(whereItStands({ seq, epoch: rows.epoch }));
     told = seq;
     return rows;
   }
 
-  function tellWhere(to: Iterable<Member>, { seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): void {
+  function whereItStands({ seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): EncodedEvent {
     const data = new Uint8Array();
-    sendToAll(
-      to,
-      encodeEvent("text:updates", { docId: place.docId, epoch: ofEpoch, seqFrom: seq + 1, seqTo: seq, data }),
-    );
+    return encodeEvent("text:updates", { docId: place.docId, epoch: ofEpoch, seqFrom: seq + 1, seqTo: seq, data });
   }
 
   /** How far the document in memory reaches; 0 when there is none. */
@@ -99,7 +98,7 @@ export function openRoom(
   }
 
   function announceEpoch(newEpoch: string): void {
-    sendToAll(members.values(), encodeEvent("text:epoch", { docId: place.docId, epoch: newEpoch }));
+    everybody.send(encodeEvent("text:epoch", { docId: place.docId, epoch: newEpoch }));
   }
 
   function judge(): void {
@@ -136,10 +135,7 @@ export function openRoom(
         for (const { clientId, personId } of owners) behind.owners.set(clientId, personId);
         if (updates.length === 0) return;
         const data = Y.mergeUpdates(updates.map((update) => update.data));
-        sendToAll(
-          members.values(),
-          encodeEvent("text:updates", { docId, epoch: behind.epoch, seqFrom, seqTo: behind.seq, data }),
-        );
+        everybody.send(encodeEvent("text:updates", { docId, epoch: behind.epoch, seqFrom, seqTo: behind.seq, data }));
         told = behind.seq;
       }
     },
@@ -147,7 +143,7 @@ export function openRoom(
       if (live === null) return;
       told = seqTo;
       const { docId } = place;
-      sendToAll(members.values(), encodeEvent("text:updates", { docId, epoch: live.epoch, seqFrom, seqTo, data }));
+      everybody.send(encodeEvent("text:updates", { docId, epoch: live.epoch, seqFrom, seqTo, data }));
       listeners.committed({ ...place, epoch: live.epoch, seq: seqTo });
     },
     onEpoch: () => void inTurn(read).catch(() => undefined),
@@ -238,7 +234,7 @@ export function openRoom(
     },
     tend() {
       const back = recovered(members.values());
-      if (back.length > 0 && live !== null) tellWhere(back, live);
+      if (back.length > 0 && live !== null) sendToAll(back, whereItStands(live));
     },
     rest() {
       if (waiting.length === 0) void inTurn(() => Promise.resolve(drop()));
