@@ -1,22 +1,28 @@
 import parser from "socket.io-msgpack-parser";
 import type { TextServerToClient } from "./protocol.ts";
 
-/** One event that is the same for many readers. */
-export interface EncodedEvent {
-  packet: Buffer;
-  /** The packet as it goes over a websocket, head and all. */
-  frame: Buffer;
+/** Events that are the same for many readers, in their order. */
+export interface EncodedEvents {
+  events: readonly { packet: Buffer; frame: Buffer }[];
+  /** All of them as they go over a websocket, heads and all. */
+  frames: Buffer;
 }
 
 /** One event as it goes over every line: encoded and framed once, however many readers there are. */
 export function encodeEvent<Name extends keyof TextServerToClient>(
   name: Name,
   ...args: Parameters<TextServerToClient[Name]>
-): EncodedEvent {
+): EncodedEvents {
   const encoded: unknown = new parser.Encoder().encode({ type: 2, nsp: "/", data: [name, ...args.map(withBuffers)] });
   const packet: unknown = Array.isArray(encoded) ? encoded[0] : null;
   if (!Buffer.isBuffer(packet)) throw new Error("The encoder gave no bytes");
-  return { packet, frame: Buffer.concat([headOf(packet.byteLength), packet]) };
+  const frame = Buffer.concat([headOf(packet.byteLength), packet]);
+  return { events: [{ packet, frame }], frames: frame };
+}
+
+/** One after the other, in one write for each reader. */
+export function together(one: EncodedEvents, other: EncodedEvents): EncodedEvents {
+  return { events: [...one.events, ...other.events], frames: Buffer.concat([one.frames, other.frames]) };
 }
 
 /** Of one whole binary message from a server, neither masked nor compressed (RFC 6455, 5.2). */

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import type { TextRole } from "#app/services/texts/text-role.ts";
-import type { EncodedEvent } from "./encode-event.server.ts";
+import type { EncodedEvents } from "./encode-event.server.ts";
 import { limits } from "./limits.ts";
 import type { TextServerToClient } from "./protocol.ts";
 
@@ -19,20 +19,18 @@ export interface Member {
 
 /** The socket of a page, as far as sending goes. */
 export interface Line {
-  /** One event that is the same for many, encoded once. */
-  send(event: EncodedEvent): void;
+  /** What is the same for many, encoded once; after everything that was emitted before. */
+  send(encoded: EncodedEvents): void;
   emit<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
-  /** Bytes given to `send` that have not left the process. */
+  /** Bytes that have not left the process. */
   unreadBytes(): number;
 }
 
-/** Sends to everybody who keeps up; cuts off who does not. */
-export function sendToAll(members: Iterable<Member>, event: EncodedEvent): void {
-  for (const member of members) {
-    if (member.lagging) continue;
-    if (member.line.unreadBytes() > limits.unreadBytes) member.lagging = true;
-    else member.line.send(event);
-  }
+/** Sends to a member who keeps up; cuts off one who does not. */
+export function sendTo(member: Member, encoded: EncodedEvents): void {
+  if (member.lagging) return;
+  if (member.line.unreadBytes() > limits.unreadBytes) member.lagging = true;
+  else member.line.send(encoded);
 }
 
 /** Members who have caught up with what was sent before they were cut off. */

@@ -15,10 +15,10 @@ import { textOf } from "#app/services/texts/text-doc.ts";
 import { type TextFacts, textRole } from "#app/services/texts/text-role.ts";
 import { openBroadcast } from "./broadcast.server.ts";
 import { createCursors } from "./cursors.server.ts";
-import { encodeEvent, type EncodedEvent } from "./encode-event.server.ts";
+import { encodeEvent, type EncodedEvents } from "./encode-event.server.ts";
 import { flushWaiting, type OpenText, type Waiting } from "./flush.server.ts";
 import { limits } from "./limits.ts";
-import { type Member, recovered, sendToAll } from "./members.server.ts";
+import { type Member, recovered, sendTo } from "./members.server.ts";
 import type { JoinAnswer } from "./protocol.ts";
 import type { Room, RoomListeners, RoomPlace } from "./room.ts";
 
@@ -81,7 +81,7 @@ export function openRoom(
     return rows;
   }
 
-  function whereItStands({ seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): EncodedEvent {
+  function whereItStands({ seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): EncodedEvents {
     const data = new Uint8Array();
     return encodeEvent("text:updates", { docId: place.docId, epoch: ofEpoch, seqFrom: seq + 1, seqTo: seq, data });
   }
@@ -234,7 +234,7 @@ export function openRoom(
     },
     tend() {
       const back = recovered(members.values());
-      if (back.length > 0 && live !== null) sendToAll(back, whereItStands(live));
+      if (live !== null) for (const member of back) sendTo(member, whereItStands(live));
     },
     rest() {
       if (waiting.length === 0) void inTurn(() => Promise.resolve(drop()));

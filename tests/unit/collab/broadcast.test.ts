@@ -1,26 +1,33 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openBroadcast } from "#app/collab/broadcast.server.ts";
-import type { EncodedEvent } from "#app/collab/encode-event.server.ts";
+import type { EncodedEvents } from "#app/collab/encode-event.server.ts";
 import type { Member } from "#app/collab/members.server.ts";
 
-const eventOf = (words: string): EncodedEvent => ({ packet: Buffer.from(words), frame: Buffer.from(words) });
+function eventOf(words: string): EncodedEvents {
+  const bytes = Buffer.from(words);
+  return { events: [{ packet: bytes, frame: bytes }], frames: bytes };
+}
 
 function readers(count: number) {
   const heard = new Map<string, string[]>();
+  let writes = 0;
   const members = new Map<string, Member>();
   const come = (socketId: string) => {
     const mine: string[] = [];
     heard.set(socketId, mine);
     const line = {
-      send: ({ packet }: EncodedEvent) => void mine.push(packet.toString()),
+      send({ events }: EncodedEvents) {
+        writes += 1;
+        mine.push(...events.map(({ packet }) => packet.toString()));
+      },
       emit: () => undefined,
       unreadBytes: () => 0,
     };
     members.set(socketId, { socketId, clientId: 1, viewer: () => null, role: "read", line, lagging: false });
   };
   for (let index = 0; index < count; index += 1) come(`reader ${index}`);
-  return { heard, members, come };
+  return { heard, members, come, writes: () => writes };
 }
 
 async function turns(count: number): Promise<void> {
@@ -50,4 +57,13 @@ test("who leaves hears no more, and who comes hears only what is said from then 
   expect(heard.get("reader 99")).toEqual([]);
   expect(heard.get("late")).toEqual(["after"]);
   expect(heard.get("reader 0")).toEqual(["before", "after"]);
+});
+
+test("what has to wait goes in one write for each reader", async () => {
+  const { heard, members, writes } = readers(100);
+  const { send } = openBroadcast(members);
+  for (const words of ["one", "two", "three", "four"]) send(eventOf(words));
+  await turns(50);
+  expect([...heard.values()].every((words) => words.join() === "one,two,three,four")).toBe(true);
+  expect(writes()).toBe(200);
 });
