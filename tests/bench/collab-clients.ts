@@ -1,39 +1,41 @@
-/** The clients, in a process of their own: some write, all receive, a few measure. Told what to do by the parent. */
-import { setTimeout as pause } from "node:timers/promises";
+/** Some of the clients, in a process of their own: some write, all receive, a few measure. Told what to do by the parent. */
+import { setInterval as every } from "node:timers";
 import * as Y from "yjs";
+import { now } from "./collab-clock.ts";
 import { openWire, type Side, type Wire } from "./collab-wires.ts";
 
-export interface Load {
-  side: Side;
-  port: number;
-  cookie: string;
-  doc: string;
-  clients: number;
-  writers: number;
-  /** Of each writer. */
-  editsPerSecond: number;
-  seconds: number;
+export interface Client {
+  /** Writes, that many times a second; the first time so many milliseconds after the word. */
+  pen?: { editsPerSecond: number; firstMs: number };
+  observes: boolean;
 }
 
-export interface Measured {
-  /** Milliseconds from a keystroke to its arrival at another page. */
-  p50: number;
-  p99: number;
-  deliveries: number;
-  edits: number;
-  /** Keystrokes that had not arrived at some observer ten seconds after the last one. */
-  missing: number;
+export type Order =
+  /** Each is there when this is answered. */
+  | { word: "open"; side: Side; port: number; cookie: string; doc: string; clients: Client[] }
+  | { word: "write" | "stop" | "report" | "end" };
+
+export interface Report {
+  /** When each writer made each change, deletions too: milliseconds of the machine's clock. */
+  edits: number[];
+  /** By Yjs client id: when each of its characters was typed. */
+  typed: [number, number[]][];
+  /** Of each observer: by Yjs client id, when each of its characters arrived. */
+  arrived: [number, number[]][][];
 }
 
-const observers = 10;
-const warmUpSeconds = 1.5;
 const longestOwnText = 60;
-const longestWaitSeconds = 10;
 
-process.on("message", (load: Load | "end") => {
-  if (load === "end") process.exit(0);
-  void run(load).then(
-    (measured) => process.send?.(measured),
+const wires: Wire[] = [];
+const pens: { type: () => void; editsPerSecond: number; firstMs: number }[] = [];
+const timers = new Set<NodeJS.Timeout>();
+const edits: number[] = [];
+const typed = new Map<number, number[]>();
+const seen: Map<number, number[]>[] = [];
+
+process.on("message", (order: Order) => {
+  obey(order).then(
+    (answer) => process.send?.(answer),
     (error: unknown) => {
       console.error(error);
       process.exit(1);
@@ -42,75 +44,63 @@ process.on("message", (load: Load | "end") => {
 });
 process.send?.("ready");
 
-async function run(load: Load): Promise<Measured> {
-  const typedAt = new Map<number, number[]>();
-  const latencies: number[] = [];
-  const seen = Array.from({ length: observers }, () => new Map<number, number>());
-  let counting = false;
+async function obey(order: Order): Promise<string | Report> {
+  switch (order.word) {
+    case "open":
+      for (const client of order.clients) await join(order, client);
+      break;
+    case "write":
+      for (const pen of pens) timers.add(setTimeout(() => start(pen), pen.firstMs));
+      break;
+    case "stop":
+      for (const timer of timers) clearTimeout(timer);
+      break;
+    case "report":
+      return { edits, typed: Array.from(typed), arrived: seen.map((one) => Array.from(one)) };
+    case "end":
+      for (const wire of wires) wire.close();
+      process.exit(0);
+  }
+  return "done";
+}
 
-  function arrived(observer: Map<number, number>, data: Uint8Array): void {
-    const now = performance.now();
+async function join(to: Extract<Order, { word: "open" }>, { pen, observes }: Client): Promise<void> {
+  const doc = new Y.Doc();
+  const { side, port, cookie, doc: name } = to;
+  const onUpdate = observes ? observer() : undefined;
+  const wire = await openWire({ side, port, cookie, doc: name, clientId: doc.clientID, onUpdate });
+  wires.push(wire);
+  if (pen !== undefined) pens.push({ ...pen, type: penOf(doc, wire) });
+}
+
+function observer(): (data: Uint8Array) => void {
+  const arrived = new Map<number, number[]>();
+  seen.push(arrived);
+  return (data) => {
+    const at = now();
     for (const [client, end] of Y.parseUpdateMeta(data).to) {
-      const at = typedAt.get(client);
-      if (at === undefined) continue;
-      const from = observer.get(client) ?? 0;
-      for (let clock = from; clock < end; clock += 1) if (counting) latencies.push(now - (at[clock] ?? now));
-      if (end > from) observer.set(client, end);
+      const times = arrived.get(client) ?? [];
+      if (times.length === 0) arrived.set(client, times);
+      while (times.length < end) times.push(at);
     }
-  }
+  };
+}
 
-  const wires: Wire[] = [];
-  const pens: Array<() => void> = [];
-  let edits = 0;
-  for (let index = 0; index < load.clients; index += 1) {
-    const doc = new Y.Doc();
-    // Observers are those who write last of all, or not at all.
-    const observer = seen[load.clients - 1 - index];
-    const { side, port, cookie, doc: name } = load;
-    const onUpdate = observer === undefined ? undefined : (data: Uint8Array) => arrived(observer, data);
-    const wire = await openWire({ side, port, cookie, doc: name, clientId: doc.clientID, onUpdate });
-    wires.push(wire);
-    if (index < load.writers) pens.push(penOf(doc, wire));
-  }
+function penOf(doc: Y.Doc, wire: Wire): () => void {
+  const text = doc.getText("text");
+  const times: number[] = [];
+  typed.set(doc.clientID, times);
+  doc.on("update", (update: Uint8Array) => wire.send(update));
+  return () => {
+    const at = now();
+    edits.push(at);
+    if (text.length > longestOwnText && Math.random() < 0.5)
+      return text.delete(Math.floor(Math.random() * text.length), 1);
+    times.push(at);
+    text.insert(Math.random() < 0.8 ? text.length : Math.floor(Math.random() * text.length), "a");
+  };
+}
 
-  function penOf(doc: Y.Doc, wire: Wire): () => void {
-    const text = doc.getText("text");
-    const at: number[] = [];
-    typedAt.set(doc.clientID, at);
-    doc.on("update", (update: Uint8Array) => wire.send(update));
-    return () => {
-      edits += 1;
-      if (text.length > longestOwnText && Math.random() < 0.5)
-        return text.delete(Math.floor(Math.random() * text.length), 1);
-      at.push(performance.now());
-      text.insert(Math.random() < 0.8 ? text.length : Math.floor(Math.random() * text.length), "a");
-    };
-  }
-
-  const everyMs = 1_000 / load.editsPerSecond;
-  const timers: NodeJS.Timeout[] = [];
-  const starts = pens.map((pen, index) =>
-    setTimeout(() => timers.push(setInterval(pen, everyMs)), (index * everyMs) / pens.length),
-  );
-  await pause(warmUpSeconds * 1_000);
-  counting = true;
-  edits = 0;
-  process.send?.("counting");
-  await pause(load.seconds * 1_000);
-  process.send?.("counted");
-  const measuredEdits = edits;
-  for (const start of starts) clearTimeout(start);
-  for (const timer of timers) clearInterval(timer);
-  let missing = 0;
-  for (let waited = 0; waited < longestWaitSeconds; waited += 1) {
-    await pause(1_000);
-    missing = 0;
-    for (const observer of seen.slice(0, Math.min(observers, load.clients)))
-      for (const [client, at] of typedAt) missing += at.length - (observer.get(client) ?? 0);
-    if (missing === 0) break;
-  }
-  for (const wire of wires) wire.close();
-  latencies.sort((one, other) => one - other);
-  const quantile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
-  return { p50: quantile(0.5), p99: quantile(0.99), deliveries: latencies.length, edits: measuredEdits, missing };
+function start({ type, editsPerSecond }: (typeof pens)[number]): void {
+  timers.add(every(type, 1_000 / editsPerSecond));
 }

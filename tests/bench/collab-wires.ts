@@ -32,14 +32,19 @@ export async function openWire(input: WireInput): Promise<Wire> {
 async function openSyncProtocol({ side, port, doc, onUpdate }: WireInput): Promise<Wire> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/${side === "hocuspocus" ? "" : doc}`);
   socket.binaryType = "nodebuffer";
+  let isSynced = false;
   const synced = new Promise<void>((resolve) => {
     socket.on("message", (data: Buffer) => {
+      if (isSynced && onUpdate === undefined) return;
       const decoder = decoding.createDecoder(data);
       if (side === "hocuspocus") decoding.readVarString(decoder);
       // 4: a sync that answers, in the words of Hocuspocus.
       if (![0, 4].includes(decoding.readVarUint(decoder))) return;
       const kind = decoding.readVarUint(decoder);
-      if (kind === 1) resolve();
+      if (kind === 1) {
+        isSynced = true;
+        resolve();
+      }
       if (kind === 2) onUpdate?.(decoding.readVarUint8Array(decoder));
     });
   });
@@ -113,7 +118,7 @@ async function openOurs({ port, cookie, doc, clientId, onUpdate }: WireInput): P
   };
   socket.on("message", (data: Buffer | string) => {
     if (typeof data !== "string") {
-      if (onUpdate !== undefined || asked.size > 0 || lastId === 0) decoder.add(data);
+      if (onUpdate !== undefined || typeOf(data) !== 2) decoder.add(data);
     } else if (data === "2") socket.send("3");
     else if (data.startsWith("0")) write({ type: 0, nsp: "/" });
   });
@@ -155,9 +160,15 @@ async function openOurs({ port, cookie, doc, clientId, onUpdate }: WireInput): P
   };
 }
 
+/** Of a packet as the parser writes it, without looking further: `type` comes first, and is a small number. */
+function typeOf(packet: Buffer): number | undefined {
+  return packet.toString("latin1", 2, 6) === "type" ? packet[6] : undefined;
+}
+
 function opened(socket: WebSocket): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once("open", () => resolve());
-    socket.once("error", reject);
+    // Also later: a server that fell behind is killed.
+    socket.on("error", reject);
   });
 }

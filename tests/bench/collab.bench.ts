@@ -3,8 +3,6 @@
  * commits every keystroke to a durable PostgreSQL before anybody sees it. Server, clients and database each in their own
  * process on the same machine, the three servers in turn.
  */
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -17,18 +15,22 @@ import { migrateDatabase } from "#db/migrate.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, draftPost, type Office, testContext } from "#tests/integration/services/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
-import type { Load, Measured } from "./collab-clients.ts";
+import { applyLoad, type Load, type Measured } from "./collab-load.ts";
 import type { Spent } from "./collab-server.ts";
 import { openWire, type Side } from "./collab-wires.ts";
+import { forkTalk } from "./talk.ts";
 
-const sides: Side[] = ["ours", "hocuspocus", "y-websocket"];
-const wantedSizes = (process.env["BENCH_CLIENTS"] ?? "50,200,1000").split(",").map(Number);
-const sizes = [
-  { clients: 50, writers: 50, editsPerSecond: 20 },
-  { clients: 200, writers: 50, editsPerSecond: 2 },
-  { clients: 1_000, writers: 20, editsPerSecond: 1 },
-].filter(({ clients }) => wantedSizes.includes(clients));
-const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
+const wantedSides = (process.env["BENCH_SIDES"] ?? "ours,hocuspocus,y-websocket").split(",");
+const sides = (["ours", "hocuspocus", "y-websocket"] satisfies Side[]).filter((side) => wantedSides.includes(side));
+/** The same typing by more and more people, and a document that many read while some write. */
+const loads = [
+  { name: "50 write", clients: 50, writers: 50, editsPerSecond: 20 },
+  { name: "200 write", clients: 200, writers: 200, editsPerSecond: 5 },
+  { name: "1000 write", clients: 1_000, writers: 1_000, editsPerSecond: 1 },
+  { name: "50 of 200 write", clients: 200, writers: 50, editsPerSecond: 2 },
+  { name: "20 of 1000 write", clients: 1_000, writers: 20, editsPerSecond: 1 },
+].filter(({ name }) => (process.env["BENCH_LOADS"] ?? name).split(",").includes(name));
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 6);
 /** Each server runs as `npm start` runs ours; more for a look inside: `--cpu-prof`, say. */
 const serverFlags = [
@@ -51,7 +53,7 @@ try {
 
 interface Row extends Measured {
   side: Side;
-  clients: number;
+  load: string;
   /** Share of one core. */
   serverCpu: number;
 }
@@ -67,13 +69,13 @@ async function bench(url: string): Promise<void> {
 
   const rows: Row[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    for (const size of sizes) {
+    for (const { name, ...size } of loads) {
       // Whoever goes first meets the machine at its quietest, or not: each does in its turn.
       for (const side of [...sides.slice(round % sides.length), ...sides.slice(0, round % sides.length)]) {
         const server = await startServer(side, url);
         const load: Load = { ...size, side, cookie, seconds, port: server.port, doc: await newPost() };
-        const row = { side, clients: size.clients, ...(await measure(server, load)) };
-        console.log(`${side}, ${size.clients} clients: p50 ${rounded(row.p50)} ms, p99 ${rounded(row.p99)} ms`);
+        const row = { side, load: name, ...(await measure(server, load)) };
+        console.log(`${side}, ${name}: p50 ${rounded(row.p50)} ms, p99 ${rounded(row.p99)} ms`);
         rows.push(row);
         await server.stop();
       }
@@ -92,78 +94,39 @@ async function cookieOf(owner: Sql, ctx: ReturnType<typeof testContext>, { write
 
 async function startServer(side: Side, url: string) {
   const port = await freePort();
-  const server = talkTo(
-    fork("tests/bench/collab-server.ts", [side, String(port), url], {
-      execArgv: ["--import", "tsx", "--expose-gc", ...serverFlags],
-      env: { ...process.env, NODE_ENV: "production" },
-    }),
-  );
+  const server = forkTalk("tests/bench/collab-server.ts", {
+    args: [side, String(port), url],
+    execArgv: ["--import", "tsx", "--expose-gc", ...serverFlags],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   await server.next();
   return {
     port,
     async spent(what: "cpu" | "heap"): Promise<Spent> {
-      server.child.send(what);
+      server.send(what);
       // What our own server script answers.
       return (await server.next()) as Spent;
     },
-    stop: () => server.end(),
+    stop: () => server.end("end"),
+    kill: server.kill,
   };
 }
 
 async function measure(server: Awaited<ReturnType<typeof startServer>>, load: Load) {
-  const clients = talkTo(fork("tests/bench/collab-clients.ts", [], { execArgv: ["--import", "tsx"] }));
-  await clients.next();
-  clients.child.send(load);
-  await clients.heard("counting");
-  const before = await server.spent("cpu");
-  await clients.heard("counted");
-  const after = await server.spent("cpu");
-  // What the clients' process sends last.
-  const measured = (await clients.next()) as Measured;
-  await clients.end();
-  return { ...measured, serverCpu: (after.cpuMs - before.cpuMs) / (load.seconds * 1_000) };
-}
-
-interface Talk {
-  child: ChildProcess;
-  /** The next thing the child says, though it was said before anybody asked; one that ends instead is a failure. */
-  next(): Promise<unknown>;
-  heard(word: string): Promise<void>;
-  end(): Promise<void>;
-}
-
-function talkTo(child: ChildProcess): Talk {
-  const said: unknown[] = [];
-  let ended = false;
-  let awake: () => void = () => undefined;
-  child.on("message", (message) => {
-    said.push(message);
-    awake();
-  });
-  child.on("exit", () => {
-    ended = true;
-    awake();
-  });
-  async function next(): Promise<unknown> {
-    while (said.length === 0) {
-      if (ended) throw new Error("A process of the bench ended by itself");
-      await new Promise<void>((resolve) => (awake = resolve));
-    }
-    return said.shift();
-  }
-  return {
-    child,
-    next,
-    async heard(word) {
-      for (;;) if ((await next()) === word) return;
+  let begun = { cpuMs: Number.NaN, at: Number.NaN };
+  let serverCpu = Number.NaN;
+  const measured = await applyLoad(load, {
+    async begun() {
+      const spent = await server.spent("cpu").catch(() => null);
+      if (spent !== null) begun = { cpuMs: spent.cpuMs, at: performance.now() };
     },
-    async end() {
-      const over = once(child, "exit");
-      child.send("end");
-      setTimeout(() => child.kill("SIGKILL"), 5_000).unref();
-      await over;
+    async ended() {
+      const ended = await server.spent("cpu").catch(() => null);
+      if (ended !== null) serverCpu = (ended.cpuMs - begun.cpuMs) / (performance.now() - begun.at);
     },
-  };
+    kill: server.kill,
+  });
+  return { ...measured, serverCpu };
 }
 
 /** Bytes of heap for each document that one page has open. */
@@ -184,45 +147,40 @@ async function memoryPerDocument(side: Side, url: string, cookie: string, newPos
 }
 
 function report(rows: Row[], memory: Map<Side, number>): void {
-  const table = sizes.flatMap(({ clients }) =>
-    sides.map((side) => ({ side, clients, ...middleOf(rows, side, clients) })),
-  );
+  const table = loads.flatMap(({ name }) => sides.map((side) => ({ side, load: name, ...middleOf(rows, side, name) })));
   console.table(table);
   console.table(Array.from(memory, ([side, bytes]) => ({ side, kilobytesPerOpenDocument: rounded(bytes / 1024) })));
-  const fanOut = sizes.map(({ clients }) => {
-    const [ours, theirs] = [middleOf(rows, "ours", clients), middleOf(rows, "hocuspocus", clients)];
+  const checks = loads.map(({ name }) => {
+    const [ours, theirs] = [middleOf(rows, "ours", name), middleOf(rows, "hocuspocus", name)];
     const ratio = rounded(theirs.p99ms / ours.p99ms);
-    return { clients, ratio, target: targetP99, holds: ratio >= targetP99 && ours.missing === 0 };
+    return { load: name, ratio, target: targetP99, holds: ratio >= targetP99 && ours.missing === 0 };
   });
   const figures = Object.fromEntries(
-    table.flatMap(({ side, clients, p50ms, p99ms, serverCpu }) => [
-      [`${side} p50 ms at ${clients}`, p50ms],
-      [`${side} p99 ms at ${clients}`, p99ms],
-      [`${side} cores at ${clients}`, serverCpu],
+    table.flatMap(({ side, load, p50ms, p99ms, serverCpu }) => [
+      [`${side} p50 ms, ${load}`, p50ms],
+      [`${side} p99 ms, ${load}`, p99ms],
+      [`${side} cores, ${load}`, serverCpu],
     ]),
   );
   const perDocument = Object.fromEntries(
     Array.from(memory, ([side, bytes]) => [`${side} KB per document`, rounded(bytes / 1024)]),
   );
-  const ratio = Math.min(...fanOut.map((one) => one.ratio));
-  const holds = fanOut.every((one) => one.holds);
-  const checks = Object.fromEntries(fanOut.map(({ clients, ...one }) => [`p99 at ${clients}`, one]));
   console.log(
     JSON.stringify({
       bench: "collab",
-      ratio,
+      ratio: Math.min(...checks.map(({ ratio }) => ratio)),
       target: targetP99,
-      holds,
-      checks,
+      holds: checks.every(({ holds }) => holds),
+      checks: Object.fromEntries(checks.map(({ load, ...check }) => [`p99, ${load}`, check])),
       ...figures,
       ...perDocument,
     }),
   );
 }
 
-/** The rounds of one server at one size: the middle one of each figure, and all that is missing. */
-function middleOf(rows: Row[], side: Side, clients: number) {
-  const mine = rows.filter((row) => row.side === side && row.clients === clients);
+/** The rounds of one server under one load: the middle one of each figure, and all that is missing. */
+function middleOf(rows: Row[], side: Side, load: string) {
+  const mine = rows.filter((row) => row.side === side && row.load === load);
   const middle = (name: "p50" | "p99" | "serverCpu") => {
     const sorted = mine.map((row) => row[name]).sort((one, other) => one - other);
     return rounded(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
