@@ -1,3 +1,4 @@
+import { tagKey } from "#workflows/content/tags.ts";
 import type { Facts, LevelCondition, RouteDefinition, RouteLevel } from "./types.ts";
 
 /** Route seat id and route level id of the signature that a named voice adds at the end of every route. */
@@ -8,12 +9,23 @@ const voiceTermMinutes = 480;
 
 /** Whether a level applies to a post: every named condition must hold, and none at all always holds. */
 export function conditionHolds(when: LevelCondition | null, facts: Facts): boolean {
-  if (when === null) return true;
-  const { channelIds, tags, sensitive } = facts.post;
-  if (when.channelIds !== undefined && !when.channelIds.some((id) => channelIds.includes(id))) return false;
-  if (when.tags !== undefined && !when.tags.some((tag) => tags.includes(tag))) return false;
-  if (when.namedVoice !== undefined && when.namedVoice !== (facts.voiceId !== null)) return false;
-  return when.sensitive === undefined || when.sensitive === sensitive;
+  return unmetParts(when, facts) === null;
+}
+
+/** The parts of a condition that a post does not meet: why its level is skipped. Null when it applies. */
+export function unmetParts(
+  when: LevelCondition | null,
+  { post, voiceId }: Pick<Facts, "post" | "voiceId">,
+): LevelCondition | null {
+  if (when === null) return null;
+  const carried = new Set(post.tags.map(tagKey));
+  const unmet: LevelCondition = {
+    ...(when.channelIds?.some((id) => post.channelIds.includes(id)) === false ? { channelIds: when.channelIds } : {}),
+    ...(when.tags?.some((tag) => carried.has(tagKey(tag))) === false ? { tags: when.tags } : {}),
+    ...(when.namedVoice !== undefined && when.namedVoice !== (voiceId !== null) ? { namedVoice: when.namedVoice } : {}),
+    ...(when.sensitive !== undefined && when.sensitive !== post.sensitive ? { sensitive: when.sensitive } : {}),
+  };
+  return Object.keys(unmet).length > 0 ? unmet : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** How a route would run for a post: who, until when, and whether the terms fit. Nothing is stored. */
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
-import { conditionHolds, levelsFor } from "./condition.ts";
+import { conditionHolds, levelsFor, unmetParts } from "./condition.ts";
 import { lastUsefulMoments } from "./round.ts";
 import { barredWriters, resolveSeats } from "./seats.ts";
 import type { SeatKind } from "./states.ts";
@@ -30,7 +30,7 @@ export interface PlannedLevel {
   routeLevelId: string;
   name: string;
   applies: boolean;
-  /** The condition that does not hold, when the level is skipped. */
+  /** The parts of its condition that do not hold, when the level is skipped. */
   skippedBecause: LevelCondition | null;
   seats: PlannedSeat[];
   /** Estimates: every level before takes its whole term. Null when skipped. */
@@ -70,7 +70,7 @@ export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instan
       return {
         ...common,
         applies: false,
-        skippedBecause: level.when,
+        skippedBecause: unmetParts(level.when, facts),
         openedAt: null,
         dueAt: null,
         lastUsefulAt: null,
