@@ -3,21 +3,34 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import type { Sql } from "postgres";
 import { connect } from "./client.server.ts";
+import { createProgramLogin, type ProgramLogin } from "./program-login.server.ts";
 import { createRoles } from "./roles.server.ts";
 
 /** Any number will do, as long as every version of the program uses the same. */
 const migrationLock = 4_118_730_211;
 
+export interface MigrateOptions {
+  /** Made, where it is missing, and given the rights of `imprimatur_app`. */
+  login?: ProgramLogin | null;
+  /** Also sets the password of a login that exists: for a server that is the program's alone. */
+  setPassword?: boolean;
+}
+
 /**
- * Makes the roles and brings the tables to the newest shape. Safe to call from several processes at once: one works,
- * the others wait and find nothing left to do. Throws with the failing statement's message and leaves the database as
- * the last whole migration left it.
+ * Makes the roles and brings the tables to the newest shape, at the owner's address. Safe to call from several
+ * processes at once: one works, the others wait and find nothing left to do. Throws with the failing statement's
+ * message and leaves the database as the last whole migration left it.
  */
-export async function migrateDatabase(url: string, migrationsFolder: string): Promise<void> {
+export async function migrateDatabase(
+  url: string,
+  migrationsFolder: string,
+  { login = null, setPassword = false }: MigrateOptions = {},
+): Promise<void> {
   const gate = connect(url, { role: null, max: 1, applicationName: "imprimatur migrations lock" });
   try {
     await gate`select pg_advisory_lock(${migrationLock})`;
     await createRoles(gate);
+    if (login !== null) await createProgramLogin(gate, login, { setPassword });
     await applyMigrations(url, migrationsFolder);
   } finally {
     await gate.end({ timeout: 5 });

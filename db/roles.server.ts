@@ -2,9 +2,9 @@ import type { Sql } from "postgres";
 
 /**
  * Two roles without login: `imprimatur_owner` owns every table, `imprimatur_app` is what the program works as and
- * can neither own nor pass row-level security. The role of the database's address is made a member of both, so the
- * same code runs on our own PostgreSQL and on anybody's. Roles belong to the server, not to one database: another
- * database on it may have made them a moment ago.
+ * can neither own nor pass row-level security. The login of the owner's address is made a member of the first; the
+ * program's own login becomes one of the second (program-login.server.ts). Roles belong to the server, not to one
+ * database: another database on it may have made them a moment ago.
  */
 export async function createRoles(sql: Sql): Promise<void> {
   const [me] = await sql<{ name: string; mayCreate: boolean }[]>`
@@ -17,8 +17,8 @@ export async function createRoles(sql: Sql): Promise<void> {
         create role ${role} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
         exception when duplicate_object or unique_violation then null; end $$`);
     }
-    if (!(await mayBecome(sql, role))) await grantMembership(sql, role, me?.name ?? "?");
   }
+  if (!(await mayBecome(sql, "imprimatur_owner"))) await grantMembership(sql, "imprimatur_owner", me?.name ?? "?");
   await grantSchemas(sql);
 }
 
@@ -59,8 +59,8 @@ async function grantSchemas(sql: Sql): Promise<void> {
 
 function missingRolesMessage(user: string): string {
   return [
-    `The role "${user}" of DATABASE_URL may neither create the roles Imprimatur needs nor join them. Let an administrator run this once:`,
+    `The role "${user}" of DATABASE_OWNER_URL may neither create the roles Imprimatur needs nor join the owner's. Let an administrator run this once:`,
     `  create role imprimatur_owner nologin; create role imprimatur_app nologin;`,
-    `  grant imprimatur_owner, imprimatur_app to "${user}";`,
+    `  grant imprimatur_owner to "${user}";`,
   ].join("\n");
 }

@@ -5,6 +5,7 @@ import type { Env } from "./env.server.ts";
 import { projectRoot } from "./project-root.ts";
 
 export interface BorrowedDatabase {
+  /** Of the program's login, or of the owner's on a server of our own. */
   url: string;
   giveBack(): Promise<void>;
 }
@@ -14,7 +15,7 @@ export async function borrowDatabase(env: Env, log: Logger): Promise<BorrowedDat
   if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, giveBack: () => Promise.resolve() };
   const dataDir = path.resolve(projectRoot, env.IMPRIMATUR_DATA_DIR);
   const running = await attachToEmbeddedPostgres(dataDir);
-  if (running !== null) return { url: running, giveBack: () => Promise.resolve() };
+  if (running !== null) return { url: running.ownerUrl, giveBack: () => Promise.resolve() };
   const own = await startEmbeddedPostgres({ dataDir, log });
-  return { url: own.url, giveBack: () => own.stop() };
+  return { url: own.ownerUrl, giveBack: () => own.stop() };
 }

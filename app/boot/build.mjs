@@ -44,6 +44,7 @@ function build() {
   run(path.join(root, "node_modules", "esbuild", "bin", "esbuild"), [
     "app/boot/index.ts",
     "app/boot/log-verify.ts",
+    "app/boot/db-migrate.ts",
     "app/boot/seed.ts",
     "--bundle",
     "--platform=node",

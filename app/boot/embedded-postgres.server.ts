@@ -6,13 +6,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { findPostgresBinaries } from "./postgres-binaries.server.ts";
 import type { PostgresBinaries } from "./postgres-binaries.server.ts";
-import { clusterFolder, clusterUrl, passwordFile, prepareCluster } from "./postgres-cluster.server.ts";
+import { addressesIn, clusterFolder, prepareCluster } from "./postgres-cluster.server.ts";
 import type { Cluster } from "./postgres-cluster.server.ts";
 import { choosePostgresAccount, choosePostgresHome } from "./postgres-account.server.ts";
 import { readPostmaster, removeStalePostmaster, stopPostmaster } from "./postmaster.server.ts";
 import { claimFolder, ensureDatabase } from "./postgres-claim.server.ts";
 import type { Claim } from "./postgres-claim.server.ts";
-import { keepSecret } from "./secret-file.server.ts";
 import { freePort } from "./free-port.server.ts";
 
 export interface EmbeddedPostgresOptions {
@@ -23,7 +22,9 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** Signs in as the server's first role; see `openDatabase` for the role actually worked as. */
+  /** Signs in as the server's first role, which may do anything: for migrations alone. */
+  ownerUrl: string;
+  /** Signs in as the program does, once `migrateDatabase` has made that login. */
   url: string;
   pid: number;
   /** Stops the server and gives the folder free. */
@@ -55,13 +56,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return run({ binaries, cluster, options });
 }
 
-/** The address of the server that a running program keeps on the folder; null when there is none. */
-export async function attachToEmbeddedPostgres(dataDir: string): Promise<string | null> {
+/** The addresses of the server that a running program keeps on the folder; null when there is none. */
+export async function attachToEmbeddedPostgres(
+  dataDir: string,
+): Promise<Pick<EmbeddedPostgres, "url" | "ownerUrl"> | null> {
   const account = await choosePostgresAccount();
   const home = await choosePostgresHome(account, dataDir);
   const running = await readPostmaster(clusterFolder(home));
   if (!running?.ready) return null;
-  return clusterUrl(await keepSecret(passwordFile(dataDir)), running.port, "imprimatur");
+  const { url, programUrl } = await addressesIn(dataDir);
+  return { url: programUrl(running.port, "imprimatur"), ownerUrl: url(running.port, "imprimatur") };
 }
 
 async function run(server: Server): Promise<EmbeddedPostgres> {
@@ -85,7 +89,8 @@ async function run(server: Server): Promise<EmbeddedPostgres> {
   }
 
   return {
-    url: cluster.url(port, "imprimatur"),
+    ownerUrl: cluster.url(port, "imprimatur"),
+    url: cluster.programUrl(port, "imprimatur"),
     pid: postmaster?.pid ?? 0,
     async stop() {
       if (stopping) return;

@@ -41,10 +41,15 @@ export const variables = {
     "a number from 2 to 200, for each of the two pools",
     "10",
   ),
+  DATABASE_OWNER_URL: variable(
+    addressWith(/^postgres(ql)?:$/),
+    "the address of the same database for a role that may create roles and tables",
+    "postgres://postgres:password@127.0.0.1:5432/imprimatur",
+  ),
   DATABASE_URL: variable(
     addressWith(/^postgres(ql)?:$/),
-    "the address of a PostgreSQL 15 or newer",
-    "postgres://imprimatur:password@127.0.0.1:5432/imprimatur",
+    "the address of a PostgreSQL 15 or newer, with a login of the program's own",
+    "postgres://imprimatur_program:password@127.0.0.1:5432/imprimatur",
   ),
   HOST: variable(text.default("127.0.0.1"), "the address to listen on; 0.0.0.0 is every one", "127.0.0.1"),
   IMPRIMATUR_DATA_DIR: variable(text.default(".data"), "a folder that may be written", "/var/lib/imprimatur"),

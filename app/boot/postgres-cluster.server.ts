@@ -12,7 +12,10 @@ export interface Cluster {
   home: string;
   folder: string;
   logFile: string;
+  /** As the server's first role, which may do anything. */
   url(port: number, database: string): string;
+  /** As the program signs in. */
+  programUrl(port: number, database: string): string;
 }
 
 interface ClusterOptions {
@@ -24,10 +27,9 @@ interface ClusterOptions {
 
 /** Makes the cluster once: scram-sha-256 for everybody, UTF-8 ordered by code point whatever the machine's language. */
 export async function prepareCluster({ binaries, account, home, dataDir }: ClusterOptions): Promise<Cluster> {
-  const password = await keepSecret(passwordFile(dataDir));
   const folder = clusterFolder(home);
   const version = await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null);
-  if (version === null) await initialise({ binaries, account, home, dataDir }, folder, password);
+  if (version === null) await initialise({ binaries, account, home, dataDir }, folder, await ownerPassword(dataDir));
   else if (version.trim() !== binaries.major) {
     throw new Error(
       `The database in ${folder} was made by PostgreSQL ${version.trim()}, and this release brings ${binaries.major}. ` +
@@ -39,7 +41,7 @@ export async function prepareCluster({ binaries, account, home, dataDir }: Clust
     home,
     folder,
     logFile: path.join(dataDir, "postgres.log"),
-    url: (port, database) => clusterUrl(password, port, database),
+    ...(await addressesIn(dataDir)),
   };
 }
 
@@ -47,12 +49,18 @@ export function clusterFolder(home: string): string {
   return path.join(home, "cluster");
 }
 
-export function passwordFile(dataDir: string): string {
-  return path.join(dataDir, "postgres-password");
+/** Two logins, each with a password of its own in the data folder. */
+export async function addressesIn(dataDir: string): Promise<Pick<Cluster, "url" | "programUrl">> {
+  const owner = `imprimatur:${await ownerPassword(dataDir)}`;
+  const program = `imprimatur_program:${await keepSecret(path.join(dataDir, "postgres-program-password"))}`;
+  return {
+    url: (port, database) => `postgres://${owner}@127.0.0.1:${port}/${database}`,
+    programUrl: (port, database) => `postgres://${program}@127.0.0.1:${port}/${database}`,
+  };
 }
 
-export function clusterUrl(password: string, port: number, database: string): string {
-  return `postgres://imprimatur:${password}@127.0.0.1:${port}/${database}`;
+function ownerPassword(dataDir: string): Promise<string> {
+  return keepSecret(path.join(dataDir, "postgres-password"));
 }
 
 async function initialise(options: ClusterOptions, folder: string, password: string): Promise<void> {

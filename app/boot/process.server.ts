@@ -10,9 +10,9 @@ import { startWorker } from "#app/jobs/worker.server.ts";
 import { announceSetUp } from "#app/services/organizations/set-up-code.server.ts";
 import { openBus } from "#app/sockets/bus.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
-import { migrateDatabase } from "#db/migrate.server.ts";
 import { clearUnfinishedDemo } from "./demo/unfinished-demo.server.ts";
-import { untilAvailable } from "./until-available.server.ts";
+import { prepareDatabase } from "./prepare-database.server.ts";
+import type { DatabaseAddresses } from "./prepare-database.server.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.server.ts";
 import type { EmbeddedPostgres } from "./embedded-postgres.server.ts";
 import type { Env } from "./env.server.ts";
@@ -59,15 +59,15 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   await mkdir(dataDir, { recursive: true });
   const embedded = env.DATABASE_URL === undefined ? await startEmbeddedPostgres({ dataDir, log }) : null;
   if (embedded) begun.push(() => embedded.stop());
-  const databaseUrl = urlOf(env, embedded);
-  await untilAvailable(() => migrateDatabase(databaseUrl, migrationsFolder), log);
-  if (embedded) await clearUnfinishedDemo({ databaseUrl, dataDir, log });
+  const addresses = addressesOf(env, embedded);
+  await prepareDatabase(addresses, migrationsFolder, log);
+  if (embedded) await clearUnfinishedDemo({ ownerUrl: embedded.ownerUrl, dataDir, log });
 
   const secret = env.IMPRIMATUR_SECRET ?? (await keepSecret(path.join(dataDir, "secret")));
-  const shared = { databaseUrl, dataDir, secret, migrationsFolder };
+  const shared = { databaseUrl: addresses.url, dataDir, secret, migrationsFolder };
   const services = buildServices({ env, log, ...shared });
   begun.push(() => services.close());
-  if (services.ctx.demoSignInAllowed) await seedOnce(services.ctx, shared);
+  if (embedded && services.ctx.demoSignInAllowed) await seedOnce(services.ctx, shared, embedded.ownerUrl);
   await announceSetUp(services.ctx);
 
   const metrics = createMetrics();
@@ -134,10 +134,10 @@ function countJobs(sql: Sql, metrics: Metrics): void {
   );
 }
 
-function urlOf(env: Env, embedded: EmbeddedPostgres | null): string {
-  const url = env.DATABASE_URL ?? embedded?.url;
-  if (url === undefined) throw new Error("There is no database");
-  return url;
+function addressesOf(env: Env, embedded: EmbeddedPostgres | null): DatabaseAddresses {
+  if (embedded) return { url: embedded.url, ownerUrl: embedded.ownerUrl, ownServer: true };
+  if (env.DATABASE_URL === undefined) throw new Error("There is no database");
+  return { url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL ?? null, ownServer: false };
 }
 
 async function listen(server: Server, env: Env): Promise<number> {

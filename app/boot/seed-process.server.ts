@@ -13,10 +13,10 @@ export interface SeedOrders {
 }
 
 /**
- * Makes the demonstration, once, in an empty database. Where it fails nothing of it stays, and the program starts all
- * the same, with the first run.
+ * Makes the demonstration, once, in an empty database. Where it fails nothing of it stays, which takes the owner's
+ * address, and the program starts all the same, with the first run.
  */
-export async function seedOnce(ctx: AppContext, orders: SeedOrders): Promise<void> {
+export async function seedOnce(ctx: AppContext, orders: SeedOrders, ownerUrl: string): Promise<void> {
   if (await hasAnyOrganization(ctx.sql)) return;
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const child = fork(fileURLToPath(new URL(`./seed.${extension}`, import.meta.url)));
@@ -24,5 +24,5 @@ export async function seedOnce(ctx: AppContext, orders: SeedOrders): Promise<voi
   const [code] = await once(child, "exit");
   if (code === 0) return;
   ctx.log.error({ code }, "starting without the demonstration");
-  await clearUnfinishedDemo({ ...orders, log: ctx.log });
+  await clearUnfinishedDemo({ ownerUrl, dataDir: orders.dataDir, log: ctx.log });
 }

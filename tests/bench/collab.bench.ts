@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { freePort } from "#app/boot/free-port.server.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, draftPost, type Office, testContext } from "#tests/integration/services/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
@@ -47,8 +48,8 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-collab-"));
 await chmod(dataDir, 0o755);
 const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
 try {
-  await migrateDatabase(postgres.url, migrationsFolder);
-  await bench(postgres.url);
+  await migrateDatabase(postgres.ownerUrl, migrationsFolder, { login: loginOf(postgres.url) });
+  await bench(postgres.ownerUrl);
 } finally {
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });

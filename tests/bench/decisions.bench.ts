@@ -13,6 +13,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { changePostInScope } from "#app/services/posts/change-post.server.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { type Database, writeScope } from "#db/scope.server.ts";
 import {
@@ -48,8 +49,8 @@ const server = await startEmbeddedPostgres({
   settings: ["max_connections=150"],
 });
 try {
-  await migrateDatabase(server.url, migrationsFolder);
-  await bench(server.url);
+  await migrateDatabase(server.ownerUrl, migrationsFolder, { login: loginOf(server.url) });
+  await bench(server.ownerUrl);
 } finally {
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });

@@ -10,6 +10,7 @@ import pino from "pino";
 import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, testClock, testContext } from "#tests/integration/services/office.ts";
 import { startApp } from "#tests/support/app-process.ts";
@@ -50,7 +51,7 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-bench-"));
 await chmod(dataDir, 0o755);
 const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
 try {
-  await migrateDatabase(server.url, migrationsFolder);
+  await migrateDatabase(server.ownerUrl, migrationsFolder, { login: loginOf(server.url) });
   await bench();
 } finally {
   await server.stop();
@@ -58,7 +59,7 @@ try {
 }
 
 async function bench(): Promise<void> {
-  const owner = connect(server.url, { role: "imprimatur_owner", max: 2 });
+  const owner = connect(server.ownerUrl, { role: "imprimatur_owner", max: 2 });
   const database = openDatabase(server.url, { role: "imprimatur_app", max: 4 });
   const ctx = { ...testContext(database, testClock(new Date())), secret };
   const office = await createOffice(owner);

@@ -11,6 +11,7 @@ import pino from "pino";
 import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, submittedPost, testClock, testContext } from "#tests/integration/services/office.ts";
 import { startApp } from "#tests/support/app-process.ts";
@@ -41,7 +42,7 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-bench-"));
 await chmod(dataDir, 0o755);
 const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
 try {
-  await migrateDatabase(server.url, migrationsFolder);
+  await migrateDatabase(server.ownerUrl, migrationsFolder, { login: loginOf(server.url) });
   build();
   await bench();
 } finally {
@@ -61,7 +62,7 @@ function build(): void {
 }
 
 async function bench(): Promise<void> {
-  const owner = connect(server.url, { role: "imprimatur_owner", max: 4 });
+  const owner = connect(server.ownerUrl, { role: "imprimatur_owner", max: 4 });
   const app = openDatabase(server.url, { role: "imprimatur_app", max: 4 });
   const ctx = { ...testContext(app, testClock(new Date())), secret };
   const office = await createOffice(owner);

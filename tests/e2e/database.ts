@@ -4,9 +4,9 @@ import { connect } from "#db/client.server.ts";
 
 /** The database of the program under test, as its administrator: for what no page can bring about in time. */
 export async function inDatabase<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
-  const url = await attachToEmbeddedPostgres(process.env["E2E_DATA_DIR"] ?? "");
-  if (url === null) throw new Error("The program under test has no database of its own");
-  const sql = connect(url, { role: null, max: 1 });
+  const addresses = await attachToEmbeddedPostgres(process.env["E2E_DATA_DIR"] ?? "");
+  if (addresses === null) throw new Error("The program under test has no database of its own");
+  const sql = connect(addresses.ownerUrl, { role: null, max: 1 });
   try {
     return await run(sql);
   } finally {

@@ -33,11 +33,12 @@ export interface Desk {
 
 export async function openDesk(): Promise<Desk> {
   const dataDir = process.env["E2E_DATA_DIR"] ?? "";
-  const url = await attachToEmbeddedPostgres(dataDir);
-  if (url === null) throw new Error("The program under test has no database of its own");
+  const addresses = await attachToEmbeddedPostgres(dataDir);
+  if (addresses === null) throw new Error("The program under test has no database of its own");
+  const { url, ownerUrl } = addresses;
   const secret = (await readFile(path.join(dataDir, "secret"), "utf8")).trim();
   const opened = openDatabase(url, { role: "imprimatur_app", max: 4 });
-  const sql = connect(url, { role: null, max: 2 });
+  const sql = connect(ownerUrl, { role: null, max: 2 });
   const env = { ...clock.env, DATABASE_URL: url, IMPRIMATUR_SECRET: secret, IMPRIMATUR_ROLE: "web", TRUST_PROXY: "1" };
   const app = await startApp(dataDir, { env });
   const moved = { now: () => clock.now(), set: () => undefined, advance: () => undefined };

@@ -11,6 +11,7 @@ import { readPostmaster } from "#app/boot/postmaster.server.ts";
 import { openLine, type TextLine, type TextProvider, type TextStatus } from "#app/collab/provider.client.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, draftPost, type Office, testContext } from "#tests/integration/services/office.ts";
@@ -50,7 +51,7 @@ export async function writingRounds(given: Given): Promise<WritingReport> {
   await chmod(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
   try {
-    await migrateDatabase(postgres.url, migrationsFolder);
+    await migrateDatabase(postgres.ownerUrl, migrationsFolder, { login: loginOf(postgres.url) });
     return await runRounds({ ...given, postgres, dataDir });
   } finally {
     await postgres.stop();
@@ -60,7 +61,7 @@ export async function writingRounds(given: Given): Promise<WritingReport> {
 
 async function runRounds(given: Given & { postgres: EmbeddedPostgres; dataDir: string }): Promise<WritingReport> {
   const { postgres, dataDir, processKills, databaseKills, processes } = given;
-  const sql = connect(postgres.url, { role: null, max: 2 });
+  const sql = connect(postgres.ownerUrl, { role: null, max: 2 });
   const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
   const balancer = processes > 1 ? await startBalancer(ports) : null;
   const addresses = ports.map((port) => balancer?.url ?? `http://127.0.0.1:${port}`);

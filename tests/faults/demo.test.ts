@@ -27,8 +27,8 @@ afterEach(async () => {
 });
 
 async function ask<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
-  const url = await attachToEmbeddedPostgres(dataDir);
-  if (url === null) throw new Error("the database is not there yet");
+  const url = (await attachToEmbeddedPostgres(dataDir))?.ownerUrl;
+  if (url === undefined) throw new Error("the database is not there yet");
   const sql = connect(url, { role: null, max: 1 });
   try {
     return await question(sql);

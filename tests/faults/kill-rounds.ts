@@ -15,6 +15,7 @@ import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
 import { connect } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 import { crossCheck } from "#tests/integration/services/cross-check.ts";
 import { createOffice, testClock } from "#tests/integration/services/office.ts";
 import { bundleScript } from "#tests/support/bundled-script.ts";
@@ -48,7 +49,7 @@ export async function killRounds({
   await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
   try {
-    await migrateDatabase(server.url, migrationsFolder);
+    await migrateDatabase(server.ownerUrl, migrationsFolder, { login: loginOf(server.url) });
     return await runRounds({ server, dataDir, processKills, databaseKills });
   } finally {
     await server.stop();
@@ -64,7 +65,7 @@ interface Rounds {
 }
 
 async function runRounds({ server, dataDir, processKills, databaseKills }: Rounds): Promise<KillReport> {
-  const sql = connect(server.url, { role: null, max: 2 });
+  const sql = connect(server.ownerUrl, { role: null, max: 2 });
   const officeFile = path.join(dataDir, "office.json");
   await writeFile(officeFile, JSON.stringify(await createOffice(sql)));
   const promises = new Map<string, number>();

@@ -2,14 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import { connect, openDatabase } from "#db/client.server.ts";
 import type { Database } from "#db/scope.server.ts";
-import { databaseUrl } from "./postgres.ts";
+import { databaseUrl, programUrl } from "./postgres.ts";
 
 export const testServerVariable = "IMPRIMATUR_TEST_SERVER";
 export const testTemplateVariable = "IMPRIMATUR_TEST_TEMPLATE";
 
 export interface TestDatabase {
-  /** For starting the program on it; signs in as the server's administrator. */
+  /** For starting the program on it: the program's own login. */
   url: string;
+  /** Signs in as the server's administrator. */
+  ownerUrl: string;
   /** As the program works: `imprimatur_app`, bound by row-level security. */
   sql: Sql;
   db: Database;
@@ -37,13 +39,15 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `test_${randomBytes(8).toString("hex")}`;
   const admin = connect(serverUrl, { role: null, max: 1 });
   await admin`create database ${admin(name)} template ${admin(template)}`;
-  const url = databaseUrl(serverUrl, name);
+  const ownerUrl = databaseUrl(serverUrl, name);
+  const url = programUrl(ownerUrl);
   const max = options.max ?? 5;
   const app = openDatabase(url, { role: "imprimatur_app", max });
-  const ownerSql = connect(url, { role: "imprimatur_owner", max });
-  const superSql = connect(url, { role: null, max });
+  const ownerSql = connect(ownerUrl, { role: "imprimatur_owner", max });
+  const superSql = connect(ownerUrl, { role: null, max });
   return {
     url,
+    ownerUrl,
     sql: app.sql,
     db: app.db,
     ownerSql,

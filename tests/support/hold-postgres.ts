@@ -9,7 +9,7 @@ const dataDir = process.argv[2];
 if (dataDir === undefined) throw new Error("Name a data folder");
 try {
   const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
-  process.stdout.write(`${JSON.stringify({ url: postgres.url, pid: postgres.pid })}\n`);
+  process.stdout.write(`${JSON.stringify({ url: postgres.ownerUrl, pid: postgres.pid })}\n`);
   process.once("SIGTERM", () => {
     void postgres.stop().then(() => process.exit(0));
   });

@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { readPostmaster } from "#app/boot/postmaster.server.ts";
 import { connect } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { loginOf } from "#db/program-login.server.ts";
 
 export const migrationsFolder = path.resolve("db/migrations");
 
@@ -45,7 +46,7 @@ async function startOwnServer(): Promise<{ url: string; stop(): Promise<void> }>
   const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
   const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }), settings });
   return {
-    url: server.url,
+    url: server.ownerUrl,
     async stop() {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });
@@ -80,11 +81,20 @@ async function makeTemplate(serverUrl: string, template: string): Promise<void> 
     if (known) return;
     await admin`drop database if exists ${admin(template)} with (force)`;
     await admin`create database ${admin(template)} template template0`;
-    await migrateDatabase(databaseUrl(serverUrl, template), migrationsFolder);
+    const url = databaseUrl(serverUrl, template);
+    await migrateDatabase(url, migrationsFolder, { login: loginOf(programUrl(url)) });
     await admin`alter database ${admin(template)} is_template true`;
   } finally {
     await admin.end({ timeout: 5 });
   }
+}
+
+/** The same database for the program's login: a password that every run on the server derives alike. */
+export function programUrl(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = "imprimatur_test_program";
+  url.password = createHash("sha256").update(`program of ${url.host}`).digest("hex");
+  return url.href;
 }
 
 /** The same server, another database. */

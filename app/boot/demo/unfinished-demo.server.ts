@@ -22,7 +22,7 @@ export function noteDemoFinished(dataDir: string): Promise<void> {
 
 interface UnfinishedDemo {
   /** Of the embedded server, signing in as its first role: only that one may empty a log. */
-  databaseUrl: string;
+  ownerUrl: string;
   dataDir: string;
   log: Logger;
 }
@@ -32,10 +32,10 @@ interface UnfinishedDemo {
  * the embedded database, after its migrations and before anything is served. A database that holds any organisation
  * but the one of the note is left as it is.
  */
-export async function clearUnfinishedDemo({ databaseUrl, dataDir, log }: UnfinishedDemo): Promise<boolean> {
+export async function clearUnfinishedDemo({ ownerUrl, dataDir, log }: UnfinishedDemo): Promise<boolean> {
   const begun = await readFile(noteIn(dataDir), "utf8").catch(() => null);
   if (begun === null) return false;
-  const sql = connect(databaseUrl, { role: null, max: 1 });
+  const sql = connect(ownerUrl, { role: null, max: 1 });
   try {
     const organizations = await sql<Array<{ id: string }>>`select id from organizations`;
     const onlyOurs = organizations.every(({ id }) => id === begun);

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 function whereItIs() {
   const { dataDir, log } = services.ctx;
-  return { databaseUrl: database.url, dataDir, log };
+  return { ownerUrl: database.ownerUrl, dataDir, log };
 }
 
 async function countsOf({ superSql }: TestDatabase) {

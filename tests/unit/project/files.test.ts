@@ -40,10 +40,14 @@ test("publiccode.yml has what version 0.4 of the standard asks for", () => {
 
 test("compose.yaml gives the program secrets from outside and a volume for what it keeps", () => {
   const service = z.object({ environment: z.record(z.string(), z.string()), volumes: z.array(z.string()) });
-  const file = z.object({ services: z.object({ app: service, database: service }) }).parse(parse(read("compose.yaml")));
-  const { app, database } = file.services;
+  const migrating = z.object({ environment: z.record(z.string(), z.string()), command: z.array(z.string()) });
+  const services = z.object({ app: service, database: service, migrations: migrating });
+  const file = z.object({ services }).parse(parse(read("compose.yaml")));
+  const { app, database, migrations } = file.services;
   expect(app.environment["IMPRIMATUR_SECRET"]).toMatch(/^\$\{IMPRIMATUR_SECRET:\?/);
-  expect(app.environment["DATABASE_URL"]).toContain("${POSTGRES_PASSWORD:?");
+  expect(app.environment["DATABASE_URL"]).toContain("postgres://imprimatur_program:${PROGRAM_PASSWORD:?");
+  expect(migrations.environment["DATABASE_URL"]).toBe(app.environment["DATABASE_URL"]);
+  expect(Object.values(app.environment).join()).not.toContain("POSTGRES_PASSWORD");
   expect(database.environment["POSTGRES_PASSWORD"]).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
   expect([app.volumes.length, database.volumes.length]).toEqual([1, 1]);
 });
