@@ -70,8 +70,10 @@ async function hold(): Promise<Holder> {
   return { child, ...holding.parse(JSON.parse(String(first))) };
 }
 
+/** What is asked here is asked at the owner's address: nothing has made the program's login. */
 async function start() {
-  return startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
+  const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: "silent" }) });
+  return { ...server, url: server.ownerUrl };
 }
 
 async function query<T>(url: string, run: (sql: postgres.Sql) => Promise<T>): Promise<T> {
@@ -111,7 +113,8 @@ test("a new cluster answers on loopback only, by password, ordered by code point
   const wrong = new URL(server.url);
   wrong.password = "guess";
   await expect(query(wrong.href, (sql) => sql`select 1`)).rejects.toMatchObject({ code: "28P01" });
-  expect((await stat(path.join(dataDir, "postgres-password"))).mode & 0o777).toBe(0o600);
+  for (const file of ["postgres-password", "postgres-program-password"])
+    expect((await stat(path.join(dataDir, file))).mode & 0o777).toBe(0o600);
   await server.stop();
 });
 
