@@ -40,10 +40,15 @@ export function readDeviceSecrets(cookieHeader: string | null, appUrl: string): 
     .slice(-mostSecrets);
 }
 
-/** The cookie with one more secret; the oldest fall out. */
+/** The cookie with these secrets: of too many the oldest fall out, and without any the browser drops it. */
 export function deviceCookie(appUrl: string, secrets: readonly string[]): string {
   const value = secrets.slice(-mostSecrets).join(".");
-  return cookieOf(deviceCookieName(appUrl), value, { appUrl, seconds: deviceDays * 86_400 });
+  return cookieOf(deviceCookieName(appUrl), value, { appUrl, seconds: value === "" ? 0 : deviceDays * 86_400 });
+}
+
+/** Hashes of the secrets a request brings, by which devices are compared in the database. */
+export function deviceSecretHashes(request: Request, appUrl: string): Buffer[] {
+  return readDeviceSecrets(request.headers.get("Cookie"), appUrl).map(hashSecret);
 }
 
 /** By what the browser that asked for a code is recognised when the code is typed. */

@@ -1,6 +1,7 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { findDeviceOf } from "#db/queries/devices.server.ts";
+import type { DeviceProof } from "#db/schema/decisions.ts";
 import { readScope, type Scope, writeScope } from "#db/scope.server.ts";
 import { insertDevice, renewDevice } from "#db/writes/devices.ts";
 import { deviceCookie, deviceDays, freshSecret, hashSecret, readDeviceSecrets } from "./device-cookie.server.ts";
@@ -32,12 +33,13 @@ export interface DeviceRemembered {
 }
 
 /**
- * Remembers the browser of a request as its person's, for ninety days. Each person gets a fresh secret: one that
- * somebody else could have read before never becomes theirs. `owners` are one person in several organisations.
+ * Remembers the browser of a request as its person's, for ninety days. Only for a person who said so on the page: a
+ * sign-in by itself enrols nothing. Each person gets a fresh secret: one that somebody else could have read before
+ * never becomes theirs. `owners` are one person in several organisations.
  */
 export async function rememberDevice(
   asking: DeviceAsking,
-  { owners, by }: { owners: readonly DeviceOwner[]; by: "code" | "signIn" },
+  { owners, by }: { owners: readonly DeviceOwner[]; by: DeviceProof },
 ): Promise<DeviceRemembered> {
   const { app } = asking.context;
   const secrets = readDeviceSecrets(asking.request.headers.get("Cookie"), app.appUrl);

@@ -3,7 +3,6 @@ import type { AppContext } from "#app/services/context.ts";
 import { proveAddress } from "#db/writes/people-sign-in-links.server.ts";
 import { findSession, membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { addressHeader, authOf } from "./auth.server.ts";
-import { rememberDevice } from "./devices.server.ts";
 import { countTry, forgetTries } from "./rate-limits.server.ts";
 import { originOf, type OriginAsking, type RequestOrigin } from "./request-origin.server.ts";
 import { readSessionToken } from "./session-cookie.server.ts";
@@ -107,11 +106,7 @@ async function finishSignIn(asking: SignInAsking, opened: Opened): Promise<SignI
   }
   const session = await findSession(app.sql, { token: opened.token, now: app.clock.now() });
   if (!session) throw new Error("The session just made is not there.");
-  const headers = onlyCookies(opened.headers);
-  // Whoever signs in has shown who they are: from now on this browser is known to be theirs.
-  const owners = memberships.filter((membership) => membership.status === "active");
-  headers.append("Set-Cookie", (await rememberDevice(asking, { owners, by: "signIn" })).setCookie);
-  return { ok: true, userId: opened.userId, sessionId: session.sessionId, headers };
+  return { ok: true, userId: opened.userId, sessionId: session.sessionId, headers: onlyCookies(opened.headers) };
 }
 
 /** What the library may know of the request: no header from outside except the cookie, where it is needed. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
-import { devices } from "../schema/decisions.ts";
+import { type DeviceProof, devices } from "../schema/decisions.ts";
 import type { Scope } from "../scope.server.ts";
 
 /** A person's living device among those whose secrets a browser brought, by their hashes. */
@@ -29,6 +29,7 @@ export interface DeviceListed {
   name: string | null;
   userAgent: string;
   address: string | null;
+  rememberedBy: DeviceProof;
   createdAt: Date;
   lastUsedAt: Date;
   expiresAt: Date;
@@ -45,6 +46,7 @@ export async function listDevices(
       name: devices.name,
       userAgent: devices.userAgent,
       address: devices.address,
+      rememberedBy: devices.rememberedBy,
       createdAt: devices.createdAt,
       lastUsedAt: devices.lastUsedAt,
       expiresAt: devices.expiresAt,

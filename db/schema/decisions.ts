@@ -17,7 +17,10 @@ export type Proof = (typeof proofs)[number];
 /** The headers by which a browser says what kind of request it makes. */
 export type FetchMetadata = Partial<Record<"site" | "mode" | "dest" | "user" | "purpose", string>>;
 
-/** A browser that proved to be a person's, by a code or a sign-in. Only the hash of its secret is kept. */
+/** By what a person is proved who says that a browser is theirs: a code, or the mail of their invitation. */
+export type DeviceProof = "code" | "invitation";
+
+/** A browser whose person proved themselves on it and said that it is theirs. Only the hash of its secret is kept. */
 export const devices = pgTable(
   "devices",
   {
@@ -31,7 +34,8 @@ export const devices = pgTable(
     name: text("name"),
     userAgent: text("user_agent").notNull(),
     address: text("address"),
-    rememberedBy: text("remembered_by").$type<"code" | "signIn">().notNull(),
+    /** What proved the person when they said so. Revoked rows may say `signIn`: a sign-in once enrolled unasked. */
+    rememberedBy: text("remembered_by").$type<DeviceProof>().notNull(),
     createdAt: instant("created_at").notNull(),
     lastUsedAt: instant("last_used_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { devices } from "../schema/decisions.ts";
+import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
+import { type DeviceProof, devices } from "../schema/decisions.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface NewDevice {
@@ -8,7 +8,7 @@ export interface NewDevice {
   secretHash: Buffer;
   userAgent: string;
   address: string;
-  rememberedBy: "code" | "signIn";
+  rememberedBy: DeviceProof;
   at: Date;
   expiresAt: Date;
 }
@@ -55,20 +55,31 @@ export async function revokeDevice(scope: Scope, input: OwnDevice & { at: Date }
   );
 }
 
-/** All living devices of a person; answers which they were. */
-export async function revokeDevicesOf(scope: Scope, input: { personId: string; at: Date }): Promise<string[]> {
-  const rows = await scope.tx
+export interface DevicesToRevoke {
+  personId: string;
+  /** Hashes of the secrets of one browser: only that one, all others, or, left out, every device of the person. */
+  browser?: { secretHashes: readonly Buffer[]; which: "this" | "others" };
+  at: Date;
+}
+
+/** Living devices of a person are unknown from now on; answers which they were. */
+export async function revokeDevicesOf(
+  scope: Scope,
+  { personId, browser, at }: DevicesToRevoke,
+): Promise<Array<{ id: string; secretHash: Buffer }>> {
+  const select = browser?.which === "this" ? inArray : notInArray;
+  return scope.tx
     .update(devices)
-    .set({ revokedAt: input.at })
+    .set({ revokedAt: at })
     .where(
       and(
         eq(devices.organizationId, scope.organizationId),
-        eq(devices.personId, input.personId),
+        eq(devices.personId, personId),
         isNull(devices.revokedAt),
+        browser && select(devices.secretHash, [...browser.secretHashes]),
       ),
     )
-    .returning({ id: devices.id });
-  return rows.map(({ id }) => id);
+    .returning({ id: devices.id, secretHash: devices.secretHash });
 }
 
 function own(scope: Scope, { deviceId, personId }: OwnDevice) {

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { Browser, BrowserContext } from "@playwright/test";
 import type { Sql } from "postgres";
-import { rememberDevice } from "#app/auth/devices.server.ts";
 import { attachToEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { createOffice, day, type Office, submittedPost, testContext } from "../integration/services/office.ts";
 import { type AppProcess, startApp } from "../support/app-process.ts";
-import { clock } from "./stage.ts";
+import { clock, say } from "./stage.ts";
 
 export interface AskedPost {
   postId: string;
@@ -16,14 +16,16 @@ export interface AskedPost {
   token: string;
 }
 
+type KnownCookie = Awaited<ReturnType<BrowserContext["cookies"]>>[number];
+
 /** Many requests for a signature, in an office of their own, on a second process of the program under test. */
 export interface Desk {
   /** Behind a proxy that it believes, so that every browser has an address of its own. */
   app: AppProcess;
   sql: Sql;
   ask(count: number): Promise<AskedPost[]>;
-  /** A cookie by which a browser is known to be the chief's. */
-  knownCookie(): Promise<{ name: string; value: string; url: string }>;
+  /** A cookie by which a browser is known to be the chief's, who typed a code there and called it theirs. */
+  knownCookie(browser: Browser): Promise<KnownCookie>;
   /** Standing and taken back. */
   marksOn(posts: AskedPost[]): Promise<{ given: number; takenBack: number }>;
   /** The digits on their way for a post; null when none are. */
@@ -43,8 +45,9 @@ export async function openDesk(): Promise<Desk> {
   const app = await startApp(dataDir, { env });
   const moved = { now: () => clock.now(), set: () => undefined, advance: () => undefined };
   const ctx = { ...testContext(opened, moved), secret, appUrl: app.url };
+  let known: Promise<KnownCookie> | undefined;
   const office: Office = await createOffice(sql, "Ente delle prove");
-  return {
+  const desk: Desk = {
     app,
     sql,
     async ask(count) {
@@ -56,12 +59,9 @@ export async function openDesk(): Promise<Desk> {
       }
       return posts;
     },
-    async knownCookie() {
-      const context = { app: ctx, clientAddress: "127.0.0.1", forwarded: false };
-      const asking = { request: new Request(app.url), context };
-      const { setCookie } = await rememberDevice(asking, { owners: [office.chief], by: "signIn" });
-      const [pair = ""] = setCookie.split(";");
-      return { name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: app.url };
+    async knownCookie(browser) {
+      known ??= enrol(browser, desk);
+      return known;
     },
     async marksOn(posts) {
       const [row] = await sql<Array<{ given: number; takenBack: number }>>`
@@ -79,4 +79,23 @@ export async function openDesk(): Promise<Desk> {
       await Promise.all([opened.close(), sql.end({ timeout: 5 })]);
     },
   };
+  return desk;
+}
+
+/** Once for a desk: a person gets ten codes an hour. */
+async function enrol(browser: Browser, desk: Desk): Promise<KnownCookie> {
+  const [post] = await desk.ask(1);
+  if (!post) throw new Error("No post was made");
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${desk.app.url}/d/${post.token}`);
+  await page.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
+  await page.getByLabel(say("decision.code.label")).fill((await desk.codeFor(post)) ?? "");
+  await page.getByRole("checkbox", { name: say("decision.code.remember") }).check();
+  await page.getByRole("button", { name: say("decision.code.confirm") }).click();
+  await page.getByRole("heading", { name: say("decision.after.approveSignature") }).waitFor();
+  const cookie = (await context.cookies()).find(({ name }) => name.endsWith("imprimatur_device"));
+  await context.close();
+  if (!cookie) throw new Error("The browser was not remembered");
+  return cookie;
 }

@@ -45,9 +45,11 @@ function from(index: number): Record<string, string> {
   return { "X-Forwarded-For": `198.51.${Math.floor(index / 250)}.${(index % 250) + 1}` };
 }
 
-test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch with the person's own cookie, posts", async () => {
+test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch with the person's own cookie, posts", async ({
+  browser,
+}) => {
   test.setTimeout(240_000);
-  const known = await desk.knownCookie();
+  const known = await desk.knownCookie(browser);
   const quick = { atOnce: 10 };
   await scan("fetch", (address) => fetch(address), quick);
   await scan("HEAD", (address) => fetch(address, { method: "HEAD" }), quick);
@@ -90,7 +92,7 @@ function robot(model: string, run: Run, { prepare, itsOwn = false, ...options }:
     const context = await browser.newContext(options);
     const page = await context.newPage();
     await prepare?.(page);
-    const cookies = itsOwn ? [cookieOf(await desk.knownCookie())] : [];
+    const cookies = itsOwn ? [await desk.knownCookie(browser)] : [];
     const scanOne = async (address: string, _post: AskedPost, index: number) => {
       await context.clearCookies();
       await context.addCookies(cookies);
@@ -209,8 +211,8 @@ robot(
 );
 
 test("and yet the same addresses decide for their person, by one click in the mail", async ({ browser }) => {
-  const known = await desk.knownCookie();
-  const context = await browser.newContext({ storageState: { cookies: [cookieOf(known)], origins: [] } });
+  const known = await desk.knownCookie(browser);
+  const context = await browser.newContext({ storageState: { cookies: [known], origins: [] } });
   const page = await context.newPage();
   for (const post of posts.slice(0, 3)) {
     await page.goto(`${desk.app.url}/d/${post.token}?v=approve`);
@@ -219,17 +221,3 @@ test("and yet the same addresses decide for their person, by one click in the ma
   expect(await desk.marksOn(posts)).toEqual({ given: 3, takenBack: 0 });
   await context.close();
 });
-
-function cookieOf({ name, value, url }: { name: string; value: string; url: string }) {
-  const { hostname } = new URL(url);
-  return {
-    name,
-    value,
-    domain: hostname,
-    path: "/",
-    expires: -1,
-    httpOnly: true,
-    secure: false,
-    sameSite: "Lax" as const,
-  };
-}

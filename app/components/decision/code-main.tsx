@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
+import { Checkbox } from "#app/components/ui/choice.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { CodeView } from "#app/services/decisions/read-decision.server.ts";
 import { CodeField } from "./code-field.tsx";
@@ -20,7 +21,7 @@ interface CodeMainProps {
 export function CodeMain({ page, code, seat }: CodeMainProps) {
   const t = useTranslations("decision.code");
   const decision = useTranslations("decision");
-  const { view, path, failure } = page;
+  const { view, path, failure, isKnownDevice } = page;
   return (
     <>
       <a className="-ml-1 inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-soft" href={path}>
@@ -28,7 +29,17 @@ export function CodeMain({ page, code, seat }: CodeMainProps) {
         {decision("backToPost")}
       </a>
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{t("title")}</h1>
-      <CodeForm code={code} failure={failure} path={path} seatId={seat.seatId} stepUp={view.stepUp} />
+      <CodeForm code={code} failure={failure} path={path} seatId={seat.seatId} stepUp={view.stepUp}>
+        {!isKnownDevice && (
+          <Checkbox
+            className="mt-4"
+            defaultChecked={failure?.remembers === true}
+            description={t("rememberLine")}
+            label={t("remember")}
+            name="remember"
+          />
+        )}
+      </CodeForm>
       <div className="mt-6 flex items-center gap-3.5 border-t border-rule pt-5">
         <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark="turn" size={40} />
         <div className="min-w-0">
@@ -50,10 +61,12 @@ interface CodeFormProps {
   path: string;
   seatId: string;
   stepUp: DecisionPage["view"]["stepUp"];
+  /** Below the field, in the same form. */
+  children?: ReactNode;
 }
 
 /** The field, until when it serves, and the way to another mail. */
-export function CodeForm({ code, failure, path, seatId, stepUp }: CodeFormProps) {
+export function CodeForm({ code, failure, path, seatId, stepUp, children }: CodeFormProps) {
   const t = useTranslations("decision.code");
   const format = useFormat();
   const words = useCodeFailure(failure);
@@ -70,6 +83,7 @@ export function CodeForm({ code, failure, path, seatId, stepUp }: CodeFormProps)
           error={words}
           label={t("label")}
         />
+        {children}
       </form>
       <form action={path} className="mt-1" method="post">
         <input name="intent" type="hidden" value="resend" />

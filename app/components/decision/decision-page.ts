@@ -14,6 +14,8 @@ export interface DecisionFailure {
   verdict: "approve" | "requestChanges" | "reject" | null;
   reason: string;
   reasonKind: string;
+  /** "It is my device" was ticked beside the code. */
+  remembers: boolean;
 }
 
 /** A page of the decision, however the person came: by an address in a mail or signed in. */
@@ -25,6 +27,8 @@ export interface DecisionPage {
   automatic: boolean;
   /** A press sends a code first. */
   needsCode: boolean;
+  /** The browser is known to be its reader's. */
+  isKnownDevice: boolean;
   /** Fresh for every page: a form sent twice is one mark. */
   formKey: string;
   /** Where the forms go and the page comes back to. */

@@ -14,6 +14,9 @@ export interface DeviceShown {
   system: string | null;
   /** A part of the address, enough to recognise a place. */
   place: string | null;
+  /** What proved the person when they said that it is theirs. */
+  rememberedBy: "code" | "invitation";
+  createdAt: Date | string;
   lastUsedAt: Date | string;
   expiresAt: Date | string;
   isThis: boolean;
@@ -49,7 +52,9 @@ function DeviceRow({ device }: { device: DeviceShown }) {
   const Icon = phones.includes(device.system ?? "") ? Smartphone : Monitor;
   const said = [
     device.name === null ? null : kind,
-    device.isThis ? sessions("this") : sessions("used", { moment: format.moment(device.lastUsedAt) }),
+    device.isThis && sessions("this"),
+    t(`enrolled.${device.rememberedBy}`, { moment: format.day(device.createdAt, "short") }),
+    sessions("used", { moment: format.moment(device.lastUsedAt) }),
     device.place && sessions("place", { address: device.place }),
     t("until", { moment: format.day(device.expiresAt, "short") }),
   ];

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "#app/i18n/reader.ts";
 import { Button } from "../ui/button.tsx";
-import { RadioGroup } from "../ui/choice.tsx";
+import { Checkbox, RadioGroup } from "../ui/choice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 interface InvitationFormProps {
@@ -12,6 +12,7 @@ interface InvitationFormProps {
     problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon";
     name: string;
     way: "mail" | "password";
+    remembers: boolean;
   } | null;
 }
 
@@ -53,6 +54,12 @@ export function InvitationForm({ invitation, refused }: InvitationFormProps) {
           />
         </>
       )}
+      <Checkbox
+        defaultChecked={refused?.remembers === true}
+        description={t("rememberLine")}
+        label={t("remember")}
+        name="remember"
+      />
       <Button pending={pending} size="big" tone="primary">
         {t("accept")}
       </Button>

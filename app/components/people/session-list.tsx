@@ -15,10 +15,16 @@ export interface SessionShown {
   isThis: boolean;
 }
 
+interface SessionListProps {
+  sessions: readonly SessionShown[];
+  /** Marks are given from elsewhere too: closing the others forgets those. */
+  hasOtherDevices: boolean;
+}
+
 const phones = ["iPhone", "iPad", "Android"];
 
 /** Where the person is signed in, each in plain words and each to be closed. */
-export function SessionList({ sessions }: { sessions: readonly SessionShown[] }) {
+export function SessionList({ sessions, hasOtherDevices }: SessionListProps) {
   const t = useTranslations("settings.sessions");
   return (
     <section aria-labelledby="sessions">
@@ -29,8 +35,9 @@ export function SessionList({ sessions }: { sessions: readonly SessionShown[] })
           <SessionRow key={session.id} session={session} />
         ))}
       </ul>
-      {sessions.length > 1 && (
+      {(sessions.length > 1 || hasOtherDevices) && (
         <Form className="mt-4" method="post">
+          <p className="mb-2 text-sm text-soft">{t("endOthersLine")}</p>
           <Button name="intent" value="endOthers">
             {t("endOthers")}
           </Button>

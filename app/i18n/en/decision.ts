@@ -138,7 +138,7 @@ export const decision: Translated<typeof italian> = {
     title: "Type the code we sent you",
     sent: "It is in the mailbox of <b>{address}</b>.",
     why: {
-      newDevice: "It is needed only the first time on this device.",
+      newDevice: "We do not know this device yet.",
       sensitive: "The post is sensitive: it is needed every time.",
       level: "This level asks for it every time.",
       soon: "The post goes out soon: it is needed even though we know you.",
@@ -148,6 +148,8 @@ export const decision: Translated<typeof italian> = {
     valid: "It is valid until {time}.",
     validUntil: "It is valid until {time}. You have five tries.",
     wrong: "{n, plural, one {That is not the code. One try is left.} other {That is not the code. # tries are left.}}",
+    remember: "It is my device: next time one click is enough",
+    rememberLine: "Not on somebody else’s computer. It holds for 90 days, or until you sign out.",
     again: "Send another code",
     confirm: "Confirm",
     have: "I have the code",

@@ -45,6 +45,8 @@ export const signIn: Translated<typeof source> = {
     password: "Password",
     passwordLine: "At least 10 characters; a sentence does very well.",
     knownLine: "You already sign in to Imprimatur with this email: that stays as it is.",
+    remember: "It is my device: next time one click is enough",
+    rememberLine: "Not on somebody else’s computer. It holds for 90 days, or until you sign out.",
     accept: "Accept and sign in",
     until: "The invitation is good until {moment}.",
     nameMissing: "Write your name.",

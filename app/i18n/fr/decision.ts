@@ -139,7 +139,7 @@ export const decision: Translated<typeof italian> = {
     title: "Écrivez le code que nous vous avons envoyé",
     sent: "Il est dans la boîte de <b>{address}</b>.",
     why: {
-      newDevice: "Il ne sert que la première fois sur cet appareil.",
+      newDevice: "Nous ne connaissons pas encore cet appareil.",
       sensitive: "Le post est délicat : il le faut chaque fois.",
       level: "Ce niveau le demande chaque fois.",
       soon: "Le post sort bientôt : il le faut même si nous vous connaissons.",
@@ -150,6 +150,8 @@ export const decision: Translated<typeof italian> = {
     validUntil: "Il vaut jusqu’à {time}. Vous avez cinq essais.",
     wrong:
       "{n, plural, one {Ce n’est pas le bon code. Il reste un essai.} other {Ce n’est pas le bon code. Il reste # essais.}}",
+    remember: "C’est mon appareil : la prochaine fois, un clic suffit",
+    rememberLine: "Pas sur l’ordinateur de quelqu’un d’autre. Cela vaut 90 jours, ou jusqu’à la déconnexion.",
     again: "Envoyer un autre code",
     confirm: "Confirmer",
     have: "J’ai déjà le code",

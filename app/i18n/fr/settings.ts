@@ -36,13 +36,21 @@ export const settings: Translated<typeof source> = {
     end: "Fermer",
     endOne: "Fermer {device}",
     endOthers: "Fermer tous les autres",
+    endOthersLine:
+      "Les fermer fait aussi oublier les appareils d’où vous décidez : il ne reste que celui-ci, s’il en était un.",
     ended: "Fermé. La personne qui était là doit se connecter de nouveau.",
+    othersEnded:
+      "Fermés. La personne qui était là doit se connecter de nouveau, et signer depuis un mail y demande un code.",
     notThere: "Cet appareil était déjà déconnecté.",
   },
   devices: {
     title: "D’où vous décidez",
     line: "Sur ces appareils, signer depuis un mail est un seul clic. Si vous n’en reconnaissez pas un, retirez-le : il faudra de nouveau un code.",
-    none: "Aucun pour l’instant. Le premier code, ou le premier accès, fait reconnaître l’appareil.",
+    none: "Aucun pour l’instant. En écrivant un code, vous pouvez dire que l’appareil est le vôtre. Se connecter ne suffit pas, et se déconnecter le fait oublier.",
+    enrolled: {
+      code: "à vous depuis le {moment}, après un code",
+      invitation: "à vous depuis le {moment}, en acceptant l’invitation",
+    },
     until: "reconnu jusqu’à {moment}",
     name: "Nom",
     nameOne: "Nom de {device}",
@@ -56,14 +64,14 @@ export const settings: Translated<typeof source> = {
   },
   password: {
     title: "Mot de passe",
-    none: "Vous vous connectez par un lien dans vos mails. Vous pouvez ajouter un mot de passe : vous êtes déconnecté de tous les autres appareils, et décider depuis un mail demandera de nouveau un code.",
-    some: "En le changeant, vous êtes déconnecté de tous les autres appareils. Les appareils d’où vous décidez sont oubliés, celui-ci aussi : depuis un mail il faudra de nouveau un code.",
+    none: "Vous vous connectez par un lien dans vos mails. Vous pouvez ajouter un mot de passe : vous êtes déconnecté de tous les autres appareils, et y décider depuis un mail demandera de nouveau un code.",
+    some: "En le changeant, vous êtes déconnecté de tous les autres appareils, et y décider depuis un mail demandera de nouveau un code.",
     current: "Mot de passe actuel",
     wanted: "Nouveau mot de passe",
     wantedLine: "Au moins 10 caractères ; une phrase convient très bien.",
     change: "Changer le mot de passe",
     add: "Ajouter le mot de passe",
-    changed: "Mot de passe changé. Les autres appareils sont déconnectés et aucun n’est plus reconnu.",
+    changed: "Mot de passe changé. Les autres appareils sont déconnectés et ne sont plus reconnus.",
     problems: {
       passwordShort: "Trop court : au moins 10 caractères.",
       passwordLong: "Trop long : 128 caractères au plus.",

@@ -46,6 +46,8 @@ export const signIn: Translated<typeof source> = {
     password: "Mot de passe",
     passwordLine: "Au moins 10 caractères ; une phrase convient très bien.",
     knownLine: "Vous avez déjà un accès à Imprimatur avec ce mail : il reste le même.",
+    remember: "C’est mon appareil : la prochaine fois, un clic suffit",
+    rememberLine: "Pas sur l’ordinateur de quelqu’un d’autre. Cela vaut 90 jours, ou jusqu’à la déconnexion.",
     accept: "Accepter et entrer",
     until: "L’invitation vaut jusqu’à {moment}.",
     nameMissing: "Écrivez votre nom.",

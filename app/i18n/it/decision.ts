@@ -136,7 +136,7 @@ export const decision = {
     title: "Scrivi il codice che ti abbiamo mandato",
     sent: "È nella posta di <b>{address}</b>.",
     why: {
-      newDevice: "Serve solo la prima volta su questo dispositivo.",
+      newDevice: "Non conosciamo ancora questo dispositivo.",
       sensitive: "Il post è delicato: serve ogni volta.",
       level: "Questo livello lo chiede ogni volta.",
       soon: "Il post esce fra poco: serve anche se ti conosciamo.",
@@ -147,6 +147,8 @@ export const decision = {
     validUntil: "Vale fino alle {time}. Hai cinque tentativi.",
     wrong:
       "{n, plural, one {Il codice non è questo. Resta un tentativo.} other {Il codice non è questo. Restano # tentativi.}}",
+    remember: "È il mio dispositivo: la prossima volta basta un clic",
+    rememberLine: "Non su un computer di altri. Vale 90 giorni, o finché esci.",
     again: "Manda un altro codice",
     confirm: "Conferma",
     have: "Ho già il codice",

@@ -42,6 +42,8 @@ export const signIn = {
     password: "Password",
     passwordLine: "Almeno 10 caratteri; una frase va benissimo.",
     knownLine: "Hai già un accesso a Imprimatur con questa mail: resta quello.",
+    remember: "È il mio dispositivo: la prossima volta basta un clic",
+    rememberLine: "Non su un computer di altri. Vale 90 giorni, o finché esci.",
     accept: "Accetta e entra",
     until: "L’invito vale fino a {moment}.",
     nameMissing: "Scrivi il tuo nome.",

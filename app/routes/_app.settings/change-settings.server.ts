@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
+import { deviceSecretHashes } from "#app/auth/device-cookie.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
@@ -37,14 +38,15 @@ export async function changeSettings(app: AppContext, viewer: Viewer, request: R
       return redirect(`/settings?done=${ended ? "ended" : "notThere"}`, 303);
     }
     case "endOthers": {
-      const ended = await endAllOtherSessions(app, { owner: viewer });
-      return redirect(`/settings?done=${ended ? "ended" : "notThere"}`, 303);
+      const browserHashes = deviceSecretHashes(request, app.appUrl);
+      const ended = await endAllOtherSessions(app, { owner: viewer, browserHashes });
+      return redirect(`/settings?done=${ended ? "othersEnded" : "notThere"}`, 303);
     }
     case "nameDevice":
     case "forgetDevice":
       return changeDevice(app, viewer, form);
     case "password":
-      return changeOwnPassword(app, viewer, form);
+      return changeOwnPassword(app, viewer, { form, request });
     case "organization":
       return changeOwnOrganization(app, viewer, form);
     default:
@@ -104,12 +106,17 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
   return redirect("/settings?done=saved", { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
-async function changeOwnPassword(app: AppContext, viewer: Viewer, form: FormData) {
+async function changeOwnPassword(
+  app: AppContext,
+  viewer: Viewer,
+  { form, request }: { form: FormData; request: Request },
+) {
   const current = form.has("current") ? String(form.get("current")).slice(0, 200) : null;
   const outcome = await changePassword(app, {
     owner: viewer,
     current,
     wanted: String(form.get("wanted") ?? "").slice(0, 200),
+    browserHashes: deviceSecretHashes(request, app.appUrl),
   });
   if (outcome.ok) return redirect("/settings?done=password", 303);
   return data({ type: "password", problem: outcome.error.code } as const, { status: 422 });

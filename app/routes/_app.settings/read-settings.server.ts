@@ -11,7 +11,7 @@ import { readPreferencesOf } from "#db/queries/people.server.ts";
 import { listSessions, readPasswordHash } from "#db/queries/sessions.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
-const doneWords = ["saved", "ended", "notThere", "forgotten", "noDevice", "password"] as const;
+const doneWords = ["saved", "ended", "othersEnded", "notThere", "forgotten", "noDevice", "password"] as const;
 
 /** Everything the settings page shows: one's own choices, places signed in, and the organisation for administrators. */
 export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: string | null) {
@@ -43,11 +43,13 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       lastUsedAt,
       isThis: id === viewer.sessionId,
     })),
-    devices: devices.map(({ id, name, userAgent, address, lastUsedAt, expiresAt }) => ({
+    devices: devices.map(({ id, name, userAgent, address, rememberedBy, createdAt, lastUsedAt, expiresAt }) => ({
       id,
       name,
       ...deviceOf(userAgent),
       place: truncatedAddress(address),
+      rememberedBy,
+      createdAt,
       lastUsedAt,
       expiresAt,
       isThis: id === thisDevice?.id,

@@ -32,6 +32,7 @@ export default function Settings() {
   const said = {
     saved: t("saved"),
     ended: t("sessions.ended"),
+    othersEnded: t("sessions.othersEnded"),
     notThere: t("sessions.notThere"),
     forgotten: t("devices.forgotten"),
     noDevice: t("devices.notThere"),
@@ -48,7 +49,7 @@ export default function Settings() {
         )}
         <MySettings me={me} zones={zones} />
         <MailSettings mail={mail} />
-        <SessionList sessions={sessions} />
+        <SessionList hasOtherDevices={devices.some(({ isThis }) => !isThis)} sessions={sessions} />
         <DeviceList devices={devices} />
         <PasswordSettings hasPassword={hasPassword} problem={refused?.type === "password" ? refused.problem : null} />
         {organization && (

@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
-import { type DeviceAsking, rememberDevice } from "#app/auth/devices.server.ts";
+import { type DeviceAsking, findDevice, rememberDevice } from "#app/auth/devices.server.ts";
 import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import type { DecisionFailure } from "#app/components/decision/decision-page.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
@@ -63,14 +63,14 @@ async function answerPress(answering: Answering, form: Extract<DecisionForm, { i
   return redirect(form.intent === "undo" ? `${path}?v=undone` : path, 303);
 }
 
-/** The right digits: this browser is known from now on, and what was pressed is done. */
+/** The right digits: what was pressed is done, and this browser is known from now on if its person says so. */
 async function answerCode(answering: Answering, form: Extract<DecisionForm, { intent: "code" }>) {
   const { context, path, deciding } = answering;
-  const proved = await proveByCode(answering, { ...deciding, seatId: form.seat }, form.code);
+  const typed = { code: form.code, remembers: form.remember === "on" };
+  const proved = await proveByCode(answering, { ...deciding, seatId: form.seat }, typed);
   if (!proved.ok) return refused(proved, form);
-  const { codedRequest, actor, setCookie } = proved;
+  const { codedRequest, actor, cookie } = proved;
   if (codedRequest.intent === "freeze") return refused(failure("codeOver"), form);
-  const cookie = { "Set-Cookie": setCookie };
   if (codedRequest.intent === "say") return answerProvedSaid(answering, { said: codedRequest.said, actor, cookie });
   const answer = await carryOutDecision(
     context.app,
@@ -95,27 +95,46 @@ async function answerResend(answering: Answering, form: Extract<DecisionForm, { 
 }
 
 type Proved =
-  | { ok: true; codedRequest: CodedRequest; actor: Deciding["actor"] & { codeId: string }; setCookie: string }
+  | {
+      ok: true;
+      codedRequest: CodedRequest;
+      actor: Deciding["actor"] & { codeId: string };
+      cookie: Record<string, string>;
+    }
   | Failure;
 
-/** Compares the digits and, when they are right, remembers the browser as its person's. */
-export async function proveByCode(asking: DeviceAsking, deciding: Deciding, typed: string): Promise<Proved> {
+/**
+ * Compares the digits and, when they are right and the person says that the browser is theirs, remembers it. One that
+ * is known already is known for longer.
+ */
+export async function proveByCode(
+  asking: DeviceAsking,
+  deciding: Deciding,
+  { code, remembers }: { code: string; remembers: boolean },
+): Promise<Proved> {
   const { request, context } = asking;
   const { app } = context;
   const { organizationId, seatId, actor } = deciding;
   const { personId } = actor;
   const browserHash = browserHashOf(request, app);
   if (browserHash === null) return failure("codeOver");
-  const proved = await proveCode(app, { organizationId, personId, seatId, browserHash }, typed);
+  const proved = await proveCode(app, { organizationId, personId, seatId, browserHash }, code);
   if (!proved.ok) return proved;
   const codedRequest = readCodedRequest(proved.request);
   if (codedRequest === null) return failure("codeOver");
-  const remembered = await rememberDevice(asking, { owners: [{ organizationId, personId }], by: "code" });
-  const deviceId = remembered.deviceIds[0] ?? "";
-  await recordRememberedDevice(app, { organizationId, personId, deviceId });
+  const owner = { organizationId, personId };
+  const isKnown = (await findDevice(asking, owner)) !== null;
+  const remembered = isKnown || remembers ? await rememberDevice(asking, { owners: [owner], by: "code" }) : null;
+  const deviceId = remembered?.deviceIds[0];
+  if (deviceId !== undefined && !isKnown) await recordRememberedDevice(app, { ...owner, deviceId });
   const { codeId } = proved;
-  const trace = { proof: "code", codeId, deviceId, fetchMetadata: fetchMetadataOf(request) } as const;
-  return { ok: true, codedRequest, actor: { ...actor, ...trace }, setCookie: remembered.setCookie };
+  const trace = { proof: "code", codeId, fetchMetadata: fetchMetadataOf(request) } as const;
+  return {
+    ok: true,
+    codedRequest,
+    actor: { ...actor, ...trace, ...(deviceId === undefined ? {} : { deviceId }) },
+    cookie: remembered ? { "Set-Cookie": remembered.setCookie } : {},
+  };
 }
 
 function refusedOrShown(answer: Failure, form: DecisionForm, path: string) {
@@ -137,6 +156,7 @@ function refused({ error }: Failure, form: Refused | null, headers: Record<strin
     verdict: mark?.verdict ?? null,
     reason: mark?.reason ?? "",
     reasonKind: mark?.reasonKind ?? "",
+    remembers: form?.intent === "code" && form.remember === "on",
   };
   return data({ failure: shown }, { status: statusOf(error), headers: { ...decisionHeaders, ...headers } });
 }

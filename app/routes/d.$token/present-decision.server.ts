@@ -46,6 +46,7 @@ export function presentDecision(
       view.automaticLeft &&
       !isFetchedAhead(request),
     needsCode: standing.session?.fresh ? false : !isKnown || view.stepUp !== null,
+    isKnownDevice: standing.device !== null,
     formKey: randomUUID(),
     fresh: situation.type === "mine" && ctx.clock.now().getTime() - Date.parse(situation.mark.at) < freshMs,
     takenBack: asked === "undone" && situation.type === "open",

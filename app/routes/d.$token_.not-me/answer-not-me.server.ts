@@ -56,9 +56,10 @@ async function answerFreeze(answering: Answering) {
 
 async function answerCode(answering: Answering, typed: string) {
   const { context, path, deciding } = answering;
-  const proved = await proveByCode(answering, deciding, typed);
+  // Not asked here whether the device is theirs: somebody is finding out that another one is not.
+  const proved = await proveByCode(answering, deciding, { code: typed, remembers: false });
   if (!proved.ok) return refused(proved);
-  const headers = { "Set-Cookie": proved.setCookie };
+  const headers = proved.cookie;
   if (proved.codedRequest.intent !== "freeze") return refused(failure("codeOver"), headers);
   const frozen = await freezePost(context.app, { ...deciding, actor: proved.actor });
   return frozen.ok ? redirect(path, { status: 303, headers }) : refused(frozen, headers);
@@ -76,6 +77,14 @@ async function answerResend({ request, context, path, deciding }: Answering) {
 
 function refused({ error }: Failure, headers: Record<string, string> = {}) {
   const left = typeof error.detail?.left === "number" ? error.detail.left : null;
-  const shown = { code: error.code, intent: "code" as const, left, verdict: null, reason: "", reasonKind: "" };
+  const shown = {
+    code: error.code,
+    intent: "code" as const,
+    left,
+    verdict: null,
+    reason: "",
+    reasonKind: "",
+    remembers: false,
+  };
   return data({ failure: shown }, { status: statusOf(error), headers: { ...decisionHeaders, ...headers } });
 }

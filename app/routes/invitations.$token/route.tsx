@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { type DeviceAsking, type DeviceOwner, rememberDevice } from "#app/auth/devices.server.ts";
 import { countTry } from "#app/auth/rate-limits.server.ts";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { openByToken } from "#app/auth/sign-in.server.ts";
@@ -10,6 +11,7 @@ import { DoorShell } from "#app/components/shell/plain-shell.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { anonymousReader, readPreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
 import { acceptInvitation, showInvitation } from "#app/services/people/accept-invitation.server.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
@@ -41,10 +43,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const name = String(form.get("name") ?? "").slice(0, 300);
   const password = form.get("way") === "password" ? String(form.get("password") ?? "").slice(0, 200) : null;
+  const remembers = form.get("remember") === "on";
   const accepted = await acceptInvitation(app, { token: params["token"] ?? "", name, password });
   if (!accepted.ok) {
     if ("over" in accepted) throw redirect(new URL(request.url).pathname, 303);
-    return data({ problem: accepted.problem, name, way: password === null ? "mail" : "password" } as const, {
+    return data({ problem: accepted.problem, name, way: password === null ? "mail" : "password", remembers } as const, {
       status: 422,
       headers: noStore,
     });
@@ -52,7 +55,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const outcome = await openByToken({ request, context }, await issueOwnLink(app, accepted.email));
   if (!outcome.ok) throw redirect("/sign-in", 303);
   await recordSignIn(app, { ...outcome, method: "invitation" });
+  if (remembers) await rememberAsked({ request, context }, accepted, outcome.headers);
   return redirect("/", { status: 303, headers: outcome.headers });
+}
+
+/** They said that it is their device: the invitation came to their own mailbox, which proves them as a code does. */
+async function rememberAsked(asking: DeviceAsking, owner: DeviceOwner, headers: Headers): Promise<void> {
+  const { organizationId, personId } = owner;
+  const { deviceIds, setCookie } = await rememberDevice(asking, { owners: [owner], by: "invitation" });
+  headers.append("Set-Cookie", setCookie);
+  for (const deviceId of deviceIds)
+    await recordRememberedDevice(asking.context.app, { organizationId, personId, deviceId });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
+import { deviceCookie, deviceSecretHashes, hashSecret, readDeviceSecrets } from "#app/auth/device-cookie.server.ts";
 import { signOut } from "#app/auth/sign-in.server.ts";
-import { findViewer } from "#app/auth/viewer.server.ts";
+import { type Presence, readPresence, type ViewerAsking } from "#app/auth/viewer.server.ts";
+import { forgetDevicesEverywhere } from "#app/services/devices/forget-devices.server.ts";
 import { recordSignOut } from "#app/services/sessions/record-session.server.ts";
 
 /** Signing out is pressed, never followed: an address alone changes nothing. */
@@ -9,9 +11,29 @@ export function loader() {
   return redirect("/", 303);
 }
 
+/** Nothing of the person stays in the browser: no session, and no secret by which the link of a mail would sign there. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const viewer = await findViewer({ request, context });
+  const presence = await readPresence({ request, context });
+  const deviceForgotten = await forgetBrowser({ request, context }, presence);
   const headers = await signOut({ request, context });
-  if (viewer) await recordSignOut(context.app, viewer);
+  headers.append("Set-Cookie", deviceForgotten);
+  if (presence.type === "viewer") await recordSignOut(context.app, presence.viewer);
   return redirect("/sign-in?why=signedOut", { status: 303, headers });
+}
+
+/**
+ * Others who use the browser stay known on it. Where the session was over already nobody tells whose secrets these are,
+ * and the browser drops them all. Answers its cookie.
+ */
+async function forgetBrowser({ request, context }: ViewerAsking, presence: Presence): Promise<string> {
+  const { app } = context;
+  if (presence.type === "nobody") return deviceCookie(app.appUrl, []);
+  const { userId, sessionId } = presence.type === "viewer" ? presence.viewer : presence;
+  const secretHashes = deviceSecretHashes(request, app.appUrl);
+  const browser = { secretHashes, which: "this" } as const;
+  const forgotten = await forgetDevicesEverywhere(app, { userId, browser, sessionId });
+  const left = readDeviceSecrets(request.headers.get("Cookie"), app.appUrl).filter(
+    (secret) => !forgotten.some((hash) => hash.equals(hashSecret(secret))),
+  );
+  return deviceCookie(app.appUrl, left);
 }

@@ -27,7 +27,13 @@ const decisionForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo"), seat, key }),
   /** Stops the page that was about to approve by itself. */
   z.object({ intent: z.literal("stop"), seat }),
-  z.object({ intent: z.literal("code"), seat, code: z.string().max(40).catch("").default("") }),
+  z.object({
+    intent: z.literal("code"),
+    seat,
+    code: z.string().max(40).catch("").default(""),
+    /** "It is my device": asked, never presumed. */
+    remember: z.literal("on").optional().catch(undefined),
+  }),
   z.object({ intent: z.literal("resend"), seat }),
 ]);
 

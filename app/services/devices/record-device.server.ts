@@ -10,7 +10,7 @@ export interface OwnDevice {
   deviceId: string;
 }
 
-/** A code made this browser known. A sign-in that does so has an entry of its own. */
+/** The person said that this browser is theirs, after a code or accepting an invitation: both came by mail. */
 export async function recordRememberedDevice(
   ctx: AppContext,
   { organizationId, personId, deviceId }: OwnDevice,

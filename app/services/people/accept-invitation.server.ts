@@ -59,7 +59,7 @@ export interface Acceptance {
 }
 
 export type Accepted =
-  | { ok: true; userId: string; email: string }
+  | { ok: true; userId: string; email: string; organizationId: string; personId: string }
   | { ok: false; over: InvitationOver }
   | { ok: false; problem: PasswordProblem | "nameMissing" };
 
@@ -125,7 +125,7 @@ async function join(
       personal: { name: wanted.name, email },
       at,
     });
-    return { ok: true, userId, email };
+    return { ok: true, userId, email, organizationId, personId };
   });
 }
 

@@ -24,7 +24,10 @@ interface OnPerson {
 
 const detailFields = ["name", "title", "office", "superiorId", "locale"] as const;
 
-/** Changes what an administrator decides about a person: one log entry, or two when the roles change as well. */
+/**
+ * Changes what an administrator decides about a person: one log entry, or two when the roles change as well. A role
+ * taken away also forgets the devices the person decides from.
+ */
 export async function changePerson(
   ctx: AppContext,
   input: OnPerson & { fields: PersonFields },
@@ -52,6 +55,8 @@ export async function changePerson(
         ...signed,
         payload: { personId, roles: fields.roles },
       });
+    // Whoever may do less proves themselves anew before their next mark.
+    if (person.roles.some((role) => !fields.roles.includes(role))) await forgetDevices(scope, { personId, signed });
     return { ok: true };
   });
 }

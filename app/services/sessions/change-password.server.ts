@@ -2,11 +2,11 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { membershipsOfUser, readPasswordHash } from "#db/queries/sessions.server.ts";
+import { readPasswordHash } from "#db/queries/sessions.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { endOtherSessions } from "#db/writes/people-sessions.server.ts";
 import { setPassword } from "#db/writes/people.server.ts";
-import { forgetDevices } from "../devices/forget-devices.server.ts";
+import { forgetDevices, forgetDevicesEverywhere } from "../devices/forget-devices.server.ts";
 import type { SessionOwner } from "./end-sessions.server.ts";
 import { passwordProblem, type PasswordProblem } from "./password-rules.ts";
 
@@ -15,17 +15,19 @@ export interface PasswordChange {
   /** Not asked of a person who has none yet. */
   current: string | null;
   wanted: string;
+  /** Hashes of the secrets of the browser that asks: it stays known. */
+  browserHashes: readonly Buffer[];
 }
 
 export type PasswordChanged = { ok: true } | { ok: false; error: { code: "wrongCurrent" | PasswordProblem } };
 
 /**
- * Sets the person's password, ends their other sessions and forgets the devices they decide from, in every organisation
- * of theirs: whoever knew the old one, or sat at a browser it opened, is out.
+ * Sets the person's password, ends their other sessions and forgets the other devices they decide from, in every
+ * organisation of theirs: whoever knew the old one, or sat at a browser it opened, is out.
  */
 export async function changePassword(
   ctx: AppContext,
-  { owner, current, wanted }: PasswordChange,
+  { owner, current, wanted, browserHashes }: PasswordChange,
 ): Promise<PasswordChanged> {
   const problem = passwordProblem(wanted);
   if (problem) return { ok: false, error: { code: problem } };
@@ -36,18 +38,15 @@ export async function changePassword(
   const wantedHash = await hashPassword(wanted);
   const at = ctx.clock.now();
   // First elsewhere: should one of these fail, the password is still the old one and can be changed again.
-  for (const { organizationId, personId } of await membershipsOfUser(ctx.sql, owner.userId)) {
-    if (organizationId === owner.organizationId) continue;
-    await writeScope(ctx.db, { organizationId, personId }, (scope) =>
-      forgetDevices(scope, { personId, signed: { actorId: personId, means: "web", at } }),
-    );
-  }
+  const browser = { secretHashes: browserHashes, which: "others" } as const;
+  const { userId, sessionId, organizationId } = owner;
+  await forgetDevicesEverywhere(ctx, { userId, browser, sessionId, except: organizationId });
   await writeScope(ctx.db, owner, async (scope) => {
     await setPassword(scope.tx, { id: newId(at), userId: owner.userId, hash: wantedHash, at });
     await endOtherSessions(scope, { userId: owner.userId, keepSessionId: owner.sessionId });
     const signed = { actorId: owner.personId, means: "web", via: { sessionId: owner.sessionId }, at } as const;
     await recordOrganizationEntry(scope, { type: "session.passwordChanged", ...signed, payload: {} });
-    await forgetDevices(scope, { personId: owner.personId, signed });
+    await forgetDevices(scope, { personId: owner.personId, browser, signed });
   });
   return { ok: true };
 }

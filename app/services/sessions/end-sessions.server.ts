@@ -2,6 +2,7 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { endOtherSessions, endSession } from "#db/writes/people-sessions.server.ts";
+import { forgetDevicesEverywhere } from "../devices/forget-devices.server.ts";
 
 export interface SessionOwner {
   organizationId: string;
@@ -20,10 +21,19 @@ export async function endOneSession(
   return end(ctx, owner, (scope) => endSession(scope, { userId: owner.userId, sessionId }));
 }
 
-/** Ends every session of the person except the one being used. */
-export async function endAllOtherSessions(ctx: AppContext, input: { owner: SessionOwner }): Promise<boolean> {
-  const { owner } = input;
-  return end(ctx, owner, (scope) => endOtherSessions(scope, { userId: owner.userId, keepSessionId: owner.sessionId }));
+/**
+ * Ends every session of the person except the one being used, and forgets every device but this browser, whose secrets'
+ * hashes are given. False when there was neither.
+ */
+export async function endAllOtherSessions(
+  ctx: AppContext,
+  { owner, browserHashes }: { owner: SessionOwner; browserHashes: readonly Buffer[] },
+): Promise<boolean> {
+  const { userId, sessionId } = owner;
+  const browser = { secretHashes: browserHashes, which: "others" } as const;
+  const forgotten = await forgetDevicesEverywhere(ctx, { userId, browser, sessionId });
+  const ended = await end(ctx, owner, (scope) => endOtherSessions(scope, { userId, keepSessionId: sessionId }));
+  return ended || forgotten.length > 0;
 }
 
 type Ending = (scope: Parameters<typeof endSession>[0]) => Promise<number>;

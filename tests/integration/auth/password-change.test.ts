@@ -37,10 +37,10 @@ async function addSession(id: string, userId: string) {
     values (${id}, ${userId}, ${newId()}, now() + interval '1 day')`;
 }
 
-async function addDevice({ organizationId, personId }: PersonMade) {
+async function addDevice({ organizationId, personId }: PersonMade, secretHash = randomBytes(32)) {
   await database.superSql`insert into devices
     (id, organization_id, person_id, secret_hash, user_agent, remembered_by, created_at, last_used_at, expires_at)
-    values (${newId()}, ${organizationId}, ${personId}, ${randomBytes(32)}, 'Firefox', 'code', now(), now(), now() + interval '90 days')`;
+    values (${newId()}, ${organizationId}, ${personId}, ${secretHash}, 'Firefox', 'code', now(), now(), now() + interval '90 days')`;
 }
 
 async function left() {
@@ -58,16 +58,24 @@ async function entries(organizationId: string) {
   return rows.map(({ type }) => type);
 }
 
-function change(current: string) {
+function change(current: string, browserHashes: readonly Buffer[] = []) {
   const owner = { organizationId: here.organizationId, personId: here.personId, userId: here.userId, sessionId };
-  return changePassword(contextOn(database), { owner, current, wanted: "un’altra frase lunga" });
+  return changePassword(contextOn(database), { owner, current, wanted: "un’altra frase lunga", browserHashes });
 }
 
-test("a changed password ends the other sessions and forgets every device, which the log tells one by one", async () => {
+test("a changed password ends the other sessions and forgets the other devices, which the log tells one by one", async () => {
   expect(await change(password)).toEqual({ ok: true });
   expect(await left()).toEqual({ sessions: 1, here: 0, there: 0, other: 1 });
   expect(await entries(here.organizationId)).toEqual(["session.passwordChanged", "device.revoked", "device.revoked"]);
   expect(await entries(there.organizationId)).toEqual(["device.revoked"]);
+});
+
+test("the browser at which it was changed stays known, in every organisation", async () => {
+  const secretHash = randomBytes(32);
+  await addDevice(here, secretHash);
+  await addDevice(there, secretHash);
+  expect(await change(password, [secretHash])).toEqual({ ok: true });
+  expect(await left()).toEqual({ sessions: 1, here: 1, there: 1, other: 1 });
 });
 
 test("one that was not changed forgets nothing", async () => {

@@ -110,7 +110,7 @@ export async function knownBrowser(
   ctx: TestContext,
   of: { organizationId: string; personId: string },
 ): Promise<string> {
-  const { setCookie } = await rememberDevice(asking(ctx, { path: "/" }), { owners: [of], by: "signIn" });
+  const { setCookie } = await rememberDevice(asking(ctx, { path: "/" }), { owners: [of], by: "code" });
   return setCookie.split(";")[0] ?? "";
 }
 

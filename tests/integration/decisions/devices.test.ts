@@ -118,14 +118,19 @@ describe("a known device", () => {
 });
 
 describe("an unknown device", () => {
-  test("a press sends a code and records nothing; the code records, and remembers the device", async () => {
+  test("a press sends a code and records nothing; the code records, and remembers a device its person calls theirs", async () => {
     const browser = fresh();
     expect((await open(browser)).page).toMatchObject({ automatic: false, needsCode: true });
     expect(await send(browser, await markForm(browser))).toMatchObject({ status: 303, to: `/d/${token}?v=code` });
     expect(await marks()).toHaveLength(0);
     expect((await open(browser, { v: "code" })).page?.view.code).toMatchObject({ intent: "mark", verdict: "approve" });
     const code = await newestCode(desk, post.postId);
-    const form = { intent: "code", seat: await openSeat(desk.database.superSql, post.postId), code: ` ${code} ` };
+    const form = {
+      intent: "code",
+      seat: await openSeat(desk.database.superSql, post.postId),
+      code: ` ${code} `,
+      remember: "on",
+    };
     expect(await send(browser, form)).toMatchObject({ status: 303, to: `/d/${token}` });
     expect(await marks()).toMatchObject([
       { verdict: "approve", proof: "code", code_id: expect.any(String), device_id: expect.any(String) },
@@ -134,6 +139,21 @@ describe("an unknown device", () => {
     token = await desk.newestToken(desk.office.chief.personId, post.postId);
     expect((await open(browser)).page).toMatchObject({ automatic: true, needsCode: false });
     expect(await send(browser, form)).toMatchObject({ status: 403 });
+  });
+
+  test("a code alone enrols nothing: the next decision from there wants a code again", async () => {
+    const browser = fresh();
+    await send(browser, await markForm(browser));
+    const seat = await openSeat(desk.database.superSql, post.postId);
+    const wrong = await send(browser, { intent: "code", seat, code: "1", remember: "on" });
+    // What was ticked stays ticked, and a wrong code enrols nothing.
+    expect(wrong).toMatchObject({ status: 422, body: { failure: { code: "codeWrong", remembers: true } } });
+    const code = await newestCode(desk, post.postId);
+    expect(await send(browser, { intent: "code", seat, code })).toMatchObject({ status: 303 });
+    expect(await marks()).toMatchObject([{ verdict: "approve", proof: "code", device_id: null }]);
+    post = await submittedPost(desk.ctx, desk.office);
+    token = await desk.newestToken(desk.office.chief.personId, post.postId);
+    expect((await open(browser)).page).toMatchObject({ automatic: false, needsCode: true, isKnownDevice: false });
   });
 
   test("a code works once, for ten minutes, five tries, in the browser that pressed, and for what was pressed", async () => {

@@ -158,7 +158,7 @@ describe("people", () => {
     await restorePerson(app, { by, personId: marta.personId });
     expect(await findViewer(ask(app, { cookie }))).toBeNull();
     expect(await findViewer(ask(app, { cookie: await signInAs(app, marta) }))).not.toBeNull();
-    expect(await entries()).toEqual(["person.suspended", "session.revoked", "device.revoked", "person.reactivated"]);
+    expect(await entries()).toEqual(["person.suspended", "session.revoked", "person.reactivated"]);
   });
 
   test("suspended here, working elsewhere: the sessions go on there", async () => {

@@ -131,6 +131,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
     },
     asked: "post",
     automatic: false,
+    isKnownDevice: false,
     needsCode: false,
     formKey: "019cadc6-9a80-713f-a13e-946332279e93",
     path: "/d/abc",
@@ -191,6 +192,7 @@ test("a reason that was missing brings the form back with what was chosen", () =
     verdict: "requestChanges",
     reason: " ",
     reasonKind: "tone",
+    remembers: false,
   } as const;
   const html = draw(loaded(situations["open"] as Situation), { failure });
   expect(html).toContain("Cosa va cambiato?");
@@ -206,6 +208,7 @@ test("a form for an older revision shows the difference and new buttons to someb
     verdict: "approve",
     reason: "",
     reasonKind: "",
+    remembers: false,
   } as const;
   const html = draw(loaded(situations["open"] as Situation), { failure });
   expect(html).toContain("Il post è cambiato mentre leggevi");
@@ -220,7 +223,8 @@ test("only a page that may approve by itself carries a script, one, and its butt
   expect(html).toContain('<div hidden="" id="by-itself">');
   expect(html).toContain("Approva e firma");
   expect(Buffer.byteLength(script)).toBeLessThan(4_000);
-  const failure = { code: "busy", intent: "mark", left: null, verdict: "approve", reason: "", reasonKind: "" } as const;
+  const nothing = { left: null, reason: "", reasonKind: "", remembers: false } as const;
+  const failure = { code: "busy", intent: "mark", verdict: "approve", ...nothing } as const;
   expect(draw(loaded(situations["open"] as Situation, { automatic: true }), { failure })).not.toContain("<script");
 });
 
