@@ -48,8 +48,8 @@ export const settings: Translated<typeof source> = {
     line: "Sur ces appareils, signer depuis un mail est un seul clic. Si vous n’en reconnaissez pas un, retirez-le : il faudra de nouveau un code.",
     none: "Aucun pour l’instant. En écrivant un code, vous pouvez dire que l’appareil est le vôtre. Se connecter ne suffit pas, et se déconnecter le fait oublier.",
     enrolled: {
-      code: "à vous depuis le {moment}, après un code",
-      invitation: "à vous depuis le {moment}, en acceptant l’invitation",
+      code: "à vous depuis {moment}, après un code",
+      invitation: "à vous depuis {moment}, en acceptant l’invitation",
     },
     until: "reconnu jusqu’à {moment}",
     name: "Nom",
