@@ -46,6 +46,8 @@ export default defineConfig(({ command }) => ({
         ? ["react-aria-components", "lucide-react", "@react-email/components", "use-intl", "twitter-text"]
         : [],
   },
+  // Vite 6 asks for the browsers of 2020 when it prepares packages for development, which esbuild 0.28 cannot translate to.
+  optimizeDeps: { esbuildOptions: { target: "es2022" } },
   build: { target: "es2022", chunkSizeWarningLimit: 400 },
   server: { fs: { strict: true } },
 }));

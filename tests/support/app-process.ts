@@ -21,6 +21,8 @@ interface StartOptions {
   root?: string;
   /** Milliseconds; the first start makes a database. */
   timeout?: number;
+  /** What to start instead of the built program. */
+  command?: [string, ...string[]];
 }
 
 /* Those of `npm start`. */
@@ -29,10 +31,11 @@ const flags = ["--disable-proto=delete", "--max-semi-space-size=32"];
 /** Starts the built program as `npm start` does, on a free port, and resolves once it says it is ready. */
 export async function startApp(
   dataDir: string,
-  { env = {}, root = ".", timeout = 60_000 }: StartOptions = {},
+  { env = {}, root = ".", timeout = 60_000, command }: StartOptions = {},
 ): Promise<AppProcess> {
   const port = env["PORT"] ?? String(await freePort());
-  const child = spawn(process.execPath, [...flags, path.resolve(root, "app/boot/start.mjs")], {
+  const [program, ...words] = command ?? [process.execPath, ...flags, path.resolve(root, "app/boot/start.mjs")];
+  const child = spawn(program, words, {
     env: { ...withoutOurs(process.env), NODE_ENV: "production", PORT: port, IMPRIMATUR_DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,0 +1,37 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { type AppProcess, startApp } from "../support/app-process.ts";
+import { say } from "./stage.ts";
+
+let dataDir: string;
+let app: AppProcess;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  dataDir = await mkdtemp(path.join(tmpdir(), "imprimatur-development-"));
+  // The database's own user must get in when we are root.
+  await chmod(dataDir, 0o755);
+  const env = { NODE_ENV: "development" };
+  app = await startApp(dataDir, { command: ["npm", "run", "dev"], env, timeout: 200_000 });
+});
+test.afterAll(async () => {
+  await app.stop();
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test("npm run dev shows pages from their sources, and they work", async ({ page }) => {
+  test.setTimeout(180_000);
+  const failures: string[] = [];
+  page.on("pageerror", (error) => failures.push(error.message));
+  // The first page waits until Vite has prepared the packages it needs, and may be loaded anew for the ones it finds then.
+  await page.goto(`${app.url}/sign-in?next=/posts/new`, { timeout: 120_000 });
+  await expect.poll(() => page.evaluate(() => "__remixRouter" in window), { timeout: 60_000 }).toBe(true);
+  await page.getByRole("button", { name: say("signIn.demoEnter", { name: "Davide Lanzi" }) }).click();
+  await page.waitForURL("**/posts/new", { timeout: 60_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => page.evaluate(() => "__remixRouter" in window), { timeout: 60_000 }).toBe(true);
+  expect(failures).toEqual([]);
+  expect(app.output()).not.toContain("ERROR");
+});
