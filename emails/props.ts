@@ -34,6 +34,11 @@ export interface RequestProps extends PostProps {
   decisionUrl: string;
   /** The post is written in the reader's own name. */
   ownVoice: boolean;
+  /** Whose name it speaks in, when it is not the reader's. */
+  voiceName: string | null;
+  /** Made with artificial intelligence; a matter where silence never counts. */
+  aiUsed: boolean;
+  sensitive: boolean;
   /** "una frase in più"; null the first time the reader sees the post. */
   changes: string | null;
   /** "Paolo Ferretti ha firmato", one for each. */

@@ -74,6 +74,11 @@ export function formatList(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(localeTags[locale], { style: "long", type: "conjunction" }).format(items);
 }
 
+/** "Facebook, X o Bluesky": any one of them. */
+export function formatAlternatives(items: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(localeTags[locale], { style: "long", type: "disjunction" }).format(items);
+}
+
 /** Grouped from the first thousand: "1.206", "1,206", "1 206". */
 export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(localeTags[locale], { useGrouping: "always" }).format(value);

@@ -55,6 +55,7 @@ export interface DecisionMaterial {
     authorName: string;
     authorEmail: string;
     voiceId: string | null;
+    voiceName: string | null;
     publishAt: Date | null;
     publishZone: string;
     publishedAt: Date | null;
@@ -88,7 +89,7 @@ export async function decisionMaterial(
   const [row] = await scope.tx.execute<MaterialRow & Record<string, unknown>>(sql`
     select o.name as "organizationName",
       json_build_object('id', p.id, 'title', p.title, 'language', p.language, 'state', p.state, 'authorName', a.name,
-        'authorEmail', a.email, 'voiceId', p.voice_id, 'publishAt', p.publish_at, 'publishZone', p.publish_zone,
+        'authorEmail', a.email, 'voiceId', p.voice_id, 'voiceName', w.name, 'publishAt', p.publish_at, 'publishZone', p.publish_zone,
         'publishedAt', p.published_at, 'revisionNumber', p.revision_number, 'revisionHash', p.revision_hash,
         'machine', p.machine, 'machineVersion', p.machine_version) as post,
       json_build_object('personId', r.id, 'name', r.name, 'title', r.title, 'office', r.office,
@@ -100,6 +101,7 @@ export async function decisionMaterial(
     from posts p
     join organizations o on o.id = p.organization_id
     join memberships a on a.id = p.author_id
+    left join memberships w on w.id = p.voice_id
     join memberships r on r.organization_id = p.organization_id and r.id = ${input.personId}::uuid
     where p.organization_id = ${scope.organizationId} and p.id = ${input.postId}::uuid`);
   if (!row) return null;

@@ -16,13 +16,22 @@ export interface RouteChoice {
   definition: RouteDefinition;
 }
 
+/** Somebody in whose name a post may be written. */
+export interface VoiceChoice {
+  id: string;
+  name: string;
+  title: string;
+}
+
 export interface NewPostChoices {
   channels: ChannelChoice[];
   /** Published routes only: a draft of one cannot be followed. */
   routes: RouteChoice[];
+  /** Everybody who may act now. */
+  voices: VoiceChoice[];
   /** The zone moments are meant in. */
   zone: string;
-  /** Names of the people and groups the routes may ask, by id. */
+  /** Names of the people and groups the routes may ask, and of the channels they look at, by id. */
   names: Record<string, string>;
 }
 
@@ -36,10 +45,22 @@ export async function newPostChoices(scope: Scope): Promise<NewPostChoices> {
       coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'definition', v.definition) order by r.name)
         from approval_routes r join approval_route_versions v on v.id = r.current_version_id
         where r.organization_id = o.id and r.archived_at is null), '[]') as routes,
+      coalesce((select json_agg(json_build_object('id', m.id, 'name', m.name, 'title', m.title) order by m.name)
+        from memberships m where m.organization_id = o.id and m.status = 'active'), '[]') as voices,
       coalesce((select json_object_agg(id, name) from (
           select id, name from memberships where organization_id = o.id
-          union all select id, name from groups where organization_id = o.id) named), '{}') as names
+          union all select id, name from groups where organization_id = o.id
+          union all select id, name from channels where organization_id = o.id) named), '{}') as names
     from organizations o where o.id = ${scope.organizationId}`);
   if (!row) throw new Error("The organisation of the scope does not exist");
   return row;
+}
+
+/** The zone in which the organisation means its moments. */
+export async function organizationZone(scope: Scope): Promise<string> {
+  const [row] = await scope.tx.execute<{ zone: string }>(
+    sql`select zone from organizations where id = ${scope.organizationId}`,
+  );
+  if (!row) throw new Error("The organisation of the scope does not exist");
+  return row.zone;
 }

@@ -47,10 +47,13 @@ export interface PostPage {
   tags: string[];
   sources: PostSource[];
   sensitive: boolean;
+  /** Written with the help of an artificial intelligence. */
+  aiUsed: boolean;
   language: string;
   authorId: string;
   authorName: string;
   voiceId: string | null;
+  voiceName: string | null;
   routeId: string | null;
   routeName: string | null;
   state: PostState;
@@ -82,8 +85,10 @@ type PostRow = InstantOf<Omit<PostPage, "media" | "duplicatedFrom">, "publishAt"
 /** The page of one post, or null when the organisation has no such post. Two statements. */
 export async function readPostPage(scope: Scope, postId: string): Promise<PostPage | null> {
   const [row] = await scope.tx.execute<PostRow>(sql`
-    select p.id, p.title, p.purpose, p.audience, p.tags, p.sources, p.sensitive, p.language,
+    select p.id, p.title, p.purpose, p.audience, p.tags, p.sources, p.sensitive,
+      p.ai_used as "aiUsed", p.language,
       p.author_id as "authorId", a.name as "authorName", p.voice_id as "voiceId",
+      w.name as "voiceName",
       p.route_id as "routeId", r.name as "routeName", p.state, p.machine, p.machine_version as "machineVersion",
       p.version, p.revision_number as "revisionNumber", p.revision_hash as "revisionHash",
       p.publish_at as "publishAt", p.publish_zone as "publishZone", p.due_at as "dueAt", p.published_at as "publishedAt",
@@ -92,6 +97,7 @@ export async function readPostPage(scope: Scope, postId: string): Promise<PostPa
     from posts p
     join memberships a on a.id = p.author_id
     left join approval_routes r on r.id = p.route_id
+    left join memberships w on w.id = p.voice_id
     left join posts o on o.id = p.duplicated_from_id
     where p.organization_id = ${scope.organizationId} and p.id = ${postId}::uuid`);
   if (!row) return null;

@@ -60,6 +60,11 @@ function deadlineLine(props: RequestProps, { t, reader }: Words): string {
 function requestFacts(props: RequestProps, words: Words): Fact[] {
   const { t, reader } = words;
   const facts: Fact[] = [whereFact(props, words), whenFact(props, words)];
+  if (props.voiceName) facts.push({ label: t("decision.inNameOf"), lines: [{ strong: props.voiceName }] });
+  const noted = [props.aiUsed && t("decision.aiUsed"), props.sensitive && t("decision.sensitive")].filter(
+    (line): line is string => typeof line === "string",
+  );
+  if (noted.length > 0) facts.push({ label: t("decision.noted"), lines: noted.map((text) => ({ text })) });
   if (props.changes) facts.push({ label: t("emails.fact.changes"), lines: [{ text: props.changes }] });
   if (props.before.length > 0)
     facts.push({ label: t("emails.fact.before"), lines: props.before.map((text) => ({ text })) });

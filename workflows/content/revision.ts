@@ -20,6 +20,8 @@ export interface RevisionInput {
   zone: string;
   voiceId: string | null;
   sensitive: boolean;
+  /** Made with artificial intelligence: whoever signs signs that they have read it. */
+  aiUsed: boolean;
   tags: string[];
 }
 
@@ -33,6 +35,7 @@ export interface CanonicalRevision {
   zone: string;
   voiceId: string | null;
   sensitive: boolean;
+  aiUsed: boolean;
   tags: string[];
   rulesVersion: string;
 }
@@ -62,6 +65,7 @@ export function canonicalRevision(input: RevisionInput): CanonicalRevision {
     zone: input.zone,
     voiceId: input.voiceId,
     sensitive: input.sensitive,
+    aiUsed: input.aiUsed,
     tags: [...new Set(input.tags.map(canonicalText))].sort(compareCodeUnits),
     rulesVersion,
   };

@@ -38,7 +38,7 @@ function Level({ level, last }: { level: RailLevel; last: boolean }) {
       {skipped && <RailEndRing reached={false} />}
       <p className="text-xs text-faint">{t("level", { number: String(level.number), name: level.name })}</p>
       {skipped ? (
-        <p className="text-sm">{t("skipped")}</p>
+        <p className="text-sm">{level.skipped ?? t("skipped")}</p>
       ) : (
         first && (
           <SeatWords seat={first}>

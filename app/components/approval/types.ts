@@ -36,6 +36,8 @@ export interface RailLevel {
   number: number;
   name: string;
   state: RailLevelState;
+  /** Why it is skipped, already in words: "saltato: manca #emergenza". */
+  skipped?: string;
   /** In the order of the level; the first is drawn large. */
   seats: RailSeat[];
 }

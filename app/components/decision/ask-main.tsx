@@ -3,7 +3,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
-import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
+import { AboutFacts, Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
 import { Facsimiles } from "./facsimiles.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
@@ -30,6 +30,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
       <FactList>
         <WhereFact view={view} />
         <WhenFact view={view} />
+        <AboutFacts view={view} />
         {view.changes && (
           <Fact name={t("change")}>
             <b className="font-semibold">{view.changes}</b>

@@ -44,6 +44,26 @@ export function WhereFact({ view }: { view: DecisionView }) {
   );
 }
 
+/** In whose name it speaks, and what whoever signs should know of how it was made. */
+export function AboutFacts({ view: { about, ownVoice } }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  return (
+    <>
+      {about.voiceName && !ownVoice && (
+        <Fact name={t("inNameOf")}>
+          <b className="font-semibold">{about.voiceName}</b>
+        </Fact>
+      )}
+      {(about.aiUsed || about.sensitive) && (
+        <Fact name={t("noted")}>
+          {about.aiUsed && <span className="block">{t("aiUsed")}</span>}
+          {about.sensitive && <span className="block">{t("sensitive")}</span>}
+        </Fact>
+      )}
+    </>
+  );
+}
+
 export function WhenFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
   const format = useFormat();

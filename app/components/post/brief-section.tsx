@@ -1,14 +1,15 @@
 import { Pencil } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { localeNames, locales } from "#app/i18n/locales.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { AboutFields } from "./about-fields.tsx";
 import { aboutMoment } from "./about-moment.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";
 import { MomentFields } from "./moment-fields.tsx";
+import { aboutOf } from "./about-of.ts";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface BriefSectionProps {
@@ -20,6 +21,9 @@ interface BriefSectionProps {
 export function BriefSection({ view, answer }: BriefSectionProps) {
   const t = useTranslations("post.brief");
   const { post, rights } = view;
+  const marks = [post.sensitive && t("sensitiveShort"), post.aiUsed && t("aiUsedShort")].filter(
+    (mark): mark is string => typeof mark === "string",
+  );
   const missing = rights.edit ? <span className="text-ochre">{t("missing")}</span> : "–";
   return (
     <section aria-label={t("heading")} id="brief">
@@ -28,14 +32,26 @@ export function BriefSection({ view, answer }: BriefSectionProps) {
         <dd className="whitespace-pre-line">{post.purpose || missing}</dd>
         <dt className="text-faint">{t("audienceShort")}</dt>
         <dd className="whitespace-pre-line">{post.audience || missing}</dd>
+        {post.voiceName && <AboutLine name={t("voice")} words={post.voiceName} />}
+        {post.tags.length > 0 && <AboutLine name={t("tags")} words={post.tags.map((tag) => `#${tag}`).join(" ")} />}
+        {marks.length > 0 && <AboutLine name={t("noted")} words={marks.join(" · ")} />}
       </dl>
       {rights.edit && <BriefForm answer={answer?.intent === "brief" ? answer : undefined} view={view} />}
     </section>
   );
 }
 
-/** What stands around the text, in one form: title, why, for whom, when, by which iter. */
-function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
+function AboutLine({ name, words }: { name: string; words: string }) {
+  return (
+    <>
+      <dt className="text-faint">{name}</dt>
+      <dd>{words}</dd>
+    </>
+  );
+}
+
+/** What stands around the text, in one form: title, why, for whom, when, by which iter, and what the iter looks at. */
+function BriefForm({ view: { post, routes, voices, knownTags }, answer }: BriefSectionProps) {
   const t = useTranslations("post.brief");
   const route = useTranslations("post.route");
   const words = useErrorWords();
@@ -52,7 +68,7 @@ function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
       summary={<Opener words={t("edit")} />}
     >
       <IntentForm className="grid max-w-measure gap-4" intent="brief" postId={post.id} submit={t("save")}>
-        {answer && !moment && !["title", "purpose", "audience", "routeId"].includes(String(field)) && (
+        {answer && !moment && !explained.includes(String(field)) && (
           <p className="text-sm text-red">{words(answer.error)}</p>
         )}
         <TextField defaultValue={value("title")} error={error("title")} label={t("title")} name="title" required />
@@ -95,17 +111,14 @@ function BriefForm({ view: { post, routes }, answer }: BriefSectionProps) {
             />
           </div>
         </div>
-        <Checkbox
-          defaultChecked={post.sensitive}
-          description={t("sensitiveHint")}
-          label={t("sensitive")}
-          name="sensitive"
-          value="yes"
-        />
+        <AboutFields about={aboutOf(post, answer)} error={error} knownTags={knownTags} voices={voices} />
       </IntentForm>
     </Disclosure>
   );
 }
+
+/** Fields that say themselves what is wrong with them. */
+const explained = ["title", "purpose", "audience", "routeId", "tags", "voiceId"];
 
 export function Opener({ words }: { words: string }) {
   return (

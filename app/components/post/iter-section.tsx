@@ -41,7 +41,7 @@ function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
   const words = useTranslations("iter");
   const reader = useReader();
   const format = useFormat();
-  if (plan) return <Rail end={endOf()} levels={railOfPlan(plan, t, reader)} />;
+  if (plan) return <Rail end={endOf()} levels={railOfPlan(plan, { t, words, reader })} />;
   if (iter)
     return (
       <Rail

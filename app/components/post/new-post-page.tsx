@@ -7,6 +7,8 @@ import { PhoneFoot } from "#app/components/shell/page.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { iconButtonLook } from "#app/components/ui/button-look.ts";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
+import { AboutFields } from "./about-fields.tsx";
+import { aboutOf } from "./about-of.ts";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -50,7 +52,7 @@ export function NewPostPage({ view, answer, channelIds }: NewPostPageProps) {
         method="post"
         onChange={replan}
       >
-        <BriefFields answer={answer} />
+        <BriefFields answer={answer} view={view} />
         <div>
           <ChannelFields answer={answer} channelIds={channelIds} view={view} />
           <div className="mt-5">
@@ -64,13 +66,14 @@ export function NewPostPage({ view, answer, channelIds }: NewPostPageProps) {
   );
 }
 
-function BriefFields({ answer }: { answer?: FormAnswer }) {
+function BriefFields({ answer, view }: { answer?: FormAnswer; view: NewPostView }) {
   const t = useTranslations("newPost");
   const words = useErrorWords();
   const field = answer?.error.detail?.field;
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
   const elsewhere =
-    ["title", "purpose", "audience", "channels"].includes(String(field)) || aboutMoment(answer) !== undefined;
+    ["title", "purpose", "audience", "channels", "tags", "voiceId"].includes(String(field)) ||
+    aboutMoment(answer) !== undefined;
   return (
     <div className="grid content-start gap-5">
       {answer && !elsewhere && <Note live title={words(answer.error)} tone="red" />}
@@ -100,9 +103,13 @@ function BriefFields({ answer }: { answer?: FormAnswer }) {
         name="audience"
         rows={1}
       />
+      <AboutFields about={aboutOf(unwritten, answer)} error={error} knownTags={view.knownTags} voices={view.voices} />
     </div>
   );
 }
+
+/** What a new post says of itself before anybody said anything. */
+const unwritten = { tags: [], voiceId: null, voiceName: null, sensitive: false, aiUsed: false };
 
 /** As many as a phone shows without being scrolled away. */
 const channelsAtOnce = 5;
@@ -140,14 +147,14 @@ function ChannelFields({ view, channelIds, answer }: NewPostPageProps) {
   );
 }
 
-/** The routes, planned anew whenever where or when changes. */
+/** The routes, planned anew whenever changes what they look at: where, when, tags, voice, how delicate. */
 function usePlan(view: NewPostView): [NewPostView, (event: FormEvent<HTMLFormElement>) => void] {
   const fetcher = useFetcher<{ view: NewPostView }>();
   const [asked, setAsked] = useState("");
   function replan(event: FormEvent<HTMLFormElement>): void {
     const form = new FormData(event.currentTarget);
     const wanted = new URLSearchParams();
-    for (const name of ["channelId", "date", "hour"])
+    for (const name of ["channelId", "date", "hour", "tags", "voiceId", "sensitive"])
       for (const value of form.getAll(name)) wanted.append(name, String(value));
     const query = wanted.toString();
     if (query === asked) return;

@@ -1,16 +1,22 @@
 import type { RailLevel, RailSeat } from "#app/components/approval/types.ts";
+import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import { formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { useTranslations } from "use-intl";
 import type { PlanView } from "#app/services/post-page/post-view.ts";
 
 type PostWords = ReturnType<typeof useTranslations<"post">>;
+type IterWords = ReturnType<typeof useTranslations<"iter">>;
 
 /** The rail of an iter that has not started. */
-export function railOfPlan(plan: PlanView, t: PostWords, reader: Reader): RailLevel[] {
+export function railOfPlan(
+  plan: PlanView,
+  { t, words, reader }: { t: PostWords; words: IterWords; reader: Reader },
+): RailLevel[] {
   return plan.levels.map((level, index) => ({
     number: index + 1,
     name: level.name,
     state: level.applies ? "ahead" : "skipped",
+    ...(level.skippedBecause ? { skipped: skipSentence(level.skippedBecause, words, reader) } : {}),
     seats: level.seats.map((seat): RailSeat => {
       const until =
         level.dueAt && seat.kind !== "notice" ? formatMoment(new Date(level.dueAt), reader, { length: "short" }) : null;

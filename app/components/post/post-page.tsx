@@ -22,6 +22,7 @@ import { HistorySection } from "./history-section.tsx";
 import { InkNote } from "./ink-note.tsx";
 import { IterSection } from "./iter-section.tsx";
 import { MediaSection } from "./media-section.tsx";
+import { OfferedTags } from "./offered-tags.tsx";
 import { type Part, partAddress, partOf, PartTabs } from "./part-tabs.tsx";
 import { PostMenu } from "./post-menu.tsx";
 import { chosenChannels, mainSlot } from "./post-view.ts";
@@ -111,6 +112,7 @@ export function PostPage({ view, problem, mediaProblem, answer, discussion, form
             texts={texts}
             view={view}
           />
+          {view.rights.edit && <OfferedTags texts={texts} view={view} />}
           {discussion.mayComment && <ChosenWordsButton onPress={chosen.choose} shown={chosen.hasSelection} />}
           {view.rights.edit && <ChannelsForm answer={answer?.intent === "channels" ? answer : undefined} view={view} />}
           <MediaSection

@@ -27,7 +27,10 @@ export function RouteChoices({ view: { routes }, chosen }: RouteChoicesProps) {
 
 function RouteChoice({ route, first }: { route: NewPostView["routes"][number]; first: boolean }) {
   const t = useTranslations("post");
+  const words = useTranslations("iter");
   const reader = useReader();
+  const levels = railOfPlan(route.plan, { t, words, reader });
+  const skipped = levels.flatMap((level) => (level.skipped ? [`${level.name}: ${level.skipped}`] : []));
   const calm = route.plan.complete && route.plan.fits !== false;
   return (
     <label className="flex items-start gap-3 border-b border-rule py-2.5 pointer-coarse:py-3">
@@ -40,10 +43,15 @@ function RouteChoice({ route, first }: { route: NewPostView["routes"][number]; f
       />
       <span className="grid min-w-0 gap-1.5">
         <span className="font-semibold">{route.name}</span>
-        <MiniRail levels={railOfPlan(route.plan, t, reader)} />
+        <MiniRail levels={levels} />
         <span aria-live="polite" className={`text-sm ${calm ? "text-soft" : "text-ochre"}`}>
           {planSentences(route.plan, t, reader).join(" ")}
         </span>
+        {skipped.map((sentence) => (
+          <span className="text-sm text-faint" key={sentence}>
+            {sentence}
+          </span>
+        ))}
       </span>
     </label>
   );

@@ -19,6 +19,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     channelIds: asked.getAll("channelId").slice(0, 50),
     date: asked.get("date") ?? "",
     hour: asked.get("hour") ?? "",
+    tags: (asked.get("tags") ?? "").slice(0, 2_000),
+    voiceId: asked.get("voiceId") ?? "",
+    sensitive: asked.getAll("sensitive").at(-1) === "yes",
   });
   return { title: translator(viewer.locale)("newPost.heading"), view };
 }

@@ -73,6 +73,8 @@ export interface DecisionView {
   iter: IterView | null;
   /** By when to decide, while they are asked. */
   decideBy: Date | null;
+  /** What is signed besides the words: in whose name, how delicate, made with AI. */
+  about: { voiceName: string | null; sensitive: boolean; aiUsed: boolean };
   /** The seat they came for is the named voice's. */
   ownVoice: boolean;
   situation: Situation;
@@ -149,6 +151,7 @@ function viewOf(
         : null,
     iter,
     decideBy: decideBy(seat?.dueAt ?? null, post.publishAt),
+    about: aboutOf(material.post, content),
     ownVoice: seat?.holderType === "voice",
     situation: situationOf({
       personId: asked.personId,
@@ -167,6 +170,18 @@ function viewOf(
     hold: gate.hold,
     discussion: isLive(asked.token, ctx.clock.now()) ? discussion : silent(discussion),
     maskedEmail: maskedAddress(gate.email),
+  };
+}
+
+function aboutOf(
+  { voiceId, voiceName }: DecisionMaterial["post"],
+  content: SignedContent | null,
+): DecisionView["about"] {
+  const signed = content?.voiceId === voiceId;
+  return {
+    voiceName: signed ? voiceName : null,
+    sensitive: content?.sensitive ?? false,
+    aiUsed: content?.aiUsed ?? false,
   };
 }
 

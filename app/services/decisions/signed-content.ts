@@ -15,6 +15,9 @@ const signedContent = z.object({
   publishAt: z.string(),
   zone: z.string(),
   voiceId: z.string().nullable(),
+  sensitive: z.boolean(),
+  /** Revisions frozen before it was asked have none. */
+  aiUsed: z.boolean().default(false),
 });
 
 export type SignedContent = z.infer<typeof signedContent>;

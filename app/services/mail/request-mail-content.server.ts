@@ -31,11 +31,15 @@ export async function requestContent(
   const { props, pictures } = describePost(about, token.revisionHash);
   const content = contentOf(material, token.revisionHash);
   const before = lastSeenContent(material, token.revisionHash);
+  const ownVoice = material.post.voiceId === material.reader.personId && seat.holderType === "voice";
   const request: RequestProps = {
     ...props,
     seatKind: seat.kind,
     decisionUrl: `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`,
-    ownVoice: material.post.voiceId === material.reader.personId && seat.holderType === "voice",
+    ownVoice,
+    voiceName: ownVoice ? null : material.post.voiceName,
+    aiUsed: content?.aiUsed ?? false,
+    sensitive: content?.sensitive ?? false,
     changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
     before: sentencesBefore(iter, seat.seatId, words.t),
     dueAt: decideBy(seat.dueAt, material.post.publishAt),

@@ -3,6 +3,7 @@ import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
 import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
@@ -10,7 +11,7 @@ import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 import { publishMoment } from "#db/queries/post-page.ts";
-import { locales } from "#db/schema/organizations.ts";
+import { knownTags, tagsOfPost } from "#db/queries/tags.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type ChosenMoment, chosenMoment } from "./chosen-moment.ts";
 import type { FormAnswer } from "./post-view.ts";
@@ -21,6 +22,8 @@ export interface PostForm {
   intent: string;
   field(name: string): string;
   list(name: string): string[];
+  /** The form came with this field, were it empty. */
+  has(name: string): boolean;
 }
 
 interface FormInput {
@@ -41,6 +44,8 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
       return saveText(ctx, input);
     case "brief":
       return setBrief(ctx, input);
+    case "tag":
+      return addTag(ctx, input);
     case "schedule":
       return schedule(ctx, input);
     case "channels":
@@ -83,23 +88,19 @@ async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): P
 /** The moment is read first, so that an hour that does not exist leaves everything as it was. */
 async function setBrief(ctx: AppContext, input: FormInput): Promise<Applied> {
   const { viewer, postId, form } = input;
-  const chosen = await momentOf(ctx, input);
-  if (!chosen.ok) return chosen;
-  const brief = await updatePostBrief(ctx, { viewer, postId, changes: briefOf(form) });
-  return brief.ok ? setPublishMoment(ctx, { viewer, postId, publish: chosen.moment }) : brief;
+  const asksMoment = form.has("date") || form.has("hour");
+  const chosen = asksMoment ? await momentOf(ctx, input) : null;
+  if (chosen?.ok === false) return chosen;
+  const known = await readScope(ctx.db, viewer, knownTags);
+  const brief = await updatePostBrief(ctx, { viewer, postId, changes: readBriefForm(form, known) });
+  return brief.ok && chosen ? setPublishMoment(ctx, { viewer, postId, publish: chosen.moment }) : brief;
 }
 
-function briefOf(form: PostForm) {
-  const language = locales.find((locale) => locale === form.field("language"));
-  const routeId = form.field("routeId");
-  return {
-    title: form.field("title"),
-    purpose: form.field("purpose"),
-    audience: form.field("audience"),
-    sensitive: form.field("sensitive") === "yes",
-    ...(language && { language }),
-    ...(routeId !== "" && { routeId }),
-  };
+/** One tag more, as a hashtag of the text offers it. */
+async function addTag(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
+  const tags = isId(postId) ? await readScope(ctx.db, viewer, (scope) => tagsOfPost(scope, postId)) : null;
+  if (tags === null) return failure("notFound");
+  return updatePostBrief(ctx, { viewer, postId, changes: { tags: [...tags, form.field("tag")] } });
 }
 
 async function schedule(ctx: AppContext, input: FormInput): Promise<Applied> {

@@ -1,7 +1,9 @@
 import type { AppContext } from "#app/services/context.ts";
 import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { newPostChoices } from "#db/queries/new-post.ts";
+import { organizationZone } from "#db/queries/new-post.ts";
+import { knownTags } from "#db/queries/tags.ts";
 import { readScope } from "#db/scope.server.ts";
 import type { PostForm } from "./apply-form.server.ts";
 import { chosenMoment } from "./chosen-moment.ts";
@@ -14,7 +16,10 @@ export async function createFromForm(
   ctx: AppContext,
   { viewer, form }: { viewer: ActingViewer; form: PostForm },
 ): Promise<Created> {
-  const { zone } = await readScope(ctx.db, viewer, newPostChoices);
+  const { zone, known } = await readScope(ctx.db, viewer, async (scope) => ({
+    zone: await organizationZone(scope),
+    known: await knownTags(scope),
+  }));
   const chosen = chosenMoment({
     date: form.field("date"),
     hour: form.field("hour"),
@@ -25,10 +30,8 @@ export async function createFromForm(
   if (!chosen.ok) return chosen;
   return createPost(ctx, {
     viewer,
+    ...readBriefForm(form, known),
     title: form.field("title"),
-    purpose: form.field("purpose"),
-    audience: form.field("audience"),
-    routeId: form.field("routeId") || null,
     channelIds: form.list("channelId"),
     publish: chosen.moment,
   });

@@ -1,4 +1,4 @@
-import type { ChannelChoice } from "#db/queries/new-post.ts";
+import type { ChannelChoice, VoiceChoice } from "#db/queries/new-post.ts";
 import type { PlanView } from "./post-view.ts";
 
 /** What the page of a new post is drawn from. */
@@ -6,4 +6,6 @@ export interface NewPostView {
   channels: ChannelChoice[];
   routes: Array<{ id: string; name: string; plan: PlanView }>;
   zone: string;
+  voices: VoiceChoice[];
+  knownTags: string[];
 }

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetail, Problem } from "#app/kernel/errors.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import type { IterView } from "#db/queries/iter-view.ts";
 import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
+import type { VoiceChoice } from "#db/queries/new-post.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
 
@@ -42,10 +43,21 @@ export interface PlanView {
 export interface PlanLevelView {
   name: string;
   applies: boolean;
+  /** What the post lacks for it, when it is skipped; null too where the level asks nothing. */
+  skippedBecause: SkipReason | null;
   dueAt: string | null;
   seats: PlanSeatView[];
   /** Somebody would have less than the term. */
   warning: { availableMinutes: number; termMinutes: number } | null;
+}
+
+/** The parts of a level's condition that a post does not meet, channels by name. */
+export interface SkipReason {
+  tags?: string[];
+  channels?: string[];
+  /** What the level wants: a named voice or none, a sensitive matter or not. */
+  namedVoice?: boolean;
+  sensitive?: boolean;
 }
 
 export interface PlanSeatView {
@@ -67,6 +79,10 @@ export interface PostView {
   rights: PostRights;
   falling: FallingMarkView[];
   routes: Array<{ id: string; name: string }>;
+  /** In whose name it may be written; empty for whoever may not write it. */
+  voices: VoiceChoice[];
+  /** Tags that mean something here: a hashtag of the text that is one of them is offered. */
+  knownTags: string[];
   /** Between these the moment moves without new signatures; null before approval. */
   movable: { from: string; to: string } | null;
   viewerId: string;

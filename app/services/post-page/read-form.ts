@@ -8,6 +8,7 @@ export function postForm(data: FormData): PostForm {
     intent: words(data.get("intent")),
     field: (name) => words(data.get(name)),
     list: (name) => data.getAll(name).map(words),
+    has: (name) => data.has(name),
   };
 }
 

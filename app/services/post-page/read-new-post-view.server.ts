@@ -1,7 +1,9 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { newPostChoices, type RouteChoice } from "#db/queries/new-post.ts";
-import { readScope, type Scope } from "#db/scope.server.ts";
+import { newPostChoices } from "#db/queries/new-post.ts";
+import { knownTags } from "#db/queries/tags.ts";
+import { readScope } from "#db/scope.server.ts";
+import { tagsIn } from "#workflows/content/tags.ts";
 import { chosenMoment } from "./chosen-moment.ts";
 import type { NewPostView } from "./new-post-view.ts";
 import { planRoute } from "./plan-route.server.ts";
@@ -13,41 +15,40 @@ interface NewPostAsked {
   channelIds: string[];
   date: string;
   hour: string;
+  tags: string;
+  voiceId: string;
+  sensitive: boolean;
 }
 
 /** What a new post may choose from, with every route already planned for what is chosen so far. */
 export async function readNewPostView(
   ctx: AppContext,
-  { viewer, channelIds, date, hour }: NewPostAsked,
+  { viewer, channelIds, date, hour, ...about }: NewPostAsked,
 ): Promise<NewPostView> {
   const now = ctx.clock.now();
   return readScope(ctx.db, viewer, async (scope) => {
-    const { channels, routes, zone, names } = await newPostChoices(scope);
+    const { channels, routes, zone, names, voices } = await newPostChoices(scope);
+    const known = await knownTags(scope);
     const chosen = chosenMoment({ date, hour, zone, now, which: "earlier" });
     const publishAt = chosen.ok ? (chosen.moment?.at ?? null) : null;
     const planned = [];
     for (const route of routes) {
-      const plan = await planOf(scope, { route, channelIds, publishAt, authorId: viewer.personId, now });
+      const post = {
+        // A post that does not exist yet has an id nobody else has, and no rows under it.
+        id: newId(now),
+        authorId: viewer.personId,
+        voiceId: voices.find((voice) => voice.id === about.voiceId)?.id ?? null,
+        tags: tagsIn(about.tags, known),
+        sensitive: about.sensitive,
+        publishAt,
+      };
+      const plan = await planRoute(scope, { post, route: route.definition, channelIds, now });
       planned.push({
         id: route.id,
         name: route.name,
         plan: planView({ plan, routeName: route.name, publishAt, names }),
       });
     }
-    return { channels, routes: planned, zone };
+    return { channels, routes: planned, zone, voices, knownTags: known };
   });
-}
-
-interface Planning {
-  route: RouteChoice;
-  channelIds: string[];
-  publishAt: Date | null;
-  authorId: string;
-  now: Date;
-}
-
-/** A post that does not exist yet has an id nobody else has, and no rows under it. */
-function planOf(scope: Scope, { route, channelIds, publishAt, authorId, now }: Planning) {
-  const post = { id: newId(now), authorId, voiceId: null, tags: [], sensitive: false, publishAt };
-  return planRoute(scope, { post, route: route.definition, channelIds, now });
 }

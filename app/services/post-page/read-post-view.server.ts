@@ -16,6 +16,7 @@ import { newPostChoices } from "#db/queries/new-post.ts";
 import { standingHold } from "#db/queries/post-holds.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
 import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
+import { knownTags } from "#db/queries/tags.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
@@ -62,6 +63,8 @@ export async function readPostView(
       rights,
       falling: fallingMarks(context, iter),
       routes: choices?.routes.map(({ id, name }) => ({ id, name })) ?? [],
+      voices: choices?.voices ?? [],
+      knownTags: choices ? await knownTags(scope) : [],
       movable: movable(context),
       viewerId: viewer.personId,
       history: await postHistory(scope, postId),

@@ -108,6 +108,7 @@ function freeze(post: PostForUpdate, content: SubmissionContent, publishAt: Date
       zone: post.publishZone,
       voiceId: post.voiceId,
       sensitive: post.sensitive,
+      aiUsed: post.aiUsed,
       tags: post.tags,
     }),
   });

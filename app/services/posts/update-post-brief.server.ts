@@ -1,13 +1,14 @@
 import type { Failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
-import { type BriefChanges, checkBrief } from "./brief.server.ts";
+import type { BriefChanges } from "./brief-form.ts";
+import { checkBrief } from "./brief.server.ts";
 import { editContent, type EditInput } from "./edit-content.server.ts";
 
 /** Writes the fields of the brief that are given and differ; one log entry names them, without their words. */
 export function updatePostBrief(
   ctx: AppContext,
-  input: EditInput & { changes: BriefChanges },
+  input: EditInput & { changes: BriefChanges | Record<string, unknown> },
 ): Promise<{ ok: true; version: number; fields: string[] } | Failure> {
   return editContent(ctx, input, async ({ scope, post }) => {
     const checked = await checkBrief(scope, input.changes);

@@ -9,9 +9,13 @@ import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
 import {
   createOffice,
   draftPost,
+  level,
   mark,
   type Office,
   openSeat,
+  publishRoute,
+  route,
+  seat,
   submittedPost,
   testClock,
   testContext,
@@ -189,6 +193,7 @@ describe("the forms of the page", () => {
       intent: "",
       field: (name: string) => String(Reflect.get(fields, name) ?? ""),
       list: () => [] as string[],
+      has: () => true,
     };
     const given = code === "malformedText" ? { ...form, intent: "text" } : null;
     const answer = given
@@ -198,16 +203,80 @@ describe("the forms of the page", () => {
   });
 });
 
+const plain = { tags: "", voiceId: "", sensitive: false };
+
 test("a new post is planned by every published iter for what is chosen so far", async () => {
   const view = await readNewPostView(ctx, {
     viewer: office.writer,
     channelIds: [office.channelId],
     date: "2026-03-06",
     hour: "09:00",
+    ...plain,
   });
   expect(view.zone).toBe("Europe/Rome");
   expect(view.channels.map((channel) => channel.id)).toEqual([office.channelId]);
   expect(view.routes).toMatchObject([{ id: office.routeId, plan: { fits: true, complete: true } }]);
-  const open = await readNewPostView(ctx, { viewer: office.writer, channelIds: [], date: "", hour: "" });
+  const open = await readNewPostView(ctx, { viewer: office.writer, channelIds: [], date: "", hour: "", ...plain });
   expect(open.routes[0]?.plan.fits).toBeNull();
+});
+
+describe("tags, the named voice, how delicate it is and what made it", () => {
+  async function conditional() {
+    const definition = route([
+      level("sempre", [seat("chief", { type: "person", personId: office.chief.personId })]),
+      level("emergenza", [seat("director", { type: "person", personId: office.director.personId })], {
+        when: { tags: ["Emergenza"], sensitive: true },
+      }),
+    ]);
+    const routeId = await publishRoute(database.ownerSql, office, definition);
+    return draftPost(ctx, office, { routeId, text: "Allerta neve #emergenza" });
+  }
+
+  test("a level that is skipped says which part of its condition the post lacks, until it has it", async () => {
+    const postId = await conditional();
+    const before = await viewOf(postId);
+    expect(before.plan?.levels.map((one) => one.skippedBecause)).toEqual([
+      null,
+      { tags: ["Emergenza"], sensitive: true },
+    ]);
+    expect(before.knownTags).toContain("Emergenza");
+    expect(await send(postId, { intent: "tag", tag: "emergenza" })).toMatchObject({ ok: true });
+    expect((await viewOf(postId)).plan?.levels[1]).toMatchObject({
+      applies: false,
+      skippedBecause: { sensitive: true },
+    });
+    expect(await send(postId, { intent: "brief", sensitive: ["no", "yes"] })).toMatchObject({ ok: true });
+    expect((await viewOf(postId)).plan?.levels[1]).toMatchObject({ applies: true, skippedBecause: null });
+  });
+
+  test("a named voice adds their signature to the plan at once", async () => {
+    const postId = await conditional();
+    await send(postId, { intent: "brief", voiceId: office.admin.personId });
+    const { plan, post } = await viewOf(postId);
+    expect(post.voiceName).toBe("Anna");
+    expect(plan?.levels.at(-1)?.seats.map((one) => one.holder)).toEqual(["Anna"]);
+  });
+
+  test("are in what people sign, and a form may send one field alone", async () => {
+    const postId = await conditional();
+    await send(postId, { intent: "brief", aiUsed: ["no", "yes"], tags: "#Emergenza, neve" });
+    expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({ ok: true });
+    const [revision] = await database.ownerSql<
+      { content: string }[]
+    >`select content from revisions where post_id = ${postId}`;
+    expect(JSON.parse(revision?.content ?? "{}")).toMatchObject({
+      aiUsed: true,
+      tags: ["Emergenza", "neve"],
+      title: "Lavori in via Roma",
+    });
+  });
+
+  test("a new post is planned for them before it exists", async () => {
+    await conditional();
+    const asked = { viewer: office.writer, channelIds: [office.channelId], date: "", hour: "" };
+    const view = await readNewPostView(ctx, { ...asked, tags: "emergenza", voiceId: "", sensitive: true });
+    const plans = view.routes.map(({ plan }) => plan.levels.find((one) => one.name === "emergenza")?.applies);
+    expect(plans).toContain(true);
+    expect(plans).not.toContain(false);
+  });
 });

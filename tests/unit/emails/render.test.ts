@@ -80,6 +80,14 @@ La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per d
 `);
   });
 
+  test("says in whose name it speaks, what made it, and that silence never counts", async () => {
+    const about = { voiceName: "Andrea Bonaiuti", aiUsed: true, sensitive: true };
+    const { text } = await renderMail(sample("decisionRequest", about), wordsIn("it"));
+    expect(text).toContain("A nome di: Andrea Bonaiuti");
+    expect(text).toContain("Scritto con l’aiuto dell’intelligenza artificiale");
+    expect(text).toContain("Argomento delicato");
+  });
+
   test("speaks in the reader's zone, never of today or tomorrow", async () => {
     const { text } = await renderMail(
       sample("decisionRequest", { dueAt: new Date("2026-11-25T14:00:00Z") }),

@@ -19,6 +19,7 @@ const input: RevisionInput = {
   zone: "Europe/Rome",
   voiceId: null,
   sensitive: false,
+  aiUsed: false,
   tags: ["scuola", "avvisi"],
 };
 

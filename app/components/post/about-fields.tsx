@@ -1,0 +1,49 @@
+import { useTranslations } from "use-intl";
+import { Checkbox } from "#app/components/ui/choice.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import type { VoiceChoice } from "#db/queries/new-post.ts";
+import type { PostPage } from "#db/queries/post-page.ts";
+import { TagField } from "./tag-field.tsx";
+
+interface AboutFieldsProps {
+  /** As the post stands, or as the form came back. */
+  about: Pick<PostPage, "tags" | "voiceId" | "voiceName" | "sensitive" | "aiUsed">;
+  voices: VoiceChoice[];
+  knownTags: string[];
+  error: (field: string) => string | undefined;
+}
+
+/** What the iter and whoever signs look at besides the words: tags, in whose name, how delicate, made with AI. */
+export function AboutFields({ about, voices, knownTags, error }: AboutFieldsProps) {
+  const t = useTranslations("post.brief");
+  const { voiceId, voiceName } = about;
+  const people = voices.map(({ id, name, title }) => ({ value: id, label: title ? `${name}, ${title}` : name }));
+  const gone = voiceId !== null && !voices.some((voice) => voice.id === voiceId);
+  return (
+    <>
+      <TagField error={error("tags")} known={knownTags} tags={about.tags} />
+      <Select
+        defaultValue={voiceId ?? ""}
+        description={t("voiceHint")}
+        error={error("voiceId")}
+        id="voice"
+        label={t("voice")}
+        name="voiceId"
+        options={gone ? [{ value: voiceId, label: voiceName ?? "" }, ...people] : people}
+        placeholder={t("voiceNobody")}
+      />
+      <Ticked description={t("sensitiveHint")} label={t("sensitive")} name="sensitive" ticked={about.sensitive} />
+      <Ticked description={t("aiUsedHint")} label={t("aiUsed")} name="aiUsed" ticked={about.aiUsed} />
+    </>
+  );
+}
+
+/** A box whose "no" is posted too: a form may then send it alone. */
+function Ticked({ name, ticked, ...words }: { name: string; ticked: boolean; label: string; description: string }) {
+  return (
+    <div>
+      <input name={name} type="hidden" value="no" />
+      <Checkbox {...words} defaultChecked={ticked} name={name} value="yes" />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Check } from "lucide-react";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { TextField } from "#app/components/ui/text-field.tsx";
+import { tagKey, tagsIn } from "#workflows/content/tags.ts";
+
+interface TagFieldProps {
+  tags: string[];
+  /** The ones that mean something here, as buttons beside the field. */
+  known: string[];
+  error?: string;
+}
+
+/** As many as fit in two lines of a phone. */
+const chipsAtOnce = 8;
+
+/** Tags as one typed list; with a script, the known ones are put in and taken out by one press. */
+export function TagField({ tags, known, error }: TagFieldProps) {
+  const t = useTranslations("post.brief");
+  const input = useRef<HTMLInputElement>(null);
+  const list = tags.join(", ");
+  const [typed, setTyped] = useState<string | null>(null);
+  const chosen = new Set(tagsIn(typed ?? list).map(tagKey));
+  function toggle(tag: string): void {
+    const field = input.current;
+    if (!field) return;
+    const now = tagsIn(field.value);
+    const without = now.filter((one) => tagKey(one) !== tagKey(tag));
+    field.value = (without.length < now.length ? without : [...now, tag]).join(", ");
+    setTyped(field.value);
+    // Whoever saves the form hears of it as if it had been typed.
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  return (
+    <div>
+      <TextField
+        autoComplete="off"
+        defaultValue={list}
+        description={t("tagsHint")}
+        error={error}
+        id="tags"
+        label={t("tags")}
+        name="tags"
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        ref={input}
+      />
+      {known.length > 0 && (
+        <div aria-label={t("tagsKnown")} className="mt-2 flex flex-wrap gap-1.5 noscript:hidden" role="group">
+          {known.slice(0, chipsAtOnce).map((tag) => (
+            <TagChip chosen={chosen.has(tagKey(tag))} key={tag} onPress={() => toggle(tag)} tag={tag} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function TagChip({ tag, chosen, onPress }: { tag: string; chosen: boolean; onPress: () => void }) {
+  return (
+    <button
+      aria-pressed={chosen}
+      className="inline-flex min-h-8 items-center gap-1 rounded-md border border-edge px-2.5 text-sm hover:bg-hover aria-pressed:border-text aria-pressed:font-semibold pointer-coarse:min-h-11"
+      onClick={onPress}
+      type="button"
+    >
+      #{tag}
+      {chosen && <Check aria-hidden="true" size={14} strokeWidth={2} />}
+    </button>
+  );
+}
