@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { isSameOrigin } from "#app/auth/same-origin.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { negotiateLocale } from "#app/i18n/locales.ts";
 
@@ -22,7 +23,6 @@ export interface GuardOptions {
  * `@asvs v5.0.0-3.5.1` `@asvs v5.0.0-3.5.3`
  */
 export function requestGuard({ appUrl, trustedProxies }: GuardOptions): RequestHandler {
-  const origin = new URL(appUrl).origin;
   return function guard(req: Request, res: Response, next: NextFunction): void {
     res.locals["requestId"] = randomUUID();
     res.setHeader("X-Request-Id", res.locals["requestId"]);
@@ -32,15 +32,9 @@ export function requestGuard({ appUrl, trustedProxies }: GuardOptions): RequestH
     if (url === null || !knownMethods.has(req.method)) return refuse(req, res, 400);
     if (url.searchParams.has("_data")) return refuse(req, res, 400);
     if (withoutCookies.some((prefix) => url.pathname.startsWith(prefix))) delete req.headers.cookie;
-    else if (!safeMethods.has(req.method) && !isSameOrigin(req, origin)) return refuse(req, res, 403);
+    else if (!safeMethods.has(req.method) && !isSameOrigin(req.headers, appUrl)) return refuse(req, res, 403);
     next();
   };
-}
-
-function isSameOrigin(req: Request, origin: string): boolean {
-  const site = req.headers["sec-fetch-site"];
-  if (site !== undefined) return site === "same-origin";
-  return req.headers.origin === origin;
 }
 
 function readUrl(req: Request): URL | null {

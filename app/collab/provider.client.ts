@@ -55,7 +55,7 @@ export function openLine(options: SocketOptions = {}): TextLine {
   const opened = new Set<TextProvider>();
   return {
     openText(input) {
-      const provider = openTextProvider(input, { socket: held.socket, ...options });
+      const provider = openTextProvider(input, { ...held, ...options });
       const destroy = () => {
         opened.delete(provider);
         provider.destroy();

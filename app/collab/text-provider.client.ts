@@ -2,7 +2,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
-import type { PageSocket } from "#app/sockets/page-socket.client.ts";
+import type { Connection } from "#app/sockets/page-socket.client.ts";
 import { openCursorLine } from "./cursor-line.client.ts";
 import type { openKeeper as openKeeperType } from "./keeper.client.ts";
 import { openOutbox } from "./outbox.client.ts";
@@ -10,8 +10,7 @@ import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
 import type { LineState, TextProvider, TextStatus, TextToOpen } from "./provider.client.ts";
 import { fromWire, toWire } from "./wire-bytes.client.ts";
 
-export interface ProviderSurroundings {
-  socket: PageSocket;
+export interface ProviderSurroundings extends Connection {
   url?: string;
   cookie?: string;
 }
@@ -27,7 +26,8 @@ type Phase = "away" | "joining" | "joined" | "over";
  * One text over the page's connection. After every join it sends what it has and the server lacks, whatever the state
  * vectors say: a deletion leaves them equal. "Saved" is what the server has committed, nothing less.
  */
-export function openTextProvider(input: TextToOpen, { socket, url, cookie }: ProviderSurroundings): TextProvider {
+export function openTextProvider(input: TextToOpen, surroundings: ProviderSurroundings): TextProvider {
+  const { socket, onSignedOut, url, cookie } = surroundings;
   const doc = new Y.Doc();
   const text = textOf(doc);
   const awareness = new Awareness(doc);
@@ -193,7 +193,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
       cursors.forgetOthers();
       note({ line: "offline" });
     },
-    connect_error: (error: Error) => note({ line: error.message === "signedOut" ? "signedOut" : "offline" }),
+    connect_error: () => void (status.line === "signedOut" || note({ line: "offline" })),
   };
 
   function lineNow(): LineState {
@@ -201,6 +201,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
   }
 
   let keeper: Keeper | null = null;
+  const stopHearing = onSignedOut(() => note({ line: "signedOut" }));
   doc.on("update", typed);
   for (const [name, listener] of Object.entries(heard)) socket.on(name as keyof typeof heard, listener as () => void);
   if (input.keepOffline) {
@@ -237,6 +238,7 @@ export function openTextProvider(input: TextToOpen, { socket, url, cookie }: Pro
       if (retry !== null) clearTimeout(retry);
       for (const [name, listener] of Object.entries(heard))
         socket.off(name as keyof typeof heard, listener as () => void);
+      stopHearing();
       if (joined !== null && socket.connected) socket.emit("text:leave", { docId: joined.docId }, () => undefined);
       cursors.close();
       listeners.clear();

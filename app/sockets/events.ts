@@ -6,9 +6,6 @@ import type { Act, PresentPerson } from "#app/services/context.ts";
 export const postChangedSchema = z.strictObject({ postId: z.uuid(), version: z.number().int() });
 export type PostChangedMessage = z.infer<typeof postChangedSchema>;
 
-/** What a page may ask: to hear of one post. */
-export const watchPostSchema = z.strictObject({ postId: z.uuid() });
-
 /** What binds most stands first: of several pages of one person the first of these counts. */
 export const acts = ["writing", "deciding", "linkOpen", "reading"] as const satisfies readonly Act[];
 
@@ -42,9 +39,20 @@ export interface ServerToClient extends TextServerToClient {
 }
 
 export interface ClientToServer extends TextClientToServer {
-  watchPost(message: unknown, answer: (outcome: { ok: boolean }) => void): void;
   "presence:here"(message: unknown, answer: (outcome: PresenceAnswer) => void): void;
   "presence:leave"(): void;
   "presence:list"(answer: (outcome: PresenceAnswer) => void): void;
   "presence:unlist"(): void;
 }
+
+/** Every event that a page may send: the server refuses others before they are told to anybody. */
+export const clientEvents = {
+  "presence:here": "presence:here",
+  "presence:leave": "presence:leave",
+  "presence:list": "presence:list",
+  "presence:unlist": "presence:unlist",
+  "text:join": "text:join",
+  "text:update": "text:update",
+  "text:leave": "text:leave",
+  "text:awareness": "text:awareness",
+} as const satisfies { [Name in keyof ClientToServer]: Name };

@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { Socket } from "socket.io";
-import parser from "socket.io-msgpack-parser";
 import { findViewerByCookie } from "#app/auth/viewer.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { openRooms, type Rooms } from "#app/collab/rooms.server.ts";
 import type { AppContext, PostChanged, Presence, TextPointer } from "#app/services/context.ts";
 import { type Bus, openBus } from "./bus.server.ts";
-import { watchPostSchema } from "./events.ts";
+import { admitLines, type LineLimits } from "./admit-line.server.ts";
 import type { ClientToServer, ServerToClient } from "./events.ts";
 import { busy, openPresence, type PresenceBook } from "./presence.server.ts";
+import { boundLine, destroyForeign } from "./bound-line.server.ts";
+import { guardedParser } from "./guarded-parser.server.ts";
 import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
 import { carryTexts } from "./carry-texts.server.ts";
@@ -40,22 +41,34 @@ export interface AttachedSockets {
 const pingIntervalMs = 4_000;
 const pingTimeoutMs = 5_000;
 
+/** A page greets as soon as its line stands. */
+const greetWithinMs = 10_000;
+
+export interface SocketOptions {
+  /** Others take upgrades on this server too: Vite in development. */
+  shared?: boolean;
+  lineLimits?: Partial<LineLimits>;
+}
+
 /**
  * Sockets on the server that also serves the pages: the same origin, the same session. A page hears of every post of
  * its organisation by id and version, and of the texts it has open; of nothing else.
  */
-export function attachSockets(httpServer: HttpServer, ctx: AppContext): AttachedSockets {
+export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: SocketOptions = {}): AttachedSockets {
   const io: Sockets = new Server(httpServer, {
-    parser,
+    parser: guardedParser,
     transports: ["websocket"],
     serveClient: false,
     maxHttpBufferSize: 1_000_000,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
-    // Vite has a socket of its own on this server in development.
+    connectTimeout: greetWithinMs,
+    // It ends only its own half of what it does not take, after a second: see below.
     destroyUpgrade: false,
-    allowRequest: (req, decide) => decide(null, isSameOrigin(req, ctx.appUrl)),
   });
+  if (options.shared !== true) httpServer.on("upgrade", destroyForeign);
+  io.engine.use(admitLines(ctx, options.lineLimits));
+  io.engine.on("connection", boundLine);
   const rooms: Rooms = openRooms(ctx, {
     committed: (pointer) => bus.publish({ kind: "text", ...pointer }),
     cursorsMoved: (docId, data) => bus.publish({ kind: "cursors", docId, data: Buffer.from(data).toString("base64") }),
@@ -95,8 +108,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext): Attached
   const sessions = watchSessions(ctx);
 
   function tellPages({ organizationId, postId, version }: PostChanged): void {
-    const to = [organizationRoom(organizationId), postRoom(organizationId, postId)];
-    io.to(to).emit("postChanged", { postId, version });
+    io.to(organizationRoom(organizationId)).emit("postChanged", { postId, version });
     rooms.postChanged({ postId });
   }
 
@@ -154,17 +166,16 @@ async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions }: H
     ended: () => void socket.disconnect(true),
   });
   socket.on("disconnect", () => {
+    // Only the real end ends the watch, whatever a page may find to send.
+    if (socket.connected) return;
     forget();
     texts.close();
     here.close();
+    socket.conn.close();
   });
-  socket.on("watchPost", (message, answer) => {
-    const parsed = watchPostSchema.safeParse(message);
-    if (typeof answer !== "function") return;
-    // The room is named by the viewer's own organisation: a foreign post's room stays silent for ever.
-    if (parsed.success) void socket.join(postRoom(organizationId, parsed.data.postId));
-    answer({ ok: parsed.success });
-  });
+  socket.on("error", (error) =>
+    ctx.log.warn({ err: error, sessionId: socket.data.viewer.sessionId }, "a line was closed for what came on it"),
+  );
   await socket.join(organizationRoom(organizationId));
 }
 
@@ -172,17 +183,6 @@ function organizationRoom(organizationId: string): string {
   return `organization:${organizationId}`;
 }
 
-function postRoom(organizationId: string, postId: string): string {
-  return `organization:${organizationId}:post:${postId}`;
-}
-
 async function viewerOf(upgrade: IncomingMessage, ctx: AppContext): Promise<Viewer | null> {
   return findViewerByCookie(ctx, upgrade.headers.cookie ?? null);
-}
-
-/** Browsers send `Origin` with every upgrade, and cookies with it: another site's page must not get in on them. */
-function isSameOrigin(req: IncomingMessage, appUrl: string): boolean {
-  const site = req.headers["sec-fetch-site"];
-  if (site !== undefined) return site === "same-origin";
-  return req.headers.origin === new URL(appUrl).origin;
 }

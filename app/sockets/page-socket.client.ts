@@ -12,22 +12,28 @@ export interface SocketOptions {
   cookie?: string;
 }
 
-export interface HeldSocket {
+export interface Connection {
   socket: PageSocket;
+  /** Hears when no line is given because the session is over, until the answer is called. */
+  onSignedOut(listener: () => void): () => void;
+}
+
+export interface HeldSocket extends Connection {
   release(): void;
 }
 
 /** A page has one connection, whoever uses it: news of posts, texts, presence. It closes with its last user. */
 export function holdSocket({ url, cookie }: SocketOptions = {}): HeldSocket {
   if (url !== undefined) {
-    const socket = connectTo(url, cookie);
-    return { socket, release: once(() => void socket.disconnect()) };
+    const connection = connectTo(url, cookie);
+    return { ...connection, release: once(() => void connection.socket.disconnect()) };
   }
-  shared ??= { socket: watched(connectTo(undefined, undefined)), holders: 0 };
+  shared ??= { ...watched(connectTo(undefined, undefined)), holders: 0 };
   const held = shared;
   held.holders += 1;
   return {
     socket: held.socket,
+    onSignedOut: held.onSignedOut,
     release: once(() => {
       held.holders -= 1;
       if (held.holders > 0) return;
@@ -38,14 +44,16 @@ export function holdSocket({ url, cookie }: SocketOptions = {}): HeldSocket {
 }
 
 /** Of this page: the module lives as long as the page does. */
-let shared: { socket: PageSocket; holders: number } | null = null;
+let shared: (Connection & { holders: number }) | null = null;
 
 /** After a sign-in, or once the server lets us in again, somebody has to ask: the socket does not by itself. */
 const askAgainMs = 4_000;
 /** Sent away by the server, one asks at once why: the session may have ended, or works elsewhere now. */
 const askWhyMs = 300;
+/** A server that is busy may answer late, one that is away not at all. */
+const answerWithinMs = 8_000;
 
-function connectTo(url: string | undefined, cookie: string | undefined): PageSocket {
+function connectTo(url: string | undefined, cookie: string | undefined): Connection {
   const options = {
     parser,
     transports: ["websocket"],
@@ -65,8 +73,13 @@ function connectTo(url: string | undefined, cookie: string | undefined): PageSoc
       if (!left && !socket.connected) socket.connect();
     }, after);
   };
-  socket.on("connect_error", () => {
+  const listeners = new Set<() => void>();
+  socket.on("connect_error", ({ message }) => {
     if (!socket.active) askAgain(askAgainMs);
+    const asked = message === "signedOut" ? Promise.resolve(true) : isSignedOut(url, cookie);
+    void asked.then((signedOut) => {
+      if (signedOut && !socket.connected && !left) for (const listener of listeners) listener();
+    });
   });
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect") askAgain(askWhyMs * (0.5 + Math.random()));
@@ -75,19 +88,35 @@ function connectTo(url: string | undefined, cookie: string | undefined): PageSoc
       if (timer !== null) clearTimeout(timer);
     }
   });
-  return socket;
+  return {
+    socket,
+    onSignedOut(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** A browser does not say why a line was refused: the same address without the upgrade does. */
+async function isSignedOut(url = "", cookie?: string): Promise<boolean> {
+  const headers: Record<string, string> = cookie === undefined ? {} : { Cookie: cookie, Origin: url };
+  const signal = AbortSignal.timeout(answerWithinMs);
+  const answer = await fetch(`${url}/socket.io/`, { headers, cache: "no-store", signal }).catch(() => null);
+  return answer?.status === 401;
 }
 
 /** The page says when its line is lost. */
-function watched(socket: PageSocket): PageSocket {
+function watched(connection: Connection): Connection {
+  const { socket, onSignedOut } = connection;
   // The device knows before the connection does: others need not believe for seconds that somebody is there.
   addEventListener("offline", () => socket.io.engine?.close());
   socket.on("connect", () => noteLine("up"));
   socket.on("disconnect", (reason) => {
     if (reason !== "io client disconnect") noteLine("down");
   });
-  socket.on("connect_error", ({ message }) => noteLine(message === "signedOut" ? "signedOut" : "down"));
-  return socket;
+  socket.on("connect_error", () => noteLine("down"));
+  onSignedOut(() => noteLine("signedOut"));
+  return connection;
 }
 
 function once(run: () => void): () => void {

@@ -13,7 +13,6 @@ export function watchChanges({ postId, onChange }: ChangesWatched): () => void {
   const { socket, release } = holdSocket();
   let connectedBefore = false;
   const connected = () => {
-    if (postId !== undefined) socket.emit("watchPost", { postId }, () => undefined);
     if (connectedBefore) onChange(null);
     connectedBefore = true;
   };

@@ -23,7 +23,8 @@ if (side === "ours") {
   const database = openDatabase(databaseUrl, { role: "imprimatur_app", max: 10 });
   const appUrl = `http://127.0.0.1:${port}`;
   const ctx = { ...testContext(database), appUrl, clock: { now: () => new Date() } };
-  const sockets = attachSockets(server, ctx);
+  // All clients of a benchmark come with one session.
+  const sockets = attachSockets(server, ctx, { lineLimits: { newPerMinute: 100_000, atOnce: 100_000 } });
   ctx.notify = sockets.notify;
   ctx.textChanged = sockets.textChanged;
 } else {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { openLine, type TextLine, type TextProvider, type TextStatus } from "#app/collab/provider.client.ts";
 import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
-import { type AttachedSockets, attachSockets } from "#app/sockets/io.server.ts";
+import { type AttachedSockets, attachSockets, type SocketOptions } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, type Office, testContext, type TestContext } from "#tests/integration/services/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -18,7 +18,7 @@ export interface Node {
 }
 
 /** One process of the program, as far as sockets go. */
-export async function startNode(database: TestDatabase): Promise<Node> {
+export async function startNode(database: TestDatabase, options: SocketOptions = {}): Promise<Node> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -27,7 +27,7 @@ export async function startNode(database: TestDatabase): Promise<Node> {
   const origin = `http://127.0.0.1:${port}`;
   const ctx = { ...testContext(database), appUrl: origin };
   ctx.clock.set(new Date());
-  const sockets = attachSockets(server, ctx);
+  const sockets = attachSockets(server, ctx, options);
   ctx.notify = sockets.notify;
   ctx.textChanged = sockets.textChanged;
   return { ctx, server, sockets, origin, close: () => sockets.close() };
@@ -51,9 +51,9 @@ export interface Page extends TextProvider {
   line: TextLine;
 }
 
-export async function setStage(): Promise<Stage> {
+export async function setStage(options: SocketOptions = {}): Promise<Stage> {
   const database = await createTestDatabase({ max: 10 });
-  const node = await startNode(database);
+  const node = await startNode(database, options);
   const office = await createOffice(database.ownerSql);
   const elsewhere = await createOffice(database.ownerSql, "Un altro comune");
   const pages: Page[] = [];

@@ -35,7 +35,8 @@ interface EditorFuzzOptions {
  * cut again and again. Beside each editor goes a replay of what its writer means.
  */
 export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOptions): Promise<EditorFuzzFigures> {
-  const stage = await setStage();
+  // Three sessions that lose their line hundreds of times.
+  const stage = await setStage({ lineLimits: { newPerMinute: 100_000 } });
   const line = await openCuttable(stage.origin);
   stage.ctx.appUrl = new URL(line.url).origin;
   const { writer, helper, admin } = stage.office;

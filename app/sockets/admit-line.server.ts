@@ -1,0 +1,77 @@
+import { type IncomingMessage, ServerResponse } from "node:http";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { isSameOrigin } from "#app/auth/same-origin.ts";
+import { readSessionToken } from "#app/auth/session-cookie.server.ts";
+import { findViewerByCookie } from "#app/auth/viewer.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+
+/** What one session may have; far above what a browser full of open pages needs. */
+export interface LineLimits {
+  newPerMinute: number;
+  atOnce: number;
+}
+
+const usual: LineLimits = { newPerMinute: 300, atOnce: 200 };
+
+type Refusal = 400 | 401 | 403 | 429 | 503;
+type Admit = (req: IncomingMessage, res: unknown, next: (refused?: Error) => void) => void;
+
+/**
+ * Stands before the upgrade to a websocket: without a session, from another site's page, or from a session that asks too
+ * often, there is no line, and not a byte of what comes on it is looked at. A page is not told why it gets no line: it
+ * asks the same address without the upgrade, and hears 401 when the session is over, 426 when it would get one.
+ */
+export function admitLines(ctx: AppContext, limits: Partial<LineLimits> = {}): Admit {
+  const { newPerMinute, atOnce } = { ...usual, ...limits };
+  const rate = new RateLimiterMemory({ points: newPerMinute, duration: 60 });
+  const linesOf = new Map<string, number>();
+
+  async function judge(req: IncomingMessage): Promise<Refusal | { token: string }> {
+    if (!isSameOrigin(req.headers, ctx.appUrl)) return 403;
+    // To take over another transport's session: nothing of ours does.
+    if (new URL(req.url ?? "/", ctx.appUrl).searchParams.has("sid")) return 400;
+    const cookie = req.headers.cookie ?? null;
+    const token = readSessionToken(cookie, ctx);
+    if (token === null) return 401;
+    if ((linesOf.get(token) ?? 0) >= atOnce || (await isTooOften(token))) return 429;
+    return (await findViewerByCookie(ctx, cookie)) === null ? 401 : { token };
+  }
+
+  async function isTooOften(token: string): Promise<boolean> {
+    return rate.consume(token).then(
+      () => false,
+      () => true,
+    );
+  }
+
+  function count(token: string, { socket }: IncomingMessage): void {
+    if (socket.destroyed) return;
+    linesOf.set(token, (linesOf.get(token) ?? 0) + 1);
+    socket.once("close", () => {
+      const left = (linesOf.get(token) ?? 1) - 1;
+      if (left > 0) linesOf.set(token, left);
+      else linesOf.delete(token);
+    });
+  }
+
+  return function admit(req, res, next) {
+    const isUpgrade = !(res instanceof ServerResponse);
+    // Nobody else listens while the session is looked up, and an error nobody hears ends the process.
+    if (isUpgrade) req.socket.on("error", () => undefined);
+    const judged = judge(req).catch((error: unknown): Refusal => {
+      ctx.log.warn({ err: error }, "a line could not be judged");
+      return 503;
+    });
+    void judged.then((judgement) => {
+      const isAdmitted = typeof judgement === "object";
+      if (!isUpgrade) return answer(res, isAdmitted ? 426 : judgement);
+      if (!isAdmitted) return next(new Error(String(judgement)));
+      count(judgement.token, req);
+      next();
+    });
+  };
+}
+
+function answer(res: ServerResponse, status: number): void {
+  res.writeHead(status, { "Cache-Control": "no-store", Connection: "close" }).end();
+}

@@ -1,0 +1,148 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { draftPost } from "#tests/integration/services/office.ts";
+import { setStage, type Stage } from "#tests/integration/collab/arrange.ts";
+import { greeting, openBareLine } from "#tests/support/bare-line.ts";
+import { upgradeWith } from "#tests/support/bare-upgrade.ts";
+import { ask } from "#tests/support/http.ts";
+import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const promisedMs = 5_000;
+const lie = Buffer.from("c905f5e10000", "hex");
+
+async function linesOpen(): Promise<number> {
+  return new Promise((resolve, reject) =>
+    stage.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}
+
+describe("without a session there is no line", () => {
+  test("nobody, a forged cookie, a session that ended: refused at the upgrade, the bytes behind it unread", async () => {
+    const cookie = await stage.cookieOf(stage.office.helper);
+    const forged = cookie.replace(/imprimatur_session=./u, "imprimatur_session=~");
+    const ended = await stage.cookieOf(stage.office.chief);
+    await stage.database
+      .ownerSql`delete from sessions where user_id = (select user_id from memberships where id = ${stage.office.chief.personId})`;
+    const flood = Array.from({ length: 5_000 }, () => lie);
+    for (const headers of [{}, { Cookie: forged }, { Cookie: ended }] as Array<Record<string, string>>)
+      expect(await upgradeWith(stage.origin, { Origin: stage.origin, ...headers }, flood)).toMatch(/^HTTP\/1\.1 400 /u);
+    expect(await linesOpen()).toBe(0);
+  });
+
+  test("another site's page gets none on its reader's session (@asvs v5.0.0-4.4.2)", async () => {
+    const Cookie = await stage.cookieOf(stage.office.writer);
+    for (const headers of [
+      { Origin: "https://elsewhere.example" },
+      { Origin: "null" },
+      { Origin: stage.origin, "Sec-Fetch-Site": "cross-site" },
+      { Origin: stage.origin, "Sec-Fetch-Site": "same-site" },
+    ] as Array<Record<string, string>>)
+      await expect(openBareLine(stage.origin, { Cookie, ...headers })).rejects.toThrow("refused");
+    await expect(openBareLine(stage.origin, { Cookie, "Sec-Fetch-Site": "same-origin" })).resolves.toBeTruthy();
+  });
+
+  test("a page that got none hears why at the same address", async () => {
+    const address = `${stage.origin}/socket.io/`;
+    const Cookie = await stage.cookieOf(stage.office.writer);
+    const Origin = stage.origin;
+    expect((await ask(address, { headers: { Origin } })).status).toBe(401);
+    expect((await ask(address, { headers: { Origin, Cookie } })).status).toBe(426);
+    expect((await ask(address, { headers: { Origin: "https://elsewhere.example", Cookie } })).status).toBe(403);
+    expect((await ask(address, { method: "POST", headers: { Origin, Cookie }, body: "x" })).status).toBe(426);
+  });
+
+  test("an upgrade to anything else is ended at once", async () => {
+    const { port } = new URL(stage.origin);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write("GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    socket.on("error", () => undefined);
+    await once(socket, "close");
+    expect(socket.bytesRead).toBe(0);
+  });
+
+  test("one session has so many lines and no more", async () => {
+    const Cookie = await stage.cookieOf(stage.office.helper);
+    const opened = await Promise.allSettled(Array.from({ length: 320 }, () => openBareLine(stage.origin, { Cookie })));
+    const lines = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.length).toBeLessThanOrEqual(300);
+    await expect(openBareLine(stage.origin, { Cookie })).rejects.toThrow("refused");
+    await expect(
+      openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) }),
+    ).resolves.toBeTruthy();
+    for (const line of lines) line.end();
+  });
+});
+
+describe("what the protocol does not know closes the line it came on", () => {
+  const event = (name: string, nsp = "/") => ({ type: 2, nsp, data: [name, {}] });
+  test.each<[string, object | Buffer | string]>([
+    ["a length that lies", lie],
+    ["a gigabyte announced", Buffer.from("c6ffffffff", "hex")],
+    ["a million lists in each other", Buffer.alloc(900_000, 0x91)],
+    ["an extension type", Buffer.from("d6ff00000000", "hex")],
+    ["text instead of bytes", '42["text:leave",{}]'],
+    ["another namespace", event("text:leave", "/admin")],
+    ["an event nobody knows", event("post:delete")],
+    ["an answer to nothing", { type: 3, nsp: "/", id: 1, data: [] }],
+    ["a second greeting", greeting],
+    ["disconnect", event("disconnect")],
+    ["disconnecting", event("disconnecting")],
+    ["connect_error", event("connect_error")],
+    ["newListener", event("newListener")],
+    ["error", event("error")],
+  ])("%s", async (_, sent) => {
+    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+    line.send(greeting);
+    if (Buffer.isBuffer(sent) || typeof sent === "string") line.sendBytes(sent);
+    else line.send(sent);
+    await line.closed;
+  });
+
+  test("more packets than a page ever sends", async () => {
+    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+    line.send(greeting);
+    for (let i = 0; i < 2_000 && !line.isClosed(); i += 1) line.send({ ...event("text:leave"), id: i });
+    await line.closed;
+    expect(line.heard.length).toBeLessThan(1_000);
+  });
+
+  test("a line that never greets", async () => {
+    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+    await line.closed;
+  });
+});
+
+test.each(["disconnect", "disconnecting", "error"])(
+  "nobody escapes suspension by sending %s: the line ends within five seconds and hears nothing after (@asvs v5.0.0-7.4.2)",
+  async (name) => {
+    const { ctx, office, database } = stage;
+    const postId = await draftPost(ctx, office);
+    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(office.helper) });
+    line.send(greeting);
+    line.send({ type: 2, nsp: "/", data: [name, "io client disconnect"] });
+    const from = performance.now();
+    await database.ownerSql`update memberships set status = 'suspended' where id = ${office.helper.personId}`;
+    await line.closed;
+    expect(performance.now() - from).toBeLessThan(promisedMs);
+    const before = line.heard.length;
+    await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { title: "Dopo" } });
+    expect(line.heard).toHaveLength(before);
+    await database.ownerSql`update memberships set status = 'active' where id = ${office.helper.personId}`;
+  },
+);
+
+test("who leaves the namespace and stays on the line is sent off it", async () => {
+  const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+  line.send(greeting);
+  line.send({ type: 1, nsp: "/", data: undefined });
+  await line.closed;
+});
