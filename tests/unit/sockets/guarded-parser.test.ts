@@ -59,7 +59,7 @@ test("other namespaces, kinds of packet and shapes are unknown", () => {
     { data: "text:leave" },
     { data: { 0: "text:leave" } },
   ])
-    expect(() => through({ ...event, ...changes }), JSON.stringify(changes)).toThrow(/[Ii]nvalid/u);
+    expect(() => through({ ...event, ...changes }), JSON.stringify(changes)).toThrow(/[Ii]nvalid|too_small/u);
   expect(() => through({ ...greeting, data: { token: "x" } })).toThrow("Invalid");
   expect(() => through([event])).toThrow("invalid");
   expect(() => newDecoder().add('2["text:leave"]')).toThrow("undecodable");
