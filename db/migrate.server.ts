@@ -5,6 +5,7 @@ import type { Sql } from "postgres";
 import { connect } from "./client.server.ts";
 import { createProgramLogin, type ProgramLogin } from "./program-login.server.ts";
 import { createRoles } from "./roles.server.ts";
+import { createSearchIndex } from "./search-index.server.ts";
 
 /** Any number will do, as long as every version of the program uses the same. */
 const migrationLock = 4_118_730_211;
@@ -41,6 +42,7 @@ async function applyMigrations(url: string, migrationsFolder: string): Promise<v
   const owner = connect(url, { role: "imprimatur_owner", max: 1, applicationName: "imprimatur migrations" });
   try {
     await migrate(drizzle(owner), { migrationsFolder });
+    await createSearchIndex(owner);
   } finally {
     await owner.end({ timeout: 5 });
   }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { connect } from "#db/client.server.ts";
 import { migrateDatabase, pendingMigrations } from "#db/migrate.server.ts";
 import { administratorCommands, checkProgramLogin, loginOf, LoginError } from "#db/program-login.server.ts";
+import { hasSearchIndex } from "#db/search-index.server.ts";
 import { untilAvailable } from "./until-available.server.ts";
 
 export interface DatabaseAddresses {
@@ -26,8 +27,10 @@ export async function prepareDatabase(addresses: DatabaseAddresses, migrations: 
   }
   await untilAvailable(() => signIn(url), log);
   await checkProgramLogin(url);
-  const pending = await countPending(url, migrations);
-  if (pending !== 0) throw new LoginError(notMigrated(url));
+  const tables = await lookAtTables(url, migrations);
+  if (tables?.pending !== 0) throw new LoginError(notMigrated(url));
+  if (!tables.searchIndex)
+    log.warn("search has no index, because this PostgreSQL has no pg_trgm: it finds the same, more slowly");
 }
 
 /** A login that does not exist yet is the commonest mistake of a first start: it is told with what to do. */
@@ -44,11 +47,14 @@ async function signIn(url: string): Promise<void> {
 }
 
 /** Null where the tables were never made. */
-async function countPending(url: string, migrations: string): Promise<number | null> {
+async function lookAtTables(
+  url: string,
+  migrations: string,
+): Promise<{ pending: number; searchIndex: boolean } | null> {
   const sql = connect(url, { role: "imprimatur_app", max: 1, applicationName: "imprimatur login check" });
   const neverMade = ["3F000", "42P01", "42501"];
   try {
-    return await pendingMigrations(sql, migrations);
+    return { pending: await pendingMigrations(sql, migrations), searchIndex: await hasSearchIndex(sql) };
   } catch (error) {
     if (error instanceof Error && "code" in error && neverMade.includes(String(error.code))) return null;
     throw error;

@@ -3,7 +3,7 @@ import type { Scope } from "../scope.server.ts";
 import { entryColumns, logNames, toLogEntry, type LogEntry, type LogNames, type SelectedEntry } from "./log-entries.ts";
 
 export interface LogFilter {
-  /** Part of a person's, post's, channel's, iter's or group's name. Empty: everything. */
+  /** Words of a person's, post's, channel's, iter's or group's name, in any order. Empty: everything. */
   words: string;
   /** First parts of event types ("mark", "post"). Empty: every one. */
   families: string[];
@@ -80,17 +80,18 @@ export async function postHistory(scope: Scope, postId: string): Promise<{ entri
 /** The things whose name holds the words looked for: their ids, and the posts that go out on such a channel. */
 function found({ organizationId }: Scope, { words }: LogFilter): SQL {
   if (words === "") return sql``;
-  const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const holds = (...names: string[]) =>
+    sql`fold_for_search(${sql.raw(`concat_ws(' ', ${names.join(", ")})`)}) like all (search_patterns(${words}))`;
   return sql`
     with named as materialized (
-      select id from memberships where organization_id = ${organizationId} and (name ilike ${like} or email ilike ${like})
-      union all select id from posts where organization_id = ${organizationId} and title ilike ${like}
-      union all select id from approval_routes where organization_id = ${organizationId} and name ilike ${like}
-      union all select id from groups where organization_id = ${organizationId} and name ilike ${like}
-      union all select id from invitations where organization_id = ${organizationId} and name ilike ${like}
-      union all select id from channels where organization_id = ${organizationId} and (name ilike ${like} or handle ilike ${like} or network ilike ${like})
+      select id from memberships where organization_id = ${organizationId} and ${holds("name", "email")}
+      union all select id from find_posts(${words}, true) as id
+      union all select id from approval_routes where organization_id = ${organizationId} and ${holds("name")}
+      union all select id from groups where organization_id = ${organizationId} and ${holds("name")}
+      union all select id from invitations where organization_id = ${organizationId} and ${holds("name")}
+      union all select id from channels where organization_id = ${organizationId} and ${holds("name", "handle", "network")}
       union all select post_id from post_channels join channels on channels.id = channel_id
-                 where post_channels.organization_id = ${organizationId} and (name ilike ${like} or handle ilike ${like} or network ilike ${like})
+                 where post_channels.organization_id = ${organizationId} and ${holds("name", "handle", "network")}
     ), looked_for as materialized (select array_agg(distinct id) as ids from named)`;
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { mailboxMessages } from "../schema/jobs.ts";
 import type { Database, Transaction } from "../scope.server.ts";
 import { enterMailScope } from "./mails.server.ts";
@@ -38,7 +38,7 @@ export async function mailboxLines(
       .where(
         and(
           narrow.to ? eq(mailboxMessages.toAddress, narrow.to) : undefined,
-          narrow.words ? or(...searched.map((column) => ilike(column, `%${escapeLike(narrow.words)}%`))) : undefined,
+          narrow.words ? sql`fold_for_search(${searched}) like all (search_patterns(${narrow.words}))` : undefined,
         ),
       )
       .orderBy(desc(mailboxMessages.receivedAt), desc(mailboxMessages.id))
@@ -101,7 +101,7 @@ const lineColumns = {
   receivedAt: mailboxMessages.receivedAt,
 };
 
-const searched = [mailboxMessages.subject, mailboxMessages.text, mailboxMessages.toName, mailboxMessages.toAddress];
+const searched = sql`concat_ws(' ', ${mailboxMessages.subject}, ${mailboxMessages.text}, ${mailboxMessages.toName}, ${mailboxMessages.toAddress})`;
 
 /** Row-level security shows one owner at a time. */
 async function eachOwner<T>(
@@ -121,8 +121,4 @@ async function eachOwner<T>(
     found.push(rows);
   }
   return found.flat();
-}
-
-function escapeLike(words: string): string {
-  return words.replace(/[\\%_]/gu, (character) => `\\${character}`);
 }

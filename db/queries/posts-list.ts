@@ -11,7 +11,7 @@ export interface PostListFilter {
   states: PostState[];
   channelId: string | null;
   routeId: string | null;
-  /** Words of the title or of the common text. */
+  /** Words of the title or of a text, in any order, however they are written; see `find_posts`. */
   words: string;
   /** Where the page before ended. */
   after: { publishAt: string | null; id: string } | null;
@@ -89,9 +89,7 @@ function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter,
   }
   if (filter.routeId) all.push(sql`p.route_id = ${filter.routeId}`);
   if (filter.words) {
-    const pattern = `%${filter.words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    all.push(sql`(p.title ilike ${pattern} or exists (
-      select 1 from post_texts t where t.post_id = p.id and t.slot = 'main' and t.text ilike ${pattern}))`);
+    all.push(sql`p.id in (select find_posts(${filter.words}))`);
   }
   return all;
 }

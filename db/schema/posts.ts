@@ -108,6 +108,19 @@ export const postTexts = pgTable(
   (t) => [primaryKey({ columns: [t.postId, t.slot] })],
 );
 
+/**
+ * What search looks through: title and texts of every post that is no longer written on, without accents, apostrophes
+ * and capitals. Kept by a trigger; a post that is being written is searched as it stands.
+ */
+export const postSearch = pgTable("post_search", {
+  postId: id("post_id")
+    .primaryKey()
+    .references(() => posts.id),
+  organizationId: id("organization_id").notNull(),
+  title: text("title").notNull(),
+  words: text("words").notNull(),
+});
+
 /** Everyone who had a hand in the post: nobody signs what they wrote. */
 export const postAuthors = pgTable(
   "post_authors",
