@@ -56,7 +56,7 @@ module.exports = {
       name: "networks-are-pure",
       severity: "error",
       from: { path: "^workflows/networks/" },
-      to: { path: ".", pathNot: [workflows, "^node_modules/(zod|twitter-text)/"] },
+      to: { path: ".", pathNot: [workflows, "^node_modules/(zod|twitter-text|emoji-regex)/"] },
     },
     ...only("kernel", kernel, [kernel]),
     ...only("i18n", i18n, [i18n]),

@@ -133,8 +133,16 @@ const everywhere: Record<string, string> = {
   // An icon is drawn in one element, without the machinery that puts one together.
   icon: `export { drawIcon as default } from ${JSON.stringify(drawIconFile)};`,
   nothing: "",
-  // Its counting part; the rest finds and links.
-  "twitter-text": `import parseTweet from "twitter-text/dist/esm/parseTweet.js"; export default { parseTweet };`,
+  // Its counting part, and the patterns that it rests on; the rest finds and links.
+  "twitter-text": `
+    import parseTweet from "twitter-text/dist/esm/parseTweet.js";
+    import validCCTLD from "twitter-text/dist/esm/regexp/validCCTLD.js";
+    import validGTLD from "twitter-text/dist/esm/regexp/validGTLD.js";
+    import validGeneralUrlPathChars from "twitter-text/dist/esm/regexp/validGeneralUrlPathChars.js";
+    import validPunycode from "twitter-text/dist/esm/regexp/validPunycode.js";
+    import validUrlQueryChars from "twitter-text/dist/esm/regexp/validUrlQueryChars.js";
+    const regexen = { validCCTLD, validGTLD, validGeneralUrlPathChars, validPunycode, validUrlQueryChars };
+    export default { parseTweet, regexen };`,
 };
 
 const forBrowsers: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { TextProvider } from "#app/collab/provider.client.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import type { ShownCursor } from "./collab/shown-cursors.client.ts";
 import { CursorsOverlay } from "./cursors-overlay.tsx";
@@ -14,6 +15,8 @@ interface CollabTextProps {
   provider: TextProvider | undefined;
   /** Which of the post's texts it is: by it the page finds the words on it. */
   slot: string;
+  /** The one network that shows it; null where several do, or none. */
+  network: Network | null;
   label: string;
   placeholder: string;
   language: string;
@@ -120,6 +123,7 @@ function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: U
       mounted = mountText({
         element: sheet.current,
         provider,
+        network: () => latest.current.network,
         onText: (next) => latest.current.onText(next),
         onCursors: setCursors,
       });

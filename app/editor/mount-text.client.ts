@@ -6,6 +6,7 @@ import { allGuards } from "./collab/guards.ts";
 import { splicesBetween } from "./collab/splices.ts";
 import { watchCursors, type ShownCursor } from "./collab/shown-cursors.client.ts";
 import type { TextProvider } from "#app/collab/provider.client.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface MountedText extends BoundEditor {
   allowWriting(allowed: boolean): void;
@@ -14,13 +15,15 @@ export interface MountedText extends BoundEditor {
 interface MountTextOptions {
   element: HTMLElement;
   provider: TextProvider;
+  /** That is to show the text; null while several are, or none. */
+  network: () => Network | null;
   onText: (text: string) => void;
   onCursors: (cursors: ShownCursor[]) => void;
 }
 
 /** Puts an editor for a shared text, which has come, on an element. */
-export function mountText({ element, provider, onText, onCursors }: MountTextOptions): MountedText {
-  const editor = createTextEditor();
+export function mountText({ element, provider, network, onText, onCursors }: MountTextOptions): MountedText {
+  const editor = createTextEditor(network);
   editor.setRootElement(element);
   const { doc, text, awareness } = provider;
   const bound = bindTextEditor({ editor, doc, text, awareness, onText, onHeal: tellHeal });

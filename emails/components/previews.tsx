@@ -119,7 +119,7 @@ function PublicWords({ words, language }: { words: PreviewWords; language: strin
         overflowWrap: "anywhere",
       }}
     >
-      {publicPieces(folded === null ? words.text : `${folded}… `, look.links).map((piece, index) =>
+      {publicPieces(folded === null ? words.text : `${folded}… `, words.network).map((piece, index) =>
         piece.coloured ? (
           <span className="tint" key={index} style={{ color: light.tint }}>
             {piece.text}

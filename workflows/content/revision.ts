@@ -3,6 +3,7 @@
  * exactly the texts it holds, so that what was signed is what goes out.
  */
 import { rulesVersion } from "#workflows/networks/rules.ts";
+import { canonicalText } from "./canonical-text.ts";
 
 export interface RevisionInput {
   title: string;
@@ -77,18 +78,6 @@ export function textFor(
   channelId: string,
 ): string {
   return Object.hasOwn(textOverrides, channelId) ? (textOverrides[channelId] ?? mainText) : mainText;
-}
-
-/**
- * The one form in which a text is counted, signed and sent. NFC is what networks store (X counts it so) and makes two
- * keyboards that write "è" differently sign the same bytes.
- */
-export function canonicalText(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new RangeError("The text is not well-formed Unicode");
-  return text
-    .normalize("NFC")
-    .replace(/\r\n?|\u2028|\u2029/g, "\n")
-    .trimEnd();
 }
 
 /** Independent of any locale: the hash must not depend on where it is computed. */

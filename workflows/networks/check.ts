@@ -1,12 +1,14 @@
 /** Applies the table of rules to a text and its media. */
-import type { Network } from "./networks.ts";
+import { countedText } from "#workflows/content/canonical-text.ts";
 import { count, type Metric } from "./count.ts";
-import { mediaRules } from "./media-rules.ts";
+import { countedLength } from "./counted-length.ts";
+import { type ImageType, mediaRules } from "./media-rules.ts";
+import type { Network } from "./networks.ts";
 import { type Severity, type TextRule, textRules } from "./rules.ts";
 import { tokens } from "./tokens.ts";
 
 export interface Finding {
-  /** `TextRule.id` or "<network>.media…"; stable, for words and records. */
+  /** `TextRule.id`, "<network>.tooLong" or "<network>.media…"; stable, for words and records. */
   rule: string;
   field: TextRule["field"] | "media" | "alt";
   metric: Metric | null;
@@ -17,6 +19,8 @@ export interface Finding {
   remaining: number | null;
   severity: Severity;
   broken: boolean;
+  /** Of a picture of the wrong kind: the kinds the network takes, and its own. */
+  kinds?: { wanted: readonly ImageType[]; got: string };
 }
 
 export interface CheckOptions {
@@ -27,36 +31,57 @@ export interface CheckOptions {
 }
 
 /**
- * Counts a text by every rule of a network, broken or not, in the order of the table: the counters show all of it,
- * a submission looks at `broken`.
+ * Counts a text, in the form in which it is signed and sent, by every rule of a network, broken or not, in the order of
+ * the table: the counters show all of it, a submission looks at `broken`. A text beyond `countedLength` is not counted:
+ * it breaks one rule, "<network>.tooLong", by its plain length.
  */
 export function checkText(
   network: Network,
   text: string,
   { hasMedia = false, maxCharacters }: CheckOptions = {},
 ): Finding[] {
+  if (text.length > countedLength[network]) return [tooLong(network, text)];
+  const counted = countedText(text);
   return textRules
     .filter((rule) => rule.network === network && applies(rule, hasMedia))
     .map((rule): Finding => {
-      const counted =
-        rule.metric === null
-          ? tokens(text).filter(({ kind }) => `${kind}s` === rule.field).length
-          : count(rule.metric, text);
+      const found = rule.metric === null ? occurrences(rule, counted) : count(rule.metric, counted);
       const max = rule.id === "mastodon.text" && maxCharacters !== undefined ? maxCharacters : rule.max;
-      const blank = rule.field === "text" && rule.min !== null && text.trim() === "";
+      const blank = rule.field === "text" && rule.min !== null && counted.trim() === "";
       const min = hasMedia ? null : rule.min;
       return {
         rule: rule.id,
         field: rule.field,
         metric: rule.metric,
-        count: counted,
+        count: found,
         min,
         max,
-        remaining: max === null ? null : max - counted,
+        remaining: max === null ? null : max - found,
         severity: rule.severity,
-        broken: (max !== null && counted > max) || (min !== null && (blank || counted < min)),
+        broken: (max !== null && found > max) || (min !== null && (blank || found < min)),
       };
     });
+}
+
+function tooLong(network: Network, { length }: string): Finding {
+  const max = countedLength[network];
+  return {
+    rule: `${network}.tooLong`,
+    field: "text",
+    metric: "utf16",
+    count: length,
+    min: null,
+    max,
+    remaining: max - length,
+    severity: "block",
+    broken: true,
+  };
+}
+
+/** How many hashtags, links or mentions; the same one twice is two, unless the rule says otherwise. */
+function occurrences({ network, field, distinct = false }: TextRule, text: string): number {
+  const found = tokens(text, network).filter(({ kind }) => `${kind}s` === field);
+  return distinct ? new Set(found.map((token) => token.text)).size : found.length;
 }
 
 export interface MediaItem {
@@ -84,14 +109,15 @@ export function checkMedia(network: Network, media: MediaItem[], altRequired: bo
     findings.push(finding("Count", media.length, rule.minCount, rule.maxCount));
   for (const item of media) {
     const accepted: readonly string[] = rule.imageTypes;
-    if (!accepted.includes(item.type)) findings.push(finding("Type", 0, null, null));
+    if (!accepted.includes(item.type))
+      findings.push({ ...finding("Type", 0, null, null), kinds: { wanted: rule.imageTypes, got: item.type } });
     if (rule.maxImageBytes !== null && item.bytes > rule.maxImageBytes)
       findings.push(finding("Bytes", item.bytes, null, rule.maxImageBytes));
     if (altRequired && rule.maxAltLength !== 0 && item.alt.trim() === "")
       findings.push(finding("AltMissing", 0, 1, rule.maxAltLength));
-    if (rule.maxAltLength !== null && rule.maxAltLength > 0 && item.alt.length > rule.maxAltLength) {
-      findings.push(finding("AltLength", item.alt.length, null, rule.maxAltLength));
-    }
+    const altLength = countedText(item.alt).length;
+    if (rule.maxAltLength !== null && rule.maxAltLength > 0 && altLength > rule.maxAltLength)
+      findings.push(finding("AltLength", altLength, null, rule.maxAltLength));
   }
   return findings;
 }

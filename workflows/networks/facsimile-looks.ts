@@ -7,8 +7,6 @@ export interface FacsimileLook {
   imagesFirst: boolean;
   /** Images reach the edges of the card. */
   bleed: boolean;
-  /** Addresses in the text can be pressed there. */
-  links: boolean;
   /** Characters shown before "Altro…", where the network folds; as observed in its apps, and subject to its whims. */
   foldAfter?: number;
   squareAvatar?: boolean;
@@ -20,7 +18,6 @@ const plain: FacsimileLook = {
   underName: "handle",
   imagesFirst: false,
   bleed: false,
-  links: true,
   crop: { from: 1, to: 2.4 },
 };
 
@@ -36,7 +33,6 @@ export const facsimileLooks: Record<Network, FacsimileLook> = {
     ...plain,
     imagesFirst: true,
     bleed: true,
-    links: false,
     foldAfter: 125,
     crop: { from: 0.8, to: 1.91 },
   },

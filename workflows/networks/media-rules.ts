@@ -2,17 +2,25 @@
 import type { Network } from "./networks.ts";
 import { type RuleSource, ruleSources } from "./rules.ts";
 
+export type ImageType = "image/jpeg" | "image/png" | "image/webp" | "image/gif";
+
 export interface MediaRule extends RuleSource {
   network: Network;
   minCount: number;
   maxCount: number;
   /** Bytes per image, as sent. Null when the network says nothing. */
   maxImageBytes: number | null;
-  imageTypes: ReadonlyArray<"image/jpeg" | "image/png" | "image/webp" | "image/gif">;
+  imageTypes: readonly ImageType[];
   /** Longest alternative text, in UTF-16 units; 0 when the network has none, null when it is not limited. */
   maxAltLength: number | null;
   /** The network fetches the media itself from a public address. */
   needsPublicUrl: boolean;
+}
+
+/** "JPEG" for "image/jpeg". */
+export function imageKindName(type: string): string {
+  const kind = type.replace(/^image\//u, "");
+  return kind === "webp" ? "WebP" : kind.toUpperCase();
 }
 
 const still = ["image/jpeg", "image/png", "image/webp"] as const;

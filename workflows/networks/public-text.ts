@@ -1,19 +1,22 @@
-/** Addresses, hashtags and mentions, as networks colour them. */
-const coloured =
-  /(https?:\/\/[^\s<>]+[^\s<>.,;:!?)»”]|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[^\s<>]*[^\s<>.,;:!?)»”])?|(?<![\p{L}\p{N}_])[#@][\p{L}\p{N}_][\p{L}\p{N}_.@-]*[\p{L}\p{N}_]|(?<![\p{L}\p{N}_])#[\p{L}\p{N}_])/giu;
+import type { Network } from "./networks.ts";
+import { tokens } from "./tokens.ts";
 
 export interface PublicPiece {
   text: string;
   coloured: boolean;
 }
 
-/** A text in the pieces a network colours and those it does not. `links`: whether addresses are among them there. */
-export function publicPieces(text: string, links: boolean): PublicPiece[] {
-  return text.split(coloured).flatMap((piece, index) => {
-    if (piece === "") return [];
-    const shown = index % 2 === 1 && (links || piece.startsWith("#") || piece.startsWith("@"));
-    return [{ text: piece, coloured: shown }];
-  });
+/** A text in the pieces the network makes a link of, and those between. */
+export function publicPieces(text: string, network: Network): PublicPiece[] {
+  const pieces: PublicPiece[] = [];
+  let at = 0;
+  for (const { start, end } of tokens(text, network)) {
+    if (start > at) pieces.push({ text: text.slice(at, start), coloured: false });
+    pieces.push({ text: text.slice(start, end), coloured: true });
+    at = end;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), coloured: false });
+  return pieces;
 }
 
 /** Up to `limit` characters, ended at a word; null when nothing has to be folded. */

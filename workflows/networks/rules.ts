@@ -5,7 +5,7 @@
 import type { Metric } from "./count.ts";
 import type { Network } from "./networks.ts";
 
-export const rulesVersion = "2026-11-21.1";
+export const rulesVersion = "2026-11-29.1";
 
 export type Severity = "block" | "warn";
 
@@ -28,6 +28,8 @@ export interface TextRule extends RuleSource {
   max: number | null;
   severity: Severity;
   overridableBy: "nobody" | "administrator";
+  /** Of what occurs several times, only different ones are counted. */
+  distinct?: boolean;
 }
 
 const checkedOn = "2026-11-21";
@@ -148,6 +150,7 @@ export const textRules: readonly TextRule[] = [
     metric: null,
     min: null,
     max: 5,
+    distinct: true,
     ...ruleSources.threads,
   },
   {

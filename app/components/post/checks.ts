@@ -1,9 +1,10 @@
 import type { useTranslations } from "use-intl";
 import { weekdayDates } from "#app/editor/weekday-dates.ts";
 import { localeTags } from "#app/i18n/locales.ts";
-import type { Reader } from "#app/i18n/format.ts";
+import { formatList, formatNumber, type Reader } from "#app/i18n/format.ts";
 import type { PostPageChannel } from "#db/queries/post-page.ts";
 import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
+import { imageKindName } from "#workflows/networks/media-rules.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels, mainSlot } from "./post-view.ts";
@@ -78,36 +79,48 @@ function channelChecks(channel: PostPageChannel, post: PostView["post"], text: s
     return [{ tone: "attention", words: t("textMissing", { channel: name }), anchor: "text" }];
   const media = post.media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
   const findings = [...findingsOf(channel, text, media.length > 0), ...checkMedia(channel.network, media, false)];
-  return findings.flatMap((finding) => findingCheck(finding, name, t) ?? []);
+  return findings.flatMap((finding) => findingCheck(finding, name, words) ?? []);
 }
 
-function findingCheck(finding: Finding, channel: string, t: Words["t"]): Check | null {
+function findingCheck(finding: Finding, channel: string, words: Words): Check | null {
+  const { t } = words;
   const { field, broken, count, max, severity } = finding;
   const tone = broken && severity === "block" ? "wrong" : "attention";
-  if (field === "text") return textCheck(finding, channel, t);
+  if (field === "text") return textCheck(finding, channel, words);
   if (!broken) return null;
   if (field === "hashtags")
     return { tone, words: t("hashtags", { channel, n: String(count), max: String(max) }), anchor: "text" };
   if (field === "links" || field === "mentions")
     return { tone, words: t("links", { channel, n: String(count), max: String(max) }), anchor: "text" };
-  return mediaCheck(finding, channel, t);
+  return mediaCheck(finding, channel, words);
 }
 
-function textCheck({ broken, remaining, max }: Finding, channel: string, t: Words["t"]): Check | null {
+function textCheck(
+  { rule, broken, count, remaining, max }: Finding,
+  channel: string,
+  { t, reader }: Words,
+): Check | null {
   if (remaining === null || max === null) return null;
+  if (rule.endsWith(".tooLong")) {
+    const [counted, longest] = [count, max].map((value) => formatNumber(value, reader.locale));
+    return { tone: "wrong", words: t("tooLong", { channel, count: `${counted}`, max: `${longest}` }), anchor: "text" };
+  }
   if (broken && remaining < 0) return { tone: "wrong", words: t("over", { channel, n: -remaining }), anchor: "text" };
   return remaining < max * 0.1
     ? { tone: "attention", words: t("left", { channel, n: remaining }), anchor: "text" }
     : null;
 }
 
-function mediaCheck({ rule, count, max }: Finding, channel: string, t: Words["t"]): Check | null {
+function mediaCheck({ rule, count, max, kinds }: Finding, channel: string, { t, reader }: Words): Check | null {
   const at = (words: string): Check => ({ tone: "wrong", words, anchor: "media" });
   if (rule.endsWith("Count"))
     return at(
       max !== null && count > max ? t("mediaTooMany", { channel, max: String(max) }) : t("mediaMissing", { channel }),
     );
-  if (rule.endsWith("Type")) return at(t("mediaType", { channel }));
+  if (kinds) {
+    const wanted = formatList(kinds.wanted.map(imageKindName), reader.locale);
+    return at(t("mediaType", { channel, wanted, got: imageKindName(kinds.got) }));
+  }
   if (rule.endsWith("Bytes")) return at(t("mediaBytes", { channel }));
   return rule.endsWith("AltLength") ? at(t("altLength", { channel, max: String(max) })) : null;
 }
@@ -136,7 +149,7 @@ function dateChecks(texts: string[], publishAt: string | null, { t, reader }: Wo
 function linkChecks(texts: string[], { t }: Words): Check[] {
   const links = new Set(
     texts.flatMap((text) =>
-      tokens(text)
+      tokens(text, null)
         .filter((token) => token.kind === "link")
         .map((token) => token.text),
     ),

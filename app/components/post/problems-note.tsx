@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Problem } from "#app/kernel/errors.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
+import { imageKindName } from "#workflows/networks/media-rules.ts";
 import { mainSlot } from "./post-view.ts";
 
 /** Where each field of the page begins. */
@@ -60,6 +61,7 @@ function useProblemWords({ post }: PostView): (problem: Problem) => string {
   const t = useTranslations("post");
   const common = useTranslations("problems");
   const networks = useTranslations("networks");
+  const format = useFormat();
   return ({ code, slot, detail }) => {
     const named = post.channels.find((one) => one.id === slot);
     const channel = named ? `${networks(named.network)} · ${named.name}` : t("slots.main");
@@ -69,6 +71,16 @@ function useProblemWords({ post }: PostView): (problem: Problem) => string {
       case "textMissing":
         return t("missing.textMissing", { channel: slot === mainSlot ? t("slots.main") : channel });
       case "networkRule":
+        if (`${detail?.rule}`.endsWith(".tooLong"))
+          return t("missing.tooLong", {
+            channel,
+            count: format.number(Number(detail?.count)),
+            max: format.number(Number(detail?.max)),
+          });
+        if (typeof detail?.wanted === "string") {
+          const wanted = format.list(detail.wanted.split(" ").map(imageKindName));
+          return t("missing.mediaType", { channel, wanted, got: imageKindName(`${detail.got}`) });
+        }
         return typeof detail?.max === "number" && typeof detail.count === "number" && detail.count > detail.max
           ? t("missing.networkRule", { channel, count: String(detail.count), max: String(detail.max) })
           : t("missing.networkRuleMin", { channel });

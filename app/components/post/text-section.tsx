@@ -8,7 +8,7 @@ import { type LiveTexts, useLiveText } from "#app/editor/typed-texts.ts";
 import { type SharedTexts, useTextStatus } from "#app/editor/use-shared-texts.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import { mainSlot } from "./post-view.ts";
+import { mainSlot, networkShowing } from "./post-view.ts";
 import { LeftWords } from "./left-words.tsx";
 import { ReadOnlyText } from "./read-only-text.tsx";
 import { textFormId } from "./text-form.ts";
@@ -104,6 +104,7 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
             onEditor(slot, there ? editor.current : null);
           }}
           placeholder={t("text.placeholder")}
+          network={networkShowing(post, slot)}
           slot={slot}
           provider={answer ? undefined : provider}
           refused={refused}

@@ -1,7 +1,8 @@
 import { useTranslations } from "use-intl";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import type { ChannelLook } from "./channel-mark.tsx";
-import { type FacsimileLook, facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
+import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import { foldedText } from "#workflows/networks/public-text.ts";
 import { PublicText } from "./public-text.tsx";
 
@@ -41,7 +42,7 @@ export function Facsimile({ channel, text, when, images = [], lang }: FacsimileP
       </div>
       {look.imagesFirst && pictures}
       <div lang={lang}>
-        <Folding look={look} text={text} />
+        <Folding network={channel.network} text={text} />
       </div>
       {!look.imagesFirst && pictures}
     </div>
@@ -49,20 +50,20 @@ export function Facsimile({ channel, text, when, images = [], lang }: FacsimileP
 }
 
 /** Long texts fold where the network folds them; opens without JavaScript. */
-function Folding({ look, text }: { look: FacsimileLook; text: string }) {
+function Folding({ network, text }: { network: Network; text: string }) {
   const t = useTranslations("controls");
-  const short = foldedText(text, look.foldAfter);
-  if (short === null) return <PublicText links={look.links} text={text} />;
+  const short = foldedText(text, facsimileLooks[network].foldAfter);
+  if (short === null) return <PublicText network={network} text={text} />;
   return (
     <details className="group flex flex-col">
       <summary className="cursor-pointer rounded-sm">
         <span className="group-open:hidden">
-          <PublicText links={look.links} text={`${short}… `} />
+          <PublicText network={network} text={`${short}… `} />
           <b className="font-semibold text-faint">{t("moreText")}</b>
         </span>
         <b className="hidden font-semibold text-faint group-open:inline">{t("lessText")}</b>
       </summary>
-      <PublicText links={look.links} text={text} />
+      <PublicText network={network} text={text} />
     </details>
   );
 }

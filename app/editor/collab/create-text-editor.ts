@@ -1,14 +1,15 @@
 import { registerPlainText } from "@lexical/plain-text";
 import { createEditor, type CreateEditorArgs, type LexicalEditor } from "lexical";
+import type { Network } from "#workflows/networks/networks.ts";
 import { registerEntities } from "./entities.ts";
 import { entityNodes } from "./entity-nodes.ts";
 import { allGuards, type Guards } from "./guards.ts";
 import { registerTextNodes } from "./text-nodes.ts";
 
 /** An editor for one plain text, with hashtags, mentions and links told apart. Its text comes from a binding. */
-export function createTextEditor(): LexicalEditor {
+export function createTextEditor(network: () => Network | null): LexicalEditor {
   const editor = createEditor(textEditorConfig);
-  registerTextEditor(editor, allGuards);
+  registerTextEditor(editor, allGuards, network);
   return editor;
 }
 
@@ -22,8 +23,12 @@ export const textEditorConfig: CreateEditorArgs = {
   },
 };
 
-export function registerTextEditor(editor: LexicalEditor, guards: Readonly<Guards>): void {
+export function registerTextEditor(
+  editor: LexicalEditor,
+  guards: Readonly<Guards>,
+  network: () => Network | null,
+): void {
   registerPlainText(editor);
   registerTextNodes(editor, guards);
-  registerEntities(editor);
+  registerEntities(editor, network);
 }

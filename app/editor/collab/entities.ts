@@ -1,15 +1,21 @@
 import { LineBreakNode, type LexicalEditor, type LexicalNode, TextNode } from "lexical";
+import type { Network } from "#workflows/networks/networks.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 import { $createRun, $isRun, entityNodes, type RunKind } from "./entity-nodes.ts";
 import { $readSpan, $select } from "./offsets.ts";
 
-/** Tells hashtags, mentions and links apart as the text changes. Returns how to stop. */
-export function registerEntities(editor: LexicalEditor): () => void {
+/**
+ * Tells hashtags, mentions and links apart as the text changes, as the network does that is to show it, or most of them
+ * where there are several. Returns how to stop.
+ */
+export function registerEntities(editor: LexicalEditor, network: () => Network | null): () => void {
   function $retell(node: LexicalNode): void {
     // The browser is writing into one of these nodes: it must find it again.
     if (editor.isComposing()) return;
-    if ($isRun(node)) $retellLine(node);
-    else for (const side of [node.getPreviousSibling(), node.getNextSibling()]) if ($isRun(side)) $retellLine(side);
+    if ($isRun(node)) $retellLine(node, network());
+    else
+      for (const side of [node.getPreviousSibling(), node.getNextSibling()])
+        if ($isRun(side)) $retellLine(side, network());
   }
   const stops = [
     editor.registerNodeTransform(TextNode, $retell),
@@ -26,9 +32,9 @@ interface Segment {
 
 const kinds = { hashtag: "hashtag", mention: "mention", link: "link-text" } as const;
 
-function $retellLine(inside: TextNode): void {
+function $retellLine(inside: TextNode, network: Network | null): void {
   const nodes = $lineOf(inside);
-  const wanted = segmentsOf(nodes.map((node) => node.getTextContent()).join(""));
+  const wanted = segmentsOf(nodes.map((node) => node.getTextContent()).join(""), network);
   let same = 0;
   while (same < nodes.length && fits(nodes[same], wanted[same])) same += 1;
   if (same === nodes.length && same === wanted.length) return;
@@ -45,11 +51,10 @@ function $lineOf(inside: TextNode): TextNode[] {
   return nodes;
 }
 
-function segmentsOf(line: string): Segment[] {
+function segmentsOf(line: string, network: Network | null): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
-  for (const { kind, start, end } of tokens(line)) {
-    if (start < at) continue;
+  for (const { kind, start, end } of tokens(line, network)) {
     if (start > at) segments.push({ kind: "text", text: line.slice(at, start) });
     segments.push({ kind: kinds[kind], text: line.slice(start, end) });
     at = end;

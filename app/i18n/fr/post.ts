@@ -169,13 +169,16 @@ export const post: Translated<typeof itPost> = {
     over: "{channel} : {n, plural, one {# caractère de trop} other {# caractères de trop}}",
     left: "{channel} : {n, plural, one {reste # caractère} other {restent # caractères}}",
     fits: "Le texte tient dans tous les canaux",
+    tooLong:
+      "{channel} : {count} caractères, c’est trop même pour les compter. Raccourcissez le texte à moins de {max}",
     textMissing: "{channel} : le texte manque",
     hashtags: "{channel} : {n} hashtags, {max} suffisent",
     links: "{channel} : {n} liens, {max} au plus",
     linkPlain: "Le lien {link} n’est pas protégé : il commence par http://",
     mediaMissing: "{channel} : il faut au moins une image",
     mediaTooMany: "{channel} : {max} images au plus",
-    mediaType: "{channel} : ce type d’image ne convient pas",
+    mediaType:
+      "{channel} n’accepte que {wanted}, et une image est en {got} : envoyez-la de nouveau sans parties transparentes",
     mediaBytes: "{channel} : une image est trop lourde",
     altLength: "{channel} : un texte alternatif dépasse {max} caractères",
     purposeMissing: "Il manque pourquoi il sort",
@@ -286,6 +289,10 @@ export const post: Translated<typeof itPost> = {
     channelArchived: "{channel} ne sert plus : retirez-le.",
     textMissing: "{channel} : le texte manque.",
     networkRule: "{channel} : {count} sur {max}, le texte ou les images ne tiennent pas.",
+    tooLong:
+      "{channel} : {count} caractères, c’est trop même pour les compter. Raccourcissez le texte à moins de {max}.",
+    mediaType:
+      "{channel} n’accepte que {wanted}, et une image est en {got} : retirez-la et envoyez-la de nouveau sans parties transparentes.",
     networkRuleMin: "{channel} : il manque quelque chose que ce réseau demande.",
   },
   changedElsewhere: "Le post a changé : la page est à jour.",

@@ -96,8 +96,9 @@ function blocks({ broken, severity }: Finding): boolean {
   return broken && severity === "block";
 }
 
-function networkProblem({ rule, count, min, max }: Finding, field: "text" | "media", slot: string): Problem {
-  return { code: "networkRule", field, slot, detail: { rule, count, min, max } };
+function networkProblem({ rule, count, min, max, kinds }: Finding, field: "text" | "media", slot: string): Problem {
+  const named = kinds && { wanted: kinds.wanted.join(" "), got: kinds.got };
+  return { code: "networkRule", field, slot, detail: { rule, count, min, max, ...named } };
 }
 
 function problemIf(condition: boolean, problem: Problem): Problem[] {

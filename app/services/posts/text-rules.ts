@@ -1,10 +1,11 @@
+import { longestText } from "#workflows/networks/counted-length.ts";
+
 /** Longest value of each field, in UTF-16 units as `maxlength` counts them. Forms and services use the same table. */
 export const longest = {
   title: 200,
   purpose: 2_000,
   audience: 1_000,
-  /** Facebook takes 63,206; nothing longer can go out anywhere. */
-  text: 65_000,
+  text: longestText,
   alt: 2_000,
   credit: 500,
   reason: 4_000,

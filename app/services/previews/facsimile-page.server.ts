@@ -70,11 +70,11 @@ export function facsimilePage(fonts: Fonts, words: FacsimileWords): FacsimilePag
 }
 
 function bodyInks({ network, text: whole, more }: FacsimileWords): Ink[] {
-  const { links, foldAfter } = facsimileLooks[network];
+  const { foldAfter } = facsimileLooks[network];
   const folded = foldedText(whole, foldAfter);
   // No more is looked at than could stand on the lines there are.
   const shown = folded === null ? whole.slice(0, mostLines * 120) : `${folded}… `;
-  const inks = publicPieces(shown, links).map((piece): Ink => ({
+  const inks = publicPieces(shown, network).map((piece): Ink => ({
     text: piece.text,
     colour: piece.coloured ? tint : text,
   }));

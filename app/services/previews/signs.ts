@@ -1,3 +1,5 @@
+import { composed } from "#workflows/content/canonical-text.ts";
+import { graphemes } from "#workflows/networks/graphemes.ts";
 import type { Face, Fonts, Weight } from "./fonts.server.ts";
 
 /** One sign a reader sees as one. `break`: a line may end after it. */
@@ -6,8 +8,6 @@ export type Sign =
   | { kind: "emoji"; svg: string; name: string }
   | { kind: "space"; text: string; ems: number; break: boolean }
   | { kind: "line" };
-
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Widths of spaces in ems, as typographers set them; the plain space is taken from the font. */
 const thinSpaces: Record<string, number> = { "\u2009": 0.2, "\u200A": 0.1, "\u202F": 0.2, "\u2006": 0.17 };
@@ -21,7 +21,7 @@ const unseen = /\u00AD|\u200B|\u200C|\u200D|\u2060|\uFEFF|\uFE0E/gu;
  */
 export function signsOf(fonts: Fonts, text: string, weight: Weight): Sign[] | null {
   const signs: Sign[] = [];
-  for (const { segment } of segmenter.segment(text.normalize("NFC").replaceAll(/\r\n?/gu, "\n"))) {
+  for (const segment of graphemes(composed(text).replaceAll(/\r\n?/gu, "\n"))) {
     if (segment.replaceAll(unseen, "") === "") continue;
     const sign = signOf(fonts, segment, weight);
     if (sign === null) return null;

@@ -142,11 +142,11 @@ describe("a facsimile", () => {
 
   test("colours addresses, hashtags and mentions, and lets none be pressed", () => {
     const html = render(
-      <Facsimile channel={channel} text="Mappa: valdarno.example/ponte. #viabilità di @anas, fine" />,
+      <Facsimile channel={channel} text="Mappa: valdarno.it/ponte. #viabilità di @anas.bsky.social, fine" />,
     );
     expect(html).not.toContain("<a ");
     const coloured = [...html.matchAll(/text-channel-6">([^<]+)</g)].map((match) => match[1]);
-    expect(coloured).toEqual(["valdarno.example/ponte", "#viabilità", "@anas"]);
+    expect(coloured).toEqual(["valdarno.it/ponte", "#viabilità", "@anas.bsky.social"]);
   });
 
   test("writes what was typed as text, never as markup", () => {

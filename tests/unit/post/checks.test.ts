@@ -43,6 +43,21 @@ describe("what a machine can see in a post", () => {
     expect(checks({ main: "x".repeat(301) })).toEqual(["wrong: Bluesky · Comune: 1 carattere di troppo"]);
   });
 
+  it("refuses a text too long to be counted, with a sentence", () => {
+    expect(checks({ main: ")".repeat(100_000) })).toEqual([
+      "wrong: Bluesky · Comune: 100.000 caratteri sono troppi anche solo per contarli. Accorcia il testo sotto i 10.000",
+    ]);
+    expect(countFor(channel({}), "x".repeat(100_000), false)).toMatchObject({ count: 100_000, limit: 10_000 });
+  });
+
+  it("names the kind of image a network takes, and the one it was given", () => {
+    const png = { ...image, mime: "image/png", alt: "La scuola" } as const;
+    expect(checks({ main: "Ciao" }, { media: [png], channels: [channel({ network: "instagram" })] })).toEqual([
+      "wrong: Instagram · Comune prende solo JPEG, e un’immagine è PNG: caricala di nuovo senza parti trasparenti",
+      "fine: Testo alternativo presente",
+    ]);
+  });
+
   it("looks at the text each channel really shows", () => {
     expect(checks({ main: "x".repeat(400), c1: "Corto" })).toEqual([]);
   });

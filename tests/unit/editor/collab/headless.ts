@@ -13,7 +13,7 @@ export function openHeadless(doc: Y.Doc, guards: Guards = allGuards, more: Parti
   // Without a page there is no focus to lose: a word goes on until its writer ends it.
   editor.blur = () => undefined;
   editor.focus = () => undefined;
-  registerTextEditor(editor, guards);
+  registerTextEditor(editor, guards, () => null);
   const binding = bindGuarded({ editor, doc, text: doc.getText("text"), ...more }, guards);
 
   function change(act: (selection: ReturnType<typeof $selection>) => void, tag?: UpdateTag): void {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { canonicalRevision, canonicalText, type RevisionInput } from "#workflows/content/revision.ts";
+import { canonicalText } from "#workflows/content/canonical-text.ts";
+import { canonicalRevision, type RevisionInput } from "#workflows/content/revision.ts";
 
 const input: RevisionInput = {
   title: "Mensa",

@@ -49,6 +49,18 @@ const vectors: Array<[string, string, Partial<Record<Metric, number>>]> = [
   ["remote mention", "@comune@social.example.org ciao", { grapheme: 31, mastodon: 12 }],
   ["mail address is no mention", "scrivi a urp@comune.example.it", { mastodon: 30 }],
   ["line ends", "a\nb", { utf16: 3, grapheme: 3, mastodon: 3, xWeighted: 3 }],
+  ["address with an apostrophe", "https://comune.it/l'avviso/dell'anno", { xWeighted: 23, mastodon: 23 }],
+  ["address in angle quotes", "<https://comune.it/avviso>", { xWeighted: 25, mastodon: 25 }],
+  ["a host that is no domain", "https://intranet/mensa", { mastodon: 22 }],
+  ["an address behind a hash", "#https://comune.it/avviso", { mastodon: 25 }],
+  ["an address behind a letter", "ahttps://comune.it/avviso", { mastodon: 25 }],
+  ["a mention behind an equals sign", "=@a@b.c", { mastodon: 7 }],
+  ["a mention behind a full stop", ".@a@b", { mastodon: 3 }],
+  ["a mention on a server with letters of its own", "@comune@università.example ciao", { mastodon: 12 }],
+  ["a mention that an at sign follows", "@a@b.c@", { mastodon: 7 }],
+  ["the newest joined emoji", "🐦‍🔥🙂‍↔️🧑‍🧑‍🧒‍🧒", { xWeighted: 6, grapheme: 3 }],
+  ["people of today, with the colour of their skin", "🧑🏽‍🎄🫱🏻‍🫲🏿🫷🏽", { xWeighted: 6, grapheme: 3 }],
+  ["emoji that nobody joined", "😀\u200D😀", { xWeighted: 5 }],
 ];
 
 describe("golden vectors", () => {

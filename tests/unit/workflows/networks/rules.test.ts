@@ -1,9 +1,9 @@
 import { networks } from "#workflows/networks/networks.ts";
 import { describe, expect, it } from "vitest";
 import { checkMedia, checkText } from "#workflows/networks/check.ts";
+import { countedLength } from "#workflows/networks/counted-length.ts";
 import { mediaRules } from "#workflows/networks/media-rules.ts";
 import { textRules } from "#workflows/networks/rules.ts";
-import { tokens } from "#workflows/networks/tokens.ts";
 
 describe("the table", () => {
   it("has a text rule and a media rule for every network, each with its source", () => {
@@ -61,7 +61,33 @@ describe("checking a text", () => {
   });
 
   it("refuses a sixth link on Threads", () => {
-    expect(broken("threads", "https://e.it/1 ".repeat(6))).toEqual(["threads.links"]);
+    const links = (count: number) => Array.from({ length: count }, (_, index) => `https://e.it/${index}`).join(" ");
+    expect(broken("threads", links(5))).toEqual([]);
+    expect(broken("threads", links(6))).toEqual(["threads.links"]);
+  });
+
+  it("counts the same link once on Threads, however often it stands there", () => {
+    expect(broken("threads", "https://e.it/1 ".repeat(6))).toEqual([]);
+  });
+
+  it("counts a text as it will be sent: composed, with plain line ends, without spaces at the very end", () => {
+    expect(broken("telegram", "e\u0300".repeat(4096))).toEqual([]);
+    expect(broken("linkedin", `${"a\r\n".repeat(1500)}   `)).toEqual([]);
+    expect(checkMedia("x", [{ bytes: 1, type: "image/jpeg", alt: "e\u0300".repeat(1000) }], true)).toEqual([]);
+  });
+
+  it("refuses a text far beyond what the network takes by its plain length, without counting it", () => {
+    for (const network of networks) {
+      const [finding, ...others] = checkText(network, "a".repeat(countedLength[network] + 1));
+      expect(others).toEqual([]);
+      expect(finding).toMatchObject({ rule: `${network}.tooLong`, field: "text", severity: "block", broken: true });
+      expect(checkText(network, "a".repeat(countedLength[network]))[0]?.rule).not.toBe(`${network}.tooLong`);
+    }
+  });
+
+  it("counts every text that the network itself would take", () => {
+    for (const rule of textRules.filter(({ field, max }) => field === "text" && max !== null))
+      expect(countedLength[rule.network]).toBeGreaterThan(rule.max ?? 0);
   });
 });
 
@@ -78,28 +104,5 @@ describe("checking media", () => {
     expect(rulesOf("mastodon", [{ ...photo, alt: " " }], true)).toEqual(["mastodon.mediaAltMissing"]);
     expect(rulesOf("mastodon", [{ ...photo, alt: " " }], false)).toEqual([]);
     expect(rulesOf("mastodon", [{ ...photo, alt: "a".repeat(1501) }], true)).toEqual(["mastodon.mediaAltLength"]);
-  });
-});
-
-describe("tokens", () => {
-  const found = (text: string) => tokens(text).map((token) => [token.kind, token.text]);
-
-  it("finds hashtags, mentions and links where people see them", () => {
-    expect(found("Ciao @comune e @urp@social.example: #Scuola2026 su https://e.it/a#b.")).toEqual([
-      ["mention", "@comune"],
-      ["mention", "@urp@social.example"],
-      ["hashtag", "#Scuola2026"],
-      ["link", "https://e.it/a#b"],
-    ]);
-    expect(found("(www.e.it/x) e https://it.example/Roma_(città)")).toEqual([
-      ["link", "www.e.it/x"],
-      ["link", "https://it.example/Roma_(città)"],
-    ]);
-    expect(found("#perché? #2026 a#b urp@comune.it &#39; C# # @")).toEqual([["hashtag", "#perché"]]);
-  });
-
-  it("gives offsets that cut the very same words out of the text", () => {
-    const text = "👨‍👩‍👧 #città e @marta, https://e.it";
-    for (const token of tokens(text)) expect(text.slice(token.start, token.end)).toBe(token.text);
   });
 });
