@@ -26,7 +26,7 @@ export function offeredTags(
   const has = new Set(carried.map(tagKey));
   const named = new Set(
     texts.flatMap((text) =>
-      tokens(text)
+      tokens(text, null)
         .filter((token) => token.kind === "hashtag")
         .map((token) => tagKey(token.text)),
     ),
