@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { chanceOf } from "../unit/editor/collab/chance.ts";
+import { chanceOf } from "../support/chance.ts";
 import { beginPost, editorOf } from "./posting.ts";
 import { look, soak, type Soaker, watchDeletions } from "./soak-page.ts";
 import { say, test } from "./stage.ts";

@@ -5,7 +5,7 @@ import { openLine } from "#app/collab/provider.client.ts";
 import { draftPost } from "#tests/integration/services/office.ts";
 import { type CuttableLine, openLine as openCuttable } from "#tests/support/cuttable-line.ts";
 import { act, endOfWord, undoOrRedo, type Writer } from "#tests/unit/editor/collab/acts.ts";
-import { type Chance, chanceOf } from "#tests/unit/editor/collab/chance.ts";
+import { type Chance, chanceOf } from "#tests/support/chance.ts";
 import { compare, missing } from "#tests/unit/editor/collab/fuzz.ts";
 import { openHeadless } from "#tests/unit/editor/collab/headless.ts";
 import { openReplay } from "#tests/unit/editor/collab/reference.ts";

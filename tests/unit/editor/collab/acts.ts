@@ -1,5 +1,5 @@
 import { $createParagraphNode, $createTextNode, $getRoot, COLLABORATION_TAG } from "lexical";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "#tests/support/chance.ts";
 import { compose, type Composing, endWord, startWord } from "./composing.ts";
 import type { Headless } from "./headless.ts";
 import { attributesOf, type Replay } from "./reference.ts";

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { allGuards, type Guards } from "#app/editor/collab/guards.ts";
 import { act, endOfWord, undoOrRedo, whole, type Writer } from "./acts.ts";
-import { type Chance, chanceOf } from "./chance.ts";
+import { type Chance, chanceOf } from "#tests/support/chance.ts";
 import { openHeadless } from "./headless.ts";
 import { type Line, openNetwork } from "./network.ts";
 import { attributesOf, openReference, type Reference } from "./reference.ts";

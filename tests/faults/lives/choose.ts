@@ -1,0 +1,185 @@
+/** What happens next in a random life: drawn against what was seen, so that most of it can happen at all. */
+import type { Chance } from "#tests/support/chance.ts";
+import type { Deed, Place } from "./deeds.ts";
+import { adminPlace, publisherPlace } from "./house.ts";
+import { lastSeen, type Life } from "./life.ts";
+import { currentSeats, isFrozen, type SeatRow, type Seen } from "./observe.ts";
+import type { Verdict } from "#workflows/approval/states.ts";
+
+type Draw = [weight: number, deed: () => Deed | null];
+
+/** The next deed, or null where nothing can follow any more. */
+export function choose(life: Life, chance: Chance): Deed | null {
+  const seen = lastSeen(life);
+  if (finals.includes(seen.post.state)) return null;
+  const plain = () => drawFrom([...inState(life, seen, chance), ...always(life, seen, chance)], chance);
+  const twice = chance.one(14) ? drawFrom(inState(life, seen, chance), chance) : null;
+  if (twice !== null) return { do: "twice", deed: twice };
+  const deed = plain();
+  if (deed === null || deed.do === "pass" || !chance.one(9)) return deed;
+  const second = plain();
+  return second === null || second.do === "pass" ? deed : { do: "both", first: deed, second };
+}
+
+const finals = ["published", "rejected", "withdrawn", "discarded"];
+
+function drawFrom(draws: Draw[], chance: Chance): Deed | null {
+  const all = draws.filter(([weight]) => weight > 0);
+  for (let tries = 0; tries < 8 && all.length > 0; tries += 1) {
+    let at = chance.below(all.reduce((sum, [weight]) => sum + weight, 0));
+    const [, deed] = all.find(([weight]) => (at -= weight) < 0) ?? all[0] ?? [0, () => null];
+    const drawn = deed();
+    if (drawn !== null) return drawn;
+  }
+  return null;
+}
+
+function always(life: Life, seen: Seen, chance: Chance): Draw[] {
+  const frozen = isFrozen(seen);
+  return [
+    [16, () => pass(life, seen, chance)],
+    [frozen ? 30 : 0, () => ({ do: "release", by: chance.pick([adminPlace, publisherPlace, 0]) })],
+    [frozen ? 0 : 3, () => onMarked(life, seen, chance, "freeze")],
+    [2, () => ({ do: "suspend", who: chance.pick(signers) })],
+    [4, () => suspended(life, seen, chance)],
+    [2, () => ({ do: "roles", who: chance.pick(signers), roles: chance.one(2) ? ["auditor"] : ["approver"] })],
+    [2, () => ({ do: "superior", who: chance.pick([0, 1, 3, 4, 5, 9]), of: chance.pick([null, 5, 6, 4, 9]) })],
+    [3, () => ({ do: "group", group: chance.below(4), members: chance.shuffle(signers).slice(0, chance.below(3)) })],
+    [2, () => ({ do: "ring", timer: chance.below(8) })],
+  ];
+}
+
+const signers: Place[] = [3, 4, 5, 6, 8, 9];
+
+function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
+  const by = (): Place => chance.pick([life.start.author, life.start.author, 0, 1, adminPlace, 8]);
+  const plain = (deed: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen") => (): Deed => ({
+    do: deed,
+    by: by(),
+  });
+  const write = (): Deed => ({
+    do: "write",
+    by: by(),
+    what: chance.pick(["title", "title", "tags", "sensitive", "voice", "moment"]),
+    to: chance.below(99),
+  });
+  const schedule = (): Deed => ({
+    do: "schedule",
+    by: by(),
+    minutesOff: chance.pick([0, 0, 0, 30, -30, 60, 119, 600]),
+  });
+  const undo: Draw = [6, () => onMarked(life, seen, chance, "takeBack")];
+  switch (seen.post.state) {
+    case "draft":
+    case "changesRequested":
+      return [
+        [40, plain("submit")],
+        [10, write],
+        [4, () => ({ ...write(), what: "moment" }) as Deed],
+        [1, plain("discard")],
+      ];
+    case "review":
+      return [
+        [50, () => mark(life, seen, chance, true)],
+        [6, () => mark(life, seen, chance, false)],
+        undo,
+        [toAnswer(seen).length > 0 ? 25 : 1, () => answer(life, seen, chance)],
+        [seen.seats.some((seat) => seat.status === "blocked") ? 14 : 1, plain("reopen")],
+        [2, plain("recall")],
+        [2, plain("edit")],
+      ];
+    case "approved":
+      return [[40, schedule], undo, [3, plain("edit")], [1, plain("discard")]];
+    case "scheduled":
+      return [[5, plain("unschedule")], [5, schedule], undo, [2, plain("edit")], [1, plain("discard")]];
+    case "publishing":
+    case "uncertain":
+    case "failed":
+      return [
+        [30, () => ({ do: "confirm", by: by(), channel: chance.pick(life.start.channels) })],
+        [14, () => ({ do: "fail", by: by(), channel: chance.pick(life.start.channels) })],
+        [3, undo[1]],
+      ];
+    case "held":
+      return [
+        [20, schedule],
+        [4, plain("edit")],
+        [1, plain("discard")],
+      ];
+    case "expired":
+      return [
+        [10, plain("edit")],
+        [1, plain("discard")],
+      ];
+    default:
+      return [];
+  }
+}
+
+function mark(life: Life, seen: Seen, chance: Chance, byWhoMay: boolean): Deed | null {
+  const turn = seen.asked.length > 0 && byWhoMay ? chance.pick(seen.asked) : null;
+  const seats = currentSeats(seen);
+  const seat = turn ? seats.find(({ id }) => id === turn.seat) : seats.length > 0 ? chance.pick(seats) : undefined;
+  if (seat === undefined || (byWhoMay && turn === null)) return null;
+  const verdict = chance.pick<Verdict>([
+    "approve",
+    "approve",
+    "approve",
+    "approve",
+    "approve",
+    "requestChanges",
+    "reject",
+    "recuse",
+  ]);
+  return {
+    do: "mark",
+    by: turn ? life.house.people.indexOf(turn.person) : chance.below(life.house.people.length),
+    seat: placeOf(seat),
+    verdict,
+    reason: verdict !== "approve" && !chance.one(12),
+    stale: chance.one(40),
+  };
+}
+
+function onMarked(life: Life, seen: Seen, chance: Chance, deed: "takeBack" | "freeze"): Deed | null {
+  const marked = seen.marks.filter(
+    (one) => one.takenBackAt === null && one.person !== null && one.verdict !== "recuse",
+  );
+  const one = marked.at(-1) && (chance.one(3) ? chance.pick(marked) : marked.at(-1));
+  const seat = one && currentSeats(seen).find(({ id }) => id === one.seat);
+  return seat && one ? { do: deed, by: life.house.people.indexOf(one.person ?? ""), seat: placeOf(seat) } : null;
+}
+
+function toAnswer(seen: Seen): SeatRow[] {
+  const asked = new Set(
+    seen.marks.filter((one) => one.verdict === "requestChanges" && one.takenBackAt === null).map((one) => one.seat),
+  );
+  return currentSeats(seen).filter((seat) => seat.kind === "endorsement" && asked.has(seat.id));
+}
+
+function answer(life: Life, seen: Seen, chance: Chance): Deed | null {
+  const seats = toAnswer(seen);
+  return seats.length === 0 ? null : { do: "answer", by: life.start.author, seat: placeOf(chance.pick(seats)) };
+}
+
+function suspended(life: Life, seen: Seen, chance: Chance): Deed | null {
+  const away = seen.people.filter((person) => !person.active);
+  return away.length === 0 ? null : { do: "restore", who: life.house.people.indexOf(chance.pick(away).id) };
+}
+
+/** Often to just before, at or just after something: a term, the moment, the end of an undo. */
+function pass(life: Life, seen: Seen, chance: Chance): Deed {
+  const now = life.moments.at(-1)?.at ?? 0;
+  const ends = [...seen.timers.map((timer) => Date.parse(timer.runAt)), Date.parse(seen.post.publishAt ?? "")].filter(
+    (at) => at > now,
+  );
+  const minutes =
+    ends.length > 0 && chance.one(2)
+      ? Math.max(1, Math.round((chance.pick(ends) - now) / 60_000) + chance.pick([-1, 0, 0, 1, 20]))
+      : chance.pick([1, 5, 9, 11, 16, 45, 120, 480, 1440, 4320]);
+  return { do: "pass", minutes, down: chance.one(3) };
+}
+
+function placeOf(seat: SeatRow): string {
+  return `${seat.level}.${seat.position}`;
+}

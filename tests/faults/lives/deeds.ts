@@ -1,0 +1,54 @@
+/** What happens in a life: data alone, in places instead of ids, so that it can be lived again with some left out. */
+import type { Role } from "#db/schema/organizations.ts";
+import type { Verdict } from "#workflows/approval/states.ts";
+import type { RouteDefinition } from "#workflows/approval/types.ts";
+
+/** A person by place in the house. */
+export type Place = number;
+
+export type Deed =
+  | { do: "pass"; minutes: number; /** The program is away meanwhile, and catches up afterwards. */ down: boolean }
+  | { do: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen"; by: Place }
+  | { do: "write"; by: Place; what: "title" | "tags" | "sensitive" | "voice" | "moment"; to: number }
+  | { do: "mark"; by: Place; seat: string; verdict: Verdict; reason: boolean; stale: boolean }
+  | { do: "takeBack" | "answer" | "freeze"; by: Place; seat: string }
+  | { do: "schedule"; by: Place; minutesOff: number }
+  | { do: "confirm" | "fail"; by: Place; channel: number }
+  | { do: "release"; by: Place }
+  | { do: "suspend" | "restore"; who: Place }
+  | { do: "roles"; who: Place; roles: Role[] }
+  | { do: "superior"; who: Place; of: Place | null }
+  | { do: "group"; group: number; members: Place[] }
+  /** A timer goes off again, or too soon. */
+  | { do: "ring"; timer: number }
+  /** The very same command twice, with its key. */
+  | { do: "twice"; deed: Deed }
+  /** At the same instant. */
+  | { do: "both"; first: Deed; second: Deed };
+
+/** Everything that is drawn before a life begins. Seats name places of people and groups as ids until it is lived. */
+export interface Start {
+  seed: number;
+  house: number;
+  at: string;
+  author: Place;
+  voice: Place | null;
+  tags: string[];
+  sensitive: boolean;
+  channels: number[];
+  leadMinutes: number;
+  route: RouteDefinition;
+  /** Whether the provider tells what became of mails; and how often one is lost, in a hundred. */
+  post: { reports: boolean; lost: number };
+  /** Every mail is drawn, instead of only being sent. */
+  drawn: boolean;
+}
+
+export interface Script {
+  start: Start;
+  deeds: Deed[];
+}
+
+export function wordsOf(deed: Deed): string {
+  return JSON.stringify(deed).replaceAll('"', "");
+}

@@ -1,0 +1,105 @@
+/** An organisation that many lives share, one after the other; each life finds it as it was made. */
+import { newId } from "#app/kernel/ids.ts";
+import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { Role } from "#db/schema/organizations.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+
+interface Member {
+  name: string;
+  roles: Role[];
+  /** Place in this list; null for nobody. */
+  superior: number | null;
+}
+
+/** Places, not ids, stand in a life's deeds: so it can be lived again in another database. */
+export const members: readonly Member[] = [
+  { name: "Giulia", roles: ["writer"], superior: 3 },
+  { name: "Luca", roles: ["writer"], superior: 3 },
+  { name: "Anna", roles: ["admin"], superior: null },
+  { name: "Marco", roles: ["approver"], superior: 5 },
+  { name: "Sara", roles: ["approver"], superior: 5 },
+  { name: "Elena", roles: ["approver"], superior: 6 },
+  { name: "Lidia", roles: ["approver"], superior: null },
+  { name: "Irene", roles: ["publisher"], superior: 2 },
+  { name: "Davide", roles: ["writer", "approver"], superior: 5 },
+  { name: "Paolo", roles: ["approver"], superior: 4 },
+];
+export const adminPlace = 2;
+export const publisherPlace = 7;
+
+/** Members of each group, by place. The third is empty. */
+export const groupMembers: readonly number[][] = [[3, 4], [4, 5, 8], [], [9]];
+
+export interface House {
+  organizationId: string;
+  people: string[];
+  groups: string[];
+  channels: string[];
+  /** Minutes from midnight for each weekday. */
+  hours: Record<number, Array<{ from: number; to: number }>>;
+}
+
+const roundTheClock = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, [{ from: 0, to: 1440 }]]));
+const office = Object.fromEntries(
+  [1, 2, 3, 4, 5].map((weekday) => [
+    weekday,
+    [
+      { from: 540, to: 780 },
+      { from: 840, to: 1080 },
+    ],
+  ]),
+);
+
+type Sql = TestDatabase["superSql"];
+
+export async function buildHouses(sql: Sql): Promise<House[]> {
+  return [await buildHouse(sql, roundTheClock), await buildHouse(sql, office)];
+}
+
+async function buildHouse(sql: Sql, hours: House["hours"]): Promise<House> {
+  const house: House = {
+    organizationId: newId(),
+    people: members.map(() => newId()),
+    groups: groupMembers.map(() => newId()),
+    channels: [newId(), newId()],
+    hours,
+  };
+  const { organizationId } = house;
+  await sql`insert into organizations (id, name, office_hours) values (${organizationId}, 'Comune di Prova', ${sql.json(hours)})`;
+  for (const [place, { name }] of members.entries()) {
+    const userId = newId();
+    const email = `${name}.${house.people[place]}@prova.example`.toLowerCase();
+    await sql`insert into users (id, name, email, email_verified) values (${userId}, ${name}, ${email}, true)`;
+    await sql`insert into memberships (id, organization_id, user_id, name, email, roles, mail_pace)
+      values (${house.people[place] ?? ""}, ${organizationId}, ${userId}, ${name}, ${email}, ${[]}, 'instant')`;
+  }
+  for (const [place, id] of house.groups.entries())
+    await sql`insert into groups (id, organization_id, name) values (${id}, ${organizationId}, ${`Gruppo ${place}`})`;
+  for (const [place, id] of house.channels.entries())
+    await sql`insert into channels (id, organization_id, network, name, colour) values (${id}, ${organizationId}, ${place === 0 ? "facebook" : "mastodon"}, ${`Canale ${place}`}, 1)`;
+  return house;
+}
+
+/** People, superiors, roles and groups as they were made; nothing left to do for the worker. */
+export async function tidyHouse(sql: Sql, house: House): Promise<void> {
+  const rows = members.map(({ roles, superior }, place) => ({
+    id: house.people[place],
+    roles,
+    superior: superior === null ? null : house.people[superior],
+  }));
+  const inGroups = groupMembers.flatMap((places, group) =>
+    places.map((place) => ({ group: house.groups[group], person: house.people[place] })),
+  );
+  await sql`
+    with asMade as (select * from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(rows)))}) as r(id uuid, roles text[], superior uuid))
+    update memberships m set roles = asMade.roles, superior_id = asMade.superior, status = 'active' from asMade where m.id = asMade.id`;
+  await sql`delete from group_members where organization_id = ${house.organizationId}`;
+  await sql`insert into group_members (group_id, person_id, organization_id)
+    select r.group, r.person, ${house.organizationId} from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(inGroups)))}) as r("group" uuid, person uuid)`;
+  await sql`delete from jobs`;
+}
+
+/** Somebody as a session of theirs would be, with the roles they have now. */
+export function viewerOf(house: House, personId: string, roles: readonly Role[]): ActingViewer & { sessionId: string } {
+  return { organizationId: house.organizationId, personId, roles, sessionId: newId() };
+}

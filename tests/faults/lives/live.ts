@@ -1,0 +1,167 @@
+/** Lives one life: a post, its deeds through the real services, the real worker for the clock, and what is seen after each. */
+import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { createPost } from "#app/services/posts/create-post.server.ts";
+import { publishRoute, testContext } from "#tests/integration/services/office.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+import type { RouteDefinition, SeatHolder } from "#workflows/approval/types.ts";
+import type { Deed, Start } from "./deeds.ts";
+import { adminPlace, buildHouses, type House, members, tidyHouse, viewerOf } from "./house.ts";
+import {
+  type Answer,
+  type Judgement,
+  type Lane,
+  type Life,
+  type Lived,
+  type Living,
+  personAt,
+  type Witness,
+} from "./life.ts";
+import { observe } from "./observe.ts";
+import { perform } from "./perform.ts";
+import { handlersFor, openPostOffice, passMails } from "./post-office.ts";
+
+export async function openLane(database: TestDatabase): Promise<Lane> {
+  return { database, ctx: testContext(database), houses: await buildHouses(database.superSql) };
+}
+
+/** `next` gives the deeds one by one, until it has none. */
+export async function live(
+  lane: Lane,
+  start: Start,
+  { next, witness }: { next: (life: Life) => Deed | null; witness: Witness },
+): Promise<Lived> {
+  const living = await begin(lane, start);
+  const deeds: Deed[] = [];
+  for (;;) {
+    const finding = witness(living);
+    const deed = finding === null ? next(living) : null;
+    if (deed === null) return { script: { start, deeds }, life: living, finding };
+    deeds.push(deed);
+    const found = await carryOut(living, deed, witness);
+    if (found !== null) return { script: { start, deeds }, life: living, finding: found };
+  }
+}
+
+async function begin(lane: Lane, start: Start): Promise<Living> {
+  const { ctx, database } = lane;
+  const house = lane.houses[start.house];
+  if (house === undefined) throw new Error("No such house");
+  await tidyHouse(database.superSql, house);
+  ctx.clock.set(new Date(start.at));
+  const office = openPostOffice(ctx, start, (name) => members.findIndex((member) => member.name === name));
+  ctx.mail = office.transport;
+  const route = inHouse(start.route, house);
+  const admin = viewerOf(house, personAt(house, adminPlace), ["admin"]);
+  const routeId = await publishRoute(database.superSql, { organizationId: house.organizationId, admin }, route);
+  const author = personAt(house, start.author);
+  const created = await createPost(ctx, {
+    viewer: viewerOf(house, author, members[start.author]?.roles ?? []),
+    title: "Lavori in via Roma",
+    purpose: "Informare i residenti",
+    audience: "Chi abita in centro",
+    text: "Da lunedì via Roma è chiusa per lavori.",
+    channelIds: start.channels.map((place) => house.channels[place] ?? ""),
+    routeId,
+    tags: start.tags,
+    sensitive: start.sensitive,
+    voiceId: start.voice === null ? null : personAt(house, start.voice),
+    publish: { at: new Date(Date.parse(start.at) + start.leadMinutes * 60_000), zone: "Europe/Rome" },
+  });
+  if (!created.ok) throw new Error(`No post: ${JSON.stringify(created.error)}`);
+  const { postId } = created;
+  const living: Living = {
+    start,
+    house,
+    route,
+    postId,
+    moments: [],
+    lane,
+    ctx,
+    office,
+    timers: [],
+    nextJob: 0,
+    broken: [],
+  };
+  await note(living, { do: "pass", minutes: 0, down: false }, []);
+  return living;
+}
+
+/** Answers what the witness found. Time passes in pieces: from one thing the worker has to do to the next. */
+async function carryOut(living: Living, deed: Deed, witness: Witness): Promise<Judgement | null> {
+  const { ctx } = living;
+  if (deed.do !== "pass") {
+    const answers = await perform(living, deed).catch((error: unknown) => broke(living, deed.do, error));
+    await note(living, deed, answers);
+    const found = witness(living);
+    if (found !== null) return found;
+    if ((await work(living)) === 0 && ctx.told.length === 0) return null;
+    await note(living, { do: "pass", minutes: 0, down: false }, []);
+    return witness(living);
+  }
+  const until = ctx.clock.now().getTime() + deed.minutes * 60_000;
+  for (;;) {
+    const at = deed.down ? until : Math.min(until, Math.max(nextWork(living), ctx.clock.now().getTime()));
+    ctx.clock.set(new Date(at));
+    const worked = await work(living);
+    if (ctx.told.length > 0 || at === until) {
+      await note(living, { ...deed, minutes: 0 }, []);
+      const found = witness(living);
+      if (found !== null) return found;
+    }
+    if (at === until) return null;
+    if (worked === 0) ctx.clock.set(new Date(at + 1));
+  }
+}
+
+/** Everything that is due by now: what the post office tells, then the worker's jobs. Answers how much there was. */
+async function work(living: Living): Promise<number> {
+  const { ctx, lane, office, start } = living;
+  const which = start.drawn ? "none" : start.post.reports ? "news" : "all";
+  let worked = 0;
+  for (;;) {
+    await office.tellUntil(ctx.clock.now());
+    living.nextJob = await passMails(lane.database.superSql, { now: ctx.clock.now(), which });
+    if (living.nextJob > ctx.clock.now().getTime()) return worked;
+    const outcomes = await workDueJobs(ctx, { handlers: handlersFor(start) });
+    living.broken.push(...outcomes.filter((outcome) => outcome !== "done").map((outcome) => `a job is ${outcome}`));
+    worked += outcomes.length;
+  }
+}
+
+/** The next thing the worker or the post office has to do. */
+function nextWork({ nextJob, office }: Living): number {
+  return Math.min(nextJob, office.next());
+}
+
+async function note(living: Living, deed: Deed, answers: Answer[]): Promise<void> {
+  const { ctx, lane, postId } = living;
+  const seen = await observe(lane.database.superSql, postId);
+  for (const timer of seen.timers) if (!living.timers.some(({ key }) => key === timer.key)) living.timers.push(timer);
+  const told = ctx.told.splice(0).filter((event) => event.postId === postId).length;
+  living.moments.push({ at: ctx.clock.now().getTime(), deed, answers, told, broke: living.broken.splice(0), seen });
+}
+
+function broke(living: Living, what: string, error: unknown): Answer[] {
+  living.broken.push(`${what} threw: ${error instanceof Error ? error.message : String(error)}`);
+  return [];
+}
+
+/** The route with this house's people, groups and channels. */
+function inHouse(route: RouteDefinition, house: House): RouteDefinition {
+  return {
+    ...route,
+    levels: route.levels.map((level) => ({
+      ...level,
+      when: level.when?.channelIds
+        ? { channelIds: level.when.channelIds.map((place) => house.channels[Number(place)] ?? "") }
+        : level.when,
+      seats: level.seats.map((seat) => ({ ...seat, holder: holderInHouse(seat.holder, house) })),
+    })),
+  };
+}
+
+function holderInHouse(holder: SeatHolder, house: House): SeatHolder {
+  if (holder.type === "person") return { type: "person", personId: personAt(house, Number(holder.personId)) };
+  if (holder.type === "group") return { type: "group", groupId: house.groups[Number(holder.groupId)] ?? "" };
+  return holder;
+}

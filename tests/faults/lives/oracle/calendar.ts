@@ -1,0 +1,22 @@
+import type { WorkingCalendar } from "#workflows/approval/types.ts";
+import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import type { Life } from "../life.ts";
+
+/** The working time of the house around a moment. */
+export function calendarOf({ house }: Life, at: number): WorkingCalendar {
+  const year = new Date(at).getUTCFullYear();
+  const known = calendars.get(house.hours)?.get(year);
+  if (known) return known;
+  const made = workingCalendar({
+    zone: "Europe/Rome",
+    hours: house.hours,
+    years: { from: year - 1, to: year + 2 },
+    patronDay: null,
+    closures: [],
+    nationalHolidays: true,
+  });
+  calendars.set(house.hours, (calendars.get(house.hours) ?? new Map<number, WorkingCalendar>()).set(year, made));
+  return made;
+}
+
+const calendars = new WeakMap<Life["house"]["hours"], Map<number, WorkingCalendar>>();

@@ -1,0 +1,177 @@
+/** For each rule, a change of the honest step that breaks it. */
+import { currentSeats } from "../observe.ts";
+import type { Answer } from "../life.ts";
+import { entry, later, mail, mark, marked, seat } from "./doctored.ts";
+import type { Turn } from "./turn.ts";
+
+type Falsify = (turn: Turn) => void;
+
+const frozen = (placed = 0) => ({ mark: null, placedAt: later(placed), releasedAt: null });
+
+function answered(turn: Turn, deed: Answer["deed"], answer: Partial<Answer>): void {
+  turn.now.deed = deed;
+  turn.now.answers = [{ deed, ok: true, code: null, repeated: false, ...answer }];
+}
+
+const approving = { do: "mark", by: 3, seat: "0.0", verdict: "approve", reason: false, stale: false } as const;
+
+/** The level lets silence sign, and it has just done so. */
+function silent(turn: Turn): void {
+  Object.assign(turn.life.route.levels[0] ?? {}, { onTerm: "tacitConsent", tacitSignatures: true, termMinutes: 30 });
+  marked(turn, { person: null, capacity: { type: "tacit" }, means: "clock" });
+}
+
+export const falsified: Record<string, Falsify> = {
+  "only who may fill a seat is waited for": ({ now }) => now.seen.asked.push({ seat: "s0", person: "p6" }),
+  "everybody who may fill a seat is waited for": ({ now }) => (now.seen.asked = []),
+  "whoever may decide now was asked": ({ now }) => (now.seen.mails = []),
+  "only who may decide is asked": ({ now }) => now.seen.mails.push(mail("m1", { to: "p4" })),
+  "a seat with nobody blocks and says so": ({ now }) => {
+    now.seen.people = now.seen.people.map((one) => (one.id === "p3" ? { ...one, active: false } : one));
+    now.seen.asked = [];
+  },
+  "a mark is given by somebody who may give it": (turn) => marked(turn, { person: "p6" }),
+  "nobody signs what they wrote": (turn) => {
+    marked(turn);
+    turn.now.seen.writers = ["p0", "p3"];
+  },
+  "one signature for each person": (turn) => {
+    turn.now.seen.seats.push(seat("s1", { position: 1, holder: { type: "group", groupId: "g0" } }));
+    marked(turn);
+    marked(turn, { id: "k1", seat: "s1" });
+  },
+  "whoever declines is followed by whoever is above": (turn) => {
+    answered(turn, { ...approving, verdict: "recuse", reason: true }, {});
+    turn.now.seen.marks.push(mark({ verdict: "recuse", reason: "Non tocca a me" }));
+    turn.now.seen.seats = [seat("s0", { status: "blocked", blocked: "recused" })];
+    turn.now.seen.asked = [];
+  },
+  "nobody consents for a voice": (turn) => {
+    turn.now.seen.post.voice = "p5";
+    turn.now.seen.seats = [seat("s0", { holder: { type: "voice" } })];
+    marked(turn);
+  },
+  "the quorum of every level before approval": ({ now }) => (now.seen.post.state = "approved"),
+  "one level after the other": (turn) => {
+    turn.now.seen.seats.push(seat("s1", { level: 1 }));
+    marked(turn, { seat: "s1" }, "review");
+  },
+  "a level that has what it needs is passed": (turn) => {
+    marked(turn, {}, "review");
+    turn.now.seen.post.level = 0;
+  },
+  "a no and a request for changes end the round": (turn) => marked(turn, { verdict: "reject", reason: "No" }, "review"),
+  "a round ends only for a reason": ({ now }) => (now.seen.post.state = "expired"),
+  "a level is skipped by its condition alone": ({ now }) => (now.seen.seats = [seat("s0", { status: "skipped" })]),
+  "a named voice is asked": ({ now }) => (now.seen.post.voice = "p5"),
+  "a mark counts for its revision alone": (turn) => marked(turn, { revision: "another" }),
+  "everything but an approval has a reason": (turn) => marked(turn, { verdict: "requestChanges" }, "changesRequested"),
+  "after the round nobody is asked": ({ now }) => (now.seen.post.state = "draft"),
+  "undo within ten minutes, before the next level": (turn) => {
+    turn.before.seen.marks.push(mark({ at: later(0) }));
+    turn.now.seen.marks.push(mark({ at: later(0), takenBackAt: later(60) }));
+    turn.now.seen.entries.push(entry("mark.takenBack"));
+  },
+  "marks are never changed": (turn) => {
+    turn.before.seen.marks.push(mark({ verdict: "reject" }));
+    turn.now.seen.marks.push(mark({ verdict: "approve" }));
+  },
+  "a frozen post stands still": (turn) => {
+    turn.before.seen.holds.push(frozen());
+    turn.now.seen.holds.push(frozen());
+    marked(turn);
+  },
+  "review waits for somebody": ({ now }) => (now.seen.seats = [seat("s0", { status: "lapsed" })]),
+  "looking again changes something": ({ now }) => now.seen.entries.push(entry("level.reopened")),
+  "a disowned mark is void": (turn) => {
+    marked(turn);
+    turn.now.seen.holds.push({ mark: "k0", placedAt: later(60), releasedAt: later(60) });
+  },
+  "silence only where the level says so": (turn) => {
+    silent(turn);
+    Object.assign(turn.life.route.levels[0] ?? {}, { tacitSignatures: false });
+  },
+  "no silence for a voice, a sensitive post or a frozen one": (turn) => {
+    silent(turn);
+    turn.now.seen.post.sensitive = true;
+  },
+  "no silence after the moment": (turn) => {
+    silent(turn);
+    turn.before.seen.post.publishAt = later(59);
+  },
+  "silence only of somebody who was reached": (turn) => {
+    silent(turn);
+    for (const { seen } of [turn.before, turn.now])
+      seen.mails = [mail("m0", { sentAt: later(0), delivery: "bounced" })];
+  },
+  "silence only after a whole term of one's own": (turn) => {
+    silent(turn);
+    for (const { seen } of [turn.before, turn.now])
+      seen.mails = [mail("m0", { sentAt: later(0), deliveredAt: later(31) })];
+  },
+  "nothing goes out while a mark can be taken back": (turn) => {
+    marked(turn, { at: later(55) }, "publishing");
+    turn.before.seen.post.publishAt = later(58);
+  },
+  "nothing goes out before its moment": (turn) => marked(turn, { at: later(40) }, "publishing"),
+  "nothing goes out long after its moment": (turn) => {
+    marked(turn, { at: later(1) }, "publishing");
+    turn.before.seen.post.publishAt = later(30);
+  },
+  "nothing goes out while frozen": (turn) => {
+    turn.before.seen.holds.push(frozen());
+    marked(turn, { at: later(1) }, "publishing");
+  },
+  "only what was signed goes out": (turn) => {
+    marked(turn, { at: later(1) }, "publishing");
+    turn.now.seen.publications.push({
+      id: "u",
+      channel: "c0",
+      revision: "another",
+      state: "prompted",
+      dueAt: later(60),
+    });
+  },
+  "no approval after the moment": (turn) => {
+    marked(turn);
+    turn.before.seen.post.publishAt = later(59);
+  },
+  "what was not approved in time expires": ({ now }) => (now.seen.post.publishAt = later(59)),
+  "published is what every channel published": (turn) => marked(turn, {}, "published"),
+  "one intent for each channel": ({ now }) => {
+    const intent = { channel: "c0", revision: "hash", state: "waiting", dueAt: later(60) } as const;
+    now.seen.publications.push({ id: "u", ...intent }, { id: "v", ...intent });
+  },
+  "a revoked approval stops the clock": ({ now }) => {
+    now.seen.entries.push(entry("post.reopened"));
+    now.seen.timers.push({
+      kind: "due",
+      key: "k",
+      runAt: later(90),
+      payload: { postId: "post", timerKey: "due", token: "t" },
+    });
+  },
+  "no service throws and no job fails": ({ now }) => now.broke.push("a job is dead"),
+  "one entry for each accepted event": ({ now }) => (now.told = 1),
+  "the entry tells what was accepted": (turn) => answered(turn, approving, {}),
+  "the entry is of the transaction of its state": ({ now }) => {
+    now.seen.entries.push(entry("mark.approved", { written: "2" }));
+  },
+  "a refused event changes nothing": (turn) => {
+    answered(turn, approving, { ok: false, code: "notYourSeat" });
+    turn.now.seen.post.version += 1;
+  },
+  "the same command twice has the effect of one": (turn) => {
+    answered(turn, { do: "twice", deed: approving }, {});
+    const deed = approving;
+    turn.now.answers = [deed, deed].map((one) => ({ deed: one, ok: true, code: null, repeated: false }));
+  },
+  "whoever is asked is heard": (turn) => answered(turn, approving, { ok: false, code: "notYourSeat" }),
+  "undo is possible for ten minutes": (turn) => {
+    turn.before.seen.marks.push(mark({ at: later(55) }));
+    turn.before.seen.seats = currentSeats(turn.before.seen).map((one) => ({ ...one, status: "marked" }));
+    answered(turn, { do: "takeBack", by: 3, seat: "0.0" }, { ok: false, code: "undoWindowPassed" });
+  },
+  "a timer early, late or again does nothing": (turn) => answered(turn, { do: "ring", timer: 0 }, {}),
+  "a turn is on an open seat": ({ now }) => (now.seen.seats = [seat("s0", { status: "waiting" })]),
+};

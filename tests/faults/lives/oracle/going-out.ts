@@ -1,0 +1,97 @@
+/** From approval to the networks: when a post may go out, and as what. */
+import { isFrozen } from "../observe.ts";
+import { newEntries, type Rule, standing } from "./turn.ts";
+
+const undoMs = 600_000;
+const latenessMs = 900_000;
+
+function goesOut({ before, now }: Parameters<Rule>[0]): boolean {
+  return before.seen.post.state !== "publishing" && now.seen.post.state === "publishing";
+}
+
+const notBeforeUndo: Rule = (turn) => {
+  if (!goesOut(turn)) return null;
+  const last = Math.max(...standing(turn.now.seen).map((mark) => Date.parse(mark.at)));
+  return turn.now.at < last + undoMs ? "it goes out while its last mark can be taken back" : null;
+};
+
+const notBeforeItsMoment: Rule = (turn) =>
+  goesOut(turn) && turn.now.at < Date.parse(turn.before.seen.post.publishAt ?? "")
+    ? "it goes out before its moment"
+    : null;
+
+const notLongAfter: Rule = (turn) => {
+  if (!goesOut(turn)) return null;
+  const { publishAt, lastMarkAt } = turn.before.seen.post;
+  const due = Math.max(Date.parse(publishAt ?? ""), lastMarkAt === null ? 0 : Date.parse(lastMarkAt) + undoMs);
+  // The moment may have been moved to the edge of the tolerance; nothing signed reaches further than twice it.
+  const tolerated = due + Math.max(latenessMs, 2 * turn.life.route.toleranceMinutes * 60_000);
+  return turn.now.at > tolerated ? "it goes out long after the moment that was signed" : null;
+};
+
+const notWhileFrozen: Rule = (turn) => {
+  if (!isFrozen(turn.before.seen)) return null;
+  if (goesOut(turn)) return "it goes out while it is frozen";
+  const started = turn.now.seen.publications.find(
+    (one) =>
+      one.state === "prompted" &&
+      turn.before.seen.publications.every((was) => was.id !== one.id || was.state !== "prompted"),
+  );
+  return started ? "a channel was asked to publish a frozen post" : null;
+};
+
+const onlySigned: Rule = ({ now: { seen } }) => {
+  const live = seen.publications.filter((one) => ["prompted", "sending", "accepted", "verified"].includes(one.state));
+  const other = live.find(
+    (one) => one.revision !== seen.post.revision && !["draft", "review", "changesRequested"].includes(seen.post.state),
+  );
+  return other ? "what goes out is not the revision that was signed" : null;
+};
+
+const noLateApproval: Rule = (turn) => {
+  const [from, to] = [turn.before.seen.post.state, turn.now.seen.post.state];
+  if (to !== "approved" || from === "approved" || from === "scheduled" || from === "held") return null;
+  return turn.now.at >= Date.parse(turn.before.seen.post.publishAt ?? "") ? "it was approved after its moment" : null;
+};
+
+const lateExpires: Rule = ({ now }) =>
+  now.deed.do === "pass" &&
+  now.seen.post.state === "review" &&
+  now.at > Date.parse(now.seen.post.publishAt ?? "") &&
+  !isFrozen(now.seen)
+    ? "its moment has passed, the worker has caught up, and it is still in review"
+    : null;
+
+const channelsMakeThePost: Rule = ({ now: { seen } }) => {
+  const live = seen.publications.filter((one) => one.state !== "cancelled");
+  const out = live.length > 0 && live.every((one) => one.state === "verified" || one.state === "accepted");
+  if (seen.post.state === "published" && !live.some((one) => one.state === "verified" || one.state === "accepted"))
+    return "published, and no channel is out";
+  return seen.post.state === "publishing" && out ? "every channel is out, and the post is not published" : null;
+};
+
+const oneIntent: Rule = ({ now: { seen } }) => {
+  const live = seen.publications.filter((one) => one.state !== "cancelled").map((one) => one.channel);
+  return new Set(live).size === live.length ? null : "two intents to publish on one channel";
+};
+
+const revokedStops: Rule = (turn) => {
+  const revoked = newEntries(turn).some(({ type }) =>
+    ["mark.takenBack", "post.reopened", "post.discarded"].includes(type),
+  );
+  const due = turn.now.seen.timers.some((timer) => timer.kind === "due");
+  return revoked && due ? "the approval was revoked, and the clock for going out still runs" : null;
+};
+
+export const goingOutRules: Record<string, Rule> = {
+  "nothing goes out while a mark can be taken back": notBeforeUndo,
+  "nothing goes out before its moment": notBeforeItsMoment,
+  "nothing goes out long after its moment": notLongAfter,
+  "nothing goes out while frozen": notWhileFrozen,
+  "only what was signed goes out": onlySigned,
+  "no approval after the moment": noLateApproval,
+  "what was not approved in time expires": lateExpires,
+  "published is what every channel published": channelsMakeThePost,
+  "one intent for each channel": oneIntent,
+  "a revoked approval stops the clock": revokedStops,
+};

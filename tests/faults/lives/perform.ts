@@ -1,0 +1,174 @@
+/** Deeds through the real services, as pages and mail links call them. */
+import { answerObservation } from "#app/services/approvals/answer-observation.server.ts";
+import { recordMark } from "#app/services/approvals/record-mark.server.ts";
+import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
+import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
+import { freezePost } from "#app/services/holds/freeze-post.server.ts";
+import { releasePost } from "#app/services/holds/release-post.server.ts";
+import { changeGroup } from "#app/services/people/change-group.server.ts";
+import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
+import { discardPost } from "#app/services/posts/discard-post.server.ts";
+import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
+import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
+import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
+import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
+import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
+import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
+import { writeScope } from "#db/scope.server.ts";
+import type { Deed, Place } from "./deeds.ts";
+import { adminPlace, members, viewerOf } from "./house.ts";
+import { type Answer, lastSeen, type Living, personAt } from "./life.ts";
+import { seatAt } from "./observe.ts";
+
+type Outcome = { ok: true; repeated?: boolean } | { ok: false; error: { code: string } };
+
+/** Carries out a deed. Two at once give two answers, as does the same one twice. */
+export async function perform(living: Living, deed: Deed, key?: string): Promise<Answer[]> {
+  if (deed.do === "both") {
+    const answers = await Promise.all([perform(living, deed.first), perform(living, deed.second)]);
+    return answers.flat();
+  }
+  if (deed.do === "twice") {
+    const same = `life-${living.postId}-${living.moments.length}`;
+    return [...(await perform(living, deed.deed, same)), ...(await perform(living, deed.deed, same))];
+  }
+  const outcome = await actOn(living, deed, key);
+  const code = outcome.ok ? null : outcome.error.code;
+  return [{ deed, ok: outcome.ok, code, repeated: outcome.ok && outcome.repeated === true }];
+}
+
+const nothing = (code: string): Outcome => ({ ok: false, error: { code } });
+
+async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promise<Outcome> {
+  if ("who" in deed || deed.do === "group") return aboutPeople(living, deed);
+  if (deed.do === "ring") return ring(living, deed.timer);
+  if (!("by" in deed)) throw new Error(`${deed.do} is nobody's deed`);
+  const { ctx, postId, house } = living;
+  const seen = lastSeen(living);
+  const person = seen.people.find(({ id }) => id === personAt(house, deed.by));
+  if (person === undefined) throw new Error("Somebody of no house");
+  // Sessions end with a suspension; an address in a mail is still there.
+  const bySession = !["mark", "takeBack", "freeze"].includes(deed.do);
+  if (bySession && !person.active) return nothing("noSession");
+  const viewer = viewerOf(house, person.id, person.roles);
+  const input = { viewer, postId, idempotencyKey };
+  const actor = { personId: person.id, means: bySession ? "web" : "mailLink", sessionId: viewer.sessionId } as const;
+  const base = { organizationId: house.organizationId, postId, actor, idempotencyKey };
+  switch (deed.do) {
+    case "submit":
+      return submitPost(ctx, input);
+    case "recall":
+      return recallPost(ctx, input);
+    case "edit":
+      return reopenPost(ctx, input);
+    case "discard":
+      return discardPost(ctx, input);
+    case "unschedule":
+      return unschedulePost(ctx, input);
+    case "reopen":
+      return reopenBlockedIter(ctx, input);
+    case "release":
+      return releasePost(ctx, { viewer, postId, reason: "Era davvero lei" });
+    case "schedule":
+      return schedulePost(ctx, {
+        ...input,
+        publishAt: new Date(Date.parse(seen.post.publishAt ?? "") + deed.minutesOff * 60_000),
+      });
+    case "confirm": {
+      const channelId = house.channels[deed.channel] ?? "";
+      const host = deed.channel === 0 ? "www.facebook.com" : "mastodon.social";
+      return confirmPublication(ctx, { ...input, channelId, url: `https://${host}/comune/posts/1` });
+    }
+    case "fail":
+      return reportPublicationFailure(ctx, {
+        ...input,
+        channelId: house.channels[deed.channel] ?? "",
+        reason: "Rifiutato",
+      });
+    case "write":
+      return write(living, deed, viewer);
+  }
+  const seat = seatAt(seen, deed.seat);
+  if (seat === undefined) return nothing("noSeat");
+  switch (deed.do) {
+    case "mark":
+      return recordMark(ctx, {
+        ...base,
+        seatId: seat.id,
+        verdict: deed.verdict,
+        reason: deed.reason ? "Manca il numero civico" : null,
+        reasonKind: deed.reason ? "missing" : null,
+        revisionHash: deed.stale ? "0".repeat(64) : (seen.post.revision ?? ""),
+      });
+    case "takeBack":
+      return takeBackMark(ctx, { ...base, seatId: seat.id });
+    case "answer":
+      return answerObservation(ctx, { ...input, seatId: seat.id, text: "Il civico è sul cartello" });
+    case "freeze":
+      return freezePost(ctx, { ...base, seatId: seat.id });
+  }
+}
+
+async function write(
+  { ctx, house, postId, start }: Living,
+  deed: Extract<Deed, { do: "write" }>,
+  viewer: ReturnType<typeof viewerOf>,
+): Promise<Outcome> {
+  const input = { viewer, postId };
+  const brief = (changes: Parameters<typeof updatePostBrief>[1]["changes"]) =>
+    updatePostBrief(ctx, { ...input, changes });
+  switch (deed.what) {
+    case "title":
+      return brief({ title: `Lavori in via Roma, ${deed.to}` });
+    case "tags":
+      return brief({ tags: deed.to % 2 === 0 ? ["bandi"] : [] });
+    case "sensitive":
+      return brief({ sensitive: deed.to % 2 === 0 });
+    case "voice":
+      return brief({ voiceId: deed.to % 2 === 0 ? personAt(house, 5) : null });
+    case "moment": {
+      const at = new Date(ctx.clock.now().getTime() + Math.max(start.leadMinutes, 60) * 60_000);
+      return setPublishMoment(ctx, { ...input, publish: { at, zone: "Europe/Rome" } });
+    }
+  }
+}
+
+/** What the administrator does; people's own answers are not what a life is about. */
+async function aboutPeople(living: Living, deed: Deed): Promise<Outcome> {
+  const { ctx, house } = living;
+  const by = viewerOf(house, personAt(house, adminPlace), ["admin"]);
+  if (deed.do === "group") {
+    const fields = { name: `Gruppo ${deed.group}`, memberIds: deed.members.map((place) => personAt(house, place)) };
+    return changeGroup(ctx, { by, groupId: house.groups[deed.group] ?? "", fields });
+  }
+  if (!("who" in deed)) throw new Error(`${deed.do} is not about people`);
+  const personId = personAt(house, deed.who);
+  if (deed.do === "suspend") return suspendPerson(ctx, { by, personId });
+  if (deed.do === "restore") return restorePerson(ctx, { by, personId });
+  const seen = lastSeen(living).people.find(({ id }) => id === personId);
+  const superiorId = deed.do === "superior" ? placeOrNull(living, deed.of) : (seen?.superior ?? null);
+  const roles = deed.do === "roles" ? deed.roles : (seen?.roles ?? []);
+  const fields = { name: members[deed.who]?.name ?? "", roles, title: "", office: "", superiorId, locale: null };
+  return changePerson(ctx, { by, personId, fields });
+}
+
+function placeOrNull({ house }: Living, place: Place | null): string | null {
+  return place === null ? null : personAt(house, place);
+}
+
+/** A timer's job runs again, or before its moment: nothing more may come of it. */
+async function ring({ ctx, house, timers }: Living, which: number): Promise<Outcome> {
+  const timer = timers[which % Math.max(1, timers.length)];
+  if (timer === undefined) return nothing("noTimer");
+  const kind = timer.kind === "due" || timer.kind === "lastUsefulPassed" ? timer.kind : "termPassed";
+  const outcome = await writeScope(ctx.db, { organizationId: house.organizationId, personId: null }, (scope) =>
+    fireTimer(ctx, scope, { kind, ...timer.payload }),
+  );
+  if (outcome.type !== "done") return nothing(outcome.type);
+  outcome.announced();
+  return { ok: true };
+}
