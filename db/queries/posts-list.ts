@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type PostState, postStates } from "../../workflows/approval/states.ts";
-import { type PostTab, statesOfTab } from "../../workflows/approval/post-lists.ts";
+import { boardStates, type PostTab, statesOfTab } from "../../workflows/approval/post-lists.ts";
+import { type Counted, counted, countUpTo, sumOf } from "./counted.ts";
 import { idList } from "./id-list.ts";
 import { type IterBrief, iterBriefs } from "./iter-brief.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.ts";
@@ -34,43 +35,99 @@ export const postListSize = 25;
 /** One page of posts by when they go out: the nearest first where they are on the way, the latest first elsewhere. */
 export async function postList(scope: Scope, viewerId: string, filter: PostListFilter): Promise<PostList> {
   const ascending = filter.tab === "onTheWay" || filter.tab === "drafts";
-  const ids = await listIds(scope, conditions(scope, viewerId, filter), filter.after, ascending);
+  const ids = await listIds(scope, conditions(scope, viewerId, filter), {
+    after: filter.after,
+    ascending,
+    size: postListSize + 1,
+  });
   const page = ids.slice(0, postListSize);
-  const postIds = page.map((row) => row.id);
+  const last = page.at(-1);
+  return {
+    rows: await withRows(scope, viewerId, page),
+    next: ids.length > postListSize && last ? { publishAt: isoOrNull(last.publishAt), id: last.id } : null,
+  };
+}
+
+async function withRows(scope: Scope, viewerId: string, ids: readonly IdRow[]): Promise<PostListRow[]> {
+  const postIds = ids.map((row) => row.id);
   const [posts, iters, mine] = await Promise.all([
     postSummaries(scope, postIds),
     iterBriefs(scope, postIds),
     openFor(scope, viewerId, postIds),
   ]);
-  const last = page.at(-1);
+  return posts.map((post) => ({ post, iter: iters.get(post.id) ?? null, mine: mine.has(post.id) }));
+}
+
+/** How many posts each tab holds, counted up to `mostCounted`. */
+export async function postCounts(scope: Scope, viewerId: string): Promise<Record<PostTab, Counted>> {
+  const none = { channelId: null, routeId: null, words: "" };
+  const count = (tab: PostTab, states: PostState[] = []) =>
+    countUpTo(sql`select 1 from posts p where ${and(conditions(scope, viewerId, { ...none, tab, states }))}`);
+  const [row] = await scope.tx.execute<Record<CountedTab, number>>(
+    sql`select ${sql.join(
+      countedTabs.map((tab) => sql`${count(tab)} as ${sql.identifier(tab)}`),
+      sql`, `,
+    )}, ${count("all", statesOfNoTab)} as other`,
+  );
+  const of = (tab: CountedTab) => counted(row?.[tab]);
+  const [onTheWay, drafts, published] = [of("onTheWay"), of("drafts"), of("published")];
+  // Nothing stands on two of these lists, so that nobody need count everything once more.
+  return { onTheWay, mine: of("mine"), drafts, published, all: sumOf([onTheWay, drafts, published, of("other")]) };
+}
+
+export interface BoardColumn {
+  state: PostState;
+  total: Counted;
+  /** The first of them: the nearest first, of what is over the latest first. */
+  rows: PostListRow[];
+}
+
+export interface PostBoard {
+  columns: BoardColumn[];
+  /** States that have no column and hold something. */
+  elsewhere: Array<{ state: PostState; total: Counted }>;
+}
+
+const boardColumnSize = 8;
+
+/** The posts of a filter by state: each column with its whole number and its first posts. */
+export async function postBoard(
+  scope: Scope,
+  viewerId: string,
+  filter: Omit<PostListFilter, "after">,
+): Promise<PostBoard> {
+  const wanted = filter.states.length > 0 ? filter.states : statesOfTab[filter.tab];
+  const only = (state: PostState) => conditions(scope, viewerId, { ...filter, states: [state] });
+  const [totals] = await scope.tx.execute<Record<string, number>>(
+    sql`select ${sql.join(
+      wanted.map(
+        (state) => sql`${countUpTo(sql`select 1 from posts p where ${and(only(state))}`)} as ${sql.identifier(state)}`,
+      ),
+      sql`, `,
+    )}`,
+  );
+  const total = (state: PostState) => counted(totals?.[state]);
+  const states = boardStates.filter((state) => wanted.includes(state));
+  const ids = await Promise.all(
+    states.map((state) =>
+      listIds(scope, only(state), { after: null, ascending: state !== "published", size: boardColumnSize }),
+    ),
+  );
+  const rows = new Map((await withRows(scope, viewerId, ids.flat())).map((row) => [row.post.id, row]));
   return {
-    rows: posts.map((post) => ({ post, iter: iters.get(post.id) ?? null, mine: mine.has(post.id) })),
-    next: ids.length > postListSize && last ? { publishAt: isoOrNull(last.publishAt), id: last.id } : null,
+    columns: states.map((state, index) => ({
+      state,
+      total: total(state),
+      rows: (ids[index] ?? []).flatMap(({ id }) => rows.get(id) ?? []),
+    })),
+    elsewhere: wanted
+      .filter((state) => !states.some((one) => one === state) && total(state).n > 0)
+      .map((state) => ({ state, total: total(state) })),
   };
 }
 
-/** How many posts each tab holds, counted up to 1,000: a count never reads more than that. */
-export async function postCounts(scope: Scope, viewerId: string): Promise<Record<PostTab, number>> {
-  const none = { channelId: null, routeId: null, words: "" };
-  const counted = (tab: PostTab, states: PostState[] = []) => sql`(select count(*) from (
-    select 1 from posts p where ${and(conditions(scope, viewerId, { ...none, tab, states }))}
-    limit ${sql.raw(String(mostCounted))}) counted)`;
-  const [row] = await scope.tx.execute<Record<Counted, number>>(
-    sql`select ${sql.join(
-      countedTabs.map((tab) => sql`${counted(tab)} as ${sql.identifier(tab)}`),
-      sql`, `,
-    )}, ${counted("all", statesOfNoTab)} as other`,
-  );
-  const number = (tab: Counted) => Number(row?.[tab] ?? 0);
-  const [onTheWay, drafts, published] = [number("onTheWay"), number("drafts"), number("published")];
-  // Nothing stands on two of these lists, so that nobody need count everything once more.
-  const all = Math.min(mostCounted, onTheWay + drafts + published + number("other"));
-  return { onTheWay, mine: number("mine"), drafts, published, all };
-}
-
-const mostCounted = 1_000;
 const countedTabs = ["onTheWay", "mine", "drafts", "published"] as const satisfies readonly PostTab[];
-type Counted = (typeof countedTabs)[number] | "other";
+type CountedTab = (typeof countedTabs)[number] | "other";
 const statesOfNoTab = postStates.filter(
   (state) => !(["onTheWay", "drafts", "published"] as const).some((tab) => statesOfTab[tab].includes(state)),
 );
@@ -113,14 +170,13 @@ type IdRow = { id: string; publishAt: string | Date | null };
 async function listIds(
   scope: Scope,
   where: SQL[],
-  after: PostListFilter["after"],
-  ascending: boolean,
+  { after, ascending, size }: { after: PostListFilter["after"]; ascending: boolean; size: number },
 ): Promise<IdRow[]> {
   const order = ascending ? sql`p.publish_at asc nulls last, p.id asc` : sql`p.publish_at desc nulls first, p.id desc`;
   const from = after ? [ascending ? later(after) : earlier(after)] : [];
   const rows = await scope.tx.execute<IdRow>(sql`
     select p.id, p.publish_at as "publishAt" from posts p where ${and([...where, ...from])}
-    order by ${order} limit ${sql.raw(String(postListSize + 1))}`);
+    order by ${order} limit ${sql.raw(String(size))}`);
   return [...rows];
 }
 

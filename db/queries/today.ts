@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { PublicationState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
+import { type Counted, counted, countUpTo } from "./counted.ts";
 import { type IterBrief, iterBriefs } from "./iter-brief.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.ts";
 import type { Scope } from "../scope.server.ts";
@@ -41,12 +42,15 @@ export interface ToKnow {
 }
 
 export interface Today {
+  /** The nearest first, thirty of each reason at most. */
   myTurn: MyTurn[];
+  myTurnCount: number;
+  /** What waits for somebody else, by what is due or goes out first. */
   onTheWay: OnTheWay[];
-  /** Counted up to 100. */
-  onTheWayCount: number;
+  onTheWayCount: Counted;
   markedByMe: MarkedByMe[];
   goesOut: GoesOutToday[];
+  goesOutCount: Counted;
   toKnow: ToKnow[];
 }
 
@@ -62,11 +66,12 @@ const inFlight = sql`('review', 'changesRequested', 'approved', 'scheduled', 'pu
 
 /** Everything the first page shows, for one person: every list is bounded, and every list has its index. */
 export async function today(scope: Scope, input: TodayInput): Promise<Today> {
-  const [turns, way, marked, out, known] = await Promise.all([
+  const [turns, myTurnCount, way, marked, { rows: out, count: goesOutCount }, known] = await Promise.all([
     turnRows(scope, input.personId),
-    input.wholeHouse ? wayRows(scope) : { ids: [], count: 0 },
+    countMyTurns(scope, input.personId),
+    input.wholeHouse ? wayRows(scope, input.personId) : { ids: [], count: nothing },
     input.wholeHouse ? [] : markedRows(scope, input.personId),
-    input.wholeHouse ? outRows(scope, input) : [],
+    input.wholeHouse ? outRows(scope, input) : { rows: [], count: nothing },
     input.wholeHouse ? knownRows(scope, input.personId) : [],
   ]);
   const ids = [
@@ -89,6 +94,7 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
     });
   return {
     myTurn: withPost(turns, (row, post) => ({ post, reason: turnReason(row, post), dueAt: iso(row.dueAt) })),
+    myTurnCount,
     onTheWay: withPost(
       way.ids.map((postId) => ({ postId })),
       (_, post) => ({ post, iter: iters.get(post.id) ?? null }),
@@ -102,6 +108,7 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
       iter: iters.get(post.id) ?? null,
     })),
     goesOut: withPost(out, (row, post) => ({ post, publications: row.publications })),
+    goesOutCount,
     toKnow: withPost(known, (row, post) => ({ post, type: row.type })),
   };
 }
@@ -164,16 +171,27 @@ function turnReason(row: TurnRow, post: PostSummary): TurnReason {
   return row.type === "publication" ? { type: "publication" } : { type: "scheduling" };
 }
 
-async function wayRows(scope: Scope): Promise<{ ids: string[]; count: number }> {
+const nothing: Counted = { n: 0, more: false };
+
+async function wayRows(scope: Scope, personId: string): Promise<{ ids: string[]; count: Counted }> {
+  const others = sql`from posts p where p.organization_id = ${scope.organizationId} and p.state in ${inFlight}
+    and not ${waitsFor(scope, personId)}`;
   const [rows, [total]] = await Promise.all([
     scope.tx.execute<{ id: string }>(sql`
-      select id from posts where organization_id = ${scope.organizationId} and state in ${inFlight}
-      order by due_at asc nulls last, publish_at asc nulls last limit 12`),
-    scope.tx.execute<{ n: number }>(sql`
-      select count(*) as n from (
-        select 1 from posts where organization_id = ${scope.organizationId} and state in ${inFlight} limit 100) counted`),
+      select p.id ${others} order by least(p.due_at, p.publish_at) asc nulls last, p.id limit 12`),
+    scope.tx.execute<{ n: number }>(sql`select ${countUpTo(sql`select 1 ${others}`)} as n`),
   ]);
-  return { ids: [...rows].map((row) => row.id), count: Number(total?.n ?? 0) };
+  return { ids: [...rows].map((row) => row.id), count: counted(total?.n) };
+}
+
+/** Whether a post `p` stands in the person's own list: to decide on, to go on with, or to publish. */
+function waitsFor({ organizationId }: Scope, personId: string): SQL {
+  return sql`(exists (select 1 from open_seat_candidates c
+        where c.organization_id = ${organizationId} and c.post_id = p.id and c.person_id = ${personId} and c.kind <> 'notice')
+      or (p.author_id = ${personId} and p.state in ('changesRequested', 'approved'))
+      or (p.state = 'publishing' and exists (
+        select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (p.author_id = ${personId} or exists (
+          select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId})))))`;
 }
 
 type MarkedRow = { postId: string; verdict: Verdict; kind: SeatKind; at: string | Date };
@@ -188,16 +206,19 @@ async function markedRows(scope: Scope, personId: string): Promise<MarkedRow[]> 
 
 type OutRow = { postId: string; publications: PublicationState[] };
 
-async function outRows(scope: Scope, input: TodayInput): Promise<OutRow[]> {
-  const rows = await scope.tx.execute<OutRow>(sql`
-    select p.id as "postId", coalesce((select json_agg(u.state) from publications u
-        where u.post_id = p.id and u.state <> 'cancelled'), '[]') as publications
-    from posts p
+async function outRows(scope: Scope, input: TodayInput): Promise<{ rows: OutRow[]; count: Counted }> {
+  const ofToday = sql`from posts p
     where p.organization_id = ${scope.organizationId}
       and p.publish_at >= ${input.dayStart.toISOString()} and p.publish_at < ${input.dayEnd.toISOString()}
-      and p.state not in ('draft', 'rejected', 'discarded', 'expired')
-    order by p.publish_at limit 12`);
-  return [...rows];
+      and p.state not in ('draft', 'rejected', 'discarded', 'expired')`;
+  const [rows, [total]] = await Promise.all([
+    scope.tx.execute<OutRow>(sql`
+      select p.id as "postId", coalesce((select json_agg(u.state) from publications u
+          where u.post_id = p.id and u.state <> 'cancelled'), '[]') as publications
+      ${ofToday} order by p.publish_at limit 12`),
+    scope.tx.execute<{ n: number }>(sql`select ${countUpTo(sql`select 1 ${ofToday}`)} as n`),
+  ]);
+  return { rows: [...rows], count: counted(total?.n) };
 }
 
 type KnownRow = { postId: string; type: ToKnow["type"] };

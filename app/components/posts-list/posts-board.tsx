@@ -1,4 +1,7 @@
+import { useSearchParams } from "@remix-run/react";
 import { Link } from "#app/components/ui/link.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { CountedNumber } from "#app/components/ui/counted-number.tsx";
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
@@ -7,57 +10,86 @@ import { BusyOn } from "#app/components/presence/busy-posts.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { PostListRow } from "#db/queries/posts-list.ts";
+import { firstTab } from "./first-tab.ts";
+import type { BoardColumn, PostBoard, PostListRow } from "#db/queries/posts-list.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 
-const boardStates = [
-  "draft",
-  "changesRequested",
-  "review",
-  "approved",
-  "scheduled",
-  "published",
-] as const satisfies readonly PostState[];
-
-/** The same posts by state: columns on wide screens, one list under the other on a phone. */
-export function PostsBoard({ rows, viewerId }: { rows: PostListRow[]; viewerId: string }) {
-  const t = useTranslations("postsList");
-  const elsewhere = rows.filter((row) => !boardStates.some((state) => state === row.post.state));
+/** Posts by state: columns on wide screens, one list under the other on a phone. */
+export function PostsBoard({ board, viewerId }: { board: PostBoard; viewerId: string }) {
   return (
     <>
-      {elsewhere.length > 0 && (
-        <ul className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule pb-4 text-sm">
-          {elsewhere.map((row) => (
-            <li className="flex items-center gap-2" key={row.post.id}>
-              <State state={row.post.state} />
-              <Link className="underline-offset-4 hover:underline" to={`/posts/${row.post.id}`}>
-                {row.post.title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="mt-4 grid gap-6 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6 xl:gap-4">
-        {boardStates.map((state) => {
-          const some = rows.filter((row) => row.post.state === state);
-          return (
-            <section key={state}>
-              <h2 className="flex items-center gap-2 border-b border-rule pb-2 xl:border-b-0">
-                <State state={state} />
-                <span className="text-sm text-faint">{some.length}</span>
-              </h2>
-              {some.length === 0 && <p className="py-3 text-sm text-faint">{t("columnEmpty")}</p>}
-              <ul className="grid gap-2 pt-2 xl:pt-0">
-                {some.map((row) => (
-                  <BoardEntry key={row.post.id} row={row} viewerId={viewerId} />
-                ))}
-              </ul>
-            </section>
-          );
-        })}
+      {board.elsewhere.length > 0 && <Elsewhere states={board.elsewhere} />}
+      <div
+        className={`mt-4 grid gap-6 md:grid-cols-2 lg:grid-cols-3 xl:gap-4 ${board.columns.length > 4 ? "xl:grid-cols-6" : "xl:grid-cols-4"}`}
+      >
+        {board.columns.map((column) => (
+          <Column column={column} key={column.state} viewerId={viewerId} />
+        ))}
       </div>
     </>
   );
+}
+
+/** What stands in no column, in one line: each number opens its list. */
+function Elsewhere({ states }: { states: PostBoard["elsewhere"] }) {
+  const t = useTranslations("postsList");
+  const listOf = useListAddress();
+  return (
+    <p className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-rule pb-3 text-sm text-faint">
+      {t("outsideBoard")}
+      {states.map(({ state, total }) => (
+        <Link
+          className="flex min-h-8 items-center gap-2 underline-offset-4 hover:underline"
+          key={state}
+          to={listOf(state)}
+        >
+          <State state={state} />
+          <CountedNumber of={total} />
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+function Column({ column, viewerId }: { column: BoardColumn; viewerId: string }) {
+  const { state, total, rows } = column;
+  const t = useTranslations("postsList");
+  const listOf = useListAddress();
+  return (
+    <section className="min-w-0">
+      <h2 className="flex flex-wrap items-center gap-x-2 border-b border-rule pb-2 xl:border-b-0">
+        <State state={state} />
+        <span className="text-sm text-faint">
+          <CountedNumber of={total} />
+        </span>
+      </h2>
+      {rows.length === 0 && <p className="py-3 text-sm text-faint">{t("columnEmpty")}</p>}
+      <ul className="grid gap-2 pt-2 xl:pt-0">
+        {rows.map((row) => (
+          <BoardEntry key={row.post.id} row={row} viewerId={viewerId} />
+        ))}
+      </ul>
+      {(total.more || total.n > rows.length) && (
+        <p className="pt-2">
+          <TextLink className="inline-block py-1.5 text-sm" to={listOf(state)}>
+            {t("wholeColumn")}
+          </TextLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The table of one state, with the filters in use. */
+function useListAddress(): (state: PostState) => string {
+  const [search] = useSearchParams();
+  return (state) => {
+    const to = new URLSearchParams(search);
+    to.delete("view");
+    to.set("tab", search.get("tab") ?? firstTab.board);
+    to.set("state", state);
+    return `/posts?${to.toString()}`;
+  };
 }
 
 function BoardEntry({ row, viewerId }: { row: PostListRow; viewerId: string }) {

@@ -5,13 +5,15 @@ import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TabLinks } from "#app/components/ui/tabs.tsx";
+import type { Counted } from "#db/queries/counted.ts";
+import { firstTab } from "./first-tab.ts";
 import type { PostListFilter } from "#db/queries/posts-list.ts";
 import { type PostTab, postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 interface PostsFilterProps {
   filter: Pick<PostListFilter, "tab" | "words" | "channelId" | "routeId"> & { state: string };
-  counts: Record<PostTab, number>;
+  counts: Record<PostTab, Counted>;
   view: "table" | "board";
   channels: Array<{ id: string; label: string }>;
   routes: Array<{ id: string; name: string }>;
@@ -26,7 +28,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
     <>
       <PostTabs counts={counts} current={filter.tab} view={view} />
       <Form className="flex flex-wrap items-end gap-2 py-4" method="get">
-        {filter.tab !== "onTheWay" && <input name="tab" type="hidden" value={filter.tab} />}
+        {filter.tab !== firstTab[view] && <input name="tab" type="hidden" value={filter.tab} />}
         {view === "board" && <input name="view" type="hidden" value="board" />}
         <label className="flex min-h-11 w-full items-center gap-2 rounded-md border border-edge bg-paper px-3 focus-within:outline-2 focus-within:outline-accent-text md:w-56">
           <Search aria-hidden="true" className="flex-none text-soft" size={16} strokeWidth={1.75} />
@@ -85,7 +87,7 @@ function PostTabs({
   current,
   view,
 }: {
-  counts: Record<PostTab, number>;
+  counts: Record<PostTab, Counted>;
   current: PostTab;
   view: "table" | "board";
 }) {
@@ -102,7 +104,7 @@ function PostTabs({
 /** The address of a tab in a view, without any filter. */
 export function addressOf(tab: PostTab, view: "table" | "board"): string {
   const search = new URLSearchParams();
-  if (tab !== "onTheWay") search.set("tab", tab);
+  if (tab !== firstTab[view]) search.set("tab", tab);
   if (view === "board") search.set("view", "board");
   return search.size > 0 ? `/posts?${search.toString()}` : "/posts";
 }

@@ -16,12 +16,14 @@ interface PostsTableProps {
   viewerId: string;
   /** Grouped only where the nearest comes first. */
   grouped: boolean;
+  /** Nothing stands on another page: the groups can be counted. */
+  whole: boolean;
 }
 
 const columns = "md:grid md:grid-cols-[148px_minmax(0,1fr)_148px_124px_164px_76px] md:items-start md:gap-x-4";
 
 /** Ruled rows with the six facts of a post; on a phone each becomes a short stack. */
-export function PostsTable({ rows, viewerId, grouped }: PostsTableProps) {
+export function PostsTable({ rows, viewerId, grouped, whole }: PostsTableProps) {
   const t = useTranslations("postsList");
   const reader = useReader();
   const groups: Array<{ group: DateGroup | null; rows: PostListRow[] }> = grouped
@@ -46,7 +48,8 @@ export function PostsTable({ rows, viewerId, grouped }: PostsTableProps) {
           {group && (
             <div className="border-b border-rule pt-4 pb-2.5" role="row">
               <h2 className="text-sm font-semibold" role="cell">
-                {t(`groups.${group}`)} <span className="font-normal text-faint">{some.length}</span>
+                {t(`groups.${group}`)}
+                {whole && <span className="ml-1.5 font-normal text-faint">{some.length}</span>}
               </h2>
             </div>
           )}

@@ -2,10 +2,11 @@ import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
+import type { Counted } from "#db/queries/counted.ts";
 import type { GoesOutToday as Item } from "#db/queries/today.ts";
 
 /** The hours of today with a line at the present one. */
-export function GoesOutToday({ items }: { items: Item[] }) {
+export function GoesOutToday({ items, count }: { items: Item[]; count: Counted }) {
   const t = useTranslations("today");
   const reader = useReader();
   const format = useFormat();
@@ -36,6 +37,9 @@ export function GoesOutToday({ items }: { items: Item[] }) {
             <Hour item={item} key={item.post.id} />
           ))}
         </ol>
+      )}
+      {count.n > items.length && (
+        <p className="text-sm text-soft">{t("moreOut", { n: count.n - items.length, more: String(count.more) })}</p>
       )}
     </section>
   );

@@ -1,3 +1,4 @@
+import { Clock, type LucideIcon, Send } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { decideUntil } from "#app/components/approval/decide-until.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
@@ -10,11 +11,11 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { MyTurn, TurnReason } from "#db/queries/today.ts";
 
 /** What waits for the reader: the first row carries the page's one primary button. */
-export function MyTurnList({ turns, viewerName }: { turns: MyTurn[]; viewerName: string }) {
+export function MyTurnList({ turns, count, viewerName }: { turns: MyTurn[]; count: number; viewerName: string }) {
   const t = useTranslations("today");
   return (
     <section aria-labelledby="my-turn">
-      <SectionHead count={turns.length || undefined} id="my-turn" title={t("myTurn")} />
+      <SectionHead count={count || undefined} id="my-turn" title={t("myTurn")} />
       {turns.length === 0 && <Empty line={t("nothingToSignLine")} title={t("nothingToSign")} />}
       <ul>
         {turns.map((turn, position) => (
@@ -26,6 +27,7 @@ export function MyTurnList({ turns, viewerName }: { turns: MyTurn[]; viewerName:
           />
         ))}
       </ul>
+      {count > turns.length && <p className="mt-4 text-sm text-soft">{t("moreTurns", { n: count - turns.length })}</p>}
     </section>
   );
 }
@@ -81,9 +83,19 @@ function ReasonSeal({ reason, viewerName }: { reason: TurnReason; viewerName: st
     case "changes":
       return <Seal initials="" kind={reason.kind} mark="changes" size={40} />;
     case "scheduling":
+      return <StepSign icon={Clock} />;
     case "publication":
-      return <Seal initials={initials} kind="signature" mark="given" size={40} />;
+      return <StepSign icon={Send} />;
   }
+}
+
+/** Something to do that is no mark: a seal would say that it was signed. */
+function StepSign({ icon: Icon }: { icon: LucideIcon }) {
+  return (
+    <span className="grid size-10 place-items-center rounded-full border border-edge text-soft">
+      <Icon aria-hidden="true" size={18} strokeWidth={1.75} />
+    </span>
+  );
 }
 
 function ReasonLine({ reason }: { reason: TurnReason }) {

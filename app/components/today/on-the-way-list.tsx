@@ -9,33 +9,33 @@ import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
+import type { Counted } from "#db/queries/counted.ts";
 import type { OnTheWay } from "#db/queries/today.ts";
 
 interface OnTheWayListProps {
   posts: OnTheWay[];
-  count: number;
+  count: Counted;
   viewerId: string;
-  myTurns: ReadonlySet<string>;
 }
 
-/** The posts between desks, the nearest term first. */
-export function OnTheWayList({ posts, count, viewerId, myTurns }: OnTheWayListProps) {
+/** The posts on other desks, by what is due or goes out first. */
+export function OnTheWayList({ posts, count, viewerId }: OnTheWayListProps) {
   const t = useTranslations("today");
   return (
     <section aria-labelledby="on-the-way" className="lg:mt-4">
       <SectionHead
         aside={<span className="hidden md:inline">{t("nearestFirst")}</span>}
-        count={count || undefined}
+        count={count.n > 0 ? count : undefined}
         id="on-the-way"
         title={t("onTheWay")}
       />
       {posts.length === 0 && <Empty line={t("nothingOnTheWayLine")} title={t("nothingOnTheWay")} />}
       <ul>
         {posts.map((row) => (
-          <WayRow key={row.post.id} mine={myTurns.has(row.post.id)} row={row} viewerId={viewerId} />
+          <WayRow key={row.post.id} row={row} viewerId={viewerId} />
         ))}
       </ul>
-      {count > posts.length && (
+      {count.n > posts.length && (
         <p className="mt-4">
           <TextLink to="/posts">{t("allOnTheWay")}</TextLink>
         </p>
@@ -44,12 +44,12 @@ export function OnTheWayList({ posts, count, viewerId, myTurns }: OnTheWayListPr
   );
 }
 
-function WayRow({ row, viewerId, mine }: { row: OnTheWay; viewerId: string; mine: boolean }) {
+function WayRow({ row, viewerId }: { row: OnTheWay; viewerId: string }) {
   const { post, iter } = row;
   const words = useTranslations("iter");
   const reader = useReader();
   const format = useFormat();
-  const turn = turnOfPost({ ...post, iter, viewerId, mine }, words, reader);
+  const turn = turnOfPost({ ...post, iter, viewerId, mine: false }, words, reader);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 border-b border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_100px_150px_60px]">
       <div className="col-span-2 md:col-span-1">

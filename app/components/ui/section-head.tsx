@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import type { Counted } from "#db/queries/counted.ts";
+import { CountedNumber } from "./counted-number.tsx";
 
 interface SectionHeadProps {
   id?: string;
   title: string;
-  count?: number;
+  count?: number | Counted | undefined;
   /** Small words or a link at the right. */
   aside?: ReactNode;
   level?: 2 | 3;
@@ -17,7 +19,11 @@ export function SectionHead({ id, title, count, aside, level = 2, className = ""
     <div className={`flex items-baseline gap-2.5 border-b border-rule pb-2.5 ${className}`}>
       <Heading className="text-base font-semibold" id={id}>
         {title}
-        {count !== undefined && <span className="ml-2.5 font-medium text-faint">{count}</span>}
+        {count !== undefined && (
+          <span className="ml-2.5 font-medium text-faint">
+            {typeof count === "number" ? count : <CountedNumber of={count} />}
+          </span>
+        )}
       </Heading>
       {aside && <div className="ml-auto text-sm text-faint">{aside}</div>}
     </div>

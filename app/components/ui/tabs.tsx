@@ -1,5 +1,7 @@
 import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
+import { CountedNumber } from "./counted-number.tsx";
+import type { Counted } from "#db/queries/counted.ts";
 
 const row = "flex gap-5 overflow-x-auto border-b border-rule md:gap-6";
 const tab =
@@ -8,7 +10,7 @@ const tab =
 interface TabLink {
   to: string;
   label: ReactNode;
-  count?: number;
+  count?: Counted;
   current: boolean;
 }
 
@@ -26,7 +28,11 @@ export function TabLinks({ label, tabs, aside }: { label: string; tabs: readonly
             to={view.to}
           >
             {view.label}
-            {view.count !== undefined && <span className="font-medium text-faint">{view.count}</span>}
+            {view.count !== undefined && (
+              <span className="font-medium text-faint">
+                <CountedNumber of={view.count} />
+              </span>
+            )}
           </Link>
         ))}
       </nav>

@@ -8,6 +8,8 @@ export const postsList: Translated<typeof italian> = {
   viewLabel: "How they are shown",
   table: "Table",
   board: "Board",
+  outsideBoard: "Outside the board",
+  wholeColumn: "See all",
   words: "Title or words of the text",
   state: "State",
   channel: "Channel",

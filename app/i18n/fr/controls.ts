@@ -2,6 +2,7 @@ import type { controls as source } from "../it/controls.ts";
 import type { Translated } from "../types.ts";
 
 export const controls: Translated<typeof source> = {
+  moreThan: "plus de {n}",
   cancel: "Annuler",
   back: "Retour",
   close: "Fermer",

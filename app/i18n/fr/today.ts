@@ -8,25 +8,28 @@ export const today: Translated<typeof italian> = {
   summaryTurns:
     "{n, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {{words} choses vous attendent}}",
   summaryWay:
-    "{n, plural, =0 {aucun post n’est en chemin} one {un post est en chemin} other {{words} posts sont en chemin}}",
+    "{n, plural, =0 {aucun autre post n’est en chemin} one {un autre post est en chemin} other {{words} autres posts sont en chemin}}",
   summaryOut:
     "{n, plural, =0 {rien ne sort aujourd’hui} one {un sort aujourd’hui} other {{words} sortent aujourd’hui}}",
   summaryWriter: "{turns}. {way}, {out}.",
-  summarySuperior:
-    "{n, plural, =0 {Aucune signature à donner} one {Une signature à donner} other {{words} signatures à donner}}.",
+  summarySuperior: "{n, plural, =0 {Rien à décider} one {Une chose à décider} other {{words} choses à décider}}.",
   myTurn: "À vous",
   onTheWay: "En chemin",
-  nearestFirst: "l’échéance la plus proche d’abord",
+  nearestFirst: "d’abord ce qui échoit ou sort en premier",
   allOnTheWay: "Tous les posts en chemin",
-  markedByMe: "Signés par vous",
+  markedByMe: "Décidés par vous",
   goesOutToday: "Sort aujourd’hui",
   toKnow: "À savoir",
   now: "maintenant",
-  nothingOnTheWay: "Aucun post en chemin.",
+  nothingOnTheWay: "Aucun autre post en chemin.",
   nothingOnTheWayLine: "Quand un post part à la signature, vous le suivez d’ici.",
-  nothingMarked: "Vous n’avez encore rien signé.",
-  nothingMarkedLine: "Ce que vous signez reste ici, avec le jour et l’heure.",
+  nothingMarked: "Vous n’avez encore rien décidé.",
+  nothingMarkedLine: "Ce que vous décidez reste ici, avec le jour et l’heure.",
   nothingOut: "Rien ne sort aujourd’hui.",
+  moreTurns:
+    "{n, plural, one {Il y en a un autre : vous le verrez une fois ceux-ci décidés.} other {Il y en a # autres : vous les verrez une fois ceux-ci décidés.}}",
+  moreOut:
+    "{more, select, true {Beaucoup d’autres sortent plus tard.} other {{n, plural, one {Et un autre, plus tard.} other {Et # autres, plus tard.}}}}",
   newPost: "Nouveau post",
   readAndDecide: "Lire et décider",
   readAndSign: "Lire et signer",

@@ -1,4 +1,5 @@
 export const controls = {
+  moreThan: "oltre {n}",
   cancel: "Annulla",
   back: "Indietro",
   close: "Chiudi",

@@ -5,6 +5,8 @@ export const postsList = {
   viewLabel: "Come si vedono",
   table: "Tabella",
   board: "Bacheca",
+  outsideBoard: "Fuori dalla bacheca",
+  wholeColumn: "Vedi tutti",
   words: "Titolo o parole del testo",
   state: "Stato",
   channel: "Canale",

@@ -8,9 +8,11 @@ import { MarkedByMeList } from "#app/components/today/marked-by-me-list.tsx";
 import { MyTurnList } from "#app/components/today/my-turn-list.tsx";
 import { OnTheWayList } from "#app/components/today/on-the-way-list.tsx";
 import { ToKnow } from "#app/components/today/to-know.tsx";
+import { useCountedNumber } from "#app/components/ui/counted-number.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import type { Counted } from "#db/queries/counted.ts";
 import { today } from "#db/queries/today.ts";
 import { readScope } from "#db/scope.server.ts";
 import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
@@ -44,27 +46,21 @@ export default function Today() {
   const data = useLoaderData<typeof loader>();
   const reader = useReader();
   const format = useFormat();
-  const seats = data.myTurn.filter((turn) => turn.reason.type === "seat");
   return (
     <Page>
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
       {data.wholeHouse ? (
         <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
-          <MyTurnList turns={data.myTurn} viewerName={data.viewer.name} />
+          <MyTurnList count={data.myTurnCount} turns={data.myTurn} viewerName={data.viewer.name} />
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
-            <GoesOutToday items={data.goesOut} />
+            <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
             <ToKnow items={data.toKnow} />
           </aside>
-          <OnTheWayList
-            count={data.onTheWayCount}
-            myTurns={new Set(seats.map((turn) => turn.post.id))}
-            posts={data.onTheWay}
-            viewerId={data.viewer.personId}
-          />
+          <OnTheWayList count={data.onTheWayCount} posts={data.onTheWay} viewerId={data.viewer.personId} />
         </div>
       ) : (
         <div className="max-w-[820px]">
-          <MyTurnList turns={data.myTurn} viewerName={data.viewer.name} />
+          <MyTurnList count={data.myTurnCount} turns={data.myTurn} viewerName={data.viewer.name} />
           <MarkedByMeList marks={data.markedByMe} viewerName={data.viewer.name} />
         </div>
       )}
@@ -74,14 +70,16 @@ export default function Today() {
 
 /** One sentence of numbers under the date. */
 function Summary() {
-  const { wholeHouse, myTurn, onTheWayCount, goesOut } = useLoaderData<typeof loader>();
+  const { wholeHouse, myTurnCount, onTheWayCount, goesOutCount } = useLoaderData<typeof loader>();
   const t = useTranslations("today");
   const format = useFormat();
+  const figures = useCountedNumber();
   const { locale } = useReader();
-  if (!wholeHouse)
-    return <>{t("summarySuperior", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) })}</>;
-  const turns = t("summaryTurns", { n: myTurn.length, words: sentenceStart(format.count(myTurn.length), locale) });
-  const way = sentenceStart(t("summaryWay", { n: onTheWayCount, words: format.count(onTheWayCount) }), locale);
-  const out = t("summaryOut", { n: goesOut.length, words: format.count(goesOut.length) });
+  const inWords = (count: Counted) => (count.more ? figures(count) : format.count(count.n));
+  const mine = { n: myTurnCount, words: sentenceStart(format.count(myTurnCount), locale) };
+  if (!wholeHouse) return <>{t("summarySuperior", mine)}</>;
+  const turns = t("summaryTurns", mine);
+  const way = sentenceStart(t("summaryWay", { n: onTheWayCount.n, words: inWords(onTheWayCount) }), locale);
+  const out = t("summaryOut", { n: goesOutCount.n, words: inWords(goesOutCount) });
   return <>{t("summaryWriter", { turns, way, out })}</>;
 }

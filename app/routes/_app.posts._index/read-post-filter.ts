@@ -1,5 +1,6 @@
 import { isId } from "#app/kernel/ids.ts";
 import type { PostListFilter } from "#db/queries/posts-list.ts";
+import { firstTab } from "#app/components/posts-list/first-tab.ts";
 import { postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
@@ -13,15 +14,16 @@ export interface PostFilterRead {
 /** What the address asks for; anything it cannot mean is read as not asked. */
 export function readPostFilter(search: URLSearchParams): PostFilterRead {
   const state = postStates.find((one) => one === search.get("state"));
+  const view = search.get("view") === "board" ? "board" : "table";
   const filter: PostListFilter = {
-    tab: postTabs.find((tab) => tab === search.get("tab")) ?? "onTheWay",
+    tab: postTabs.find((tab) => tab === search.get("tab")) ?? firstTab[view],
     states: state ? [state] : [],
     channelId: idOrNull(search.get("channel")),
     routeId: idOrNull(search.get("route")),
     words: wordsOf(search.get("q")),
     after: afterOf(search.get("after")),
   };
-  return { filter, state: state ?? "", view: search.get("view") === "board" ? "board" : "table" };
+  return { filter, state: state ?? "", view };
 }
 
 function idOrNull(value: string | null): string | null {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { firstTab } from "#app/components/posts-list/first-tab.ts";
 import { PostsBoard } from "#app/components/posts-list/posts-board.tsx";
 import { addressOf, PostsFilter } from "#app/components/posts-list/posts-filter.tsx";
 import { PostsTable } from "#app/components/posts-list/posts-table.tsx";
@@ -12,7 +13,7 @@ import { Empty } from "#app/components/ui/empty.tsx";
 import { Segmented } from "#app/components/ui/segmented.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { listFilters } from "#db/queries/list-filters.ts";
-import { postCounts, postList } from "#db/queries/posts-list.ts";
+import { postBoard, postCounts, postList } from "#db/queries/posts-list.ts";
 import { readScope } from "#db/scope.server.ts";
 import { readPostFilter } from "./read-post-filter.ts";
 
@@ -24,10 +25,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { filter, state, view } = readPostFilter(new URL(request.url).searchParams);
   const t = translator(viewer.locale);
   return readScope(context.app.db, viewer, async (scope) => {
-    const [{ channels, routes }, counts, list] = await Promise.all([
+    const [{ channels, routes }, counts, list, board] = await Promise.all([
       listFilters(scope),
       postCounts(scope, viewer.personId),
-      postList(scope, viewer.personId, filter),
+      view === "table" ? postList(scope, viewer.personId, filter) : { rows: [], next: null },
+      view === "board" ? postBoard(scope, viewer.personId, filter) : null,
     ]);
     return {
       title: `${t("postsList.title")} · Imprimatur`,
@@ -36,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       filter: { tab: filter.tab, words: filter.words, channelId: filter.channelId, routeId: filter.routeId, state },
       counts,
       list,
+      board,
       channels: channels.map(({ id, network, name }) => ({ id, label: `${t(`networks.${network}`)} · ${name}` })),
       routes,
     };
@@ -44,28 +47,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Posts() {
   const data = useLoaderData<typeof loader>();
-  const { list, view, viewer, filter } = data;
+  const { list, board, view, viewer, filter } = data;
   const t = useTranslations("postsList");
   const [search] = useSearchParams();
+  const nothing = board ? board.columns.every(({ rows }) => rows.length === 0) && board.elsewhere.length === 0 : false;
   const filtered = Boolean(filter.words || filter.state || filter.channelId || filter.routeId);
   return (
     <Page wide={view === "board"}>
       <PageHeader actions={<ViewSwitch />} title={t("title")} />
       <PostsFilter channels={data.channels} counts={data.counts} filter={filter} routes={data.routes} view={view} />
-      {list.rows.length === 0 && (
+      {(board ? nothing : list.rows.length === 0) && (
         <Empty line={t(filtered ? "emptyFilteredLine" : "emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
+      )}
+      {board && !nothing && (
+        <BusyPosts>
+          <PostsBoard board={board} viewerId={viewer.personId} />
+        </BusyPosts>
       )}
       {list.rows.length > 0 && (
         <BusyPosts>
-          {view === "board" ? (
-            <PostsBoard rows={list.rows} viewerId={viewer.personId} />
-          ) : (
-            <PostsTable
-              grouped={filter.tab === "onTheWay" || filter.tab === "drafts"}
-              rows={list.rows}
-              viewerId={viewer.personId}
-            />
-          )}
+          <PostsTable
+            grouped={filter.tab === "onTheWay" || filter.tab === "drafts"}
+            rows={list.rows}
+            viewerId={viewer.personId}
+            whole={list.next === null && !search.has("after")}
+          />
         </BusyPosts>
       )}
       {list.next && (
@@ -81,7 +87,7 @@ function ViewSwitch() {
   const { view, filter } = useLoaderData<typeof loader>();
   const t = useTranslations("postsList");
   const segments = (["table", "board"] as const).map((name) => ({
-    to: addressOf(filter.tab, name),
+    to: addressOf(filter.tab === firstTab[view] ? firstTab[name] : filter.tab, name),
     label: t(name),
     current: name === view,
   }));

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { boardStates } from "#workflows/approval/post-lists.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { listChannels } from "#db/queries/channels.ts";
-import { postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.ts";
+import { postBoard, postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.ts";
 import { countMyTurns, today } from "#db/queries/today.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -56,7 +57,27 @@ describe("Oggi", () => {
     }
     const [row] =
       await database.superSql`select count(*)::int as n from posts where organization_id = ${office.organizationId} and state = 'review'`;
-    expect(house.onTheWayCount).toBe(row?.n);
+    expect(house.onTheWayCount).toEqual({ n: row?.n, more: false });
+  });
+
+  test("shows a post of the reader's own turn once, and the others by what is due or goes out first", async () => {
+    const own = await createOffice(database.ownerSql, "Ente ordinato");
+    const at = (hours: number) => new Date(ctx.clock.now().getTime() + hours * 3_600_000);
+    for (const hours of [90, 30, 60]) await submittedPost(ctx, own, { publishAt: at(hours) });
+    const seen = await readScope(database.db, { organizationId: own.organizationId, personId: null }, (scope) =>
+      today(scope, { personId: own.writer.personId, wholeHouse: true, dayStart: at(0), dayEnd: at(24) }),
+    );
+    const nearest = seen.onTheWay.map(
+      ({ post }) => [post.dueAt, post.publishAt].filter((one) => one !== null).sort()[0],
+    );
+    expect(nearest).toHaveLength(3);
+    expect(nearest).toEqual([...nearest].sort());
+    const ofChief = await readScope(database.db, { organizationId: own.organizationId, personId: null }, (scope) =>
+      today(scope, { personId: own.chief.personId, wholeHouse: true, dayStart: at(0), dayEnd: at(24) }),
+    );
+    expect(ofChief.myTurn).toHaveLength(3);
+    expect(ofChief.myTurnCount).toBe(3);
+    expect([ofChief.onTheWay, ofChief.onTheWayCount.n]).toEqual([[], 0]);
   });
 });
 
@@ -94,7 +115,24 @@ describe("the list of posts", () => {
     const counts = await read((scope) => postCounts(scope, office.writer.personId));
     const [row] = await database.superSql`
       select count(*)::int as everything, count(*) filter (where state = 'draft')::int as drafts from posts where organization_id = ${office.organizationId}`;
-    expect(counts).toMatchObject({ all: row?.everything, drafts: row?.drafts });
+    expect(counts).toMatchObject({ all: { n: row?.everything, more: false }, drafts: { n: row?.drafts } });
+  });
+
+  test("on the board has a column for each state a post meets, with its whole number, and names what has none", async () => {
+    const filter = { ...everything };
+    const board = await read((scope) => postBoard(scope, office.writer.personId, filter));
+    expect(board.columns.map(({ state }) => state)).toEqual([...boardStates]);
+    const drafts = board.columns[0];
+    const [row] = await database.superSql<{ drafts: number }[]>`
+      select count(*)::int as drafts from posts where organization_id = ${office.organizationId} and state = 'draft'`;
+    expect(drafts?.total).toEqual({ n: row?.drafts, more: false });
+    expect(drafts?.rows.length).toBeLessThan(row?.drafts ?? 0);
+    await database.superSql`
+      update posts set state = 'held' where id = (select id from posts where state = 'draft' and organization_id = ${office.organizationId} limit 1)`;
+    const after = await read((scope) => postBoard(scope, office.writer.personId, filter));
+    expect(after.elsewhere).toEqual([{ state: "held", total: { n: 1, more: false } }]);
+    const only = await read((scope) => postBoard(scope, office.writer.personId, { ...filter, tab: "drafts" }));
+    expect(only.columns.map(({ state }) => state)).toEqual(["draft"]);
   });
 });
 
