@@ -33,6 +33,8 @@ export const errorStatuses = {
   personUnknown: 422,
   routeUnknown: 422,
   channelUnknown: 422,
+  /** Its network takes nothing but videos, which no post has here. */
+  channelNeedsVideo: 422,
   publishMomentMissing: 422,
   urlInvalid: 422,
   /** The answer lists every missing thing. */

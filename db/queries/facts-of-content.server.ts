@@ -1,3 +1,4 @@
+import type { Network } from "../../workflows/networks/networks.ts";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { channels, memberships } from "#db/schema/organizations.ts";
 import { postTexts } from "#db/schema/posts.ts";
@@ -30,11 +31,14 @@ export async function readText(
   return row;
 }
 
-/** Which of these channels the organisation has and uses. */
-export async function readUsableChannels(scope: Scope, channelIds: string[]): Promise<string[]> {
+/** Those of these channels that the organisation has and uses. */
+export async function readUsableChannels(
+  scope: Scope,
+  channelIds: string[],
+): Promise<Array<{ id: string; network: Network }>> {
   if (channelIds.length === 0) return [];
-  const rows = await scope.tx
-    .select({ id: channels.id })
+  return scope.tx
+    .select({ id: channels.id, network: channels.network })
     .from(channels)
     .where(
       and(
@@ -43,7 +47,6 @@ export async function readUsableChannels(scope: Scope, channelIds: string[]): Pr
         isNull(channels.archivedAt),
       ),
     );
-  return rows.map(({ id }) => id);
 }
 
 /** Whether the organisation has this iter and still uses it, published or not. */

@@ -2,7 +2,7 @@
 import { countedText } from "#workflows/content/canonical-text.ts";
 import { count, type Metric } from "./count.ts";
 import { countedLength } from "./counted-length.ts";
-import { type ImageType, mediaRules } from "./media-rules.ts";
+import { type ImageType, mediaRules, takesOurPosts } from "./media-rules.ts";
 import type { Network } from "./networks.ts";
 import { type Severity, type TextRule, textRules } from "./rules.ts";
 import { tokens } from "./tokens.ts";
@@ -104,6 +104,7 @@ export function checkMedia(network: Network, media: MediaItem[], altRequired: bo
     severity: "block",
     broken: true,
   });
+  if (!takesOurPosts(network)) return [finding("Video", media.length, rule.minCount, rule.maxCount)];
   const findings: Finding[] = [];
   if (media.length < rule.minCount || media.length > rule.maxCount)
     findings.push(finding("Count", media.length, rule.minCount, rule.maxCount));

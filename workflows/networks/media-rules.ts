@@ -1,5 +1,5 @@
 /** What each network accepts as media, beside the table of texts; `rulesVersion` covers both. */
-import type { Network } from "./networks.ts";
+import { type Network, networks } from "./networks.ts";
 import { type RuleSource, ruleSources } from "./rules.ts";
 
 export type ImageType = "image/jpeg" | "image/png" | "image/webp" | "image/gif";
@@ -148,3 +148,17 @@ export const mediaRules: Readonly<Record<Network, MediaRule>> = {
     ...ruleSources.webhook,
   },
 };
+
+/** Kinds of image a post can have here: every picture is made anew as one of these. */
+const keptTypes: readonly ImageType[] = ["image/jpeg", "image/png"];
+
+/** Whether a post of words and pictures can be made for a network, which is all that posts have here. */
+export function takesOurPosts(network: Network): boolean {
+  const { minCount, imageTypes } = mediaRules[network];
+  return minCount === 0 || imageTypes.some((type) => keptTypes.includes(type));
+}
+
+/** The networks an account can be added on, in their order. */
+export const offeredNetworks: readonly Network[] = networks.filter(takesOurPosts);
+/** And those which it cannot, because they ask for a video. */
+export const videoNetworks: readonly Network[] = networks.filter((network) => !takesOurPosts(network));

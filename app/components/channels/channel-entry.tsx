@@ -5,6 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { ChannelRow } from "#db/queries/channels.ts";
+import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { ChannelFields, type ChannelFieldErrors } from "./channel-fields.tsx";
 
 interface ChannelEntryProps {
@@ -101,6 +102,7 @@ function ChannelFacts({ channel }: { channel: ChannelRow }) {
           {channel.archived && <span className="ml-2 font-normal text-faint">{t("archived")}</span>}
         </span>
         <span className="block text-sm break-words text-soft">{channel.handle}</span>
+        {!takesOurPosts(channel.network) && <span className="block text-sm text-ochre">{t("needsVideo")}</span>}
       </span>
       <span className="col-start-2 text-sm md:col-start-auto">
         <span className="flex items-center gap-1.5 font-semibold">

@@ -1,9 +1,10 @@
 import { useTranslations } from "use-intl";
-import { networks } from "#workflows/networks/networks.ts";
+import { offeredNetworks, videoNetworks } from "#workflows/networks/media-rules.ts";
 import { channelBackgrounds } from "#app/components/ui/channel-colours.ts";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { ChannelRow } from "#db/queries/channels.ts";
 
 type FieldName = "network" | "name" | "handle" | "url" | "colour" | "altRequired" | "characterLimit" | "publisherIds";
@@ -23,6 +24,7 @@ interface ChannelFieldsProps {
 export function ChannelFields({ channel, people, errors, typed, nextColour }: ChannelFieldsProps) {
   const t = useTranslations("channels");
   const names = useTranslations("networks");
+  const format = useFormat();
   const error = (field: FieldName) => (errors[field] ? t(`errors.${field}`) : undefined);
   const colour = Number(typed?.colour ?? channel?.colour ?? nextColour);
   return (
@@ -30,10 +32,11 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
       {channel === null && (
         <Select
           defaultValue={typed?.network ?? "facebook"}
+          description={t("networkHint", { networks: format.list(videoNetworks.map((network) => names(network))) })}
           error={error("network")}
           label={t("network")}
           name="network"
-          options={networks.map((network) => ({ value: network, label: names(network) }))}
+          options={offeredNetworks.map((network) => ({ value: network, label: names(network) }))}
         />
       )}
       <TextField

@@ -1,10 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ChannelMark } from "../ui/channel-mark.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
+import { videoNetworks } from "#workflows/networks/media-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 const shown = ["wordpress", "facebook", "mastodon", "instagram", "bluesky", "x"] as const satisfies readonly Network[];
-const others = ["linkedin", "telegram", "threads", "youtube", "pinterest"] as const satisfies readonly Network[];
+const others = ["linkedin", "telegram", "threads", "pinterest"] as const satisfies readonly Network[];
 const colours: Partial<Record<Network, number>> = {
   wordpress: 4,
   facebook: 6,
@@ -18,6 +20,9 @@ const colours: Partial<Record<Network, number>> = {
 /** Radio buttons drawn as ruled rows: one network, or later. */
 export function FirstRunChannel({ chosen }: { chosen: Network | "later" }) {
   const t = useTranslations("firstRun.channel");
+  const channels = useTranslations("channels");
+  const names = useTranslations("networks");
+  const format = useFormat();
   return (
     <fieldset>
       <legend className="sr-only">{t("question")}</legend>
@@ -36,6 +41,9 @@ export function FirstRunChannel({ chosen }: { chosen: Network | "later" }) {
             <NetworkChoice chosen={chosen === network} key={network} network={network} />
           ))}
         </div>
+        <p className="mt-2 text-sm text-soft">
+          {channels("networkHint", { networks: format.list(videoNetworks.map((network) => names(network))) })}
+        </p>
       </details>
       <label className="mt-3 flex items-start gap-3 py-2 leading-tight" htmlFor="channel-later">
         <Dot checked={chosen === "later"} value="later" />

@@ -4,6 +4,7 @@ import { ChannelName } from "#app/components/ui/channel-mark.tsx";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
@@ -11,6 +12,7 @@ import { useErrorWords } from "./use-error-words.ts";
 /** Where the post goes: every account of the organisation, ticked or not. */
 export function ChannelsForm({ view: { post }, answer }: { view: PostView; answer?: FormAnswer }) {
   const t = useTranslations("post.channels");
+  const channels = useTranslations("channels");
   const words = useErrorWords();
   const summary = (
     <>
@@ -27,6 +29,9 @@ export function ChannelsForm({ view: { post }, answer }: { view: PostView; answe
             {post.channels.map((channel) => (
               <Checkbox
                 defaultChecked={channel.chosen}
+                description={takesOurPosts(channel.network) ? undefined : channels("needsVideo")}
+                // One that was chosen before can still be taken off.
+                disabled={!takesOurPosts(channel.network) && !channel.chosen}
                 key={channel.id}
                 label={<ChannelName channel={channel} />}
                 name="channelId"

@@ -113,6 +113,7 @@ function textCheck(
 
 function mediaCheck({ rule, count, max, kinds }: Finding, channel: string, { t, reader }: Words): Check | null {
   const at = (words: string): Check => ({ tone: "wrong", words, anchor: "media" });
+  if (rule.endsWith("Video")) return { tone: "wrong", words: t("mediaVideo", { channel }), anchor: "channels" };
   if (rule.endsWith("Count"))
     return at(
       max !== null && count > max ? t("mediaTooMany", { channel, max: String(max) }) : t("mediaMissing", { channel }),

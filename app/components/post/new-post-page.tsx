@@ -15,6 +15,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { aboutMoment } from "./about-moment.ts";
 import { MomentFields } from "./moment-fields.tsx";
 import { RouteChoices } from "./route-choices.tsx";
@@ -116,12 +117,15 @@ const channelsAtOnce = 5;
 
 function ChannelFields({ view, channelIds, answer }: NewPostPageProps) {
   const t = useTranslations("newPost");
+  const channels = useTranslations("channels");
   const words = useErrorWords();
   const wrong = answer?.error.detail?.field === "channels" ? words(answer.error) : null;
   const rows = view.channels.map((channel) => (
     <Checkbox
       className="border-b border-rule"
-      defaultChecked={channelIds.includes(channel.id)}
+      defaultChecked={takesOurPosts(channel.network) && channelIds.includes(channel.id)}
+      description={takesOurPosts(channel.network) ? undefined : channels("needsVideo")}
+      disabled={!takesOurPosts(channel.network)}
       key={channel.id}
       label={<ChannelName channel={channel} />}
       name="channelId"

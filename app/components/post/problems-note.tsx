@@ -77,6 +77,7 @@ function useProblemWords({ post }: PostView): (problem: Problem) => string {
             count: format.number(Number(detail?.count)),
             max: format.number(Number(detail?.max)),
           });
+        if (`${detail?.rule}`.endsWith("Video")) return t("missing.mediaVideo", { channel });
         if (typeof detail?.wanted === "string") {
           const wanted = format.list(detail.wanted.split(" ").map(imageKindName));
           return t("missing.mediaType", { channel, wanted, got: imageKindName(`${detail.got}`) });

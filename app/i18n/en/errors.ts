@@ -102,6 +102,10 @@ export const errors: Translated<typeof source> = {
     title: "This channel is not here",
     line: "Nothing has changed. Choose among the channels in use.",
   },
+  channelNeedsVideo: {
+    title: "This channel asks for a video",
+    line: "Nothing has changed. A post here has words and images: leave that channel out and save again.",
+  },
   publishMomentMissing: {
     title: "The publication moment is missing",
     line: "What you wrote is saved. Choose a day and an hour.",

@@ -173,6 +173,7 @@ export const post: Translated<typeof itPost> = {
     hashtags: "{channel}: {n} hashtags, {max} are enough",
     links: "{channel}: {n} links, {max} at most",
     linkPlain: "The link {link} is not protected: it begins with http://",
+    mediaVideo: "{channel} asks for a video, and a post here has words and images: leave the channel out",
     mediaMissing: "{channel}: at least one image is needed",
     mediaTooMany: "{channel}: {max} images at most",
     mediaType: "{channel} takes {wanted} only, and an image is {got}: upload it again without transparent parts",
@@ -290,6 +291,7 @@ export const post: Translated<typeof itPost> = {
     tooLong: "{channel}: {count} characters are too many even to count. Shorten the text to less than {max}.",
     mediaType:
       "{channel} takes {wanted} only, and an image is {got}: remove it and upload it again without transparent parts.",
+    mediaVideo: "{channel} asks for a video, and a post here has words and images: leave the channel out.",
     networkRuleMin: "{channel}: something this network asks for is missing.",
   },
   changedElsewhere: "The post has changed: the page is up to date.",

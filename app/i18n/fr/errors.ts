@@ -102,6 +102,10 @@ export const errors: Translated<typeof source> = {
     title: "Ce canal n’est pas ici",
     line: "Rien n’a changé. Choisissez parmi les canaux en usage.",
   },
+  channelNeedsVideo: {
+    title: "Ce canal demande une vidéo",
+    line: "Rien n’a changé. Un post a ici du texte et des images : retirez ce canal et enregistrez de nouveau.",
+  },
   publishMomentMissing: {
     title: "Le moment de parution manque",
     line: "Ce que vous avez écrit est enregistré. Choisissez le jour et l’heure.",

@@ -175,6 +175,7 @@ export const post: Translated<typeof itPost> = {
     hashtags: "{channel} : {n} hashtags, {max} suffisent",
     links: "{channel} : {n} liens, {max} au plus",
     linkPlain: "Le lien {link} n’est pas protégé : il commence par http://",
+    mediaVideo: "{channel} demande une vidéo, et un post a ici du texte et des images : retirez-le des canaux",
     mediaMissing: "{channel} : il faut au moins une image",
     mediaTooMany: "{channel} : {max} images au plus",
     mediaType:
@@ -293,6 +294,7 @@ export const post: Translated<typeof itPost> = {
       "{channel} : {count} caractères, c’est trop même pour les compter. Raccourcissez le texte à moins de {max}.",
     mediaType:
       "{channel} n’accepte que {wanted}, et une image est en {got} : retirez-la et envoyez-la de nouveau sans parties transparentes.",
+    mediaVideo: "{channel} demande une vidéo, et un post a ici du texte et des images : retirez-le des canaux.",
     networkRuleMin: "{channel} : il manque quelque chose que ce réseau demande.",
   },
   changedElsewhere: "Le post a changé : la page est à jour.",

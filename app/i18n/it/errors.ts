@@ -99,6 +99,10 @@ export const errors = {
     title: "Questo canale non c’è",
     line: "Non è cambiato nulla. Scegli fra i canali in uso.",
   },
+  channelNeedsVideo: {
+    title: "Questo canale vuole un video",
+    line: "Non è cambiato nulla. Un post qui ha testo e immagini: togli quel canale e salva di nuovo.",
+  },
   publishMomentMissing: {
     title: "Manca il momento di uscita",
     line: "Quello che hai scritto è salvato. Scegli giorno e ora.",

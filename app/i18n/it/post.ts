@@ -170,6 +170,7 @@ export const post = {
     hashtags: "{channel}: {n} hashtag, ne bastano {max}",
     links: "{channel}: {n} link, al massimo {max}",
     linkPlain: "Il link {link} non è protetto: comincia con http://",
+    mediaVideo: "{channel} vuole un video, e un post qui ha testo e immagini: toglilo dai canali",
     mediaMissing: "{channel}: serve almeno un’immagine",
     mediaTooMany: "{channel}: al massimo {max} immagini",
     mediaType: "{channel} prende solo {wanted}, e un’immagine è {got}: caricala di nuovo senza parti trasparenti",
@@ -286,6 +287,7 @@ export const post = {
     tooLong: "{channel}: {count} caratteri sono troppi anche solo per contarli. Accorcia il testo sotto i {max}.",
     mediaType:
       "{channel} prende solo {wanted}, e un’immagine è {got}: toglila e caricala di nuovo senza parti trasparenti.",
+    mediaVideo: "{channel} vuole un video, e un post qui ha testo e immagini: toglilo dai canali.",
     networkRuleMin: "{channel}: manca qualcosa che questa rete chiede.",
   },
   changedElsewhere: "Il post è cambiato: la pagina è aggiornata.",

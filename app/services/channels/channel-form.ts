@@ -1,3 +1,4 @@
+import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { networks } from "#workflows/networks/networks.ts";
 import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
@@ -11,7 +12,7 @@ const words = (max: number) =>
 
 /** What a channel's form may hold; each failing field is named, so that the page can say it in place. */
 export const channelSchema = z.object({
-  network: z.enum(networks),
+  network: z.enum(networks).refine(takesOurPosts),
   name: words(80).min(1),
   handle: words(120),
   url: z.union([z.literal("").transform(() => null), z.url({ protocol: /^https$/ }).max(300)]),

@@ -1,4 +1,5 @@
-import { networks, type Network } from "#workflows/networks/networks.ts";
+import { offeredNetworks } from "#workflows/networks/media-rules.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import { z } from "zod";
 import { passwordProblem } from "#app/services/sessions/password-rules.ts";
 import { formatPatronDay, parsePatronDay } from "./day-words.ts";
@@ -77,7 +78,7 @@ export function typedFirstRun(form: FormData): FirstRunTyped {
     })),
     patronDay: text("patronDay", 10),
     signers: signers.length > 0 ? signers : emptyFirstRun().signers,
-    channel: networks.find((network) => network === form.get("channel")) ?? "later",
+    channel: offeredNetworks.find((network) => network === form.get("channel")) ?? "later",
     name: text("name"),
     email: text("email"),
     password: text("password", 200),

@@ -3,7 +3,6 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { readUsableChannels } from "#db/queries/facts-of-content.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
 import { insertPost, insertText, replaceChannels } from "#db/writes/posts-content.ts";
@@ -13,7 +12,7 @@ import { checkBrief } from "./brief.server.ts";
 import { type ActingViewer, actorOf } from "./by-viewer.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
 import { mainSlot } from "./submission-problems.ts";
-import { canonicalChannels } from "./set-post-channels.server.ts";
+import { canonicalChannels, refusedChannels } from "./set-post-channels.server.ts";
 import { longest, textFault } from "./text-rules.ts";
 
 export interface NewPostInput extends Omit<BriefChanges, "title"> {
@@ -44,8 +43,8 @@ export async function createPost(
   return writeScope(ctx.db, viewer, async (scope) => {
     const checked = await checkBrief(scope, brief);
     if (!checked.ok) return checked;
-    if ((await readUsableChannels(scope, wanted)).length !== wanted.length)
-      return failure("channelUnknown", { field: "channels" });
+    const refusal = await refusedChannels(scope, wanted);
+    if (refusal !== null) return refusal;
     const at = ctx.clock.now();
     const postId = newId(at);
     const { personId, means, sessionId } = actorOf(viewer);

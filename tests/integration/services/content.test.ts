@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "#app/kernel/ids.ts";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
@@ -115,6 +117,29 @@ test("whoever changes anything is an author; only changes of the brief are entri
   expect(authors.map(({ personId }) => personId).sort()).toEqual(
     [office.writer.personId, office.helper.personId].sort(),
   );
+});
+
+test("a post goes to no channel that asks for a video, and one that has it already says why it cannot be sent", async () => {
+  const { writer: viewer, organizationId, channelId } = office;
+  const videoId = newId();
+  await database.ownerSql`insert into channels (id, organization_id, network, name, colour)
+    values (${videoId}, ${organizationId}, 'youtube', 'Comune TV', 2)`;
+  const refused = { ok: false, error: { code: "channelNeedsVideo", detail: { field: "channels" } } };
+  expect(await createPost(ctx, { viewer, title: "Video", channelIds: [channelId, videoId] })).toEqual(refused);
+  const postId = await draftPost(ctx, office);
+  expect(await setPostChannels(ctx, { viewer, postId, channelIds: [channelId, videoId] })).toEqual(refused);
+  await database.ownerSql`insert into post_channels (organization_id, post_id, channel_id)
+    values (${organizationId}, ${postId}, ${videoId})`;
+  const submitted = await submitPost(ctx, { viewer, postId });
+  expect(submitted.ok ? [] : submitted.error.problems).toEqual([
+    expect.objectContaining({
+      code: "networkRule",
+      slot: videoId,
+      detail: expect.objectContaining({ rule: "youtube.mediaVideo" }),
+    }),
+  ]);
+  expect(await setPostChannels(ctx, { viewer, postId, channelIds: [channelId] })).toMatchObject({ ok: true });
+  accepted(await submitPost(ctx, { viewer, postId }));
 });
 
 test("a moment that is over is refused, for a new draft and for one that is there; one that passed may stand", async () => {

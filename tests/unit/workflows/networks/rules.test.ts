@@ -1,8 +1,10 @@
-import { networks } from "#workflows/networks/networks.ts";
+import { readChannelForm } from "#app/services/channels/channel-form.ts";
+import { typedFirstRun } from "#app/services/organizations/first-run-form.ts";
+import { type Network, networks } from "#workflows/networks/networks.ts";
 import { describe, expect, it } from "vitest";
-import { checkMedia, checkText } from "#workflows/networks/check.ts";
+import { checkMedia, checkText, type MediaItem } from "#workflows/networks/check.ts";
 import { countedLength } from "#workflows/networks/counted-length.ts";
-import { mediaRules } from "#workflows/networks/media-rules.ts";
+import { mediaRules, offeredNetworks, videoNetworks } from "#workflows/networks/media-rules.ts";
 import { textRules } from "#workflows/networks/rules.ts";
 
 describe("the table", () => {
@@ -88,6 +90,37 @@ describe("checking a text", () => {
   it("counts every text that the network itself would take", () => {
     for (const rule of textRules.filter(({ field, max }) => field === "text" && max !== null))
       expect(countedLength[rule.network]).toBeGreaterThan(rule.max ?? 0);
+  });
+});
+
+describe("networks that are offered", () => {
+  const blocking = (network: Network, text: string, media: MediaItem[]) =>
+    [...checkText(network, text, { hasMedia: media.length > 0 }), ...checkMedia(network, media, true)].filter(
+      ({ broken, severity }) => broken && severity === "block",
+    );
+  const photo = { bytes: 1000, type: "image/jpeg", alt: "La scuola" };
+
+  it("each takes some post of words and pictures, and every other is left out", () => {
+    for (const network of networks) {
+      const possible = blocking(network, "Ciao", []).length === 0 || blocking(network, "Ciao", [photo]).length === 0;
+      expect([network, offeredNetworks.includes(network)]).toEqual([network, possible]);
+    }
+    expect(videoNetworks).toEqual(["youtube"]);
+  });
+
+  it("the form of an account takes those, and no other", () => {
+    for (const network of networks) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ network, name: "Comune", colour: "1" })) form.set(name, value);
+      expect([network, readChannelForm(form).success]).toEqual([network, offeredNetworks.includes(network)]);
+      const first = new FormData();
+      first.set("channel", network);
+      expect(typedFirstRun(first).channel).toBe(offeredNetworks.includes(network) ? network : "later");
+    }
+  });
+
+  it("a post on a channel of another says that it asks for a video", () => {
+    expect(checkMedia("youtube", [photo], true).map((finding) => finding.rule)).toEqual(["youtube.mediaVideo"]);
   });
 });
 
