@@ -126,7 +126,7 @@ export const post: Translated<typeof itPost> = {
   media: {
     heading: "Images",
     add: "Add an image",
-    addHint: "JPEG, PNG or WebP, up to {size}.",
+    addHint: "JPEG, PNG or WebP, up to {size}. It becomes a JPEG, or stays a PNG where parts are transparent.",
     choose: "Choose the file",
     upload: "Upload",
     uploading: "Uploading {name}…",

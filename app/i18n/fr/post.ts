@@ -127,7 +127,8 @@ export const post: Translated<typeof itPost> = {
   media: {
     heading: "Images",
     add: "Ajouter une image",
-    addHint: "JPEG, PNG ou WebP, jusqu’à {size}.",
+    addHint:
+      "JPEG, PNG ou WebP, jusqu’à {size}. Elle devient un JPEG, ou reste un PNG si des parties sont transparentes.",
     choose: "Choisir le fichier",
     upload: "Envoyer",
     uploading: "J’envoie {name}…",

@@ -123,7 +123,7 @@ export const post = {
   media: {
     heading: "Immagini",
     add: "Aggiungi un’immagine",
-    addHint: "JPEG, PNG o WebP, fino a {size}.",
+    addHint: "JPEG, PNG o WebP, fino a {size}. Diventa JPEG; resta PNG se ha parti trasparenti.",
     choose: "Scegli il file",
     upload: "Carica",
     uploading: "Carico {name}…",

@@ -25,8 +25,7 @@ export type Reencoding = { ok: true; image: ReencodedImage } | { ok: false; refu
  * Makes our own image out of bytes somebody sent: decoded and encoded anew, turned as the camera meant,
  * without metadata (places, devices, thumbnails of what was cropped), never larger than the networks take.
  *
- * The result is JPEG or PNG, because not every network takes WebP: what is opaque and heavy becomes JPEG,
- * what has transparency stays PNG.
+ * The result is JPEG, because Instagram takes nothing else; PNG where parts are transparent, which JPEG cannot be.
  */
 export async function reencodeImage(bytes: Uint8Array): Promise<Reencoding> {
   const kind = recogniseImage(bytes);
@@ -54,12 +53,8 @@ async function isOpaque(bytes: Uint8Array, hasAlpha: boolean): Promise<boolean> 
 
 /** Smaller and smaller until it fits: the first try nearly always does, the second aims by the size of the first. */
 async function encodeSmallEnough(bytes: Uint8Array, kind: ImageKind, opaque: boolean): Promise<ReencodedImage> {
-  if (kind === "png" && opaque) {
-    const asPng = await encode(bytes, { side: maxStoredSide, as: "png", opaque });
-    if (asPng.bytes.length <= maxStoredBytes) return asPng;
-  }
   for (let side = maxStoredSide; ;) {
-    const image = await encode(bytes, { side, as: opaque ? "jpeg" : "png", opaque });
+    const image = await encode(bytes, { side, opaque, drawn: kind === "png" });
     if (image.bytes.length <= maxStoredBytes) return image;
     const ratio = Math.sqrt(maxStoredBytes / image.bytes.length) * 0.95;
     side = Math.max(1, Math.floor(Math.max(image.width, image.height) * ratio));
@@ -68,17 +63,20 @@ async function encodeSmallEnough(bytes: Uint8Array, kind: ImageKind, opaque: boo
 
 interface Encoding {
   side: number;
-  as: "jpeg" | "png";
+  /** JPEG, else PNG. */
   opaque: boolean;
+  /** Lines and letters rather than a photograph: they show what JPEG leaves out. */
+  drawn: boolean;
 }
 
-async function encode(bytes: Uint8Array, { side, as, opaque }: Encoding): Promise<ReencodedImage> {
+async function encode(bytes: Uint8Array, { side, opaque, drawn }: Encoding): Promise<ReencodedImage> {
   const upright = open(bytes).resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
   const flat = opaque ? upright.removeAlpha() : upright;
-  const encoder = as === "jpeg" ? flat.jpeg({ quality: 86, progressive: true }) : flat.png({ compressionLevel: 9 });
+  const fine = drawn ? ({ quality: 93, chromaSubsampling: "4:4:4" } as const) : { quality: 86 };
+  const encoder = opaque ? flat.jpeg({ ...fine, progressive: true }) : flat.png({ compressionLevel: 9 });
   const { data, info } = await encoder.timeout({ seconds: imageTimeoutSeconds }).toBuffer({ resolveWithObject: true });
   const sha256 = createHash("sha256").update(data).digest("hex");
-  return { bytes: data, mime: `image/${as}`, width: info.width, height: info.height, sha256 };
+  return { bytes: data, mime: opaque ? "image/jpeg" : "image/png", width: info.width, height: info.height, sha256 };
 }
 
 /** The decoder says everything in sentences; these two are the ones people can do something about. */

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { maxStoredBytes } from "#app/services/media/limits.ts";
+import { checkMedia } from "#workflows/networks/check.ts";
 import { reencodeImage } from "#app/services/media/reencode-image.server.ts";
 
 const grey = { r: 120, g: 130, b: 140 };
@@ -27,15 +28,38 @@ async function refusal(bytes: Uint8Array) {
 }
 
 describe("what becomes of an image", () => {
-  it("keeps a JPEG a JPEG and a PNG a PNG", async () => {
-    expect((await accepted(await blank(40, 20).jpeg().toBuffer())).mime).toBe("image/jpeg");
-    expect((await accepted(await blank(40, 20).png().toBuffer())).mime).toBe("image/png");
+  it("makes a JPEG of whatever is opaque, because Instagram takes nothing else", async () => {
+    const opaque = sharp({ create: { width: 40, height: 20, channels: 4, background: { ...grey, alpha: 1 } } });
+    for (const image of [blank(40, 20).jpeg(), blank(40, 20).png(), blank(40, 20).webp(), opaque.png()]) {
+      const { bytes, mime } = await accepted(await image.toBuffer());
+      expect([mime, (await sharp(bytes).metadata()).format]).toEqual(["image/jpeg", "jpeg"]);
+      expect(checkMedia("instagram", [{ bytes: bytes.length, type: mime, alt: "La scuola" }], true)).toEqual([]);
+    }
   });
 
-  it("makes a JPEG of an opaque WebP and a PNG of a transparent one, because not every network takes WebP", async () => {
-    expect((await accepted(await blank(40, 20).webp().toBuffer())).mime).toBe("image/jpeg");
+  it("keeps what has transparent parts a PNG, and the check names both kinds", async () => {
     const clear = sharp({ create: { width: 40, height: 20, channels: 4, background: { ...grey, alpha: 0.5 } } });
-    expect((await accepted(await clear.webp().toBuffer())).mime).toBe("image/png");
+    for (const image of [clear.clone().png(), clear.clone().webp()]) {
+      const { bytes, mime } = await accepted(await image.toBuffer());
+      expect(mime).toBe("image/png");
+      expect(checkMedia("instagram", [{ bytes: bytes.length, type: mime, alt: "La scuola" }], true)).toEqual([
+        expect.objectContaining({
+          rule: "instagram.mediaType",
+          kinds: { wanted: ["image/jpeg"], got: "image/png" },
+        }),
+      ]);
+    }
+  });
+
+  it("leaves the lines of a drawing their colour", async () => {
+    const line = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><rect width="60" height="60" fill="#fff"/><path d="M0 30h60" stroke="#c00" stroke-width="1"/></svg>',
+    );
+    const { bytes } = await accepted(await sharp(line).png().toBuffer());
+    const drawn = await sharp(line).removeAlpha().raw().toBuffer();
+    const kept = await sharp(bytes).raw().toBuffer();
+    const farthest = Math.max(...drawn.map((value, index) => Math.abs(value - (kept[index] ?? 0))));
+    expect(farthest).toBeLessThan(24);
   });
 
   it("turns it as the camera meant and leaves no metadata", async () => {
