@@ -57,6 +57,7 @@ export const errorStatuses = {
   tooSoonAfterLastMark: 409,
   onHold: 409,
   routeEmpty: 422,
+  routeIdTwice: 422,
   nobodyBinding: 422,
   unknownChannel: 422,
   suspended: 403,

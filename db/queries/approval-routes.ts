@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull } from "drizzle-orm";
-import { routeDefinitionSchema } from "../../workflows/approval/route-definition.ts";
+import { storedRouteSchema } from "../../workflows/approval/route-definition.ts";
 import type { RouteDefinition } from "../../workflows/approval/types.ts";
 import { approvalRoutes, approvalRouteVersions, groupMembers, groups, memberships, posts } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
@@ -70,7 +70,7 @@ export async function listRoutes(scope: Scope): Promise<RouteListItem[]> {
       name: route.name,
       publishedNumber: current?.number ?? null,
       hasDraft: own.some((version) => version.publishedAt === null),
-      definition: routeDefinitionSchema.parse(shown.definition),
+      definition: storedRouteSchema.parse(shown.definition),
       running: running.find((row) => row.routeId === route.routeId)?.n ?? 0,
     };
   });
@@ -133,7 +133,7 @@ function versionOf(row: typeof approvalRouteVersions.$inferSelect): RouteVersion
     versionId: row.id,
     number: row.number,
     revision: row.revision,
-    definition: routeDefinitionSchema.parse(row.definition),
+    definition: storedRouteSchema.parse(row.definition),
     publishedAt: row.publishedAt,
   };
 }

@@ -5,6 +5,7 @@
 import { levelsFor, conditionHolds } from "./condition.ts";
 import { openLevelOf } from "./level.ts";
 import { effectiveDueAt } from "./publication.ts";
+import { idsTwice } from "./route-ids.ts";
 import { barredWriters, currentSeats, holdsSignature, resolveRound } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
 import type { Facts, IterContext, IterEvent, Refusal, RefusalCode, SeatProgress } from "./types.ts";
@@ -57,6 +58,8 @@ export function refuse(code: RefusalCode, detail: Refusal["detail"] = {}): Refus
 function checkSubmission(event: EventOf<"submit">, facts: Facts): Refusal | null {
   const levels = levelsFor(event.route, facts).filter((level) => conditionHolds(level.when, facts));
   if (levels.length === 0) return refuse("routeEmpty");
+  const [twice] = idsTwice(event.route);
+  if (twice) return refuse("routeIdTwice", twice);
   if (!levels.some((level) => level.seats.some((seat) => seat.kind === "signature"))) return refuse("nobodyBinding");
   if (facts.post.channelIds.length === 0) return refuse("unknownChannel", { channels: 0 });
   return isBefore(event.now, event.publishAt) ? null : refuse("publishMomentPassed", { publishAt: event.publishAt });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idsTwice } from "./route-ids.ts";
 import { routeLimits } from "./route-limits.ts";
 import { seatKinds, termActions } from "./states.ts";
 import type { RouteDefinition } from "./types.ts";
@@ -31,12 +32,18 @@ const level = z.object({
   afterChanges: z.enum(["restart", "resume"]),
 });
 
-/** The shape of a stored route, checked wherever one comes from outside: a form, a file, the database's JSON. */
-export const routeDefinitionSchema: z.ZodType<RouteDefinition> = z.object({
+/** The shape of a stored route, as it comes out of the database's JSON. */
+export const storedRouteSchema: z.ZodType<RouteDefinition> = z.object({
   levels: z.array(level).max(routeLimits.levels),
   toleranceMinutes: z.number().int().min(0).max(routeLimits.toleranceMinutes),
   authorsMaySign: z.boolean(),
 });
+
+/** The same, checked before one is stored: each level and each seat has an id of its own. */
+export const routeDefinitionSchema: z.ZodType<RouteDefinition> = storedRouteSchema.refine(
+  (route) => idsTwice(route).length === 0,
+  { path: ["levels"], message: "Each level and each seat needs an id of its own" },
+);
 
 export type RouteProblemCode =
   | "noLevels"
@@ -44,6 +51,7 @@ export type RouteProblemCode =
   | "levelWithoutName"
   | "levelWithoutSeats"
   | "quorumTooHigh"
+  | "idTwice"
   | "personUnknown"
   | "groupUnknown"
   | "tacitVoice";
@@ -78,6 +86,7 @@ export function routeProblems(
     found.push({ code, levelId, seatId });
   if (route.levels.length === 0) say("noLevels");
   else if (!route.levels.some((one) => one.seats.some((place) => place.kind === "signature"))) say("noSignature");
+  for (const { levelId, seatId } of idsTwice(route)) say("idTwice", levelId, seatId);
   for (const one of route.levels) {
     if (one.name.trim() === "") say("levelWithoutName", one.id);
     if (one.seats.length === 0) say("levelWithoutSeats", one.id);

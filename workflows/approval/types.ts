@@ -269,6 +269,7 @@ export type RefusalCode =
   | "tooSoonAfterLastMark"
   | "onHold"
   | "routeEmpty"
+  | "routeIdTwice"
   | "nobodyBinding"
   | "unknownChannel"
   | "suspended"

@@ -3,7 +3,7 @@
  * Pure arithmetic on instants; hours that the clock skips or repeats count for what they really last.
  */
 import type { Instant, WorkingCalendar } from "#workflows/approval/types.ts";
-import { offsetMs } from "./zone.ts";
+import { firstInstantMs, offsetMs } from "./zone.ts";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -77,21 +77,11 @@ function windowsOf(calendar: WorkingCalendar, closed: Set<string>, day: number):
   const windows: Window[] = [];
   let openUntil = Number.NEGATIVE_INFINITY;
   for (const { from, to } of [...hours].sort((a, b) => a.from - b.from)) {
-    const opens = Math.max(openUntil, utcOf(calendar.zone, day * dayMs + from * minuteMs));
-    const closes = utcOf(calendar.zone, day * dayMs + to * minuteMs);
+    const opens = Math.max(openUntil, firstInstantMs(day * dayMs + from * minuteMs, calendar.zone));
+    const closes = firstInstantMs(day * dayMs + to * minuteMs, calendar.zone);
     if (closes <= opens) continue;
     windows.push({ from: opens, to: closes });
     openUntil = closes;
   }
   return windows;
-}
-
-/** Local wall time to UTC: the first of two, or the moment of the jump when the clock skips it. */
-function utcOf(zone: string, wall: number): number {
-  const before = offsetMs(zone, wall - dayMs);
-  const first = wall - before;
-  const offset = offsetMs(zone, first);
-  if (offset === before) return first;
-  const second = wall - offset;
-  return offsetMs(zone, second) === offset ? second : first;
 }

@@ -6,45 +6,64 @@
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** What to do with a local time that comes twice (or never): take the earlier or the later instant. */
+/** Which of the two instants, where a local time comes twice. */
 export type Disambiguation = "earlier" | "later";
 
 export type ZonedInstant =
   | { kind: "exact"; instant: string }
   /** The clock shows this time twice; both instants are given, `instant` is the chosen one. */
   | { kind: "overlap"; instant: string; earlier: string; later: string }
-  /** The clock never shows this time; the nearest instants before and after the jump as local times stay readable. */
+  /**
+   * The clock never shows this time: `instant` is the moment at which it jumps over it, the other two are as far before
+   * and after as the time was from the jump, for whoever is asked to choose.
+   */
   | { kind: "gap"; instant: string; earlier: string; later: string };
 
-/**
- * The instant of a local date and time ("2026-10-25T02:30", seconds optional) in a zone.
- * In a gap, `earlier` reads the clock as it was before the jump's offset ended (it lands after the jump, shifted
- * back by the gap) and `later` the other way, as `Temporal` does.
- */
+/** The instant of a local date and time ("2026-10-25T02:30", seconds optional) in a zone. */
 export function zonedInstant(
   local: string,
   zone: string,
   { disambiguation }: { disambiguation: Disambiguation },
 ): ZonedInstant {
   const wall = wallMs(local);
-  const before = offsetMs(zone, wall - dayMs);
-  const after = offsetMs(zone, wall + dayMs);
-  const candidates = [...new Set([before, after])]
-    .map((offset) => wall - offset)
-    .filter((utc) => utc + offsetMs(zone, utc) === wall);
-  candidates.sort((a, b) => a - b);
-  const [first, second] = candidates;
-  if (first !== undefined && second === undefined) return { kind: "exact", instant: iso(first) };
-  const ends =
-    first !== undefined && second !== undefined ? [first, second] : [wall - after, wall - before].sort((a, b) => a - b);
-  const [earlier = wall, later = wall] = ends;
-  const kind = first === undefined ? "gap" : "overlap";
+  const [earlier, later] = instantsOf(wall, zone);
+  if (earlier === undefined) {
+    const [before, after] = [dayMs, -dayMs].map((day) => iso(wall - offsetMs(zone, wall + day)));
+    return { kind: "gap", instant: iso(jumpOver(wall, zone)), earlier: before ?? "", later: after ?? "" };
+  }
+  if (later === undefined) return { kind: "exact", instant: iso(earlier) };
   return {
-    kind,
+    kind: "overlap",
     instant: iso(disambiguation === "earlier" ? earlier : later),
     earlier: iso(earlier),
     later: iso(later),
   };
+}
+
+/** The same in milliseconds, for whoever reckons: the first of two, the moment of the jump where there is none. */
+export function firstInstantMs(wall: number, zone: string): number {
+  return instantsOf(wall, zone)[0] ?? jumpOver(wall, zone);
+}
+
+/** At which instants the clock shows a local time, in order: one, two, or none. */
+function instantsOf(wall: number, zone: string): number[] {
+  return [...new Set([offsetMs(zone, wall - dayMs), offsetMs(zone, wall + dayMs)])]
+    .map((offset) => wall - offset)
+    .filter((utc) => utc + offsetMs(zone, utc) === wall)
+    .sort((a, b) => a - b);
+}
+
+/** The instant at which the clock leaves out a local time: the first that has the offset of afterwards. */
+function jumpOver(wall: number, zone: string): number {
+  const after = offsetMs(zone, wall + dayMs);
+  let before = wall - after;
+  let jumped = wall - offsetMs(zone, wall - dayMs);
+  while (jumped - before > minuteMs) {
+    const middle = Math.floor((before + jumped) / 2 / minuteMs) * minuteMs;
+    if (offsetMs(zone, middle) === after) jumped = middle;
+    else before = middle;
+  }
+  return jumped;
 }
 
 /** Local date and time of an instant, as "YYYY-MM-DDTHH:MM:SS". */

@@ -182,6 +182,10 @@ export const errors: Translated<typeof source> = {
     title: "This route has no level for the post",
     line: "The post stays a draft. Choose another route, or ask your administrator.",
   },
+  routeIdTwice: {
+    title: "Two seats of this route cannot be told apart",
+    line: "The post stays a draft. Your administrator removes the doubled seat from the route and adds it again.",
+  },
   nobodyBinding: {
     title: "Nobody signs in this route",
     line: "The post stays a draft. Choose a route with at least one signature.",

@@ -124,6 +124,7 @@ export const routes: Translated<typeof italian> = {
     levelWithoutName: "Give this level a name.",
     levelWithoutSeats: "There is nobody in this level.",
     quorumTooHigh: "More signatures are needed than there are seats.",
+    idTwice: "This seat, or level, stands there twice: remove it and add it again.",
     personUnknown: "This person is no longer here.",
     groupUnknown: "This group is no longer here.",
     tacitVoice: "Whoever lends the post their name always signs in person: no tacit consent.",

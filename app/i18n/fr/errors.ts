@@ -182,6 +182,10 @@ export const errors: Translated<typeof source> = {
     title: "Ce circuit n’a aucun niveau pour ce post",
     line: "Le post reste un brouillon. Choisissez un autre circuit, ou demandez à qui administre.",
   },
+  routeIdTwice: {
+    title: "Deux places de ce circuit se confondent",
+    line: "Le post reste un brouillon. Qui administre retire la place en double du circuit et l’ajoute de nouveau.",
+  },
   nobodyBinding: {
     title: "Personne ne signe dans ce circuit",
     line: "Le post reste un brouillon. Choisissez un circuit avec au moins une signature.",

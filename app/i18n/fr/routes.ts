@@ -125,6 +125,7 @@ export const routes: Translated<typeof italian> = {
     levelWithoutName: "Donnez un nom à ce niveau.",
     levelWithoutSeats: "Il n’y a personne dans ce niveau.",
     quorumTooHigh: "Il faut plus de signatures qu’il n’y a de places.",
+    idTwice: "Cette place, ou ce niveau, y est deux fois : retirez-la et ajoutez-la de nouveau.",
     personUnknown: "Cette personne n’est plus là.",
     groupUnknown: "Ce groupe n’est plus là.",
     tacitVoice: "Qui prête son nom au post signe toujours en personne : pas d’accord tacite.",

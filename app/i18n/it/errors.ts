@@ -179,6 +179,10 @@ export const errors = {
     title: "Questo iter non ha livelli per il post",
     line: "Il post resta una bozza. Scegli un altro iter, o chiedi a chi amministra.",
   },
+  routeIdTwice: {
+    title: "Due posti di questo iter si confondono",
+    line: "Il post resta una bozza. Chi amministra toglie dall’iter il posto doppio e lo aggiunge di nuovo.",
+  },
   nobodyBinding: {
     title: "In questo iter non firma nessuno",
     line: "Il post resta una bozza. Scegli un iter con almeno una firma.",

@@ -122,6 +122,7 @@ export const routes = {
     levelWithoutName: "Dai un nome a questo livello.",
     levelWithoutSeats: "In questo livello non c’è nessuno.",
     quorumTooHigh: "Servono più firme dei posti che ci sono.",
+    idTwice: "Questo posto, o livello, c’è due volte: toglilo e aggiungilo di nuovo.",
     personUnknown: "Questa persona non c’è più.",
     groupUnknown: "Questo gruppo non c’è più.",
     tacitVoice: "Chi dà il nome al post firma sempre di persona: niente silenzio-assenso.",

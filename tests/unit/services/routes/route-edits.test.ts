@@ -104,7 +104,16 @@ describe("an iter that cannot be published", () => {
     expect(codes(route(level("a", signs("1", "elena")), level("b")))).toEqual(["levelWithoutSeats"]);
     expect(codes(route({ ...level("a", signs("1", "elena")), name: " " }))).toEqual(["levelWithoutName"]);
     expect(codes(route({ ...level("a", signs("1", "elena")), quorum: 2 }))).toEqual(["quorumTooHigh"]);
+    expect(codes(route(level("a", signs("1", "elena")), level("b", signs("1", "andrea"))))).toEqual(["idTwice"]);
+    expect(codes(route(level("a", signs("1", "elena")), level("a", signs("2", "andrea"))))).toEqual(["idTwice"]);
     expect(codes(route(level("a", signs("1", "stranger"))))).toEqual(["personUnknown"]);
+  });
+
+  test("is not stored where two seats, or two levels, have one id", () => {
+    const twice = route(level("a", signs("1", "elena")), level("b", signs("1", "marta")));
+    expect(routeDefinitionSchema.safeParse(twice).success).toBe(false);
+    const removed = editRoute(twice, { type: "removeSeat", levelId: "b", seatId: "1" });
+    expect(routeDefinitionSchema.safeParse(removed).success).toBe(true);
   });
 
   test("never lets silence stand for the person whose name the post bears", () => {

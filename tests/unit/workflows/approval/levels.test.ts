@@ -128,6 +128,16 @@ describe("conditions", () => {
     expect(statuses(context)[0]).toEqual(["a1", "skipped", null]);
   });
 
+  it("refuses a route in which two seats, or two levels, have one id", () => {
+    const [first, second] = [
+      level("first", { seats: [seat("a", "chief")] }),
+      level("second", { seats: [seat("a", "director")] }),
+    ];
+    expect(refusedWith(null, submission({ route: officeRoute({ levels: [first, second] }) }))).toBe("routeIdTwice");
+    const again = { ...second, id: "first", seats: [seat("b", "director")] };
+    expect(refusedWith(null, submission({ route: officeRoute({ levels: [first, again] }) }))).toBe("routeIdTwice");
+  });
+
   it("refuses a route that asks nobody, or nobody who binds", () => {
     const skipped = officeRoute({ levels: [level("first", { when: { sensitive: true } })] });
     expect(refusedWith(null, submission({ route: skipped }))).toBe("routeEmpty");

@@ -45,14 +45,22 @@ describe("local time", () => {
     expect(at("2026-10-25T03:00", "earlier").kind).toBe("exact");
   });
 
-  it("says that an hour does not exist, and names the nearest two", () => {
-    expect(at("2026-03-29T02:30", "later")).toEqual({
-      kind: "gap",
-      instant: "2026-03-29T01:30:00.000Z",
+  it("takes an hour that the clock skips for the moment of the jump", () => {
+    const jump = { kind: "gap", instant: "2026-03-29T01:00:00.000Z" };
+    for (const hour of ["02:00", "02:01", "02:30", "02:59"])
+      for (const which of ["earlier", "later"] as const) expect(at(`2026-03-29T${hour}`, which)).toMatchObject(jump);
+    const halfAnHour = at("2026-10-04T02:10", "earlier", "Australia/Lord_Howe");
+    expect(halfAnHour).toMatchObject({ kind: "gap", instant: "2026-10-03T15:30:00.000Z" });
+    // The island left out the whole day.
+    const wholeDay = at("2011-12-30T12:00", "earlier", "Pacific/Apia");
+    expect(wholeDay).toMatchObject({ kind: "gap", instant: "2011-12-30T10:00:00.000Z" });
+  });
+
+  it("names the nearest two to an hour that does not exist", () => {
+    expect(at("2026-03-29T02:30", "later")).toMatchObject({
       earlier: "2026-03-29T00:30:00.000Z",
       later: "2026-03-29T01:30:00.000Z",
     });
-    expect(at("2026-03-29T02:00", "later").kind).toBe("gap");
     expect(at("2026-03-29T03:00", "later").kind).toBe("exact");
   });
 
@@ -121,6 +129,14 @@ describe("working time", () => {
     expect(workingMinutesBetween(nights, "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")).toBe(300);
     expect(workingMinutesBetween(nights, "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z")).toBe(420);
     expect(addWorkingMinutes(nights, "2026-10-24T22:00:00Z", 419)).toBe("2026-10-25T04:59:00.000Z");
+  });
+
+  it("opens at the moment of the jump where the office opens at an hour that the clock skips", () => {
+    const early = { zone: "Europe/Rome", hours: { 7: [{ from: 150, to: 300 }] }, closedDates: [] };
+    expect(addWorkingMinutes(early, "2026-03-28T23:00:00Z", 1)).toBe("2026-03-29T01:01:00.000Z");
+    expect(workingMinutesBetween(early, "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")).toBe(120);
+    const closing = { zone: "Europe/Rome", hours: { 7: [{ from: 60, to: 150 }] }, closedDates: [] };
+    expect(workingMinutesBetween(closing, "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")).toBe(60);
   });
 
   it("never runs for ever with a calendar that never opens", () => {
