@@ -1,4 +1,6 @@
-/** A date with its weekday, as a text says it: "lunedì 30 novembre". */
+import { composed } from "#workflows/content/canonical-text.ts";
+
+/** A date with its weekday, as a text says it: "lunedì 30 novembre", "lunedi' 30/11". */
 export interface WeekdayDate {
   quote: string;
   /** ISO weekday that the text says, 1 Monday … 7 Sunday. */
@@ -12,9 +14,16 @@ interface Vocabulary {
   months: readonly string[];
 }
 
+/** "ì", or what is typed where the keyboard has none. */
+const finalI = "(?:[ìí]|i['’‘`´]?)";
+
 const vocabularies: readonly Vocabulary[] = [
   {
-    weekdays: ["luned[ìi]", "marted[ìi]", "mercoled[ìi]", "gioved[ìi]", "venerd[ìi]", "sabato", "domenica"],
+    weekdays: [
+      ...["luned", "marted", "mercoled", "gioved", "venerd"].map((word) => word + finalI),
+      "sabato",
+      "domenica",
+    ],
     months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(" "),
   },
   {
@@ -32,8 +41,9 @@ const vocabularies: readonly Vocabulary[] = [
  * year is taken in the year that brings it nearest to `around`: the moment the post goes out.
  */
 export function weekdayDates(text: string, around: Date): WeekdayDate[] {
+  const plain = composed(text);
   return vocabularies
-    .flatMap((words) => [...dayFirst(words, text), ...monthFirst(words, text)])
+    .flatMap((words) => [dayFirst, monthFirst, inFigures].flatMap((find) => find(words, plain)))
     .sort((a, b) => a.index - b.index)
     .map(({ quote, said, day, month, year }) => ({ quote, said, actual: weekdayOf({ day, month, year }, around) }));
 }
@@ -59,6 +69,24 @@ function dayFirst(words: Vocabulary, text: string): Found[] {
 function monthFirst(words: Vocabulary, text: string): Found[] {
   const pattern = `(?<!\\p{L})(${anyOf(words.weekdays)}),?\\s+(${anyOf(words.months)})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(\\d{4}))?`;
   return [...text.matchAll(new RegExp(pattern, "giu"))].map((match) => found(words, match, { day: 3, month: 2 }));
+}
+
+/** "martedì 30/11", "Tuesday 30-11-2026", "mardi 30.11.26"; with a full stop and no year it would be an hour. */
+function inFigures(words: Vocabulary, text: string): Found[] {
+  const pattern = `(?<!\\p{L})(${anyOf(words.weekdays)}),?\\s+(\\d{1,2})(?:[/-](\\d{1,2})(?:[/-](\\d{4}|\\d{2}))?|\\.(\\d{1,2})\\.(\\d{4}|\\d{2}))(?![\\d/-])`;
+  return [...text.matchAll(new RegExp(pattern, "giu"))].flatMap((match) => {
+    const [first, second] = [Number(match[2]), Number(match[3] ?? match[5])];
+    const year = match[4] ?? match[6];
+    // Who writes the month first, as some in English, is understood where it can be nothing else.
+    const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second];
+    if (month < 1 || month > 12) return [];
+    const said = placeIn(words.weekdays, match[1] ?? "");
+    return [{ index: match.index, quote: match[0], said, day, month, year: year ? fullYear(year) : null }];
+  });
+}
+
+function fullYear(year: string): number {
+  return year.length === 2 ? 2000 + Number(year) : Number(year);
 }
 
 function found(words: Vocabulary, match: RegExpMatchArray, at: { day: number; month: number }): Found {

@@ -43,3 +43,31 @@ describe("weekdays and dates in a text", () => {
     expect(agree("sabato prossimo, 30 novembre")).toEqual([]);
   });
 });
+
+describe("a date however it is typed", () => {
+  const around = new Date("2026-11-21T09:00:00Z");
+
+  it.each([
+    ["martedi' 30 novembre", "martedi' 30 novembre"],
+    ["martedi’ 30 novembre", "martedi’ 30 novembre"],
+    ["martedi` 30 novembre", "martedi` 30 novembre"],
+    ["Martedi\u0300 30 novembre", "Martedì 30 novembre"],
+    ["martedì 30/11", "martedì 30/11"],
+    ["martedi' 30/11, ore 9", "martedi' 30/11"],
+    ["martedì 30-11-2026", "martedì 30-11-2026"],
+    ["martedì 30/11/26.", "martedì 30/11/26"],
+    ["martedì 30.11.2026", "martedì 30.11.2026"],
+    ["Tuesday 11/30", "Tuesday 11/30"],
+    ["mardi 30/11", "mardi 30/11"],
+    ["mardi 30 novembre, fe\u0301vrier", "mardi 30 novembre"],
+  ])("%s", (text, quote) => {
+    expect(weekdayDates(text, around)).toEqual([{ quote, said: 2, actual: 1 }]);
+  });
+
+  it.each(["martedì 8.30", "martedì 30/13/11/2026", "martedì 40/50", "martedì 30/11-12/11"])(
+    "no date is seen in %s",
+    (text) => {
+      expect(weekdayDates(text, around)).toEqual([]);
+    },
+  );
+});
