@@ -28,6 +28,16 @@ export function hourOf(date: Date, zone: string): string {
   return `${Number(parts.get("hour"))}:${(parts.get("minute") ?? "").padStart(2, "0")}`;
 }
 
+/** Which of the two it is where the clock, going back, shows an hour twice; null for every other. */
+export function passOf(date: Date, zone: string): "first" | "second" | null {
+  const [before, after] = offsetsAround(date, zone);
+  const repeated = before - after;
+  if (repeated <= 0) return null;
+  const offset = offsetAt(date.getTime(), zone);
+  if (offset === before) return offsetAt(date.getTime() + repeated, zone) === after ? "first" : null;
+  return offsetAt(date.getTime() - repeated, zone) === before ? "second" : null;
+}
+
 /** Whole civil days from one instant to another as that zone's wall calendar counts them, whatever the hours of a day. */
 export function daysBetween(from: Date, to: Date, zone: string): number {
   return Math.round((midnight(to, zone) - midnight(from, zone)) / 86_400_000);
@@ -67,6 +77,29 @@ function civilDate(date: Date, zone: string): { year: number; month: number; day
 
 function wallClock(date: Date, zone: string): string {
   return `${midnight(date, zone)} ${hourOf(date, zone)}`;
+}
+
+const dayMs = 86_400_000;
+/** Of a zone and a day of UTC: how far the clock is ahead half a day before it, and half a day after it. */
+const offsets = new Map<string, readonly [number, number]>();
+
+function offsetsAround(date: Date, zone: string): readonly [number, number] {
+  const day = Math.floor(date.getTime() / dayMs);
+  const key = `${day} ${zone}`;
+  const known = offsets.get(key);
+  if (known) return known;
+  if (offsets.size >= 2_000) offsets.clear();
+  const around = [(day - 0.5) * dayMs, (day + 1.5) * dayMs].map((at) => offsetAt(at, zone));
+  const made = [around[0] ?? 0, around[1] ?? 0] as const;
+  offsets.set(key, made);
+  return made;
+}
+
+/** Milliseconds, whole minutes. */
+function offsetAt(ms: number, zone: string): number {
+  const date = new Date(Math.floor(ms / 60_000) * 60_000);
+  const [hour, minute] = hourOf(date, zone).split(":").map(Number);
+  return midnight(date, zone) + ((hour ?? 0) * 60 + (minute ?? 0)) * 60_000 - date.getTime();
 }
 
 /*

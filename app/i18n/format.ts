@@ -1,4 +1,4 @@
-import { type DayParts, dayParts, daysBetween, hourOf, sameOffset, zoneName } from "./calendar-parts.ts";
+import { type DayParts, dayParts, daysBetween, hourOf, passOf, sameOffset, zoneName } from "./calendar-parts.ts";
 import { type Locale, localeTags } from "./locales.ts";
 import { words } from "./words.ts";
 
@@ -19,14 +19,31 @@ export interface MomentOptions {
 /** "oggi, 17:00", "domani, 13:00", "venerdì 27 novembre, 9:00"; "(ora di Londra)" is added when it could be mistaken. */
 export function formatMoment(date: Date, reader: Reader, options: MomentOptions = {}): string {
   const { meantIn, length = "long" } = options;
-  const moment = `${formatDay(date, reader, length)}, ${formatHour(date, reader)}`;
-  if (!meantIn || sameOffset(date, meantIn, reader.zone)) return moment;
-  return `${moment} (${words[reader.locale].zone(zoneName(reader.zone, reader.locale))})`;
+  const moment = `${formatDay(date, reader, length)}, ${hourOf(date, reader.zone)}`;
+  const elsewhere = meantIn && !sameOffset(date, meantIn, reader.zone);
+  return withNotes(moment, [
+    formatPass(date, reader),
+    elsewhere ? words[reader.locale].zone(zoneName(reader.zone, reader.locale)) : null,
+  ]);
 }
 
-/** "9:00": twenty-four hours, no leading zero, in every language. */
-export function formatHour(date: Date, reader: Pick<Reader, "zone">): string {
-  return hourOf(date, reader.zone);
+/**
+ * "9:00": twenty-four hours, no leading zero, in every language; "2:30 (seconda, ora solare)" in the night in which the
+ * clock shows it twice.
+ */
+export function formatHour(date: Date, reader: Pick<Reader, "zone" | "locale">): string {
+  return withNotes(hourOf(date, reader.zone), [formatPass(date, reader)]);
+}
+
+/** "prima, ora legale" or "seconda, ora solare"; null where the hour comes once. */
+export function formatPass(date: Date, { zone, locale }: Pick<Reader, "zone" | "locale">): string | null {
+  const pass = passOf(date, zone);
+  return pass && words[locale].pass[pass];
+}
+
+function withNotes(text: string, notes: ReadonlyArray<string | null>): string {
+  const said = notes.filter((note) => note !== null);
+  return said.length === 0 ? text : `${text} (${said.join(", ")})`;
 }
 
 /** "oggi", "domani", "ieri", else "venerdì 27 novembre" or "ven 27"; month and year only where they are needed. */

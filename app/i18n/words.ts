@@ -10,6 +10,8 @@ interface Words {
   left: (minutes: number) => string;
   passed: (moment: string) => string;
   zone: (city: string) => string;
+  /** Of an hour that the clock shows twice. */
+  pass: Record<"first" | "second", string>;
   working: (hours: number, minutes: number) => string;
 }
 
@@ -24,6 +26,7 @@ export const words: Record<Locale, Words> = {
       minutes < 1 ? "meno di un minuto" : minutes === 1 ? "ancora un minuto" : `ancora ${minutes} minuti`,
     passed: (moment) => `scaduto ${moment}`,
     zone: (city) => `ora di ${city}`,
+    pass: { first: "prima, ora legale", second: "seconda, ora solare" },
     working: (hours, minutes) =>
       joinTime(hours, minutes, { hour: ["ora", "ore"], minute: ["minuto", "minuti"], and: "e" }, (unit) =>
         unit === "hours"
@@ -45,6 +48,7 @@ export const words: Record<Locale, Words> = {
       minutes < 1 ? "less than a minute" : minutes === 1 ? "1 minute left" : `${minutes} minutes left`,
     passed: (moment) => `overdue since ${moment}`,
     zone: (city) => `${city} time`,
+    pass: { first: "first, summer time", second: "second, winter time" },
     working: (hours, minutes) => {
       if (minutes === 0) return `${hours} working ${hours === 1 ? "hour" : "hours"}`;
       const rest = `${minutes} working ${minutes === 1 ? "minute" : "minutes"}`;
@@ -63,6 +67,7 @@ export const words: Record<Locale, Words> = {
       minutes < 1 ? "moins d’une minute" : minutes === 1 ? "encore une minute" : `encore ${minutes} minutes`,
     passed: (moment) => `échu ${moment}`,
     zone: (city) => `heure de ${city}`,
+    pass: { first: "première, heure d’été", second: "seconde, heure d’hiver" },
     working: (hours, minutes) =>
       joinTime(hours, minutes, { hour: ["heure", "heures"], minute: ["minute", "minutes"], and: "et" }, (unit) =>
         unit === "hours" ? (hours === 1 ? "ouvrée" : "ouvrées") : minutes === 1 && hours === 0 ? "ouvrée" : "ouvrées",

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { RadioGroup } from "#app/components/ui/choice.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { zoneName } from "#app/i18n/calendar-parts.ts";
-import { useFormat } from "#app/i18n/reader.ts";
+import { formatHour, formatPass, type Reader } from "#app/i18n/format.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 import { useErrorWords } from "./use-error-words.ts";
@@ -20,10 +20,10 @@ interface MomentFieldsProps {
 /** Day and hour in the organisation's zone; an hour that comes twice asks which, one that never comes is refused. */
 export function MomentFields({ publishAt, zone, answer, onChange }: MomentFieldsProps) {
   const t = useTranslations("post.moment");
-  const format = useFormat();
   const locale = useLocale();
   const words = useErrorWords();
   const stands = fieldsOf(publishAt, zone);
+  const twice = publishAt && hourThatComesTwice(new Date(publishAt), { zone, locale });
   const error = answer?.error;
   const { earlier, later } = error?.detail ?? {};
   return (
@@ -48,20 +48,26 @@ export function MomentFields({ publishAt, zone, answer, onChange }: MomentFields
           type="time"
         />
       </div>
+      {twice !== null && <p className="mt-1.5 text-xs text-soft">{t("stands", { hour: twice })}</p>}
       {error?.code === "momentTwice" && typeof earlier === "string" && typeof later === "string" && (
         <RadioGroup
           className="mt-3"
           legend={t("twice")}
           name="which"
           options={[
-            { value: "earlier", label: t("first", { moment: format.moment(earlier) }) },
-            { value: "later", label: t("second", { moment: format.moment(later) }) },
+            { value: "earlier", label: t("first") },
+            { value: "later", label: t("second") },
           ]}
           required
         />
       )}
     </fieldset>
   );
+}
+
+/** The field of the hour cannot say which of the two it is. */
+function hourThatComesTwice(publishAt: Date, reader: Pick<Reader, "zone" | "locale">): string | null {
+  return formatPass(publishAt, reader) && formatHour(publishAt, reader);
 }
 
 function fieldsOf(instant: string | null, zone: string): { date: string; hour: string } {

@@ -83,10 +83,10 @@ describe("a moment", () => {
 });
 
 describe("the nights when clocks change", () => {
-  test("in autumn the same hour comes twice and the next day stays tomorrow after 25 hours", () => {
+  test("in autumn the same hour comes twice, each told from the other, and the next day stays tomorrow after 25 hours", () => {
     const saturday = reader("it", { now: at("2026-10-24T21:30:00Z") });
-    expect(formatMoment(at("2026-10-25T00:30:00Z"), saturday)).toBe("domani, 2:30");
-    expect(formatMoment(at("2026-10-25T01:30:00Z"), saturday)).toBe("domani, 2:30");
+    expect(formatMoment(at("2026-10-25T00:30:00Z"), saturday)).toBe("domani, 2:30 (prima, ora legale)");
+    expect(formatMoment(at("2026-10-25T01:30:00Z"), saturday)).toBe("domani, 2:30 (seconda, ora solare)");
     expect(formatMoment(at("2026-10-25T22:30:00Z"), saturday)).toBe("domani, 23:30");
     expect(formatDay(at("2026-10-25T23:30:00Z"), saturday)).toBe("lunedì 26 ottobre");
   });
