@@ -1,3 +1,5 @@
+import { expect } from "@playwright/test";
+import { watchForKeys } from "./shown-keys.ts";
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from "@playwright/test";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -20,6 +22,7 @@ interface Kept {
   page: Page;
   protocol: CDPSession;
   spoilt: boolean;
+  keysShown(): string[];
 }
 
 /*
@@ -41,7 +44,15 @@ export async function lendPage(browser: Browser, { options = {}, ...wish }: Wish
   const { serviceWorkers = wish.serviceWorkers, viewport, ...look } = options;
   if (Object.keys(options).some((name) => name !== "serviceWorkers" && !laterOptions.has(name))) {
     const context = await browser.newContext({ ...options, storageState: { cookies: wish.cookies, origins: [] } });
-    return { page: await context.newPage(), giveBack: () => context.close() };
+    const page = await context.newPage();
+    const keysShown = await watchForKeys(context, page);
+    return {
+      page,
+      async giveBack() {
+        await context.close();
+        expect(keysShown(), "names of messages in place of their words").toEqual([]);
+      },
+    };
   }
   const waiting = kept[serviceWorkers];
   const one = waiting.pop() ?? (await openPage(browser, serviceWorkers));
@@ -52,8 +63,10 @@ export async function lendPage(browser: Browser, { options = {}, ...wish }: Wish
   return {
     page,
     async giveBack() {
+      const shown = one.keysShown();
       if (waiting.length < mostKept && (await isAsNew(one))) waiting.push(one);
       else await page.context().close();
+      expect(shown, "names of messages in place of their words").toEqual([]);
     },
   };
 }
@@ -61,7 +74,8 @@ export async function lendPage(browser: Browser, { options = {}, ...wish }: Wish
 async function openPage(browser: Browser, serviceWorkers: ServiceWorkers): Promise<Kept> {
   const context = await browser.newContext({ serviceWorkers });
   const page = await context.newPage();
-  const one = { page, protocol: await context.newCDPSession(page), spoilt: false };
+  const keysShown = await watchForKeys(context, page);
+  const one = { page, protocol: await context.newCDPSession(page), spoilt: false, keysShown };
   const spoil = (owner: object, names: readonly string[]) => {
     for (const name of names) {
       // As Playwright made it.

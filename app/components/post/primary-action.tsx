@@ -1,6 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import { Clock, Send, Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { usePrimaryKeys } from "#app/components/ui/primary-keys.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
@@ -70,6 +71,7 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
 function SubmitButton({ view: { post }, place }: Pick<PrimaryActionProps, "view" | "place">) {
   const t = useTranslations("post.action");
   const { formAction } = useNavigation();
+  const keys = usePrimaryKeys();
   const action = `/posts/${post.id}/submission`;
   const again = post.revisionNumber > 0;
   return (
@@ -86,7 +88,7 @@ function SubmitButton({ view: { post }, place }: Pick<PrimaryActionProps, "view"
       {again ? t("resubmit") : t("submit")}
       {place === "strip" && (
         <span aria-hidden="true" className="text-xs font-medium noscript:hidden">
-          ⌘↵
+          {keys}
         </span>
       )}
     </Button>

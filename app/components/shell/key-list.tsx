@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { usePrimaryKeys } from "../ui/primary-keys.ts";
 import { TextLink } from "../ui/button-link.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
@@ -17,7 +18,7 @@ export function KeyList({ lettersOn, mayWrite, onClose }: KeyListProps) {
     ...(mayWrite ? ([[t("newPost"), ["N"]]] satisfies [string, string[]][]) : []),
   ];
   const others: [string, string[]][] = [
-    [t("primaryAction"), ["⌘ ↵"]],
+    [t("primaryAction"), [usePrimaryKeys()]],
     [t("close"), ["Esc"]],
     [t("show"), ["?"]],
   ];

@@ -1,9 +1,9 @@
 import { useNavigate } from "@remix-run/react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { lazyWithWords } from "#app/i18n/lazy-with-words.ts";
 import { type Navigation, newPostPath, type PlaceName } from "./navigation.ts";
 
-/** Fetched the first time somebody asks for it. */
-const KeyList = lazy(async () => ({ default: (await import("./key-list.tsx")).KeyList }));
+const KeyList = lazyWithWords(async () => (await import("./key-list.tsx")).KeyList);
 
 /** How long the second letter of "G O" may take. */
 const chordMilliseconds = 1_500;
