@@ -17,6 +17,8 @@ export interface PersonRow {
   status: "active" | "suspended";
   /** Whether the person can sign in with a password besides the mail. */
   hasPassword: boolean;
+  /** Whether the person ever came in, or answered from their address. */
+  hasComeIn: boolean;
 }
 
 const columns = {
@@ -33,6 +35,8 @@ const columns = {
   status: memberships.status,
   hasPassword: sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${memberships.userId}
     and ${accounts.providerId} = 'credential' and ${accounts.password} is not null)`,
+  hasComeIn: sql<boolean>`(exists (select from ${users} where ${users.id} = ${memberships.userId} and ${users.emailVerified})
+    or exists (select from marks where marks.person_id = ${memberships.id}))`,
 };
 
 /** Everybody of the organisation, in the order of the page: those who may work first, then by name. */

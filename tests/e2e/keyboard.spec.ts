@@ -60,6 +60,8 @@ test("? shows the keys in a dialog that keeps the focus, and Escape closes it", 
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole("heading")).toHaveText(say("keys.title"));
+  await expect(dialog).toContainText("Ctrl ↵");
   for (let press = 0; press < 6; press += 1) {
     await page.keyboard.press("Tab");
     expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);

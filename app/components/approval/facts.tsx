@@ -44,7 +44,7 @@ function FactCells({ facts }: { facts: PostFacts }) {
         {facts.turn}
       </Fact>
       <Fact className={cell} name={t("by")} note={facts.byNote}>
-        {facts.byUrgent ? <Urgent>{facts.by}</Urgent> : facts.by}
+        {facts.byUrgent ? <Urgent>{facts.by}</Urgent> : (facts.by ?? t("noTerm"))}
       </Fact>
       <Fact className={cell} name={t(facts.wentOut ? "wentOut" : "out")} note={facts.outNote}>
         {facts.out}
@@ -96,9 +96,7 @@ export function FactsLine({ facts, className = "" }: { facts: PostFacts; classNa
       <span className={separated}>
         {t("turn").toLowerCase()} {facts.turn}
       </span>
-      <span className={separated}>
-        {t("by").toLowerCase()} {facts.by}
-      </span>
+      <span className={separated}>{facts.by === null ? t("noTerm") : `${t("by").toLowerCase()} ${facts.by}`}</span>
       <span className={separated}>
         {t(facts.wentOut ? "wentOut" : "out").toLowerCase()} {facts.out}
       </span>

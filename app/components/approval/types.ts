@@ -59,7 +59,8 @@ export interface PostFacts {
   state: PostState;
   turn: string;
   turnNote?: string;
-  by: string;
+  /** Null where there is no term. */
+  by: string | null;
   byNote?: string;
   /** Under an hour, or passed. */
   byUrgent?: boolean;

@@ -13,7 +13,7 @@ export interface PersonListed {
   roles: Role[];
   status: "active" | "suspended";
   /** Administrators and auditors see how to reach a person and how they sign in. */
-  private: { email: string; hasPassword: boolean } | null;
+  private: { email: string; hasPassword: boolean; hasComeIn: boolean } | null;
 }
 
 interface PersonTableProps {
@@ -94,13 +94,15 @@ function PersonRow({
         <Tasks roles={person.roles} />
         {person.status === "suspended" && <div className="text-sm text-ochre">{t("suspended")}</div>}
       </td>
-      {showsPrivate && (
-        <td className="hidden text-soft md:table-cell">
-          {t(person.private?.hasPassword ? "entersByBoth" : "entersByMail")}
-        </td>
-      )}
+      {showsPrivate && <td className="hidden text-soft md:table-cell">{t(entersWith(person.private))}</td>}
     </tr>
   );
+}
+
+/** A way in that was never used is no way somebody comes in. */
+function entersWith(person: PersonListed["private"]) {
+  if (person?.hasComeIn === false) return "notYetIn";
+  return person?.hasPassword ? "entersByBoth" : "entersByMail";
 }
 
 /** May break after the at sign, so that a column is never wider than a name and a domain. */

@@ -19,7 +19,7 @@ export function usePostFacts({ post, iter, rights, viewerId }: PostView): PostFa
     state: post.state,
     turn: turn.who,
     ...(turn.note && turn.mine ? { turnNote: turn.note } : {}),
-    by: post.dueAt ? format.moment(decideUntil(post.dueAt, post.publishAt), { length: "short" }) : facts("noTerm"),
+    by: post.dueAt ? format.moment(decideUntil(post.dueAt, post.publishAt), { length: "short" }) : null,
     byUrgent: turn.urgent,
     out: outMoment(),
     ...(out.length > 0 && out.length < post.publications.length

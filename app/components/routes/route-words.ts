@@ -28,7 +28,8 @@ export function seatWords(seat: RouteSeat, holders: RouteHolders, t: RouteWords)
       const group = holders.groups.find((one) => one.groupId === groupId);
       if (!group) return { name: t("problems.groupUnknown"), line: label, person: "" };
       return {
-        name: t("oneOf", { n: group.memberIds.length }),
+        // Everybody is informed; one of them signs.
+        name: t(seat.kind === "notice" ? "allOf" : "oneOf", { n: group.memberIds.length }),
         line: `${label} · ${t("inGroup", { group: group.name })}`,
         person: "",
       };

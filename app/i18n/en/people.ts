@@ -20,6 +20,7 @@ export const people: Translated<typeof source> = {
   },
   entersByMail: "email",
   entersByBoth: "email and password",
+  notYetIn: "has not come in yet",
   suspended: "access suspended",
   edit: "Edit {name}",
   invitations: {

@@ -42,6 +42,7 @@ export const routes: Translated<typeof italian> = {
   superior: "the writer’s superior",
   voice: "the person in whose name it is written",
   oneOf: "{n, plural, =0 {Nobody} one {One person} other {One of # people}}",
+  allOf: "{n, plural, =0 {Nobody} one {One person} other {All # people}}",
   inGroup: "group {group}",
   labels: { signature: "signature", endorsement: "endorsement", notice: "for information" },
   quorum: "How many signatures are needed",

@@ -20,6 +20,7 @@ export const people: Translated<typeof source> = {
   },
   entersByMail: "mail",
   entersByBoth: "mail et mot de passe",
+  notYetIn: "aucun accès pour l’instant",
   suspended: "accès suspendu",
   edit: "Modifier {name}",
   invitations: {

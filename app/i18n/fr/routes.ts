@@ -42,6 +42,7 @@ export const routes: Translated<typeof italian> = {
   superior: "le supérieur de l’auteur",
   voice: "la personne au nom de qui c’est écrit",
   oneOf: "{n, plural, =0 {Personne} one {Une personne} other {Une personne sur #}}",
+  allOf: "{n, plural, =0 {Personne} one {Une personne} other {Les # personnes}}",
   inGroup: "groupe {group}",
   labels: { signature: "signature", endorsement: "visa", notice: "pour information" },
   quorum: "Combien de signatures il faut",

@@ -17,6 +17,7 @@ export const people = {
   },
   entersByMail: "mail",
   entersByBoth: "mail e password",
+  notYetIn: "ancora nessun accesso",
   suspended: "accesso sospeso",
   edit: "Modifica {name}",
   invitations: {

@@ -39,6 +39,7 @@ export const routes = {
   superior: "il superiore di chi scrive",
   voice: "la persona a cui nome è scritto",
   oneOf: "{n, plural, =0 {Nessuno} one {Una persona} other {Uno fra # persone}}",
+  allOf: "{n, plural, =0 {Nessuno} one {Una persona} other {Tutte e # le persone}}",
   inGroup: "gruppo {group}",
   labels: { signature: "firma", endorsement: "visto", notice: "per conoscenza" },
   quorum: "Quante firme servono",

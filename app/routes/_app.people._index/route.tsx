@@ -32,14 +32,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: translator(viewer.locale)("people.title"),
     mayEdit,
-    people: read.people.map(({ personId, name, title, office, roles, status, email, hasPassword }) => ({
+    people: read.people.map(({ personId, name, title, office, roles, status, email, hasPassword, hasComeIn }) => ({
       personId,
       name,
       title,
       office,
       roles,
       status,
-      private: seesPrivate ? { email, hasPassword } : null,
+      private: seesPrivate ? { email, hasPassword, hasComeIn } : null,
     })),
     groups: read.groups,
     invitations: read.invitations,

@@ -9,6 +9,7 @@ import { changeGroup, createGroup, removeGroup } from "#app/services/people/chan
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import type { PeopleActor } from "#app/services/people/outcome.ts";
 import type { PersonFields } from "#app/services/people/person-fields.ts";
+import { listPeople } from "#db/queries/people.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -281,5 +282,19 @@ describe("the pages", () => {
       status: 422,
       data: { errors: { name: "nameMissing", email: "emailInvalid", roles: "rolesMissing" } },
     });
+  });
+});
+
+describe("the list of people", () => {
+  test("does not name a way in that was never used", async () => {
+    const read = () => readScope(app.db, { organizationId: by.organizationId, personId: null }, listPeople);
+    await database.ownerSql`update users set email_verified = false where id = ${marta.userId}`;
+    const comeIn = async () => (await read()).map(({ name, hasComeIn }) => [name, hasComeIn]);
+    expect(await comeIn()).toEqual([
+      ["Lidia", true],
+      ["Marta", false],
+    ]);
+    await database.ownerSql`update users set email_verified = true where id = ${marta.userId}`;
+    expect(await comeIn()).toContainEqual(["Marta", true]);
   });
 });

@@ -5,7 +5,7 @@ import { Rail } from "#app/components/approval/rail.tsx";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { sealLooks } from "#app/components/approval/seal-looks.ts";
 import { Stamp } from "#app/components/approval/stamp.tsx";
-import type { RailLevel, RailSeat, SealMark } from "#app/components/approval/types.ts";
+import type { PostFacts, RailLevel, RailSeat, SealMark } from "#app/components/approval/types.ts";
 import { seatKinds } from "#workflows/approval/states.ts";
 import { render } from "./render.tsx";
 
@@ -143,4 +143,13 @@ test("the four facts are terms and descriptions, and the fourth says when it has
   expect(html.match(/<dt/g)).toHaveLength(4);
   for (const word of ["Stato", "Alla firma", "Tocca a", "Entro", "Esce"]) expect(html).toContain(word);
   expect(render(<Facts facts={{ ...facts, wentOut: true }} />)).toContain("Uscito");
+});
+
+test("a post without a term says so, and never “entro senza termine”", () => {
+  const facts: PostFacts = { state: "scheduled", turn: "nessuno", by: null, out: "oggi, 18:00" };
+  for (const phone of ["line", "grid"] as const) {
+    const html = render(<Facts facts={facts} phone={phone} />);
+    expect(html).toContain("senza termine");
+    expect(html).not.toContain("entro senza termine");
+  }
 });
