@@ -30,6 +30,8 @@ export interface Moment {
   answers: Answer[];
   /** How often the pages were told that the post changed. */
   told: number;
+  /** Whether the worker has nothing left to do at this moment. */
+  settled: boolean;
   /** What broke: a service that threw, a job that failed. */
   broke: string[];
   seen: Seen;

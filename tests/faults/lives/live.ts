@@ -33,9 +33,8 @@ export async function live(
   const living = await begin(lane, start);
   const deeds: Deed[] = [];
   for (;;) {
-    const finding = witness(living);
-    const deed = finding === null ? next(living) : null;
-    if (deed === null) return { script: { start, deeds }, life: living, finding };
+    const deed = next(living);
+    if (deed === null) return { script: { start, deeds }, life: living, finding: null };
     deeds.push(deed);
     const found = await carryOut(living, deed, witness);
     if (found !== null) return { script: { start, deeds }, life: living, finding: found };
@@ -94,8 +93,10 @@ async function carryOut(living: Living, deed: Deed, witness: Witness): Promise<J
     await note(living, deed, answers);
     const found = witness(living);
     if (found !== null) return found;
-    if ((await work(living)) === 0 && ctx.told.length === 0) return null;
-    await note(living, { do: "pass", minutes: 0, down: false }, []);
+    const worked = await work(living);
+    const last = living.moments.at(-1);
+    if (last && worked === 0 && ctx.told.length === 0) last.settled = true;
+    else await note(living, { do: "pass", minutes: 0, down: false }, []);
     return witness(living);
   }
   const until = ctx.clock.now().getTime() + deed.minutes * 60_000;
@@ -138,7 +139,15 @@ async function note(living: Living, deed: Deed, answers: Answer[]): Promise<void
   const seen = await observe(lane.database.superSql, postId);
   for (const timer of seen.timers) if (!living.timers.some(({ key }) => key === timer.key)) living.timers.push(timer);
   const told = ctx.told.splice(0).filter((event) => event.postId === postId).length;
-  living.moments.push({ at: ctx.clock.now().getTime(), deed, answers, told, broke: living.broken.splice(0), seen });
+  living.moments.push({
+    at: ctx.clock.now().getTime(),
+    deed,
+    answers,
+    told,
+    settled: deed.do === "pass",
+    broke: living.broken.splice(0),
+    seen,
+  });
 }
 
 function broke(living: Living, what: string, error: unknown): Answer[] {

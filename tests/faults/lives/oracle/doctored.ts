@@ -46,6 +46,7 @@ function momentAt(at: number): Moment {
     deed: { do: "pass", minutes: 0, down: false },
     answers: [],
     told: 0,
+    settled: true,
     broke: [],
     seen: {
       post: {

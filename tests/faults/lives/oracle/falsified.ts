@@ -172,6 +172,16 @@ export const falsified: Record<string, Falsify> = {
     turn.before.seen.seats = currentSeats(turn.before.seen).map((one) => ({ ...one, status: "marked" }));
     answered(turn, { do: "takeBack", by: 3, seat: "0.0" }, { ok: false, code: "undoWindowPassed" });
   },
+  "whoever's signature falls is told": (turn) => {
+    turn.before.seen.marks.push(mark({ at: later(1) }));
+    turn.before.seen.seats = currentSeats(turn.before.seen).map((one) => ({ ...one, status: "marked" }));
+    turn.now.seen.post.state = "draft";
+  },
+  "at most five reminders for a request": ({ now }) => {
+    for (let time = 1; time <= 6; time += 1) now.seen.mails.push(mail(`r${time}`, { kind: "reminder" }));
+  },
+  "a receipt for each mark": ({ now }) => now.seen.entries.push(entry("mark.approved")),
+  "one event asks nobody twice for a level": ({ now }) => now.seen.mails.push(mail("m1", {}), mail("m2", {})),
   "a timer early, late or again does nothing": (turn) => answered(turn, { do: "ring", timer: 0 }, {}),
   "a turn is on an open seat": ({ now }) => (now.seen.seats = [seat("s0", { status: "waiting" })]),
 };

@@ -4,6 +4,7 @@ import { goingOutRules } from "./going-out.ts";
 import { levelRules } from "./levels.ts";
 import { recordRules } from "./record.ts";
 import { silenceRules } from "./silence.ts";
+import { tellingRules } from "./telling.ts";
 import type { Rule } from "./turn.ts";
 import { whoRules } from "./who.ts";
 
@@ -13,6 +14,7 @@ export const rules: Record<string, Rule> = {
   ...silenceRules,
   ...goingOutRules,
   ...recordRules,
+  ...tellingRules,
 };
 
 /** The first rule the newest step of a life breaks, and how; null when none. */

@@ -232,7 +232,9 @@ const lookingAgainChanges: Rule = (turn) => {
     : null;
 };
 
-const disownedIsVoid: Rule = ({ now: { seen } }) => {
+const disownedIsVoid: Rule = ({ now: { seen, settled } }) => {
+  // The worker looks at the post right after its release.
+  if (!settled) return null;
   for (const { mark: id } of seen.holds) {
     const mark = seen.marks.find((one) => one.id === id && one.takenBackAt === null && one.verdict !== "recuse");
     const seat = mark && currentSeats(seen).find((one) => one.id === mark.seat);

@@ -1,7 +1,7 @@
 /** When silence may count as consent: the strictest rule of all, since nobody says anything. */
 import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 import type { Life, Moment } from "../life.ts";
-import { isFrozen, type Seen } from "../observe.ts";
+import { currentSeats, isFrozen, type Seen } from "../observe.ts";
 import { calendarOf } from "./calendar.ts";
 import { levelOf, newMarks, placeOf, type Rule, seatById, type Turn } from "./turn.ts";
 
@@ -39,28 +39,35 @@ const neverAfterTheMoment = ofEach(({ before }, { at, seat }) =>
     : null,
 );
 
-const ofSomebodyReached = ofEach(({ life, before }, { seat }) => {
+const ofSomebodyReached = ofEach(({ life, before, now }, { seat }) => {
   const people = before.seen.asked.filter((one) => one.seat === seat.id).map((one) => one.person);
-  return people.some((person) => reachedAt(life, before.seen, seat.id, person) !== null)
+  return people.some((person) => reachedAt(life, now.seen, seat.id, person) !== null)
     ? null
     : `silence filled ${placeOf(seat)}, whose request reached nobody`;
 });
 
-const forAWholeTerm = ofEach(({ life, before }, { seat, at }) => {
+const forAWholeTerm = ofEach(({ life, before, now }, { seat, at }) => {
   const term = levelOf(life, seat).termMinutes;
   const people = before.seen.asked.filter((one) => one.seat === seat.id).map((one) => one.person);
-  const longest = Math.max(0, ...people.map((person) => minutesOf(life, { seat: seat.id, person, at })));
+  const longest = Math.max(
+    0,
+    ...people.map((person) => minutesOf(life, { seat: seat.id, person, at, seen: now.seen })),
+  );
   return longest >= term
     ? null
     : `silence filled ${placeOf(seat)} after ${Math.floor(longest)} of ${term} minutes in which one person could decide`;
 });
 
-/** When the first request for a seat arrived: as reported, or as sent where nobody reports. */
+/** When the first request for a level arrived: as reported, or as sent where nobody reports. */
 function reachedAt(life: Life, seen: Seen, seat: string, person: string): number | null {
+  const level = seatById(seen, seat)?.level;
+  const beside = new Set(currentSeats(seen).flatMap((one) => (one.level === level ? [one.id] : [])));
   const arrivals = seen.mails
     .filter(
       (mail) =>
-        mail.seat === seat && mail.to === person && ["decisionRequest", "reminder", "lastCall"].includes(mail.kind),
+        beside.has(mail.seat ?? "") &&
+        mail.to === person &&
+        ["decisionRequest", "reminder", "lastCall"].includes(mail.kind),
     )
     .map((mail) => (life.start.post.reports ? mail.deliveredAt : mail.sentAt))
     .filter((at) => at !== null);
@@ -68,12 +75,14 @@ function reachedAt(life: Life, seen: Seen, seat: string, person: string): number
 }
 
 /** Working minutes up to `at` during which one person was asked without a break, had been reached, and could decide. */
-function minutesOf(life: Life, { seat, person, at }: { seat: string; person: string; at: number }): number {
+function minutesOf(
+  life: Life,
+  { seat, person, at, seen }: { seat: string; person: string; at: number; seen: Seen },
+): number {
   const moments = life.moments.filter((moment) => moment.at <= at);
   // The last one is what silence made of the seat.
   const until = moments.at(-1)?.seen.asked.some((one) => one.seat === seat) ? moments : moments.slice(0, -1);
-  const newest = until.at(-1);
-  const reached = newest ? reachedAt(life, newest.seen, seat, person) : null;
+  const reached = reachedAt(life, seen, seat, person);
   if (reached === null) return 0;
   let minutes = 0;
   let end = at;

@@ -1,4 +1,5 @@
 /** Who may fill which seat, from facts alone: the people of now, who wrote, who signed, who declined. */
+import type { Deed } from "../deeds.ts";
 import type { Life } from "../life.ts";
 import { currentSeats, type PersonRow, type SeatRow, type Seen } from "../observe.ts";
 import { levelOf, nameOf, newMarks, placeOf, type Rule, seatById, standing, type Turn } from "./turn.ts";
@@ -70,7 +71,8 @@ function handedTo(seen: Seen, seat: SeatRow): Set<string> {
 export function objection(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
   const person = personOf(seen, personId);
   if (person?.active !== true) return "is suspended";
-  if (person.roles.every((role) => role === "auditor")) return "is no approver any more";
+  if (seat.holder.type !== "voice" && person.roles.every((role) => role === "auditor"))
+    return "is no approver any more";
   if (
     !named(seat, seen).includes(personId) &&
     !mayHaveComeIn(life, seen, seat).has(personId) &&
@@ -141,19 +143,30 @@ const whoMayWasAsked: Rule = ({ life, now: { seen } }) => {
   for (const { seat: id, person } of seen.asked) {
     const seat = seatById(seen, id);
     if (!seat || seat.kind === "notice") continue;
-    const mailed = seen.mails.some((mail) => mail.seat === id && mail.to === person && requestKinds.has(mail.kind));
-    const token = seen.tokens.some((one) => one.seat === id && one.person === person);
-    if (!mailed || !token) return `${nameOf(life, person)} may fill ${placeOf(seat)} and was never asked`;
+    // Nobody is asked twice for one level at once: the request for another of its seats will do.
+    const ofTheLevel = workedOn(seen).filter((other) => other.level === seat.level && asksOf(seen, other.id, person));
+    const asked = ofTheLevel.some(
+      (other) =>
+        seen.mails.some((mail) => mail.seat === other.id && mail.to === person && requestKinds.has(mail.kind)) &&
+        seen.tokens.some((one) => one.seat === other.id && one.person === person),
+    );
+    if (!asked) return `${nameOf(life, person)} may fill ${placeOf(seat)} and was never asked`;
   }
   return null;
 };
 
+function asksOf(seen: Seen, seat: string, person: string): boolean {
+  return seen.asked.some((one) => one.seat === seat && one.person === person);
+}
+
 const requestKinds = new Set(["decisionRequest", "reminder", "lastCall"]);
+/** The last call finds out by itself, when it leaves, whether there is reason to. */
+const askingKinds = new Set(["decisionRequest", "reminder"]);
 
 const onlyWhoMayIsAsked: Rule = ({ life, before, now }) => {
   const known = new Set(before.seen.mails.map((mail) => mail.id));
   for (const mail of now.seen.mails) {
-    if (known.has(mail.id) || !requestKinds.has(mail.kind) || mail.status === "cancelled") continue;
+    if (known.has(mail.id) || !askingKinds.has(mail.kind) || mail.status === "cancelled") continue;
     const seat = seatById(now.seen, mail.seat ?? "");
     const why = seat ? objection(life, now.seen, seat, mail.to ?? "") : "is asked for no seat";
     if (seat && why !== null) return `${nameOf(life, mail.to)} is asked for ${placeOf(seat)} and ${why}`;
@@ -240,12 +253,22 @@ const noVoiceByOthers: Rule = ({ life, now: { seen } }) => {
     : null;
 };
 
+/** A change of people is looked at by the worker, within its second: until then the post waits as it was. */
+function onceLookedAt(rule: Rule): Rule {
+  return (turn) => (!turn.now.settled && isAboutPeople(turn.now.deed) ? null : rule(turn));
+}
+
+function isAboutPeople(deed: Deed): boolean {
+  if (deed.do === "both") return isAboutPeople(deed.first) || isAboutPeople(deed.second);
+  return "who" in deed || deed.do === "group" || deed.do === "release";
+}
+
 export const whoRules: Record<string, Rule> = {
-  "only who may fill a seat is waited for": onlyWhoMay,
-  "everybody who may fill a seat is waited for": everybodyWhoMay,
-  "whoever may decide now was asked": whoMayWasAsked,
-  "only who may decide is asked": onlyWhoMayIsAsked,
-  "a seat with nobody blocks and says so": nobodyBlocks,
+  "only who may fill a seat is waited for": onceLookedAt(onlyWhoMay),
+  "everybody who may fill a seat is waited for": onceLookedAt(everybodyWhoMay),
+  "whoever may decide now was asked": onceLookedAt(whoMayWasAsked),
+  "only who may decide is asked": onceLookedAt(onlyWhoMayIsAsked),
+  "a seat with nobody blocks and says so": onceLookedAt(nobodyBlocks),
   "a mark is given by somebody who may give it": markedByWhoMay,
   "nobody signs what they wrote": nobodySignsTheirOwn,
   "one signature for each person": oneSignatureEach,
