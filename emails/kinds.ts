@@ -49,7 +49,9 @@ export const mailData = {
   changesRequested: z.object({ markId: z.uuid() }),
   rejected: z.object({ markId: z.uuid() }),
   approved: z.object({}),
-  timeToPublish: z.object({ channelIds: z.array(z.uuid()).min(1) }),
+  /** `again`: they were asked before, and nobody said what became of it. */
+  timeToPublish: z.object({ channelIds: z.array(z.uuid()).min(1), again: z.boolean().optional() }),
+  failed: z.object({}),
   expired: z.object({}),
   held: z.object({}),
   /** Somebody said something about the reader's post, or in a thread they spoke in. */
@@ -82,6 +84,7 @@ export const postMailKinds = [
   "timeToPublish",
   "expired",
   "held",
+  "failed",
   "blocked",
   "comment",
   "mention",

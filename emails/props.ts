@@ -2,6 +2,7 @@ import type { mail as mailWords } from "#app/i18n/it/mail.ts";
 import type { networks } from "#app/i18n/it/networks.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
+import type { HeldReason } from "../workflows/approval/states.ts";
 import type { MailKind } from "./kinds.ts";
 import type { Sheet } from "./document.ts";
 
@@ -145,9 +146,11 @@ export interface MailProps {
   changesRequested: MarkProps;
   rejected: MarkProps;
   approved: PostProps;
-  timeToPublish: PostProps & { publicationUrl: string };
+  /** `again`: they were asked before. */
+  timeToPublish: PostProps & { publicationUrl: string; again: boolean };
   expired: PostProps;
-  held: PostProps;
+  held: PostProps & { reason: HeldReason };
+  failed: PostProps;
   comment: CommentProps;
   mention: CommentProps;
   decisionCode: CodeProps;

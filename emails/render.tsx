@@ -11,7 +11,7 @@ import { digest } from "./templates/digest.ts";
 import { decisionCode, frozen } from "./templates/decision-safety.ts";
 import { invitation, signInLink } from "./templates/door.ts";
 import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
-import { approved, blocked, expired, held, notice, timeToPublish } from "./templates/post-news.ts";
+import { approved, blocked, expired, failed, held, notice, timeToPublish } from "./templates/post-news.ts";
 
 /** What mail programs expect: without it some fall back to the box model of another century. */
 const doctype =
@@ -78,6 +78,8 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return expired(mail.props, words);
     case "held":
       return held(mail.props, words);
+    case "failed":
+      return failed(mail.props, words);
     case "comment":
       return comment(mail.props, words);
     case "mention":

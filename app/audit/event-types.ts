@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { postStates, publicationStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
+import { heldReasons, postStates, publicationStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
 
 /*
  * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to
@@ -58,8 +58,12 @@ export const eventTypes = {
   "post.discarded": event({ from: postState.optional() }),
   "post.duplicated": event({ fromPostId: id }),
   "post.expired": event({ levelIndex: number.optional(), publishAt: instant.nullable().optional() }),
-  /** The moment came under a hold, or too late for what was signed. */
-  "post.held": event({ publishAt: instant.nullable().optional() }),
+  /** The moment came under a hold or too late for what was signed, or the account of `channelId` was changed. */
+  "post.held": event({
+    publishAt: instant.nullable().optional(),
+    reason: z.enum(heldReasons).optional(),
+    channelId: id.optional(),
+  }),
   "post.due": event({ channelIds: ids.optional() }),
   "post.published": event({ channelIds: ids.optional() }),
   "post.uncertain": event({}),
@@ -92,7 +96,14 @@ export const eventTypes = {
   "decision.linkSuperseded": event({ seatIds: ids }),
 
   /** Somebody says that a mark is not theirs: nothing goes on until the post is released. */
-  "post.frozen": event({ holdId: id, seatId: id.optional(), markId: id.optional(), proof: code.optional() }),
+  "post.frozen": event({
+    holdId: id,
+    seatId: id.optional(),
+    markId: id.optional(),
+    proof: code.optional(),
+    /** Where it was to be published at that very time: there it may be out already. */
+    channelIds: ids.optional(),
+  }),
   /** `personal.reason`. */
   "post.released": event({ holdId: id }),
 
@@ -120,9 +131,18 @@ export const eventTypes = {
     channelId: id,
     publicationId: id.optional(),
     state: z.enum(publicationStates).optional(),
+    /** A person's word, never what was read back from the network. */
+    by: z.literal("person").optional(),
+    /** Said of a post that was stopped: it stood there before. */
+    alreadyOut: z.boolean().optional(),
   }),
   /** `personal.reason`. */
   "publication.failed": event({ channelId: id, publicationId: id.optional() }),
+  "publication.retried": event({ channelId: id }),
+  /** `personal.reason`. */
+  "publication.givenUp": event({ channelId: id }),
+  /** Whoever publishes was asked again. */
+  "publication.reminded": event({ channelIds: ids }),
 
   /** `personal.name`, `personal.email`. */
   "person.invited": event({ invitationId: id, roles: codes.optional() }),

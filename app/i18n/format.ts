@@ -87,8 +87,12 @@ export function formatWorkingTime(minutes: number, locale: Locale): string {
 }
 
 /** "Facebook, Bluesky e Telegram". */
-export function formatList(items: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(localeTags[locale], { style: "long", type: "conjunction" }).format(items);
+export function formatList(
+  items: readonly string[],
+  locale: Locale,
+  type: "conjunction" | "disjunction" = "conjunction",
+): string {
+  return new Intl.ListFormat(localeTags[locale], { style: "long", type }).format(items);
 }
 
 /** "Facebook, X o Bluesky": any one of them. */

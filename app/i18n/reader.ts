@@ -35,6 +35,7 @@ export function useFormat() {
       deadline: (date: Date | string, length?: "long" | "short") => formatDeadline(new Date(date), reader, length),
       workingTime: (minutes: number) => formatWorkingTime(minutes, reader.locale),
       list: (items: readonly string[]) => formatList(items, reader.locale),
+      either: (items: readonly string[]) => formatList(items, reader.locale, "disjunction"),
       number: (value: number) => formatNumber(value, reader.locale),
       count: (value: number, gender?: "masculine" | "feminine") => formatCount(value, reader.locale, gender),
       bytes: (value: number) => formatBytes(value, reader.locale),

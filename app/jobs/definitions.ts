@@ -11,6 +11,7 @@ export const jobKinds = {
   readReply: z.strictObject({ inboundId: z.uuid() }),
   termPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+  publicationOverdue: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
 } as const;
 

@@ -7,6 +7,7 @@ import { checkDeliveryJob } from "./handlers/check-delivery.server.ts";
 import { dueJob } from "./handlers/due.server.ts";
 import { lastCallJob } from "./handlers/last-call.server.ts";
 import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
+import { publicationOverdueJob } from "./handlers/publication-overdue.server.ts";
 import { readReplyJob } from "./handlers/read-reply.server.ts";
 import { requestLostJob } from "./handlers/request-lost.server.ts";
 import { sendDigestJob } from "./handlers/send-digest.server.ts";
@@ -23,6 +24,7 @@ export const jobHandlers: JobHandler[] = [
   sendDigestJob,
   readReplyJob,
   dueJob,
+  publicationOverdueJob,
   lastUsefulPassedJob,
   termPassedJob,
 ];

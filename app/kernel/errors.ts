@@ -55,6 +55,12 @@ export const errorStatuses = {
   publishMomentPassed: 422,
   outsideTolerance: 409,
   tooSoonAfterLastMark: 409,
+  /** People can already read it somewhere: nothing takes it back. */
+  alreadyOut: 409,
+  /** An account is no longer the one that was signed. */
+  accountChanged: 409,
+  /** The pasted address belongs to another network or account. */
+  addressElsewhere: 422,
   onHold: 409,
   routeEmpty: 422,
   routeIdTwice: 422,

@@ -15,6 +15,8 @@ export const postActions = [
   "answer",
   "confirmPublication",
   "reportFailure",
+  "retryPublication",
+  "giveUpChannel",
 ] as const;
 export type PostAction = (typeof postActions)[number];
 

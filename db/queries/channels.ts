@@ -1,5 +1,6 @@
 import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
+import type { SignedAccount } from "../../workflows/content/account.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface ChannelRow {
@@ -47,4 +48,22 @@ export async function possiblePublishers(scope: Scope): Promise<Array<{ personId
     where organization_id = ${scope.organizationId} and status = 'active' and roles && array['publisher', 'writer', 'admin']
     order by name`);
   return [...rows];
+}
+
+/** The account of a channel, locked until the end of the transaction; null when the organisation has no such channel. */
+export async function readAccount(scope: Scope, channelId: string): Promise<SignedAccount | null> {
+  const [row] = await scope.tx.execute<SignedAccount & Record<string, unknown>>(sql`
+    select network, name, handle, url from channels
+    where organization_id = ${scope.organizationId} and id = ${channelId}::uuid for no key update`);
+  return row ?? null;
+}
+
+/** Posts that were sent for signature, or signed, for a channel, and have not gone out. */
+export async function postsSignedFor(scope: Scope, channelId: string): Promise<string[]> {
+  const rows = await scope.tx.execute<{ id: string }>(sql`
+    select p.id from post_channels pc join posts p on p.id = pc.post_id
+    where pc.organization_id = ${scope.organizationId} and pc.channel_id = ${channelId}::uuid
+      and p.state in ('review', 'approved', 'scheduled', 'held')
+    order by p.id`);
+  return rows.map(({ id }) => id);
 }

@@ -9,6 +9,9 @@ import type { RouteDefinition } from "#workflows/approval/types.ts";
 export interface SubmittedChannel {
   channelId: string;
   network: Network;
+  name: string;
+  handle: string;
+  url: string | null;
   altRequired: boolean;
   characterLimit: number | null;
   archived: boolean;
@@ -42,6 +45,9 @@ export async function readSubmissionContent(scope: Scope, postId: string): Promi
       .select({
         channelId: channels.id,
         network: channels.network,
+        name: channels.name,
+        handle: channels.handle,
+        url: channels.url,
         altRequired: channels.altRequired,
         characterLimit: channels.characterLimit,
         archivedAt: channels.archivedAt,

@@ -1,5 +1,6 @@
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
+import type { SignedAccount } from "#workflows/content/account.ts";
 import type { ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 
 export interface FactsInput {
@@ -25,6 +26,8 @@ export interface FactRows {
   officeHours: WorkingCalendar["hours"];
   patronDay: string | null;
   closures: string[];
+  /** The post's channels: the account as it is now, and as the running revision names it, where it does. */
+  accounts: Array<{ channelId: string; now: SignedAccount; signed: Omit<SignedAccount, "network"> | null }>;
   /** Somebody froze the post, and nobody has released it. */
   frozen: boolean;
 }
@@ -56,6 +59,11 @@ with recursive members as (
   select s.id, s.status, s.superior_id, known.step + 1
     from known join memberships s on s.id = known.superior_id and s.organization_id = $1
    where known.step < 6
+), signed as (
+  select (one ->> 'channelId')::uuid as channel_id, one -> 'account' as account
+    from posts p join revisions r on r.post_id = p.id and r.number = p.revision_number
+   cross join lateral jsonb_array_elements(r.content::jsonb -> 'channels') as one
+   where p.organization_id = $1 and p.id = $2
 )
 select
   coalesce((select jsonb_object_agg(k.id, jsonb_build_object('personId', k.id, 'active', k.status = 'active', 'superiorId', k.superior_id))
@@ -65,6 +73,10 @@ select
   coalesce((select jsonb_agg(person_id order by first_at, person_id) from writers), '[]') as authors,
   coalesce((select jsonb_agg(pc.channel_id order by pc.channel_id) from post_channels pc
      where pc.organization_id = $1 and pc.post_id = $2), '[]') as "channelIds",
+  coalesce((select jsonb_agg(jsonb_build_object('channelId', c.id, 'signed', signed.account,
+       'now', jsonb_build_object('network', c.network, 'name', c.name, 'handle', c.handle, 'url', c.url)) order by c.id)
+     from post_channels pc join channels c on c.id = pc.channel_id left join signed on signed.channel_id = c.id
+    where pc.organization_id = $1 and pc.post_id = $2), '[]') as accounts,
   o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
   exists (select from post_holds h where h.organization_id = $1 and h.post_id = $2 and h.released_at is null) as frozen
   from organizations o

@@ -25,8 +25,6 @@ export interface PublicationPageRows {
   id: string;
   title: string;
   state: PostState;
-  authorId: string;
-  authorIds: string[];
   publishAt: string | null;
   publishZone: string;
   language: string;
@@ -40,9 +38,8 @@ export interface PublicationPageRows {
 /** What is to be published by hand, as it was signed; null when the organisation has no such post. One statement. */
 export async function readPublicationPage(scope: Scope, postId: string): Promise<PublicationPageRows | null> {
   const [row] = await scope.tx.execute<PublicationPageRows & Record<string, unknown>>(sql`
-    select p.id, p.title, p.state, p.author_id as "authorId", p.publish_at as "publishAt", p.publish_zone as "publishZone",
+    select p.id, p.title, p.state, p.publish_at as "publishAt", p.publish_zone as "publishZone",
       p.language, p.revision_number as "revisionNumber", r.content, r.hash as "contentHash",
-      coalesce((select json_agg(w.person_id) from post_authors w where w.post_id = p.id), '[]') as "authorIds",
       coalesce((select json_agg(json_build_object('channelId', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
           'colour', c.colour, 'channelUrl', c.url, 'state', u.state, 'url', u.url, 'failureReason', u.failure_reason,
           'confirmedByName', m.name, 'updatedAt', u.updated_at, 'revisionHash', u.revision_hash,

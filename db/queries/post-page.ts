@@ -36,6 +36,8 @@ export interface PostPagePublication {
   publishedAt: string | null;
   updatedAt: string;
   revisionHash: string;
+  /** Who is named for the channel; empty where nobody is. */
+  publishers: Array<{ id: string; name: string }>;
 }
 
 /** Everything the writer's page shows of a post. Instants are ISO 8601 in UTC. */
@@ -146,7 +148,10 @@ const channels = sql`
 const publications = sql`
   coalesce((select json_agg(json_build_object('channelId', u.channel_id, 'state', u.state, 'url', u.url,
       'failureReason', u.failure_reason, 'confirmedByName', m.name, 'dueAt', u.due_at, 'publishedAt', u.published_at,
-      'updatedAt', u.updated_at, 'revisionHash', u.revision_hash) order by u.created_at)
+      'updatedAt', u.updated_at, 'revisionHash', u.revision_hash,
+      'publishers', coalesce((select json_agg(json_build_object('id', who.id, 'name', who.name) order by who.name)
+        from channel_publishers cp join memberships who on who.id = cp.person_id and who.status = 'active'
+        where cp.channel_id = u.channel_id), '[]')) order by u.created_at)
     from publications u left join memberships m on m.id = u.confirmed_by
     where u.post_id = p.id and u.state <> 'cancelled'), '[]')`;
 

@@ -16,7 +16,8 @@ insert into publications (id, organization_id, post_id, channel_id, revision_has
 select p.id, $1, $2, p."channelId", $3, 'waiting', $4::timestamptz, $6::timestamptz, $6::timestamptz
   from jsonb_to_recordset($5::jsonb) as p(id uuid, "channelId" uuid)
 on conflict (post_id, channel_id) where state <> 'cancelled'
-do update set revision_hash = excluded.revision_hash, due_at = excluded.due_at, state = 'waiting', updated_at = excluded.updated_at`;
+do update set revision_hash = excluded.revision_hash, due_at = excluded.due_at, state = 'waiting', failure_reason = null,
+  updated_at = excluded.updated_at`;
 
 /** The intent to publish on each channel; an intent that already waits is moved, never doubled. */
 export async function planPublications(scope: Scope, input: PublicationsPlanned): Promise<void> {

@@ -32,11 +32,12 @@ export function approved(props: PostProps, words: Words): MailDocument {
 /** At its moment: somebody copies it out by hand. */
 export function timeToPublish(props: MailProps["timeToPublish"], words: Words): MailDocument {
   const { t } = words;
+  const lead = props.again ? [t("emails.timeToPublish.leadAgain")] : [];
   return {
     ...postNews(props, words),
     preheader: t("emails.timeToPublish.preheader", { n: props.channels.length }),
-    heading: t("emails.timeToPublish.heading"),
-    lead: [t("emails.timeToPublish.lead")],
+    heading: t(props.again ? "emails.timeToPublish.headingAgain" : "emails.timeToPublish.heading"),
+    lead: [...lead, t("emails.timeToPublish.lead")],
     sheet: props.sheet,
     actions: [{ label: t("emails.timeToPublish.open"), url: props.publicationUrl, primary: true }],
   };
@@ -56,13 +57,25 @@ export function expired(props: PostProps, words: Words): MailDocument {
   };
 }
 
-export function held(props: PostProps, words: Words): MailDocument {
+/** Something stopped it: which of the three, and what is to be done. */
+export function held(props: MailProps["held"], words: Words): MailDocument {
   const { t } = words;
   return {
     ...postNews(props, words),
     preheader: t("emails.held.preheader"),
     heading: t("emails.held.heading"),
-    lead: [t("emails.held.lead")],
+    lead: [t(`emails.held.because.${props.reason}`), t("emails.held.lead")],
+  };
+}
+
+/** To the authors: nothing is left to try by itself. */
+export function failed(props: PostProps, words: Words): MailDocument {
+  const { t } = words;
+  return {
+    ...postNews(props, words),
+    preheader: t("emails.failed.preheader"),
+    heading: t("emails.failed.heading"),
+    lead: [t("emails.failed.lead")],
   };
 }
 

@@ -4,11 +4,13 @@
  */
 import { levelsFor, conditionHolds } from "./condition.ts";
 import { openLevelOf } from "./level.ts";
-import { effectiveDueAt } from "./publication.ts";
 import { idsTwice } from "./route-ids.ts";
+import { addressFault } from "#workflows/networks/post-address.ts";
+import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
 import { barredWriters, currentSeats, holdsSignature, resolveRound } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { Facts, IterContext, IterEvent, Refusal, RefusalCode, SeatProgress } from "./types.ts";
+import type { Refusal, RefusalCode } from "./refusals.ts";
+import type { Facts, IterContext, IterEvent, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 
@@ -31,8 +33,15 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "schedule":
       return checkSchedule(context, event, facts);
     case "confirmPublication":
+      return checkChannel(context, event) ?? checkConfirmation(event, facts);
     case "reportFailure":
       return checkChannel(context, event);
+    case "retryPublication":
+      return checkFailed(context, event) ?? checkRetry(context, event, facts);
+    case "giveUpChannel":
+      return checkFailed(context, event) ?? (event.reason.trim() === "" ? refuse("reasonRequired") : null);
+    case "accountChanged":
+      return context.publications[event.channelId] === undefined ? refuse("unknownChannel") : null;
     case "unreached":
       return checkUnreached(context, event);
     case "due":
@@ -44,8 +53,11 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
         checkTimer(context, event) ??
         (context.publishAt !== null && isBefore(event.now, context.publishAt) ? early(context.publishAt) : null)
       );
+    case "publicationOverdue":
+      return checkTimer(context, event);
     case "edit":
     case "discard":
+      return isPartlyOut(context) ? refuse("alreadyOut") : null;
     case "unschedule":
       return null;
   }
@@ -132,6 +144,7 @@ function checkUnreached(context: IterContext, event: EventOf<"unreached">): Refu
 
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
   if (facts.onHold) return refuse("onHold");
+  if (accountsChanged(facts)) return refuse("accountChanged");
   if (isBefore(event.publishAt, event.now)) return refuse("publishMomentPassed", { publishAt: event.publishAt });
   const approved = context.approvedPublishAt;
   const toleranceMinutes = context.route?.toleranceMinutes ?? 0;
@@ -144,9 +157,36 @@ function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: 
 function checkChannel(context: IterContext, event: EventOf<"confirmPublication" | "reportFailure">): Refusal | null {
   const state = context.publications[event.channelId];
   if (state === undefined) return refuse("unknownChannel");
-  if (state === "verified" || state === "cancelled") return refuse("impossibleNow", { publication: state });
+  if (state === "verified" || state === "givenUp" || state === "cancelled")
+    return refuse("impossibleNow", { publication: state });
   if (event.type === "reportFailure" && state === "failed") return refuse("impossibleNow", { publication: state });
   return null;
+}
+
+/** Of a post that was stopped, only what already stood there is confirmed; and only an address that can be the channel's. */
+function checkConfirmation(event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
+  if (event.alreadyOut !== true) {
+    if (facts.onHold) return refuse("onHold");
+    if (facts.changedAccounts?.includes(event.channelId) === true) return refuse("accountChanged");
+  }
+  const account = facts.accounts?.[event.channelId];
+  const fault = account === undefined ? null : addressFault(account, event.url);
+  return fault === null ? null : refuse("addressElsewhere", { ...fault });
+}
+
+function checkFailed(context: IterContext, event: EventOf<"retryPublication" | "giveUpChannel">): Refusal | null {
+  const state = context.publications[event.channelId];
+  if (state === undefined) return refuse("unknownChannel");
+  return state === "failed" ? null : refuse("impossibleNow", { publication: state });
+}
+
+/** Another try needs no new signatures while those given still cover the moment. */
+function checkRetry(context: IterContext, event: EventOf<"retryPublication">, facts: Facts): Refusal | null {
+  if (facts.onHold) return refuse("onHold");
+  if (accountsChanged(facts)) return refuse("accountChanged");
+  if (!isTooLate(context, event.now)) return null;
+  const toleranceMinutes = context.route?.toleranceMinutes ?? 0;
+  return refuse("outsideTolerance", { approved: context.approvedPublishAt, toleranceMinutes });
 }
 
 function checkDue(context: IterContext, event: EventOf<"due">): Refusal | null {
@@ -166,7 +206,10 @@ function checkTermIsOver(context: IterContext, event: EventOf<"termPassed">): Re
 }
 
 /** A timer counts only with the token it was armed with last: anything else is late, repeated or out of order. */
-function checkTimer(context: IterContext, event: EventOf<"due" | "termPassed" | "lastUsefulPassed">): Refusal | null {
+function checkTimer(
+  context: IterContext,
+  event: EventOf<"due" | "termPassed" | "lastUsefulPassed" | "publicationOverdue">,
+): Refusal | null {
   return context.timers[event.timerKey] === event.token ? null : refuse("staleTimer", { timerKey: event.timerKey });
 }
 

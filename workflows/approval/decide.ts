@@ -111,6 +111,8 @@ const effectTypes: Record<Effect["type"], true> = {
   armTimer: true,
   disarmTimer: true,
   promptPublication: true,
+  remindPublication: true,
+  tellFailed: true,
   cancelPublications: true,
 };
 

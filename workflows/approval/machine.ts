@@ -3,19 +3,22 @@
  * levels and seats is in the pure steps beside it. No clock, no history, no invoked actors: time is `event.now`.
  */
 import { setup } from "xstate";
+import { remindPublishers, retryChannel, settleChannel, startPublishing, stopAsking, tellFailure } from "./channels.ts";
 import { refusalOf } from "./checks.ts";
 import { noteUnreached } from "./escalation.ts";
 import { closeLevel, openLevelOf, openNextLevel, outcomeOf, withoutTimer } from "./level.ts";
 import { recordAnswer, recordMark, reopenBlocked, takeMarkBack } from "./marks.ts";
 import {
   approvePost,
+  everyChannelGivenUp,
   everyChannelOut,
-  holdPost,
-  isTooLate,
+  giveUpMoment,
+  holdForAccount,
+  holdReason,
+  holdWhatIsDue,
+  isPartlyOut,
   noChannelLeft,
   schedulePost,
-  settleChannel,
-  startPublishing,
   unschedulePost,
 } from "./publication.ts";
 import { cancelRound, endRound, startRound } from "./round.ts";
@@ -63,6 +66,8 @@ const iter = setup({
     armTimer: carriedOutElsewhere<"armTimer">(),
     disarmTimer: carriedOutElsewhere<"disarmTimer">(),
     promptPublication: carriedOutElsewhere<"promptPublication">(),
+    remindPublication: carriedOutElsewhere<"remindPublication">(),
+    tellFailed: carriedOutElsewhere<"tellFailed">(),
     cancelPublications: carriedOutElsewhere<"cancelPublications">(),
   },
   guards: {
@@ -76,9 +81,15 @@ const iter = setup({
       context.levels.length > 0 && context.levels.every(({ status }) => status === "passed" || status === "skipped"),
     termEndsThePost: ({ context, event }) =>
       refusalOf(context, event, event.facts) === null && termExpiresPost(context),
-    heldOrTooLate: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null && (event.facts.onHold || isTooLate(context, event.now)),
+    mustNotGoOut: ({ context, event }) =>
+      refusalOf(context, event, event.facts) === null && holdReason(context, event.facts, event.now) !== null,
+    restMustNotGoOut: ({ context, event }) =>
+      refusalOf(context, event, event.facts) === null &&
+      holdReason(context, event.facts, event.now) !== null &&
+      isPartlyOut(context),
+    partlyOut: ({ context, event }) => refusalOf(context, event, event.facts) === null && isPartlyOut(context),
     everyChannelOut: ({ context }) => everyChannelOut(context),
+    everyChannelGivenUp: ({ context }) => everyChannelGivenUp(context),
     noChannelLeft: ({ context }) => noChannelLeft(context),
   },
 });
@@ -96,6 +107,20 @@ const reportFailure = {
   guard: "allowed",
   actions: on("reportFailure", (context, event) => settleChannel(context, event.channelId, "failed")),
 } as const;
+const retryPublication = { guard: "allowed", actions: on("retryPublication", retryChannel) } as const;
+const giveUpChannel = {
+  guard: "allowed",
+  actions: on("giveUpChannel", (context, event) => settleChannel(context, event.channelId, "givenUp")),
+} as const;
+const publicationOverdue = { guard: "allowed", actions: on("publicationOverdue", remindPublishers) } as const;
+const accountChanged = {
+  target: "held",
+  guard: "allowed",
+  actions: step((context) => holdForAccount(context)),
+} as const;
+const published = { target: "published", guard: "everyChannelOut", actions: step(stopAsking) } as const;
+const givenUp = { target: "discarded", guard: "everyChannelGivenUp", actions: step(stopAsking) } as const;
+const failed = { target: "failed", guard: "noChannelLeft", actions: step(tellFailure) } as const;
 
 export const iterMachine = iter.createMachine({
   id: "iter",
@@ -109,6 +134,7 @@ export const iterMachine = iter.createMachine({
       on: {
         recall: toDraft,
         edit: toDraft,
+        accountChanged,
         lastUsefulPassed: { target: "expired", guard: "allowed", actions: step(expire) },
       },
       states: {
@@ -140,37 +166,45 @@ export const iterMachine = iter.createMachine({
       },
     },
     changesRequested: { on: { edit: { target: "changesRequested", guard: "allowed" }, submit, discard } },
-    approved: { on: { schedule, takeBack: { ...takeBack, target: "review" }, edit: toDraft, discard } },
+    approved: { on: { schedule, takeBack: { ...takeBack, target: "review" }, accountChanged, edit: toDraft, discard } },
     scheduled: {
       on: {
         schedule,
-        unschedule: { target: "approved", guard: "allowed", actions: step((context) => unschedulePost(context)) },
+        unschedule: [
+          { target: "failed", guard: "partlyOut", actions: step(giveUpMoment) },
+          { target: "approved", guard: "allowed", actions: step((context) => unschedulePost(context)) },
+        ],
         due: [
-          { target: "held", guard: "heldOrTooLate", actions: step((context) => holdPost(context)) },
-          { target: "publishing", guard: "allowed", actions: step((context) => startPublishing(context)) },
+          { target: "failed", guard: "restMustNotGoOut", actions: step(giveUpMoment) },
+          { target: "held", guard: "mustNotGoOut", actions: on("due", holdWhatIsDue) },
+          { target: "publishing", guard: "allowed", actions: on("due", startPublishing) },
         ],
         takeBack: { ...takeBack, target: "review" },
+        accountChanged: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, accountChanged],
         edit: toDraft,
         discard,
       },
     },
     publishing: {
-      on: { confirmPublication, reportFailure },
-      always: [
-        { target: "published", guard: "everyChannelOut" },
-        { target: "failed", guard: "noChannelLeft" },
-      ],
+      on: { confirmPublication, reportFailure, retryPublication, giveUpChannel, publicationOverdue },
+      always: [published, failed],
     },
     published: {},
     uncertain: {
-      on: { confirmPublication, reportFailure },
-      always: [
-        { target: "published", guard: "everyChannelOut" },
-        { target: "failed", guard: "noChannelLeft" },
-      ],
+      on: { confirmPublication, reportFailure, retryPublication, giveUpChannel, publicationOverdue },
+      always: [published, failed],
     },
-    failed: { on: { confirmPublication }, always: { target: "published", guard: "everyChannelOut" } },
-    held: { on: { schedule, edit: toDraft, discard } },
+    failed: {
+      on: {
+        confirmPublication,
+        retryPublication: { ...retryPublication, target: "publishing" },
+        giveUpChannel,
+        schedule,
+        edit: toDraft,
+      },
+      always: [published, givenUp],
+    },
+    held: { on: { schedule, accountChanged, edit: toDraft, discard } },
     expired: { on: { edit: toDraft, discard } },
     rejected: {},
     withdrawn: {},

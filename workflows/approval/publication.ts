@@ -1,9 +1,9 @@
 /** From approval to the networks: the moment, the hold, and what each channel has come to. */
 import { armTimer, disarmTimers, withoutTimer } from "./level.ts";
-import { lastUsefulKey } from "./round.ts";
-import type { PublicationState } from "./states.ts";
+import { endRound, lastUsefulKey } from "./round.ts";
+import type { HeldReason, PublicationState } from "./states.ts";
 import { isBefore, latenessMinutes, laterOf, plusMinutes, undoMinutes } from "./time.ts";
-import type { Instant, IterContext, IterEvent, Step } from "./types.ts";
+import type { Facts, Instant, IterContext, IterEvent, Step } from "./types.ts";
 
 export const dueKey = "due";
 
@@ -18,9 +18,13 @@ export function approvePost(context: IterContext): Step {
   };
 }
 
-/** Sets the moment and arms the clock, never before the last mark can no longer be taken back. */
+/**
+ * Sets the moment and arms the clock, never before the last mark can no longer be taken back. Channels that failed wait
+ * for the new moment; those that are out stay out.
+ */
 export function schedulePost(context: IterContext, event: Scheduling): Step {
-  const moved = { ...context, publishAt: event.publishAt };
+  const { heldFor: _, ...rest } = context;
+  const moved = { ...rest, publishAt: event.publishAt, publications: each(context, "failed", "waiting") };
   return armTimer(moved, {
     kind: "due",
     timerKey: dueKey,
@@ -38,26 +42,37 @@ export function unschedulePost(context: IterContext): Step {
   };
 }
 
-/** The moment came but must not be used: somebody has to look. */
-export function holdPost(context: IterContext): Step {
-  return { context: withoutTimer(context, dueKey), effects: [{ type: "tellHeld", personIds: context.authors }] };
-}
-
-/** Prompts every channel; from here each one has its own truth. */
-export function startPublishing(context: IterContext): Step {
-  const channelIds = Object.keys(context.publications);
-  const prompted = Object.fromEntries(
-    channelIds.map((channelId): [string, PublicationState] => [channelId, "prompted"]),
-  );
+/** A second try that does not come: what is out stays out, the rest has failed again. */
+export function giveUpMoment(context: IterContext): Step {
+  const disarmed = disarmTimers(context, [dueKey]);
   return {
-    context: { ...withoutTimer(context, dueKey), publications: prompted },
-    effects: [{ type: "promptPublication", channelIds }],
+    context: { ...disarmed.context, publications: each(context, "waiting", "failed") },
+    effects: [...disarmed.effects, { type: "tellFailed", personIds: context.authors }],
   };
 }
 
-/** Sets what one channel has come to. */
-export function settleChannel(context: IterContext, channelId: string, state: PublicationState): Step {
-  return { context: { ...context, publications: { ...context.publications, [channelId]: state } }, effects: [] };
+/** The moment came but must not be used: the post waits for a person, who reads why. */
+export function holdWhatIsDue(context: IterContext, event: Extract<IterEvent, { type: "due" }>, facts: Facts): Step {
+  return hold(context, holdReason(context, facts, event.now) ?? "moment");
+}
+
+/** What was signed for another account waits, and whoever was still asked to sign is asked no more. */
+export function holdForAccount(context: IterContext): Step {
+  const ended = endRound(context);
+  const held = hold(ended.context, "account");
+  return { context: held.context, effects: [...ended.effects, ...held.effects] };
+}
+
+/** Why a due moment may not be used now; null when nothing speaks against it. */
+export function holdReason(context: IterContext, facts: Facts, now: Instant): HeldReason | null {
+  if (facts.onHold) return "stopped";
+  if (accountsChanged(facts)) return "account";
+  return isTooLate(context, now) ? "moment" : null;
+}
+
+/** Whether an account of the post is no longer the one that was signed. */
+export function accountsChanged(facts: Facts): boolean {
+  return (facts.changedAccounts ?? []).length > 0;
 }
 
 /** The publication moment as it will really be: never before the last mark plus the time to take it back. */
@@ -76,9 +91,21 @@ export function isTooLate(context: IterContext, now: Instant): boolean {
   return isBefore(laterOf(tolerated, plusMinutes(dueAt, latenessMinutes)), now);
 }
 
+/** Whether people can already read it somewhere. */
+export function isPartlyOut(context: IterContext): boolean {
+  return Object.values(context.publications).some(isOut);
+}
+
+/** Out wherever nobody gave it up. */
 export function everyChannelOut(context: IterContext): boolean {
   const states = Object.values(context.publications);
-  return states.length > 0 && states.every((state) => state === "verified" || state === "accepted");
+  return states.some(isOut) && states.every((state) => isOut(state) || state === "givenUp");
+}
+
+/** It goes out nowhere: every channel was given up. */
+export function everyChannelGivenUp(context: IterContext): boolean {
+  const states = Object.values(context.publications);
+  return states.length > 0 && states.every((state) => state === "givenUp");
 }
 
 /** Nothing is left to try and at least one channel failed. */
@@ -86,6 +113,24 @@ export function noChannelLeft(context: IterContext): boolean {
   const states = Object.values(context.publications);
   return (
     states.includes("failed") &&
-    states.every((state) => ["failed", "verified", "accepted", "cancelled"].includes(state))
+    states.every((state) => isOut(state) || ["failed", "givenUp", "cancelled"].includes(state))
+  );
+}
+
+function hold(context: IterContext, heldFor: HeldReason): Step {
+  return {
+    context: { ...withoutTimer(context, dueKey), heldFor },
+    effects: [{ type: "tellHeld", personIds: context.authors }],
+  };
+}
+
+function isOut(state: PublicationState): boolean {
+  return state === "verified" || state === "accepted";
+}
+
+/** The channels with every one of a state in another. */
+function each(context: IterContext, from: PublicationState, to: PublicationState): IterContext["publications"] {
+  return Object.fromEntries(
+    Object.entries(context.publications).map(([channelId, state]) => [channelId, state === from ? to : state]),
   );
 }

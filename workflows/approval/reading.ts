@@ -2,11 +2,12 @@
 import { chartAllows } from "./decide.ts";
 import { refusalOf, refuse } from "./checks.ts";
 import { openLevelOf, seatsOfLevel } from "./level.ts";
+import type { Refusal } from "./refusals.ts";
 import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { BlockReason, Facts, Instant, IterContext, IterEvent, IterEventType, PersonId, Refusal } from "./types.ts";
+import type { BlockReason, Facts, Instant, IterContext, IterEvent, IterEventType, PersonId } from "./types.ts";
 
 export interface Turn {
   levelIndex: number;
@@ -52,6 +53,8 @@ export interface PermittedAction {
   type: IterEventType;
   /** Set for actions on a seat. */
   seatId: string | null;
+  /** Set for actions on a channel. */
+  channelId: string | null;
   /** Null: the iter would accept it from this person now. Form fields (reason, moment) are checked when it is sent. */
   refusal: Refusal | null;
 }
@@ -95,11 +98,15 @@ export function permittedActions(
       return [{ ...by, type: "takeBack", seatId: seat.seatId, token }, ...answer];
     }),
     ...Object.keys(context.publications).flatMap((channelId): IterEvent[] => [
-      { ...by, type: "confirmPublication", channelId, url: "" },
+      // That it was out already can be said of every channel; its address is checked when it is sent.
+      { ...by, type: "confirmPublication", channelId, url: "", alreadyOut: true },
       { ...by, type: "reportFailure", channelId, reason: "" },
+      { ...by, type: "retryPublication", channelId, token },
+      { ...by, type: "giveUpChannel", channelId, reason: "-" },
     ]),
   ];
-  return [submitAction(state, personId, facts), ...probes.map((probe) => actionOf(probe, state, context, facts))];
+  const { accounts: _, ...known } = facts;
+  return [submitAction(state, personId, known), ...probes.map((probe) => actionOf(probe, state, context, known))];
 }
 
 /**
@@ -110,6 +117,7 @@ export function undoDeadline(context: IterContext, seatId: string): Instant | nu
   const seats = currentSeats(context);
   const seat = seats.find((candidate) => candidate.seatId === seatId);
   if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId === null) return null;
+  if (context.heldFor !== undefined) return null;
   const endedTheRound = Object.keys(context.timers).length === 0 && context.approvedPublishAt === null;
   const goingOut = Object.values(context.publications).some((state) => state !== "waiting");
   if (
@@ -138,10 +146,11 @@ export function marksThatFall(context: IterContext): FallingMark[] {
 
 function actionOf(probe: IterEvent, state: PostState, context: IterContext, facts: Facts): PermittedAction {
   const seatId = "seatId" in probe ? probe.seatId : null;
+  const channelId = "channelId" in probe ? probe.channelId : null;
   const refusal = chartAllows(state, probe.type)
     ? refusalOf(context, probe, facts)
     : refuse("impossibleNow", { state });
-  return { type: probe.type, seatId, refusal };
+  return { type: probe.type, seatId, channelId, refusal };
 }
 
 /** The route and the moment of a submission are checked by `planIter`; here only state and person. */
@@ -150,6 +159,7 @@ function submitAction(state: PostState, personId: PersonId, facts: Facts): Permi
   return {
     type: "submit",
     seatId: null,
+    channelId: null,
     refusal: chartAllows(state, "submit") ? suspended : refuse("impossibleNow", { state }),
   };
 }

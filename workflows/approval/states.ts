@@ -42,7 +42,10 @@ export type TermAction = (typeof termActions)[number];
 export const seatStatuses = ["waiting", "open", "marked", "lapsed", "skipped", "blocked", "superseded"] as const;
 export type SeatStatus = (typeof seatStatuses)[number];
 
-/** What a publication on one channel has come to. */
+/**
+ * What a publication on one channel has come to. `verified` is also what a person's word leads to: whoever shows it looks
+ * at who confirmed it, and says "verified" only where nobody did and the network was read back.
+ */
 export const publicationStates = [
   "waiting",
   "prompted",
@@ -51,9 +54,15 @@ export const publicationStates = [
   "verified",
   "uncertain",
   "failed",
+  /** Somebody decided, with a reason, that the post does not go out there. */
+  "givenUp",
   "cancelled",
 ] as const;
 export type PublicationState = (typeof publicationStates)[number];
+
+/** Why a post is held: its moment passed, somebody stopped it, or an account it was signed for has changed. */
+export const heldReasons = ["moment", "stopped", "account"] as const;
+export type HeldReason = (typeof heldReasons)[number];
 
 /** Why a request did not reach its person, as a code that pages and mails have words for. */
 export const deliveryReasons = [

@@ -6,6 +6,9 @@ export const undoMinutes = 10;
 /** How late a due moment may be carried out although the tolerance of the route is over; minutes. */
 export const latenessMinutes = 15;
 
+/** When whoever publishes is reminded of what nobody said anything about: minutes since they were asked. */
+export const publicationReminderMinutes = [120, 1440, 2880] as const;
+
 export function plusMinutes(instant: Instant, minutes: number): Instant {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }

@@ -2,7 +2,10 @@
  * The contract of the iter: what goes in (state, event, facts) and what comes out (state, effects or a refusal).
  * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
  */
+import type { SignedAccount } from "#workflows/content/account.ts";
+import type { Refusal } from "./refusals.ts";
 import type {
+  HeldReason,
   Means,
   PostState,
   PublicationState,
@@ -150,6 +153,10 @@ export interface IterContext {
   /** Fencing tokens of armed timers by timer key; a clock event with another token is stale. */
   timers: Record<string, string>;
   publications: Record<string, PublicationState>;
+  /** Why the post is held, while it is. */
+  heldFor?: HeldReason;
+  /** How often whoever publishes was reminded since the last prompt. */
+  publicationReminders?: number;
 }
 
 export interface ResolvedPerson {
@@ -172,6 +179,10 @@ export interface Facts {
   calendar: WorkingCalendar;
   /** True when a hold or a blackout in scope forbids publication now. */
   onHold: boolean;
+  /** By channel: the account that was signed, or the one of now where none was. Confirmed addresses must belong to it. */
+  accounts?: Record<string, SignedAccount>;
+  /** Channels whose account is no longer the one that was signed. */
+  changedAccounts?: string[];
 }
 
 /** Office hours as minutes from midnight local time per ISO weekday (1 Monday … 7 Sunday); closed dates as "YYYY-MM-DD". */
@@ -219,15 +230,26 @@ export type IterEvent =
   | (ByPerson & { type: "unschedule" })
   | (ByPerson & { type: "discard" })
   | (ByPerson & { type: "edit" })
-  | (ByPerson & { type: "confirmPublication"; channelId: string; url: string })
+  /** `alreadyOut`: it stood there before the post was stopped, the only thing that may still be said of a stopped one. */
+  | (ByPerson & { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean })
   | (ByPerson & { type: "reportFailure"; channelId: string; reason: string })
+  /** Asks anew, now, for a publication that failed. */
+  | (ByPerson & { type: "retryPublication"; channelId: string; token: string })
+  /** The post does not go out on a channel that failed. */
+  | (ByPerson & { type: "giveUpChannel"; channelId: string; reason: string })
+  /** The account of a channel was changed after it was signed. */
+  | (ByPerson & { type: "accountChanged"; channelId: string })
   /** A request did not arrive: the post office says so, or said nothing within its time. `reason` is for the log. */
   | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string })
   | (Timed & { type: "due"; timerKey: string; token: string })
   | (Timed & { type: "termPassed"; timerKey: string; token: string })
-  | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string });
+  | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string })
+  /** Prompted long ago, and nobody said what became of it. */
+  | (Timed & { type: "publicationOverdue"; timerKey: string; token: string });
 
 export type IterEventType = IterEvent["type"];
+
+export type TimerKind = "termPassed" | "due" | "lastUsefulPassed" | "publicationOverdue";
 
 export type Effect =
   | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
@@ -241,46 +263,17 @@ export type Effect =
   | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
   | { type: "remind"; seatIds: string[] }
   | { type: "revokeRequests"; seatIds: string[] }
-  | { type: "armTimer"; kind: "termPassed" | "due" | "lastUsefulPassed"; timerKey: string; at: Instant; token: string }
+  | { type: "armTimer"; kind: TimerKind; timerKey: string; at: Instant; token: string }
   | { type: "disarmTimer"; timerKey: string }
   | { type: "promptPublication"; channelIds: string[] }
+  | { type: "remindPublication"; channelIds: string[] }
+  | { type: "tellFailed"; personIds: PersonId[] }
   | { type: "cancelPublications" };
 
 /** What a pure step of the iter yields: the next context and what should happen outside. */
 export interface Step {
   context: IterContext;
   effects: Effect[];
-}
-
-export type RefusalCode =
-  | "impossibleNow"
-  | "notYourSeat"
-  | "seatAlreadyMarked"
-  | "outdatedRevision"
-  | "authorMayNotSign"
-  | "oneSeatPerPerson"
-  | "reasonRequired"
-  | "undoWindowPassed"
-  | "laterMarkExists"
-  | "staleTimer"
-  | "notAuthor"
-  | "publishMomentPassed"
-  | "outsideTolerance"
-  | "tooSoonAfterLastMark"
-  | "onHold"
-  | "routeEmpty"
-  | "routeIdTwice"
-  | "nobodyBinding"
-  | "unknownChannel"
-  | "suspended"
-  | "onlySignaturesReject"
-  | "nothingToAnswer"
-  | "notBlocked";
-
-export interface Refusal {
-  code: RefusalCode;
-  /** What the page needs to explain it: who decided and when, until when, which seat. */
-  detail: Record<string, string | number | boolean | null>;
 }
 
 /** The machine's persisted snapshot. Opaque to everyone but `workflows/approval`. */

@@ -3,6 +3,7 @@
  * exactly the texts it holds, so that what was signed is what goes out.
  */
 import { rulesVersion } from "#workflows/networks/rules.ts";
+import type { SignedAccount } from "./account.ts";
 import { canonicalText } from "./canonical-text.ts";
 
 export interface RevisionInput {
@@ -13,7 +14,7 @@ export interface RevisionInput {
   mainText: string;
   /** By channel id; a channel that is absent shows `mainText`. */
   textOverrides: Record<string, string>;
-  channels: Array<{ channelId: string; network: string }>;
+  channels: Array<{ channelId: string } & SignedAccount>;
   /** In the order in which people will see them; `channelIds` null means every channel. */
   media: Array<{ sha256: string; alt: string; channelIds: string[] | null }>;
   publishAt: string;
@@ -26,12 +27,13 @@ export interface RevisionInput {
   tags: string[];
 }
 
+/** Format 1 had no accounts; revisions signed in it keep their bytes, and are read with the same names. */
 export interface CanonicalRevision {
-  format: 1;
+  format: 2;
   title: string;
   purpose: string;
   audience: string;
-  channels: Array<{ channelId: string; network: string; text: string; media: Array<{ sha256: string; alt: string }> }>;
+  channels: CanonicalChannel[];
   publishAt: string;
   zone: string;
   voiceId: string | null;
@@ -41,6 +43,15 @@ export interface CanonicalRevision {
   rulesVersion: string;
 }
 
+export type CanonicalChannel = {
+  channelId: string;
+  network: string;
+  /** Who says it: the same words on another account are something else. */
+  account: { name: string; handle: string; url: string | null };
+  text: string;
+  media: Array<{ sha256: string; alt: string }>;
+};
+
 /**
  * The signed content of a post. Texts are resolved per channel, in NFC, with LF line ends and without spaces at the
  * very end; channels and tags are in order of id, so that no click order changes the hash; media keep theirs.
@@ -48,15 +59,15 @@ export interface CanonicalRevision {
  */
 export function canonicalRevision(input: RevisionInput): CanonicalRevision {
   return {
-    format: 1,
+    format: 2,
     title: canonicalText(input.title),
     purpose: canonicalText(input.purpose),
     audience: canonicalText(input.audience),
     channels: [...input.channels]
       .sort((a, b) => compareCodeUnits(a.channelId, b.channelId))
-      .map(({ channelId, network }) => ({
+      .map(({ channelId, ...account }) => ({
         channelId,
-        network,
+        ...canonicalChannel(account),
         text: canonicalText(textFor(input, channelId)),
         media: input.media
           .filter(({ channelIds }) => channelIds === null || channelIds.includes(channelId))
@@ -78,6 +89,16 @@ export function textFor(
   channelId: string,
 ): string {
   return Object.hasOwn(textOverrides, channelId) ? (textOverrides[channelId] ?? mainText) : mainText;
+}
+
+/** An account in the form in which it is signed and compared. */
+export function canonicalAccount({ network, name, handle, url }: SignedAccount): SignedAccount {
+  return { network, name: canonicalText(name), handle: canonicalText(handle), url };
+}
+
+function canonicalChannel(account: SignedAccount): Pick<CanonicalChannel, "network" | "account"> {
+  const { network, ...rest } = canonicalAccount(account);
+  return { network, account: rest };
 }
 
 /** Independent of any locale: the hash must not depend on where it is computed. */

@@ -46,7 +46,7 @@ function FactCells({ facts }: { facts: PostFacts }) {
       <Fact className={cell} name={t("by")} note={facts.byNote}>
         {facts.byUrgent ? <Urgent>{facts.by}</Urgent> : (facts.by ?? t("noTerm"))}
       </Fact>
-      <Fact className={cell} name={t(facts.wentOut ? "wentOut" : "out")} note={facts.outNote}>
+      <Fact className={cell} name={t(facts.outName ?? "out")} note={facts.outNote}>
         {facts.out}
       </Fact>
     </>
@@ -98,7 +98,7 @@ export function FactsLine({ facts, className = "" }: { facts: PostFacts; classNa
       </span>
       <span className={separated}>{facts.by === null ? t("noTerm") : `${t("by").toLowerCase()} ${facts.by}`}</span>
       <span className={separated}>
-        {t(facts.wentOut ? "wentOut" : "out").toLowerCase()} {facts.out}
+        {t(facts.outName ?? "out").toLowerCase()} {facts.out}
       </span>
     </p>
   );

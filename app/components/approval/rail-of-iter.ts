@@ -94,7 +94,7 @@ function capacitySentence(seat: IterSeat, mark: IterMark, t: IterWords): string 
   return undefined;
 }
 
-function seatSentence(seat: IterSeat, { t, reader, publishAt }: RailContext): string {
+function seatSentence(seat: IterSeat, { t, reader, publishAt, state }: RailContext): string {
   const moment = (at: string | Date) => formatMoment(new Date(at), reader, { length: "short" });
   if (seat.mark) return markSentence(seat, seat.mark, t, moment(seat.mark.at));
   if (seat.kind === "notice") return seat.openedAt ? t("noticeSent", { moment: moment(seat.openedAt) }) : t("notice");
@@ -111,8 +111,13 @@ function seatSentence(seat: IterSeat, { t, reader, publishAt }: RailContext): st
       return t("skipped");
     case "marked":
     case "waiting":
-      return t("ahead");
+      return isOver(state) ? t("skipped") : t("ahead");
   }
+}
+
+/** Nobody comes after: the post ended before it reached them. */
+function isOver(state: PostState): boolean {
+  return state === "rejected" || state === "expired" || state === "discarded" || state === "withdrawn";
 }
 
 function markSentence(seat: IterSeat, mark: IterMark, t: IterWords, moment: string): string {

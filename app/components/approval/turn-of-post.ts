@@ -33,7 +33,7 @@ export interface TurnInput {
 /** Whose turn it is, until when and for what: the words of lists and of the facts strip. */
 export function turnOfPost(input: TurnInput, t: IterWords, reader: Reader): TurnOfPost {
   if (input.state === "review") return turnInReview(input, t, reader);
-  const note = noteOfState(input.state, t);
+  const note = noteOfState(input, t, reader.now);
   if (note === null) return { who: t("whose.nobody"), mine: false, note: null, by: null, urgent: false };
   const mine = input.authorId === input.viewerId;
   return { who: mine ? t("whose.me") : input.authorName, mine, note, ...deadline(input, reader) };
@@ -60,23 +60,25 @@ function holders(seats: readonly BriefSeat[]): string[] {
 }
 
 /* Null where nobody has to act. */
-function noteOfState(state: Exclude<PostState, "review">, t: IterWords): string | null {
+function noteOfState({ state, publishAt }: TurnInput, t: IterWords, now: Date): string | null {
   switch (state) {
     case "draft":
       return t("whose.finishText");
     case "changesRequested":
       return t("whose.answer");
     case "approved":
-      return t("whose.confirmHour");
+      return publishAt !== null && new Date(publishAt) > now ? t("whose.confirmHour") : t("whose.decide");
     case "publishing":
       return t("whose.pasteAddress");
     case "expired":
-    case "failed":
       return t("whose.chooseMoment");
+    // What can be done depends on its channels and on the moment: the post's own page says it.
+    case "failed":
+    case "held":
+      return t("whose.decide");
     case "uncertain":
       return t("whose.lookAtChannel");
-    case "held":
-      return t("whose.confirmHeld");
+    case "review":
     case "scheduled":
     case "published":
     case "rejected":

@@ -66,6 +66,6 @@ export interface PostFacts {
   byUrgent?: boolean;
   out: string;
   outNote?: string;
-  /** The fourth fact reads "Uscito" once something has gone out. */
-  wentOut?: boolean;
+  /** What the fourth fact is: a moment to come by itself ("Esce"), one that passed, or what happened instead. */
+  outName?: "out" | "wentOut" | "wasDue" | "rejected";
 }

@@ -50,6 +50,7 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
       />
       <TextField
         defaultValue={typed?.handle ?? channel?.handle}
+        description={channel ? t("accountHint") : undefined}
         error={error("handle")}
         label={t("handle")}
         maxLength={120}

@@ -17,6 +17,8 @@ export interface Named {
   fromPost: string;
   proposer: string;
   kind: SeatKind;
+  /** The code of a reason, where the sentence depends on it. */
+  why: string;
   n: number;
 }
 
@@ -47,6 +49,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       fromPost: names.posts[textOf(entry, "fromPostId") ?? ""] ?? t("unknownPost"),
       proposer: names.people[textOf(entry, "proposerId") ?? ""] ?? t("unknownPerson"),
       kind: seat?.kind ?? "signature",
+      why: textOf(entry, "reason") ?? "other",
       n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,
     };
   };

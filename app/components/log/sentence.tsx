@@ -5,7 +5,7 @@ import type { LogEventType } from "#app/audit/event-types.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import { useNamed } from "./named.ts";
 import { deliveryReasons } from "#workflows/approval/states.ts";
-import { numberOf, personalOf, textOf } from "./payload.ts";
+import { numberOf, personalOf, textOf, textsOf } from "./payload.ts";
 
 export interface Sentence {
   /** "Elena Castellani ha chiesto modifiche", the name in bold. */
@@ -71,6 +71,11 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       : t("detail.unreached", { person: named(entry).person, reason: told });
   }
 
+  function inFlight(entry: LogEntry): string | null {
+    if (entry.type !== "post.frozen" || textsOf(entry, "channelIds").length === 0) return null;
+    return t("detail.inFlight", { channels: named(entry).channels });
+  }
+
   function revision(entry: LogEntry): string | null {
     const number = numberOf(entry, "revision");
     return number === null ? null : t("revision", { n: format.number(number) });
@@ -89,7 +94,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   }
 
   return (entry) =>
-    [quoted, blocked, unreached, term, revision, moment, route, version]
+    [quoted, blocked, unreached, inFlight, term, revision, moment, route, version]
       .map((detail) => detail(entry))
       .filter((detail) => detail !== null);
 }

@@ -57,14 +57,19 @@ function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
   return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;
 
   function endOf(): RailEnd {
-    if (post.publishedAt)
+    const wentOut = post.publications.flatMap((one) => one.publishedAt ?? []).sort()[0] ?? post.publishedAt;
+    if (wentOut)
       return {
-        sentence: words("wentOut", { moment: format.moment(post.publishedAt, { length: "short" }) }),
+        sentence: words("wentOut", { moment: format.moment(wentOut, { length: "short" }) }),
         reached: true,
       };
+    if (post.state === "rejected" || post.state === "discarded") return { sentence: words("outNever") };
     if (!post.publishAt) return { sentence: words("outUndecided") };
+    const passed = new Date(post.publishAt) < reader.now && post.state !== "draft";
     return {
-      sentence: words("out", { moment: format.moment(post.publishAt, { length: "short", meantIn: post.publishZone }) }),
+      sentence: words(passed ? "wasDue" : "out", {
+        moment: format.moment(post.publishAt, { length: "short", meantIn: post.publishZone }),
+      }),
     };
   }
 }

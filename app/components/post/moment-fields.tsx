@@ -14,11 +14,13 @@ interface MomentFieldsProps {
   zone: string;
   /** The form's last answer, when it was about the moment. */
   answer?: FormAnswer;
+  /** What was typed, when the form came back for another reason. */
+  typed?: Record<string, string>;
   onChange?: () => void;
 }
 
 /** Day and hour in the organisation's zone; an hour that comes twice asks which, one that never comes is refused. */
-export function MomentFields({ publishAt, zone, answer, onChange }: MomentFieldsProps) {
+export function MomentFields({ publishAt, zone, answer, typed = answer?.values, onChange }: MomentFieldsProps) {
   const t = useTranslations("post.moment");
   const locale = useLocale();
   const words = useErrorWords();
@@ -31,7 +33,7 @@ export function MomentFields({ publishAt, zone, answer, onChange }: MomentFields
       <legend className="sr-only">{t("heading")}</legend>
       <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-3" id="moment">
         <TextField
-          defaultValue={answer?.values.date ?? stands.date}
+          defaultValue={typed?.date ?? stands.date}
           error={error && error.code !== "momentTwice" ? words(error) : undefined}
           label={t("date")}
           max="2099-12-31"
@@ -40,7 +42,7 @@ export function MomentFields({ publishAt, zone, answer, onChange }: MomentFields
           type="date"
         />
         <TextField
-          defaultValue={answer?.values.hour ?? stands.hour}
+          defaultValue={typed?.hour ?? stands.hour}
           description={t("zone", { zone: zoneName(zone, locale) })}
           label={t("hour")}
           name="hour"

@@ -5,15 +5,23 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { CommandForm } from "./intent-form.tsx";
 import { TakeTextAction } from "./primary-action.tsx";
+import { hasPrompted } from "./way-forward.ts";
 
 /** Everything that is not the next step. */
 export function PostMenu({ view }: { view: PostView }) {
   const t = useTranslations("post");
   const { post, rights } = view;
   const primaryTakesText =
-    rights.takeText && !rights.decide && !rights.schedule && !rights.unschedule && !rights.publish;
+    rights.takeText &&
+    !rights.decide &&
+    !rights.schedule &&
+    !rights.unschedule &&
+    !rights.restart &&
+    !hasPrompted(view);
+  const primaryCopies = post.state === "rejected" || post.state === "discarded";
   const takeText = rights.takeText && !primaryTakesText;
-  if (!rights.duplicate && !rights.discard && !takeText) return null;
+  const duplicate = rights.duplicate && !primaryCopies;
+  if (!duplicate && !rights.discard && !takeText) return null;
   const dots = (
     <>
       <Ellipsis aria-hidden="true" size={20} strokeWidth={1.75} />
@@ -24,7 +32,7 @@ export function PostMenu({ view }: { view: PostView }) {
     <Disclosure align="end" look={iconButtonLook} summary={dots}>
       <div className="grid gap-4">
         {takeText && <TakeTextAction place="strip" view={view} />}
-        {rights.duplicate && (
+        {duplicate && (
           <CommandForm
             action={`/posts/${post.id}/duplicate`}
             icon={<Copy aria-hidden="true" size={18} strokeWidth={1.75} />}

@@ -31,6 +31,7 @@ import { PrimaryAction } from "./primary-action.tsx";
 import { ProblemsNote } from "./problems-note.tsx";
 import { PublicationsSection } from "./publications-section.tsx";
 import { RejoinTarget } from "./slot-forms.tsx";
+import { StoppedNote } from "./stopped-note.tsx";
 import { SourcesSection } from "./sources-section.tsx";
 import { textFormId } from "./text-form.ts";
 import { TextSection } from "./text-section.tsx";
@@ -102,6 +103,7 @@ export function PostPage({ view, problem, mediaProblem, answer, discussion, form
           <ProblemsNote view={view} />
           {problem && view.problems.length === 0 && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
+          <StoppedNote view={view} />
           <PublicationsSection view={view} />
           <BriefSection answer={answer} view={view} />
           <TextSection

@@ -1,17 +1,16 @@
 import { useNavigation } from "@remix-run/react";
-import { Clock, Send, Undo2 } from "lucide-react";
+import { Copy, Send, Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { usePrimaryKeys } from "#app/components/ui/primary-keys.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import { aboutMoment } from "./about-moment.ts";
 import { Disclosure } from "./disclosure.tsx";
-import { CommandForm, IntentForm } from "./intent-form.tsx";
-import { MomentFields } from "./moment-fields.tsx";
+import { CommandForm } from "./intent-form.tsx";
+import { MomentAction } from "./moment-action.tsx";
 import { textFormId } from "./text-form.ts";
-import { useErrorWords } from "./use-error-words.ts";
+import { hasPrompted } from "./way-forward.ts";
 
 interface PrimaryActionProps {
   view: PostView;
@@ -25,6 +24,8 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
   const t = useTranslations("post.action");
   const { post, rights } = view;
   const size = place === "foot" ? "big" : "medium";
+  const mayConfirm = Object.values(rights.channels).some((one) => one.confirm);
+  const isOver = post.state === "rejected" || post.state === "discarded";
   const icon = { "aria-hidden": true, size: 18, strokeWidth: 1.75 } as const;
   if (rights.decide) {
     return (
@@ -34,7 +35,7 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
     );
   }
   if (rights.submit && rights.edit) return <SubmitButton place={place} view={view} />;
-  if (rights.publish) {
+  if (hasPrompted(view) || (post.state === "uncertain" && mayConfirm)) {
     return (
       <ButtonLink
         data-primary-action
@@ -43,25 +44,21 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
         to={`/posts/${post.id}/publication`}
         tone="primary"
       >
-        {t("publish")}
+        {t(post.state === "uncertain" || rights.stopped !== null ? "lookAtChannel" : "publish")}
       </ButtonLink>
     );
   }
-  if (rights.schedule) return <ScheduleAction answer={answer} place={place} view={view} />;
-  if (rights.unschedule) {
+  if (rights.schedule || rights.restart || rights.unschedule)
+    return <MomentAction answer={answer} place={place} view={view} />;
+  if (rights.duplicate && isOver) {
     return (
-      <Disclosure
-        align="end"
-        icon={<Clock {...icon} />}
-        side={place === "foot" ? "above" : "below"}
+      <CommandForm
+        action={`/posts/${post.id}/duplicate`}
+        icon={<Copy {...icon} />}
+        label={t("duplicate")}
         size={size}
-        summary={t("unschedule")}
-      >
-        <p className="mb-3 text-sm text-soft">{t("unscheduleLine")}</p>
-        <CommandForm action={`/posts/${post.id}/schedule`} label={t("unschedule")}>
-          <input name="remove" type="hidden" value="yes" />
-        </CommandForm>
-      </Disclosure>
+        tone="primary"
+      />
     );
   }
   return rights.takeText ? <TakeTextAction place={place} view={view} /> : null;
@@ -92,40 +89,6 @@ function SubmitButton({ view: { post }, place }: Pick<PrimaryActionProps, "view"
         </span>
       )}
     </Button>
-  );
-}
-
-function ScheduleAction({ view, place, answer }: PrimaryActionProps) {
-  const t = useTranslations("post.action");
-  const format = useFormat();
-  const words = useErrorWords();
-  const { post, movable } = view;
-  const failed = answer?.intent === "schedule" ? answer : undefined;
-  return (
-    <Disclosure
-      align="end"
-      icon={<Clock aria-hidden="true" size={18} strokeWidth={1.75} />}
-      key={post.version}
-      open={failed !== undefined}
-      primary
-      side={place === "foot" ? "above" : "below"}
-      size={place === "foot" ? "big" : "medium"}
-      summary={t("schedule")}
-      tone="primary"
-    >
-      <IntentForm intent="schedule" postId={post.id} submit={t("schedule")} tone="primary">
-        <MomentFields answer={aboutMoment(failed)} publishAt={post.publishAt} zone={post.publishZone} />
-        {failed && !aboutMoment(failed) && <p className="mt-2 text-sm text-red">{words(failed.error)}</p>}
-        {movable && (
-          <p className="mt-2 text-sm text-soft">
-            {t("scheduleLine", {
-              from: format.moment(movable.from, { length: "short" }),
-              to: format.moment(movable.to, { length: "short" }),
-            })}
-          </p>
-        )}
-      </IntentForm>
-    </Disclosure>
   );
 }
 

@@ -19,7 +19,9 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
   const t = useTranslations("publication");
   const format = useFormat();
   const { post, channels } = view;
-  const open = channels.filter((channel) => channel.state !== "accepted" && channel.state !== "verified");
+  const open = channels.filter((channel) =>
+    ["accepted", "verified", "givenUp"].every((over) => over !== channel.state),
+  );
   return (
     <div className="flex flex-1 flex-col">
       <BarHeader
@@ -38,7 +40,7 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
         ) : (
           <>
             <h2 className="page-title">{heading()}</h2>
-            {open.length > 0 && (
+            {open.some((channel) => channel.stopped === null) && (
               <p className="mt-1 max-w-measure text-soft">{post.state === "scheduled" ? t("lineNotYet") : t("line")}</p>
             )}
             {view.hash && (

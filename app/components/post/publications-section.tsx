@@ -1,5 +1,6 @@
 import {
   CircleQuestionMark,
+  CircleSlash,
   Check,
   ExternalLink,
   LoaderCircle,
@@ -11,6 +12,7 @@ import { useTranslations } from "use-intl";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { FailedChannel } from "./failed-channel.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostPagePublication } from "#db/queries/post-page.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
@@ -24,7 +26,8 @@ const looks: Record<PublicationState, { icon: LucideIcon; tone: string; order: n
   waiting: { icon: Clock, tone: "text-soft", order: 4 },
   accepted: { icon: Check, tone: "text-green", order: 5 },
   verified: { icon: Check, tone: "text-green", order: 6 },
-  cancelled: { icon: TriangleAlert, tone: "text-faint", order: 7 },
+  givenUp: { icon: CircleSlash, tone: "text-faint", order: 7 },
+  cancelled: { icon: TriangleAlert, tone: "text-faint", order: 8 },
 };
 
 /** Dove è uscito: each channel tells its own truth, what needs a person first. */
@@ -52,9 +55,12 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
   const format = useFormat();
   const channel = view.post.channels.find((one) => one.id === publication.channelId);
   if (!channel) return null;
-  const { icon: Icon, tone } = looks[publication.state];
+  const confirmed = publication.confirmedByName !== null && publication.state === "verified";
+  const { icon: Icon } = looks[publication.state];
+  // Green says that it was read back from the network; a person's word is written like any other.
+  const tone = confirmed ? "text-text" : looks[publication.state].tone;
   const at = publication.publishedAt ?? publication.updatedAt;
-  const asks = publication.state === "prompted" && view.rights.publish;
+  const asks = publication.state === "prompted" && view.rights.channels[channel.id]?.confirm === true;
   return (
     <li className="flex flex-wrap items-start gap-x-3.5 gap-y-1 border-b border-rule py-3.5">
       <ChannelMark channel={channel} size={28} />
@@ -74,10 +80,11 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
           </a>
         )}
         {publication.failureReason && <p className="text-sm text-soft">{publication.failureReason}</p>}
+        {publication.state === "failed" && <FailedChannel channelId={channel.id} view={view} />}
         {asks && (
           <p className="mt-2">
             <ButtonLink size="small" to={`/posts/${view.post.id}/publication#channel-${channel.id}`}>
-              {t("action.publish")}
+              {t(view.rights.stopped === null ? "action.publish" : "action.lookAtChannel")}
             </ButtonLink>
           </p>
         )}
@@ -85,7 +92,7 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
       <div className="w-full pl-[42px] text-sm md:w-auto md:pl-0 md:text-right">
         <p className={`inline-flex items-center gap-1.5 font-semibold ${tone}`}>
           <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
-          {t(`out.${publication.state}`)}
+          {t(confirmed ? "out.confirmed" : `out.${publication.state}`)}
         </p>
         {publication.state !== "prompted" && (
           <p className="text-soft">

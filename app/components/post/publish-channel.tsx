@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Check, Download, ExternalLink, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { Note } from "#app/components/ui/note.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
@@ -20,19 +21,46 @@ interface PublishChannelProps {
 
 export function PublishChannel({ channel, language, answer }: PublishChannelProps) {
   const networks = useTranslations("networks");
+  const account = channel.signed ?? channel;
   return (
     <li className="border-b border-rule py-6 first:border-t" id={`channel-${channel.channelId}`}>
       <div className="flex items-center gap-3">
         <ChannelMark channel={channel} size={28} />
         <h3 className="min-w-0 flex-1 font-semibold">
-          {networks(channel.network)} · {channel.name}
+          {networks(channel.network)} · {account.name}
+          {account.handle && <span className="ml-2 font-normal text-soft">{account.handle}</span>}
         </h3>
       </div>
+      {channel.signed === null && <UnsignedAccount />}
       <Outcome channel={channel} />
-      <SignedText channel={channel} language={language} />
+      {channel.stopped !== null && <Stopped channel={channel} />}
+      {channel.text !== null && <SignedText channel={channel} language={language} text={channel.text} />}
       {channel.mayConfirm && <ConfirmForms answer={answer} channel={channel} />}
       {channel.state === "prompted" && !channel.mayConfirm && <NotYours channel={channel} />}
     </li>
+  );
+}
+
+function UnsignedAccount() {
+  return <p className="mt-1 text-xs text-faint">{useTranslations("publication")("accountUnsigned")}</p>;
+}
+
+/** Nothing to copy here: why, and what may still be said. */
+function Stopped({ channel }: { channel: ChannelPublication }) {
+  const t = useTranslations("publication");
+  const networks = useTranslations("networks");
+  if (channel.stopped === "frozen")
+    return (
+      <Note className="mt-4" title={t("frozen")} tone="red">
+        {t("frozenLine")}
+      </Note>
+    );
+  const words = ({ name, handle }: { name: string; handle: string }) =>
+    [networks(channel.network), name, handle].filter(Boolean).join(" · ");
+  return (
+    <Note className="mt-4" title={t("accountChanged")} tone="red">
+      {channel.signed && t("accountChangedLine", { signed: words(channel.signed), now: words(channel) })}
+    </Note>
   );
 }
 
@@ -49,7 +77,12 @@ function Outcome({ channel }: { channel: ChannelPublication }) {
           rel="noreferrer noopener"
           target="_blank"
         >
-          <Check aria-hidden="true" className="flex-none text-green" size={18} strokeWidth={1.75} />
+          <Check
+            aria-hidden="true"
+            className={`flex-none ${channel.confirmedByName ? "text-text" : "text-green"}`}
+            size={18}
+            strokeWidth={1.75}
+          />
           <span className="truncate">{channel.url.replace(/^https?:\/\//u, "")}</span>
         </a>
         {channel.confirmedByName && (
@@ -60,38 +93,36 @@ function Outcome({ channel }: { channel: ChannelPublication }) {
       </div>
     );
   }
+  if (channel.state === "givenUp")
+    return <p className="mt-2 text-sm text-soft">{t("givenUp", { reason: channel.failureReason ?? "" })}</p>;
   if (channel.state !== "failed") return null;
   return (
     <p className="mt-2 flex gap-1.5 text-sm text-red">
       <TriangleAlert aria-hidden="true" className="mt-px flex-none" size={18} strokeWidth={1.75} />
-      {t("failedBy", { reason: channel.failureReason ?? "" })}
+      {channel.failureReason ? t("failedBy", { reason: channel.failureReason }) : t("notOutHere")}
     </p>
   );
 }
 
 /** The bytes that were signed: one press selects them all, one button copies them. */
-function SignedText({ channel, language }: { channel: ChannelPublication; language: string }) {
+function SignedText({ channel, language, text }: { channel: ChannelPublication; language: string; text: string }) {
   const t = useTranslations("publication");
   const networks = useTranslations("networks");
+  const account = channel.signed ?? { name: channel.name, url: channel.channelUrl };
   return (
     <>
       <p
         className="mt-4 rounded-md bg-desk px-4 py-3 font-serif text-lg whitespace-pre-wrap break-words select-all"
         lang={language}
       >
-        {channel.text}
+        {text}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <CopyButton label={t("copyText")} text={channel.text} />
-        {channel.channelUrl && (
-          <a
-            className={buttonLook("plain", "small")}
-            href={channel.channelUrl}
-            rel="noreferrer noopener"
-            target="_blank"
-          >
+        <CopyButton label={t("copyText")} text={text} />
+        {account.url && (
+          <a className={buttonLook("plain", "small")} href={account.url} rel="noreferrer noopener" target="_blank">
             <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
-            {t("openChannel", { channel: networks(channel.network) })}
+            {t("openChannel", { channel: `${networks(channel.network)} · ${account.name}` })}
           </a>
         )}
       </div>
@@ -122,6 +153,7 @@ function SignedText({ channel, language }: { channel: ChannelPublication; langua
 /** It is out, at this address; or it is not, and why. */
 function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" | "answer">) {
   const t = useTranslations("publication");
+  const networks = useTranslations("networks");
   const words = useErrorWords();
   const { formData } = useNavigation();
   const pending = (intent: string) =>
@@ -132,11 +164,14 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
       <Form className="flex flex-wrap items-start gap-3" method="post" preventScrollReset>
         <input name="intent" type="hidden" value="confirm" />
         <input name="channelId" type="hidden" value={channel.channelId} />
+        {channel.stopped !== null && <input name="alreadyOut" type="hidden" value="yes" />}
         <TextField
           autoComplete="off"
           className="min-w-0 flex-1 basis-64"
           defaultValue={answer?.values.url}
-          description={t("urlHint")}
+          description={t("urlHintOf", {
+            where: `${networks(channel.network)} · ${(channel.signed ?? channel).name}`,
+          })}
           error={refused("confirm")}
           inputMode="url"
           label={t("url")}
@@ -145,7 +180,7 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
           type="url"
         />
         <Button className="w-full md:mt-[25px] md:w-auto" pending={pending("confirm")} tone="primary">
-          {t("confirm")}
+          {t(channel.stopped === null ? "confirm" : "confirmAlready")}
         </Button>
       </Form>
       {channel.state !== "failed" && (

@@ -10,6 +10,11 @@ interface ReadOnlyTextProps {
   discussion: DiscussionView;
 }
 
+/** Signed, and others may still take it back. */
+function isSigned(state: PostView["post"]["state"]): boolean {
+  return state === "approved" || state === "scheduled" || state === "held";
+}
+
 /** The text as it stands, for those who may not, or now cannot, write it; and why. */
 export function ReadOnlyText({ view: { post, rights }, slot, discussion }: ReadOnlyTextProps) {
   const t = useTranslations("post.text");
@@ -29,6 +34,6 @@ export function ReadOnlyText({ view: { post, rights }, slot, discussion }: ReadO
     if (post.state === "review") return t("readOnlyReview");
     const open = post.state === "draft" || post.state === "changesRequested";
     if (open) return t("readOnlyRole", { name: post.authorName });
-    return rights.takeText ? t("readOnlySigned") : t("readOnlyDone");
+    return rights.takeText ? t("readOnlySigned") : t(isSigned(post.state) ? "readOnlySignedOnly" : "readOnlyDone");
   }
 }

@@ -5,6 +5,7 @@ import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 export function useErrorWords(): (error: FormAnswer["error"]) => string {
   const errors = useTranslations("errors");
   const post = useTranslations("post");
+  const publication = useTranslations("publication");
   return ({ code, detail }) => {
     switch (code) {
       case "momentInvalid":
@@ -17,6 +18,11 @@ export function useErrorWords(): (error: FormAnswer["error"]) => string {
         return post("moment.gap", { before: String(detail?.before), after: String(detail?.after) });
       case "sourceInvalid":
         return post("sources.invalid", { line: String(detail?.line) });
+      case "addressElsewhere":
+        return publication(detail?.of === "account" ? "elsewhereAccount" : "elsewhereNetwork", {
+          expected: String(detail?.expected),
+          shown: String(detail?.shown ?? ""),
+        });
       default:
         return `${errors(`${code}.title`)}. ${errors(`${code}.line`)}`;
     }

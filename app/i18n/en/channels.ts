@@ -19,6 +19,8 @@ export const channels: Translated<typeof italian> = {
   name: "Name of the account",
   nameHint: "As whoever signs knows it: “Comune di Valdarno”, “Library”.",
   handle: "User name",
+  accountHint:
+    "Changing name, user name or address holds the posts that are signed, or out for signature, for this channel: they were signed for another account.",
   url: "Address of the page",
   urlHint: "Whoever publishes opens it. It starts with https://",
   colour: "Colour",

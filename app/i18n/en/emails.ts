@@ -154,6 +154,8 @@ export const emails: Translated<typeof italian> = {
   },
   timeToPublish: {
     heading: "Time to publish",
+    headingAgain: "It still has to be published",
+    leadAgain: "Nobody has said yet what became of it.",
     lead: "The page has text and images ready to copy. Once it is out, paste the address for each channel.",
     preheader: "{n, plural, one {One channel is waiting} other {# channels are waiting}}",
     open: "Open the publishing page",
@@ -167,8 +169,18 @@ export const emails: Translated<typeof italian> = {
   },
   held: {
     heading: "The post is on hold",
-    lead: "It did not go out. Confirm it, move it or discard it: it does not start again by itself.",
+    lead: "Open the post: the page says what can be done. It does not start again by itself.",
+    because: {
+      moment: "Its moment passed and it could not go out.",
+      stopped: "At its moment it was frozen.",
+      account: "An account was changed after the signatures: the post was signed for the former one.",
+    },
     preheader: "It did not go out",
+  },
+  failed: {
+    heading: "The post did not go out",
+    lead: "It did not go out on at least one channel. Open the post and decide, channel by channel: it does not start again by itself.",
+    preheader: "It did not go out on at least one channel",
   },
   blocked: {
     heading: "The approval chain has stopped",

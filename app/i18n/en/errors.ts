@@ -168,11 +168,23 @@ export const errors: Translated<typeof source> = {
   },
   outsideTolerance: {
     title: "That hour needs new signatures",
-    line: "The post stays where it was. Choose an hour close to the signed one, or open it for editing.",
+    line: "The post stays where it was. The page says what can be done.",
   },
   tooSoonAfterLastMark: {
     title: "The last signature is too recent",
     line: "The post stays scheduled. It goes out once the signature can no longer be taken back.",
+  },
+  alreadyOut: {
+    title: "It is already out on one channel",
+    line: "Nothing changed: what people can read is not taken back from here. Close the other channels, or copy the text into a new post.",
+  },
+  accountChanged: {
+    title: "The account is no longer the one that was signed",
+    line: "Nothing changed. The post goes back for signature with the account of now, or an administrator restores the former one.",
+  },
+  addressElsewhere: {
+    title: "This address does not belong to this channel",
+    line: "Nothing was recorded. Paste the address of the post on this network and this account.",
   },
   onHold: {
     title: "A hold is in force",

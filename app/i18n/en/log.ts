@@ -13,6 +13,7 @@ export const log: Translated<typeof itLog> = {
   unknownGroup: "a group",
   level: "level {n}",
   detail: {
+    inFlight: "already going out on {channels}",
     publishAt: "goes out {moment}",
     noMoment: "without a moment of publication",
     due: "by {moment}",
@@ -52,7 +53,7 @@ export const log: Translated<typeof itLog> = {
       expired: "The post expired without all its signatures",
       frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
       released: "<b>{actor}</b> released the post",
-      held: "The post is held: at its moment it could not go out",
+      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} other {The post is held: at its moment it could not go out}}",
       due: "The moment to go out has come",
       published: "The post went out",
       uncertain: "It is not certain that the post went out",
@@ -106,6 +107,9 @@ export const log: Translated<typeof itLog> = {
       prompted: "Time to publish on <b>{channels}</b>",
       confirmed: "<b>{actor}</b> confirmed that it went out on <b>{channel}</b>",
       failed: "<b>{actor}</b> reported that it did not go out on <b>{channel}</b>",
+      retried: "<b>{actor}</b> has it tried again on <b>{channel}</b>",
+      givenUp: "<b>{actor}</b> gives up <b>{channel}</b>: the post does not go out there",
+      reminded: "Reminder: nobody has said yet whether it went out on <b>{channels}</b>",
     },
     person: {
       invited: "<b>{actor}</b> invited <b>{name}</b>",

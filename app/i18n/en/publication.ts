@@ -24,7 +24,6 @@ export const publication: Translated<typeof itPublication> = {
   alt: "Alternative text",
   noAlt: "no alternative text",
   url: "Address of the published post",
-  urlHint: "It begins with https://",
   confirm: "It is out",
   failed: "It did not go out",
   failedReason: "What happened?",
@@ -34,5 +33,20 @@ export const publication: Translated<typeof itPublication> = {
   failedBy: "Marked as not out: {reason}",
   hash: "fingerprint <code>{hash}</code>",
   signedText: "The signed text, revision {number}",
+  frozen: "The post is frozen: it is not to be published.",
+  frozenLine: "Text and images come back once somebody releases it. If it was out already, say so below.",
+  accountChanged: "The account was changed after the signatures: do not publish here.",
+  accountChangedLine:
+    "The text was signed for {signed}; the channel is {now} now. If it was out already, say so below.",
+  accountUnsigned: "Signed when the account was not yet part of what is signed: this is the one of now.",
+  signedFor: "signed for {account}",
+  confirmAlready: "It was out already",
+  urlHintOf: "Begins with https:// and is an address of {where}",
+  notOutHere: "It did not go out here.",
+  givenUp: "It does not go out here: {reason}",
+  elsewhereNetwork:
+    "This is no address of {expected}. Nothing was recorded: paste the one of the post on this channel.",
+  elsewhereAccount:
+    "This is a post of {shown}, not of {expected}. Nothing was recorded: paste the one of this channel.",
   notYours: "On this channel {names} publishes.",
 };

@@ -19,6 +19,8 @@ export const channels: Translated<typeof italian> = {
   name: "Nom du compte",
   nameHint: "Tel que le connaît qui signe : « Comune di Valdarno », « Bibliothèque ».",
   handle: "Nom d’utilisateur",
+  accountHint:
+    "Changer le nom, le nom d’utilisateur ou l’adresse suspend les posts déjà signés, ou à la signature, pour ce canal : ils étaient signés pour un autre compte.",
   url: "Adresse de la page",
   urlHint: "Qui publie l’ouvre. Elle commence par https://",
   colour: "Couleur",

@@ -157,6 +157,8 @@ export const emails: Translated<typeof italian> = {
   },
   timeToPublish: {
     heading: "C’est l’heure de publier",
+    headingAgain: "Il reste à publier",
+    leadAgain: "Personne n’a encore dit ce qu’il en est.",
     lead: "La page contient le texte et les images prêts à copier. Une fois sorti, collez l’adresse de chaque canal.",
     preheader: "{n, plural, one {Un canal attend} other {# canaux attendent}}",
     open: "Ouvrir la page de publication",
@@ -170,8 +172,18 @@ export const emails: Translated<typeof italian> = {
   },
   held: {
     heading: "Le post est suspendu",
-    lead: "Il n’est pas sorti. Confirmez-le, déplacez-le ou écartez-le : il ne repart pas tout seul.",
+    lead: "Ouvrez le post : la page dit ce que l’on peut faire. Il ne repart pas tout seul.",
+    because: {
+      moment: "Son moment est passé sans qu’il puisse sortir.",
+      stopped: "À son moment il était bloqué.",
+      account: "Un compte a changé après les signatures : le post était signé pour l’ancien.",
+    },
     preheader: "Il n’est pas sorti",
+  },
+  failed: {
+    heading: "Le post n’est pas sorti",
+    lead: "Il n’est pas sorti sur au moins un canal. Ouvrez le post et décidez, canal par canal : il ne repart pas tout seul.",
+    preheader: "Il n’est pas sorti sur au moins un canal",
   },
   blocked: {
     heading: "Le circuit s’est arrêté",

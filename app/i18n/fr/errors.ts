@@ -168,11 +168,23 @@ export const errors: Translated<typeof source> = {
   },
   outsideTolerance: {
     title: "Cette heure demande de nouvelles signatures",
-    line: "Le post reste où il était. Choisissez une heure proche de celle signée, ou ouvrez la modification.",
+    line: "Le post reste où il était. La page dit ce que l’on peut faire.",
   },
   tooSoonAfterLastMark: {
     title: "La dernière signature est trop récente",
     line: "Le post reste programmé. Il paraît quand la signature ne peut plus être reprise.",
+  },
+  alreadyOut: {
+    title: "Il est déjà sorti sur un canal",
+    line: "Rien n’a changé : ce que l’on peut lire ne se reprend pas d’ici. Fermez les autres canaux, ou copiez le texte dans un nouveau post.",
+  },
+  accountChanged: {
+    title: "Le compte n’est plus celui qui a été signé",
+    line: "Rien n’a changé. Le post repart à la signature avec le compte actuel, ou l’administration remet l’ancien.",
+  },
+  addressElsewhere: {
+    title: "Cette adresse n’est pas de ce canal",
+    line: "Rien n’a été noté. Collez l’adresse du post sur ce réseau et sur ce compte.",
   },
   onHold: {
     title: "Une pause est en cours",

@@ -13,6 +13,7 @@ export const log: Translated<typeof itLog> = {
   unknownGroup: "un groupe",
   level: "niveau {n}",
   detail: {
+    inFlight: "déjà en cours de sortie sur {channels}",
     publishAt: "sort {moment}",
     noMoment: "sans moment de sortie",
     due: "avant {moment}",
@@ -52,7 +53,7 @@ export const log: Translated<typeof itLog> = {
       expired: "Le post a expiré sans toutes ses signatures",
       frozen: "<b>{actor}</b> ne reconnaît pas une signature : le post est bloqué",
       released: "<b>{actor}</b> a débloqué le post",
-      held: "Le post est suspendu : à son moment il ne pouvait pas sortir",
+      held: "{why, select, account {<b>{actor}</b> a changé le compte de <b>{channel}</b> : le post signé pour l’ancien est suspendu} other {Le post est suspendu : à son moment il ne pouvait pas sortir}}",
       due: "Le moment de sortir est arrivé",
       published: "Le post est sorti",
       uncertain: "Il n’est pas sûr que le post soit sorti",
@@ -106,6 +107,9 @@ export const log: Translated<typeof itLog> = {
       prompted: "C’est l’heure de publier sur <b>{channels}</b>",
       confirmed: "<b>{actor}</b> a confirmé la sortie sur <b>{channel}</b>",
       failed: "<b>{actor}</b> a signalé que le post n’est pas sorti sur <b>{channel}</b>",
+      retried: "<b>{actor}</b> fait réessayer sur <b>{channel}</b>",
+      givenUp: "<b>{actor}</b> renonce à <b>{channel}</b> : le post n’y sort pas",
+      reminded: "Rappel : personne n’a encore dit s’il est sorti sur <b>{channels}</b>",
     },
     person: {
       invited: "<b>{actor}</b> a invité <b>{name}</b>",

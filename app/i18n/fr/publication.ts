@@ -24,7 +24,6 @@ export const publication: Translated<typeof itPublication> = {
   alt: "Texte alternatif",
   noAlt: "sans texte alternatif",
   url: "Adresse du post publié",
-  urlHint: "Elle commence par https://",
   confirm: "Il est sorti",
   failed: "Il n’est pas sorti",
   failedReason: "Que s’est-il passé ?",
@@ -34,5 +33,19 @@ export const publication: Translated<typeof itPublication> = {
   failedBy: "Marqué comme non sorti : {reason}",
   hash: "empreinte <code>{hash}</code>",
   signedText: "Le texte signé, révision {number}",
+  frozen: "Le post est bloqué : on ne publie pas.",
+  frozenLine: "Texte et images reviennent quand quelqu’un le débloque. S’il était déjà sorti, dites-le ci-dessous.",
+  accountChanged: "Le compte a changé après les signatures : on ne publie pas ici.",
+  accountChangedLine:
+    "Le texte était signé pour {signed} ; le canal est maintenant {now}. S’il était déjà sorti, dites-le ci-dessous.",
+  accountUnsigned:
+    "Signé quand le compte ne faisait pas encore partie de ce qui est signé : c’est celui d’aujourd’hui.",
+  signedFor: "signé pour {account}",
+  confirmAlready: "Il était déjà sorti",
+  urlHintOf: "Commence par https:// et c’est une adresse de {where}",
+  notOutHere: "Il n’est pas sorti ici.",
+  givenUp: "Il ne sort pas ici : {reason}",
+  elsewhereNetwork: "Ce n’est pas une adresse de {expected}. Rien n’a été noté : collez celle du post sur ce canal.",
+  elsewhereAccount: "C’est un post de {shown}, pas de {expected}. Rien n’a été noté : collez celle de ce canal.",
   notYours: "Sur ce canal, c’est {names} qui publie.",
 };

@@ -58,7 +58,8 @@ export const today: Translated<typeof italian> = {
     expired: "a expiré : les signatures ne sont pas arrivées à temps.",
     failed: "n’est pas sorti.",
     uncertain: "est à vérifier : regardez le canal.",
-    held: "est suspendu : il faut le confirmer.",
+    held: "est suspendu : décidez quoi en faire.",
+    publishing: "sort depuis longtemps : personne n’a dit s’il est sorti.",
     blocked: "est arrêté : personne ne peut signer.",
   },
 };

@@ -16,6 +16,8 @@ export const channels = {
   name: "Nome dell’account",
   nameHint: "Come lo riconosce chi firma: «Comune di Valdarno», «Biblioteca».",
   handle: "Nome utente",
+  accountHint:
+    "Cambiare nome, nome utente o indirizzo sospende i post già firmati, o alla firma, per questo canale: erano firmati per un altro account.",
   url: "Indirizzo della pagina",
   urlHint: "Lo apre chi pubblica. Comincia con https://",
   colour: "Colore",

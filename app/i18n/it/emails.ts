@@ -151,6 +151,8 @@ export const emails = {
   },
   timeToPublish: {
     heading: "È ora di pubblicare",
+    headingAgain: "È ancora da pubblicare",
+    leadAgain: "Nessuno ha ancora detto che cosa ne è stato.",
     lead: "Nella pagina trovi testo e immagini pronti da copiare. Quando è fuori, incolla l’indirizzo di ogni canale.",
     preheader: "{n, plural, one {Un canale aspetta} other {# canali aspettano}}",
     open: "Apri la pagina per pubblicare",
@@ -164,8 +166,18 @@ export const emails = {
   },
   held: {
     heading: "Il post è sospeso",
-    lead: "Non è uscito. Confermalo, spostalo o scartalo: da solo non riparte.",
+    lead: "Apri il post: la pagina dice che cosa si può fare. Da solo non riparte.",
+    because: {
+      moment: "Il suo momento è passato senza che potesse uscire.",
+      stopped: "Al suo momento era bloccato.",
+      account: "Un account è cambiato dopo le firme: il post era firmato per quello di prima.",
+    },
     preheader: "Non è uscito",
+  },
+  failed: {
+    heading: "Il post non è uscito",
+    lead: "Su almeno un canale non è uscito. Apri il post e decidi, canale per canale: da solo non riparte.",
+    preheader: "Non è uscito su almeno un canale",
   },
   blocked: {
     heading: "L’iter si è fermato",

@@ -165,11 +165,23 @@ export const errors = {
   },
   outsideTolerance: {
     title: "Per quell’ora servono nuove firme",
-    line: "Il post resta dov’era. Scegli un’ora vicina a quella firmata, oppure apri la modifica.",
+    line: "Il post resta dov’era. La pagina dice che cosa si può fare.",
   },
   tooSoonAfterLastMark: {
     title: "L’ultima firma è troppo recente",
     line: "Il post resta in programma. Esce quando la firma non si può più ritirare.",
+  },
+  alreadyOut: {
+    title: "Su un canale è già uscito",
+    line: "Non è cambiato nulla: quello che si legge non si riprende da qui. Chiudi gli altri canali, o copia il testo in un nuovo post.",
+  },
+  accountChanged: {
+    title: "L’account non è più quello firmato",
+    line: "Non è cambiato nulla. Il post torna alla firma con l’account di adesso, oppure chi amministra rimette quello di prima.",
+  },
+  addressElsewhere: {
+    title: "Questo indirizzo non è di questo canale",
+    line: "Non è stato segnato nulla. Incolla l’indirizzo del post su questa rete e su questo account.",
   },
   onHold: {
     title: "È in corso una Pausa",

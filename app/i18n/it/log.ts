@@ -10,6 +10,7 @@ export const log = {
   unknownGroup: "un gruppo",
   level: "livello {n}",
   detail: {
+    inFlight: "già in uscita su {channels}",
     publishAt: "esce {moment}",
     noMoment: "senza un momento di uscita",
     due: "entro {moment}",
@@ -49,7 +50,7 @@ export const log = {
       expired: "Il post è scaduto senza tutte le firme",
       frozen: "<b>{actor}</b> non riconosce una firma: il post è bloccato",
       released: "<b>{actor}</b> ha sbloccato il post",
-      held: "Il post è sospeso: al suo momento non poteva uscire",
+      held: "{why, select, account {<b>{actor}</b> ha cambiato l’account di <b>{channel}</b>: il post firmato per quello di prima è sospeso} other {Il post è sospeso: al suo momento non poteva uscire}}",
       due: "È arrivato il momento di uscire",
       published: "Il post è uscito",
       uncertain: "Non è certo che il post sia uscito",
@@ -103,6 +104,9 @@ export const log = {
       prompted: "È ora di pubblicare su <b>{channels}</b>",
       confirmed: "<b>{actor}</b> ha confermato l’uscita su <b>{channel}</b>",
       failed: "<b>{actor}</b> ha segnalato che il post non è uscito su <b>{channel}</b>",
+      retried: "<b>{actor}</b> fa riprovare su <b>{channel}</b>",
+      givenUp: "<b>{actor}</b> rinuncia a <b>{channel}</b>: il post non esce lì",
+      reminded: "Sollecito: nessuno ha ancora detto se è uscito su <b>{channels}</b>",
     },
     person: {
       invited: "<b>{actor}</b> ha invitato <b>{name}</b>",

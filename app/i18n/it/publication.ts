@@ -21,7 +21,6 @@ export const publication = {
   alt: "Testo alternativo",
   noAlt: "senza testo alternativo",
   url: "Indirizzo del post pubblicato",
-  urlHint: "Comincia con https://",
   confirm: "È uscito",
   failed: "Non è uscito",
   failedReason: "Che cosa è successo?",
@@ -31,5 +30,20 @@ export const publication = {
   failedBy: "Segnato come non uscito: {reason}",
   hash: "impronta <code>{hash}</code>",
   signedText: "Il testo firmato, revisione {number}",
+  frozen: "Il post è bloccato: non si pubblica.",
+  frozenLine: "Testo e immagini tornano quando qualcuno lo sblocca. Se era già uscito, dillo qui sotto.",
+  accountChanged: "L’account è cambiato dopo le firme: qui non si pubblica.",
+  accountChangedLine:
+    "Il testo era firmato per {signed}; adesso il canale è {now}. Se era già uscito, dillo qui sotto.",
+  accountUnsigned: "Firmato quando l’account non faceva ancora parte di ciò che si firma: è quello di adesso.",
+  signedFor: "firmato per {account}",
+  confirmAlready: "Era già uscito",
+  urlHintOf: "Comincia con https://, ed è un indirizzo di {where}",
+  notOutHere: "Qui non è uscito.",
+  givenUp: "Qui non esce: {reason}",
+  elsewhereNetwork:
+    "Non è un indirizzo di {expected}. Non è stato segnato nulla: incolla quello del post su questo canale.",
+  elsewhereAccount:
+    "È un post di {shown}, non di {expected}. Non è stato segnato nulla: incolla quello di questo canale.",
   notYours: "Su questo canale pubblica {names}.",
 } as const;

@@ -53,7 +53,8 @@ export const today = {
     expired: "è scaduto: le firme non sono arrivate in tempo.",
     failed: "non è uscito.",
     uncertain: "va verificato: guarda il canale.",
-    held: "è sospeso: va confermato.",
+    held: "è sospeso: decidi che cosa farne.",
+    publishing: "è in uscita da tempo: nessuno ha detto se è uscito.",
     blocked: "è fermo: nessuno può firmare.",
   },
 } as const;

@@ -5,7 +5,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { fireTimer, type TimerFired } from "#app/services/posts/fire-timer.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 
-/** What the three timers of an iter have in common: fire, and when it was too early, wait for the moment that counts. */
+/** What the timers of an iter have in common: fire, and when it was too early, wait for the moment that counts. */
 export async function workTimer(
   ctx: AppContext,
   scope: Scope,

@@ -5,7 +5,7 @@ import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { PostPage } from "#app/components/post/post-page.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { type ErrorCode, errorStatuses, statusOf } from "#app/kernel/errors.ts";
+import { type ErrorCode, errorStatuses, failure, statusOf } from "#app/kernel/errors.ts";
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
@@ -52,12 +52,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = await request.formData();
   const form = postForm(typed);
   const applied = await applyPostForm(context.app, { viewer, postId, form });
+  if (applied.ok && "problem" in applied && applied.problem) throw redirect(withProblem(applied.problem), 303);
   if (applied.ok) throw redirect(form.field("then") === "submit" ? await sent() : backTo(request), 303);
   const { error } = applied;
   if (error.code === "notFound") throw new Response(null, { status: 404 });
   const values = "values" in applied ? { ...typedValues(typed), ...applied.values } : typedValues(typed);
   const answer: FormAnswer = { intent: form.intent, error, values };
   return data(answer, { status: error.code in errorStatuses ? statusOf({ code: error.code as ErrorCode }) : 422 });
+
+  function withProblem(code: ErrorCode): string {
+    return commandAddress(postId, failure(code)) ?? "/posts";
+  }
 
   /** Without JavaScript "Manda alla firma" saves what is in the field and then sends it. */
   async function sent(): Promise<string> {
@@ -85,7 +90,9 @@ export default function Post() {
 
 /** Refusals that no single field explains. */
 function isAboutThePage({ intent }: FormAnswer): boolean {
-  return ["own-text", "rejoin", "media-remove", "media-up", "media-down"].includes(intent);
+  return ["own-text", "rejoin", "media-remove", "media-up", "media-down", "retry", "give-up", "schedule-now"].includes(
+    intent,
+  );
 }
 
 function errorCode(value: string | null): ErrorCode | null {

@@ -29,7 +29,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const on = { viewer, postId, channelId: form.field("channelId"), actor: actorOf(viewer, { request, context }) };
   const answer =
     form.intent === "confirm"
-      ? await confirmPublication(context.app, { ...on, url: form.field("url") })
+      ? await confirmPublication(context.app, {
+          ...on,
+          url: form.field("url"),
+          alreadyOut: form.field("alreadyOut") === "yes",
+        })
       : form.intent === "fail"
         ? await reportPublicationFailure(context.app, { ...on, reason: form.field("reason") })
         : failure("badRequest");

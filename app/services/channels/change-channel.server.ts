@@ -3,6 +3,7 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
+import { readAccount } from "#db/queries/channels.ts";
 import { writeScope } from "#db/scope.server.ts";
 import {
   archiveChannel as writeArchived,
@@ -10,7 +11,9 @@ import {
   setChannelPublishers,
   updateChannel,
 } from "#db/writes/channels.ts";
+import { sameAccount } from "#workflows/content/account.ts";
 import type { ChannelInput } from "./channel-form.ts";
+import { holdSignedPosts } from "./hold-signed-posts.server.ts";
 
 export interface ChannelCommand {
   organizationId: string;
@@ -41,7 +44,10 @@ export async function addChannel(
   return { ok: true, channelId };
 }
 
-/** Changes everything but the network, which makes an account what it is. */
+/**
+ * Changes everything but the network, which makes an account what it is. Another name, handle or address is another
+ * account to whoever signed: the posts that were signed for the former one, or are being signed, are held and say why.
+ */
 export async function changeChannel(
   ctx: AppContext,
   command: ChannelCommand & { channelId: string },
@@ -49,7 +55,9 @@ export async function changeChannel(
 ): Promise<Result> {
   const at = ctx.clock.now();
   const { name, handle, url, colour, altRequired, characterLimit, publisherIds } = input;
-  return writeScope(ctx.db, scopeOf(command), async (scope) => {
+  let announceHeld = () => {};
+  const changed = await writeScope(ctx.db, scopeOf(command), async (scope): Promise<Result> => {
+    const before = await readAccount(scope, command.channelId);
     if (!(await updateChannel(scope, command.channelId, { name, handle, url, colour, altRequired, characterLimit })))
       return failure("notFound");
     await setChannelPublishers(scope, command.channelId, publisherIds);
@@ -62,8 +70,12 @@ export async function changeChannel(
       personal: { name },
       at,
     });
+    if (before !== null && !sameAccount(before, { network: before.network, name, handle, url }))
+      announceHeld = await holdSignedPosts(scope, ctx, command);
     return { ok: true };
   });
+  if (changed.ok) announceHeld();
+  return changed;
 }
 
 /** Takes the account out of use, or back: posts already signed for it still go out. */

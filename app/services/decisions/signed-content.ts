@@ -2,12 +2,14 @@ import { z } from "zod";
 
 /** The signed content of a revision, as it is read back from its stored JSON. */
 const signedContent = z.object({
-  format: z.literal(1),
+  format: z.union([z.literal(1), z.literal(2)]),
   title: z.string(),
   channels: z.array(
     z.object({
       channelId: z.string(),
       network: z.string(),
+      /** Not signed before format 2. */
+      account: z.object({ name: z.string(), handle: z.string(), url: z.string().nullable() }).optional(),
       text: z.string(),
       media: z.array(z.object({ sha256: z.string(), alt: z.string() })),
     }),

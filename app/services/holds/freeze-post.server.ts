@@ -12,6 +12,7 @@ import { revokeDevice } from "#db/writes/devices.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
 import { queueMail } from "#db/writes/mails.ts";
 import { insertHold } from "#db/writes/post-holds.ts";
+import { readIter } from "#workflows/approval/decide.ts";
 import { updateBrief } from "#db/writes/posts-content.ts";
 
 export interface PostToFreeze {
@@ -43,13 +44,20 @@ export async function freezePost(
       if (mark.deviceId !== null) await revokeDevice(scope, { deviceId: mark.deviceId, personId, at });
       for (const toPersonId of await peopleToTell(scope, postId))
         await queueMail(scope, { kind: "frozen", toPersonId, postId, data: { holdId }, at });
+      const goingOut = channelsGoingOut(post);
       const { proof, deviceId, sessionId, tokenId, means } = actor;
       await noteOnPost(scope, post, {
         type: "post.frozen",
         actorId: personId,
         means,
         via: { deviceId, sessionId, tokenId },
-        payload: { holdId, seatId, markId: mark.markId, ...(proof === undefined ? {} : { proof }) },
+        payload: {
+          holdId,
+          seatId,
+          markId: mark.markId,
+          ...(proof === undefined ? {} : { proof }),
+          ...(goingOut.length > 0 && { channelIds: goingOut }),
+        },
         at,
       });
       return { ok: true as const, version: post.version + 1 };
@@ -60,6 +68,14 @@ export async function freezePost(
   } catch (error) {
     return busyFailure(error);
   }
+}
+
+/** Channels somebody was asked to publish on: what is out there already cannot be frozen. */
+function channelsGoingOut({ machine, machineVersion }: PostForUpdate): string[] {
+  const { context } = readIter({ machineVersion, snapshot: machine });
+  return Object.entries(context.publications).flatMap(([channelId, state]) =>
+    state === "prompted" ? [channelId] : [],
+  );
 }
 
 /** Raises the post's version and writes the entry last, so that its chain never runs ahead of its row. */

@@ -30,6 +30,7 @@ const waitsInQuiet: ReadonlySet<string> = new Set<MailKind>([
   "rejected",
   "expired",
   "held",
+  "failed",
   "blocked",
   "undelivered",
   "digest",

@@ -47,13 +47,18 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
     }
     case "approved":
     case "expired":
-    case "held":
+    case "failed":
       return {
         ...fromUs(about),
         mail: { kind: mail.kind, props: describePost(about, material.post.revisionHash).props },
       };
+    case "held": {
+      const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
+      const { props } = describePost(about, material.post.revisionHash);
+      return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, reason: context.heldFor ?? "moment" } } };
+    }
     case "timeToPublish": {
-      const { channelIds } = mailData.timeToPublish.parse(mail.data);
+      const { channelIds, again = false } = mailData.timeToPublish.parse(mail.data);
       const { props, pictures } = describePost(about, material.post.revisionHash);
       const channels = material.channels
         .filter((channel) => channelIds.includes(channel.id))
@@ -61,7 +66,7 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
       return {
         ...fromUs(about),
         pictures,
-        mail: { kind: mail.kind, props: { ...props, channels, publicationUrl: `${props.postUrl}/publication` } },
+        mail: { kind: mail.kind, props: { ...props, again, channels, publicationUrl: `${props.postUrl}/publication` } },
       };
     }
     case "comment":

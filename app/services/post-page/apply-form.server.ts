@@ -1,4 +1,4 @@
-import { type Failure, failure } from "#app/kernel/errors.ts";
+import { type ErrorCode, type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
@@ -6,6 +6,9 @@ import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
+import { giveUpChannel } from "#app/services/publications/give-up-channel.server.ts";
+import { retryPublication } from "#app/services/publications/retry-publication.server.ts";
+import { restartPost } from "#app/services/posts/restart-post.server.ts";
 import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
@@ -32,7 +35,10 @@ interface FormInput {
   form: PostForm;
 }
 
-type Applied = { ok: true } | { ok: false; error: FormAnswer["error"]; values?: Record<string, string> };
+/** `problem`: done in part; the page that follows says what is missing. */
+type Applied =
+  | { ok: true; problem?: ErrorCode }
+  | { ok: false; error: FormAnswer["error"]; values?: Record<string, string> };
 
 /** Carries out what a form of the page asks; a refusal names the field, and says what else is there. */
 export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<Applied> {
@@ -48,6 +54,14 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
       return addTag(ctx, input);
     case "schedule":
       return schedule(ctx, input);
+    case "schedule-now":
+      return schedulePost(ctx, { ...on, publishAt: ctx.clock.now() });
+    case "restart":
+      return restart(ctx, input);
+    case "retry":
+      return retryPublication(ctx, { ...on, channelId: form.field("channelId") });
+    case "give-up":
+      return giveUpChannel(ctx, { ...on, channelId: form.field("channelId"), reason: form.field("reason") });
     case "channels":
       return setPostChannels(ctx, { ...on, channelIds: form.list("channelId") });
     case "sources":
@@ -108,6 +122,15 @@ async function schedule(ctx: AppContext, input: FormInput): Promise<Applied> {
   if (!chosen.ok) return chosen;
   if (!chosen.moment) return { ok: false, error: { code: "momentInvalid" } };
   return schedulePost(ctx, { viewer: input.viewer, postId: input.postId, publishAt: chosen.moment.at });
+}
+
+/** The moment that stands may be kept here: what comes back has to be signed anew in any case. */
+async function restart(ctx: AppContext, input: FormInput): Promise<Applied> {
+  const chosen = await momentOf(ctx, input);
+  if (!chosen.ok) return chosen;
+  if (!chosen.moment) return { ok: false, error: { code: "momentInvalid" } };
+  const sent = await restartPost(ctx, { viewer: input.viewer, postId: input.postId, publish: chosen.moment });
+  return sent.ok || sent.reopened !== true ? sent : { ok: true, problem: sent.error.code };
 }
 
 async function momentOf(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<ChosenMoment | Failure> {

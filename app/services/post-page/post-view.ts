@@ -4,7 +4,15 @@ import type { IterView } from "#db/queries/iter-view.ts";
 import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
 import type { VoiceChoice } from "#db/queries/new-post.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
-import type { SeatKind } from "#workflows/approval/states.ts";
+import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
+
+/** What the viewer may do about one channel. */
+export interface ChannelRights {
+  /** Say that it is out there. */
+  confirm: boolean;
+  retry: boolean;
+  giveUp: boolean;
+}
 
 /** What the viewer may ask for now: rights and state together. */
 export interface PostRights {
@@ -12,9 +20,13 @@ export interface PostRights {
   submit: boolean;
   /** Takes the text back: from those who are deciding, or by reopening what was approved. */
   takeText: "recall" | "reopening" | null;
+  /** Some moment can be set without new signatures. */
   schedule: boolean;
   unschedule: boolean;
-  publish: boolean;
+  /** Any moment can be set with new signatures. */
+  restart: boolean;
+  /** By channel; absent where nothing may be done about it. */
+  channels: Record<string, ChannelRights>;
   discard: boolean;
   duplicate: boolean;
   /** An open seat is waiting for the viewer. */
@@ -23,6 +35,11 @@ export interface PostRights {
   answer: string[];
   /** Nobody can fill a seat: once that is mended, the viewer may let the iter look again. */
   reopenIter: boolean;
+  /** What keeps the post from going out as it was signed. */
+  stopped: "frozen" | "account" | null;
+  /** Channels whose account is no longer the one that was signed. */
+  changedAccounts: string[];
+  heldFor: HeldReason | null;
 }
 
 /** A mark that changing the content cancels. */

@@ -1,5 +1,6 @@
 import type { PublicationRow } from "#db/queries/post-page-publication.ts";
 import type { PostState } from "#workflows/approval/states.ts";
+import type { SignedAccount } from "#workflows/content/account.ts";
 
 export interface PublicationImage {
   id: string;
@@ -9,9 +10,13 @@ export interface PublicationImage {
 
 /** One channel's part of the work: the exact text that was signed, its images, and where it stands. */
 export interface ChannelPublication extends PublicationRow {
-  text: string;
+  /** The account that was signed; null in a revision of before accounts were signed. */
+  signed: SignedAccount | null;
+  /** Why nothing may be published here now. Text and images are not even sent to the page then. */
+  stopped: "frozen" | "account" | null;
+  text: string | null;
   images: PublicationImage[];
-  /** The viewer may say that it went out, or that it did not. */
+  /** The viewer may say that it went out; while it is stopped, only that it already had. */
   mayConfirm: boolean;
 }
 

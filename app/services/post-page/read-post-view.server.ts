@@ -4,12 +4,14 @@ import { mayRelease } from "#app/policies/hold.ts";
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import {
   type PublishedRoute,
   readPublishedRoute,
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
+import { readPublishers } from "#db/queries/facts-publishers.server.ts";
 import { postHistory } from "#db/queries/log.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
@@ -42,15 +44,14 @@ export async function readPostView(
   const now = ctx.clock.now();
   return readScope(ctx.db, viewer, async (scope) => {
     const page = await readPostPage(scope, postId);
-    const row = page && {
-      ...page,
-      organizationId: viewer.organizationId,
-      authorIds: page.authors.map((author) => author.id),
-    };
+    const row = page && { state: page.state, authorId: page.authorId, organizationId: viewer.organizationId };
     if (!page || !row || !can(viewer, "read", row).allowed) return null;
     const { machine, machineVersion, ...post } = page;
     const { context } = readIter({ machineVersion, snapshot: machine });
-    const rights = rightsOn(viewer, row, context);
+    const publishAt = page.publishAt === null ? null : new Date(page.publishAt);
+    const facts = await factsOfPost(scope, { post: { ...page, publishAt }, context, actorId: viewer.personId, now });
+    const publishers = await readPublishers(scope, Object.keys(context.publications));
+    const rights = rightsOn({ viewer, row, iter: { state: page.state, context }, facts, publishers, now });
     const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
     const choices = rights.edit ? await newPostChoices(scope) : null;
     const planned = rights.edit && page.state === "draft" && page.routeId !== null;

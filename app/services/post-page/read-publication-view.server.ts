@@ -3,20 +3,23 @@ import { isId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import {
-  mediaBySha,
-  type PublicationPageRows,
-  type PublicationRow,
-  readPublicationPage,
-} from "#db/queries/post-page-publication.ts";
-import { readScope } from "#db/scope.server.ts";
+import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
+import { readPublishers } from "#db/queries/facts-publishers.server.ts";
+import { readPost } from "#db/queries/post-for-update.server.ts";
+import { mediaBySha, type PublicationRow, readPublicationPage } from "#db/queries/post-page-publication.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import type { PostRights } from "./post-view.ts";
 import type { ChannelPublication, PublicationView } from "./publication-view.ts";
+import { rightsOn } from "./rights.ts";
 
-/** As much of a signed revision as publishing needs. */
+/** As much of a signed revision as publishing needs; before format 2 no account was signed. */
 const signedContent = z.object({
   channels: z.array(
     z.object({
       channelId: z.string(),
+      network: z.string(),
+      account: z.object({ name: z.string(), handle: z.string(), url: z.string().nullable() }).optional(),
       text: z.string(),
       media: z.array(z.object({ sha256: z.string(), alt: z.string() })),
     }),
@@ -35,7 +38,8 @@ export async function readPublicationView(
   if (!isId(postId)) return null;
   return readScope(ctx.db, viewer, async (scope) => {
     const rows = await readPublicationPage(scope, postId);
-    if (!rows || !can(viewer, "read", { ...rows, organizationId: viewer.organizationId }).allowed) return null;
+    const rights = await rightsOnPost(scope, ctx, { viewer, postId });
+    if (!rows || !rights) return null;
     const signed = rows.content === null ? [] : signedContent.parse(JSON.parse(rows.content)).channels;
     const images = await mediaBySha(scope, [
       ...new Set(signed.flatMap((one) => one.media.map((image) => image.sha256))),
@@ -46,28 +50,52 @@ export async function readPublicationView(
       hash: contentHash,
       channels: rows.publications.flatMap((publication) => {
         const mine = signed.find((one) => one.channelId === publication.channelId);
-        return mine
-          ? [{ ...partOf(publication, mine, images), mayConfirm: mayConfirm(viewer, rows, publication) }]
-          : [];
+        return mine ? [partOf(publication, { signed: mine, images, rights })] : [];
       }),
     };
   });
 }
 
-function partOf(
-  publication: PublicationRow,
-  signed: SignedChannel,
-  images: Record<string, { id: string; fileName: string }>,
-): Omit<ChannelPublication, "mayConfirm"> {
+async function rightsOnPost(
+  scope: Scope,
+  ctx: AppContext,
+  { viewer, postId }: { viewer: PolicyViewer; postId: string },
+): Promise<PostRights | null> {
+  const post = await readPost(scope, postId);
+  if (post === null || !can(viewer, "read", post).allowed) return null;
+  const { context } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
+  const now = ctx.clock.now();
+  const facts = await factsOfPost(scope, { post, context, actorId: viewer.personId, now });
+  const publishers = await readPublishers(scope, Object.keys(context.publications));
+  return rightsOn({ viewer, row: post, iter: { state: post.state, context }, facts, publishers, now });
+}
+
+interface Part {
+  signed: SignedChannel;
+  images: Record<string, { id: string; fileName: string }>;
+  rights: PostRights;
+}
+
+function partOf(publication: PublicationRow, { signed, images, rights }: Part): ChannelPublication {
+  const stopped = stoppedBy(publication, rights);
   const found = signed.media.flatMap(({ sha256, alt }) => {
     const image = images[sha256];
     return image ? [{ ...image, alt }] : [];
   });
-  return { ...publication, text: signed.text, images: found };
+  const confirmed = confirmable.some((one) => one === publication.state);
+  return {
+    ...publication,
+    signed: signed.account ? { network: signed.network, ...signed.account } : null,
+    stopped,
+    text: stopped === null ? signed.text : null,
+    images: stopped === null ? found : [],
+    mayConfirm: confirmed && rights.channels[publication.channelId]?.confirm === true,
+  };
 }
 
-function mayConfirm(viewer: PolicyViewer, rows: PublicationPageRows, { state, publishers }: PublicationRow): boolean {
-  if (!confirmable.some((one) => one === state)) return false;
-  const row = { ...rows, organizationId: viewer.organizationId, publisherIds: publishers.map((person) => person.id) };
-  return can(viewer, "confirmPublication", row).allowed;
+/** What went out already may be read; what may not go out is not handed out to be copied. */
+function stoppedBy({ channelId, state }: PublicationRow, rights: PostRights): ChannelPublication["stopped"] {
+  if (state === "verified" || state === "accepted") return null;
+  if (rights.stopped === "frozen") return "frozen";
+  return rights.changedAccounts.includes(channelId) ? "account" : null;
 }

@@ -1,37 +1,84 @@
-import { can, type PostAction, type PostPolicyRow } from "#app/policies/post.ts";
+import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
-import { chartAllows } from "#workflows/approval/decide.ts";
-import { whoseTurn } from "#workflows/approval/reading.ts";
+import type { CommandType } from "#app/services/posts/command.ts";
+import { rightOf } from "#app/services/posts/command-rights.ts";
+import type { PostFacts } from "#app/services/posts/iter-facts.server.ts";
+import { frozenRefusal } from "#app/services/posts/when-frozen.ts";
+import { permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
+import type { PostState } from "#workflows/approval/states.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
-import type { PostRights } from "./post-view.ts";
+import type { ChannelRights, PostRights } from "./post-view.ts";
 
-const afterTheFact = ["publishing", "uncertain", "failed"] as const;
+export interface RightsInput {
+  viewer: PolicyViewer;
+  row: PostPolicyRow;
+  iter: { state: PostState; context: IterContext };
+  facts: PostFacts;
+  /** Who is named on each channel; a channel that names nobody is absent. */
+  publishers: ReadonlyMap<string, string[]>;
+  now: Date;
+}
 
-/** Which controls the page offers. The services ask again, under the lock. */
-export function rightsOn(viewer: PolicyViewer, row: PostPolicyRow, context: IterContext): PostRights {
-  const { state } = row;
-  const may = (action: PostAction) => can(viewer, action, row).allowed;
-  const open = state === "draft" || state === "changesRequested";
-  const turn = whoseTurn(context);
-  return {
-    edit: open && may("edit"),
-    submit: chartAllows(state, "submit") && may("submit"),
-    takeText: takeText(),
-    schedule: chartAllows(state, "schedule") && may("schedule"),
-    unschedule: chartAllows(state, "unschedule") && may("unschedule"),
-    publish: afterTheFact.some((one) => one === state) && may("confirmPublication"),
-    discard: chartAllows(state, "discard") && may("discard"),
-    duplicate: may("duplicate"),
-    decide:
-      state === "review" &&
-      (turn?.seats.some((seat) => seat.kind !== "notice" && seat.personIds.includes(viewer.personId)) ?? false),
-    answer: state === "review" && context.authors.includes(viewer.personId) ? (turn?.toAnswer ?? []) : [],
-    reopenIter: state === "review" && (turn?.blocked.length ?? 0) > 0 && may("reopen"),
-  };
+const open: readonly PostState[] = ["draft", "changesRequested"];
+const beyondReview: readonly PostState[] = ["approved", "scheduled", "held", "failed", "expired"];
 
-  function takeText(): PostRights["takeText"] {
-    if (open) return null;
-    if (chartAllows(state, "recall") && may("recall")) return "recall";
-    return chartAllows(state, "edit") && may("reopen") ? "reopening" : null;
+/**
+ * What the viewer may ask of a post now: everything that policy, freeze and machine would all let through, asked of the
+ * same functions as the one write path asks under the lock. Nothing else is offered on a page.
+ */
+export function permittedTo({ viewer, row, iter, facts, publishers, now }: RightsInput): PermittedAction[] {
+  return permittedActions(iter, viewer.personId, facts, now.toISOString()).filter(
+    ({ type, channelId, refusal }) => refusal === null && mayAsk(type, channelId) && !stopped(type),
+  );
+
+  function mayAsk(type: CommandType, channelId: string | null): boolean {
+    const right = rightOf[type];
+    if (right === "machine") return true;
+    if (right === "clock") return false;
+    return can(viewer, right, { ...row, publisherIds: channelId === null ? undefined : publishers.get(channelId) })
+      .allowed;
   }
+
+  function stopped(type: CommandType): boolean {
+    return facts.frozen && frozenRefusal({ type, alreadyOut: true }, now) !== null;
+  }
+}
+
+/** Which controls the page offers. */
+export function rightsOn(input: RightsInput): PostRights {
+  const { viewer, row, iter, facts } = input;
+  const { state, context } = iter;
+  const permitted = permittedTo(input);
+  const may = (type: CommandType) => permitted.some((action) => action.type === type);
+  const seatsFor = (type: CommandType) =>
+    permitted.flatMap((action) => (action.type === type && action.seatId !== null ? [action.seatId] : []));
+  return {
+    edit: open.includes(state) && may("edit"),
+    submit: may("submit"),
+    takeText: open.includes(state) ? null : may("recall") ? "recall" : may("edit") ? "reopening" : null,
+    schedule: may("schedule"),
+    unschedule: may("unschedule"),
+    // The text comes back, takes a new moment and goes for signature again: each of the three is asked for.
+    restart: beyondReview.includes(state) && may("edit") && !facts.frozen && can(viewer, "submit", row).allowed,
+    channels: channelRights(permitted),
+    discard: may("discard"),
+    duplicate: can(viewer, "duplicate", row).allowed,
+    decide: may("mark"),
+    answer: seatsFor("answer"),
+    reopenIter: may("reopen"),
+    stopped: facts.frozen ? "frozen" : (facts.changedAccounts ?? []).length > 0 ? "account" : null,
+    changedAccounts: facts.changedAccounts ?? [],
+    heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
+  };
+}
+
+function channelRights(permitted: PermittedAction[]): Record<string, ChannelRights> {
+  const ids = new Set(permitted.flatMap(({ channelId }) => channelId ?? []));
+  const may = (type: CommandType, id: string) => permitted.some((one) => one.type === type && one.channelId === id);
+  return Object.fromEntries(
+    [...ids].map((id) => [
+      id,
+      { confirm: may("confirmPublication", id), retry: may("retryPublication", id), giveUp: may("giveUpChannel", id) },
+    ]),
+  );
 }

@@ -25,7 +25,8 @@ export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, afte
     ...plan.mails,
     ...movedOnMails(plan, post),
     ...(await blockedMails(scope, plan, post)),
-    ...(await promptMails(scope, plan, post)),
+    ...(await promptMails(scope, post, { channelIds: plan.promptedChannelIds, again: false })),
+    ...(await promptMails(scope, post, { channelIds: plan.remindedChannelIds, again: true })),
   ];
   const expiresAt = tokenExpiry(after, at);
   await writeOutbox(scope, {
@@ -95,11 +96,15 @@ async function blockedMails(scope: Scope, plan: EffectPlan, post: PostForUpdate)
 }
 
 /** One mail for each person, with all the channels that are theirs. */
-async function promptMails(scope: Scope, plan: EffectPlan, post: PostForUpdate): Promise<PlannedMail[]> {
-  if (plan.promptedChannelIds.length === 0) return [];
-  const publishers = await readPublishers(scope, plan.promptedChannelIds);
+async function promptMails(
+  scope: Scope,
+  post: PostForUpdate,
+  { channelIds: asked, again }: { channelIds: string[]; again: boolean },
+): Promise<PlannedMail[]> {
+  if (asked.length === 0) return [];
+  const publishers = await readPublishers(scope, asked);
   const channelsOf = new Map<string, string[]>();
-  for (const channelId of plan.promptedChannelIds) {
+  for (const channelId of asked) {
     for (const personId of publishers.get(channelId) ?? [post.authorId]) {
       channelsOf.set(personId, [...(channelsOf.get(personId) ?? []), channelId]);
     }
@@ -108,6 +113,6 @@ async function promptMails(scope: Scope, plan: EffectPlan, post: PostForUpdate):
     kind: "timeToPublish",
     toPersonId,
     seatId: null,
-    data: { channelIds },
+    data: { channelIds, ...(again && { again }) },
   }));
 }

@@ -1,4 +1,5 @@
 import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
+import type { TimerKind } from "#workflows/approval/types.ts";
 import type { Means, ReasonKind, Verdict } from "#workflows/approval/states.ts";
 
 /** Who or what asks, and how we know. `personId` is null for the clock only. */
@@ -36,9 +37,12 @@ export type PostCommand =
   | { type: "unschedule" }
   | { type: "discard" }
   | { type: "edit" }
-  | { type: "confirmPublication"; channelId: string; url: string }
+  | { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean }
   | { type: "reportFailure"; channelId: string; reason: string }
+  | { type: "retryPublication"; channelId: string }
+  | { type: "giveUpChannel"; channelId: string; reason: string }
+  | { type: "accountChanged"; channelId: string }
   | { type: "unreached"; seatId: string; personId: string; reason: string }
-  | { type: "due" | "termPassed" | "lastUsefulPassed"; timerKey: string; token: string };
+  | { type: TimerKind; timerKey: string; token: string };
 
 export type CommandType = PostCommand["type"];

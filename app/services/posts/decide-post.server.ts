@@ -11,6 +11,7 @@ import type { PostChange, PostChangeInput } from "./change-post.server.ts";
 import { iterEvent } from "./iter-event.ts";
 import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
 import { permissionFor } from "./permission.server.ts";
+import { frozenRefusal } from "./when-frozen.ts";
 import { type FrozenRevision, prepareSubmission } from "./submission.server.ts";
 import { writeDecision } from "./write-decision.server.ts";
 
@@ -40,7 +41,7 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
 
   const { event, facts, revision } = prepared;
   if (facts.frozen) {
-    const refusal = frozenRefusal(input.command.type, now);
+    const refusal = frozenRefusal(input.command, now);
     if (refusal !== null) return refusal;
   }
   const outcome = decide(stored, event, facts);
@@ -48,19 +49,6 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
   const answer = answerOf(post, outcome, event);
   await writeDecision(scope, ctx, { post, before, decision: outcome, event, input, revision, at: now, answer });
   return answer;
-}
-
-/** How long the clock waits before it asks a frozen post again. */
-const askAgainMs = 3_600_000;
-
-/**
- * What a frozen post does not do: collect marks, by a person or by silence, or move towards its publication. Its writer
- * may still take it back, and whoever marked may still take back.
- */
-function frozenRefusal(command: PostChangeInput["command"]["type"], now: Date): Failure | null {
-  if (command === "mark" || command === "submit" || command === "schedule") return failure("frozen");
-  if (command !== "termPassed" && command !== "unreached") return null;
-  return failure("frozen", { at: new Date(now.getTime() + askAgainMs).toISOString() });
 }
 
 interface Preparing {

@@ -21,6 +21,8 @@ export interface EffectPlan {
   /** Fencing tokens of timers that no longer count, by key; the one that just fired is not among them. */
   disarmed: Array<{ timerKey: string; token: string }>;
   promptedChannelIds: string[];
+  /** Asked for before, and nobody said what became of them. */
+  remindedChannelIds: string[];
   cancelsPublications: boolean;
   /** The level that this event completed while the iter goes on to another. */
   completedLevel: number | null;
@@ -45,6 +47,7 @@ export function planEffects({ effects, before, after, markId, fired }: PlanInput
     timers: [],
     disarmed: [],
     promptedChannelIds: [],
+    remindedChannelIds: [],
     cancelsPublications: false,
     completedLevel: completedLevel(before, after),
   };
@@ -62,6 +65,8 @@ function completedLevel(before: IterContext, after: IterContext): number | null 
   const passed = after.levels.find(({ index }) => index === from)?.status === "passed";
   return from !== undefined && to !== undefined && to > from && passed ? from : null;
 }
+
+const told = { tellApproved: "approved", tellExpired: "expired", tellHeld: "held", tellFailed: "failed" } as const;
 
 function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId: string | null): void {
   switch (effect.type) {
@@ -94,8 +99,9 @@ function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId:
     }
     case "tellApproved":
     case "tellExpired":
-    case "tellHeld": {
-      const kind = ({ tellApproved: "approved", tellExpired: "expired", tellHeld: "held" } as const)[effect.type];
+    case "tellHeld":
+    case "tellFailed": {
+      const kind = told[effect.type];
       for (const toPersonId of effect.personIds) plan.mails.push({ kind, toPersonId, seatId: null, data: {} });
       return;
     }
@@ -110,6 +116,9 @@ function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId:
       return;
     case "promptPublication":
       plan.promptedChannelIds.push(...effect.channelIds);
+      return;
+    case "remindPublication":
+      plan.remindedChannelIds.push(...effect.channelIds);
       return;
     case "cancelPublications":
       plan.cancelsPublications = true;

@@ -1,9 +1,10 @@
 import type { AppContext } from "#app/services/context.ts";
+import type { TimerKind } from "#workflows/approval/types.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { announce, changePostInScope, type PostChangeInput } from "./change-post.server.ts";
 
 export interface TimerFired {
-  kind: "due" | "termPassed" | "lastUsefulPassed";
+  kind: TimerKind;
   postId: string;
   timerKey: string;
   token: string;

@@ -18,6 +18,7 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "due":
     case "termPassed":
     case "lastUsefulPassed":
+    case "publicationOverdue":
       return { ...command, ...at };
   }
   if (actor.personId === null) return null;
@@ -28,6 +29,7 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "takeBack":
     case "answer":
     case "reopen":
+    case "retryPublication":
       return { ...command, ...by, token: freshId() };
     case "schedule":
       return { type: "schedule", ...by, publishAt: command.publishAt.toISOString(), token: freshId() };
@@ -37,6 +39,8 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "edit":
     case "confirmPublication":
     case "reportFailure":
+    case "giveUpChannel":
+    case "accountChanged":
       return { ...command, ...by };
   }
 }

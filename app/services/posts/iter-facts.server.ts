@@ -2,6 +2,8 @@ import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { Facts, IterContext, RouteDefinition } from "#workflows/approval/types.ts";
+import { sameAccount } from "#workflows/content/account.ts";
+import { canonicalAccount } from "#workflows/content/revision.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 
 interface FactsWanted {
@@ -41,7 +43,26 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Po
     post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
     calendar: calendarOf(rows, post, wanted.now),
     onHold: rows.frozen,
+    ...accountFacts(rows, context),
     frozen: rows.frozen,
+  };
+}
+
+/**
+ * The accounts a post was signed for, and those that are no longer what they were. A revision of before accounts were
+ * signed names none: it counts as changed where the change itself held the post.
+ */
+function accountFacts({ accounts }: FactRows, context: IterContext): Pick<Facts, "accounts" | "changedAccounts"> {
+  const known = accounts.map(({ channelId, now, signed }) => ({
+    channelId,
+    now: canonicalAccount(now),
+    signed: signed === null ? null : { network: now.network, ...signed },
+  }));
+  return {
+    accounts: Object.fromEntries(known.map(({ channelId, now, signed }) => [channelId, signed ?? now])),
+    changedAccounts: known
+      .filter(({ now, signed }) => (signed === null ? context.heldFor === "account" : !sameAccount(now, signed)))
+      .map(({ channelId }) => channelId),
   };
 }
 

@@ -79,7 +79,7 @@ function describe(accepted: Accepted): Described {
     case "confirmPublication":
       return {
         type: "publication.confirmed",
-        payload: { channelId: event.channelId, state: "verified" },
+        payload: { channelId: event.channelId, by: "person", ...(event.alreadyOut && { alreadyOut: true }) },
         personal: { url: event.url },
       };
     case "reportFailure":
@@ -88,9 +88,21 @@ function describe(accepted: Accepted): Described {
         payload: { channelId: event.channelId },
         personal: { reason: event.reason },
       };
+    case "retryPublication":
+      return { type: "publication.retried", payload: { channelId: event.channelId } };
+    case "giveUpChannel":
+      return {
+        type: "publication.givenUp",
+        payload: { channelId: event.channelId },
+        personal: { reason: event.reason },
+      };
+    case "accountChanged":
+      return { type: "post.held", payload: { ...heldBecause(after), channelId: event.channelId } };
+    case "publicationOverdue":
+      return { type: "publication.reminded", payload: { channelIds: stillPrompted(after.context) } };
     case "due":
-      if (after.state === "held") return { type: "post.held", payload: { publishAt: after.context.publishAt } };
-      return { type: "publication.prompted", payload: { channelIds: Object.keys(after.context.publications) } };
+      if (after.state === "held" || after.state === "failed") return { type: "post.held", payload: heldBecause(after) };
+      return { type: "publication.prompted", payload: { channelIds: stillPrompted(after.context) } };
     case "lastUsefulPassed":
       return { type: "post.expired", payload: { publishAt: before.context.publishAt, ...openLevel(before.context) } };
     case "unreached":
@@ -98,6 +110,16 @@ function describe(accepted: Accepted): Described {
     case "termPassed":
       return describeTerm(before.context, after);
   }
+}
+
+/** A second try that could not go out is not held: the channels it was for have failed again. */
+function heldBecause({ context }: Accepted["after"]) {
+  const { publishAt, heldFor } = context;
+  return { publishAt, ...(heldFor === undefined ? {} : { reason: heldFor }) };
+}
+
+function stillPrompted({ publications }: IterContext): string[] {
+  return Object.entries(publications).flatMap(([channelId, state]) => (state === "prompted" ? [channelId] : []));
 }
 
 const markTypes = {

@@ -152,7 +152,7 @@ function publicationWrites(
         ...(event.type === "confirmPublication"
           ? { url: event.url, confirmedBy: input.actor.personId ?? undefined, publishedAt: at }
           : {}),
-        ...(event.type === "reportFailure" ? { failureReason: event.reason } : {}),
+        ...(event.type === "reportFailure" || event.type === "giveUpChannel" ? { failureReason: event.reason } : {}),
         at,
       }),
     );
@@ -162,7 +162,8 @@ function planScheduled(scope: Scope, postId: string, after: IterContext, at: Dat
   const dueAt = effectiveDueAt(after);
   if (after.revision === null || dueAt === null)
     throw new Error(`Post ${postId} was scheduled without a revision or a moment`);
-  const publications = Object.keys(after.publications).map((channelId) => ({ id: newId(at), channelId }));
+  const waiting = Object.entries(after.publications).filter(([, state]) => state === "waiting");
+  const publications = waiting.map(([channelId]) => ({ id: newId(at), channelId }));
   return planPublications(scope, {
     postId,
     revisionHash: after.revision.hash,

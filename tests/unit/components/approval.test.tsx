@@ -142,7 +142,7 @@ test("the four facts are terms and descriptions, and the fourth says when it has
   const html = render(<Facts facts={facts} />);
   expect(html.match(/<dt/g)).toHaveLength(4);
   for (const word of ["Stato", "Alla firma", "Tocca a", "Entro", "Esce"]) expect(html).toContain(word);
-  expect(render(<Facts facts={{ ...facts, wentOut: true }} />)).toContain("Uscito");
+  expect(render(<Facts facts={{ ...facts, outName: "wentOut" }} />)).toContain("Uscito");
 });
 
 test("a post without a term says so, and never “entro senza termine”", () => {

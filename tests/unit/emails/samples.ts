@@ -158,9 +158,10 @@ export const samples: MailProps = {
   changesRequested: mark,
   rejected: { ...mark, verdict: "reject" },
   approved: post,
-  timeToPublish: { ...post, publicationUrl: `${post.postUrl}/publication` },
+  timeToPublish: { ...post, again: false, publicationUrl: `${post.postUrl}/publication` },
   expired: post,
-  held: post,
+  held: { ...post, reason: "moment" },
+  failed: post,
   blocked: { ...post, reason: "emptyGroup", levelName: "Direzione" },
 };
 

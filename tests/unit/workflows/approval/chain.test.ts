@@ -26,7 +26,10 @@ it("carries a post through the whole chain, one level at a time", () => {
   );
   expect(scheduled.effects).toEqual([{ type: "armTimer", kind: "due", timerKey: "due", at: publishAt, token: "s" }]);
   const due = play([{ type: "due", timerKey: "due", token: "s", now: publishAt }], officeFacts(), scheduled.stored);
-  expect(due.effects).toEqual([{ type: "promptPublication", channelIds: ["fb", "x"] }]);
+  expect(due.effects).toEqual([
+    { type: "promptPublication", channelIds: ["fb", "x"] },
+    { type: "armTimer", kind: "publicationOverdue", timerKey: "overdue", at: after(120, publishAt), token: "s#2" },
+  ]);
   const confirm = (channelId: string) =>
     ({
       type: "confirmPublication",

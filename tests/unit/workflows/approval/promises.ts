@@ -14,6 +14,8 @@ export interface Reached {
   tacit: number;
   passedOn: number;
   replays: number;
+  retries: number;
+  givenUp: number;
 }
 
 /** Checks every promise on one accepted event; throws with the words of the one that was broken. */
@@ -25,8 +27,28 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
   if (decision.state === "approved" && played.from?.approvedPublishAt === null)
     approvedByEveryLevel(decision.context, reached);
   if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
+  outStaysOut(played, decision, reached);
+  remindedThreeTimesAtMost(decision);
   onceIsEnough(played, decision, reached);
   somebodyCanGoOn(played, decision);
+}
+
+/** Rule 5: what people can read is asked for no more, and nothing takes the post away under it. */
+function outStaysOut({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
+  if (event.type === "retryPublication") reached.retries += 1;
+  if (event.type === "giveUpChannel") reached.givenUp += 1;
+  const out = Object.entries(from?.publications ?? {}).filter(([, one]) => one === "verified" || one === "accepted");
+  for (const [channelId, one] of out) promise(context.publications[channelId] === one, "what is out stays out");
+  promise(
+    out.length === 0 || !["draft", "discarded", "approved"].includes(state),
+    "a post that is out is not taken back",
+  );
+  const prompted = Object.values(context.publications).includes("prompted");
+  promise(!prompted || state === "publishing" || state === "uncertain", "only what is going out is asked for");
+}
+
+function remindedThreeTimesAtMost({ context }: Decision): void {
+  promise((context.publicationReminders ?? 0) <= 3, "whoever publishes is reminded three times at most");
 }
 
 function promise(kept: boolean, words: string): asserts kept {

@@ -6,7 +6,7 @@ import { playTries, randomRoute, randomTries } from "./random-iter.ts";
 const runs = 10_000;
 
 it(`keeps its promises over ${runs} random lives of a post`, { timeout: 240_000 }, () => {
-  const reached = { approvals: 0, publications: 0, tacit: 0, passedOn: 0, replays: 0 };
+  const reached = { approvals: 0, publications: 0, tacit: 0, passedOn: 0, replays: 0, retries: 0, givenUp: 0 };
   fc.assert(
     fc.property(randomRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
       playTries(route, voice, tries, (played) => {
@@ -19,4 +19,6 @@ it(`keeps its promises over ${runs} random lives of a post`, { timeout: 240_000 
   expect(reached.publications).toBeGreaterThan(runs / 500);
   expect(reached.tacit).toBeGreaterThan(runs / 500);
   expect(reached.passedOn).toBeGreaterThan(runs / 500);
+  expect(reached.retries).toBeGreaterThan(10);
+  expect(reached.givenUp).toBeGreaterThan(10);
 });

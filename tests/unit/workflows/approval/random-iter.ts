@@ -6,12 +6,12 @@ import type {
   Facts,
   IterContext,
   IterEvent,
-  Refusal,
   RouteLevel,
   SeatHolder,
   SeatProgress,
   StoredIter,
 } from "#workflows/approval/types.ts";
+import type { Refusal } from "#workflows/approval/refusals.ts";
 import {
   after,
   type FrozenRoute,
@@ -148,6 +148,7 @@ function worldOf(world: number, voice: boolean): Facts {
   if (world === 1) return { ...usual, authors: ["writer", "helper", "ann"] };
   if (world === 2) return { ...usual, groups: { legal: ["bob"], all: staff, empty: ["chief"] } };
   if (world === 3) return { ...usual, onHold: true };
+  if (world === 5) return { ...usual, changedAccounts: ["fb"] };
   if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };
   return usual;
 }
@@ -187,8 +188,14 @@ function eventOf(one: Try, place: Place): IterEvent {
     return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
   if (likely === "scheduled" && one.what < 60)
     return { type: "due", ...timer, now: one.slip < 12 ? after(one.where, context?.publishAt ?? now) : now };
-  if (likely === "publishing" && one.what < 60)
+  if (likely === "publishing" && one.what < 40)
     return { ...writer, type: "confirmPublication", channelId, url: "https://e.it" };
+  if (likely === "publishing" && one.what < 70)
+    return { ...writer, type: "reportFailure", channelId, reason: "rete ferma" };
+  if (likely === "failed" && one.what < 30) return { ...writer, type: "retryPublication", channelId, token };
+  if (likely === "failed" && one.what < 50) return { ...writer, type: "giveUpChannel", channelId, reason: "chiuso" };
+  if ((likely === "failed" || likely === "held") && one.what < 80)
+    return { ...writer, type: "schedule", publishAt: after(one.where, now), token };
   const rest: IterEvent[] = [
     { ...writer, type: "edit" },
     { ...by, type: "recall" },
@@ -213,6 +220,10 @@ function eventOf(one: Try, place: Place): IterEvent {
     { ...writer, type: "schedule", publishAt: after(one.where * 10, now), token },
     { ...writer, type: "reportFailure", channelId, reason: "rete ferma" },
     { ...writer, type: "confirmPublication", channelId, url: "https://e.it" },
+    { ...writer, type: "retryPublication", channelId, token },
+    { ...writer, type: "giveUpChannel", channelId, reason: "chiuso" },
+    { ...writer, type: "accountChanged", channelId },
+    { ...writer, type: "confirmPublication", channelId, url: "https://e.it", alreadyOut: true },
     clockEvent(timer),
     markOf(one, by, seat, place),
   ];
@@ -258,6 +269,7 @@ function markOf(
 
 function clockEvent({ timerKey, token, now }: { timerKey: string; token: string; now: string }): IterEvent {
   if (timerKey === "due") return { type: "due", timerKey, token, now };
+  if (timerKey === "overdue") return { type: "publicationOverdue", timerKey, token, now };
   return { type: timerKey === "lastUseful" ? "lastUsefulPassed" : "termPassed", timerKey, token, now };
 }
 

@@ -9,8 +9,8 @@ const input: RevisionInput = {
   mainText: "La mensa chiude.\r\n",
   textOverrides: { x: "Mensa chiusa" },
   channels: [
-    { channelId: "x", network: "x" },
-    { channelId: "fb", network: "facebook" },
+    { channelId: "x", network: "x", name: "Protezione civile", handle: "@pc", url: null },
+    { channelId: "fb", network: "facebook", name: "Comune", handle: "", url: "https://www.facebook.com/comune" },
   ],
   media: [
     { sha256: "b", alt: "due", channelIds: null },
@@ -29,13 +29,20 @@ it("resolves the text and media of every channel as they will go out", () => {
     {
       channelId: "fb",
       network: "facebook",
+      account: { name: "Comune", handle: "", url: "https://www.facebook.com/comune" },
       text: "La mensa chiude.",
       media: [
         { sha256: "b", alt: "due" },
         { sha256: "a", alt: "uno" },
       ],
     },
-    { channelId: "x", network: "x", text: "Mensa chiusa", media: [{ sha256: "b", alt: "due" }] },
+    {
+      channelId: "x",
+      network: "x",
+      account: { name: "Protezione civile", handle: "@pc", url: null },
+      text: "Mensa chiusa",
+      media: [{ sha256: "b", alt: "due" }],
+    },
   ]);
 });
 
@@ -59,6 +66,14 @@ it("differs when the order of the media, the moment or one word differs", () => 
     { voiceId: "mayor" },
   ]) {
     expect(JSON.stringify(canonicalRevision({ ...input, ...change }))).not.toBe(signed);
+  }
+});
+
+it("differs when the name, the handle or the address of an account differs", () => {
+  const signed = JSON.stringify(canonicalRevision(input));
+  for (const change of [{ name: "Sindaco" }, { handle: "@sindaco" }, { url: "https://x.com/sindaco" }]) {
+    const channels = input.channels.map((channel) => (channel.channelId === "x" ? { ...channel, ...change } : channel));
+    expect(JSON.stringify(canonicalRevision({ ...input, channels }))).not.toBe(signed);
   }
 });
 

@@ -1,0 +1,49 @@
+/** A post in each of its states, and what leads there: for tables and for whoever walks through all of them. */
+import { initialIter } from "#workflows/approval/decide.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+import type { IterEvent, StoredIter } from "#workflows/approval/types.ts";
+import { after, mark, officeFacts, play, submission } from "./iter.ts";
+
+export const publishAt = after(3 * 24 * 60);
+export const by = { actorId: "writer", means: "web" } as const;
+const approvals = [mark("a1", "chief"), mark("b1", "ann"), mark("c1", "helper"), mark("e1", "director")];
+export const toApproved: IterEvent[] = [submission(), ...approvals];
+export const schedule: IterEvent = { ...by, type: "schedule", now: after(6), publishAt, token: "schedule" };
+export const due: IterEvent = { type: "due", now: publishAt, timerKey: "due", token: "schedule" };
+export const fail = (channelId: string): IterEvent => ({
+  ...by,
+  type: "reportFailure",
+  now: publishAt,
+  channelId,
+  reason: "rete ferma",
+});
+export const confirm = (channelId: string): IterEvent => ({
+  ...by,
+  type: "confirmPublication",
+  now: publishAt,
+  channelId,
+  url: "https://e.it/1",
+});
+
+/** A post in each state; the two that nothing leads to yet are put there by hand. */
+export const postsByState: Record<PostState, StoredIter> = {
+  draft: initialIter().stored,
+  review: play([submission()]).stored,
+  changesRequested: play([submission(), mark("a1", "chief", { verdict: "requestChanges" })]).stored,
+  approved: play(toApproved).stored,
+  scheduled: play([...toApproved, schedule]).stored,
+  publishing: play([...toApproved, schedule, due]).stored,
+  published: play([...toApproved, schedule, due, confirm("fb"), confirm("x")]).stored,
+  uncertain: inState("uncertain", play([...toApproved, schedule, due]).stored),
+  failed: play([...toApproved, schedule, due, fail("fb"), confirm("x")]).stored,
+  held: play([due], officeFacts({ onHold: true }), play([...toApproved, schedule]).stored).stored,
+  expired: play([submission(), { type: "lastUsefulPassed", now: publishAt, timerKey: "lastUseful", token: "submit-1" }])
+    .stored,
+  rejected: play([submission(), mark("a1", "chief", { verdict: "reject" })]).stored,
+  withdrawn: inState("withdrawn", play([...toApproved, schedule, due]).stored),
+  discarded: play([{ ...by, type: "discard", now: after(1) }]).stored,
+};
+
+function inState(value: PostState, { machineVersion, snapshot }: StoredIter): StoredIter {
+  return { machineVersion, snapshot: { ...Object(snapshot), value } };
+}
