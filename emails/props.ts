@@ -42,6 +42,10 @@ export interface RequestProps extends PostProps {
   sensitive: boolean;
   /** "una frase in più"; null the first time the reader sees the post. */
   changes: string | null;
+  /** What this submission took away since the one before, a sentence each. */
+  narrowed: string[];
+  /** What the reader asked for last time, and what was done about it. */
+  asked: Array<{ reason: string; closedByName: string | null; answer: string | null }>;
   /** "Paolo Ferretti ha firmato", one for each. */
   before: string[];
   dueAt: Date | null;

@@ -49,6 +49,11 @@ export const eventTypes = {
     round: number.optional(),
     publishAt: instant.optional(),
     levels: number.optional(),
+    /* What the submission took away since the one before; `personal.reason` where it is sensitive no more. */
+    routeBefore: id.optional(),
+    signaturesBefore: number.optional(),
+    signatures: number.optional(),
+    sensitiveTakenOff: z.boolean().optional(),
   }),
   "post.recalled": event({}),
   "post.reopened": event({ from: postState.optional() }),
@@ -77,8 +82,8 @@ export const eventTypes = {
   "mark.takenBack": event(onSeat),
   /** Silence under a rule: never a person's yes. */
   "mark.tacit": event({ ...onSeat, seatIds: ids.optional(), from: instant.optional(), until: instant.optional() }),
-  /** `personal.text`. */
-  "mark.answered": event(onSeat),
+  /** `personal.text`, where words were given: without them what was asked was simply done. */
+  "mark.answered": event({ ...onSeat, how: z.enum(["done", "answered"]).optional() }),
 
   "level.opened": event({ ...atLevel, dueAt: instant.nullable().optional() }),
   "level.passed": event(atLevel),
@@ -163,6 +168,8 @@ export const eventTypes = {
   /** `personal.name`: the new one. */
   "route.renamed": event({ routeId: id }),
   "route.published": event({ routeId: id, versionId: id, number }),
+  /** Whose writers may choose it; no group: everybody. */
+  "route.limited": event({ routeId: id, groupIds: ids }),
   "route.archived": event({ routeId: id }),
   "route.restored": event({ routeId: id }),
 

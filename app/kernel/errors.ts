@@ -32,6 +32,10 @@ export const errorStatuses = {
   overrideMissing: 404,
   personUnknown: 422,
   routeUnknown: 422,
+  /** An iter that is limited to groups the person is not of. */
+  routeNotYours: 403,
+  /** A post that was sent as sensitive is so no more, and nobody said why. */
+  sensitiveReasonMissing: 422,
   channelUnknown: 422,
   /** Its network takes nothing but videos, which no post has here. */
   channelNeedsVideo: 422,
@@ -97,10 +101,23 @@ export type ErrorCode = keyof typeof errorStatuses;
 export interface Problem {
   code: ProblemCode;
   /** Where the form shows it. */
-  field: "purpose" | "audience" | "channels" | "text" | "media" | "publishAt" | "route" | "title" | "voice";
+  field:
+    | "purpose"
+    | "audience"
+    | "channels"
+    | "text"
+    | "media"
+    | "publishAt"
+    | "route"
+    | "title"
+    | "voice"
+    | "sensitive"
+    | "requests";
   /** The channel, or `main`, whose text it is about. */
   slot?: string;
   mediaId?: string;
+  /** The request that is meant. */
+  markId?: string;
   detail?: ErrorDetail;
 }
 
@@ -117,6 +134,10 @@ export const problemCodes = [
   "routeMissing",
   "routeUnpublished",
   "nobodyBinding",
+  "routeNotYours",
+  "sensitiveReasonMissing",
+  "requestOpen",
+  "requestUnanswered",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -1,6 +1,7 @@
 import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
 import type { PostState, SeatKind } from "../../workflows/approval/states.ts";
+import type { Narrowing } from "../schema/posts.ts";
 import type { Locale } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
 
@@ -9,6 +10,8 @@ export interface DecisionRevision {
   hash: string;
   /** The exact JSON that was signed. */
   content: string;
+  /** What it took away since the submission before. */
+  narrowing: Narrowing | null;
   createdAt: Date;
   createdByName: string;
   /** The reader was asked about this one, or marked it. */
@@ -21,6 +24,13 @@ export interface DecisionChannel {
   name: string;
   handle: string;
   colour: number;
+}
+
+export interface AskedBefore {
+  reason: string;
+  /** Who dealt with it; null where nobody did, which old posts may show. */
+  closedByName: string | null;
+  answer: string | null;
 }
 
 export interface DecisionReader {
@@ -69,6 +79,8 @@ export interface DecisionMaterial {
   revisions: DecisionRevision[];
   channels: DecisionChannel[];
   images: DecisionImage[];
+  /** What the reader asked for when they last decided on an earlier submission, and what was done about it. */
+  asked: AskedBefore[];
   /** Seats the reader may fill now. */
   openSeats: Array<{ seatId: string; kind: SeatKind }>;
 }
@@ -95,7 +107,7 @@ export async function decisionMaterial(
       json_build_object('personId', r.id, 'name', r.name, 'title', r.title, 'office', r.office,
         'locale', coalesce(r.locale, o.locale), 'zone', coalesce(r.zone, o.zone), 'theme', r.theme,
         'active', r.status = 'active') as reader,
-      ${revisions} as revisions, ${channels} as channels, ${images} as images,
+      ${revisions} as revisions, ${channels} as channels, ${images} as images, ${asked} as asked,
       coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'kind', c.kind))
         from open_seat_candidates c where c.post_id = p.id and c.person_id = r.id), '[]') as "openSeats"
     from posts p
@@ -111,6 +123,7 @@ export async function decisionMaterial(
     reader: row.reader,
     channels: row.channels,
     images: row.images,
+    asked: row.asked,
     openSeats: row.openSeats,
     post: { ...post, publishAt: dateOf(post.publishAt), publishedAt: dateOf(post.publishedAt) },
     revisions: row.revisions.map((revision) => ({ ...revision, createdAt: new Date(revision.createdAt) })),
@@ -118,7 +131,7 @@ export async function decisionMaterial(
 }
 
 const revisions = sql`
-  coalesce((select json_agg(json_build_object('number', v.number, 'hash', v.hash, 'content', v.content,
+  coalesce((select json_agg(json_build_object('number', v.number, 'hash', v.hash, 'content', v.content, 'narrowing', v.submission -> 'narrowing',
       'createdAt', v.created_at, 'createdByName', coalesce(w.name, ''),
       'seen', exists (select from decision_tokens t where t.post_id = p.id and t.person_id = r.id and t.revision_hash = v.hash)
         or exists (select from marks k where k.post_id = p.id and k.person_id = r.id and k.revision_hash = v.hash))
@@ -135,6 +148,19 @@ const images = sql`
   coalesce((select json_agg(json_build_object('id', m.id, 'sha256', m.sha256, 'mime', m.mime, 'bytes', m.bytes,
       'width', m.width, 'height', m.height, 'fileName', m.file_name) order by pm.position)
     from post_media pm join media m on m.id = pm.media_id where pm.post_id = p.id), '[]')`;
+
+/* The round in which the reader marked last, before the running one. */
+const asked = sql`
+  coalesce((select json_agg(json_build_object('reason', k.reason, 'closedByName', b.name, 'answer', q.answer) order by k.at)
+    from marks k
+    join post_seats s on s.id = k.seat_id
+    left join request_closings q on q.mark_id = k.id
+    left join memberships b on b.id = q.person_id
+    where k.post_id = p.id and k.person_id = r.id and k.verdict = 'requestChanges' and k.taken_back_at is null
+      and k.reason is not null and s.round = (
+        select max(s2.round) from marks k2 join post_seats s2 on s2.id = k2.seat_id
+        where k2.post_id = p.id and k2.person_id = r.id and k2.taken_back_at is null
+          and s2.round < (select max(s3.round) from post_seats s3 where s3.post_id = p.id))), '[]')`;
 
 function dateOf(value: string | null): Date | null {
   return value === null ? null : new Date(value);

@@ -1,13 +1,14 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { approvalRoutes, approvalRouteVersions } from "../schema/routes.ts";
 import { groupMembers, groups, memberships } from "../schema/organizations.ts";
+import { routeLimits } from "./route-limits.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface GroupRow {
   groupId: string;
   name: string;
   members: Array<{ personId: string; name: string; status: "active" | "suspended" }>;
-  /** Iter whose published version asks this group, by name. */
+  /** Iter whose published version asks this group, or that only its members may choose, by name. */
   routeNames: string[];
 }
 
@@ -45,16 +46,18 @@ export async function findGroup(scope: Scope, groupId: string): Promise<GroupRow
 
 async function routesByGroup(scope: Scope): Promise<Map<string, string[]>> {
   const routes = await scope.tx
-    .select({ name: approvalRoutes.name, definition: approvalRouteVersions.definition })
+    .select({ routeId: approvalRoutes.id, name: approvalRoutes.name, definition: approvalRouteVersions.definition })
     .from(approvalRoutes)
     .innerJoin(approvalRouteVersions, eq(approvalRouteVersions.id, approvalRoutes.currentVersionId))
     .where(and(eq(approvalRoutes.organizationId, scope.organizationId), isNull(approvalRoutes.archivedAt)))
     .orderBy(asc(approvalRoutes.name));
   const names = new Map<string, string[]>();
-  for (const { name, definition } of routes) {
+  const limits = await routeLimits(scope);
+  for (const { routeId, name, definition } of routes) {
     const holders = definition.levels.flatMap((level) => level.seats.map((seat) => seat.holder));
     const groupIds = new Set(holders.flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])));
-    for (const groupId of groupIds) names.set(groupId, [...(names.get(groupId) ?? []), name]);
+    for (const groupId of new Set([...groupIds, ...(limits.get(routeId) ?? [])]))
+      names.set(groupId, [...(names.get(groupId) ?? []), name]);
   }
   return names;
 }

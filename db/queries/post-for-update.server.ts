@@ -13,6 +13,7 @@ export interface PostForUpdate {
   tags: string[];
   sources: PostSource[];
   sensitive: boolean;
+  sensitiveReason: string;
   aiUsed: boolean;
   language: string;
   authorId: string;
@@ -37,7 +38,8 @@ type InstantColumn = "publishAt" | "lastMarkAt" | "submittedAt" | "publishedAt";
 type Row = Omit<PostForUpdate, InstantColumn> & Record<InstantColumn, string | null>;
 
 const readStatement = `
-select id, organization_id as "organizationId", title, purpose, audience, tags, sources, sensitive, ai_used as "aiUsed",
+select id, organization_id as "organizationId", title, purpose, audience, tags, sources, sensitive,
+       sensitive_reason as "sensitiveReason", ai_used as "aiUsed",
        language, author_id as "authorId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
        publish_zone as "publishZone", state, machine, machine_version as "machineVersion",
        revision_number as "revisionNumber", revision_hash as "revisionHash", last_mark_at as "lastMarkAt",

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval/types.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { memberships } from "./organizations.ts";
 import { posts } from "./posts.ts";
+
+export type RequestClosing = "done" | "answered";
 
 /*
  * The running iter as rows, for lists and for the database's own guarantees. The machine on the post decides;
@@ -90,6 +92,32 @@ export const marks = pgTable(
     uniqueIndex("marks_standing_key")
       .on(t.seatId)
       .where(sql`taken_back_at is null and verdict <> 'recuse'`),
+  ],
+);
+
+/** How a request for changes, or an observation, was dealt with. Until it has such a row it is open. */
+export const requestClosings = pgTable(
+  "request_closings",
+  {
+    markId: id("mark_id")
+      .primaryKey()
+      .references(() => marks.id),
+    organizationId: id("organization_id").notNull(),
+    postId: id("post_id")
+      .notNull()
+      .references(() => posts.id),
+    how: text("how").$type<RequestClosing>().notNull(),
+    /** The writer's words; none where what was asked was simply done. */
+    answer: text("answer"),
+    personId: id("person_id")
+      .notNull()
+      .references(() => memberships.id),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    index("request_closings_post_idx").on(t.organizationId, t.postId),
+    check("request_closings_how", sql`how in ('done', 'answered')`),
+    check("request_closings_answer", sql`how <> 'answered' or answer is not null`),
   ],
 );
 

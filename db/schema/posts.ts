@@ -22,6 +22,31 @@ export interface PostSource {
   url: string;
 }
 
+/** How a post was sent: what a later submission is compared with. */
+export interface SentRoute {
+  routeId: string;
+  routeName: string;
+  /** Names of the levels that were asked for a signature. */
+  levels: string[];
+  signatures: number;
+  sensitive: boolean;
+}
+
+/** What a submission took away from what people had been asked to sign under. */
+export interface Narrowing {
+  route: { from: string; to: string } | null;
+  levelsGone: string[];
+  signatures: { from: number; to: number } | null;
+  /** Marked as sensitive no more, and why. */
+  sensitiveOff: { reason: string } | null;
+}
+
+export interface SentAs extends SentRoute {
+  /** What it was compared with: stays the measure until somebody has decided. */
+  against: SentRoute | null;
+  narrowing: Narrowing | null;
+}
+
 export const posts = pgTable(
   "posts",
   {
@@ -37,6 +62,8 @@ export const posts = pgTable(
     tags: text("tags").array().notNull().default([]),
     sources: jsonb("sources").$type<PostSource[]>().notNull().default([]),
     sensitive: boolean("sensitive").notNull().default(false),
+    /** Why it is no longer sensitive, where a submission had it so. */
+    sensitiveReason: text("sensitive_reason").notNull().default(""),
     aiUsed: boolean("ai_used").notNull().default(false),
     /** Language of the text, for `lang` on every page and mail. */
     language: text("language").notNull().default("it"),
@@ -172,6 +199,8 @@ export const revisions = pgTable(
     /** SHA-256 of `content`, lower-case hex. */
     hash: text("hash").notNull(),
     content: text("content").notNull(),
+    /** By which iter it was sent, and what that took away since the submission before; null on old ones. */
+    submission: jsonb("submission").$type<SentAs>(),
     createdBy: id("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
   },

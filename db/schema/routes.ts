@@ -1,7 +1,7 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { RouteDefinition } from "../../workflows/approval/types.ts";
 import { id, instant } from "./columns.ts";
-import { organizations } from "./organizations.ts";
+import { groups, organizations } from "./organizations.ts";
 
 /** The iter as a template. Never to be confused with an HTTP route. */
 export const approvalRoutes = pgTable(
@@ -18,6 +18,21 @@ export const approvalRoutes = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [uniqueIndex("approval_routes_name_key").on(t.organizationId, t.name)],
+);
+
+/** Whose writers may choose an iter: members of these groups; everybody where it names none. */
+export const approvalRouteGroups = pgTable(
+  "approval_route_groups",
+  {
+    routeId: id("route_id")
+      .notNull()
+      .references(() => approvalRoutes.id),
+    groupId: id("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "restrict" }),
+    organizationId: id("organization_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.routeId, t.groupId] })],
 );
 
 export const approvalRouteVersions = pgTable(

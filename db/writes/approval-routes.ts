@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { RouteDefinition } from "../../workflows/approval/types.ts";
-import { approvalRoutes, approvalRouteVersions } from "../schema/index.ts";
+import { approvalRouteGroups, approvalRoutes, approvalRouteVersions } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
 
 export async function insertRoute(scope: Scope, input: { routeId: string; name: string; at: Date }): Promise<void> {
@@ -94,4 +94,16 @@ export async function archiveRoute(scope: Scope, input: { routeId: string; at: D
     .update(approvalRoutes)
     .set({ archivedAt: input.at })
     .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, input.routeId)));
+}
+
+/** Replaces the groups whose writers may choose an iter. */
+export async function limitRoute(
+  { tx, organizationId }: Scope,
+  { routeId, groupIds }: { routeId: string; groupIds: string[] },
+): Promise<void> {
+  await tx
+    .delete(approvalRouteGroups)
+    .where(and(eq(approvalRouteGroups.organizationId, organizationId), eq(approvalRouteGroups.routeId, routeId)));
+  if (groupIds.length > 0)
+    await tx.insert(approvalRouteGroups).values(groupIds.map((groupId) => ({ routeId, groupId, organizationId })));
 }

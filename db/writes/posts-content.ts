@@ -11,6 +11,7 @@ export interface PostBrief {
   tags: string[];
   sources: PostSource[];
   sensitive: boolean;
+  sensitiveReason: string;
   aiUsed: boolean;
   language: string;
   voiceId: string | null;

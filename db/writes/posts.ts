@@ -1,4 +1,5 @@
 import type { PostState } from "#workflows/approval/states.ts";
+import type { SentAs } from "../schema/posts.ts";
 import type { Scope } from "../scope.server.ts";
 import { runStatement } from "../statement.server.ts";
 
@@ -60,13 +61,14 @@ export interface RevisionFrozen {
   number: number;
   hash: string;
   content: string;
+  submission: SentAs;
   createdBy: string;
   at: Date;
 }
 
 const freezeStatement = `
-insert into revisions (id, organization_id, post_id, number, hash, content, created_by, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz)`;
+insert into revisions (id, organization_id, post_id, number, hash, content, created_by, created_at, submission)
+values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::jsonb)`;
 
 /** Keeps the exact bytes that people are asked to sign. */
 export async function freezeRevision(scope: Scope, revision: RevisionFrozen): Promise<void> {
@@ -79,6 +81,7 @@ export async function freezeRevision(scope: Scope, revision: RevisionFrozen): Pr
     revision.content,
     revision.createdBy,
     revision.at.toISOString(),
+    JSON.stringify(revision.submission),
   ]);
 }
 

@@ -65,7 +65,17 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
     (line): line is string => typeof line === "string",
   );
   if (noted.length > 0) facts.push({ label: t("decision.noted"), lines: noted.map((text) => ({ text })) });
-  if (props.changes) facts.push({ label: t("emails.fact.changes"), lines: [{ text: props.changes }] });
+  if (props.narrowed.length > 0)
+    facts.push({ label: t("decision.narrowed.title"), lines: props.narrowed.map((text) => ({ text })) });
+  const asked = props.asked.flatMap(({ reason, closedByName: name, answer }) => [
+    { text: t("decision.quoted", { words: reason }) },
+    ...(name === null
+      ? []
+      : [{ text: answer ? t("decision.answered", { name, words: answer }) : t("decision.saidDone", { name }) }]),
+  ]);
+  if (asked.length > 0) facts.push({ label: t("decision.asked"), lines: asked });
+  if (props.changes || asked.length > 0)
+    facts.push({ label: t("emails.fact.changes"), lines: [{ text: props.changes ?? t("decision.nothingChanged") }] });
   if (props.before.length > 0)
     facts.push({ label: t("emails.fact.before"), lines: props.before.map((text) => ({ text })) });
   if (props.dueAt) {

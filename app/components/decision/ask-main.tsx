@@ -3,10 +3,11 @@ import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
-import { AboutFacts, Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
+import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
 import { Facsimiles } from "./facsimiles.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
+import { NarrowingNote } from "./narrowing-note.tsx";
 import { PostSheet } from "./post-sheet.tsx";
 import { WordsBefore } from "./words-before.tsx";
 
@@ -31,13 +32,15 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
         <WhereFact view={view} />
         <WhenFact view={view} />
         <AboutFacts view={view} />
-        {view.changes && (
+        <AskedFact view={view} />
+        {(view.changes || view.asked.length > 0) && (
           <Fact name={t("change")}>
-            <b className="font-semibold">{view.changes}</b>
+            <b className="font-semibold">{view.changes ?? t("nothingChanged")}</b>
           </Fact>
         )}
         {view.decideBy && <Fact name={t("by")}>{format.moment(view.decideBy)}</Fact>}
       </FactList>
+      <NarrowingNote sentences={view.narrowed} />
       <PostSheet imagesPath={imagesPath} view={view} />
       <Facsimiles imagesPath={imagesPath} view={view} />
       <WordsBefore view={view} />

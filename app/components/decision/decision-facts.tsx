@@ -64,6 +64,28 @@ export function AboutFacts({ view: { about, ownVoice } }: { view: DecisionView }
   );
 }
 
+/** What the reader asked for last time, and what whoever wrote says to it. */
+export function AskedFact({ view: { asked } }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  if (asked.length === 0) return null;
+  return (
+    <Fact name={t("asked")}>
+      <ul className="grid gap-1">
+        {asked.map(({ reason, closedByName, answer }, index) => (
+          <li key={index}>
+            <q className="font-serif quotes-none">{t("quoted", { words: reason })}</q>
+            {closedByName && (
+              <span className="block">
+                {answer ? t("answered", { name: closedByName, words: answer }) : t("saidDone", { name: closedByName })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
 export function WhenFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
   const format = useFormat();

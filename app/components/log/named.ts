@@ -19,6 +19,8 @@ export interface Named {
   kind: SeatKind;
   /** The code of a reason, where the sentence depends on it. */
   why: string;
+  /** How a request was dealt with. */
+  how: "done" | "answered";
   n: number;
 }
 
@@ -48,6 +50,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       level: levelName ?? t("level", { n: format.number((levelIndex ?? 0) + 1) }),
       fromPost: names.posts[textOf(entry, "fromPostId") ?? ""] ?? t("unknownPost"),
       proposer: names.people[textOf(entry, "proposerId") ?? ""] ?? t("unknownPerson"),
+      how: textOf(entry, "how") === "done" ? "done" : "answered",
       kind: seat?.kind ?? "signature",
       why: textOf(entry, "reason") ?? "other",
       n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,

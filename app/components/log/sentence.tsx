@@ -93,8 +93,21 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       : null;
   }
 
+  /** What a submission took away since the one before. */
+  function narrowed(entry: LogEntry): string | null {
+    if (entry.type !== "post.submitted") return null;
+    const before = names.routes[textOf(entry, "routeBefore") ?? ""];
+    const [from, to] = [numberOf(entry, "signaturesBefore"), numberOf(entry, "signatures")];
+    const parts = [
+      before && t("detail.routeBefore", { name: before }),
+      from !== null && to !== null && t("detail.signatures", { from: format.number(from), to: format.number(to) }),
+      entry.payload["sensitiveTakenOff"] === true && t("detail.sensitiveOff"),
+    ].filter((part): part is string => typeof part === "string" && part !== "");
+    return parts.length > 0 ? parts.join(", ") : null;
+  }
+
   return (entry) =>
-    [quoted, blocked, unreached, inFlight, term, revision, moment, route, version]
+    [narrowed, quoted, blocked, unreached, inFlight, term, revision, moment, route, version]
       .map((detail) => detail(entry))
       .filter((detail) => detail !== null);
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
+import { TextArea } from "#app/components/ui/text-field.tsx";
 import type { VoiceChoice } from "#db/queries/new-post.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
 import { TagField } from "./tag-field.tsx";
@@ -10,11 +11,13 @@ interface AboutFieldsProps {
   about: Pick<PostPage, "tags" | "voiceId" | "voiceName" | "sensitive" | "aiUsed">;
   voices: VoiceChoice[];
   knownTags: string[];
+  /** Why it is sensitive no more, where people were asked under that; undefined where nobody was. */
+  sensitiveReason?: string;
   error: (field: string) => string | undefined;
 }
 
 /** What the iter and whoever signs look at besides the words: tags, in whose name, how delicate, made with AI. */
-export function AboutFields({ about, voices, knownTags, error }: AboutFieldsProps) {
+export function AboutFields({ about, voices, knownTags, sensitiveReason, error }: AboutFieldsProps) {
   const t = useTranslations("post.brief");
   const { voiceId, voiceName } = about;
   const people = voices.map(({ id, name, title }) => ({ value: id, label: title ? `${name}, ${title}` : name }));
@@ -32,7 +35,22 @@ export function AboutFields({ about, voices, knownTags, error }: AboutFieldsProp
         options={gone ? [{ value: voiceId, label: voiceName ?? "" }, ...people] : people}
         placeholder={t("voiceNobody")}
       />
-      <Ticked description={t("sensitiveHint")} label={t("sensitive")} name="sensitive" ticked={about.sensitive} />
+      <fieldset id="sensitive">
+        <legend className="sr-only">{t("sensitive")}</legend>
+        <Ticked description={t("sensitiveHint")} label={t("sensitive")} name="sensitive" ticked={about.sensitive} />
+        {sensitiveReason !== undefined && (
+          <TextArea
+            className="mt-2"
+            defaultValue={sensitiveReason}
+            description={t("sensitiveReasonHint")}
+            error={error("sensitiveReason")}
+            label={t("sensitiveReason")}
+            maxLength={4000}
+            name="sensitiveReason"
+            rows={1}
+          />
+        )}
+      </fieldset>
       <Ticked description={t("aiUsedHint")} label={t("aiUsed")} name="aiUsed" ticked={about.aiUsed} />
     </>
   );

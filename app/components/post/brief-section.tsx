@@ -3,13 +3,14 @@ import { useTranslations } from "use-intl";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { localeNames, locales } from "#app/i18n/locales.ts";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { AboutFields } from "./about-fields.tsx";
 import { aboutMoment } from "./about-moment.ts";
 import { Disclosure } from "./disclosure.tsx";
-import { IntentForm } from "./intent-form.tsx";
 import { MomentFields } from "./moment-fields.tsx";
 import { aboutOf } from "./about-of.ts";
+import { SavedForm } from "./saved-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface BriefSectionProps {
@@ -51,74 +52,112 @@ function AboutLine({ name, words }: { name: string; words: string }) {
 }
 
 /** What stands around the text, in one form: title, why, for whom, when, by which iter, and what the iter looks at. */
-function BriefForm({ view: { post, routes, voices, knownTags }, answer }: BriefSectionProps) {
+function BriefForm({ view, answer }: BriefSectionProps) {
   const t = useTranslations("post.brief");
-  const route = useTranslations("post.route");
+  return (
+    <Disclosure as="inline" open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
+      <SavedForm
+        answer={answer}
+        className="grid max-w-measure gap-4"
+        intent="brief"
+        postId={view.post.id}
+        submit={t("save")}
+      >
+        {(refused) => <BriefFields answer={refused} view={view} />}
+      </SavedForm>
+    </Disclosure>
+  );
+}
+
+function BriefFields({ view, answer }: BriefSectionProps) {
+  const t = useTranslations("post.brief");
+  const { post, voices, knownTags, sentSensitive } = view;
   const words = useErrorWords();
   const value = (name: "title" | "purpose" | "audience") => answer?.values[name] ?? post[name];
   const field = answer?.error.detail?.field;
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
   const moment = aboutMoment(answer);
   return (
-    <Disclosure
-      as="inline"
-      key={`brief-${post.version}`}
-      open={answer !== undefined}
-      plain
-      summary={<Opener words={t("edit")} />}
-    >
-      <IntentForm className="grid max-w-measure gap-4" intent="brief" postId={post.id} submit={t("save")}>
-        {answer && !moment && !explained.includes(String(field)) && (
-          <p className="text-sm text-red">{words(answer.error)}</p>
-        )}
-        <TextField defaultValue={value("title")} error={error("title")} label={t("title")} name="title" required />
-        <TextArea
-          defaultValue={value("purpose")}
-          error={error("purpose")}
-          id="purpose"
-          label={t("purpose")}
-          name="purpose"
-          rows={2}
-        />
-        <TextArea
-          defaultValue={value("audience")}
-          description={t("audienceHint")}
-          error={error("audience")}
-          id="audience"
-          label={t("audience")}
-          name="audience"
-          rows={1}
-        />
-        <div className="grid items-start gap-4 md:grid-cols-2">
-          <MomentFields answer={moment} publishAt={post.publishAt} zone={post.publishZone} />
-          <div className="grid gap-4">
-            {routes.length > 0 && (
-              <Select
-                defaultValue={answer?.values.routeId ?? post.routeId ?? ""}
-                error={error("routeId")}
-                id="route"
-                label={route("label")}
-                name="routeId"
-                options={routes.map(({ id, name }) => ({ value: id, label: name }))}
-                placeholder={post.routeId ? undefined : true}
-              />
-            )}
-            <Select
-              defaultValue={answer?.values.language ?? post.language}
-              label={t("language")}
-              name="language"
-              options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
-            />
-          </div>
+    <>
+      {answer && !moment && !explained.includes(String(field)) && (
+        <p className="text-sm text-red">{words(answer.error)}</p>
+      )}
+      <TextField
+        defaultValue={value("title")}
+        error={error("title")}
+        id="title"
+        label={t("title")}
+        name="title"
+        required
+      />
+      <TextArea
+        defaultValue={value("purpose")}
+        error={error("purpose")}
+        id="purpose"
+        label={t("purpose")}
+        name="purpose"
+        rows={2}
+      />
+      <TextArea
+        defaultValue={value("audience")}
+        description={t("audienceHint")}
+        error={error("audience")}
+        id="audience"
+        label={t("audience")}
+        name="audience"
+        rows={1}
+      />
+      <div className="grid items-start gap-4 md:grid-cols-2">
+        <MomentFields answer={moment} publishAt={post.publishAt} zone={post.publishZone} />
+        <div className="grid gap-4">
+          <RouteSelect chosen={answer?.values.routeId ?? post.routeId ?? ""} error={error("routeId")} view={view} />
+          <Select
+            defaultValue={answer?.values.language ?? post.language}
+            label={t("language")}
+            name="language"
+            options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
+          />
         </div>
-        <AboutFields about={aboutOf(post, answer)} error={error} knownTags={knownTags} voices={voices} />
-      </IntentForm>
-    </Disclosure>
+      </div>
+      <AboutFields
+        about={aboutOf(post, answer)}
+        error={error}
+        knownTags={knownTags}
+        sensitiveReason={sentSensitive ? (answer?.values.sensitiveReason ?? post.sensitiveReason) : undefined}
+        voices={voices}
+      />
+    </>
+  );
+}
+
+/** The iters that are for this writer; one that is not, where somebody else chose it, stays and says so. */
+function RouteSelect({ view, chosen, error }: { view: PostView; chosen: string; error?: string }) {
+  const t = useTranslations("post.route");
+  const format = useFormat();
+  const { post, routes, routesElsewhere } = view;
+  const elsewhere = post.routeId !== null && !routes.some(({ id }) => id === post.routeId);
+  const kept = { value: post.routeId ?? "", label: t("elsewhere", { name: post.routeName ?? "" }) };
+  if (routes.length === 0 && !elsewhere)
+    return (
+      <p className="text-sm text-soft" id="route">
+        {routesElsewhere.length > 0 ? t("noneForYou", { routes: format.list(routesElsewhere) }) : t("none")}
+      </p>
+    );
+  return (
+    <Select
+      defaultValue={chosen}
+      error={error}
+      id="route"
+      label={t("label")}
+      name="routeId"
+      options={[...(elsewhere ? [kept] : []), ...routes.map(({ id, name }) => ({ value: id, label: name }))]}
+      placeholder={post.routeId ? undefined : true}
+    />
   );
 }
 
 /** Fields that say themselves what is wrong with them. */
-const explained = ["title", "purpose", "audience", "routeId", "tags", "voiceId"];
+const explained = ["title", "purpose", "audience", "routeId", "tags", "voiceId", "sensitiveReason"];
 
 export function Opener({ words }: { words: string }) {
   return (

@@ -6,7 +6,7 @@ import { FieldError } from "#app/components/ui/field.tsx";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { Disclosure } from "./disclosure.tsx";
-import { IntentForm } from "./intent-form.tsx";
+import { SavedForm } from "./saved-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
 /** Where the post goes: every account of the organisation, ticked or not. */
@@ -22,25 +22,27 @@ export function ChannelsForm({ view: { post }, answer }: { view: PostView; answe
   );
   return (
     <div id="channels">
-      <Disclosure as="inline" key={`channels-${post.version}`} open={answer !== undefined} plain summary={summary}>
-        <IntentForm intent="channels" postId={post.id} submit={t("save")}>
-          <fieldset>
-            <legend className="text-sm font-semibold">{t("legend")}</legend>
-            {post.channels.map((channel) => (
-              <Checkbox
-                defaultChecked={channel.chosen}
-                description={takesOurPosts(channel.network) ? undefined : channels("needsVideo")}
-                // One that was chosen before can still be taken off.
-                disabled={!takesOurPosts(channel.network) && !channel.chosen}
-                key={channel.id}
-                label={<ChannelName channel={channel} />}
-                name="channelId"
-                value={channel.id}
-              />
-            ))}
-            {answer && <FieldError id="channels-error">{words(answer.error)}</FieldError>}
-          </fieldset>
-        </IntentForm>
+      <Disclosure as="inline" open={answer !== undefined} plain summary={summary}>
+        <SavedForm answer={answer} intent="channels" postId={post.id} submit={t("save")}>
+          {(refused) => (
+            <fieldset>
+              <legend className="text-sm font-semibold">{t("legend")}</legend>
+              {post.channels.map((channel) => (
+                <Checkbox
+                  defaultChecked={channel.chosen}
+                  description={takesOurPosts(channel.network) ? undefined : channels("needsVideo")}
+                  // One that was chosen before can still be taken off.
+                  disabled={!takesOurPosts(channel.network) && !channel.chosen}
+                  key={channel.id}
+                  label={<ChannelName channel={channel} />}
+                  name="channelId"
+                  value={channel.id}
+                />
+              ))}
+              {refused && <FieldError id="channels-error">{words(refused.error)}</FieldError>}
+            </fieldset>
+          )}
+        </SavedForm>
       </Disclosure>
     </div>
   );

@@ -67,8 +67,8 @@ export function checksOf(
 
 function briefChecks(post: PostView["post"], { t }: Words): Check[] {
   const missing: Check[] = [];
-  if (post.purpose.trim() === "") missing.push({ tone: "attention", words: t("purposeMissing"), anchor: "brief" });
-  if (post.audience.trim() === "") missing.push({ tone: "attention", words: t("audienceMissing"), anchor: "brief" });
+  if (post.purpose.trim() === "") missing.push({ tone: "attention", words: t("purposeMissing"), anchor: "purpose" });
+  if (post.audience.trim() === "") missing.push({ tone: "attention", words: t("audienceMissing"), anchor: "audience" });
   return missing;
 }
 

@@ -9,6 +9,7 @@ import { BarHeader, PhoneFoot } from "#app/components/shell/page.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { type SharedTexts, useSharedTexts } from "#app/editor/use-shared-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { ErrorCode } from "#app/kernel/errors.ts";
 import { ChosenWordsButton } from "#app/components/comments/chosen-words-button.tsx";
 import { PostComments } from "#app/components/comments/post-comments.tsx";
 import { usePostDesk } from "#app/components/comments/use-post-desk.ts";
@@ -31,10 +32,12 @@ import { PrimaryAction } from "./primary-action.tsx";
 import { ProblemsNote } from "./problems-note.tsx";
 import { PublicationsSection } from "./publications-section.tsx";
 import { RejoinTarget } from "./slot-forms.tsx";
+import { RequestStrips } from "./request-strips.tsx";
 import { StoppedNote } from "./stopped-note.tsx";
 import { SourcesSection } from "./sources-section.tsx";
 import { textFormId } from "./text-form.ts";
 import { TextSection } from "./text-section.tsx";
+import { useSaidOnce } from "./use-said-once.ts";
 import { useErrorWords } from "./use-error-words.ts";
 import { usePostFacts } from "./use-post-facts.ts";
 import { usePostLive } from "./use-post-live.ts";
@@ -42,8 +45,10 @@ import { usePostKeys } from "./use-post-keys.ts";
 
 interface PostPageProps {
   view: PostView;
-  /** Why the last command was refused. */
+  /** Why the last form of the page was refused, where no field explains it. */
   problem: FormAnswer["error"] | null;
+  /** Why the last command was refused, as its address says it. */
+  told: ErrorCode | null;
   /** Why the last image was not taken. */
   mediaProblem: string | null;
   answer?: FormAnswer;
@@ -53,13 +58,27 @@ interface PostPageProps {
 }
 
 /** The writer's page: text, how it will look, and the iter, side by side or one at a time. */
-export function PostPage({ view, problem, mediaProblem, answer, discussion, formKey }: PostPageProps) {
+export function PostPage({
+  view,
+  problem: refused,
+  told,
+  mediaProblem: toldOfMedia,
+  answer,
+  discussion,
+  formKey,
+}: PostPageProps) {
   const t = useTranslations("post");
   const factWords = useTranslations("facts");
   const words = useErrorWords();
   const [search] = useSearchParams();
   const part = partOf(search.get("part"));
   const { post } = view;
+  const said = useSaidOnce("problem", told, post.version);
+  const saidOfMedia = useSaidOnce("mediaProblem", toldOfMedia, post.version);
+  const mediaProblem = saidOfMedia?.version === post.version ? saidOfMedia.what : null;
+  const incomplete = said?.what === "submissionIncomplete" && view.problems.length > 0;
+  const stands = said !== null && said.what !== "submissionIncomplete" && said.version === post.version;
+  const problem = refused ?? (stands ? { code: said.what } : null);
   const slot = slotOf(search.get("slot"), view);
   usePostLive(post.id, post.version);
   const texts = useSharedTexts({
@@ -76,7 +95,7 @@ export function PostPage({ view, problem, mediaProblem, answer, discussion, form
   const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
-    <div className="flex min-h-full flex-1 flex-col" onSubmit={sendWhenSaved}>
+    <div className="flex min-h-full flex-1 flex-col" data-keeps-forms onSubmit={sendWhenSaved}>
       <BarHeader
         actions={
           <>
@@ -93,15 +112,17 @@ export function PostPage({ view, problem, mediaProblem, answer, discussion, form
         <Facts
           action={<PrimaryAction answer={answer} place="strip" view={view} />}
           facts={facts}
+          outTo={view.rights.edit ? "?part=text#moment" : undefined}
           phone={part === "text" ? "grid" : "line"}
         />
       </div>
       <FrozenNote view={view} />
       <PartTabs part={part} />
+      {part !== "text" && <RequestStrips again className="px-5 pt-4 md:px-7 lg:hidden" view={view} />}
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
         <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`} ref={sheet}>
-          <ProblemsNote view={view} />
-          {problem && view.problems.length === 0 && <Note className="mb-5" live title={words(problem)} tone="red" />}
+          {incomplete && <ProblemsNote view={view} />}
+          {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
           <StoppedNote view={view} />
           <PublicationsSection view={view} />

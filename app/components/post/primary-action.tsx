@@ -65,30 +65,40 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
 }
 
 /** Posts the text's own form, so that without JavaScript what is in the field goes along and is saved first. */
-function SubmitButton({ view: { post }, place }: Pick<PrimaryActionProps, "view" | "place">) {
+function SubmitButton({ view: { post, requests }, place }: Pick<PrimaryActionProps, "view" | "place">) {
   const t = useTranslations("post.action");
+  const tasks = useTranslations("post.tasks");
+  const format = useFormat();
   const { formAction } = useNavigation();
   const keys = usePrimaryKeys();
   const action = `/posts/${post.id}/submission`;
   const again = post.revisionNumber > 0;
+  const waiting = requests.filter((request) => request.closing === null).length;
   return (
-    <Button
-      data-primary-action
-      form={textFormId}
-      icon={<Send aria-hidden="true" size={18} strokeWidth={1.75} />}
-      name="then"
-      pending={formAction === action}
-      size={place === "foot" ? "big" : "medium"}
-      tone="primary"
-      value="submit"
-    >
-      {again ? t("resubmit") : t("submit")}
-      {place === "strip" && (
-        <span aria-hidden="true" className="text-xs font-medium noscript:hidden">
-          {keys}
-        </span>
+    <>
+      <Button
+        data-primary-action
+        form={textFormId}
+        icon={<Send aria-hidden="true" size={18} strokeWidth={1.75} />}
+        name="then"
+        pending={formAction === action}
+        size={place === "foot" ? "big" : "medium"}
+        tone="primary"
+        value="submit"
+      >
+        {again ? t("resubmit") : t("submit")}
+        {place === "strip" && (
+          <span aria-hidden="true" className="text-xs font-medium noscript:hidden">
+            {keys}
+          </span>
+        )}
+      </Button>
+      {waiting > 0 && (
+        <p className={`mt-1 text-xs text-ochre ${place === "strip" ? "text-right" : "text-center"}`}>
+          {tasks("waiting", { n: waiting, count: format.count(waiting, "feminine") })}
+        </p>
       )}
-    </Button>
+    </>
   );
 }
 

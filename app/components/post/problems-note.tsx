@@ -1,23 +1,25 @@
 import { TriangleAlert } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "#app/components/ui/link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Problem } from "#app/kernel/errors.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { imageKindName } from "#workflows/networks/media-rules.ts";
 import { mainSlot } from "./post-view.ts";
 
-/** Where each field of the page begins. */
+/** The field of the page that each is put right in. */
 const anchors: Record<Problem["field"], string> = {
-  title: "brief",
-  purpose: "brief",
-  audience: "brief",
-  publishAt: "brief",
-  route: "brief",
-  voice: "brief",
+  title: "title",
+  purpose: "purpose",
+  audience: "audience",
+  publishAt: "moment",
+  route: "route",
+  voice: "voice",
   channels: "channels",
   text: "text",
   media: "media",
+  sensitive: "sensitive",
+  requests: "text",
 };
 
 /** Everything a submission still lacks, all at once, each a link to where it is put right. */
@@ -25,17 +27,12 @@ export function ProblemsNote({ view }: { view: PostView }) {
   const t = useTranslations("post.problem");
   const words = useProblemWords(view);
   const format = useFormat();
-  const note = useRef<HTMLElement>(null);
   const { problems } = view;
-  useEffect(() => {
-    if (problems.length > 0) note.current?.focus();
-  }, [problems]);
-  if (problems.length === 0) return null;
   return (
     <section
       aria-labelledby="problems"
       className="mb-5 rounded-md bg-red-wash px-3.5 py-3 text-sm forced-colors:border"
-      ref={note}
+      data-error-summary
       role="alert"
       tabIndex={-1}
     >
@@ -46,9 +43,13 @@ export function ProblemsNote({ view }: { view: PostView }) {
       <ul className="mt-1 pl-[30px]">
         {problems.map((problem, index) => (
           <li className="py-0.5" key={index}>
-            <a className="underline underline-offset-4" href={`#${anchors[problem.field]}`}>
+            <Link
+              className="underline underline-offset-4"
+              preventScrollReset
+              to={`?part=text#${problem.markId ? `request-${problem.markId}` : anchors[problem.field]}`}
+            >
               {words(problem)}
-            </a>
+            </Link>
           </li>
         ))}
       </ul>
@@ -57,12 +58,13 @@ export function ProblemsNote({ view }: { view: PostView }) {
   );
 }
 
-function useProblemWords({ post }: PostView): (problem: Problem) => string {
+function useProblemWords({ post, requests }: PostView): (problem: Problem) => string {
   const t = useTranslations("post");
   const common = useTranslations("problems");
   const networks = useTranslations("networks");
   const format = useFormat();
-  return ({ code, slot, detail }) => {
+  return ({ code, slot, markId, detail }) => {
+    const asking = requests.find((request) => request.markId === markId);
     const named = post.channels.find((one) => one.id === slot);
     const channel = named ? `${networks(named.network)} · ${named.name}` : t("slots.main");
     switch (code) {
@@ -85,6 +87,9 @@ function useProblemWords({ post }: PostView): (problem: Problem) => string {
         return typeof detail?.max === "number" && typeof detail.count === "number" && detail.count > detail.max
           ? t("missing.networkRule", { channel, count: String(detail.count), max: String(detail.max) })
           : t("missing.networkRuleMin", { channel });
+      case "requestOpen":
+      case "requestUnanswered":
+        return asking ? t(`missing.${code}`, { name: asking.personName, words: asking.reason }) : common(code);
       default:
         return common(code);
     }

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
+import { formatList } from "#app/i18n/format.ts";
 import { useReader } from "#app/i18n/reader.ts";
 import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
 import { planSentences, railOfPlan } from "./plan-view.ts";
@@ -11,13 +12,20 @@ interface RouteChoicesProps {
 }
 
 /** Every iter the post may follow, drawn: who is asked, and whether the terms fit. */
-export function RouteChoices({ view: { routes }, chosen }: RouteChoicesProps) {
+export function RouteChoices({ view: { routes, routesElsewhere }, chosen }: RouteChoicesProps) {
   const t = useTranslations("newPost");
+  const { locale } = useReader();
   const first = routes.find((route) => route.id === chosen) ?? routes[0];
   return (
     <fieldset className="mt-5">
       <legend className="text-sm font-semibold">{t("route")}</legend>
-      {routes.length === 0 && <p className="text-sm text-soft">{t("noRoutes")}</p>}
+      {routes.length === 0 && (
+        <p className="text-sm text-soft">
+          {routesElsewhere.length > 0
+            ? t("routesElsewhere", { routes: formatList(routesElsewhere, locale) })
+            : t("noRoutes")}
+        </p>
+      )}
       {routes.map((route) => (
         <RouteChoice first={route.id === first?.id} key={route.id} route={route} />
       ))}

@@ -4,7 +4,7 @@ import { TextArea } from "#app/components/ui/text-field.tsx";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { Opener } from "./brief-section.tsx";
 import { Disclosure } from "./disclosure.tsx";
-import { IntentForm } from "./intent-form.tsx";
+import { SavedForm } from "./saved-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
 /** Fonti: where the words come from. */
@@ -34,23 +34,20 @@ export function SourcesSection({ view: { post, rights }, answer }: { view: PostV
         ))}
       </ul>
       {rights.edit && (
-        <Disclosure
-          as="inline"
-          key={`sources-${post.version}`}
-          open={answer !== undefined}
-          plain
-          summary={<Opener words={t("edit")} />}
-        >
-          <IntentForm intent="sources" postId={post.id} submit={t("save")}>
-            <TextArea
-              defaultValue={answer?.values.sources ?? asText}
-              description={t("hint")}
-              error={answer && words(answer.error)}
-              label={t("field")}
-              name="sources"
-              rows={3}
-            />
-          </IntentForm>
+        <Disclosure as="inline" open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
+          <SavedForm answer={answer} intent="sources" postId={post.id} submit={t("save")}>
+            {(refused) => (
+              <TextArea
+                defaultValue={refused?.values.sources ?? asText}
+                description={t("hint")}
+                error={refused && words(refused.error)}
+                id="sources-field"
+                label={t("field")}
+                name="sources"
+                rows={3}
+              />
+            )}
+          </SavedForm>
         </Disclosure>
       )}
     </section>

@@ -11,6 +11,7 @@ import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts"
 import { mainSlot, networkShowing } from "./post-view.ts";
 import { LeftWords } from "./left-words.tsx";
 import { ReadOnlyText } from "./read-only-text.tsx";
+import { RequestStrips } from "./request-strips.tsx";
 import { textFormId } from "./text-form.ts";
 import { SaveTrouble, SaveWords } from "./save-words.tsx";
 import { SlotTabs } from "./slot-tabs.tsx";
@@ -36,6 +37,7 @@ export function TextSection({ view, slot, texts, answer, discussion, onEditor }:
   return (
     <section className="mt-4" id="text">
       <SlotTabs slot={slot} view={view} />
+      <RequestStrips className="mt-4" view={view} />
       {!view.rights.edit && !unsent ? (
         <ReadOnlyText discussion={discussion} slot={slot} view={view} />
       ) : exists || slot === mainSlot ? (
@@ -89,7 +91,7 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
       />
       {answer && <Note className="mt-3" live title={words(answer.error)} tone="ochre" />}
       {answer?.values.theirs !== undefined && <Theirs text={answer.values.theirs} />}
-      <form action={`/posts/${post.id}?slot=${slot}`} className="mt-4" id={textFormId} method="post">
+      <form action={`/posts/${post.id}?slot=${slot}`} className="mt-4" data-own-saving id={textFormId} method="post">
         <input name="intent" type="hidden" value="text" />
         <input name="slot" type="hidden" value={slot} />
         <input name="version" type="hidden" value={version} />

@@ -4,6 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
+import type { RouteHolders } from "#db/queries/approval-routes.ts";
 import type { RouteDefinition } from "#workflows/approval/types.ts";
 import { routeLimits } from "#workflows/approval/route-limits.ts";
 import { ReadFields, toleranceWords } from "./route-chain.tsx";
@@ -15,6 +16,9 @@ interface RouteSettingsProps {
     read: { number: number; revision: number } | null;
     route: RouteDefinition;
     mayChange: boolean;
+    /** Whose writers may choose it; nobody named: everybody. */
+    limitedTo: string[];
+    holders: RouteHolders;
   };
 }
 
@@ -69,6 +73,7 @@ export function RouteSettings({ page }: RouteSettingsProps) {
               </Button>
             </div>
           </Form>
+          <LimitForm groups={page.holders.groups} limitedTo={page.limitedTo} />
           <Form className="border-t border-rule pt-5" method="post">
             {!page.archived && <p className="mb-3 text-sm text-soft">{t("archiveLine")}</p>}
             <Button
@@ -84,5 +89,33 @@ export function RouteSettings({ page }: RouteSettingsProps) {
       )}
       <p className="text-sm text-faint">{t("publishLine")}</p>
     </div>
+  );
+}
+
+/** Which groups of writers may choose this iter: ticked none, everybody may. */
+function LimitForm({ groups, limitedTo }: { groups: RouteHolders["groups"]; limitedTo: string[] }) {
+  const t = useTranslations("routes");
+  if (groups.length === 0) return null;
+  return (
+    <Form className="grid gap-3 border-t border-rule pt-5" method="post">
+      <fieldset>
+        <legend className="text-sm font-semibold">{t("limit")}</legend>
+        <p className="text-xs text-faint">{t("limitHint")}</p>
+        {groups.map((group) => (
+          <Checkbox
+            defaultChecked={limitedTo.includes(group.groupId)}
+            key={group.groupId}
+            label={group.name}
+            name="groupIds"
+            value={group.groupId}
+          />
+        ))}
+      </fieldset>
+      <div>
+        <Button name="intent" type="submit" value="limit">
+          {t("limitSave")}
+        </Button>
+      </div>
+    </Form>
   );
 }

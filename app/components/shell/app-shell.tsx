@@ -2,10 +2,13 @@ import { useLocation } from "@remix-run/react";
 import { type ReactNode, useMemo } from "react";
 import type { Role } from "#db/schema/organizations.ts";
 import { LineStrip } from "../offline/line-strip.tsx";
+import { UnsavedForms } from "../unsaved/unsaved-forms.tsx";
 import { navigationFor } from "./navigation.ts";
 import type { PersonLook } from "./person-menu.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
 import { ShortcutKeys } from "./shortcut-keys.tsx";
+import { useErrorFocus } from "./use-error-focus.ts";
+import { useFieldLinks } from "./use-field-links.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
@@ -39,23 +42,27 @@ export function AppShell({
   const { narrow = false, phoneBar = true, children } = rest;
   const navigation = useMemo(() => navigationFor(roles, { mailbox }), [roles, mailbox]);
   const { pathname } = useLocation();
+  useFieldLinks();
+  useErrorFocus();
   const columns = narrow
     ? "md:grid-cols-[60px_minmax(0,1fr)]"
     : "md:grid-cols-[60px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]";
   return (
-    <div className={`flex min-h-dvh flex-col bg-desk md:grid ${columns}`}>
-      <SkipLink />
-      <Sidebar {...{ navigation, pathname, person, organizationName, waiting, narrow }} />
-      <main
-        className="flex min-w-0 flex-1 flex-col bg-paper outline-none md:border-l md:border-rule"
-        id="content"
-        tabIndex={-1}
-      >
-        <LineStrip />
-        {children}
-      </main>
-      {phoneBar && <PhoneBar {...{ navigation, pathname, person, waiting }} />}
-      <ShortcutKeys lettersOn={shortcuts} navigation={navigation} />
-    </div>
+    <UnsavedForms>
+      <div className={`flex min-h-dvh flex-col bg-desk md:grid ${columns}`}>
+        <SkipLink />
+        <Sidebar {...{ navigation, pathname, person, organizationName, waiting, narrow }} />
+        <main
+          className="flex min-w-0 flex-1 flex-col bg-paper outline-none md:border-l md:border-rule"
+          id="content"
+          tabIndex={-1}
+        >
+          <LineStrip />
+          {children}
+        </main>
+        {phoneBar && <PhoneBar {...{ navigation, pathname, person, waiting }} />}
+        <ShortcutKeys lettersOn={shortcuts} navigation={navigation} />
+      </div>
+    </UnsavedForms>
   );
 }

@@ -1,4 +1,11 @@
-import { forwardRef, type SelectHTMLAttributes } from "react";
+import {
+  type ForwardedRef,
+  forwardRef,
+  type MutableRefObject,
+  type SelectHTMLAttributes,
+  useEffect,
+  useRef,
+} from "react";
 import { useTranslations } from "use-intl";
 import { SelectArrow } from "./select-arrow.tsx";
 import { controlLook, Field, type FieldProps } from "./field.tsx";
@@ -22,11 +29,18 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   ref,
 ) {
   const t = useTranslations("controls");
+  const own = useRef<HTMLSelectElement | null>(null);
+  const { defaultValue } = select;
+  // React leaves the given choice of a list as it first was: a form would take it for one that was made here.
+  useEffect(() => {
+    if (defaultValue === undefined) return;
+    for (const option of own.current?.options ?? []) option.defaultSelected = option.value === String(defaultValue);
+  }, [defaultValue]);
   return (
     <Field {...{ label, description, error, optional, hiddenLabel, className, id }}>
       {(ids) => (
         <span className="relative block">
-          <select {...select} {...ids} className={`${controlLook} appearance-none pr-10`} ref={ref}>
+          <select {...select} {...ids} className={`${controlLook} appearance-none pr-10`} ref={joinRefs(own, ref)}>
             {placeholder && <option value="">{placeholder === true ? t("choose") : placeholder}</option>}
             {options.map((option) => (
               <option disabled={option.disabled} key={option.value} value={option.value}>
@@ -40,3 +54,14 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
     </Field>
   );
 });
+
+function joinRefs(
+  own: MutableRefObject<HTMLSelectElement | null>,
+  given: ForwardedRef<HTMLSelectElement>,
+): (element: HTMLSelectElement | null) => void {
+  return (element) => {
+    own.current = element;
+    if (typeof given === "function") given(element);
+    else if (given) given.current = element;
+  };
+}

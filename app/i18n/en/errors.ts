@@ -98,6 +98,14 @@ export const errors: Translated<typeof source> = {
     title: "This route is not here",
     line: "Nothing has changed. Choose a route in use.",
   },
+  routeNotYours: {
+    title: "This route is for other groups",
+    line: "Nothing has changed. Choose another route, or ask an administrator.",
+  },
+  sensitiveReasonMissing: {
+    title: "The reason is missing",
+    line: "The post had been sent as a sensitive subject: say why it no longer is. Nothing has changed.",
+  },
   channelUnknown: {
     title: "This channel is not here",
     line: "Nothing has changed. Choose among the channels in use.",

@@ -14,6 +14,9 @@ export const log: Translated<typeof itLog> = {
   level: "level {n}",
   detail: {
     inFlight: "already going out on {channels}",
+    routeBefore: "before by the route {name}",
+    signatures: "signatures asked for: {to}, before {from}",
+    sensitiveOff: "no longer a sensitive subject",
     publishAt: "goes out {moment}",
     noMoment: "without a moment of publication",
     due: "by {moment}",
@@ -67,7 +70,7 @@ export const log: Translated<typeof itLog> = {
       takenBack:
         "<b>{actor}</b> {kind, select, endorsement {took the endorsement back} other {took the signature back}}",
       tacit: "<b>{level}</b>: term passed",
-      answered: "<b>{actor}</b> answered an observation",
+      answered: "<b>{actor}</b> {how, select, done {marked a request as done} other {answered a request}}",
     },
     level: {
       opened: "The turn of <b>{level}</b>",
@@ -130,6 +133,7 @@ export const log: Translated<typeof itLog> = {
       created: "<b>{actor}</b> created the route <b>{route}</b>",
       renamed: "<b>{actor}</b> renamed the route <b>{route}</b>",
       published: "<b>{actor}</b> published the route <b>{route}</b>",
+      limited: "<b>{actor}</b> said who may choose the route <b>{route}</b>",
       archived: "<b>{actor}</b> archived the route <b>{route}</b>",
       restored: "<b>{actor}</b> restored the route <b>{route}</b>",
     },

@@ -13,6 +13,8 @@ export const newPost: Translated<typeof italian> = {
   noChannels: "There are no channels yet: you can write all the same.",
   route: "Route",
   noRoutes: "No route is published yet: you can write, but not send for signature.",
+  routesElsewhere:
+    "The published routes are for other groups ({routes}): you can write, but not send for signature. Ask an administrator.",
   routeLine: "Route {name}: {sentence}",
   write: "Write the text",
   look: "See whether there is enough time",

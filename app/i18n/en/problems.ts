@@ -14,4 +14,8 @@ export const problems: Translated<typeof source> = {
   routeMissing: "Choose a route.",
   routeUnpublished: "The chosen route is not published yet.",
   nobodyBinding: "Nobody signs in this route: choose another.",
+  routeNotYours: "The chosen route is for other groups: choose another, or let one of their members send it.",
+  sensitiveReasonMissing: "Say why it is no longer a sensitive subject.",
+  requestOpen: "A request is waiting: mark it Done, or answer it.",
+  requestUnanswered: "Nothing has changed: answer the request.",
 };

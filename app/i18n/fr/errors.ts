@@ -98,6 +98,14 @@ export const errors: Translated<typeof source> = {
     title: "Ce circuit n’est pas ici",
     line: "Rien n’a changé. Choisissez un circuit en usage.",
   },
+  routeNotYours: {
+    title: "Ce circuit est pour d’autres groupes",
+    line: "Rien n’a changé. Choisissez un autre circuit, ou demandez à qui administre.",
+  },
+  sensitiveReasonMissing: {
+    title: "Il manque la raison",
+    line: "Le post avait été envoyé comme sujet sensible : dites pourquoi il ne l’est plus. Rien n’a changé.",
+  },
   channelUnknown: {
     title: "Ce canal n’est pas ici",
     line: "Rien n’a changé. Choisissez parmi les canaux en usage.",

@@ -14,6 +14,9 @@ export const log: Translated<typeof itLog> = {
   level: "niveau {n}",
   detail: {
     inFlight: "déjà en cours de sortie sur {channels}",
+    routeBefore: "avant par le circuit {name}",
+    signatures: "signatures demandées : {to}, avant {from}",
+    sensitiveOff: "n’est plus un sujet sensible",
     publishAt: "sort {moment}",
     noMoment: "sans moment de sortie",
     due: "avant {moment}",
@@ -67,7 +70,7 @@ export const log: Translated<typeof itLog> = {
       recused: "<b>{actor}</b> a laissé la place à d’autres",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {a repris le visa} other {a repris la signature}}",
       tacit: "<b>{level}</b> : délai écoulé",
-      answered: "<b>{actor}</b> a répondu à une observation",
+      answered: "<b>{actor}</b> {how, select, done {a marqué une demande comme faite} other {a répondu à une demande}}",
     },
     level: {
       opened: "Au tour de <b>{level}</b>",
@@ -130,6 +133,7 @@ export const log: Translated<typeof itLog> = {
       created: "<b>{actor}</b> a créé le circuit <b>{route}</b>",
       renamed: "<b>{actor}</b> a renommé le circuit <b>{route}</b>",
       published: "<b>{actor}</b> a publié le circuit <b>{route}</b>",
+      limited: "<b>{actor}</b> a dit qui peut choisir le circuit <b>{route}</b>",
       archived: "<b>{actor}</b> a archivé le circuit <b>{route}</b>",
       restored: "<b>{actor}</b> a repris le circuit <b>{route}</b>",
     },

@@ -14,4 +14,9 @@ export const problems: Translated<typeof source> = {
   routeMissing: "Choisissez un circuit.",
   routeUnpublished: "Le circuit choisi n’est pas encore publié.",
   nobodyBinding: "Personne ne signe dans ce circuit : choisissez-en un autre.",
+  routeNotYours:
+    "Le circuit choisi est pour d’autres groupes : choisissez-en un autre, ou faites-le envoyer par un de leurs membres.",
+  sensitiveReasonMissing: "Dites pourquoi ce n’est plus un sujet sensible.",
+  requestOpen: "Une demande attend : marquez-la Fait, ou répondez.",
+  requestUnanswered: "Rien n’a changé : répondez à la demande.",
 };

@@ -95,6 +95,14 @@ export const errors = {
     title: "Questo iter non c’è",
     line: "Non è cambiato nulla. Scegli un iter in uso.",
   },
+  routeNotYours: {
+    title: "Questo iter è per altri gruppi",
+    line: "Non è cambiato nulla. Scegli un altro iter, o chiedi a chi amministra.",
+  },
+  sensitiveReasonMissing: {
+    title: "Manca il perché",
+    line: "Il post era stato mandato come argomento delicato: scrivi perché non lo è più. Non è cambiato nulla.",
+  },
   channelUnknown: {
     title: "Questo canale non c’è",
     line: "Non è cambiato nulla. Scegli fra i canali in uso.",

@@ -11,6 +11,9 @@ export const log = {
   level: "livello {n}",
   detail: {
     inFlight: "già in uscita su {channels}",
+    routeBefore: "prima per l’iter {name}",
+    signatures: "firme chieste: {to}, prima {from}",
+    sensitiveOff: "non più argomento delicato",
     publishAt: "esce {moment}",
     noMoment: "senza un momento di uscita",
     due: "entro {moment}",
@@ -64,7 +67,8 @@ export const log = {
       recused: "<b>{actor}</b> ha lasciato il posto ad altri",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {ha ritirato il visto} other {ha ritirato la firma}}",
       tacit: "<b>{level}</b>: decorsi i termini",
-      answered: "<b>{actor}</b> ha risposto a un’osservazione",
+      answered:
+        "<b>{actor}</b> {how, select, done {ha segnato come fatta una richiesta} other {ha risposto a una richiesta}}",
     },
     level: {
       opened: "Tocca a <b>{level}</b>",
@@ -127,6 +131,7 @@ export const log = {
       created: "<b>{actor}</b> ha creato l’iter <b>{route}</b>",
       renamed: "<b>{actor}</b> ha cambiato nome all’iter <b>{route}</b>",
       published: "<b>{actor}</b> ha pubblicato l’iter <b>{route}</b>",
+      limited: "<b>{actor}</b> ha detto chi può scegliere l’iter <b>{route}</b>",
       archived: "<b>{actor}</b> ha archiviato l’iter <b>{route}</b>",
       restored: "<b>{actor}</b> ha ripreso l’iter <b>{route}</b>",
     },

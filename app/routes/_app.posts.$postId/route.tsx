@@ -20,8 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const search = new URL(request.url).searchParams;
   const problem = errorCode(search.get("problem"));
-  const withProblems = problem === "submissionIncomplete";
-  const view = await readPostView(context.app, { viewer, postId: params.postId ?? "", withProblems });
+  const view = await readPostView(context.app, { viewer, postId: params.postId ?? "" });
   const discussion = view && (await readDiscussion(context.app, { viewer, postId: view.post.id }));
   if (!view || !discussion) throw new Response(null, { status: 404 });
   const t = translator(viewer.locale);
@@ -82,7 +81,8 @@ export default function Post() {
       formKey={formKey}
       key={view.post.id}
       mediaProblem={mediaProblem}
-      problem={refused ?? (problem && { code: problem })}
+      problem={refused}
+      told={problem}
       view={view}
     />
   );

@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { editRouteDraft } from "#app/services/routes/edit-route-draft.server.ts";
-import { archiveRoute, publishRoute, renameRoute } from "#app/services/routes/publish-route.server.ts";
+import { archiveRoute, limitRoute, publishRoute, renameRoute } from "#app/services/routes/publish-route.server.ts";
 import type { RouteEdit } from "#app/services/routes/route-edits.ts";
 import { emptyLevel } from "#app/services/routes/route-templates.ts";
 import { newSeat, readLevelForm, text } from "./read-level-form.ts";
@@ -33,6 +33,10 @@ export async function changeRoute(ctx: AppContext, asking: Asking): Promise<Resu
       return said(await publishRoute(ctx, { ...command, revision: Number(text(form, "readRevision")) }), "published");
     case "rename":
       return said(await renameRoute(ctx, { ...command, name: text(form, "routeName") }), "saved");
+    case "limit": {
+      const groupIds = form.getAll("groupIds").filter((id): id is string => typeof id === "string");
+      return said(await limitRoute(ctx, { ...command, groupIds: groupIds.slice(0, 200) }), "saved");
+    }
     case "archive":
     case "restore":
       return said(await archiveRoute(ctx, { ...command, archived: intent === "archive" }), null);

@@ -6,6 +6,7 @@ import { tryRoute } from "#app/services/routes/try-route.ts";
 import { findRoute, routeHolders } from "#db/queries/approval-routes.ts";
 import { listFilters } from "#db/queries/list-filters.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
+import { routeLimits } from "#db/queries/route-limits.ts";
 import { readScope } from "#db/scope.server.ts";
 import { routeProblems, routeWarnings } from "#workflows/approval/route-definition.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
@@ -41,6 +42,7 @@ export async function loadRoutePage(ctx: AppContext, viewer: Viewer, asked: { ro
       number: shown.number,
       read: found.draft ? { number: found.draft.number, revision: found.draft.revision } : null,
       route,
+      limitedTo: (await routeLimits(scope)).get(found.routeId) ?? [],
       holders,
       channels: channels.map(({ id, network, name }) => ({ id, name: `${t(`networks.${network}`)} · ${name}` })),
       selectedId: asked.url.searchParams.get("level"),

@@ -1,22 +1,23 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { answerObservation } from "#app/services/approvals/answer-observation.server.ts";
+import { closeRequest } from "#app/services/approvals/close-request.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 
-/** The writer explains why an observation changes nothing. */
+/** The writer did what was asked, or says why not. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = params.postId ?? "";
   const form = await request.formData();
-  const answer = await answerObservation(context.app, {
+  const closed = await closeRequest(context.app, {
     viewer,
     postId,
     actor: actorOf(viewer, { request, context }),
-    seatId: String(form.get("seatId") ?? ""),
+    markId: String(form.get("markId") ?? ""),
+    how: form.get("how") === "done" ? "done" : "answered",
     text: String(form.get("text") ?? ""),
   });
-  const address = commandAddress(postId, answer);
+  const address = commandAddress(postId, closed);
   if (address === null) throw new Response(null, { status: 404 });
   throw redirect(address, 303);
 }

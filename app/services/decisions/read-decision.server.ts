@@ -12,6 +12,7 @@ import { discussionIn } from "../comments/read-discussion.server.ts";
 import { changesInWords } from "./changes.ts";
 import { maskedAddress, mostTries } from "./decision-code.ts";
 import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
+import { narrowingInWords } from "./narrowing-words.ts";
 import { differenceOf, foldedDifference, type DifferencePart } from "./difference.ts";
 import { commonText, imagesOf, readSignedContent, type SignedContent } from "./signed-content.ts";
 import { decideBy, situationOf, type Situation } from "./situation.ts";
@@ -70,6 +71,10 @@ export interface DecisionView {
   channels: DecisionChannelView[];
   /** "una frase in più"; null the first time, or when nothing they can see changed. */
   changes: string | null;
+  /** What this submission took away since the one before: another iter, fewer signatures, sensitive no more. */
+  narrowed: string[];
+  /** What the reader asked for before, and what was done about it. */
+  asked: DecisionMaterial["asked"];
   iter: IterView | null;
   /** By when to decide, while they are asked. */
   decideBy: Date | null;
@@ -149,6 +154,8 @@ function viewOf(
       known && content
         ? changesInWords(known.content, content, { t: translator(locale, material.reader.zone), locale })
         : null,
+    narrowed: narrowingInWords(current?.narrowing ?? null, { t: translator(locale, material.reader.zone), locale }),
+    asked: material.asked,
     iter,
     decideBy: decideBy(seat?.dueAt ?? null, post.publishAt),
     about: aboutOf(material.post, content),

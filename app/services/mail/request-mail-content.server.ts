@@ -6,6 +6,7 @@ import type { IterSeat } from "#db/queries/iter-view.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { changesInWords } from "../decisions/changes.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
+import { narrowingInWords } from "../decisions/narrowing-words.ts";
 import { decideBy } from "../decisions/situation.ts";
 import { stepUpOf } from "../decisions/step-up.ts";
 import { replyAddress } from "../replies/reply-address.ts";
@@ -31,6 +32,7 @@ export async function requestContent(
   const { props, pictures } = describePost(about, token.revisionHash);
   const content = contentOf(material, token.revisionHash);
   const before = lastSeenContent(material, token.revisionHash);
+  const narrowing = material.revisions.find((revision) => revision.hash === token.revisionHash)?.narrowing ?? null;
   const ownVoice = material.post.voiceId === material.reader.personId && seat.holderType === "voice";
   const request: RequestProps = {
     ...props,
@@ -41,6 +43,8 @@ export async function requestContent(
     aiUsed: content?.aiUsed ?? false,
     sensitive: content?.sensitive ?? false,
     changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
+    narrowed: narrowingInWords(narrowing, { t: words.t, locale: words.reader.locale }),
+    asked: material.asked,
     before: sentencesBefore(iter, seat.seatId, words.t),
     dueAt: decideBy(seat.dueAt, material.post.publishAt),
     escalated: escalated(about, seat),

@@ -5,6 +5,8 @@ import type { PlanView } from "./post-view.ts";
 export interface NewPostView {
   channels: ChannelChoice[];
   routes: Array<{ id: string; name: string; plan: PlanView }>;
+  /** Names of the iters that are for other groups of writers. */
+  routesElsewhere: string[];
   zone: string;
   voices: VoiceChoice[];
   knownTags: string[];

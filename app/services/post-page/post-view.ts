@@ -3,6 +3,7 @@ import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import type { IterView } from "#db/queries/iter-view.ts";
 import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
 import type { VoiceChoice } from "#db/queries/new-post.ts";
+import type { ChangeRequest } from "#db/queries/change-requests.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
 import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
 
@@ -95,7 +96,12 @@ export interface PostView {
   plan: PlanView | null;
   rights: PostRights;
   falling: FallingMarkView[];
+  /** The iters the viewer may choose. */
   routes: Array<{ id: string; name: string }>;
+  /** Names of those that are for other groups of writers. */
+  routesElsewhere: string[];
+  /** It was sent as a sensitive matter: taking that off asks why. */
+  sentSensitive: boolean;
   /** In whose name it may be written; empty for whoever may not write it. */
   voices: VoiceChoice[];
   /** Tags that mean something here: a hashtag of the text that is one of them is offered. */
@@ -107,7 +113,9 @@ export interface PostView {
   history: { entries: LogEntry[]; names: LogNames };
   /** Somebody does not recognise a mark: nothing goes on until it is released. */
   hold: { placedAt: Date; placedByName: string; mayRelease: boolean } | null;
-  /** A submission that was refused: everything that is missing. */
+  /** What was asked of the revision that was sent last, oldest first; closed ones too. */
+  requests: Array<ChangeRequest & { mayClose: "doneOrAnswered" | "answered" | null }>;
+  /** Everything a submission would lack now; said once one was refused. */
   problems: Problem[];
 }
 

@@ -1,5 +1,6 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { routePermissions } from "#app/services/posts/route-permission.server.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
 import { knownTags } from "#db/queries/tags.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -31,8 +32,9 @@ export async function readNewPostView(
     const known = await knownTags(scope);
     const chosen = chosenMoment({ date, hour, zone, now, which: "earlier" });
     const publishAt = chosen.ok ? (chosen.moment?.at ?? null) : null;
+    const permission = await routePermissions(scope, viewer.personId);
     const planned = [];
-    for (const route of routes) {
+    for (const route of routes.filter(({ id }) => permission(id).allowed)) {
       const post = {
         // A post that does not exist yet has an id nobody else has, and no rows under it.
         id: newId(now),
@@ -49,6 +51,7 @@ export async function readNewPostView(
         plan: planView({ plan, routeName: route.name, publishAt, names }),
       });
     }
-    return { channels, routes: planned, zone, voices, knownTags: known };
+    const routesElsewhere = routes.filter(({ id }) => !permission(id).allowed).map(({ name }) => name);
+    return { channels, routes: planned, routesElsewhere, zone, voices, knownTags: known };
   });
 }

@@ -6,6 +6,7 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
+import { isUnchanged } from "#app/services/posts/submission.server.ts";
 import {
   type PublishedRoute,
   readPublishedRoute,
@@ -19,6 +20,9 @@ import { standingHold } from "#db/queries/post-holds.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
 import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
 import { knownTags } from "#db/queries/tags.ts";
+import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
+import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.ts";
+import { routePermissions } from "#app/services/posts/route-permission.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
@@ -31,15 +35,10 @@ import { rightsOn } from "./rights.ts";
 interface PostViewInput {
   viewer: PolicyViewer;
   postId: string;
-  /** After a refused submission: what is missing is worked out again, as things stand now. */
-  withProblems: boolean;
 }
 
 /** The writer's page of one post; null for what the viewer may not know of, be it unknown, foreign or malformed. */
-export async function readPostView(
-  ctx: AppContext,
-  { viewer, postId, withProblems }: PostViewInput,
-): Promise<PostView | null> {
+export async function readPostView(ctx: AppContext, { viewer, postId }: PostViewInput): Promise<PostView | null> {
   if (!isId(postId)) return null;
   const now = ctx.clock.now();
   return readScope(ctx.db, viewer, async (scope) => {
@@ -54,6 +53,12 @@ export async function readPostView(
     const rights = rightsOn({ viewer, row, iter: { state: page.state, context }, facts, publishers, now });
     const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
     const choices = rights.edit ? await newPostChoices(scope) : null;
+    const requests = (await changeRequests(scope, postId)).map((request) => ({
+      ...request,
+      mayClose: closable(request, rights),
+    }));
+    const permission = await routePermissions(scope, viewer.personId);
+    const last = await lastSubmission(scope, postId);
     const planned = rights.edit && page.state === "draft" && page.routeId !== null;
     const route = planned && page.routeId ? ((await readPublishedRoute(scope, page.routeId)) ?? null) : null;
     return {
@@ -63,14 +68,17 @@ export async function readPostView(
       plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
       rights,
       falling: fallingMarks(context, iter),
-      routes: choices?.routes.map(({ id, name }) => ({ id, name })) ?? [],
+      routes: choices?.routes.filter(({ id }) => permission(id).allowed).map(({ id, name }) => ({ id, name })) ?? [],
+      routesElsewhere: choices?.routes.filter(({ id }) => !permission(id).allowed).map(({ name }) => name) ?? [],
+      sentSensitive: last.sentSensitive,
       voices: choices?.voices ?? [],
       knownTags: choices ? await knownTags(scope) : [],
       movable: movable(context),
       viewerId: viewer.personId,
       history: await postHistory(scope, postId),
       hold: await holdOn(scope, viewer, postId),
-      problems: withProblems && rights.submit ? await problemsOf(scope, page, now) : [],
+      requests,
+      problems: rights.submit && rights.edit ? await problemsOf(scope, { page, requests, last, permission, now }) : [],
     };
   });
 }
@@ -110,9 +118,37 @@ function movable({ approvedPublishAt, route }: IterContext): PostView["movable"]
   return { from: new Date(middle - tolerance).toISOString(), to: new Date(middle + tolerance).toISOString() };
 }
 
-async function problemsOf(scope: Scope, page: PostPage, now: Date): Promise<Problem[]> {
+/** While the writer has the text a request is done or answered; while others decide an observation is only answered. */
+function closable(
+  { seatId, closing }: ChangeRequest,
+  rights: PostView["rights"],
+): PostView["requests"][number]["mayClose"] {
+  if (closing?.answer) return null;
+  if (rights.edit) return closing === null ? "doneOrAnswered" : "answered";
+  return closing === null && rights.answer.includes(seatId) ? "answered" : null;
+}
+
+interface ToSend {
+  page: PostPage;
+  requests: ChangeRequest[];
+  last: LastSubmission;
+  permission: Awaited<ReturnType<typeof routePermissions>>;
+  now: Date;
+}
+
+async function problemsOf(scope: Scope, { page, requests, last, permission, now }: ToSend): Promise<Problem[]> {
   const content = await readSubmissionContent(scope, page.id);
   const route = page.routeId ? await readPublishedRoute(scope, page.routeId) : undefined;
   const publishAt = page.publishAt ? new Date(page.publishAt) : null;
-  return submissionProblems({ post: { ...page, publishAt }, content, route, now });
+  const post = { ...page, publishAt };
+  return submissionProblems({
+    post,
+    content,
+    route,
+    requests,
+    mayFollow: page.routeId === null || permission(page.routeId).allowed,
+    sentSensitive: last.sentSensitive,
+    unchanged: isUnchanged(post, content),
+    now,
+  });
 }

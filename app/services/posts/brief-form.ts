@@ -46,6 +46,7 @@ export const briefSchema = z
       )
       .max(mostSources),
     sensitive: z.boolean(),
+    sensitiveReason: words(longest.reason),
     aiUsed: z.boolean(),
     language: z.enum(locales),
     voiceId: personOrNobody,
@@ -74,6 +75,7 @@ export function readBriefForm(form: BriefForm, knownTags: readonly string[]): Re
     audience: form.field,
     tags: (name) => tagsIn(form.field(name), knownTags),
     sensitive: isTicked,
+    sensitiveReason: form.field,
     aiUsed: isTicked,
     language: form.field,
     voiceId: (name) => form.field(name) || null,

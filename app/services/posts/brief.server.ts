@@ -2,15 +2,29 @@ import { type ErrorCode, errorStatuses, type Failure, failure } from "#app/kerne
 import { isActivePerson, isUsableRoute } from "#db/queries/facts-of-content.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { type BriefChanges, briefSchema } from "./brief-form.ts";
+import { routePermissions } from "./route-permission.server.ts";
+
+/** What a brief is checked against. A new post has none of it. */
+export interface BriefStanding {
+  routeId: string | null;
+  sensitive: boolean;
+  sensitiveReason: string;
+  /** The last submission had it marked as sensitive: people were asked under that. */
+  sentSensitive: boolean;
+}
+
+const nothingYet: BriefStanding = { routeId: null, sensitive: false, sensitiveReason: "", sentSensitive: false };
 
 /** Trims and checks a brief: its form first, then what it points at. The answer is what may be written. */
 export async function checkBrief(
   scope: Scope,
   fields: unknown,
+  stands: BriefStanding = nothingYet,
 ): Promise<{ ok: true; changes: BriefChanges } | Failure> {
   const read = briefSchema.safeParse(fields);
   if (!read.success) return refusal(read.error.issues[0]);
-  return (await pointsNowhere(scope, read.data)) ?? { ok: true, changes: read.data };
+  const refused = reasonMissing(read.data, stands) ?? (await pointsNowhere(scope, read.data, stands));
+  return refused ?? { ok: true, changes: read.data };
 }
 
 type Issue = { message: string; path: PropertyKey[]; params?: Record<string, unknown> };
@@ -26,7 +40,23 @@ function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === "string" && Object.hasOwn(errorStatuses, code);
 }
 
-async function pointsNowhere(scope: Scope, { routeId, voiceId }: BriefChanges): Promise<Failure | null> {
+/** Whoever was asked under "sensitive" learns why it is so no more. */
+function reasonMissing({ sensitive, sensitiveReason }: BriefChanges, stands: BriefStanding): Failure | null {
+  const off = stands.sentSensitive && !(sensitive ?? stands.sensitive);
+  const reason = sensitiveReason ?? stands.sensitiveReason;
+  return off && reason === "" ? failure("sensitiveReasonMissing", { field: "sensitiveReason" }) : null;
+}
+
+async function pointsNowhere(
+  scope: Scope,
+  { routeId, voiceId }: BriefChanges,
+  stands: BriefStanding,
+): Promise<Failure | null> {
+  // One that somebody else chose stays: whoever sends is asked again.
+  if (routeId && routeId !== stands.routeId) {
+    const permission = (await routePermissions(scope, scope.personId ?? ""))(routeId);
+    if (!permission.allowed) return failure(permission.reason, { field: "routeId" });
+  }
   if (routeId && !(await isUsableRoute(scope, routeId))) return failure("routeUnknown", { field: "routeId" });
   if (voiceId && !(await isActivePerson(scope, voiceId))) return failure("personUnknown", { field: "voiceId" });
   return null;

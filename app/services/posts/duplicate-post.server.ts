@@ -5,10 +5,11 @@ import { can } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { isUsableRoute } from "#db/queries/facts-of-content.server.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
-import { writeScope } from "#db/scope.server.ts";
+import { type Scope, writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
 import { copyContent, insertPost } from "#db/writes/posts-content.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
+import { routePermissions } from "./route-permission.server.ts";
 import { type ActingViewer, actorOf } from "./by-viewer.ts";
 
 /**
@@ -28,8 +29,7 @@ export async function duplicatePost(
     const postId = newId(at);
     const { personId, means, sessionId } = actorOf(viewer);
     const { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } = original;
-    const routeId =
-      original.routeId !== null && (await isUsableRoute(scope, original.routeId)) ? original.routeId : null;
+    const routeId = await routeForCopy(scope, original.routeId, personId);
     const entries = prepareEntries(
       scope.organizationId,
       { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
@@ -73,4 +73,10 @@ export async function duplicatePost(
     await appendLogEntries(scope, entries);
     return { ok: true, postId, version: 1 };
   });
+}
+
+/** The iter of the original, where it is in use and the person may follow it. */
+async function routeForCopy(scope: Scope, routeId: string | null, personId: string): Promise<string | null> {
+  if (routeId === null || !(await isUsableRoute(scope, routeId))) return null;
+  return (await routePermissions(scope, personId))(routeId).allowed ? routeId : null;
 }

@@ -26,8 +26,8 @@ export interface Edited<Answer extends object> {
   answer: Answer;
   /** Null when nothing changed after all. */
   changes: Partial<PostBrief> | null;
-  /** Only a text was written: its document knows by whom. */
-  onlyText?: true;
+  /** Nobody becomes an author by it: only a text was written, whose document knows by whom, or no content at all. */
+  addsNoAuthor?: true;
   entry?: Pick<NewEntry, "type" | "payload" | "personal">;
 }
 
@@ -58,7 +58,7 @@ export async function editContent<Answer extends object>(
       if (edited.changes === null)
         return { ok: true as const, version: post.version, changed: false, answer: edited.answer };
       const entries = entriesOf(viewer, post, edited, at);
-      if (!edited.onlyText) await noteAuthor(scope, { postId, personId, at });
+      if (!edited.addsNoAuthor) await noteAuthor(scope, { postId, personId, at });
       await updateBrief(scope, { postId, changes: edited.changes, chain: entries[0], at });
       await appendLogEntries(scope, entries);
       return { ok: true as const, version: post.version + 1, changed: true, answer: edited.answer };

@@ -1,5 +1,6 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
 import { capacityOf } from "#workflows/approval/seats.ts";
+import type { Narrowing } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Capacity, IterContext, IterEvent, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
@@ -10,6 +11,8 @@ export interface Accepted {
   before: { state: PostState; context: IterContext };
   after: { state: PostState; context: IterContext };
   zone: string;
+  /** At submission: what was taken away since the one before. */
+  narrowing: Narrowing | null;
   at: Date;
 }
 
@@ -43,7 +46,9 @@ function describe(accepted: Accepted): Described {
           round: after.context.round,
           publishAt: event.publishAt,
           levels: after.context.levels.length,
+          ...narrowed(accepted.narrowing, before.context),
         },
+        ...(accepted.narrowing?.sensitiveOff ? { personal: { reason: accepted.narrowing.sensitiveOff.reason } } : {}),
       };
     case "mark":
       return describeMark(event, { before: before.context, after: after.context, proof: accepted.actor.proof });
@@ -58,7 +63,7 @@ function describe(accepted: Accepted): Described {
     case "answer":
       return {
         type: "mark.answered",
-        payload: onSeat(seatOf(after.context, event.seatId), after.context),
+        payload: { ...onSeat(seatOf(after.context, event.seatId), after.context), how: "answered" },
         personal: { text: event.text },
       };
     case "reopen":
@@ -120,6 +125,16 @@ function heldBecause({ context }: Accepted["after"]) {
 
 function stillPrompted({ publications }: IterContext): string[] {
   return Object.entries(publications).flatMap(([channelId, state]) => (state === "prompted" ? [channelId] : []));
+}
+
+function narrowed(narrowing: Narrowing | null, before: IterContext) {
+  if (narrowing === null) return {};
+  const { route, signatures, sensitiveOff } = narrowing;
+  return {
+    ...(route && before.route ? { routeBefore: before.route.routeId } : {}),
+    ...(signatures ? { signaturesBefore: signatures.from, signatures: signatures.to } : {}),
+    ...(sensitiveOff ? { sensitiveTakenOff: true } : {}),
+  };
 }
 
 const markTypes = {

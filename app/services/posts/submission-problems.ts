@@ -1,5 +1,6 @@
 import type { Problem } from "#app/kernel/errors.ts";
 import type { PublishedRoute, SubmissionContent, SubmittedChannel } from "#db/queries/facts-of-submission.server.ts";
+import type { ChangeRequest } from "#db/queries/change-requests.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { textFor } from "#workflows/content/revision.ts";
 import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
@@ -7,24 +8,46 @@ import { checkMedia, checkText, type Finding } from "#workflows/networks/check.t
 export const mainSlot = "main";
 
 interface SubmissionToCheck {
-  post: Pick<PostForUpdate, "purpose" | "audience" | "publishAt">;
+  post: Pick<PostForUpdate, "purpose" | "audience" | "publishAt" | "sensitive" | "sensitiveReason">;
   content: SubmissionContent;
   route: PublishedRoute | null | undefined;
+  /** What was asked of the revision before. */
+  requests: ChangeRequest[];
+  /** Whoever sends may follow the iter. */
+  mayFollow: boolean;
+  /** The last submission was marked as sensitive. */
+  sentSensitive: boolean;
+  /** The content is what was signed before, to the letter. */
+  unchanged: boolean;
   now: Date;
 }
 
 /** Everything that keeps a post from going for signature, all at once, in the order of the form. */
-export function submissionProblems({ post, content, route, now }: SubmissionToCheck): Problem[] {
+export function submissionProblems(of: SubmissionToCheck): Problem[] {
+  const { post, content, route, requests, unchanged, now } = of;
+  const offWithoutReason = of.sentSensitive && !post.sensitive && post.sensitiveReason === "";
   return [
+    ...requestProblems(requests, unchanged),
     ...problemIf(post.purpose.trim() === "", { code: "purposeMissing", field: "purpose" }),
     ...problemIf(post.audience.trim() === "", { code: "audienceMissing", field: "audience" }),
     ...channelProblems(content),
     ...textProblems(content),
     ...mediaProblems(content),
     ...momentProblems(post.publishAt, now),
+    ...problemIf(offWithoutReason, { code: "sensitiveReasonMissing", field: "sensitive" }),
+    ...problemIf(!of.mayFollow, { code: "routeNotYours", field: "route" }),
     ...problemIf(route === undefined, { code: "routeMissing", field: "route" }),
     ...problemIf(route === null, { code: "routeUnpublished", field: "route" }),
   ];
+}
+
+/** Nobody's request is passed over: each was done or answered, and where nothing changed only an answer will do. */
+function requestProblems(requests: ChangeRequest[], unchanged: boolean): Problem[] {
+  return requests.flatMap(({ markId, closing }): Problem[] => {
+    if (closing === null) return [{ code: unchanged ? "requestUnanswered" : "requestOpen", field: "requests", markId }];
+    const answered = closing.answer !== null;
+    return unchanged && !answered ? [{ code: "requestUnanswered", field: "requests", markId }] : [];
+  });
 }
 
 /** The texts as the revision takes them: the common one and those of channels the post really goes to. */

@@ -6,11 +6,16 @@ import {
   readSubmissionContent,
   type SubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
+import { lastSubmission } from "#db/queries/last-submission.ts";
+import type { SentAs } from "#db/schema/posts.ts";
+import { changeRequests } from "#db/queries/change-requests.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/condition.ts";
 import type { Facts, IterContext, IterEvent, RouteDefinition } from "#workflows/approval/types.ts";
 import { canonicalRevision } from "#workflows/content/revision.ts";
+import { sentAs } from "./narrowing.ts";
+import { routePermissions } from "./route-permission.server.ts";
 import type { Actor } from "./command.ts";
 import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
 import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
@@ -38,6 +43,8 @@ export interface FrozenRevision {
   content: string;
   /** Whose characters are in it; null where that cannot be told of all of them. */
   writers: string[] | null;
+  /** By which iter, and what that took away since the submission before. */
+  submission: SentAs;
 }
 
 /** Checks everything a submission needs, in one answer, and freezes what people will sign. */
@@ -46,8 +53,12 @@ export async function prepareSubmission(
   { post, before, actor, now, freshId }: Submitting,
 ): Promise<Submission | Failure> {
   if (actor.personId === null) return failure("forbidden");
-  const [content, route, texts] = await Promise.all([
+  const { actorId, routeId } = { actorId: actor.personId, routeId: post.routeId };
+  const [content, requests, last, permission, route, texts] = await Promise.all([
     readSubmissionContent(scope, post.id),
+    changeRequests(scope, post.id),
+    lastSubmission(scope, post.id),
+    routePermissions(scope, actorId),
     post.routeId === null ? undefined : readPublishedRoute(scope, post.routeId),
     readAuthorship(scope, post.id),
   ]);
@@ -55,7 +66,10 @@ export async function prepareSubmission(
   const definition = route?.definition;
   const about = { post, context: before, route: definition, actorId: actor.personId };
   const facts = await factsOfPost(scope, { ...about, writers, now });
-  const problems = submissionProblems({ post, content, route, now });
+  const unchanged = isUnchanged(post, content);
+  const mayFollow = routeId === null || permission(routeId).allowed;
+  const { sentSensitive } = last;
+  const problems = submissionProblems({ post, content, route, requests, mayFollow, sentSensitive, unchanged, now });
   if (definition !== undefined) problems.push(...routeProblems(definition, facts));
   if (problems.length > 0 || !route || post.publishAt === null) {
     return { ok: false, error: { code: "submissionIncomplete", detail: { problems: problems.length }, problems } };
@@ -77,7 +91,7 @@ export async function prepareSubmission(
       token: freshId(),
     },
     facts,
-    revision: { ...revision, writers },
+    revision: { ...revision, writers, submission: sentAs(post, { route, facts, last }) },
   };
 }
 
@@ -94,8 +108,27 @@ function routeProblems(route: RouteDefinition, facts: Facts): Problem[] {
   return binds ? [] : [{ code: "nobodyBinding", field: "route" }];
 }
 
+type Frozen = Pick<
+  PostForUpdate,
+  | "title"
+  | "purpose"
+  | "audience"
+  | "publishZone"
+  | "voiceId"
+  | "sensitive"
+  | "aiUsed"
+  | "tags"
+  | "revisionNumber"
+  | "revisionHash"
+>;
+
+/** Whether what would be frozen now is what the last submission froze. */
+export function isUnchanged(post: Frozen & { publishAt: Date | null }, content: SubmissionContent): boolean {
+  return post.publishAt !== null && freeze(post, content, post.publishAt).hash === post.revisionHash;
+}
+
 /** The exact bytes that are hashed, stored and signed. */
-function freeze(post: PostForUpdate, content: SubmissionContent, publishAt: Date) {
+function freeze(post: Frozen, content: SubmissionContent, publishAt: Date) {
   const bytes = canonicalBytes({
     ...canonicalRevision({
       title: post.title,

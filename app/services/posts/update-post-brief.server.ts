@@ -1,5 +1,6 @@
 import type { Failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { lastSubmission } from "#db/queries/last-submission.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { BriefChanges } from "./brief-form.ts";
 import { checkBrief } from "./brief.server.ts";
@@ -11,12 +12,17 @@ export function updatePostBrief(
   input: EditInput & { changes: BriefChanges | Record<string, unknown> },
 ): Promise<{ ok: true; version: number; fields: string[] } | Failure> {
   return editContent(ctx, input, async ({ scope, post }) => {
-    const checked = await checkBrief(scope, input.changes);
+    const { sentSensitive } = await lastSubmission(scope, post.id);
+    const checked = await checkBrief(scope, input.changes, { ...post, sentSensitive });
     if (!checked.ok) return checked;
     const fields = changedFields(post, checked.changes);
     if (fields.length === 0) return { ok: true, answer: { fields }, changes: null };
     const changes = Object.fromEntries(fields.map((field) => [field, checked.changes[field]]));
-    const personal = { title: fields.includes("title") ? checked.changes.title : undefined };
+    const { title, sensitiveReason } = checked.changes;
+    const personal = {
+      title: fields.includes("title") ? title : undefined,
+      reason: fields.includes("sensitiveReason") ? sensitiveReason : undefined,
+    };
     return {
       ok: true,
       answer: { fields },
@@ -33,6 +39,7 @@ const briefFields = [
   "tags",
   "sources",
   "sensitive",
+  "sensitiveReason",
   "aiUsed",
   "language",
   "voiceId",

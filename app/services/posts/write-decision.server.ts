@@ -6,6 +6,7 @@ import type { Scope } from "#db/scope.server.ts";
 import { insertMarkEvidence } from "#db/writes/decision-evidence.ts";
 import { type NewMark, writeIterRows } from "#db/writes/iter.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
+import { writeRequestClosing } from "#db/writes/request-closings.ts";
 import { settleAuthors } from "#db/writes/post-authors.ts";
 import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.ts";
@@ -57,6 +58,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
         before,
         after: { state: decision.state, context: after },
         zone: post.publishZone,
+        narrowing: to.revision?.submission.narrowing ?? null,
         at,
       }),
     ],
@@ -67,6 +69,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     ...(to.revision === null ? [] : freeze(scope, to, to.revision)),
     writeIterRows(scope, { postId: post.id, ...iterRows(before.context, after, recusalOf(event, before.context)), at }),
     markId === null || input.actor.personId === null ? null : keepEvidence(scope, to, markId),
+    ...(event.type === "answer" ? [keepAnswer(scope, to, event)] : []),
     ...publicationWrites(scope, to, plan),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
@@ -86,6 +89,17 @@ function freeze(scope: Scope, { post, input, at }: DecisionToWrite, revision: Fr
     freezeRevision(scope, { id: newId(at), postId: post.id, ...frozen, createdBy, at }),
     settleAuthors(scope, { postId: post.id, writers, at }),
   ];
+}
+
+/** The answer to an observation stands beside the mark, as that to any request. */
+function keepAnswer(
+  scope: Scope,
+  { post, before, at }: DecisionToWrite,
+  { seatId, actorId, text }: Extract<IterEvent, { type: "answer" }>,
+): Promise<void> {
+  const markId = before.context.seats.find((seat) => seat.seatId === seatId)?.mark?.markId;
+  if (markId === undefined) throw new Error(`No observation on the seat ${seatId} to answer`);
+  return writeRequestClosing(scope, { markId, postId: post.id, how: "answered", answer: text, personId: actorId, at });
 }
 
 /** By what the mark can be told to be its person's; addresses among it are short-lived. */

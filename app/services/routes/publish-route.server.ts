@@ -3,15 +3,17 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { findRoute, routeHolders } from "#db/queries/approval-routes.ts";
+import { routeLimits } from "#db/queries/route-limits.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import {
   archiveRoute as writeArchived,
+  limitRoute as writeLimit,
   lockRoute,
   publishRouteDraft,
   renameRoute as writeName,
 } from "#db/writes/approval-routes.ts";
 import { routeProblems } from "#workflows/approval/route-definition.ts";
-import { routeLimits } from "#workflows/approval/route-limits.ts";
+import { routeLimits as limits } from "#workflows/approval/route-limits.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";
 import { surroundingsOf } from "./route-surroundings.ts";
 
@@ -55,7 +57,7 @@ export async function publishRoute(
 export async function renameRoute(ctx: AppContext, input: RouteCommand & { name: string }): Promise<Result> {
   const at = ctx.clock.now();
   const name = input.name.trim();
-  if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed())
+  if (name === "" || name.length > limits.nameLength || !name.isWellFormed())
     return failure("invalidInput", { field: "name", reason: "missing" });
   try {
     return await inScope(ctx, input, async (scope) => {
@@ -74,6 +76,27 @@ export async function renameRoute(ctx: AppContext, input: RouteCommand & { name:
     if (isNameTaken(error)) return nameTaken;
     throw error;
   }
+}
+
+/** Says whose writers may choose the iter from now on; no group means everybody. What runs goes on. */
+export async function limitRoute(ctx: AppContext, input: RouteCommand & { groupIds: string[] }): Promise<Result> {
+  const at = ctx.clock.now();
+  const groupIds = [...new Set(input.groupIds)].sort();
+  return inScope(ctx, input, async (scope) => {
+    const known = new Set((await routeHolders(scope)).groups.map((group) => group.groupId));
+    if (!groupIds.every((groupId) => known.has(groupId)))
+      return failure("invalidInput", { field: "groups", reason: "unknown" });
+    const { routeId } = input;
+    if (JSON.stringify((await routeLimits(scope)).get(routeId) ?? []) === JSON.stringify(groupIds)) return { ok: true };
+    await writeLimit(scope, { routeId, groupIds });
+    await recordOrganizationEntry(scope, {
+      type: "route.limited",
+      ...doneBy(input.actor),
+      payload: { routeId, groupIds },
+      at,
+    });
+    return { ok: true };
+  });
 }
 
 /** Takes the iter out of use, or back into it: new posts cannot choose an archived one, running ones finish theirs. */

@@ -66,7 +66,7 @@ export async function replaceText(
       return failure("channelUnknown", { slot });
     const { textVersion, pointer } = await replaceTextIn(editing, { slot, text, personId: viewer.personId });
     told.push(pointer);
-    return { ok: true, answer: { textVersion, savedAt: editing.at.toISOString() }, changes: {}, onlyText: true };
+    return { ok: true, answer: { textVersion, savedAt: editing.at.toISOString() }, changes: {}, addsNoAuthor: true };
   });
   if (replaced.ok) for (const pointer of told) ctx.textChanged(pointer);
   return stale ?? replaced;

@@ -121,6 +121,8 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       changes: "una frase in più",
       iter: { postId: "post", round: 1, levels: [{ index: 0, name: "Direzione", seats: [seat] }] },
       decideBy: new Date("2026-11-26T13:00:00Z"),
+      narrowed: ["Va per l’iter «Uno», prima «Tre livelli»."],
+      asked: [{ reason: "Manca l’ora", closedByName: "Davide Lanzi", answer: null }],
       about: { voiceName: "Andrea Bonaiuti", sensitive: true, aiUsed: true },
       ownVoice: false,
       situation,

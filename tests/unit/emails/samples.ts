@@ -74,6 +74,8 @@ const request = {
   aiUsed: false,
   sensitive: false,
   changes: "una frase in più",
+  narrowed: [],
+  asked: [],
   before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
   dueAt: new Date("2026-11-26T13:00:00Z"),
   escalated: null,

@@ -1,0 +1,83 @@
+import { Form, useSearchParams } from "@remix-run/react";
+import { type FormEvent, type ReactNode, useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { type Saving, useSavingForm } from "#app/components/unsaved/use-saving-form.ts";
+import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import { pageAddress } from "./intent-form.tsx";
+
+interface SavedFormProps {
+  postId: string;
+  intent: string;
+  submit: string;
+  /** The page came back with it refused, without scripts or before they were there. */
+  answer?: FormAnswer;
+  className?: string;
+  children: (answer: FormAnswer | undefined) => ReactNode;
+}
+
+/**
+ * A form of the post's page that keeps what is typed in it: each field is saved when it is left, all of it before anything
+ * else is sent. Its button saves and closes; without scripts it posts to the page.
+ */
+export function SavedForm({ postId, intent, submit, answer, className = "", children }: SavedFormProps) {
+  const [search] = useSearchParams();
+  const { form, ref, save, saving, answer: replied } = useSavingForm(`/posts/${postId}/fields`);
+  useSaveOnChange(form, save);
+  const shown = replied === undefined ? answer : (replied ?? undefined);
+  async function submitAndClose(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const details = event.currentTarget.closest("details");
+    if (!(await save()) || !details) return;
+    details.open = false;
+    details.querySelector("summary")?.focus();
+  }
+  return (
+    <Form
+      action={pageAddress(postId, search)}
+      className={className}
+      data-refused={shown && replied === undefined ? "" : undefined}
+      method="post"
+      onSubmit={(event) => void submitAndClose(event)}
+      preventScrollReset
+      ref={ref}
+    >
+      <input name="intent" type="hidden" value={intent} />
+      {children(shown)}
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <Button pending={saving === "saving"} size="small">
+          {submit}
+        </Button>
+        <SavingWords saving={saving} />
+      </div>
+    </Form>
+  );
+}
+
+function SavingWords({ saving }: { saving: Saving }) {
+  const t = useTranslations("post.save");
+  if (saving === "unreachable")
+    return (
+      <span className="text-sm font-semibold text-ochre" role="alert">
+        {t("fieldsUnreachable")}
+      </span>
+    );
+  return (
+    <span className="text-xs text-faint" role="status">
+      {saving === "saved" && t("fieldsSaved")}
+    </span>
+  );
+}
+
+/** When a field is left with something new in it. Day and hour wait for one another. */
+function useSaveOnChange(form: HTMLFormElement | null, save: () => Promise<boolean>): void {
+  useEffect(() => {
+    if (!form) return;
+    const onChange = () => {
+      const data = new FormData(form);
+      if ((data.get("date") === "") === (data.get("hour") === "")) void save();
+    };
+    form.addEventListener("change", onChange);
+    return () => form.removeEventListener("change", onChange);
+  }, [form, save]);
+}

@@ -1,0 +1,60 @@
+import { type Failure, failure } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { byViewer, type ViewerInput } from "#app/services/posts/by-viewer.ts";
+import { changePost } from "#app/services/posts/change-post.server.ts";
+import { editContent } from "#app/services/posts/edit-content.server.ts";
+import { reasonFault } from "#app/services/posts/text-rules.ts";
+import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
+import type { RequestClosing } from "#db/schema/iter.ts";
+import { readScope } from "#db/scope.server.ts";
+import { writeRequestClosing } from "#db/writes/request-closings.ts";
+
+type Closing = ViewerInput & {
+  markId: string;
+  how: RequestClosing;
+  /** The writer's words; needed for `answered`. */
+  text: string;
+};
+
+/**
+ * The writer deals with a request for changes: it was done, or it is answered in words. An observation on a running
+ * iter is answered through the iter, because its level may then close; any other request while the writer has the text.
+ */
+export async function closeRequest(ctx: AppContext, input: Closing): Promise<{ ok: true } | Failure> {
+  const { viewer, postId, markId, how } = input;
+  const text = input.text.trim();
+  const fault = reasonFault(text);
+  if (fault !== null) return failure(fault, { field: "text" });
+  if (how === "answered" && text === "") return failure("reasonRequired", { field: "text", markId });
+  if (!isId(postId) || !isId(markId)) return failure("notFound");
+  const found = await readScope(ctx.db, viewer, (scope) => changeRequests(scope, postId));
+  const asked = found.find((request) => request.markId === markId);
+  if (asked?.kind === "endorsement" && how === "answered") {
+    const answered = await changePost(ctx, byViewer(input, { type: "answer", seatId: asked.seatId, text }));
+    // Where nobody decides any more there is no level to close: it is answered like any request.
+    if (answered.ok || answered.error.code !== "impossibleNow") return answered;
+  }
+  return editContent(ctx, input, async ({ scope, post, at }) => {
+    const request = (await changeRequests(scope, post.id)).find((one) => one.markId === markId);
+    if (request === undefined || !isClosable(request, how)) return failure("nothingToAnswer");
+    const answer = text === "" ? null : text;
+    await writeRequestClosing(scope, { markId, postId: post.id, how, answer, personId: viewer.personId, at });
+    const { seatId, kind, levelIndex } = request;
+    return {
+      ok: true,
+      answer: {},
+      changes: {},
+      addsNoAuthor: true,
+      entry: {
+        type: "mark.answered",
+        payload: { markId, seatId, kind, levelIndex, how },
+        ...(answer === null ? {} : { personal: { text: answer } }),
+      },
+    };
+  });
+}
+
+function isClosable({ closing }: ChangeRequest, how: RequestClosing): boolean {
+  return closing === null || (closing.how === "done" && how === "answered");
+}

@@ -1,0 +1,126 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { beginPost, inMinutes, writeText } from "./posting.ts";
+import { say, test } from "./stage.ts";
+
+/* The rule: nothing typed on the writer's page is left behind, nothing asked of the writer is passed over. */
+
+const channels = ["Facebook · Comune di Valdarno"];
+const whole = { purpose: "Far arrivare tutti in orario", audience: "Chi prende l’autobus", channels };
+const day = 1_440;
+
+async function openBrief(page: Page): Promise<void> {
+  const brief = page.locator("#brief > details");
+  if ((await brief.getAttribute("open")) === null) await brief.locator("summary").first().click();
+}
+
+function sendButton(page: Page) {
+  return page
+    .getByRole("button", { name: new RegExp(`^(${say("post.action.submit")}|${say("post.action.resubmit")})`, "u") })
+    .filter({ visible: true });
+}
+
+test("title and purpose typed and not saved go along with the press that sends", async ({ pageOf }) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { ...whole, title: "Orario di prima", publishAt: inMinutes(3 * day) });
+  await writeText(page, "L’autobus 4 parte alle sette.");
+  await openBrief(page);
+  await page.getByLabel(say("post.brief.title")).fill("Orario nuovo");
+  // Straight from the field to the key that sends: nothing is left by a click first.
+  await page.getByLabel(say("post.brief.purpose")).fill("Far sapere dell’orario nuovo");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Orario nuovo/u);
+  await expect(page.getByText("Far sapere dell’orario nuovo").first()).toBeVisible();
+});
+
+test("a field is saved when it is left, the iter follows at once, and nobody's newer words are written over", async ({
+  pageOf,
+}) => {
+  const page = await pageOf("Davide Lanzi");
+  const address = await beginPost(page, { ...whole, title: "Due mani", publishAt: inMinutes(3 * day) });
+  const other = await pageOf("Marta Benedetti");
+  await other.goto(address);
+  await openBrief(page);
+  await page.getByLabel(say("post.brief.title")).fill("Due mani, una scheda");
+  await openBrief(other);
+  await other.getByLabel(say("post.brief.purpose")).fill("Scritto da Marta");
+  await other.getByLabel(say("post.brief.purpose")).blur();
+  await expect(other.getByText(say("post.save.fieldsSaved"), { exact: true })).toBeVisible();
+  // Her change arrives while his title is still being typed.
+  await expect(page.getByText("Scritto da Marta").first()).toBeVisible();
+  await expect(page.getByLabel(say("post.brief.title"))).toHaveValue("Due mani, una scheda");
+  await page.getByLabel(say("post.brief.voice")).selectOption({ label: "Andrea Bonaiuti, Sindaco" });
+  await expect(page.getByRole("region", { name: /Iter/u }).getByText("Andrea Bonaiuti").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Due mani, una scheda/u);
+  await expect(page.getByText("Scritto da Marta").first()).toBeVisible();
+});
+
+test("a hashtag that is a tag here offers itself, and one press takes it", async ({ pageOf }) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { ...whole, title: "Strade", publishAt: inMinutes(3 * day) });
+  await writeText(page, "Via Roma chiude. #Viabilità");
+  await page.getByRole("button", { name: say("post.brief.tagAdd", { tag: "#viabilità" }) }).click();
+  await expect(page.locator("#brief dd", { hasText: "#viabilità" })).toBeVisible();
+  await expect(page.locator("#offered-tags")).toHaveCount(0);
+});
+
+test("leaving a page with something typed asks, and stays where it was", async ({ pageOf }) => {
+  const page = await pageOf("Marta Benedetti");
+  await page.goto("/posts/new");
+  await page.getByLabel(say("newPost.purpose")).fill("Perché serve");
+  await page
+    .getByRole("link", { name: say("navigation.posts") })
+    .first()
+    .click();
+  const question = page.getByRole("alertdialog", { name: say("controls.unsaved.title") });
+  await expect(question).toContainText(say("newPost.purpose"));
+  await question.getByRole("button", { name: say("controls.unsaved.stay") }).click();
+  await expect(page.getByLabel(say("newPost.purpose"))).toHaveValue("Perché serve");
+  await page
+    .getByRole("link", { name: say("navigation.posts") })
+    .first()
+    .click();
+  await question.getByRole("button", { name: say("controls.unsaved.leave") }).click();
+  await page.waitForURL(/\/posts$/);
+});
+
+test("what is missing is a list of links that open and focus their field; what is mended goes at once", async ({
+  pageOf,
+}) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { title: "Senza nulla", channels });
+  await sendButton(page).click();
+  const summary = page.getByRole("alert").filter({ hasText: say("post.problem.kept") });
+  await expect(summary).toBeFocused();
+  await expect(page).not.toHaveURL(/problem=/);
+  await summary.getByRole("link", { name: say("problems.purposeMissing") }).click();
+  const purpose = page.getByLabel(say("post.brief.purpose"));
+  await expect(purpose).toBeFocused();
+  await purpose.fill("Perché sì");
+  await purpose.blur();
+  await expect(summary.getByRole("link", { name: say("problems.purposeMissing") })).toHaveCount(0);
+  await expect(summary.getByRole("link", { name: say("problems.audienceMissing") })).toBeVisible();
+  await summary.getByRole("link", { name: say("problems.publishMomentMissing") }).click();
+  await expect(page.getByLabel(say("post.moment.date"), { exact: true })).toBeFocused();
+});
+
+test("«da decidere» is pressed and is at the field of the moment, on a phone from another part too", async ({
+  pageOf,
+}) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { title: "Quando esce" });
+  await page
+    .getByRole("link", { name: say("facts.noMoment") })
+    .filter({ visible: true })
+    .click();
+  await expect(page.getByLabel(say("post.moment.date"), { exact: true })).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("link", { name: say("post.parts.iter"), exact: true }).click();
+  await page
+    .getByRole("link", { name: say("facts.noMoment") })
+    .filter({ visible: true })
+    .click();
+  await expect(page.getByLabel(say("post.moment.date"), { exact: true })).toBeFocused();
+});
