@@ -7,7 +7,8 @@ import { editContent } from "#app/services/posts/edit-content.server.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
 import type { RequestClosing } from "#db/schema/iter.ts";
-import { readScope } from "#db/scope.server.ts";
+import { readPost } from "#db/queries/post-for-update.server.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
 import { writeRequestClosing } from "#db/writes/request-closings.ts";
 
 type Closing = ViewerInput & {
@@ -28,13 +29,8 @@ export async function closeRequest(ctx: AppContext, input: Closing): Promise<{ o
   if (fault !== null) return failure(fault, { field: "text" });
   if (how === "answered" && text === "") return failure("reasonRequired", { field: "text", markId });
   if (!isId(postId) || !isId(markId)) return failure("notFound");
-  const found = await readScope(ctx.db, viewer, (scope) => changeRequests(scope, postId));
-  const asked = found.find((request) => request.markId === markId);
-  if (asked?.kind === "endorsement" && how === "answered") {
-    const answered = await changePost(ctx, byViewer(input, { type: "answer", seatId: asked.seatId, text }));
-    // Where nobody decides any more there is no level to close: it is answered like any request.
-    if (answered.ok || answered.error.code !== "impossibleNow") return answered;
-  }
+  const observed = how === "answered" ? await readScope(ctx.db, viewer, (scope) => observedSeat(scope, input)) : null;
+  if (observed !== null) return changePost(ctx, byViewer(input, { type: "answer", seatId: observed, text }));
   return editContent(ctx, input, async ({ scope, post, at }) => {
     const request = (await changeRequests(scope, post.id)).find((one) => one.markId === markId);
     if (request === undefined || !isClosable(request, how)) return failure("nothingToAnswer");
@@ -53,6 +49,13 @@ export async function closeRequest(ctx: AppContext, input: Closing): Promise<{ o
       },
     };
   });
+}
+
+/** The seat of an observation on an iter that runs; null where nobody decides any more. */
+async function observedSeat(scope: Scope, { postId, markId }: Closing): Promise<string | null> {
+  const post = await readPost(scope, postId);
+  const asked = (await changeRequests(scope, postId)).find((request) => request.markId === markId);
+  return post?.state === "review" && asked?.kind === "endorsement" ? asked.seatId : null;
 }
 
 function isClosable({ closing }: ChangeRequest, how: RequestClosing): boolean {

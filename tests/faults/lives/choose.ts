@@ -53,7 +53,7 @@ const signers: Place[] = [3, 4, 5, 6, 8, 9];
 
 function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
   const by = (): Place => chance.pick([life.start.author, life.start.author, 0, 1, adminPlace, 8]);
-  const plain = (deed: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen") => (): Deed => ({
+  const plain = (deed: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close") => (): Deed => ({
     do: deed,
     by: by(),
   });
@@ -74,6 +74,7 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
     case "changesRequested":
       return [
         [40, plain("submit")],
+        [seen.marks.some(({ verdict }) => verdict === "requestChanges") ? 40 : 0, plain("close")],
         [10, write],
         [4, () => ({ ...write(), what: "moment" }) as Deed],
         [1, plain("discard")],

@@ -8,7 +8,7 @@ export type Place = number;
 
 export type Deed =
   | { do: "pass"; minutes: number; /** The program is away meanwhile, and catches up afterwards. */ down: boolean }
-  | { do: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen"; by: Place }
+  | { do: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close"; by: Place }
   | { do: "write"; by: Place; what: "title" | "tags" | "sensitive" | "voice" | "moment"; to: number }
   | { do: "mark"; by: Place; seat: string; verdict: Verdict; reason: boolean; stale: boolean }
   | { do: "takeBack" | "answer" | "freeze"; by: Place; seat: string }

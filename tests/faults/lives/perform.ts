@@ -1,5 +1,5 @@
 /** Deeds through the real services, as pages and mail links call them. */
-import { answerObservation } from "#app/services/approvals/answer-observation.server.ts";
+import { closeRequest } from "#app/services/approvals/close-request.server.ts";
 import { recordMark } from "#app/services/approvals/record-mark.server.ts";
 import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
 import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
@@ -19,6 +19,8 @@ import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts
 import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
 import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
 import { writeScope } from "#db/scope.server.ts";
+import { changeRequests } from "#db/queries/change-requests.ts";
+import { readScope } from "#db/scope.server.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { adminPlace, members, viewerOf } from "./house.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";
@@ -61,6 +63,13 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
   switch (deed.do) {
     case "submit":
       return submitPost(ctx, input);
+    case "close": {
+      const open = (await readScope(ctx.db, viewer, (scope) => changeRequests(scope, postId))).find(
+        ({ closing }) => closing?.how !== "answered",
+      );
+      if (open === undefined) return nothing("nothingAsked");
+      return closeRequest(ctx, { ...input, markId: open.markId, how: "answered", text: "Il civico è sul cartello" });
+    }
     case "recall":
       return recallPost(ctx, input);
     case "edit":
@@ -106,8 +115,11 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       });
     case "takeBack":
       return takeBackMark(ctx, { ...base, seatId: seat.id });
-    case "answer":
-      return answerObservation(ctx, { ...input, seatId: seat.id, text: "Il civico è sul cartello" });
+    case "answer": {
+      const standing = seen.marks.find((one) => one.seat === seat.id && one.takenBackAt === null);
+      if (standing === undefined) return nothing("noMark");
+      return closeRequest(ctx, { ...input, markId: standing.id, how: "answered", text: "Il civico è sul cartello" });
+    }
     case "freeze":
       return freezePost(ctx, { ...base, seatId: seat.id });
   }
@@ -127,7 +139,7 @@ async function write(
     case "tags":
       return brief({ tags: deed.to % 2 === 0 ? ["bandi"] : [] });
     case "sensitive":
-      return brief({ sensitive: deed.to % 2 === 0 });
+      return brief({ sensitive: deed.to % 2 === 0, sensitiveReason: "Segnato per errore" });
     case "voice":
       return brief({ voiceId: deed.to % 2 === 0 ? personAt(house, 5) : null });
     case "moment": {

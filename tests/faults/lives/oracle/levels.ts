@@ -206,7 +206,8 @@ const frozenStands: Rule = (turn) => {
   )
     return `a frozen post went from ${from} to ${to}`;
   const answered = newEntries(turn).find(({ type }) => type === "mark.answered");
-  return answered ? "an observation was answered on a frozen post" : null;
+  // In the writer's hands again it may be answered like any request: nothing comes of it until it is sent.
+  return answered && from === "review" ? "an observation was answered on a frozen post" : null;
 };
 
 function takenBack(turn: Parameters<Rule>[0]): boolean {

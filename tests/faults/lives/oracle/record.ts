@@ -34,6 +34,7 @@ const entryTypes: Partial<Record<Answer["deed"]["do"], string[]>> = {
   mark: ["mark.approved", "mark.changesRequested", "mark.rejected", "mark.recused"],
   takeBack: ["mark.takenBack"],
   answer: ["mark.answered"],
+  close: ["mark.answered"],
   reopen: ["level.reopened"],
   recall: ["post.recalled"],
   edit: ["post.reopened"],
