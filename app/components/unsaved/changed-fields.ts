@@ -26,29 +26,54 @@ export function firstChanged(form: HTMLFormElement): HTMLElement | undefined {
   return changedControls(form)[0] ?? controlsOf(form)[0];
 }
 
+export interface Changes {
+  data: FormData;
+  /** To be called once they are saved: what the server made of them may be spelt otherwise than here. */
+  note(): void;
+}
+
 /**
  * What was changed, to be sent alone: what others changed meanwhile is then not written over. Fields of one fieldset mean
  * something together and go together; hidden fields say what the form is and always go.
  */
-export function changedData(form: HTMLFormElement): FormData {
+export function changesOf(form: HTMLFormElement): Changes {
   const data = new FormData(form);
-  if (form.hasAttribute("data-refused")) return data;
   const controls = controlsOf(form);
-  const sent = new Set<string>();
-  for (const control of changedControls(form)) {
-    sent.add(control.name);
-    const group = control.closest("fieldset");
-    if (group && form.contains(group)) for (const other of controls) if (group.contains(other)) sent.add(other.name);
-  }
+  const whole = form.hasAttribute("data-refused");
+  const changed = new Set(changedControls(form));
+  const sent = controls.filter(
+    (control) => whole || changed.has(control) || groupOf(control, form).some((one) => changed.has(one)),
+  );
+  const names = new Set(sent.map((control) => control.name));
   const visible = new Set(controls.map((control) => control.name));
-  for (const name of new Set(data.keys())) if (visible.has(name) && !sent.has(name)) data.delete(name);
-  return data;
+  for (const name of new Set(data.keys())) if (visible.has(name) && !names.has(name)) data.delete(name);
+  return { data, note: noteOf(form, sent) };
 }
 
-/** Remembers what was sent as saved: what the server made of it may be spelt otherwise. */
-export function noteSaved(form: HTMLFormElement, sent: FormData): void {
-  form.removeAttribute("data-refused");
-  for (const control of controlsOf(form)) if (sent.has(control.name)) control.dataset.saved = stateOf(control);
+/** The same of a form that is sent as a whole. */
+export function noteSent(form: HTMLFormElement): void {
+  noteOf(form, controlsOf(form))();
+}
+
+/** As things stand now: what is typed while they are on their way is not saved with them. */
+function noteOf(form: HTMLFormElement, controls: Control[]): () => void {
+  const states = controls.map((control) => [control, stateOf(control)] as const);
+  return () => {
+    form.removeAttribute("data-refused");
+    for (const [control, state] of states) control.dataset.saved = state;
+  };
+}
+
+function groupOf(control: Control, form: HTMLFormElement): Control[] {
+  const group = control.closest("fieldset");
+  return group && form.contains(group) ? controlsOf(form).filter((one) => group.contains(one)) : [];
+}
+
+/** What was sent came back refused: it is not saved after all. */
+export function forgetRefused(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("main form"))
+    if (form.querySelector('[aria-invalid="true"], [role="alert"]'))
+      for (const control of controlsOf(form)) delete control.dataset.saved;
 }
 
 function changedControls(form: HTMLFormElement): Control[] {

@@ -1,6 +1,6 @@
-import { useBlocker } from "@remix-run/react";
+import { useBlocker, useNavigation } from "@remix-run/react";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { changedLabels, firstChanged, unsavedForms } from "./changed-fields.ts";
+import { changedLabels, firstChanged, forgetRefused, noteSent, unsavedForms } from "./changed-fields.ts";
 
 /** Fetched when somebody is about to leave something behind. */
 const UnsavedQuestion = lazy(async () => ({ default: (await import("./unsaved-question.tsx")).UnsavedQuestion }));
@@ -93,11 +93,21 @@ function usePassing(): Passing {
 
 function useAskOnClose(): void {
   useEffect(() => {
+    // A form that the browser sends itself leaves the page too, with all that is in it.
+    let sent = false;
+    const onSubmit = (event: SubmitEvent) => void (sent ||= !event.defaultPrevented);
+    const onInput = () => void (sent = false);
     const ask = (event: BeforeUnloadEvent) => {
-      if (unsavedForms().length > 0) event.preventDefault();
+      if (!sent && unsavedForms().length > 0) event.preventDefault();
     };
+    window.addEventListener("submit", onSubmit);
+    window.addEventListener("input", onInput);
     window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
+    return () => {
+      window.removeEventListener("submit", onSubmit);
+      window.removeEventListener("input", onInput);
+      window.removeEventListener("beforeunload", ask);
+    };
   }, []);
 }
 
@@ -128,7 +138,7 @@ function useAskOnSubmit({ savers, passing, ask }: Asking): void {
 
 /** Following a link. On pages that keep their forms while their address changes its tabs only, tabs ask nothing. */
 function useAskOnLeave({ savers, passing, ask }: Asking): void {
-  const sending = useSending();
+  const sending = useSending(savers);
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     if (sending.current || passing.now()) return false;
     const samePage = currentLocation.pathname === nextLocation.pathname;
@@ -151,11 +161,17 @@ function useAskOnLeave({ savers, passing, ask }: Asking): void {
   }, [ask, savers, state]);
 }
 
-/** A form is being sent: its own way to the server is no leaving. */
-function useSending() {
+/** A form is being sent: its own way to the server is no leaving, and what it holds is on its way. */
+function useSending(savers: Savers) {
+  const { state } = useNavigation();
   const sending = useRef(false);
   useEffect(() => {
-    const begin = () => {
+    if (state === "idle") forgetRefused();
+  }, [state]);
+  useEffect(() => {
+    const begin = ({ target }: SubmitEvent) => {
+      // Not every form shows again what it sent: a password, words that became a comment.
+      if (target instanceof HTMLFormElement && target.method === "post" && !savers.has(target)) noteSent(target);
       sending.current = true;
       setTimeout(() => {
         sending.current = false;
@@ -163,7 +179,7 @@ function useSending() {
     };
     window.addEventListener("submit", begin);
     return () => window.removeEventListener("submit", begin);
-  }, []);
+  }, [savers]);
   return sending;
 }
 

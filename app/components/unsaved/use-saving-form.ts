@@ -2,7 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useRef, useState } from "react";
 import { readAnew } from "#app/offline/own-reads.client.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
-import { changedData, isUnsaved, noteSaved } from "./changed-fields.ts";
+import { changesOf, isUnsaved } from "./changed-fields.ts";
 import { useSaver } from "./unsaved-forms.tsx";
 
 export type Saving = "idle" | "saving" | "saved" | "refused" | "unreachable";
@@ -23,9 +23,9 @@ export function useSavingForm(address: string) {
     line.current = line.current.then(async () => {
       if (!form?.isConnected || !isUnsaved(form)) return true;
       setSaving("saving");
-      const sent = changedData(form);
-      const result = await send(address, sent);
-      if (result.ok) noteSaved(form, sent);
+      const { data, note } = changesOf(form);
+      const result = await send(address, data);
+      if (result.ok) note();
       setAnswer(result.ok ? null : result.answer);
       setSaving(result.ok ? "saved" : result.answer ? "refused" : "unreachable");
       if (result.ok) readAnew(revalidate, () => undefined);
