@@ -88,6 +88,26 @@ La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per d
     expect(text).toContain("Argomento delicato");
   });
 
+  test("says what the reader had asked for, what was done about it, and what changed", async () => {
+    const asked = [
+      { reason: "Manca dove lasciare l’auto", closedByName: "Davide Lanzi", answer: "Lo stadio è chiuso" },
+      { reason: "Troppo lungo", closedByName: "Davide Lanzi", answer: null },
+    ];
+    const { text } = await renderMail(sample("decisionRequest", { asked, changes: null }), wordsIn("it"));
+    expect(text).toContain("Avevi chiesto");
+    expect(text).toContain("«Manca dove lasciare l’auto»");
+    expect(text).toContain("Davide Lanzi: «Lo stadio è chiuso»");
+    expect(text).toContain("Davide Lanzi: fatto");
+    expect(text).toContain("nulla: leggi la risposta");
+  });
+
+  test("says that the post comes by a shorter way than before", async () => {
+    const narrowed = ["Va per l’iter «Uno», prima «Tre livelli»."];
+    const { text } = await renderMail(sample("decisionRequest", { narrowed }), wordsIn("it"));
+    expect(text).toContain("Dall’ultima volta è cambiata la strada.");
+    expect(text).toContain("Va per l’iter «Uno», prima «Tre livelli».");
+  });
+
   test("speaks in the reader's zone, never of today or tomorrow", async () => {
     const { text } = await renderMail(
       sample("decisionRequest", { dueAt: new Date("2026-11-25T14:00:00Z") }),
