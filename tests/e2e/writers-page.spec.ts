@@ -27,7 +27,7 @@ test("title and purpose typed and not saved go along with the press that sends",
   await openBrief(page);
   await page.getByLabel(say("post.brief.title")).fill("Orario nuovo");
   // Straight from the field to the key that sends: nothing is left by a click first.
-  await page.getByLabel(say("post.brief.purpose")).fill("Far sapere dell’orario nuovo");
+  await page.getByRole("textbox", { name: say("post.brief.purpose") }).fill("Far sapere dell’orario nuovo");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Orario nuovo/u);
@@ -44,8 +44,8 @@ test("a field is saved when it is left, the iter follows at once, and nobody's n
   await openBrief(page);
   await page.getByLabel(say("post.brief.title")).fill("Due mani, una scheda");
   await openBrief(other);
-  await other.getByLabel(say("post.brief.purpose")).fill("Scritto da Marta");
-  await other.getByLabel(say("post.brief.purpose")).blur();
+  await other.getByRole("textbox", { name: say("post.brief.purpose") }).fill("Scritto da Marta");
+  await other.getByRole("textbox", { name: say("post.brief.purpose") }).blur();
   await expect(other.getByText(say("post.save.fieldsSaved"), { exact: true })).toBeVisible();
   // Her change arrives while his title is still being typed.
   await expect(page.getByText("Scritto da Marta").first()).toBeVisible();
@@ -71,7 +71,7 @@ test("leaving a page with something typed asks, and stays where it was", async (
   await page.goto("/posts/new");
   await page.getByLabel(say("newPost.purpose")).fill("Perché serve");
   await page
-    .getByRole("link", { name: say("navigation.posts") })
+    .getByRole("link", { name: say("navigation.posts"), exact: true })
     .first()
     .click();
   const question = page.getByRole("alertdialog", { name: say("controls.unsaved.title") });
@@ -79,7 +79,7 @@ test("leaving a page with something typed asks, and stays where it was", async (
   await question.getByRole("button", { name: say("controls.unsaved.stay") }).click();
   await expect(page.getByLabel(say("newPost.purpose"))).toHaveValue("Perché serve");
   await page
-    .getByRole("link", { name: say("navigation.posts") })
+    .getByRole("link", { name: say("navigation.posts"), exact: true })
     .first()
     .click();
   await question.getByRole("button", { name: say("controls.unsaved.leave") }).click();
@@ -96,7 +96,7 @@ test("what is missing is a list of links that open and focus their field; what i
   await expect(summary).toBeFocused();
   await expect(page).not.toHaveURL(/problem=/);
   await summary.getByRole("link", { name: say("problems.purposeMissing") }).click();
-  const purpose = page.getByLabel(say("post.brief.purpose"));
+  const purpose = page.getByRole("textbox", { name: say("post.brief.purpose") });
   await expect(purpose).toBeFocused();
   await purpose.fill("Perché sì");
   await purpose.blur();
@@ -117,10 +117,79 @@ test("«da decidere» is pressed and is at the field of the moment, on a phone f
     .click();
   await expect(page.getByLabel(say("post.moment.date"), { exact: true })).toBeFocused();
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("link", { name: say("post.parts.iter"), exact: true }).click();
+  const iter = page.getByRole("link", { name: say("post.parts.iter"), exact: true });
+  await iter.click();
+  await expect(iter).toHaveAttribute("aria-current", "page");
   await page
     .getByRole("link", { name: say("facts.noMoment") })
     .filter({ visible: true })
     .click();
   await expect(page.getByLabel(say("post.moment.date"), { exact: true })).toBeFocused();
+});
+
+test("a request stands on every part of the page until it is done or answered, and who asked reads which", async ({
+  pageOf,
+}) => {
+  const page = await pageOf("Davide Lanzi");
+  const route = "Viabilità";
+  const address = await beginPost(page, { ...whole, title: "Potatura", route, publishAt: inMinutes(6 * day) });
+  await writeText(page, "Da mercoledì si potano i tigli.");
+  await sendButton(page).click();
+  await expect(page.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
+
+  const superior = await pageOf("Giorgio Salvi");
+  await superior.goto(`${address}/decision`);
+  await superior.getByRole("link", { name: say("verdicts.askForChanges") }).click();
+  await superior.getByLabel(say("decision.changesForm.reason")).fill("Manca dove lasciare l’auto");
+  await superior.getByRole("button", { name: say("verdicts.askForChanges") }).click();
+
+  const asked = page.getByText("«Manca dove lasciare l’auto»").filter({ visible: true });
+  await expect(asked.first()).toBeVisible();
+  await expect(page.getByText(say("post.tasks.waiting", { n: 1, count: "una" })).first()).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const part of ["previews", "iter", "history"] as const) {
+    await page.getByRole("link", { name: say(`post.parts.${part}`), exact: true }).click();
+    await expect(asked.first()).toBeVisible();
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  // Nothing changed: only words will do.
+  await page
+    .getByRole("button", { name: say("post.tasks.done") })
+    .filter({ visible: true })
+    .first()
+    .click();
+  await expect(page.getByText(say("post.tasks.waiting", { n: 1, count: "una" }))).toHaveCount(0);
+  await sendButton(page).click();
+  const summary = page.getByRole("alert").filter({ hasText: say("post.problem.kept") });
+  await summary.getByRole("link", { name: /Manca dove lasciare l’auto/u }).click();
+  await page.getByText(say("post.tasks.answer"), { exact: true }).filter({ visible: true }).first().click();
+  await page
+    .getByLabel(say("post.tasks.answerField", { name: "Giorgio Salvi" }))
+    .filter({ visible: true })
+    .fill("Allo stadio: lo dice il cartello");
+  await page
+    .getByRole("button", { name: say("post.tasks.send") })
+    .filter({ visible: true })
+    .click();
+  await expect(summary).toHaveCount(0);
+  await sendButton(page).click();
+  await expect(page.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
+
+  await superior.goto(`${address}/decision`);
+  await expect(superior.getByText("Davide Lanzi: «Allo stadio: lo dice il cartello»")).toBeVisible();
+  await expect(superior.getByText(say("decision.nothingChanged"))).toBeVisible();
+});
+
+test("in the iter's editor another level or button does not take what was typed", async ({ pageOf }) => {
+  const page = await pageOf("Lidia Vannini");
+  await page.goto("/routes");
+  await page.getByRole("link", { name: "Viabilità" }).first().click();
+  await page.locator('a[href^="?level="], a[href*="level="]').first().click();
+  await page.getByLabel(say("routes.levelName")).fill("Un nome nuovo");
+  await page.locator('a[href*="level="]').nth(1).click();
+  const question = page.getByRole("alertdialog", { name: say("controls.unsaved.title") });
+  await expect(question).toContainText(say("routes.levelName"));
+  await question.getByRole("button", { name: say("controls.unsaved.stay") }).click();
+  await expect(page.getByLabel(say("routes.levelName"))).toHaveValue("Un nome nuovo");
 });

@@ -107,7 +107,7 @@ function BriefFields({ view, answer }: BriefSectionProps) {
         name="audience"
         rows={1}
       />
-      <div className="grid items-start gap-4 md:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-2 lg:grid-cols-1">
         <MomentFields answer={moment} publishAt={post.publishAt} zone={post.publishZone} />
         <div className="grid gap-4">
           <RouteSelect chosen={answer?.values.routeId ?? post.routeId ?? ""} error={error("routeId")} view={view} />

@@ -10,15 +10,36 @@ export function useFieldLinks(): void {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       if (!link || link.hash === "" || link.pathname !== location.pathname) return;
       const to = link.hash.slice(1);
-      if (!document.getElementById(to)) return;
-      // A link that also turns the page to another part of it is followed by the router, which has taken the press.
-      if (!event.defaultPrevented && link.search !== "" && link.search !== location.search) return;
-      event.preventDefault();
-      requestAnimationFrame(() => requestAnimationFrame(() => showPlace(to)));
+      const place = document.getElementById(to);
+      if (!place) return;
+      // Before the router: where the place can be seen nothing has to be turned to.
+      if (isShown(place)) {
+        event.preventDefault();
+        showPlace(to);
+      } else showOnceShown(to, place);
     }
-    document.addEventListener("click", follow);
-    return () => document.removeEventListener("click", follow);
+    window.addEventListener("click", follow, { capture: true });
+    return () => window.removeEventListener("click", follow, { capture: true });
   }, []);
+}
+
+/** On the part of the page that is turned to; what is only folded can be opened. */
+function isShown(place: HTMLElement): boolean {
+  let outer: Element = place;
+  for (let around = place.parentElement; around; around = around.parentElement)
+    if (around instanceof HTMLDetailsElement) outer = around;
+  return outer.checkVisibility();
+}
+
+/** Some frames, in which the router turns to the other part. */
+const patience = 60;
+
+function showOnceShown(id: string, place: HTMLElement, frame = 0): void {
+  requestAnimationFrame(() => {
+    // One frame more: the router has scrolled to the place by then, and would do it over the field.
+    if (isShown(place)) requestAnimationFrame(() => showPlace(id));
+    else if (frame < patience) showOnceShown(id, place, frame + 1);
+  });
 }
 
 /** Opens what is closed around a place, or in it, and focuses its first field; a place without one takes the focus itself. */
