@@ -88,7 +88,7 @@ const by = (viewer: ActingViewer = office.writer) => ({ viewer });
 const on = (postId: string) => ({ ...by(), postId, channelId: office.channelId });
 
 async function rightsOf(postId: string, viewer: ActingViewer = office.writer) {
-  const view = await readPostView(ctx, { viewer, postId, withProblems: false });
+  const view = await readPostView(ctx, { viewer, postId });
   if (view === null) throw new Error("no such post");
   return view.rights;
 }
