@@ -23,6 +23,8 @@ export interface Fact {
 export interface Sheet {
   /** Language of the post's words. */
   language: string;
+  /** Which channels show it, where others say it in other words. */
+  where: string | null;
   paragraphs: TextSpan[][];
   /** The post's first image. */
   image: { alt: string } | null;

@@ -34,7 +34,8 @@ function sheetText(sheet: NonNullable<MailDocument["sheet"]>, words: { inserted:
   const image = sheet.image?.alt ? [`[${sheet.image.alt}]`] : [];
   const written = (paragraphs: TextSpan[][]) =>
     paragraphs.map((spans) => spans.map((span) => spanText(span, words)).join(""));
-  const common = quoted([...image, ...written(sheet.paragraphs)].join("\n\n"));
+  const text = quoted([...image, ...written(sheet.paragraphs)].join("\n\n"));
+  const common = sheet.where === null ? text : `${sheet.where}:\n${text}`;
   const own = sheet.own.map(({ where, paragraphs }) => `${where}:\n${quoted(written(paragraphs).join("\n\n"))}`);
   return [common, ...own].join("\n\n");
 }

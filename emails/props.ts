@@ -37,6 +37,9 @@ export interface RequestProps extends PostProps {
   ownVoice: boolean;
   /** Whose name it speaks in, when it is not the reader's. */
   voiceName: string | null;
+  /** What the writer said it is for, and for whom. */
+  purpose: string;
+  audience: string;
   /** Made with artificial intelligence; a matter where silence never counts. */
   aiUsed: boolean;
   sensitive: boolean;

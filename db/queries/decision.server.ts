@@ -1,6 +1,6 @@
 import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { PostState, SeatKind } from "../../workflows/approval/states.ts";
+import type { PostState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
 import type { Narrowing } from "../schema/posts.ts";
 import type { Locale } from "../schema/organizations.ts";
 import type { Scope } from "../scope.server.ts";
@@ -24,6 +24,8 @@ export interface DecisionChannel {
   name: string;
   handle: string;
   colour: number;
+  /** It has a text of its own, and does not follow the common one. */
+  ownText: boolean;
 }
 
 export interface AskedBefore {
@@ -42,6 +44,8 @@ export interface DecisionReader {
   zone: string;
   theme: "light" | "dark" | "system";
   active: boolean;
+  /** What they decided last on this post, in whatever round; null when nothing stands. */
+  lastVerdict: Verdict | null;
 }
 
 export interface DecisionImage {
@@ -106,7 +110,9 @@ export async function decisionMaterial(
         'machine', p.machine, 'machineVersion', p.machine_version) as post,
       json_build_object('personId', r.id, 'name', r.name, 'title', r.title, 'office', r.office,
         'locale', coalesce(r.locale, o.locale), 'zone', coalesce(r.zone, o.zone), 'theme', r.theme,
-        'active', r.status = 'active') as reader,
+        'active', r.status = 'active',
+        'lastVerdict', (select k.verdict from marks k where k.post_id = p.id and k.person_id = r.id and k.taken_back_at is null
+          order by k.at desc limit 1)) as reader,
       ${revisions} as revisions, ${channels} as channels, ${images} as images, ${asked} as asked,
       coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'kind', c.kind))
         from open_seat_candidates c where c.post_id = p.id and c.person_id = r.id), '[]') as "openSeats"
@@ -141,7 +147,7 @@ const revisions = sql`
 
 const channels = sql`
   coalesce((select json_agg(json_build_object('id', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
-      'colour', c.colour) order by c.position, c.name)
+      'colour', c.colour, 'ownText', exists (select from post_texts t where t.post_id = p.id and t.slot = c.id::text)) order by c.position, c.name)
     from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = p.id), '[]')`;
 
 const images = sql`

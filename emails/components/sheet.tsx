@@ -26,20 +26,27 @@ export function Sheet({ sheet, picture, words }: SheetProps) {
             width={picture.width}
           />
         )}
+        {sheet.where && <Where>{sheet.where}</Where>}
         <Words language={sheet.language} paragraphs={sheet.paragraphs} words={words} />
       </Paper>
       {sheet.own.map(({ where, paragraphs }) => (
         <Paper key={where}>
-          <h2
-            className="soft"
-            style={{ margin: 0, padding: "14px 20px 0", font: `700 14px/20px ${sans}`, color: light.soft }}
-          >
-            {where}
-          </h2>
+          <Where>{where}</Where>
           <Words language={sheet.language} paragraphs={paragraphs} words={words} />
         </Paper>
       ))}
     </>
+  );
+}
+
+function Where({ children }: { children: ReactNode }) {
+  return (
+    <h2
+      className="soft"
+      style={{ margin: 0, padding: "14px 20px 0", font: `700 14px/20px ${sans}`, color: light.soft }}
+    >
+      {children}
+    </h2>
   );
 }
 

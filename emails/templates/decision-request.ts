@@ -59,7 +59,15 @@ function deadlineLine(props: RequestProps, { t, reader }: Words): string {
 
 function requestFacts(props: RequestProps, words: Words): Fact[] {
   const { t, reader } = words;
-  const facts: Fact[] = [whereFact(props, words), whenFact(props, words)];
+  const why = [
+    { label: t("decision.purpose"), text: props.purpose },
+    { label: t("decision.audience"), text: props.audience },
+  ].filter(({ text }) => text !== "");
+  const facts: Fact[] = [
+    ...why.map(({ label, text }) => ({ label, lines: [{ text }] })),
+    whereFact(props, words),
+    whenFact(props, words),
+  ];
   if (props.voiceName) facts.push({ label: t("decision.inNameOf"), lines: [{ strong: props.voiceName }] });
   const noted = [props.aiUsed && t("decision.aiUsed"), props.sensitive && t("decision.sensitive")].filter(
     (line): line is string => typeof line === "string",

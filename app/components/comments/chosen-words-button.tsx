@@ -7,7 +7,7 @@ export function ChosenWordsButton({ shown, onPress }: { shown: boolean; onPress:
   const t = useTranslations("comments.write");
   if (!shown) return null;
   return (
-    <div className="pointer-events-none sticky bottom-20 z-20 mt-3 flex justify-center md:bottom-4">
+    <div className="pointer-events-none tall:sticky bottom-20 z-20 mt-3 flex justify-center md:bottom-4">
       <Button
         aria-keyshortcuts="Alt+C"
         className="pointer-events-auto shadow-float"

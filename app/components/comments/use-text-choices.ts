@@ -4,12 +4,12 @@ import type { TextChoice } from "./new-thread-form.tsx";
 
 type Channel = Pick<PostPageChannel, "id" | "network" | "name">;
 
-/** The common text and those of channels that depart from it, by name; the one in sight first. */
-export function useTextChoices(own: readonly Channel[], first = "main"): TextChoice[] {
+/** The common text, where a channel shows it, and those of channels with their own, by name; the one in sight first. */
+export function useTextChoices(own: readonly Channel[], first = "main", hasCommon = true): TextChoice[] {
   const t = useTranslations("comments.write");
   const networks = useTranslations("networks");
   const choices = [
-    { slot: "main", name: t("mainText") },
+    ...(hasCommon ? [{ slot: "main", name: t("mainText") }] : []),
     ...own.map(({ id, network, name }) => ({ slot: id, name: `${networks(network)} · ${name}` })),
   ];
   return [...choices.filter(({ slot }) => slot === first), ...choices.filter(({ slot }) => slot !== first)];

@@ -3,12 +3,12 @@ import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
-import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
+import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
 import { Facsimiles } from "./facsimiles.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { NarrowingNote } from "./narrowing-note.tsx";
-import { PostSheet } from "./post-sheet.tsx";
+import { SignedSheets } from "./signed-sheets.tsx";
 import { WordsBefore } from "./words-before.tsx";
 
 /** The request itself: who asks, where, when, what changed, the sheet. */
@@ -24,11 +24,13 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
         </Note>
       )}
       <FailureNote failure={page.failure} />
+      <p className="text-sm text-soft [overflow-wrap:anywhere]">{view.post.title}</p>
       <h1 className="font-serif text-2xl font-medium text-balance">
         {t(`ask.${seat.kind}`, { author: view.post.authorName })}
       </h1>
       {view.ownVoice && <p className="mt-1 text-soft">{t("ask.voice")}</p>}
       <FactList>
+        <WhyFacts view={view} />
         <WhereFact view={view} />
         <WhenFact view={view} />
         <AboutFacts view={view} />
@@ -41,7 +43,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
         {view.decideBy && <Fact name={t("by")}>{format.moment(view.decideBy)}</Fact>}
       </FactList>
       <NarrowingNote sentences={view.narrowed} />
-      <PostSheet imagesPath={imagesPath} view={view} />
+      <SignedSheets imagesPath={imagesPath} view={view} />
       <Facsimiles imagesPath={imagesPath} view={view} />
       <WordsBefore view={view} />
       <IterRows view={view} />

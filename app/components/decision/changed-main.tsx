@@ -5,7 +5,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
-import { PostSheet } from "./post-sheet.tsx";
+import { SignedSheets } from "./signed-sheets.tsx";
 
 interface ChangedMainProps {
   page: DecisionPage;
@@ -38,7 +38,7 @@ export function ChangedMain({ page, numbers }: ChangedMainProps) {
         <WhereFact view={view} />
         <WhenFact view={view} />
       </FactList>
-      <PostSheet imagesPath={imagesPath} parts={view.folded ?? view.parts} view={view} withImages={false} />
+      <SignedSheets imagesPath={imagesPath} show="folded" view={view} withImages={false} />
       <details className="group mt-1">
         <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-0.5 text-sm font-semibold [&::-webkit-details-marker]:hidden">
           {t("changed.readAll")}
@@ -49,7 +49,7 @@ export function ChangedMain({ page, numbers }: ChangedMainProps) {
             strokeWidth={1.75}
           />
         </summary>
-        <PostSheet imagesPath={imagesPath} parts={[{ kind: "same", text: view.text }]} view={view} />
+        <SignedSheets imagesPath={imagesPath} show="plain" view={view} />
       </details>
     </>
   );

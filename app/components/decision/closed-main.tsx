@@ -6,7 +6,7 @@ import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { HoldNote } from "./hold-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
-import { PostSheet } from "./post-sheet.tsx";
+import { SignedSheets } from "./signed-sheets.tsx";
 import { WriteToAuthor } from "./write-to-author.tsx";
 
 export type Closed = Exclude<Situation, { type: "open" | "mine" | "other" | "changed" }>;
@@ -23,7 +23,7 @@ export function ClosedMain({ page, situation }: { page: DecisionPage; situation:
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{heading}</h1>
       <p className="mt-2 text-soft">{line}</p>
       <IterRows view={view} />
-      <PostSheet imagesPath={imagesPath} parts={[{ kind: "same", text: view.text }]} quiet view={view} />
+      <SignedSheets imagesPath={imagesPath} quiet show="plain" view={view} />
       {situation.type === "expired" && <WriteToAuthor sentence="expired.urgent" view={view} />}
     </>
   );

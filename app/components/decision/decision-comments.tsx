@@ -5,8 +5,8 @@ import type { DecisionPage } from "./decision-page.ts";
 /** What was said about the post, and a few words more from whoever is asked: without a script, without an account. */
 export function DecisionComments({ page, seatId }: { page: DecisionPage; seatId: string }) {
   const { view, path, formKey, commentFailure } = page;
-  const own = view.channels.filter(({ text }) => text !== view.text);
-  const texts = useTextChoices(own);
+  const own = view.channels.filter(({ ownText }) => ownText);
+  const texts = useTextChoices(own, "main", own.length < view.channels.length);
   return (
     <CommentsSection
       answersOnly
@@ -14,7 +14,7 @@ export function DecisionComments({ page, seatId }: { page: DecisionPage; seatId:
       discussion={view.discussion}
       forms={{ action: path, hidden: { seat: seatId }, formKey, failed: commentFailure, inPlace: false }}
       language={view.post.language}
-      lines={linesOf(view.text)}
+      lines={linesOf(view.sheets.map(({ text }) => text).join("\n"))}
       texts={texts}
     />
   );

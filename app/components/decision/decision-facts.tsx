@@ -40,7 +40,19 @@ export function WhereFact({ view }: { view: DecisionView }) {
           </li>
         ))}
       </ul>
+      {view.sheets.length > 1 && <b className="block font-semibold">{t("severalTexts", { n: view.sheets.length })}</b>}
     </Fact>
+  );
+}
+
+/** What the writer said it is for. */
+export function WhyFacts({ view: { about } }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  return (
+    <>
+      {about.purpose && <Fact name={t("purpose")}>{about.purpose}</Fact>}
+      {about.audience && <Fact name={t("audience")}>{about.audience}</Fact>}
+    </>
   );
 }
 

@@ -3,16 +3,20 @@ import { useTranslations } from "use-intl";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { DecisionPage } from "./decision-page.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
+interface FacsimilesProps {
+  view: DecisionView;
+  imagesPath: string;
+}
+
 /** Come si vedrà: every channel as its readers will see it; opens without a script. */
-export function Facsimiles({ view, imagesPath }: { view: DecisionView; imagesPath: string }) {
+export function Facsimiles({ view, imagesPath }: FacsimilesProps) {
   const t = useTranslations("decision");
-  const format = useFormat();
   if (view.channels.length === 0) return null;
-  const { publishAt, language } = view.post;
   return (
-    <details className="group mt-1">
+    <details className="group mt-1 min-[1100px]:hidden">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-0.5 text-sm font-semibold [&::-webkit-details-marker]:hidden">
         {t("facsimiles", { n: view.channels.length })}
         <ChevronRight
@@ -22,20 +26,41 @@ export function Facsimiles({ view, imagesPath }: { view: DecisionView; imagesPat
           strokeWidth={1.75}
         />
       </summary>
-      <ul className="grid gap-6 pt-2 pb-2">
-        {view.channels.map((channel) => (
-          <li key={channel.id}>
-            <ChannelName channel={channel} className="mb-2 text-sm font-semibold" />
-            <Facsimile
-              channel={{ ...channel, handle: channel.handle || undefined }}
-              images={channel.images.map((image) => ({ src: `${imagesPath}/${image.mediaId}?w=640`, alt: image.alt }))}
-              lang={language}
-              text={channel.text}
-              when={publishAt ? format.moment(publishAt) : undefined}
-            />
-          </li>
-        ))}
-      </ul>
+      <FacsimileList imagesPath={imagesPath} view={view} />
     </details>
+  );
+}
+
+/** The same, open, where there is room for it beside the text. */
+export function FacsimilesBeside({ page: { view, imagesPath, face } }: { page: DecisionPage }) {
+  const t = useTranslations("decision");
+  const reads = view.situation.type === "open" && face === "post";
+  if (!reads || view.channels.length === 0) return null;
+  return (
+    <aside aria-label={t("facsimiles", { n: view.channels.length })} className="hidden min-[1100px]:block">
+      <h2 className="pb-2 text-sm font-semibold">{t("facsimiles", { n: view.channels.length })}</h2>
+      <FacsimileList imagesPath={imagesPath} view={view} />
+    </aside>
+  );
+}
+
+function FacsimileList({ view, imagesPath }: FacsimilesProps) {
+  const format = useFormat();
+  const { publishAt, language } = view.post;
+  return (
+    <ul className="grid gap-6 pt-2 pb-2">
+      {view.channels.map((channel) => (
+        <li key={channel.id}>
+          <ChannelName channel={channel} className="mb-2 text-sm font-semibold" />
+          <Facsimile
+            channel={{ ...channel, handle: channel.handle || undefined }}
+            images={channel.images.map((image) => ({ src: `${imagesPath}/${image.mediaId}?w=640`, alt: image.alt }))}
+            lang={language}
+            text={channel.text}
+            when={publishAt ? format.moment(publishAt) : undefined}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }

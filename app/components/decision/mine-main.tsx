@@ -10,7 +10,7 @@ import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { HoldNote } from "./hold-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
-import { PostSheet } from "./post-sheet.tsx";
+import { SignedSheets } from "./signed-sheets.tsx";
 
 type Mine = Extract<Situation, { type: "mine" }>;
 
@@ -51,7 +51,7 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         <summary className="flex min-h-11 cursor-pointer list-none items-center rounded-md text-sm font-semibold text-accent-text [&::-webkit-details-marker]:hidden">
           {t("after.reread")}
         </summary>
-        <PostSheet imagesPath={page.imagesPath} parts={[{ kind: "same", text: view.text }]} view={view} />
+        <SignedSheets imagesPath={page.imagesPath} show="plain" view={view} />
       </details>
       <p className="mt-2.5 text-sm text-faint">
         {t("after.receipt")} {view.hold === null && t("after.notYou")}

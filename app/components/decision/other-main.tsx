@@ -7,7 +7,7 @@ import type { DecisionView } from "#app/services/decisions/read-decision.server.
 import type { Situation } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
-import { PostSheet } from "./post-sheet.tsx";
+import { SignedSheets } from "./signed-sheets.tsx";
 import { WriteToAuthor } from "./write-to-author.tsx";
 
 type Other = Extract<Situation, { type: "other" }>;
@@ -39,7 +39,7 @@ export function OtherMain({ page, situation: { seat, mark } }: { page: DecisionP
         <WhenFact view={page.view} />
         <TurnFact view={page.view} />
       </FactList>
-      <PostSheet imagesPath={page.imagesPath} parts={[{ kind: "same", text: page.view.text }]} quiet view={page.view} />
+      <SignedSheets imagesPath={page.imagesPath} quiet show="plain" view={page.view} />
       <WriteToAuthor sentence="other.wrong" view={page.view} />
     </>
   );

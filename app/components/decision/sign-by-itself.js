@@ -13,6 +13,12 @@
   const [opened] = performance.getEntriesByType("navigation");
   if (opened instanceof PerformanceNavigationTiming && opened.type !== "navigate") return;
 
+  /* What is signed and what was said of it must have been in sight, above the foot: else it waits for a press. */
+  const end = document.querySelector("footer")?.getBoundingClientRect().top ?? innerHeight;
+  for (const part of document.querySelectorAll("[data-read]")) {
+    if (part.getBoundingClientRect().bottom > Math.min(end, innerHeight)) return;
+  }
+
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let isOver = false;

@@ -9,7 +9,7 @@ export function WordsBefore({ view }: { view: DecisionView }) {
     .flatMap(({ mark, seatId }) => (mark?.reason && mark.personName ? [{ seatId, ...mark, reason: mark.reason }] : []));
   if (said.length === 0) return null;
   return (
-    <section aria-label={t("saidBefore")} className="mt-5 grid gap-4">
+    <section aria-label={t("saidBefore")} className="mt-5 grid gap-4" data-read>
       {said.map((mark) => (
         <figure key={mark.seatId}>
           <figcaption className="text-sm text-faint">{t("wrote", { name: mark.personName ?? "" })}</figcaption>

@@ -14,7 +14,10 @@ export function PartTabs({ part }: { part: Part }) {
   const t = useTranslations("post.parts");
   const [search] = useSearchParams();
   return (
-    <nav aria-label={t("label")} className="sticky top-0 z-10 grid grid-cols-4 border-b border-rule bg-paper lg:hidden">
+    <nav
+      aria-label={t("label")}
+      className="tall:sticky top-0 z-10 grid grid-cols-4 border-b border-rule bg-paper lg:hidden"
+    >
       {parts.map((one) => (
         <Link
           aria-current={one === part ? "page" : undefined}

@@ -63,7 +63,7 @@ export function BarHeader({ title, note, back, actions }: BarHeaderProps) {
 /** The primary action at the foot of a phone's page; nothing on wider screens, where it stands in the header. */
 export function PhoneFoot({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-20 mt-auto border-t border-rule bg-paper px-4 pt-2.5 pb-[calc(0.75rem+env(safe-area-inset-bottom))] empty:hidden md:hidden">
+    <div className="tall:sticky bottom-0 z-20 mt-auto border-t border-rule bg-paper px-4 pt-2.5 pb-[calc(0.75rem+env(safe-area-inset-bottom))] empty:hidden md:hidden">
       {children}
     </div>
   );

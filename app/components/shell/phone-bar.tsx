@@ -23,7 +23,7 @@ export function PhoneBar({ navigation, pathname, person, waiting }: PhoneBarProp
   return (
     <nav
       aria-label={t("phone")}
-      className="sticky bottom-0 z-30 grid border-t border-rule bg-paper px-1 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:hidden"
+      className="tall:sticky bottom-0 z-30 grid border-t border-rule bg-paper px-1 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:hidden"
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {navigation.daily.map((place) => (

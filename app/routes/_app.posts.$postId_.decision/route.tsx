@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { standingOf } from "#app/auth/standing.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
+import { FacsimilesBeside } from "#app/components/decision/facsimiles.tsx";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { commentFailureOf, decisionPage } from "#app/components/decision/decision-page.ts";
@@ -72,11 +73,16 @@ export default function DecideSignedIn() {
   const people = usePostPresence(page.view.post.id, decides ? "deciding" : "reading");
   return (
     <>
-      <div className="mx-auto w-full max-w-[40rem] flex-1 px-5 pt-5 pb-8 md:px-8 md:pt-8">
-        <PresentWords className="mb-4 block text-sm text-soft" people={people} />
-        <DecisionMain page={page} />
+      <div className="mx-auto flex w-full flex-1 justify-center gap-8 px-5 pt-5 pb-8 md:px-8 md:pt-8">
+        <div className="w-full max-w-[36rem] min-w-0">
+          <PresentWords className="mb-4 block text-sm text-soft" people={people} />
+          <DecisionMain page={page} />
+        </div>
+        <div className="hidden w-[20rem] flex-none min-[1100px]:block empty:hidden!">
+          <FacsimilesBeside page={page} />
+        </div>
       </div>
-      <div className="safe-foot sticky bottom-0 z-20 border-t border-rule bg-paper px-5 pt-3 md:px-8">
+      <div className="safe-foot tall:sticky bottom-0 z-20 border-t border-rule bg-paper px-5 pt-3 md:px-8">
         <div className="mx-auto grid max-w-[36rem] gap-2.5">
           <DecisionFoot page={page} />
         </div>

@@ -30,13 +30,16 @@ export function presentDecision(
 ): DecisionLoaded {
   const asked = new URL(request.url).searchParams.get("v");
   const { situation } = view;
+  // Where texts differ, or a change was asked for, somebody reads before they press.
+  const mustBeRead = view.sheets.length > 1 || view.hasAsked;
   const isKnown = standing.device !== null || standing.session !== null;
   return {
     view,
     path,
     imagesPath,
     asked: readFace(asked),
-    // Approving by itself: only the button of the mail that says so, on a known device, once, and in plain sight.
+    // Approving by itself: only the button of the mail that says so, on a known device, once, and in plain sight; the
+    // page itself stops where more is to be read than was in view.
     automatic:
       byLink &&
       asked === "approve" &&
@@ -44,6 +47,7 @@ export function presentDecision(
       standing.device !== null &&
       view.stepUp === null &&
       view.automaticLeft &&
+      !mustBeRead &&
       !isFetchedAhead(request),
     needsCode: standing.session?.fresh ? false : !isKnown || view.stepUp !== null,
     isKnownDevice: standing.device !== null,

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { FacsimilesBeside } from "#app/components/decision/facsimiles.tsx";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { commentFailureOf, decisionPage } from "#app/components/decision/decision-page.ts";
@@ -89,7 +90,11 @@ export default function DecideByLink() {
   const failed = useActionData<typeof action>();
   const page = decisionPage(loaded, failed?.failure ?? null, commentFailureOf(failed));
   return (
-    <PlainShell foot={<DecisionFoot page={page} />} organizationName={page.view.organizationName}>
+    <PlainShell
+      beside={<FacsimilesBeside page={page} />}
+      foot={<DecisionFoot page={page} />}
+      organizationName={page.view.organizationName}
+    >
       {page.view.situation.type === "open" && <PresenceByLink path={page.path} />}
       <DecisionMain page={page} />
     </PlainShell>

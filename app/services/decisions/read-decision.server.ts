@@ -13,8 +13,9 @@ import { changesInWords } from "./changes.ts";
 import { maskedAddress, mostTries } from "./decision-code.ts";
 import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
 import { narrowingInWords } from "./narrowing-words.ts";
-import { differenceOf, foldedDifference, type DifferencePart } from "./difference.ts";
-import { commonText, imagesOf, readSignedContent, type SignedContent } from "./signed-content.ts";
+import type { DifferencePart } from "./difference.ts";
+import { readSignedContent, type SignedContent } from "./signed-content.ts";
+import { changesOn, sheetsOf } from "./signed-sheets.ts";
 import { decideBy, situationOf, type Situation } from "./situation.ts";
 import { type StepUp, stepUpOf } from "./step-up.ts";
 
@@ -50,7 +51,19 @@ export interface DecisionChannelView {
   name: string;
   handle: string;
   colour: number;
+  ownText: boolean;
   text: string;
+  images: DecisionImageView[];
+}
+
+/** One distinct text with its images, and the channels that will show it. */
+export interface DecisionSheetView {
+  channels: Array<Pick<DecisionChannelView, "id" | "network" | "name" | "colour">>;
+  text: string;
+  /** The text with what changed since the reader's last look. */
+  parts: DifferencePart[];
+  /** The same with unchanged sentences folded. */
+  folded: DifferencePart[];
   images: DecisionImageView[];
 }
 
@@ -62,12 +75,8 @@ export interface DecisionView {
   revision: { number: number; hash: string; byName: string; at: Date } | null;
   /** Number of the revision they last looked at, when the current one is newer. */
   knownNumber: number | null;
-  /** The text with what changed since then. */
-  parts: DifferencePart[];
-  /** With unchanged sentences folded: only where the post changed under the reader. */
-  folded: DifferencePart[] | null;
-  text: string;
-  images: DecisionImageView[];
+  /** Every distinct text that is signed, in the order of the channels. */
+  sheets: DecisionSheetView[];
   channels: DecisionChannelView[];
   /** "una frase in più"; null the first time, or when nothing they can see changed. */
   changes: string | null;
@@ -78,8 +87,10 @@ export interface DecisionView {
   iter: IterView | null;
   /** By when to decide, while they are asked. */
   decideBy: Date | null;
-  /** What is signed besides the words: in whose name, how delicate, made with AI. */
-  about: { voiceName: string | null; sensitive: boolean; aiUsed: boolean };
+  /** What is signed besides the words: why and for whom, in whose name, how delicate, made with AI. */
+  about: { purpose: string; audience: string; voiceName: string | null; sensitive: boolean; aiUsed: boolean };
+  /** The last thing the reader decided on this post was to ask for a change. */
+  hasAsked: boolean;
   /** The seat they came for is the named voice's. */
   ownVoice: boolean;
   situation: Situation;
@@ -132,7 +143,6 @@ function viewOf(
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
   const content = current && readSignedContent(current.content);
   const known = knownContent(asked, material, current?.number ?? 0);
-  const text = content ? commonText(content) : "";
   const { locale } = material.reader;
   return {
     organizationName: material.organizationName,
@@ -145,10 +155,7 @@ function viewOf(
       at: current.createdAt,
     },
     knownNumber: known?.number ?? null,
-    parts: known ? differenceOf(commonText(known.content), text) : [{ kind: "same", text }],
-    folded: known ? foldedDifference(commonText(known.content), text) : null,
-    text,
-    images: content ? imagesOf(content).flatMap((image) => imageView(material, image)) : [],
+    sheets: content ? sheetViews(material, content, known?.content ?? null) : [],
     channels: content ? channelViews(material, content) : [],
     changes:
       known && content
@@ -159,6 +166,7 @@ function viewOf(
     iter,
     decideBy: decideBy(seat?.dueAt ?? null, post.publishAt),
     about: aboutOf(material.post, content),
+    hasAsked: material.reader.lastVerdict === "requestChanges",
     ownVoice: seat?.holderType === "voice",
     situation: situationOf({
       personId: asked.personId,
@@ -186,6 +194,8 @@ function aboutOf(
 ): DecisionView["about"] {
   const signed = content?.voiceId === voiceId;
   return {
+    purpose: content?.purpose ?? "",
+    audience: content?.audience ?? "",
     voiceName: signed ? voiceName : null,
     sensitive: content?.sensitive ?? false,
     aiUsed: content?.aiUsed ?? false,
@@ -250,6 +260,21 @@ function undoUntil(
 ): Date | null {
   const deadline = undoDeadline(readIter({ machineVersion, snapshot: machine }).context, seatId);
   return deadline === null ? null : new Date(deadline);
+}
+
+function sheetViews(
+  material: DecisionMaterial,
+  content: SignedContent,
+  known: SignedContent | null,
+): DecisionSheetView[] {
+  const order = material.channels.map(({ id }) => id);
+  return sheetsOf(content, order, known).map((sheet) => ({
+    channels: material.channels.filter(({ id }) => sheet.channelIds.includes(id)),
+    text: sheet.text,
+    parts: changesOn(sheet),
+    folded: changesOn(sheet, { folded: true }),
+    images: sheet.images.flatMap((image) => imageView(material, image)),
+  }));
 }
 
 function channelViews(material: DecisionMaterial, content: SignedContent): DecisionChannelView[] {

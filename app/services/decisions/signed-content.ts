@@ -4,6 +4,8 @@ import { z } from "zod";
 const signedContent = z.object({
   format: z.union([z.literal(1), z.literal(2)]),
   title: z.string(),
+  purpose: z.string().default(""),
+  audience: z.string().default(""),
   channels: z.array(
     z.object({
       channelId: z.string(),

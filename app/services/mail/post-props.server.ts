@@ -1,11 +1,11 @@
 import type { MailToRender, PostProps } from "#emails/props.ts";
-import type { OwnText, PreviewWords, TextSpan } from "#emails/document.ts";
+import type { PreviewWords, TextSpan } from "#emails/document.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import { differenceOf, type DifferenceSpan } from "../decisions/difference.ts";
-import { commonText, imagesOf, readSignedContent, type SignedContent } from "../decisions/signed-content.ts";
+import { imagesOf, readSignedContent, type SignedContent } from "../decisions/signed-content.ts";
+import { changesOn, sheetsOf, type SignedSheet } from "../decisions/signed-sheets.ts";
 
 /** A mail that is ready to be drawn, and the pictures that go with it. */
 export interface MailContent {
@@ -52,8 +52,9 @@ interface PostPropsInput {
 export function postProps({ material, content, before, hash, previews, appUrl, t }: PostPropsInput): PostProps {
   const { post } = material;
   const revision = material.revisions.find((candidate) => candidate.hash === hash);
-  const text = content ? commonText(content) : "";
-  const own = content ? ownTexts({ material, content, before, text, t }) : [];
+  const order = material.channels.map(({ id }) => id);
+  const sheets = content ? sheetsOf(content, order, before) : [];
+  const [first, ...others] = sheets;
   return {
     organizationName: material.organizationName,
     title: post.title,
@@ -64,37 +65,26 @@ export function postProps({ material, content, before, hash, previews, appUrl, t
     channels: material.channels.map((channel) => ({ network: channel.network, accountName: channel.name })),
     sheet: {
       language: post.language,
-      paragraphs: paragraphsOf(before && commonText(before), text),
+      where: first && others.length > 0 ? placesOf(first, material, t) : null,
+      paragraphs: first ? paragraphsOf(first) : [],
       image: (content && imagesOf(content)[0]) ?? null,
-      own,
+      own: others.map((sheet) => ({ where: placesOf(sheet, material, t), paragraphs: paragraphsOf(sheet) })),
       previews,
     },
   };
 }
 
-interface OwnTextsInput extends Pick<PostPropsInput, "material" | "before" | "t"> {
-  content: SignedContent;
-  /** What most channels show. */
-  text: string;
-}
-
-/** The channels that depart from it, each with what changed there. */
-function ownTexts({ material, content, before, text, t }: OwnTextsInput): OwnText[] {
-  return content.channels
-    .filter((channel) => channel.text !== text)
-    .flatMap(({ channelId, text: said }) => {
-      const channel = material.channels.find(({ id }) => id === channelId);
-      if (!channel) return [];
-      const known = before?.channels.find((one) => one.channelId === channelId)?.text ?? null;
-      return [
-        { where: `${t(`networks.${channel.network}`)} · ${channel.name}`, paragraphs: paragraphsOf(known, said) },
-      ];
-    });
+/** "Facebook · Comune di Valdarno, X · Protezione civile". */
+function placesOf({ channelIds }: SignedSheet, material: DecisionMaterial, t: Translate): string {
+  return material.channels
+    .filter(({ id }) => channelIds.includes(id))
+    .map((channel) => `${t(`networks.${channel.network}`)} · ${channel.name}`)
+    .join(", ");
 }
 
 /** What changed since the reader knew it, cut where the text has an empty line. */
-function paragraphsOf(before: string | null, text: string): TextSpan[][] {
-  const spans: DifferenceSpan[] = before === null ? [{ kind: "same", text }] : differenceOf(before, text);
+function paragraphsOf(sheet: SignedSheet): TextSpan[][] {
+  const spans = changesOn(sheet).filter((part) => part.kind !== "folded");
   const paragraphs: TextSpan[][] = [[]];
   for (const span of spans) {
     span.text.split(/\n{2,}/u).forEach((text, index) => {

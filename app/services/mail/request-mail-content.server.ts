@@ -40,6 +40,8 @@ export async function requestContent(
     decisionUrl: `${ctx.appUrl}/d/${decisionToken(ctx.secret, token.id)}`,
     ownVoice,
     voiceName: ownVoice ? null : material.post.voiceName,
+    purpose: content?.purpose ?? "",
+    audience: content?.audience ?? "",
     aiUsed: content?.aiUsed ?? false,
     sensitive: content?.sensitive ?? false,
     changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,

@@ -212,7 +212,7 @@ describe("an address that decides no more", () => {
       situation: { type: "changed", before: 1, after: 2 },
       changes: "una frase in più",
     });
-    expect(page?.view.parts).toContainEqual({ kind: "inserted", text: " A piedi si passa." });
+    expect(page?.view.sheets[0]?.parts).toContainEqual({ kind: "inserted", text: " A piedi si passa." });
     expect((await press(form)).status).toBe(409);
     const newer = await desk.newestToken(office.chief.personId, post.postId);
     expect(newer).not.toBe(token);

@@ -68,9 +68,11 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
     name: "Comune di Valdarno",
     handle: "",
     colour: 6,
+    ownText: false,
     text: "Il ponte chiude.",
     images: [],
   };
+  const image = { mediaId: "m", alt: "Il ponte", width: 1200, height: 800 };
   return {
     view: {
       organizationName: "Comune di Valdarno",
@@ -83,6 +85,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
         zone: "Europe/Rome",
         theme: "system",
         active: true,
+        lastVerdict: null,
       },
       post: {
         id: "post",
@@ -99,31 +102,35 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       },
       revision: { number: 5, hash, byName: "Davide Lanzi", at: now },
       knownNumber: 4,
-      parts: [
-        { kind: "same", text: "Il ponte chiude. " },
-        { kind: "inserted", text: "A piedi si passa." },
-      ],
-      folded: [
-        { kind: "folded", sentences: 1 },
-        { kind: "inserted", text: "A piedi si passa." },
-      ],
-      text: "Il ponte chiude. A piedi si passa.",
-      images: [{ mediaId: "m", alt: "Il ponte", width: 1200, height: 800 }],
-      channels: [
-        channel,
+      sheets: [
         {
-          ...channel,
-          id: "d",
-          name: "Biblioteca",
-          images: [{ mediaId: "m", alt: "Il ponte", width: 1200, height: 800 }],
+          channels: [channel, { ...channel, id: "d", name: "Biblioteca" }],
+          text: "Il ponte chiude. A piedi si passa.",
+          parts: [
+            { kind: "same", text: "Il ponte chiude. " },
+            { kind: "inserted", text: "A piedi si passa." },
+          ],
+          folded: [
+            { kind: "folded", sentences: 1 },
+            { kind: "inserted", text: "A piedi si passa." },
+          ],
+          images: [image],
         },
       ],
+      channels: [channel, { ...channel, id: "d", name: "Biblioteca", images: [image] }],
       changes: "una frase in più",
       iter: { postId: "post", round: 1, levels: [{ index: 0, name: "Direzione", seats: [seat] }] },
       decideBy: new Date("2026-11-26T13:00:00Z"),
       narrowed: ["Va per l’iter «Uno», prima «Tre livelli»."],
       asked: [{ reason: "Manca l’ora", closedByName: "Davide Lanzi", answer: null }],
-      about: { voiceName: "Andrea Bonaiuti", sensitive: true, aiUsed: true },
+      hasAsked: false,
+      about: {
+        purpose: "Avvertire",
+        audience: "Pendolari",
+        voiceName: "Andrea Bonaiuti",
+        sensitive: true,
+        aiUsed: true,
+      },
       ownVoice: false,
       situation,
       stepUp: null,
@@ -275,4 +282,32 @@ test("who does not recognise a mark can freeze the post, types a code for it, an
   expect(shown({ code }, true)).toContain("Stai per bloccare il post");
   expect(shown({ hold: frozen })).not.toContain("<form");
   expect(shown({ situation: { type: "expired" } })).not.toContain("<form");
+});
+
+test("every distinct text that is signed stands open under its channels, with each image and what is said of it", () => {
+  const page = loaded(situations["open"] as Situation);
+  const [common] = page.view.sheets;
+  const [facebook] = page.view.channels;
+  if (!common || !facebook) throw new Error("nothing to show");
+  const other = {
+    ...common,
+    channels: [{ ...facebook, id: "x", network: "x" as const, name: "Protezione civile" }],
+    text: "Ponte chiuso.",
+    parts: [{ kind: "same" as const, text: "Ponte chiuso." }],
+    images: [{ mediaId: "n", alt: "La deviazione", width: 800, height: 600 }],
+  };
+  const html = draw({ ...page, view: { ...page.view, sheets: [common, other] } });
+  const [open = "", folded = ""] = html.split("<details");
+  for (const words of [
+    "A piedi si passa.",
+    "Ponte chiuso.",
+    "Il ponte",
+    "La deviazione",
+    "Protezione civile",
+    "Biblioteca",
+  ])
+    expect(open).toContain(words);
+  for (const words of ["2 testi diversi", "Chiusura del ponte", "Avvertire", "Pendolari"])
+    expect(open).toContain(words);
+  expect(folded).not.toBe("");
 });

@@ -45,6 +45,8 @@ describe("the request to decide", () => {
 
 Marta Benedetti chiede la tua firma
 
+Perché: Avvertire chi usa il ponte
+Per chi: Pendolari e scuole
 Dove:
 - Facebook · Comune di Valdarno
 - Facebook · Biblioteca di Valdarno
@@ -56,6 +58,7 @@ Prima di te:
 - Sofia Guidi ha messo il visto
 Decidi entro: giovedì 26 novembre, 14:00 (ora di Roma)
 
+Facebook · Comune di Valdarno, Facebook · Biblioteca di Valdarno:
 | [Il ponte di mattoni visto da valle]
 |
 | Da lunedì 30 novembre il ponte di via dell’Arno resta chiuso per dieci giorni.

@@ -37,6 +37,7 @@ export const post: PostProps = {
   ],
   sheet: {
     language: "it",
+    where: "Facebook · Comune di Valdarno, Facebook · Biblioteca di Valdarno",
     image: { alt: "Il ponte di mattoni visto da valle" },
     previews: [
       preview({ network: "facebook", accountName: "Comune di Valdarno" }),
@@ -71,6 +72,8 @@ const request = {
   decisionUrl: `${base}/d/06houh9mCsRQwnGZFH2-cN8s_ZlGx_473mXuOgf9Td8`,
   ownVoice: false,
   voiceName: null,
+  purpose: "Avvertire chi usa il ponte",
+  audience: "Pendolari e scuole",
   aiUsed: false,
   sensitive: false,
   changes: "una frase in più",
