@@ -20,6 +20,14 @@ export async function lastVerification({ tx, organizationId }: Scope): Promise<S
   return row ?? null;
 }
 
+/** How many entries the whole log has, those that wait for their place in the tree included. */
+export async function countEntries({ tx, organizationId }: Scope): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    select (coalesce((select size from log_frontiers where organization_id = ${organizationId}), 0)
+      + (select count(*) from log_pending where organization_id = ${organizationId}))::float8 as n`);
+  return Number(row?.n ?? 0);
+}
+
 export interface NewestHead {
   size: number;
   signedAt: string;

@@ -11,6 +11,8 @@ export interface VerificationShown {
   entries: number;
   firstAt: string | null;
   lastAt: string | null;
+  /** Entries written since, which it has not read. */
+  newer: number;
   finding: FindingShown | null;
 }
 
@@ -56,7 +58,8 @@ function Words({ last }: { last: VerificationShown | null }) {
   const [first, until] = [last.firstAt, last.lastAt].map((at) => (at === null ? "none" : format.moment(at)));
   return (
     <Said title={t("whole")}>
-      {t("wholeLine", { n: last.entries, first: first ?? "none", last: until ?? "none", moment })}
+      {t("wholeLine", { n: last.entries, first: first ?? "none", last: until ?? "none", moment })}{" "}
+      {last.newer > 0 && t("newer", { n: last.newer })}
     </Said>
   );
 }

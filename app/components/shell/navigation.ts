@@ -24,9 +24,9 @@ const places: Record<PlaceName, Place> = {
   settings: { name: "settings", path: "/settings", icon: Settings },
 };
 
-/** Who finds what: an item its role cannot use is absent. A superior who only signs has Oggi alone. */
+/** Who finds what: an item its role cannot use is absent. A superior who only signs has Oggi alone, an auditor no Oggi. */
 const audiences: Record<PlaceName, readonly Role[]> = {
-  today: ["admin", "writer", "approver", "publisher", "auditor"],
+  today: ["admin", "writer", "approver", "publisher"],
   posts: ["admin", "writer", "publisher", "auditor"],
   routes: ["admin", "writer"],
   channels: ["admin", "writer", "publisher"],

@@ -166,6 +166,8 @@ export const logPage: Translated<typeof itLogPage> = {
   banner: {
     label: "Verification",
     whole: "The log is whole",
+    newer:
+      "{n, plural, one {One more entry was written since, which this verification has not read.} other {# more entries were written since, which this verification has not read.}}",
     wholeLine:
       "{n, plural, =0 {No entry to verify} one {One entry verified} other {# entries verified}}{first, select, none {} other {, from the first ({first}) to the last ({last})}}. Last verification: {moment}.",
     altered: "The log was altered",

@@ -166,6 +166,8 @@ export const logPage: Translated<typeof itLogPage> = {
   banner: {
     label: "Vérification",
     whole: "Le registre est intact",
+    newer:
+      "{n, plural, one {Une autre entrée a été écrite depuis, que cette vérification n’a pas lue.} other {# autres entrées ont été écrites depuis, que cette vérification n’a pas lues.}}",
     wholeLine:
       "{n, plural, =0 {Aucune entrée à vérifier} one {Une entrée vérifiée} other {# entrées vérifiées}}{first, select, none {} other {, de la première ({first}) à la dernière ({last})}}. Dernière vérification : {moment}.",
     altered: "Le registre a été altéré",

@@ -164,6 +164,8 @@ export const logPage = {
   banner: {
     label: "Verifica",
     whole: "Il registro è intatto",
+    newer:
+      "{n, plural, one {Dopo è stata scritta un’altra voce, che questa verifica non ha letto.} other {Dopo sono state scritte altre # voci, che questa verifica non ha letto.}}",
     wholeLine:
       "{n, plural, =0 {Nessuna voce da verificare} one {Verificata una voce} other {Verificate # voci}}{first, select, none {} other {, dalla prima ({first}) all’ultima ({last})}}. Ultima verifica: {moment}.",
     altered: "Il registro è stato alterato",

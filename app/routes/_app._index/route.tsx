@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
@@ -21,6 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
+  // Whoever only reads the log has nothing to decide and nothing on the way: the log is their first page.
+  if (viewer.roles.every((role) => role === "auditor")) throw redirect("/log");
   const wholeHouse = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);
   const data = await readScope(context.app.db, viewer, (scope) =>

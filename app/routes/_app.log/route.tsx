@@ -11,7 +11,8 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { countLimit, countLogEntries, logPage, logSpan } from "#db/queries/log.ts";
-import { lastVerification, newestHead } from "#db/queries/log-verifications.ts";
+import { readVerification } from "#app/services/log/read-verification.server.ts";
+import { newestHead } from "#db/queries/log-verifications.ts";
 import { readScope } from "#db/scope.server.ts";
 import { findingShown } from "./finding-shown.ts";
 import { cursorOf, logKinds, monthsOf, readLogFilter } from "./read-log-filter.ts";
@@ -23,14 +24,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requireRole(viewer, "admin", "auditor");
   const { filter, kind, before } = readLogFilter(new URL(request.url).searchParams, viewer.zone);
   const t = translator(viewer.locale);
+  const { last: verification, newer } = await readVerification(context.app, viewer);
   return readScope(context.app.db, viewer, async (scope) => {
-    const verification = await lastVerification(scope);
     const count = await countLogEntries(scope, filter);
     const { entries, names, hasMore } = await logPage(scope, { filter, before });
     const last = entries.at(-1);
     return {
       title: `${t("logPage.title")} · Imprimatur`,
-      verification: verification && { ...verification, finding: await findingShown(scope, verification.finding) },
+      verification: verification && {
+        ...verification,
+        newer,
+        finding: await findingShown(scope, verification.finding),
+      },
       head: await newestHead(scope),
       filter: { words: filter.words, kind, month: filter.month ?? "" },
       kinds: Object.keys(logKinds) as Array<keyof typeof logKinds>,

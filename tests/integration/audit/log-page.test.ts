@@ -1,3 +1,5 @@
+import pino from "pino";
+import { readVerification } from "#app/services/log/read-verification.server.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { countLogEntries, logPage, logSpan, postHistory, type LogCursor, type LogFilter } from "#db/queries/log.ts";
@@ -130,4 +132,24 @@ it("a post's own history is told from its beginning", async () => {
     [1, "post.created"],
     [2, "mark.rejected"],
   ]);
+});
+
+describe("the page's verification", () => {
+  const clock = { now: () => new Date(), set: () => undefined, advance: () => undefined };
+  const of = () => ({ organizationId: log.organizationId, personId: null });
+  const ctx = (later = 0) => ({
+    db: database.db,
+    sql: database.sql,
+    log: pino({ level: "silent" }),
+    clock: { ...clock, now: () => new Date(Date.now() + later) },
+  });
+
+  it("is made again when entries have overtaken it, and says how many came since", async () => {
+    const first = await readVerification(ctx(), of());
+    expect(first).toMatchObject({ newer: 0, last: { finding: null } });
+    const read = first.last?.entries ?? 0;
+    await log.record({ type: "post.recalled", payload: {} });
+    expect(await readVerification(ctx(), of())).toMatchObject({ newer: 1, last: { entries: read } });
+    expect(await readVerification(ctx(61_000), of())).toMatchObject({ newer: 0, last: { entries: read + 1 } });
+  });
 });
