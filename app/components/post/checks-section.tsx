@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { type LiveTexts, useLiveTexts } from "#app/editor/typed-texts.ts";
 import { useReader } from "#app/i18n/reader.ts";
 import { type Check, checksOf, type CheckTone } from "./checks.ts";
+import { useClashes } from "./use-clashes.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
 const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
@@ -15,14 +16,15 @@ const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
 /** Controlli: what a machine can see in the text as it stands now. */
 export function ChecksSection({ view, texts }: { view: PostView; texts: LiveTexts }) {
   const shown = useDeferredValue(useLiveTexts(texts));
-  return <Checks texts={shown} view={view} />;
+  // What was compared belongs to the post as it was.
+  return <Checks key={view.post.version} texts={shown} view={view} />;
 }
 
 const Checks = memo(function Checks({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
   const t = useTranslations("post.checks");
   const networks = useTranslations("networks");
   const reader = useReader();
-  const checks = checksOf(view, texts, { t, networks, reader });
+  const checks = checksOf(view, texts, { t, networks, reader }, useClashes(view, texts));
   return (
     <section aria-labelledby="checks">
       <h2 className="text-sm font-semibold" id="checks">
@@ -49,7 +51,10 @@ function CheckRow({ check }: { check: Check }) {
       <Icon aria-hidden="true" className={`mt-px flex-none ${tone}`} size={18} strokeWidth={1.75} />
       <span className="min-w-0">
         {check.anchor ? (
-          <a className="underline-offset-4 hover:underline" href={`#${check.anchor}`}>
+          <a
+            className="underline-offset-4 hover:underline"
+            href={check.anchor.startsWith("/") ? check.anchor : `#${check.anchor}`}
+          >
             {words}
           </a>
         ) : (

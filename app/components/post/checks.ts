@@ -1,7 +1,8 @@
 import type { useTranslations } from "use-intl";
 import { weekdayDates } from "#app/editor/weekday-dates.ts";
 import { localeTags } from "#app/i18n/locales.ts";
-import { formatList, formatNumber, type Reader } from "#app/i18n/format.ts";
+import { formatList, formatMoment, formatNumber, type Reader } from "#app/i18n/format.ts";
+import type { ChannelClash } from "#db/queries/channel-clashes.ts";
 import type { PostPageChannel } from "#db/queries/post-page.ts";
 import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";
 import { imageKindName } from "#workflows/networks/media-rules.ts";
@@ -14,7 +15,7 @@ export type CheckTone = "fine" | "attention" | "wrong";
 export interface Check {
   tone: CheckTone;
   words: string;
-  /** Where on the page it can be put right. */
+  /** Where on the page it can be put right, or the address of the other post it is about. */
   anchor?: string;
 }
 
@@ -51,6 +52,7 @@ export function checksOf(
   { post }: Pick<PostView, "post">,
   texts: Readonly<Record<string, string>>,
   words: Words,
+  clashes: readonly ChannelClash[] = [],
 ): Check[] {
   const channels = chosenChannels(post);
   const shown = [...new Set([texts[mainSlot] ?? "", ...channels.map((channel) => textOf(texts, channel.id))])];
@@ -60,6 +62,7 @@ export function checksOf(
     ...altChecks(post, channels, words),
     ...dateChecks(shown, post.publishAt, words),
     ...linkChecks(shown, words),
+    ...clashChecks(clashes, channels, words),
   ];
   const order: Record<CheckTone, number> = { wrong: 0, attention: 1, fine: 2 };
   return found.sort((a, b) => order[a.tone] - order[b.tone]);
@@ -144,6 +147,25 @@ function dateChecks(texts: string[], publishAt: string | null, { t, reader }: Wo
     // 2 March 2026 was a Monday.
     const weekday = names.format(new Date(Date.UTC(2026, 2, 1 + actual)));
     return { tone: "attention", words: t("dateDisagrees", { quote, weekday }), anchor: "text" };
+  });
+}
+
+/** Said, and no more: a reminder of last week says the same on purpose. */
+function clashChecks(clashes: readonly ChannelClash[], channels: PostPageChannel[], words: Words): Check[] {
+  const { t, networks, reader } = words;
+  return clashes.flatMap(({ type, channelId, postId, title, publishAt }) => {
+    const channel = channels.find((one) => one.id === channelId);
+    if (!channel) return [];
+    const said = {
+      channel: `${networks(channel.network)} · ${channel.name}`,
+      title,
+      moment: formatMoment(new Date(publishAt), reader),
+    };
+    return {
+      tone: "attention",
+      words: t(type === "text" ? "sameText" : "sameMoment", said),
+      anchor: `/posts/${postId}`,
+    };
   });
 }
 

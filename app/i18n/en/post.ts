@@ -188,6 +188,8 @@ export const post: Translated<typeof itPost> = {
     mediaType: "{channel} takes {wanted} only, and an image is {got}: upload it again without transparent parts",
     mediaBytes: "{channel}: an image is too heavy",
     altLength: "{channel}: an alternative text is over {max} characters",
+    sameText: "{channel}: “{title}” says the same words ({moment})",
+    sameMoment: "{channel}: “{title}” is due there at the same moment ({moment})",
     purposeMissing: "Why it goes out is missing",
     audienceMissing: "For whom is missing",
   },

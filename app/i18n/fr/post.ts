@@ -193,6 +193,8 @@ export const post: Translated<typeof itPost> = {
       "{channel} n’accepte que {wanted}, et une image est en {got} : envoyez-la de nouveau sans parties transparentes",
     mediaBytes: "{channel} : une image est trop lourde",
     altLength: "{channel} : un texte alternatif dépasse {max} caractères",
+    sameText: "{channel} : « {title} » dit les mêmes mots ({moment})",
+    sameMoment: "{channel} : « {title} » y est prévu au même moment ({moment})",
     purposeMissing: "Il manque pourquoi il sort",
     audienceMissing: "Il manque pour qui",
   },

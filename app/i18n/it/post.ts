@@ -185,6 +185,8 @@ export const post = {
     mediaType: "{channel} prende solo {wanted}, e un’immagine è {got}: caricala di nuovo senza parti trasparenti",
     mediaBytes: "{channel}: un’immagine è troppo pesante",
     altLength: "{channel}: un testo alternativo supera {max} caratteri",
+    sameText: "{channel}: «{title}» dice le stesse parole ({moment})",
+    sameMoment: "{channel}: nello stesso momento è previsto «{title}» ({moment})",
     purposeMissing: "Manca perché esce",
     audienceMissing: "Manca per chi",
   },

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetail, Problem } from "#app/kernel/errors.ts";
+import type { ChannelClash } from "#db/queries/channel-clashes.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import type { IterView } from "#db/queries/iter-view.ts";
 import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
@@ -106,6 +107,8 @@ export interface PostView {
   voices: VoiceChoice[];
   /** Tags that mean something here: a hashtag of the text that is one of them is offered. */
   knownTags: string[];
+  /** Other posts that say the same on the same channel, or go out within a minute; empty for whoever only reads. */
+  clashes: ChannelClash[];
   /** Between these the moment moves without new signatures; null before approval. */
   movable: { from: string; to: string } | null;
   viewerId: string;

@@ -13,6 +13,7 @@ import {
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
 import { readPublishers } from "#db/queries/facts-publishers.server.ts";
+import { channelClashes } from "#db/queries/channel-clashes.ts";
 import { postHistory } from "#db/queries/log.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
@@ -73,6 +74,7 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       sentSensitive: last.sentSensitive,
       voices: choices?.voices ?? [],
       knownTags: choices ? await knownTags(scope) : [],
+      clashes: rights.edit ? await channelClashes(scope, { postId, now }) : [],
       movable: movable(context),
       viewerId: viewer.personId,
       history: await postHistory(scope, postId),

@@ -58,6 +58,29 @@ describe("what a machine can see in a post", () => {
     ]);
   });
 
+  it("warns of the same words and of the same moment on one channel, with the way to the other post", () => {
+    const clash = { channelId: "c1", postId: "p2", title: "Ponte chiuso", publishAt: "2026-11-23T08:00:00Z" } as const;
+    const post = { purpose: "x", audience: "y", publishAt: null, channels: [channel({})], media: [] };
+    const view = { post } as unknown as Pick<PostView, "post">;
+    const clashes = [
+      { ...clash, type: "text" },
+      { ...clash, type: "moment" },
+      { ...clash, type: "text", channelId: "not chosen any more" },
+    ] as const;
+    expect(checksOf(view, { main: "Ciao" }, { t, networks, reader }, clashes)).toEqual([
+      {
+        tone: "attention",
+        words: "Bluesky · Comune: «Ponte chiuso» dice le stesse parole (lunedì 23 novembre, 9:00)",
+        anchor: "/posts/p2",
+      },
+      {
+        tone: "attention",
+        words: "Bluesky · Comune: nello stesso momento è previsto «Ponte chiuso» (lunedì 23 novembre, 9:00)",
+        anchor: "/posts/p2",
+      },
+    ]);
+  });
+
   it("looks at the text each channel really shows", () => {
     expect(checks({ main: "x".repeat(400), c1: "Corto" })).toEqual([]);
   });
