@@ -131,7 +131,7 @@ test("a request stands on every part of the page until it is done or answered, a
   pageOf,
 }) => {
   const page = await pageOf("Davide Lanzi");
-  const route = "Viabilità";
+  const route = "Avvisi alla cittadinanza";
   const address = await beginPost(page, { ...whole, title: "Potatura", route, publishAt: inMinutes(6 * day) });
   await writeText(page, "Da mercoledì si potano i tigli.");
   await sendButton(page).click();
@@ -184,7 +184,7 @@ test("a request stands on every part of the page until it is done or answered, a
 test("in the iter's editor another level or button does not take what was typed", async ({ pageOf }) => {
   const page = await pageOf("Lidia Vannini");
   await page.goto("/routes");
-  await page.getByRole("link", { name: "Viabilità" }).first().click();
+  await page.getByRole("link", { name: "Avvisi alla cittadinanza" }).first().click();
   await page.locator('a[href^="?level="], a[href*="level="]').first().click();
   await page.getByLabel(say("routes.levelName")).fill("Un nome nuovo");
   await page.locator('a[href*="level="]').nth(1).click();

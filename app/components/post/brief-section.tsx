@@ -60,7 +60,7 @@ function BriefForm({ view, answer }: BriefSectionProps) {
         answer={answer}
         className="grid max-w-measure gap-4"
         intent="brief"
-        postId={view.post.id}
+        post={view.post}
         submit={t("save")}
       >
         {(refused) => <BriefFields answer={refused} view={view} />}

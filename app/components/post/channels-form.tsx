@@ -23,7 +23,7 @@ export function ChannelsForm({ view: { post }, answer }: { view: PostView; answe
   return (
     <div id="channels">
       <Disclosure as="inline" open={answer !== undefined} plain summary={summary}>
-        <SavedForm answer={answer} intent="channels" postId={post.id} submit={t("save")}>
+        <SavedForm answer={answer} intent="channels" post={post} submit={t("save")}>
           {(refused) => (
             <fieldset>
               <legend className="text-sm font-semibold">{t("legend")}</legend>

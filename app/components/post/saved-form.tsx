@@ -1,13 +1,15 @@
 import { Form, useSearchParams } from "@remix-run/react";
-import { type FormEvent, type ReactNode, useEffect } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
+import { followServer } from "#app/components/unsaved/changed-fields.ts";
 import { type Saving, useSavingForm } from "#app/components/unsaved/use-saving-form.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { pageAddress } from "./intent-form.tsx";
 
 interface SavedFormProps {
-  postId: string;
+  /** Whose fields they are; what others change arrives with its version. */
+  post: { id: string; version: number };
   intent: string;
   submit: string;
   /** The page came back with it refused, without scripts or before they were there. */
@@ -20,10 +22,22 @@ interface SavedFormProps {
  * A form of the post's page that keeps what is typed in it: each field is saved when it is left, all of it before anything
  * else is sent. Its button saves and closes; without scripts it posts to the page.
  */
-export function SavedForm({ postId, intent, submit, answer, className = "", children }: SavedFormProps) {
+export function SavedForm({
+  post: { id: postId, version },
+  intent,
+  submit,
+  answer,
+  className = "",
+  children,
+}: SavedFormProps) {
   const [search] = useSearchParams();
   const { form, ref, save, saving, answer: replied } = useSavingForm(`/posts/${postId}/fields`);
   useSaveOnChange(form, save);
+  const drawn = useRef(version);
+  useEffect(() => {
+    if (form && drawn.current !== version) followServer(form);
+    drawn.current = version;
+  }, [form, version]);
   const shown = replied === undefined ? answer : (replied ?? undefined);
   async function submitAndClose(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

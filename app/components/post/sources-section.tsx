@@ -35,7 +35,7 @@ export function SourcesSection({ view: { post, rights }, answer }: { view: PostV
       </ul>
       {rights.edit && (
         <Disclosure as="inline" open={answer !== undefined} plain summary={<Opener words={t("edit")} />}>
-          <SavedForm answer={answer} intent="sources" postId={post.id} submit={t("save")}>
+          <SavedForm answer={answer} intent="sources" post={post} submit={t("save")}>
             {(refused) => (
               <TextArea
                 defaultValue={refused?.values.sources ?? asText}

@@ -26,10 +26,7 @@ export function TagField({ tags, known, error }: TagFieldProps) {
     if (!field) return;
     const now = tagsIn(field.value);
     const without = now.filter((one) => tagKey(one) !== tagKey(tag));
-    field.value = (without.length < now.length ? without : [...now, tag]).join(", ");
-    setTyped(field.value);
-    // Whoever saves the form hears of it as if it had been typed.
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    typeInto(field, (without.length < now.length ? without : [...now, tag]).join(", "));
   }
   return (
     <div>
@@ -53,6 +50,13 @@ export function TagField({ tags, known, error }: TagFieldProps) {
       )}
     </div>
   );
+}
+
+/** As if it had been typed: whoever plans the iter, or saves the form, hears of it. */
+function typeInto(field: HTMLInputElement, text: string): void {
+  // React's own setter on the element hides the change from its listeners.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
 function TagChip({ tag, chosen, onPress }: { tag: string; chosen: boolean; onPress: () => void }) {

@@ -76,35 +76,68 @@ export function forgetRefused(): void {
       for (const control of controlsOf(form)) delete control.dataset.saved;
 }
 
+/** Something was typed or chosen in a field: React changes what it gives a field, never what the field shows. */
+export function noteTyped({ target }: Event): void {
+  if (isControl(target)) target.dataset.typed = "yes";
+}
+
+/** What was typed before any script was there. */
+export function noteTypedBefore(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("main form"))
+    for (const control of controlsOf(form)) if (isUnlikeGiven(control)) control.dataset.typed = "yes";
+}
+
+/** Fields in which nothing waits to be saved show what the page gives them now: others changed it meanwhile. */
+export function followServer(form: HTMLFormElement): void {
+  const waiting = new Set(changedControls(form));
+  for (const control of controlsOf(form)) {
+    if (waiting.has(control) || control === document.activeElement || !isUnlikeGiven(control)) continue;
+    if (control instanceof HTMLSelectElement) control.selectedIndex = givenIndex(control);
+    else if (isBox(control)) control.checked = control.defaultChecked;
+    else control.value = control.defaultValue;
+    delete control.dataset.typed;
+    delete control.dataset.saved;
+  }
+}
+
 function changedControls(form: HTMLFormElement): Control[] {
-  return controlsOf(form).filter((control) => isChanged(control) && control.dataset.saved !== stateOf(control));
+  return controlsOf(form).filter(
+    (control) =>
+      control.dataset.typed !== undefined && isUnlikeGiven(control) && control.dataset.saved !== stateOf(control),
+  );
 }
 
 function controlsOf(form: HTMLFormElement): Control[] {
-  return [...form.elements]
-    .filter(
-      (element): element is Control =>
-        (element instanceof HTMLInputElement && !noWords.has(element.type)) ||
-        element instanceof HTMLTextAreaElement ||
-        element instanceof HTMLSelectElement,
-    )
-    .filter((control) => control.name !== "");
+  return [...form.elements].filter(isControl).filter((control) => control.name !== "");
 }
 
-function isChanged(control: Control): boolean {
-  if (control instanceof HTMLSelectElement) {
-    const given = [...control.options].findIndex((option) => option.defaultSelected);
-    return control.selectedIndex !== Math.max(given, 0);
-  }
-  if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio"))
-    return control.checked !== control.defaultChecked;
+function isControl(element: unknown): element is Control {
+  return (
+    (element instanceof HTMLInputElement && !noWords.has(element.type)) ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
+  );
+}
+
+function isUnlikeGiven(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) return control.selectedIndex !== givenIndex(control);
+  if (isBox(control)) return control.checked !== control.defaultChecked;
   return control.value.trim() !== control.defaultValue.trim();
 }
 
+function givenIndex({ options }: HTMLSelectElement): number {
+  return Math.max(
+    [...options].findIndex((option) => option.defaultSelected),
+    0,
+  );
+}
+
+function isBox(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+}
+
 function stateOf(control: Control): string {
-  if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio"))
-    return String(control.checked);
-  return control.value;
+  return isBox(control) ? String(control.checked) : control.value;
 }
 
 /** Of a choice among several, what is chosen among. */

@@ -1,6 +1,14 @@
 import { useBlocker, useNavigation } from "@remix-run/react";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { changedLabels, firstChanged, forgetRefused, noteSent, unsavedForms } from "./changed-fields.ts";
+import {
+  changedLabels,
+  firstChanged,
+  forgetRefused,
+  noteSent,
+  noteTyped,
+  noteTypedBefore,
+  unsavedForms,
+} from "./changed-fields.ts";
 
 /** Fetched when somebody is about to leave something behind. */
 const UnsavedQuestion = lazy(async () => ({ default: (await import("./unsaved-question.tsx")).UnsavedQuestion }));
@@ -41,6 +49,7 @@ export function UnsavedForms({ children }: { children: ReactNode }) {
   const savers = useMemo<Savers>(() => new Map(), []);
   const [asked, setAsked] = useState<Asked | null>(null);
   const passing = usePassing();
+  useNotingTyped();
   useAskOnClose();
   useAskOnSubmit({ savers, passing, ask: setAsked });
   useAskOnLeave({ savers, passing, ask: setAsked });
@@ -89,6 +98,16 @@ function usePassing(): Passing {
     }),
     [],
   );
+}
+
+function useNotingTyped(): void {
+  useEffect(() => {
+    noteTypedBefore();
+    for (const type of ["input", "change"]) window.addEventListener(type, noteTyped, { capture: true });
+    return () => {
+      for (const type of ["input", "change"]) window.removeEventListener(type, noteTyped, { capture: true });
+    };
+  }, []);
 }
 
 function useAskOnClose(): void {
