@@ -38,7 +38,8 @@ export interface GoesOutToday {
 
 export interface ToKnow {
   post: PostSummary;
-  type: "expired" | "failed" | "uncertain" | "held" | "blocked";
+  /** `publishing`: so long ago that somebody had to be reminded. */
+  type: "expired" | "failed" | "uncertain" | "held" | "blocked" | "publishing";
 }
 
 export interface Today {
@@ -226,6 +227,14 @@ type KnownRow = { postId: string; type: ToKnow["type"] };
 async function knownRows(scope: Scope, personId: string): Promise<KnownRow[]> {
   const rows = await scope.tx.execute<KnownRow>(sql`
     (select p.id as "postId", p.state as type from posts p
+      where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
+        and (p.machine -> 'context' ->> 'publicationReminders')::int > 0
+        and (p.author_id = ${personId} or exists (
+          select 1 from publications u join channel_publishers cp on cp.channel_id = u.channel_id
+          where u.post_id = p.id and u.state = 'prompted' and cp.person_id = ${personId}))
+      order by p.publish_at limit 4)
+    union all
+    (select p.id, p.state from posts p
       where p.organization_id = ${scope.organizationId} and p.author_id = ${personId}
         and p.state in ('expired', 'failed', 'uncertain', 'held')
       order by p.updated_at desc limit 4)

@@ -16,14 +16,14 @@ function ownEditor(page: Page) {
 }
 
 async function giveOwnText(page: Page): Promise<void> {
-  await page.getByRole("button", { name: say("post.slots.own", { channel: network }) }).click();
+  await page.getByRole("button", { name: say("post.slots.own", { channel }) }).click();
   await expect(ownEditor(page)).toHaveAttribute("contenteditable", "true");
 }
 
 async function rejoin(page: Page): Promise<void> {
   await page.getByText(say("post.slots.rejoin"), { exact: true }).click();
   await page.getByRole("button", { name: say("post.slots.confirmRejoin") }).click();
-  await expect(page.getByRole("button", { name: say("post.slots.own", { channel: network }) })).toBeVisible();
+  await expect(page.getByRole("button", { name: say("post.slots.own", { channel }) })).toBeVisible();
 }
 
 test("an own text given up and begun anew leaves what was written offline beside it", async ({ pageOf }) => {

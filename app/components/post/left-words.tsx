@@ -19,7 +19,7 @@ export function LeftWords({ view: { post, viewerId }, slot }: LeftWordsProps) {
   const [words, forget] = useLeftWords({ postId: post.id, personId: viewerId, slot });
   const channel = post.channels.find((one) => one.id === slot);
   if (words === null || !channel) return null;
-  const named = { channel: networks(channel.network) };
+  const named = { channel: `${networks(channel.network)} · ${channel.name}` };
   return (
     <Note
       action={

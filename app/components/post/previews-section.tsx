@@ -69,7 +69,7 @@ const Preview = memo(function Preview({ channel, text, view: { post, rights } }:
       )}
       {rights.edit && !differs && (
         <p className="mt-2 text-sm">
-          <ChangeLink slot={channel.id} words={t("change", { channel: network })} />
+          <ChangeLink slot={channel.id} words={t("change", { channel: `${network} · ${channel.name}` })} />
         </p>
       )}
     </li>

@@ -17,14 +17,14 @@ export function OwnTextForm({ view: { post }, slot }: SlotFormProps) {
   const networks = useTranslations("networks");
   const channel = post.channels.find((one) => one.id === slot);
   if (!channel) return null;
-  const name = networks(channel.network);
+  const name = `${networks(channel.network)} · ${channel.name}`;
   const common = post.texts.find((text) => text.slot === mainSlot)?.text ?? "";
   return (
     <div className="mt-4">
       <p className="post-text whitespace-pre-wrap text-soft" lang={post.language}>
         {common}
       </p>
-      <p className="mt-4 text-sm text-faint">{t("ownLine", { channel: `${name} · ${channel.name}` })}</p>
+      <p className="mt-4 text-sm text-faint">{t("ownLine", { channel: name })}</p>
       <IntentForm intent="own-text" postId={post.id} submit={t("own", { channel: name })}>
         <input name="slot" type="hidden" value={slot} />
       </IntentForm>
@@ -40,7 +40,9 @@ export function RejoinForm({ view: { post }, slot }: SlotFormProps) {
   if (!channel) return null;
   return (
     <Disclosure size="small" summary={t("rejoin")}>
-      <p className="mb-3 text-sm text-soft">{t("rejoinLine", { channel: networks(channel.network) })}</p>
+      <p className="mb-3 text-sm text-soft">
+        {t("rejoinLine", { channel: `${networks(channel.network)} · ${channel.name}` })}
+      </p>
       <Button form={`rejoin-${post.id}`} name="slot" size="small" tone="danger" value={slot}>
         {t("confirmRejoin")}
       </Button>

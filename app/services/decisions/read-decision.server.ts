@@ -281,7 +281,16 @@ function channelViews(material: DecisionMaterial, content: SignedContent): Decis
   return material.channels.flatMap((channel) => {
     const signed = content.channels.find((one) => one.channelId === channel.id);
     if (!signed) return [];
-    return [{ ...channel, text: signed.text, images: signed.media.flatMap((image) => imageView(material, image)) }];
+    // The account that is signed, not what the channel may be called since.
+    const account = signed.account && { name: signed.account.name, handle: signed.account.handle };
+    return [
+      {
+        ...channel,
+        ...account,
+        text: signed.text,
+        images: signed.media.flatMap((image) => imageView(material, image)),
+      },
+    ];
   });
 }
 

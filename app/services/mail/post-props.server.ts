@@ -62,7 +62,10 @@ export function postProps({ material, content, before, hash, previews, appUrl, t
     postUrl: `${appUrl}/posts/${post.id}`,
     publishAt: post.publishAt,
     revision: revision ? { number: revision.number, hash: revision.hash } : null,
-    channels: material.channels.map((channel) => ({ network: channel.network, accountName: channel.name })),
+    channels: material.channels.map(({ id, network, name }) => {
+      const signed = content?.channels.find((one) => one.channelId === id)?.account;
+      return { network, accountName: signed?.name ?? name };
+    }),
     sheet: {
       language: post.language,
       where: first && others.length > 0 ? placesOf(first, material, t) : null,

@@ -16,6 +16,8 @@ import { confirmPublication } from "#app/services/publications/confirm-publicati
 import { giveUpChannel } from "#app/services/publications/give-up-channel.server.ts";
 import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
 import { retryPublication } from "#app/services/publications/retry-publication.server.ts";
+import { today } from "#db/queries/today.ts";
+import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 import {
@@ -262,6 +264,21 @@ test.each([
   const refused = await confirmPublication(ctx, { ...on(postId), url: address });
   expect(refused).toMatchObject({ error: { code: "addressElsewhere", detail: { of } } });
   expect(await stateOf(database.ownerSql, postId)).toBe("publishing");
+});
+
+test("a post that goes out for long stands in what its writer must know, once somebody was reminded", async () => {
+  const postId = await publishing();
+  const known = async () => {
+    const { writer } = office;
+    const day = { dayStart: monday, dayEnd: monday };
+    const page = await readScope(ctx.db, writer, (scope) =>
+      today(scope, { personId: writer.personId, wholeHouse: true, ...day }),
+    );
+    return page.toKnow.map(({ post, type }) => [post.id, type]);
+  };
+  expect(await known()).toEqual([]);
+  await reach(new Date(publishAt.getTime() + 120 * minute));
+  expect(await known()).toEqual([[postId, "publishing"]]);
 });
 
 test("whoever publishes is reminded three times, ever later, and then no more", async () => {

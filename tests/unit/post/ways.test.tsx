@@ -1,0 +1,231 @@
+/** Every state, every person: the sentence of the page names only what stands on it, and the facts are true. */
+import { describe, expect, it } from "vitest";
+import { Facts } from "#app/components/approval/facts.tsx";
+import { FrozenNote } from "#app/components/post/frozen-note.tsx";
+import { IterSection } from "#app/components/post/iter-section.tsx";
+import { PostMenu } from "#app/components/post/post-menu.tsx";
+import { PrimaryAction } from "#app/components/post/primary-action.tsx";
+import { PublicationsSection } from "#app/components/post/publications-section.tsx";
+import { StoppedNote } from "#app/components/post/stopped-note.tsx";
+import { usePostFacts } from "#app/components/post/use-post-facts.ts";
+import { type Way, waysForward } from "#app/components/post/way-forward.ts";
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+import { rightsOn } from "#app/services/post-page/rights.ts";
+import type { Role } from "#db/schema/organizations.ts";
+import { render } from "#tests/unit/components/render.tsx";
+import { officeFacts, person } from "#tests/support/iter.ts";
+import { postsByState, publishAt } from "#tests/support/posts-by-state.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { marksThatFall } from "#workflows/approval/reading.ts";
+import { type PostState, postStates } from "#workflows/approval/states.ts";
+
+const people: Record<string, Role[]> = {
+  writer: ["writer"],
+  otherWriter: ["writer"],
+  chief: ["approver"],
+  publisher: ["publisher"],
+  administrator: ["admin"],
+  auditor: ["auditor"],
+};
+const office = officeFacts();
+const facts = {
+  ...office,
+  people: { ...Object.fromEntries(Object.keys(people).map((id) => [id, person(id)])), ...office.people },
+  frozen: false,
+};
+const circumstances = {
+  "before its moment": facts,
+  "with its account changed": { ...facts, changedAccounts: ["fb"] },
+  frozen: { ...facts, onHold: true, frozen: true },
+};
+const { action } = catalogues.it.post;
+
+/** The words of the control that does what a sentence asks; null: the editor itself, where the viewer may write. */
+const controls: Record<Way, string | null> = {
+  finishText: null,
+  answer: null,
+  confirmHour: action.schedule,
+  goOutNow: action.goOutNow,
+  move: action.move,
+  newMoment: action.newMoment,
+  retry: action.retry,
+  giveUp: action.giveUp,
+  discard: action.discard,
+  pasteAddress: action.publish,
+  sayWhetherOut: action.lookAtChannel,
+  lookAtChannel: action.lookAtChannel,
+  release: catalogues.it.hold.release,
+};
+
+describe.each(Object.entries(circumstances))("%s", (_, world) => {
+  describe.each(Object.entries(people))("to %s", (personId, roles) => {
+    it.each(postStates)("the page of a post in %s names no action that it does not offer", (state) => {
+      for (const late of [false, true]) {
+        const view = viewOf(state, { personId, roles, world, late });
+        const html = pageOf(view);
+        const offers = (way: Way) => (controls[way] === null ? view.rights.edit : html.includes(controls[way]));
+        expect(waysForward(view).filter((way) => !offers(way))).toEqual([]);
+        const sentence = /Tocca a<\/dt>.*?<\/dd>/su.exec(html)?.[0] ?? "";
+        for (const [way, words] of Object.entries(catalogues.it.iter.ways))
+          if (sentence.includes(words)) expect(waysForward(view), `“${words}”`).toContain(way);
+      }
+    });
+  });
+});
+
+describe("the facts", () => {
+  const seen = (state: PostState, personId = "writer") =>
+    pageOf(viewOf(state, { personId, roles: people[personId] ?? [], world: facts, late: false }));
+
+  it("of a rejected post say by whom and when, name no day to come, and offer a copy", () => {
+    const html = seen("rejected");
+    expect(html).toContain("da Marco");
+    for (const words of ["Esce", "viene dopo", "Doveva uscire"]) expect(html).not.toContain(words);
+    expect(html).toContain(action.duplicate);
+  });
+
+  it("of a post on the programme do not offer to put it there", () => {
+    const html = seen("scheduled");
+    expect(html).not.toContain(action.schedule);
+    expect(html).toContain(action.unschedule);
+    expect(html).toContain(action.move);
+  });
+
+  it.each(["expired", "held", "failed"] as const)("of a post in %s name no moment as if it were to come", (state) => {
+    expect(pageOf(viewOf(state, { personId: "writer", roles: ["writer"], world: facts, late: true }))).not.toMatch(
+      />Esce/u,
+    );
+  });
+
+  it("say “verified” of nothing that a person confirmed", () => {
+    const html = seen("published");
+    expect(html).toContain(catalogues.it.post.out.confirmed);
+    expect(html).not.toContain(catalogues.it.post.out.verified);
+    expect(html).not.toContain("text-green");
+  });
+});
+
+interface Looking {
+  personId: string;
+  roles: Role[];
+  world: typeof facts;
+  /** The page is read long after the moment, or before it. */
+  late: boolean;
+}
+
+function pageOf(view: PostView): string {
+  return render(<Page view={view} />);
+}
+
+function Page({ view }: { view: PostView }) {
+  return (
+    <>
+      <Facts action={<PrimaryAction place="strip" view={view} />} facts={{ ...usePostFacts(view), state: "review" }} />
+      <PostMenu view={view} />
+      <FrozenNote view={view} />
+      <StoppedNote view={view} />
+      <PublicationsSection view={view} />
+      <IterSection historyTo="#history" view={view} />
+    </>
+  );
+}
+
+/** The words are drawn on 24 November 2026: the machine's own time is March, so moments are moved there. */
+function viewOf(state: PostState, { personId, roles, world, late }: Looking): PostView {
+  const { context } = readIter(postsByState[state]);
+  const organizationId = "o";
+  const machineNow = new Date(Date.parse(publishAt) + (late ? 2_000 : -2_000) * 60_000);
+  const rights = rightsOn({
+    viewer: { organizationId, personId, roles },
+    row: { organizationId, authorId: "writer", state },
+    iter: { state, context },
+    facts: world,
+    publishers: new Map(),
+    now: machineNow,
+  });
+  const shownAt = late ? "2026-11-20T10:00:00.000Z" : "2026-11-30T10:00:00.000Z";
+  const channel = { handle: "", url: null, altRequired: false, characterLimit: null, chosen: true };
+  const started = !["waiting"].includes(Object.values(context.publications)[0] ?? "waiting");
+  return {
+    post: {
+      id: "0191c0de-0000-7000-8000-000000000001",
+      title: "Neve",
+      purpose: "",
+      audience: "",
+      tags: [],
+      sources: [],
+      sensitive: false,
+      aiUsed: false,
+      language: "it",
+      authorId: "writer",
+      authorName: "Marta",
+      voiceId: null,
+      voiceName: null,
+      routeId: null,
+      routeName: "Ordinario",
+      state,
+      version: 1,
+      revisionNumber: context.revision?.number ?? 0,
+      revisionHash: null,
+      publishAt: shownAt,
+      publishZone: "Europe/Rome",
+      dueAt: null,
+      publishedAt: null,
+      duplicatedFrom: null,
+      authors: [],
+      texts: [],
+      channels: [
+        { id: "fb", network: "facebook", name: "Comune", colour: 1, ...channel },
+        { id: "x", network: "x", name: "Protezione civile", colour: 2, ...channel },
+      ],
+      publications: Object.entries(started ? context.publications : {}).map(([channelId, one]) => ({
+        channelId,
+        state: one,
+        url: null,
+        failureReason: null,
+        confirmedByName: one === "verified" ? "Marta" : null,
+        dueAt: shownAt,
+        publishedAt: one === "verified" ? shownAt : null,
+        updatedAt: shownAt,
+        revisionHash: "",
+        publishers: [],
+      })),
+      media: [],
+    },
+    iter: {
+      levels: context.levels.map((one) => ({
+        ...one,
+        seats: context.seats
+          .filter((seat) => seat.levelIndex === one.index && seat.status !== "superseded")
+          .map((seat) => ({
+            ...seat,
+            holderType: seat.holder.type,
+            holderName: "Marco",
+            holderId: null,
+            openedAt: one.openedAt,
+            dueAt: one.dueAt,
+            mark: seat.mark && { ...seat.mark, personName: "Marco" },
+          })),
+      })),
+    } as unknown as PostView["iter"],
+    deliveries: [],
+    plan: null,
+    rights,
+    falling: marksThatFall(context).map(({ kind }) => ({ name: "Marco", kind })),
+    routes: [],
+    voices: [],
+    knownTags: [],
+    movable: null,
+    viewerId: personId,
+    history: { entries: [], names: {} as PostView["history"]["names"] },
+    hold: world.frozen
+      ? {
+          placedAt: machineNow,
+          placedByName: "Elena",
+          mayRelease: roles.some((role) => role === "admin" || role === "publisher"),
+        }
+      : null,
+    problems: [],
+  };
+}
