@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { pressOnPost, schedule, stateOf } from "./going-out.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
-import { clock, say, test } from "./stage.ts";
+import { clock, type DemoName, say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: whatever went wrong on the way out, the page says what can be done, and its button does it. */
@@ -15,32 +15,38 @@ interface Approved {
   publishAt: Date;
 }
 
-/** Signed by the one person who signs short notices, and put on the programme. */
-async function onTheProgramme(
-  pageOf: (name: "Marta Benedetti" | "Elena Castellani") => Promise<Page>,
-  title: string,
-): Promise<Approved> {
+/** Signed by everybody of its iter, and put on the programme. */
+async function onTheProgramme(pageOf: (name: DemoName) => Promise<Page>, title: string): Promise<Approved> {
   const publishAt = inMinutes(45);
-  const writer = await pageOf("Marta Benedetti");
+  const writer = await pageOf("Davide Lanzi");
   const address = await beginPost(writer, {
     title,
     purpose: "Evitare un viaggio a vuoto",
     audience: "Chi va in biblioteca",
     channels: [facebook],
-    route: "Breve",
+    route: "Avvisi alla cittadinanza",
     publishAt,
   });
   await writeText(writer, text);
   await pressOnPost(writer, say("post.action.submit"));
   await expect(stateOf(writer, "review")).toBeVisible();
-  const signer = await pageOf("Elena Castellani");
-  await signer.goto(`${address}/decision`);
-  await signer.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
-  await expect(signer.getByRole("heading", { name: say("decision.after.approveSignature") })).toBeVisible();
+  for (const [name, button] of signers) {
+    const signer = await pageOf(name);
+    await signer.goto(`${address}/decision`);
+    await signer.getByRole("button", { name: button }).click();
+    await expect(signer.getByRole("button", { name: button })).toHaveCount(0);
+  }
   await expect(stateOf(writer, "approved")).toBeVisible();
   await schedule(writer);
   return { writer, address, publishAt };
 }
+
+const signers: ReadonlyArray<[DemoName, string]> = [
+  ["Paolo Ferretti", say("verdicts.approveAndSign")],
+  ["Elena Castellani", say("verdicts.approveAndSign")],
+  ["Sofia Guidi", say("emails.decisionRequest.endorse")],
+  ["Andrea Bonaiuti", say("verdicts.approveAndSign")],
+];
 
 function openPanel(page: Page, words: string): Promise<void> {
   return page.locator("summary").filter({ hasText: words }).filter({ visible: true }).click();
