@@ -67,8 +67,8 @@ describe.each(Object.entries(circumstances))("%s", (_, world) => {
         const offers = (way: Way) => (controls[way] === null ? view.rights.edit : html.includes(controls[way]));
         expect(waysForward(view).filter((way) => !offers(way))).toEqual([]);
         const sentence = /Tocca a<\/dt>.*?<\/dd>/su.exec(html)?.[0] ?? "";
-        for (const [way, words] of Object.entries(catalogues.it.iter.ways))
-          if (sentence.includes(words)) expect(waysForward(view), `“${words}”`).toContain(way);
+        const named = Object.entries(catalogues.it.iter.ways).filter(([, words]) => sentence.includes(words));
+        expect(named.filter(([way]) => !waysForward(view).some((one) => one === way))).toEqual([]);
       }
     });
   });
@@ -156,6 +156,7 @@ function viewOf(state: PostState, { personId, roles, world, late }: Looking): Po
       tags: [],
       sources: [],
       sensitive: false,
+      sensitiveReason: "",
       aiUsed: false,
       language: "it",
       authorId: "writer",
@@ -216,6 +217,9 @@ function viewOf(state: PostState, { personId, roles, world, late }: Looking): Po
     routes: [],
     voices: [],
     knownTags: [],
+    routesElsewhere: [],
+    sentSensitive: false,
+    requests: [],
     movable: null,
     viewerId: personId,
     history: { entries: [], names: {} as PostView["history"]["names"] },
