@@ -220,6 +220,7 @@ function viewOf(state: PostState, { personId, roles, world, late }: Looking): Po
     routesElsewhere: [],
     sentSensitive: false,
     requests: [],
+    clashes: [],
     movable: null,
     viewerId: personId,
     history: { entries: [], names: {} as PostView["history"]["names"] },
