@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FirstRunProblem, FirstRunTyped } from "#app/services/organizations/first-run-form.ts";
+import { useErrorFocus } from "../shell/use-error-focus.ts";
 import { Button } from "../ui/button.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { Note } from "../ui/note.tsx";
@@ -24,6 +25,7 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode }: First
   const t = useTranslations("firstRun");
   const [live, setLive] = useState<Drawn | null>(null);
   const drawn = live && live.signers.length === typed.signers.length ? live : typed;
+  useErrorFocus();
   const pressed = useNavigation().formData?.get("intent");
   const first = drawn.signers[0]?.name.trim();
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Logo } from "../ui/logo.tsx";
 import { SkipLink } from "./skip-link.tsx";
+import { useErrorFocus } from "./use-error-focus.ts";
 
 interface PlainShellProps {
   organizationName?: string;
@@ -39,6 +40,7 @@ export function PlainShell({ organizationName, foot, beside, children }: PlainSh
 
 /** Sign-in and its neighbours: the logo over one short form, in the middle of the desk. The form brings its heading. */
 export function DoorShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
+  useErrorFocus();
   return (
     <div className="grid min-h-dvh place-items-center bg-desk px-5 py-10 md:pb-20">
       <main className="w-full max-w-[23.5rem]" id="content">

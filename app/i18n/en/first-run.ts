@@ -56,7 +56,7 @@ export const firstRun: Translated<typeof source> = {
   },
   sample: {
     heading: "The sample post",
-    where: "{channel} · tomorrow, 9:00",
+    where: "{channel} · at the first hour that leaves everybody time",
     leaves: "it starts with {name}, without an account and without a password",
     leavesNobody: "it starts with whoever signs first, without an account and without a password",
     title: "The first post with signatures",

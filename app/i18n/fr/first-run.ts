@@ -56,7 +56,7 @@ export const firstRun: Translated<typeof source> = {
   },
   sample: {
     heading: "Le post d’essai",
-    where: "{channel} · demain, 9:00",
+    where: "{channel} · à la première heure qui suffit à tous",
     leaves: "il partira par {name}, sans accès et sans mot de passe",
     leavesNobody: "il partira par la première personne qui signe, sans accès et sans mot de passe",
     title: "Le premier post avec les signatures",

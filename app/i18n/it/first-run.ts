@@ -53,7 +53,7 @@ export const firstRun = {
   },
   sample: {
     heading: "Il post di prova",
-    where: "{channel} · domani, 9:00",
+    where: "{channel} · alla prima ora che basta a tutti",
     leaves: "partirà da {name}, senza accesso e senza password",
     leavesNobody: "partirà da chi firma per primo, senza accesso e senza password",
     title: "Il primo post con le firme",

@@ -1,8 +1,12 @@
+import { newId } from "#app/kernel/ids.ts";
+import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { planRoute } from "#app/services/post-page/plan-route.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { findRoute } from "#db/queries/approval-routes.ts";
+import { readScope } from "#db/scope.server.ts";
 import type { Locale } from "#db/schema/organizations.ts";
-import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
 import type { SetUp } from "./set-up.server.ts";
 
 export interface SampleWords {
@@ -25,13 +29,14 @@ export async function sendSamplePost(
     personId: made.administrator.personId,
     roles: made.administrator.roles,
   };
+  const publishAt = await firstFittingHour(ctx, { viewer, routeId: made.routeId, channelId: made.testChannelId });
   const created = await createPost(ctx, {
     viewer,
     ...words,
     language: locale,
     routeId: made.routeId,
     channelIds: [made.testChannelId],
-    publish: { at: tomorrowAtNine(ctx.clock.now(), zone), zone },
+    publish: { at: publishAt, zone },
   });
   if (!created.ok) {
     ctx.log.error({ error: created.error }, "the sample post was not made");
@@ -42,8 +47,30 @@ export async function sendSamplePost(
   return created.postId;
 }
 
-function tomorrowAtNine(now: Date, zone: string): Date {
-  const today = localTime(now.toISOString(), zone).slice(0, 10);
-  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  return new Date(zonedInstant(`${tomorrow}T09:00`, zone, { disambiguation: "earlier" }).instant);
+const hourMs = 3_600_000;
+
+interface Sent {
+  viewer: PolicyViewer;
+  routeId: string;
+  channelId: string;
+}
+
+/** The first full hour after everybody has had their whole term, however the office works at the weekend. */
+async function firstFittingHour(ctx: AppContext, { viewer, routeId, channelId }: Sent): Promise<Date> {
+  const now = ctx.clock.now();
+  const endsAt = await readScope(ctx.db, viewer, async (scope) => {
+    const route = await findRoute(scope, routeId);
+    if (!route?.published) throw new Error("The first iter was not published");
+    const post = {
+      id: newId(now),
+      authorId: viewer.personId,
+      voiceId: null,
+      tags: [],
+      sensitive: false,
+      publishAt: null,
+    };
+    const plan = await planRoute(scope, { post, route: route.published.definition, channelIds: [channelId], now });
+    return Date.parse(plan.endsAt);
+  });
+  return new Date((Math.floor(endsAt / hourMs) + 1) * hourMs);
 }

@@ -3,6 +3,12 @@ import { findViewer, requireViewer } from "#app/auth/viewer.server.ts";
 import { action as begin, loader as showFirstRun } from "#app/routes/first-run/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
 import { setUpCode } from "#app/services/organizations/set-up-code.server.ts";
+import type { WorkingCalendar } from "#workflows/approval/types.ts";
+import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
+import { readFirstRun, typedFirstRun } from "#app/services/organizations/first-run-form.ts";
+import { sendSamplePost } from "#app/services/organizations/send-sample-post.server.ts";
+import { setUpOrganization } from "#app/services/organizations/set-up.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addOrganization, ask, contextOn, cookieFrom, locationOf, outcomeOf, signInAs } from "../auth/arrange.ts";
 
@@ -37,6 +43,45 @@ describe("the first run", () => {
     expect(locationOf(refused)).toBe("/first-run");
   });
 
+  test.each(["2026-11-29T19:30:00Z", "2026-12-24T23:30:00Z", "2026-11-27T16:59:00Z"])(
+    "sends a first post that everybody has the whole of their term for, also begun on %s",
+    async (moment) => {
+      app.clock = { now: () => new Date(moment) };
+      const form = new FormData();
+      for (const [name, value] of Object.entries(answers)) for (const one of [value].flat()) form.append(name, one);
+      const read = readFirstRun(typedFirstRun(form));
+      if (!read.ok) throw new Error("the answers are not right");
+      const named = {
+        route: "Iter",
+        testChannel: "Prova",
+        office: "Ufficio",
+        communication: "Comunicazione",
+        top: "Vertice",
+      };
+      const words = { ...named, level: (n: number) => `Livello ${n}`, signature: "firma", endorsement: "visto" };
+      const made = await setUpOrganization(app, { fields: read.fields, locale: "it", words });
+      if (!made) throw new Error("nothing was made");
+      const sample = { title: "Prova", purpose: "Provare", audience: "Noi", text: "Una prova." };
+      await sendSamplePost(app, { made, words: sample, zone: "Europe/Rome", locale: "it" });
+      const [row] = await database.superSql<
+        { state: string; publishAt: Date; zone: string; hours: WorkingCalendar["hours"]; minutes: number }[]
+      >`
+        select p.state, p.publish_at as "publishAt", o.zone, o.office_hours as hours,
+          (select sum((level ->> 'termMinutes')::int)::int from approval_route_versions v, jsonb_array_elements(v.definition -> 'levels') level
+            where v.route_id = p.route_id) as minutes
+        from posts p join organizations o on o.id = p.organization_id`;
+      if (!row) throw new Error("no sample post");
+      expect(row.state).toBe("review");
+      expect(row.minutes).toBeGreaterThan(0);
+      const years = { from: 2026, to: 2027 };
+      const { zone, hours } = row;
+      const calendar = workingCalendar({ zone, hours, years, patronDay: null, closures: [], nationalHolidays: true });
+      const available = workingMinutesBetween(calendar, moment, row.publishAt.toISOString());
+      expect(available).toBeGreaterThanOrEqual(row.minutes);
+      expect(available).toBeLessThan(row.minutes + 120);
+    },
+  );
+
   test("makes organisation, people, iter, channels and a sample post that waits for the first signature", async () => {
     const answer = await post();
     const viewer = await findViewer(ask(app, { cookie: cookieFrom(answer.headers) }));
@@ -48,6 +93,9 @@ describe("the first run", () => {
     const [sample] = await database.superSql`select id, state, author_id from posts`;
     expect(sample).toMatchObject({ state: "review", author_id: viewer?.personId });
     expect(locationOf(answer)).toBe(`/posts/${String(sample?.["id"])}`);
+    const [term] = await database.superSql<{ late: boolean }[]>`
+      select bool_or(s.due_at > p.publish_at) as late from post_seats s join posts p on p.id = s.post_id where s.due_at is not null`;
+    expect(term?.late, "everybody has their whole term").toBe(false);
     const mails = await database.superSql`select kind, to_address from mails order by created_at`;
     expect([...mails]).toEqual([{ kind: "decisionRequest", to_address: "elena@valdarno.it" }]);
     const channels = await database.superSql`select network from channels order by position`;
