@@ -1,4 +1,5 @@
 import { channels } from "./en/channels.ts";
+import { characters } from "./en/characters.ts";
 import { comments } from "./en/comments.ts";
 import { controls } from "./en/controls.ts";
 import { decision } from "./en/decision.ts";
@@ -34,6 +35,7 @@ import type { Translated } from "./types.ts";
 
 export const en: Translated<typeof it> = {
   channels,
+  characters,
   comments,
   controls,
   decision,

@@ -1,4 +1,5 @@
 import { channels } from "./fr/channels.ts";
+import { characters } from "./fr/characters.ts";
 import { comments } from "./fr/comments.ts";
 import { controls } from "./fr/controls.ts";
 import { decision } from "./fr/decision.ts";
@@ -34,6 +35,7 @@ import type { Translated } from "./types.ts";
 
 export const fr: Translated<typeof it> = {
   channels,
+  characters,
   comments,
   controls,
   decision,

@@ -1,4 +1,5 @@
 import { channels } from "./it/channels.ts";
+import { characters } from "./it/characters.ts";
 import { comments } from "./it/comments.ts";
 import { controls } from "./it/controls.ts";
 import { decision } from "./it/decision.ts";
@@ -33,6 +34,7 @@ import { verdicts } from "./it/verdicts.ts";
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const it = {
   channels,
+  characters,
   comments,
   controls,
   decision,

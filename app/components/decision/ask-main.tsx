@@ -9,6 +9,7 @@ import { FailureNote } from "./failure-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { NarrowingNote } from "./narrowing-note.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
+import { UnusualNote } from "./unusual-note.tsx";
 import { WordsBefore } from "./words-before.tsx";
 
 /** The request itself: who asks, where, when, what changed, the sheet. */
@@ -43,6 +44,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
         {view.decideBy && <Fact name={t("by")}>{format.moment(view.decideBy)}</Fact>}
       </FactList>
       <NarrowingNote sentences={view.narrowed} />
+      <UnusualNote view={view} />
       <SignedSheets imagesPath={imagesPath} view={view} />
       <Facsimiles imagesPath={imagesPath} view={view} />
       <WordsBefore view={view} />

@@ -6,6 +6,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
+import { UnusualNote } from "./unusual-note.tsx";
 
 interface ChangedMainProps {
   page: DecisionPage;
@@ -38,6 +39,7 @@ export function ChangedMain({ page, numbers }: ChangedMainProps) {
         <WhereFact view={view} />
         <WhenFact view={view} />
       </FactList>
+      <UnusualNote view={view} />
       <SignedSheets imagesPath={imagesPath} show="folded" view={view} withImages={false} />
       <details className="group mt-1">
         <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-0.5 text-sm font-semibold [&::-webkit-details-marker]:hidden">

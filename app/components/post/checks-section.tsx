@@ -23,8 +23,9 @@ export function ChecksSection({ view, texts }: { view: PostView; texts: LiveText
 const Checks = memo(function Checks({ view, texts }: { view: PostView; texts: Readonly<Record<string, string>> }) {
   const t = useTranslations("post.checks");
   const networks = useTranslations("networks");
+  const characters = useTranslations("characters");
   const reader = useReader();
-  const checks = checksOf(view, texts, { t, networks, reader }, useClashes(view, texts));
+  const checks = checksOf(view, texts, { t, networks, characters, reader }, useClashes(view, texts));
   return (
     <section aria-labelledby="checks">
       <h2 className="text-sm font-semibold" id="checks">

@@ -9,6 +9,7 @@ import { imageKindName } from "#workflows/networks/media-rules.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels, mainSlot } from "./post-view.ts";
+import { unusualWords } from "./unusual-words.ts";
 
 export type CheckTone = "fine" | "attention" | "wrong";
 
@@ -22,6 +23,7 @@ export interface Check {
 interface Words {
   t: ReturnType<typeof useTranslations<"post.checks">>;
   networks: ReturnType<typeof useTranslations<"networks">>;
+  characters: ReturnType<typeof useTranslations<"characters">>;
   reader: Reader;
 }
 
@@ -63,6 +65,7 @@ export function checksOf(
     ...dateChecks(shown, post.publishAt, words),
     ...linkChecks(shown, words),
     ...clashChecks(clashes, channels, words),
+    ...characterChecks(shown, words),
   ];
   const order: Record<CheckTone, number> = { wrong: 0, attention: 1, fine: 2 };
   return found.sort((a, b) => order[a.tone] - order[b.tone]);
@@ -180,4 +183,8 @@ function linkChecks(texts: string[], { t }: Words): Check[] {
   return [...links]
     .filter((link) => /^http:/iu.test(link))
     .map((link) => ({ tone: "attention", words: t("linkPlain", { link }), anchor: "text" }));
+}
+
+function characterChecks(texts: string[], { characters }: Words): Check[] {
+  return unusualWords(texts, characters).map((words) => ({ tone: "attention", words, anchor: "text" }));
 }

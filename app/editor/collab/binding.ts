@@ -9,6 +9,7 @@ import {
   SKIP_SCROLL_INTO_VIEW_TAG,
 } from "lexical";
 import * as Y from "yjs";
+import { plainText } from "#workflows/content/plain-text.ts";
 import { watchComposition } from "./composition.ts";
 import type { Guards } from "./guards.ts";
 import { endOfChange, moveSpan } from "./move-span.ts";
@@ -16,7 +17,6 @@ import { $readSpan, $readText, $select, type Span } from "./offsets.ts";
 import { $patch, $write, type Step } from "./patch-nodes.ts";
 import { createPlaceholder } from "./placeholder.ts";
 import { splicesBetween } from "./splices.ts";
-import { wellFormed } from "./text-nodes.ts";
 import { adoptedHere, openView, type TextView, typedHere } from "./view-doc.ts";
 import { writeSplices } from "./write-splices.ts";
 
@@ -115,7 +115,7 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
       if (begun) placeholder.begin(begun.insert, begun.at);
     }
     const stripped = placeholder.strip(raw);
-    const after = guards.plainCharacters ? wellFormed(stripped) : stripped;
+    const after = guards.plainCharacters ? plainText(stripped) : stripped;
     const caret = span && placeholder.offset(span.head);
     const splices = splicesBetween({ before: shadow, after, caret }, guards);
     if (splices.length === 0) return;

@@ -4,12 +4,14 @@ import type { Network } from "#workflows/networks/networks.ts";
 import { registerEntities } from "./entities.ts";
 import { entityNodes } from "./entity-nodes.ts";
 import { allGuards, type Guards } from "./guards.ts";
+import { registerHtmlPaste } from "./html-paste.ts";
 import { registerTextNodes } from "./text-nodes.ts";
 
 /** An editor for one plain text, with hashtags, mentions and links told apart. Its text comes from a binding. */
 export function createTextEditor(network: () => Network | null): LexicalEditor {
   const editor = createEditor(textEditorConfig);
   registerTextEditor(editor, allGuards, network);
+  registerHtmlPaste(editor);
   return editor;
 }
 

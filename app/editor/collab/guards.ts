@@ -21,7 +21,7 @@ export interface Guards {
   moveSelection: boolean;
   /** Strays of a paste become lines of the one paragraph. */
   oneParagraph: boolean;
-  /** Tabs, carriage returns and halves of characters become what the shared text may hold. */
+  /** Tabs, control characters and halves of characters become what the shared text may hold. */
   plainCharacters: boolean;
   /** The character Lexical composes upon is its own, and not of the text. */
   stripPlaceholder: boolean;

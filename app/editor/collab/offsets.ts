@@ -64,7 +64,7 @@ function $offsetOf(point: PointType): number {
 }
 
 /** Characters before a node; paragraphs that have strayed in count as the lines they become. */
-function $sizeBefore(node: LexicalNode): number {
+export function $sizeBefore(node: LexicalNode): number {
   let size = 0;
   for (let inner = node; !$isRootNode(inner); inner = inner.getParentOrThrow()) {
     for (let before = inner.getPreviousSibling(); before !== null; before = before.getPreviousSibling())

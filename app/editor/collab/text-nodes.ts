@@ -10,9 +10,10 @@ import {
   TabNode,
   TextNode,
 } from "lexical";
+import { plainText } from "#workflows/content/plain-text.ts";
 import { entityNodes } from "./entity-nodes.ts";
 import type { Guards } from "./guards.ts";
-import { $readSpan, $select } from "./offsets.ts";
+import { $readSpan, $select, $sizeBefore } from "./offsets.ts";
 
 /**
  * Keeps the nodes such that an offset in them is an offset in the text: root > one paragraph > (run | line break)*,
@@ -38,11 +39,6 @@ export function registerTextNodes(
   return () => stops.forEach((stop) => stop());
 }
 
-/** Of the same length, so that offsets stay. */
-export function wellFormed(text: string): string {
-  return text.isWellFormed() ? text : text.toWellFormed();
-}
-
 function $keepHolder(root: RootNode): void {
   if (root.isEmpty()) root.append($createParagraphNode());
 }
@@ -66,12 +62,11 @@ function $makePlain(tab: TabNode): void {
 
 function $cleanse(node: TextNode): void {
   const text = node.getTextContent();
-  if (!/[\r\n]/.test(text)) {
-    if (!text.isWellFormed()) node.setTextContent(wellFormed(text));
-    return;
-  }
+  const plain = plainText(text);
+  if (plain === text && !plain.includes("\n")) return;
   const span = $readSpan();
-  const [first = "", ...lines] = text.split(/\r\n?|\n/).map(wellFormed);
+  const start = $sizeBefore(node);
+  const [first = "", ...lines] = plain.split("\n");
   node.setTextContent(first);
   let last: TextNode | ReturnType<typeof $createLineBreakNode> = node;
   for (const line of lines) {
@@ -82,5 +77,10 @@ function $cleanse(node: TextNode): void {
     last = $createTextNode(line);
     seam.insertAfter(last);
   }
-  if (span !== null) $select(span);
+  if (span === null) return;
+  const moved = (offset: number) =>
+    offset <= start
+      ? offset
+      : start + plainText(text.slice(0, offset - start)).length + Math.max(0, offset - start - text.length);
+  $select({ anchor: moved(span.anchor), head: moved(span.head) });
 }

@@ -4,6 +4,7 @@ import { changePost, type PostChange } from "#app/services/posts/change-post.ser
 import type { Actor } from "#app/services/posts/command.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 import type { ReasonKind, Verdict } from "#workflows/approval/states.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 export interface MarkInput {
   organizationId: string;
@@ -22,7 +23,7 @@ export interface MarkInput {
 /** Records one mark on one seat, from a page, a mail or the API. Whoever comes second is told who decided and when. */
 export async function recordMark(ctx: AppContext, input: MarkInput): Promise<PostChange | Failure> {
   const { organizationId, postId, actor, seatId, verdict, revisionHash, idempotencyKey } = input;
-  const reason = input.reason?.trim() ? input.reason.trim() : null;
+  const reason = plainText(input.reason ?? "").trim() || null;
   const fault = reason === null ? null : reasonFault(reason);
   if (fault !== null) return failure(fault, { field: "reason" });
   const command = {

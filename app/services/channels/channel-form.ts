@@ -2,13 +2,13 @@ import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { networks } from "#workflows/networks/networks.ts";
 import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 const words = (max: number) =>
   z
     .string()
-    .trim()
-    .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes("\0"));
+    .overwrite((value) => plainLine(value).trim())
+    .max(max);
 
 /** What a channel's form may hold; each failing field is named, so that the page can say it in place. */
 export const channelSchema = z.object({

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
 import { longestOf } from "./thread-rules.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 const id = z.string().refine(isId);
 /** A field may be sent with line ends of two units each. */
-const words = (longest: number) => z.string().max(longest * 2);
+const words = (longest: number) =>
+  z
+    .string()
+    .max(longest * 2)
+    .transform(plainText);
 const body = words(longestOf.body).default("");
 const key = id.optional().catch(undefined);
 

@@ -13,7 +13,8 @@ import { anchorThread } from "./anchor.ts";
 import { discuss, type Discussed, type Discussing, type DiscussInput } from "./discuss.server.ts";
 import { findQuote, type QuoteWanted } from "./find-quote.ts";
 import { say, saidBefore } from "./say.server.ts";
-import { bodyFault, fromForm, longestOf } from "./thread-rules.ts";
+import { bodyFault, longestOf } from "./thread-rules.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 export interface ThreadInput extends DiscussInput {
   /** `main`, or a channel's id where it departs from the common text. */
@@ -37,12 +38,12 @@ export function proposeReplacement(
   ctx: AppContext,
   { replacement, ...input }: ThreadInput & { quote: QuoteWanted; replacement: string },
 ): Promise<ThreadAnswer> {
-  return open(ctx, input, fromForm(replacement));
+  return open(ctx, input, plainText(replacement));
 }
 
 async function open(ctx: AppContext, input: ThreadInput, replacement: string | null): Promise<ThreadAnswer> {
   const { slot } = input;
-  const body = fromForm(input.body).trim();
+  const body = plainText(input.body).trim();
   const quote = wantedQuote(input.quote);
   const fault =
     bodyFault(body, replacement === null) ??
@@ -138,9 +139,9 @@ function wantedQuote(quote: QuoteWanted | null): QuoteWanted | null {
   if (quote === null || quote.quote.trim() === "") return null;
   const { start, before, after } = quote;
   return {
-    quote: fromForm(quote.quote),
-    ...(before === undefined ? {} : { before: fromForm(before) }),
-    ...(after === undefined ? {} : { after: fromForm(after) }),
+    quote: plainText(quote.quote),
+    ...(before === undefined ? {} : { before: plainText(before) }),
+    ...(after === undefined ? {} : { after: plainText(after) }),
     ...(start === undefined ? {} : { start }),
   };
 }

@@ -2,7 +2,8 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { discuss, type DiscussInput, threadIn } from "./discuss.server.ts";
 import { say, saidBefore } from "./say.server.ts";
-import { bodyFault, fromForm } from "./thread-rules.ts";
+import { bodyFault } from "./thread-rules.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 export interface ReplyInput extends DiscussInput {
   threadId: string;
@@ -16,7 +17,7 @@ export async function replyToThread(
   ctx: AppContext,
   input: ReplyInput,
 ): Promise<{ ok: true; repeated: boolean; commentId: string } | Failure> {
-  const body = fromForm(input.body).trim();
+  const body = plainText(input.body).trim();
   const fault = bodyFault(body, true);
   if (fault) return failure(fault);
   return discuss(ctx, input, async (discussing) => {

@@ -3,11 +3,6 @@ import { textFault, longest as longestOfPost } from "#app/services/posts/text-ru
 /** Longest value of each field of a comment, in UTF-16 units as `maxlength` counts them. */
 export const longestOf = { body: 4_000, quote: 4_000, replacement: longestOfPost.text } as const;
 
-/** Forms send line ends as CRLF; the text has LF alone. */
-export function fromForm(value: string): string {
-  return value.replace(/\r\n?/gu, "\n");
-}
-
 /** What is wrong with a comment's own words; they may be missing only where a proposal speaks for itself. */
 export function bodyFault(body: string, needed: boolean) {
   if (needed && body.trim() === "") return "commentEmpty";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sayForm } from "#app/services/comments/comment-form.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { reasonKinds } from "#workflows/approval/states.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const key = z.string().regex(/^[0-9a-f-]{36}$/u);
@@ -11,7 +12,7 @@ const mark = {
   verdict: z.enum(["approve", "requestChanges", "reject"]),
   /** Of the revision the page showed. */
   revision: hash,
-  reason: z.string().max(20_000).optional(),
+  reason: z.string().max(20_000).transform(plainText).optional(),
   reasonKind: z.enum(reasonKinds).optional().catch(undefined),
 };
 

@@ -2,6 +2,7 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { renameDevice, revokeDevice } from "#db/writes/devices.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 export interface OwnDevice {
   organizationId: string;
@@ -29,8 +30,8 @@ export async function recordRememberedDevice(
 
 /** Gives a device a name of the person's own, or its browser's again when the name is empty. False when it is not theirs. */
 export function nameDevice(ctx: AppContext, device: OwnDevice, name: string): Promise<boolean> {
-  const wanted = name.trim().slice(0, 80);
-  const usable = wanted !== "" && wanted.isWellFormed() && !wanted.includes("\u0000");
+  const wanted = plainLine(name).trim().slice(0, 80).toWellFormed();
+  const usable = wanted !== "";
   return changeDevice(ctx, device, {
     type: "device.renamed",
     personal: usable ? { name: wanted } : {},

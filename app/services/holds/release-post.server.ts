@@ -11,6 +11,7 @@ import { standingHold } from "#db/queries/post-holds.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { endHold } from "#db/writes/post-holds.ts";
 import { noteOnPost } from "./freeze-post.server.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 /**
  * Lets a frozen post go on from where it stood, with a reason that stays in the log. It publishes nothing by itself: a
@@ -22,7 +23,7 @@ export async function releasePost(
 ): Promise<{ ok: true } | Failure> {
   if (!isId(postId)) return failure("notFound");
   const { organizationId } = viewer;
-  const written = reason.trim();
+  const written = plainText(reason).trim();
   const at = ctx.clock.now();
   try {
     const answer = await writeScope(ctx.db, viewer, async (scope) => {

@@ -5,6 +5,7 @@ import { editContent, type EditInput } from "#app/services/posts/edit-content.se
 import { longest, textFault } from "#app/services/posts/text-rules.ts";
 import { mediaOfPost } from "#db/queries/media.ts";
 import { describePostMedia, detachPostMedia, movePostMedia } from "#db/writes/media.ts";
+import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
 type MediaInput = EditInput & { mediaId: string };
 type MediaEdited = { ok: true; version: number } | Failure;
@@ -15,7 +16,7 @@ export async function describeMedia(
   input: MediaInput & { alt: string; credit: string },
 ): Promise<MediaEdited> {
   const { mediaId } = input;
-  const words = { alt: input.alt.trim(), credit: input.credit.trim() };
+  const words = { alt: plainText(input.alt).trim(), credit: plainLine(input.credit).trim() };
   if (!isId(mediaId)) return failure("notFound");
   for (const field of ["alt", "credit"] as const) {
     const fault = textFault(words[field], longest[field]);

@@ -5,6 +5,7 @@ import { passwordProblem } from "#app/services/sessions/password-rules.ts";
 import { formatPatronDay, parsePatronDay } from "./day-words.ts";
 import { formatDayHours, type OfficeHours, parseDayHours, usualHours, weekdays } from "./office-hours.ts";
 import { isZone } from "./organization-form.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 /** One to four levels, one person each. */
 export const mostSigners = 4;
@@ -88,10 +89,9 @@ export function typedFirstRun(form: FormData): FirstRunTyped {
 
 const line = z
   .string()
-  .trim()
+  .overwrite((text) => plainLine(text).trim())
   .min(1)
-  .max(120)
-  .refine((text) => text.isWellFormed() && !text.includes("\u0000"));
+  .max(120);
 const address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export function readFirstRun(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { locales, type Locale } from "#db/schema/organizations.ts";
 import { parseDate, parsePatronDay } from "./day-words.ts";
 import { type OfficeHours, parseDayHours, weekdays } from "./office-hours.ts";
+import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
 export interface OrganizationFields {
   name: string;
@@ -25,11 +26,10 @@ export type OrganizationProblem =
 export function readOrganizationForm(
   form: FormData,
 ): { ok: true; fields: OrganizationFields } | { ok: false; problems: OrganizationProblem[] } {
-  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const text = (name: string) => plainText(String(form.get(name) ?? "")).trim();
   const problems: OrganizationProblem[] = [];
-  const name = text("name");
-  if (name === "" || name.length > 120 || !name.isWellFormed() || name.includes("\u0000"))
-    problems.push({ field: "name", code: "nameMissing" });
+  const name = plainLine(text("name"));
+  if (name === "" || name.length > 120) problems.push({ field: "name", code: "nameMissing" });
   const zone = text("zone");
   if (!isZone(zone)) problems.push({ field: "zone", code: "zoneUnknown" });
   const officeHours = readHours(text, problems);

@@ -11,6 +11,7 @@ import { updateInvitation } from "#db/writes/invitations.server.ts";
 import { confirmUserAddress, ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
 import { hashInvitationToken } from "./invitation-token.ts";
 import { firstPace } from "../mail/first-pace.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 export type InvitationOver = "unknown" | "accepted" | "revoked" | "expired";
 
@@ -70,9 +71,8 @@ export type Accepted =
 export async function acceptInvitation(ctx: AppContext, { token, name, password }: Acceptance): Promise<Accepted> {
   const found = await findInvitation(ctx.sql, hashInvitationToken(token));
   if (!found) return { ok: false, over: "unknown" };
-  const wantedName = name.trim().slice(0, 120);
-  if (wantedName === "" || !wantedName.isWellFormed() || wantedName.includes("\u0000"))
-    return { ok: false, problem: "nameMissing" };
+  const wantedName = plainLine(name).trim().slice(0, 120).toWellFormed();
+  if (wantedName === "") return { ok: false, problem: "nameMissing" };
   const problem = password === null ? null : passwordProblem(password);
   if (problem) return { ok: false, problem };
   const passwordHash = password === null ? null : await hashPassword(password);

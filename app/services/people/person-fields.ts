@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { locales, roles } from "#db/schema/organizations.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 const line = (max: number) =>
   z
     .string()
-    .trim()
-    .max(max)
-    .refine((text) => text.isWellFormed() && !text.includes("\u0000"));
+    .overwrite((text) => plainLine(text).trim())
+    .max(max);
 
 /** What an administrator decides about a person, as a form gives it. */
 export const personFields = z.object({

@@ -1,9 +1,9 @@
 import type { PostForm } from "./apply-form.server.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
-/** A posted form as strings. Files are none; line ends are made one, because browsers post CRLF. */
+/** A posted form as strings. Files are none; their characters are those a text may hold. */
 export function postForm(data: FormData): PostForm {
-  const words = (value: FormDataEntryValue | null) =>
-    typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : "";
+  const words = (value: FormDataEntryValue | null) => (typeof value === "string" ? plainText(value) : "");
   return {
     intent: words(data.get("intent")),
     field: (name) => words(data.get(name)),
@@ -19,7 +19,7 @@ const mostEchoed = 30;
 export function typedValues(data: FormData): Record<string, string> {
   const typed = [...data.entries()].flatMap(([name, value]): Array<[string, string]> =>
     typeof value === "string" && /^[a-zA-Z]{1,30}$/u.test(name) && value.length <= longestEcho
-      ? [[name, value.toWellFormed().replaceAll(/\r\n?/g, "\n")]]
+      ? [[name, plainText(value)]]
       : [],
   );
   return Object.fromEntries(typed.slice(0, mostEchoed));

@@ -3,12 +3,13 @@ import { isId } from "#app/kernel/ids.ts";
 import { locales } from "#db/schema/organizations.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 import { longest, mostSources, mostTags, textFault } from "./text-rules.ts";
+import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
 /** Text of one field, trimmed; the message of an issue is the code of its failure. */
-function words(limit: number) {
+function words(limit: number, plain = plainLine) {
   return z
     .string()
-    .trim()
+    .overwrite((text) => plain(text).trim())
     .superRefine((text, ctx) => {
       const fault = textFault(text, limit);
       if (fault !== null) ctx.addIssue({ code: "custom", message: fault, params: { longest: limit } });
@@ -28,8 +29,8 @@ const routeOrNone = z
 export const briefSchema = z
   .object({
     title: words(longest.title).min(1),
-    purpose: words(longest.purpose),
-    audience: words(longest.audience),
+    purpose: words(longest.purpose, plainText),
+    audience: words(longest.audience, plainText),
     tags: z
       .array(words(longest.tag))
       .max(mostTags)

@@ -14,6 +14,7 @@ import { checkMoment, type Moment, momentPassed } from "./moment.ts";
 import { mainSlot } from "./submission-problems.ts";
 import { canonicalChannels, refusedChannels } from "./set-post-channels.server.ts";
 import { longest, textFault } from "./text-rules.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 export interface NewPostInput extends Omit<BriefChanges, "title"> {
   viewer: ActingViewer;
@@ -28,7 +29,8 @@ export async function createPost(
   ctx: AppContext,
   input: NewPostInput,
 ): Promise<{ ok: true; postId: string; version: number } | Failure> {
-  const { viewer, text = "", channelIds = [], publish = null, ...brief } = input;
+  const { viewer, channelIds = [], publish = null, text: typed = "", ...brief } = input;
+  const text = plainText(typed);
   const permission = can(viewer, "create", null);
   if (!permission.allowed) return failure(permission.reason);
   const fault = textFault(text, longest.text);

@@ -3,13 +3,14 @@ import type { AppContext } from "#app/services/context.ts";
 import { byViewer, type ViewerInput } from "#app/services/posts/by-viewer.ts";
 import { changePost, type PostChange } from "#app/services/posts/change-post.server.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 /** Whoever tried by hand says that it did not go out, and why. */
 export async function reportPublicationFailure(
   ctx: AppContext,
   input: ViewerInput & { channelId: string; reason: string },
 ): Promise<PostChange | Failure> {
-  const reason = input.reason.trim();
+  const reason = plainText(input.reason).trim();
   if (reason === "") return failure("reasonRequired", { field: "reason" });
   const fault = reasonFault(reason);
   if (fault !== null) return failure(fault, { field: "reason" });

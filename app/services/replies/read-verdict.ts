@@ -1,4 +1,5 @@
 import replyParser from "node-email-reply-parser";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 export type ReplyVerdict = { verdict: "approve" } | { verdict: "requestChanges" | "reject"; reason: string };
 
@@ -54,7 +55,7 @@ export function readVerdict(text: string, { personName }: { personName: string }
 
 /** The text without what it quotes, from its first line that says something. */
 function ownWords(text: string): string {
-  const lines = text.replaceAll("\r\n", "\n").replaceAll(/[\u200b-\u200f\u2060\ufeff]/gu, "");
+  const lines = plainText(text).replaceAll(/[\u200b-\u200f\u2060\ufeff]/gu, "");
   const fragments = replyParser(lines).getFragments();
   return fragments
     .filter((fragment) => !fragment.isQuoted() && !fragment.isHidden() && !fragment.isSignature())

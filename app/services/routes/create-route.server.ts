@@ -8,6 +8,7 @@ import { insertRoute, insertRouteDraft } from "#db/writes/approval-routes.ts";
 import { routeLimits } from "#workflows/approval/route-limits.ts";
 import type { RouteDefinition } from "#workflows/approval/types.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 export interface CreateRouteInput {
   organizationId: string;
@@ -18,8 +19,8 @@ export interface CreateRouteInput {
 
 /** A new iter as the draft of its first version; nothing takes it until it is published. Refuses a name in use. */
 export async function createRoute(ctx: AppContext, input: CreateRouteInput): Promise<Result<{ routeId: string }>> {
-  const name = input.name.trim();
-  if (name === "" || name.length > routeLimits.nameLength || !name.isWellFormed())
+  const name = plainLine(input.name).trim();
+  if (name === "" || name.length > routeLimits.nameLength)
     return failure("invalidInput", { field: "name", reason: "missing" });
   const at = ctx.clock.now();
   const routeId = newId(at);

@@ -16,6 +16,7 @@ import { routeProblems } from "#workflows/approval/route-definition.ts";
 import { routeLimits as limits } from "#workflows/approval/route-limits.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";
 import { surroundingsOf } from "./route-surroundings.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
 
 export interface RouteCommand {
   organizationId: string;
@@ -56,8 +57,8 @@ export async function publishRoute(
 
 export async function renameRoute(ctx: AppContext, input: RouteCommand & { name: string }): Promise<Result> {
   const at = ctx.clock.now();
-  const name = input.name.trim();
-  if (name === "" || name.length > limits.nameLength || !name.isWellFormed())
+  const name = plainLine(input.name).trim();
+  if (name === "" || name.length > limits.nameLength)
     return failure("invalidInput", { field: "name", reason: "missing" });
   try {
     return await inScope(ctx, input, async (scope) => {

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { plainText } from "#workflows/content/plain-text.ts";
 import { isTextName } from "./text-doc.ts";
 
 /** Nothing a person can type in one client comes near; a forged clock would leave no room above it. */
@@ -25,7 +26,7 @@ const malformed: Inspection = { ok: false, error: "malformed" };
 const gap: Inspection = { ok: false, error: "gap" };
 
 /**
- * Looks at an update from outside before anything is touched: only characters of the one text, their deletion and the
+ * Looks at an update from outside before anything is touched: only characters that the one text may hold, their deletion and the
  * marks of threads; and nothing that rests on what the document does not have, which Yjs would keep aside for ever.
  */
 export function inspectUpdate(doc: Y.Doc, data: Uint8Array): Inspection {
@@ -37,9 +38,10 @@ export function inspectUpdate(doc: Y.Doc, data: Uint8Array): Inspection {
     if (struct instanceof Y.Skip) return gap;
     const end = clock + struct.length;
     if (struct.length < 1 || end > highestClock) return malformed;
-    if (clock > (reach.get(client) ?? Y.getState(doc.store, client))) return gap;
+    const known = reach.get(client) ?? Y.getState(doc.store, client);
+    if (clock > known) return gap;
     reach.set(client, Math.max(end, reach.get(client) ?? 0));
-    if (struct instanceof Y.Item && !isWriting(struct)) return malformed;
+    if (struct instanceof Y.Item && !(isWriting(struct) && isPlain(struct, known - clock))) return malformed;
   }
   const has = (id: { client: number; clock: number } | null, length = 1) =>
     id === null || id.clock + length <= Math.max(Y.getState(doc.store, id.client), reach.get(id.client) ?? 0);
@@ -75,6 +77,13 @@ function isWriting(item: Y.Item): boolean {
   const { content } = item;
   if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true;
   return content instanceof Y.ContentFormat && attributeName.test(content.key) && isMark(content.value);
+}
+
+/** Whether what is new of it is characters a text may hold: our editor sends no others. */
+function isPlain({ content }: Y.Item, known: number): boolean {
+  if (!(content instanceof Y.ContentString)) return true;
+  const added = content.str.slice(Math.max(0, known));
+  return plainText(added) === added;
 }
 
 /** Yjs types the value as an object; on the wire it is any JSON. */

@@ -10,6 +10,7 @@ import { readText, readUsableChannels, type StoredText } from "#db/queries/facts
 import { commitText } from "#db/writes/collab-docs.ts";
 import { ensureDoc, loadTextIn } from "./open-text.server.ts";
 import { spliceText } from "./text-doc.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 export interface ReplaceTextInput extends EditInput {
   /** `main`, or a channel's id where it departs from the common text. */
@@ -45,7 +46,8 @@ export async function replaceText(
   ctx: AppContext,
   input: ReplaceTextInput,
 ): Promise<TextReplaced | StaleText | Failure> {
-  const { slot, text, baseVersion, viewer } = input;
+  const { slot, baseVersion, viewer } = input;
+  const text = plainText(input.text);
   const fault = textFault(text, longest.text);
   if (fault !== null) return failure(fault, { field: "text", slot, longest: longest.text });
   if (slot !== mainSlot && !isId(slot)) return failure("channelUnknown", { slot });

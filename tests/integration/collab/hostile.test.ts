@@ -47,7 +47,9 @@ test("an update that is no text, rests on nothing, or is too big is refused by n
     made((doc) => doc.getText("text").insert(0, "x", { bold: true })),
     made((doc) => doc.getArray("text").push([new Y.Map()])),
     made((doc) => doc.getXmlFragment("text").push([new Y.XmlElement("p")])),
-    made((doc) => doc.getText("text").insert(0, "\u0000")),
+    ...["\u0000", "a\u0000b", "\u0007", "\u000B", "\r", "\u0085", "\u2028"].map((one) =>
+      made((doc) => doc.getText("text").insert(0, one)),
+    ),
   ];
   for (const data of malformed) expect(await patiently(page, data)).toEqual({ error: "malformed" });
   const detached = other();

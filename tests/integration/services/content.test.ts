@@ -55,18 +55,14 @@ test("the same save again succeeds: the answer to the first one may have been lo
   expect(await replaceText(ctx, input)).toMatchObject({ ok: true, textVersion: 2, version: 2 });
 });
 
-test.each([
-  ["a high surrogate alone", "\ud83d", "malformedText"],
-  ["a low surrogate first", "\ude00\ud83d", "malformedText"],
-  ["a NUL", "a\u0000b", "malformedText"],
-  ["more than any network takes", "x".repeat(65_001), "textTooLong"],
-])("%s is refused and the saved text stays", async (_, text, code) => {
+test("a text longer than any network takes is refused and the saved one stays", async () => {
   const postId = await draftPost(ctx, office, { text: "Resta" });
+  const text = "x".repeat(65_001);
   expect(await replaceText(ctx, { viewer: office.writer, postId, slot: "main", text, baseVersion: 1 })).toMatchObject({
-    error: { code },
+    error: { code: "textTooLong" },
   });
   expect(await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { purpose: text } })).toMatchObject({
-    error: { code },
+    error: { code: "textTooLong" },
   });
   const [row] = await database.ownerSql<{ text: string }[]>`select text from post_texts where post_id = ${postId}`;
   expect(row?.text).toBe("Resta");

@@ -176,8 +176,8 @@ test("a role that may not, a form that is stale, a key used for something else: 
     verdict: "reject",
     revisionHash: post.hash,
   } as const;
-  expect(await recordMark(ctx, { ...rejecting, reason: "x\ud800" })).toMatchObject({
-    error: { code: "malformedText" },
+  expect(await recordMark(ctx, { ...rejecting, reason: "x".repeat(4_001) })).toMatchObject({
+    error: { code: "textTooLong" },
   });
   expect(await everything()).toEqual(before);
 });

@@ -7,6 +7,7 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 
 const t = createTranslator({ locale: "it", messages: italian, namespace: "post.checks" });
 const networks = createTranslator({ locale: "it", messages: italian, namespace: "networks" });
+const characters = createTranslator({ locale: "it", messages: italian, namespace: "characters" });
 const reader = { locale: "it", zone: "Europe/Rome", now: new Date("2026-11-21T09:00:00Z") } as const;
 
 function channel(change: Partial<PostPageChannel>): PostPageChannel {
@@ -18,7 +19,7 @@ function checks(texts: Record<string, string>, change: Partial<PostView["post"]>
   const post = { purpose: "x", audience: "y", publishAt: null, channels: [channel({})], media: [], ...change };
   // Only what the checks look at.
   const view = { post } as unknown as Pick<PostView, "post">;
-  return checksOf(view, texts, { t, networks, reader }).map(({ tone, words }) => `${tone}: ${words}`);
+  return checksOf(view, texts, { t, networks, characters, reader }).map(({ tone, words }) => `${tone}: ${words}`);
 }
 
 const image = {
@@ -91,6 +92,15 @@ describe("what a machine can see in a post", () => {
       "attention: «martedì 30 novembre»: quel giorno è lunedì",
     ]);
     expect(checks({ main: "Lunedì 31 novembre" })).toEqual(["attention: «Lunedì 31 novembre»: quel giorno non esiste"]);
+  });
+
+  it("warns of characters nobody sees and of letters that only look Latin, by line and word, and bars nothing", () => {
+    expect(checks({ main: "Orari\nla men\u200Bsa, su pаypal.it", c1: "Corto\u202E" })).toEqual([
+      "attention: Riga 2, «mensa,»: c’è un carattere che non si vede (U+200B)",
+      "attention: Riga 2, «pаypal»: la lettera «а» sembra latina ma è cirillica",
+      "attention: Riga 1, «Corto»: un segno nascosto cambia il verso di lettura (U+202E)",
+    ]);
+    expect(checks({ main: "a\u200B b\u200B c\u200B d\u200B e\u200B f\u200B g\u200B h\u200B i\u200B" })).toHaveLength(9);
   });
 
   it("asks for the alternative text where a channel requires it, worst first", () => {
