@@ -1,6 +1,7 @@
 import { bindTextEditor, type BoundEditor } from "./collab/bind-text-editor.ts";
 import type { HealReport } from "./collab/binding.ts";
 import { createTextEditor } from "./collab/create-text-editor.ts";
+import { watchHalfKeys } from "./collab/half-keys.ts";
 import { moveSplices } from "./collab/move-splices.ts";
 import { allGuards } from "./collab/guards.ts";
 import { splicesBetween } from "./collab/splices.ts";
@@ -25,6 +26,7 @@ interface MountTextOptions {
 export function mountText({ element, provider, network, onText, onCursors }: MountTextOptions): MountedText {
   const editor = createTextEditor(network);
   editor.setRootElement(element);
+  const stopHalves = watchHalfKeys(editor, element);
   const { doc, text, awareness } = provider;
   const bound = bindTextEditor({ editor, doc, text, awareness, onText, onHeal: tellHeal });
   const cursors = watchCursors({ editor, bound, awareness, element, onCursors });
@@ -32,6 +34,7 @@ export function mountText({ element, provider, network, onText, onCursors }: Mou
     ...bound,
     allowWriting: (allowed) => editor.setEditable(allowed),
     stop() {
+      stopHalves();
       cursors.stop();
       bound.stop();
       editor.setRootElement(null);

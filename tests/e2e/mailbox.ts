@@ -29,6 +29,21 @@ export async function pressInMail(page: Page, words: string): Promise<void> {
   await frameOf(page).getByRole("link", { name: words }).first().click();
 }
 
+/** Where a button of the mail that is open leads. */
+export async function linkInMail(page: Page, words: string): Promise<string> {
+  return (await frameOf(page).getByRole("link", { name: words }).first().getAttribute("href")) ?? "";
+}
+
+/** The code that was mailed after those given before. */
+export async function newCode(page: Page, to: string, before: readonly string[] = []): Promise<string> {
+  let code = "";
+  await expect(async () => {
+    code = (await codesTo(page, to, say)).find((one) => !before.includes(one)) ?? "";
+    expect(code).toMatch(/^\d{6}$/u);
+  }).toPass({ timeout: 20_000, intervals: [100, 250] });
+  return code;
+}
+
 /** From a browser that nobody knows: the press, the code from the mail, and the press again. */
 export async function decideWithCode(
   page: Page,

@@ -66,7 +66,7 @@ function searchHere(): BrowserSearch {
 }
 
 /** A package of Debian's, where whoever runs this may install one; with fresh lists when the old ones do not do. */
-async function installPackage(name: string): Promise<boolean> {
+export async function installPackage(name: string): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   const install = ["install", "-y", "--no-install-recommends", name];
   const get = async (args: string[]) => (await runProgram("/usr/bin/apt-get", args, { stream: true })).ok;

@@ -49,7 +49,7 @@ const patienceMs = 1_000;
  * Firefox types an emoji as two keys, one for each half of its pair. A half alone is nothing a text may hold, so the first
  * waits here, outside of the text, and both are typed as one. Returns how to stop.
  */
-export function registerHalfKeys(editor: LexicalEditor): () => void {
+export function watchHalfKeys(editor: LexicalEditor, root: HTMLElement): () => void {
   const halves = joinHalves();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,12 +73,9 @@ export function registerHalfKeys(editor: LexicalEditor): () => void {
     type(insert);
   }
 
-  const stop = editor.registerRootListener((root, previous) => {
-    previous?.removeEventListener("beforeinput", before, true);
-    root?.addEventListener("beforeinput", before, true);
-  });
+  root.addEventListener("beforeinput", before, true);
   return () => {
     clearTimeout(timer);
-    stop();
+    root.removeEventListener("beforeinput", before, true);
   };
 }
