@@ -86,7 +86,7 @@ async function write(page: DrivenPage): Promise<string> {
   const twice = `${once}\n${once}`;
   await expect.poll(() => textOf(page)).toBe(twice);
   await shows(page, say("post.save.saved"));
-  await page.run("location.reload()");
+  await page.goTo(await page.run<string>("return location.href"));
   await expect.poll(() => textOf(page).catch(() => "")).toBe(twice);
   return twice;
 }
@@ -109,7 +109,7 @@ async function press(page: DrivenPage, tag: string, words: string): Promise<void
       page.run<boolean>(
         `const [tag, words] = values;
         const seen = [...document.querySelectorAll(tag)].filter((one) => one.getClientRects().length > 0);
-        const one = seen.find((one) => (one.ariaLabel ?? one.innerText).trim() === words);
+        const one = seen.find((one) => (one.ariaLabel ?? one.innerText).includes(words));
         document.querySelector("[data-driven]")?.removeAttribute("data-driven");
         one?.scrollIntoView({ block: "center" });
         one?.setAttribute("data-driven", "");

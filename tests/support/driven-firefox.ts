@@ -14,7 +14,8 @@ export async function findFirefox(): Promise<DrivenBrowser> {
 }
 
 async function open(executablePath: string): Promise<DrivenPage> {
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  const extraPrefsFirefox = { "intl.accept_languages": "it-IT, it" };
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {
