@@ -6,7 +6,10 @@ import type { DecisionView } from "#app/services/decisions/read-decision.server.
 /** Characters in what is signed that the reader does not see, or takes for others. A warning: the post may be signed. */
 export function UnusualNote({ view }: { view: DecisionView }) {
   const t = useTranslations("characters");
-  const words = unusualWords([view.text, ...view.channels.map(({ text }) => text)], t);
+  const words = unusualWords(
+    view.channels.map(({ text }) => text),
+    t,
+  );
   if (words.length === 0) return null;
   return (
     <Note className="mt-4" title={t("heading")} tone="ochre">

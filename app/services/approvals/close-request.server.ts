@@ -10,6 +10,7 @@ import type { RequestClosing } from "#db/schema/iter.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { writeRequestClosing } from "#db/writes/request-closings.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 
 type Closing = ViewerInput & {
   markId: string;
@@ -24,7 +25,7 @@ type Closing = ViewerInput & {
  */
 export async function closeRequest(ctx: AppContext, input: Closing): Promise<{ ok: true } | Failure> {
   const { viewer, postId, markId, how } = input;
-  const text = input.text.trim();
+  const text = plainText(input.text).trim();
   const fault = reasonFault(text);
   if (fault !== null) return failure(fault, { field: "text" });
   if (how === "answered" && text === "") return failure("reasonRequired", { field: "text", markId });

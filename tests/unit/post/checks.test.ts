@@ -68,7 +68,7 @@ describe("what a machine can see in a post", () => {
       { ...clash, type: "moment" },
       { ...clash, type: "text", channelId: "not chosen any more" },
     ] as const;
-    expect(checksOf(view, { main: "Ciao" }, { t, networks, reader }, clashes)).toEqual([
+    expect(checksOf(view, { main: "Ciao" }, { t, networks, characters, reader }, clashes)).toEqual([
       {
         tone: "attention",
         words: "Bluesky · Comune: «Ponte chiuso» dice le stesse parole (lunedì 23 novembre, 9:00)",
