@@ -46,6 +46,7 @@ function always(life: Life, seen: Seen, chance: Chance): Draw[] {
     [2, () => ({ do: "superior", who: chance.pick([0, 1, 3, 4, 5, 9]), of: chance.pick([null, 5, 6, 4, 9]) })],
     [3, () => ({ do: "group", group: chance.below(4), members: chance.shuffle(signers).slice(0, chance.below(3)) })],
     [2, () => ({ do: "ring", timer: chance.below(8) })],
+    [1, () => ({ do: "account", channel: chance.below(2), name: chance.pick(["Comune", "Biblioteca"]) })],
   ];
 }
 
@@ -99,6 +100,8 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
       return [
         [30, () => ({ do: "confirm", by: by(), channel: chance.pick(life.start.channels) })],
         [14, () => ({ do: "fail", by: by(), channel: chance.pick(life.start.channels) })],
+        [8, () => ({ do: "retry", by: by(), channel: chance.pick(life.start.channels) })],
+        [8, () => ({ do: "giveUp", by: by(), channel: chance.pick(life.start.channels) })],
         [3, undo[1]],
       ];
     case "held":

@@ -13,7 +13,9 @@ export type Deed =
   | { do: "mark"; by: Place; seat: string; verdict: Verdict; reason: boolean; stale: boolean }
   | { do: "takeBack" | "answer" | "freeze"; by: Place; seat: string }
   | { do: "schedule"; by: Place; minutesOff: number }
-  | { do: "confirm" | "fail"; by: Place; channel: number }
+  | { do: "confirm" | "fail" | "retry" | "giveUp"; by: Place; channel: number }
+  /** The administrator gives a channel another account. */
+  | { do: "account"; channel: number; name: string }
   | { do: "release"; by: Place }
   | { do: "suspend" | "restore"; who: Place }
   | { do: "roles"; who: Place; roles: Role[] }

@@ -96,6 +96,8 @@ export async function tidyHouse(sql: Sql, house: House): Promise<void> {
   await sql`delete from group_members where organization_id = ${house.organizationId}`;
   await sql`insert into group_members (group_id, person_id, organization_id)
     select r.group, r.person, ${house.organizationId} from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(inGroups)))}) as r("group" uuid, person uuid)`;
+  for (const [place, id] of house.channels.entries())
+    await sql`update channels set name = ${`Canale ${place}`}, handle = '', url = null where id = ${id}`;
   await sql`delete from jobs`;
 }
 

@@ -14,7 +14,7 @@ export function livesTest({ from, lives }: { from: number; lives: number }): voi
   });
   afterAll(() => Promise.all(databases.map((database) => database.close())));
 
-  test("keep every rule of the design", { timeout: 900_000 }, async () => {
+  test("keep every rule of the design", { timeout: 1_800_000 }, async () => {
     const report = await liveMany({
       from: Number(process.env["SEED"] ?? from),
       count: Number(process.env["LIVES"] ?? lives),

@@ -91,6 +91,8 @@ export interface Seen {
     runAt: string;
     payload: { postId: string; timerKey: string; token: string };
   }>;
+  /** Names of the house's accounts, in their order. */
+  channels: string[];
   people: PersonRow[];
   groups: Record<string, string[]>;
   /** Whose hand is in the post. */
@@ -127,6 +129,7 @@ select jsonb_build_object(
       order by placed_at), '[]') from post_holds where post_id = $1),
   'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at), '[]')
       from jobs where status = 'ready' and kind in ('termPassed', 'due', 'lastUsefulPassed') and payload ->> 'postId' = $1::text),
+  'channels', (select coalesce(jsonb_agg(name order by network), '[]') from channels where organization_id = (select organization_id from p)),
   'people', (select jsonb_agg(jsonb_build_object('id', m.id, 'roles', to_jsonb(roles), 'superior', superior_id, 'active', status = 'active')
       order by m.created_at, m.id) from memberships m where m.organization_id = (select organization_id from p)),
   'groups', (select coalesce(jsonb_object_agg(id, members), '{}') from (

@@ -3,6 +3,7 @@ import { closeRequest } from "#app/services/approvals/close-request.server.ts";
 import { recordMark } from "#app/services/approvals/record-mark.server.ts";
 import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
 import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
+import { changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
@@ -17,6 +18,8 @@ import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
+import { giveUpChannel } from "#app/services/publications/give-up-channel.server.ts";
+import { retryPublication } from "#app/services/publications/retry-publication.server.ts";
 import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { changeRequests } from "#db/queries/change-requests.ts";
@@ -48,6 +51,7 @@ const nothing = (code: string): Outcome => ({ ok: false, error: { code } });
 async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promise<Outcome> {
   if ("who" in deed || deed.do === "group") return aboutPeople(living, deed);
   if (deed.do === "ring") return ring(living, deed.timer);
+  if (deed.do === "account") return giveAccount(living, deed);
   if (!("by" in deed)) throw new Error(`${deed.do} is nobody's deed`);
   const { ctx, postId, house } = living;
   const seen = lastSeen(living);
@@ -92,6 +96,10 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       const host = deed.channel === 0 ? "www.facebook.com" : "mastodon.social";
       return confirmPublication(ctx, { ...input, channelId, url: `https://${host}/comune/posts/1` });
     }
+    case "retry":
+      return retryPublication(ctx, { ...input, channelId: house.channels[deed.channel] ?? "" });
+    case "giveUp":
+      return giveUpChannel(ctx, { ...input, channelId: house.channels[deed.channel] ?? "", reason: "Canale chiuso" });
     case "fail":
       return reportPublicationFailure(ctx, {
         ...input,
@@ -147,6 +155,15 @@ async function write(
       return setPublishMoment(ctx, { ...input, publish: { at, zone: "Europe/Rome" } });
     }
   }
+}
+
+async function giveAccount({ ctx, house }: Living, deed: Extract<Deed, { do: "account" }>): Promise<Outcome> {
+  const admin = viewerOf(house, personAt(house, adminPlace), ["admin"]);
+  const actor = { personId: admin.personId, means: "web", sessionId: admin.sessionId } as const;
+  const input = { name: deed.name, handle: "", url: null, colour: 1, altRequired: false, characterLimit: null };
+  const channelId = house.channels[deed.channel] ?? "";
+  const command = { organizationId: house.organizationId, actor, channelId };
+  return changeChannel(ctx, command, { ...input, publisherIds: [] });
 }
 
 /** What the administrator does; people's own answers are not what a life is about. */

@@ -3,7 +3,7 @@
  * lost depends on the life's seed and the person alone, so that a life lived again loses the same ones.
  */
 import type { Sql } from "postgres";
-import { defineOutsideJob, type JobHandler } from "#app/jobs/define.ts";
+import { defineOutsideJob, HopelessJob, type Job, type JobHandler } from "#app/jobs/define.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import type { MailTransport } from "#app/mail/contract.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -100,11 +100,26 @@ const sendUndrawn = defineOutsideJob("sendMail", async (ctx, job) => {
   await settleMail(ctx, { mail, job, outcome });
 });
 
-/** The worker's own handlers; where mails are not drawn, one of them stands in for the drawing. */
+/** Jobs of one moment; a life has some tens of mails. */
+const mostAtOnce = 400;
+
+/**
+ * The worker's own handlers; where mails are not drawn, one of them stands in for the drawing. A job that puts itself
+ * down again for the same moment would keep the worker busy for ever: it is given up, which the oracle sees.
+ */
 export function handlersFor(start: Start): JobHandler[] {
-  return start.drawn
-    ? jobHandlers
-    : jobHandlers.map((handler) => (handler.kind === "sendMail" ? sendUndrawn : handler));
+  let runs = 0;
+  const count = () => {
+    runs += 1;
+    if (runs > mostAtOnce) throw new HopelessJob("the worker never comes to rest");
+  };
+  return jobHandlers
+    .map((handler) => (handler.kind === "sendMail" && !start.drawn ? sendUndrawn : handler))
+    .map((handler): JobHandler =>
+      handler.effects === "database"
+        ? { ...handler, run: (ctx, scope, job) => (count(), handler.run(ctx, scope, job)) }
+        : { ...handler, run: (ctx: AppContext, job: Job) => (count(), handler.run(ctx, job)) },
+    );
 }
 
 /**

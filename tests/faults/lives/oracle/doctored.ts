@@ -74,6 +74,7 @@ function momentAt(at: number): Moment {
       tokens: [{ seat: "s0", person: "p3" }],
       holds: [],
       timers: [],
+      channels: ["Comune"],
       people: members.map(({ roles, superior }, place) => ({
         id: `p${place}`,
         roles,

@@ -151,6 +151,11 @@ export const falsified: Record<string, Falsify> = {
       payload: { postId: "post", timerKey: "due", token: "t" },
     });
   },
+  "another account holds what was signed": (turn) => {
+    turn.life.start.channels = [0];
+    marked(turn);
+    answered(turn, { do: "account", channel: 0, name: "Biblioteca" }, {});
+  },
   "no service throws and no job fails": ({ now }) => now.broke.push("a job is dead"),
   "one entry for each accepted event": ({ now }) => (now.told = 1),
   "the entry tells what was accepted": (turn) => answered(turn, approving, {}),

@@ -83,6 +83,17 @@ const revokedStops: Rule = (turn) => {
   return revoked && due ? "the approval was revoked, and the clock for going out still runs" : null;
 };
 
+const otherAccountHolds: Rule = ({ life, before, now }) => {
+  const { deed, answers, seen } = now;
+  if (deed.do !== "account" || !answers.some(({ ok }) => ok) || !life.start.channels.includes(deed.channel))
+    return null;
+  const { state } = seen.post;
+  const same = before.seen.channels[deed.channel] === deed.name;
+  return !same && ["approved", "scheduled"].includes(state)
+    ? `a channel has another account than was signed, and the post is ${state}`
+    : null;
+};
+
 export const goingOutRules: Record<string, Rule> = {
   "nothing goes out while a mark can be taken back": notBeforeUndo,
   "nothing goes out before its moment": notBeforeItsMoment,
@@ -94,4 +105,5 @@ export const goingOutRules: Record<string, Rule> = {
   "published is what every channel published": channelsMakeThePost,
   "one intent for each channel": oneIntent,
   "a revoked approval stops the clock": revokedStops,
+  "another account holds what was signed": otherAccountHolds,
 };

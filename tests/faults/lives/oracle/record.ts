@@ -43,6 +43,8 @@ const entryTypes: Partial<Record<Answer["deed"]["do"], string[]>> = {
   discard: ["post.discarded"],
   confirm: ["publication.confirmed"],
   fail: ["publication.failed"],
+  retry: ["publication.retried"],
+  giveUp: ["publication.givenUp"],
   release: ["post.released"],
 };
 
@@ -72,19 +74,14 @@ function contentOf(seen: Seen): Record<string, unknown> {
 const onceIsEnough: Rule = ({ now }) => {
   if (now.deed.do !== "twice") return null;
   const [first, second] = now.answers;
-  if (
-    !first ||
-    !second ||
-    first.deed.do === "write" ||
-    first.deed.do === "freeze" ||
-    first.deed.do === "release" ||
-    !first.ok
-  )
-    return null;
+  if (!first || !second || withoutKey.has(first.deed.do) || !first.ok) return null;
   return second.ok && second.repeated
     ? null
     : `the same ${first.deed.do} with the same key was ${second.ok ? "carried out twice" : `refused: ${second.code}`}`;
 };
+
+/** These change content or a hold: done twice, they find nothing left to do. */
+const withoutKey = new Set(["write", "close", "freeze", "release", "account"]);
 
 /** What people are told they may do is done: a mark by somebody who is asked, with all it needs, on a post that stands still. */
 const whoIsAskedIsHeard: Rule = (turn) => {
