@@ -19,13 +19,19 @@ export function originOf({ request, context }: OriginAsking): RequestOrigin {
 }
 
 /**
- * Whether the caller and the name it called both are this very machine. A name that merely resolves here is not, and
- * neither is a proxy on this machine that hands over what others ask.
+ * Whether the caller, the name it called and the page it comes from all are this very machine. A name that merely
+ * resolves here is not, and neither is a proxy on this machine that hands over what others ask, whatever name it calls:
+ * the page such a request comes from has the public one.
  */
 export function isFromThisMachine({ request, context }: OriginAsking): boolean {
-  if (context.forwarded) return false;
+  if (context.forwarded || !isLoopbackAddress(unmapped(context.clientAddress))) return false;
   const host = request.headers.get("Host") ?? new URL(request.url).host;
-  return isLoopbackAddress(unmapped(context.clientAddress)) && isLoopbackHost(host);
+  // A link on somebody else's page may well lead here; a page that is one of ours by its browser's word is at our name.
+  const isLink = ["cross-site", "none"].includes(request.headers.get("Sec-Fetch-Site") ?? "");
+  const pages = [request.headers.get("Origin"), isLink ? null : request.headers.get("Referer")].filter(
+    (page) => page !== null,
+  );
+  return isLoopbackHost(host) && pages.every((page) => URL.canParse(page) && isLoopbackHost(new URL(page).host));
 }
 
 function isLoopbackAddress(address: string): boolean {
@@ -38,10 +44,32 @@ function isLoopbackHost(host: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || isLoopbackAddress(hostname);
 }
 
+/**
+ * What tries are counted by: an IPv4 address whole, of IPv6 the network of a household or office (/64), since whoever has
+ * one address of it has them all.
+ */
+export function networkOf(address: string): string {
+  const plain = unmapped(address);
+  if (!isIPv6(plain)) return plain;
+  const [before = "", after] = (plain.split("%")[0] ?? "").split("::");
+  const head = before === "" ? [] : before.split(":");
+  const missing = after === undefined ? 0 : 8 - head.length - after.split(":").filter(Boolean).length;
+  const groups = [...head, ...Array<string>(Math.max(0, missing)).fill("0"), ...(after ?? "").split(":")];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/u, "").toLowerCase())
+    .join(":")}::/64`;
+}
+
 /** "::ffff:192.0.2.1" is the IPv4 address it wraps. */
 function unmapped(address: string): string {
   const inner = /^::ffff:(.+)$/iu.exec(address)?.[1];
   return inner && isIPv4(inner) ? inner : address;
+}
+
+/** Where a request comes from, as the log keeps it. */
+export function placeOf(asking: OriginAsking): string | null {
+  return truncatedAddress(originOf(asking).address);
 }
 
 /** As much of an address as a person needs to recognise a place: "203.0.113.…", "2001:db8:12:…". */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { Router } from "express";
 import type { Request, Response } from "express";
+import { isFromThisMachine } from "#app/auth/request-origin.server.ts";
 import type { Metrics } from "./metrics.server.ts";
 
 export interface HealthOptions {
@@ -45,8 +46,9 @@ function maySeeMetrics(req: Request, res: Response, token: string | undefined): 
     const [a, b] = [Buffer.from(given), Buffer.from(token)];
     return a.length === b.length && timingSafeEqual(a, b);
   }
-  // A proxy on this machine also comes from loopback, but says for whom.
-  return (
-    token === undefined && !res.locals["forwarded"] && /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? "")
-  );
+  if (token !== undefined) return false;
+  // A proxy on this machine also comes from loopback, but says for whom, or calls another name.
+  const headers = new Headers({ Host: req.headers.host ?? "" });
+  const context = { clientAddress: req.socket.remoteAddress ?? "", forwarded: res.locals["forwarded"] === true };
+  return isFromThisMachine({ request: new Request("http://own.invalid/", { headers }), context });
 }

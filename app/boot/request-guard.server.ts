@@ -26,7 +26,7 @@ export function requestGuard({ appUrl, trustedProxies }: GuardOptions): RequestH
   return function guard(req: Request, res: Response, next: NextFunction): void {
     res.locals["requestId"] = randomUUID();
     res.setHeader("X-Request-Id", res.locals["requestId"]);
-    res.locals["forwarded"] = req.headers["x-forwarded-for"] !== undefined || req.headers["forwarded"] !== undefined;
+    res.locals["forwarded"] = isForwarded(req);
     if (trustedProxies === 0) dropForwardedHeaders(req);
     const url = readUrl(req);
     if (url === null || !knownMethods.has(req.method)) return refuse(req, res, 400);
@@ -35,6 +35,22 @@ export function requestGuard({ appUrl, trustedProxies }: GuardOptions): RequestH
     else if (!safeMethods.has(req.method) && !isSameOrigin(req.headers, appUrl)) return refuse(req, res, 403);
     next();
   };
+}
+
+/** Names of headers by which proxies, tunnels and content networks tell that a request is not their own. */
+const handedOver =
+  /^(?:forwarded|via|cdn-loop|true-client-ip|(?:x-(?:forwarded|original|real|client|cluster|proxy|envoy|arr|appengine)|cf|fly|fastly|ngrok|tailscale)-.+)$/;
+
+/**
+ * Whether somebody else handed the request over. HTTP/1.0 is no browser's: it is what a proxy speaks that was told
+ * nothing but where to send.
+ */
+function isForwarded(req: Request): boolean {
+  return (
+    req.httpVersionMajor < 1 ||
+    req.httpVersion === "1.0" ||
+    Object.keys(req.headers).some((name) => handedOver.test(name))
+  );
 }
 
 function readUrl(req: Request): URL | null {

@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { countTry } from "#app/auth/rate-limits.server.ts";
-import { originOf } from "#app/auth/request-origin.server.ts";
+import { isFromThisMachine, networkOf, originOf } from "#app/auth/request-origin.server.ts";
 import { openByToken, type SignInAsking } from "#app/auth/sign-in.server.ts";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { type Translate, translator } from "#app/i18n/translator.server.ts";
@@ -26,8 +26,8 @@ export async function begin(asking: SignInAsking) {
   if (intent === "addLevel")
     return shown({ ...typed, signers: [...typed.signers, { name: "", email: "" }].slice(0, mostSigners) }, []);
   if (intent === "onlyOne") return shown({ ...typed, signers: typed.signers.slice(0, 1) }, []);
-  if (needsSetUpCode(app)) {
-    const allowance = await countTry(app, "tokenByAddress", originOf(asking).address);
+  if (needsSetUpCode(app, { fromThisMachine: isFromThisMachine(asking) })) {
+    const allowance = await countTry(app, "tokenByAddress", networkOf(originOf(asking).address));
     if (!allowance.ok) throw new Response(null, { status: 429 });
     if (!isSetUpCode(app, typed.code)) return shown(typed, [{ code: "codeWrong" }], 403);
   }

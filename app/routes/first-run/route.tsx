@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isFromThisMachine } from "#app/auth/request-origin.server.ts";
 import { FirstRunForm } from "#app/components/people/first-run-form.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -17,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       title: translator(locale)("firstRun.title"),
       empty: emptyFirstRun(),
       zones: Intl.supportedValuesOf("timeZone"),
-      needsCode: needsSetUpCode(context.app),
+      needsCode: needsSetUpCode(context.app, { fromThisMachine: isFromThisMachine({ request, context }) }),
     },
     { headers: { "Cache-Control": "no-store" } },
   );

@@ -5,11 +5,11 @@ import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /**
- * Whether the first run asks for a code. On the program's own database, bound to this machine, whoever opens the page
- * is whoever started the program; anywhere else the first stranger to find the page would own it.
+ * Whether the first run asks for a code. On the program's own database, bound to this machine and opened from it, whoever
+ * opens the page is whoever started the program; anywhere else the first stranger to find the page would own it.
  */
-export function needsSetUpCode(ctx: AppContext): boolean {
-  return !(ctx.embedded && ctx.demoSignInAllowed);
+export function needsSetUpCode(ctx: AppContext, { fromThisMachine }: { fromThisMachine: boolean }): boolean {
+  return !(ctx.embedded && ctx.demoSignInAllowed && fromThisMachine);
 }
 
 /** Sixty random bits, the same in every process and after every restart: made from the secret, stored nowhere. */
@@ -29,6 +29,6 @@ export function isSetUpCode(ctx: AppContext, given: string): boolean {
 
 /** Tells whoever reads the log how to begin, as long as nobody has. */
 export async function announceSetUp(ctx: AppContext): Promise<void> {
-  if (!needsSetUpCode(ctx) || (await hasAnyOrganization(ctx.sql))) return;
+  if (!needsSetUpCode(ctx, { fromThisMachine: true }) || (await hasAnyOrganization(ctx.sql))) return;
   ctx.log.warn(`Nothing is set up yet. Open ${ctx.appUrl}/first-run and give this code: ${setUpCode(ctx)}`);
 }

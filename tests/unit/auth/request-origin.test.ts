@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isFromThisMachine, originOf, truncatedAddress } from "#app/auth/request-origin.server.ts";
+import { isFromThisMachine, networkOf, originOf, truncatedAddress } from "#app/auth/request-origin.server.ts";
 
 function from(clientAddress: string, host: string, forwarded = false) {
   return {
@@ -28,6 +28,30 @@ describe("a request of this very machine", () => {
     expect(isFromThisMachine(from(address, host))).toBe(false);
   });
 
+  const at = (headers: Record<string, string>) => ({
+    request: new Request("http://localhost:3000/", { headers: { Host: "localhost:3000", ...headers } }),
+    context: { clientAddress: "127.0.0.1", forwarded: false },
+  });
+
+  test.each<Record<string, string>>([
+    { Origin: "https://firma.comune.example" },
+    { Origin: "null" },
+    { Origin: "https://firma.comune.example", "Sec-Fetch-Site": "same-origin" },
+    { Referer: "https://firma.comune.example/sign-in" },
+    { Referer: "https://firma.comune.example/sign-in", "Sec-Fetch-Site": "same-origin" },
+    { Origin: "http://localhost:3000", Referer: "https://firma.comune.example/sign-in" },
+  ])("not a page with a public name, whatever name its proxy calls us by: %o", (headers) => {
+    expect(isFromThisMachine(at(headers))).toBe(false);
+  });
+
+  test.each<Record<string, string>>([
+    { Origin: "http://localhost:3000", Referer: "http://localhost:3000/sign-in", "Sec-Fetch-Site": "same-origin" },
+    { Referer: "https://forge.example/imprimatur", "Sec-Fetch-Site": "cross-site" },
+    { "Sec-Fetch-Site": "none" },
+  ])("our own page, or a link on somebody else's: %o", (headers) => {
+    expect(isFromThisMachine(at(headers))).toBe(true);
+  });
+
   test("not what a proxy on this machine hands over", () => {
     expect(isFromThisMachine(from("127.0.0.1", "localhost:3000", true))).toBe(false);
   });
@@ -45,4 +69,17 @@ test.each([
   ["nonsense", null],
 ])("%s is shown as %s", (address, shown) => {
   expect(truncatedAddress(address)).toBe(shown);
+});
+
+test.each([
+  ["203.0.113.9", "203.0.113.9"],
+  ["::ffff:203.0.113.9", "203.0.113.9"],
+  ["2001:db8:12:34:aaaa:bbbb:cccc:1", "2001:db8:12:34::/64"],
+  ["2001:0DB8:12:34::1", "2001:db8:12:34::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["2001:db8:12:34:1::", "2001:db8:12:34::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+])("tries from %s are counted by %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
