@@ -39,6 +39,7 @@ export function createHttpServer({ app, env, metrics, notReady, files, pages }: 
   web.use(askToRetry);
   web.use(compression());
   web.use(files);
+  web.use(neverKept);
   web.use(limitBodies());
   web.use(limitRates());
   web.use(pages);
@@ -72,6 +73,22 @@ export function builtFiles(folder: string): RequestHandler {
   router.use("/sw.js", express.static(path.join(folder, "sw.js"), { ...options, maxAge: 0 }));
   router.use(express.static(folder, { ...options, maxAge: "1h" }));
   return router;
+}
+
+/**
+ * Pages hold what only their reader may see: no browser or proxy keeps one, so that nothing is left to go back to after
+ * signing out. An answer that may be kept says so itself. The copies for a day without a line are kept by the service
+ * worker, which throws them away.
+ *
+ * `@asvs v5.0.0-14.3.2`
+ */
+function neverKept(_req: Request, res: Response, next: NextFunction): void {
+  const writeHead = res.writeHead.bind(res);
+  res.writeHead = function writeHeadNotKept(status: number, ...rest: never[]) {
+    if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store, private");
+    return writeHead(status, ...rest);
+  } as typeof res.writeHead;
+  next();
 }
 
 function askToRetry(_req: Request, res: Response, next: NextFunction): void {

@@ -1,5 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { networkOf } from "#app/auth/request-origin.server.ts";
+import { pathOfPage } from "./page-path.ts";
 
 /** The largest body, in bytes, where nothing else is said: the longest text with all its variants fits many times. */
 const bodyLimit = 1_000_000;
@@ -29,26 +31,34 @@ export function limitBodies(): RequestHandler {
 
 interface Rule {
   paths: RegExp;
-  limiter: RateLimiterMemory;
+  /** In a minute, for each network: of requests that only read; not counted where nothing is said. */
+  reads?: RateLimiterMemory;
+  writes: RateLimiterMemory;
 }
 
 /**
- * Requests that guess (a password, a code, a token) are few for each address; an office behind one address still
- * works. Reading is bounded far above what people do. Counts live in this process: several processes allow as many
- * times more, and each account has a limit of its own in the database.
+ * Requests that guess (a password, a code, a token) are few for each network; an office behind one address still
+ * works. So is opening addresses of mails, which costs us most of what can be read without an account. Counts live in
+ * this process: several processes allow as many times more, and each account has limits of its own.
+ *
+ * `@asvs v5.0.0-6.3.1` `@asvs v5.0.0-2.4.1`
  */
 export function limitRates(scale = 1): RequestHandler {
   const rules: Rule[] = [
-    { paths: /^\/(sign-in|first-run|invitations?|password)(\/|\.data|$)/, limiter: perMinute(30 * scale) },
-    { paths: /^\/d\//, limiter: perMinute(60 * scale) },
-    { paths: /^\//, limiter: perMinute(600 * scale) },
+    { paths: /^\/(?:sign-in|first-run|invitations?|password)(?:\/|$)/u, writes: perMinute(30 * scale) },
+    // A sign of life every three seconds of each page that is open.
+    { paths: /^\/d\/[^/]+\/presence$/u, reads: perMinute(2_400 * scale), writes: perMinute(60 * scale) },
+    { paths: /^\/d\//u, reads: perMinute(300 * scale), writes: perMinute(60 * scale) },
+    { paths: /^\//u, writes: perMinute(600 * scale) },
   ];
   return function limitRate(req: Request, res: Response, next: NextFunction): void {
-    if (req.method === "GET" || req.method === "HEAD") return next();
-    const rule = rules.find(({ paths }) => paths.test(req.path));
-    if (!rule) return next();
-    rule.limiter
-      .consume(req.ip ?? "unknown")
+    const isRead = req.method === "GET" || req.method === "HEAD";
+    const path = pathOfPage(req.originalUrl);
+    const rule = rules.find(({ paths }) => paths.test(path));
+    const limiter = isRead ? rule?.reads : rule?.writes;
+    if (!limiter) return next();
+    limiter
+      .consume(networkOf(req.ip ?? "unknown"))
       .catch(() => {
         res.locals["refusal"] = 429 satisfies Refusal;
         res.setHeader("Retry-After", "60");

@@ -64,7 +64,8 @@ export function PersonChoices({ person }: { person: PersonLook }) {
           ))}
         </Choices>
       </Form>
-      <Form action={signOutPath} className="mt-1 border-t border-rule pt-1" method="post">
+      {/* A new document: nothing of what this one holds in memory can be gone back to. */}
+      <Form action={signOutPath} className="mt-1 border-t border-rule pt-1" method="post" reloadDocument>
         <button
           className="flex min-h-9 w-full items-center gap-3 rounded-md px-3 hover:bg-hover pointer-coarse:min-h-11"
           type="submit"

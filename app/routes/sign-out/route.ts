@@ -17,6 +17,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const deviceForgotten = await forgetBrowser({ request, context }, presence);
   const headers = await signOut({ request, context });
   headers.append("Set-Cookie", deviceForgotten);
+  // What pages left behind goes also where no script does it. Not "cookies": language and theme stay.
+  headers.set("Clear-Site-Data", '"cache", "storage"');
   if (presence.type === "viewer") await recordSignOut(context.app, presence.viewer);
   return redirect("/sign-in?why=signedOut", { status: 303, headers });
 }

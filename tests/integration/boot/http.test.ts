@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import type { Server } from "node:http";
 import { Router } from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,8 +15,15 @@ let database: TestDatabase;
 let services: TestServices;
 let server: Server;
 let url: string;
-const seen: Array<{ method: string; path: string; cookie: string | undefined; refusal: unknown; forwarded: unknown }> =
-  [];
+const seen: Array<{
+  method: string;
+  path: string;
+  cookie: string | undefined;
+  refusal: unknown;
+  forwarded: unknown;
+  /** What loaders and actions are told: somebody else handed the request over. */
+  handedOver: unknown;
+}> = [];
 
 async function open(
   given: Record<string, string> = {},
@@ -35,7 +43,9 @@ async function open(
         cookie: req.headers.cookie,
         refusal: res.locals["refusal"],
         forwarded,
+        handedOver: res.locals["forwarded"],
       });
+      if (req.path.startsWith("/kept")) res.setHeader("Cache-Control", "private, max-age=3600");
       res
         .status(Number(res.locals["refusal"] ?? 200))
         .type("html")
@@ -171,6 +181,40 @@ describe("every answer", () => {
     expect(seen.at(-1)?.forwarded).toBeUndefined();
   });
 
+  test.each([
+    ["via", "1.1 proxy"],
+    ["forwarded", "for=203.0.113.9"],
+    ["x-forwarded-for", "203.0.113.9"],
+    ["x-forwarded-proto", "https"],
+    ["x-forwarded-host", "firma.comune.example"],
+    ["x-real-ip", "203.0.113.9"],
+    ["x-client-ip", "203.0.113.9"],
+    ["true-client-ip", "203.0.113.9"],
+    ["cf-connecting-ip", "203.0.113.9"],
+    ["x-original-host", "firma.comune.example"],
+  ])("a request with %s was handed over, whatever host it names", async (name, value) => {
+    await ask(url, { headers: { host: "localhost:3000", [name]: value } });
+    expect(seen.at(-1)?.handedOver).toBe(true);
+    expect((await ask(`${url}/metrics`, { headers: { host: "localhost:3000", [name]: value } })).status).toBe(404);
+  });
+
+  test("so was one in HTTP/1.0, which proxies speak that were told nothing, and one for another name has no figures", async () => {
+    await ask(url, { headers: { host: "localhost:3000" } });
+    expect(seen.at(-1)?.handedOver).toBe(false);
+    const { port } = new URL(url);
+    const line = connect(Number(port), "127.0.0.1");
+    line.end("GET /in-1.0 HTTP/1.0\r\nHost: localhost:3000\r\n\r\n");
+    await once(line.resume(), "close");
+    expect(seen.at(-1)).toMatchObject({ path: "/in-1.0", handedOver: true });
+    expect((await ask(`${url}/metrics`, { headers: { host: "firma.comune.example" } })).status).toBe(404);
+  });
+
+  test("is kept by nobody unless it says so (@asvs v5.0.0-14.3.2)", async () => {
+    for (const path of ["/", "/posts", "/posts.data", "/?_data=x"])
+      expect((await ask(url + path)).headers["cache-control"], path).toContain("no-store");
+    expect((await ask(`${url}/kept`)).headers["cache-control"]).toBe("private, max-age=3600");
+  });
+
   test("behind a proxy we were told of, the caller is the one it names, whatever the caller said before", async () => {
     const proxied = await open({ TRUST_PROXY: "1" });
     const answer = await ask(proxied.url, { headers: { "x-forwarded-for": "198.51.100.1, 203.0.113.9" } });
@@ -222,6 +266,45 @@ describe("limits", () => {
     expect(statuses).toEqual([...Array.from({ length: 30 }, () => 200), 429]);
     expect((await ask(`${proxied.url}/sign-in`, { headers: from("203.0.113.1") })).status).toBe(200);
     expect((await ask(`${proxied.url}/sign-in`, { method: "POST", headers: from("203.0.113.2") })).status).toBe(200);
+    await closeHttpServer(proxied.server, 1_000);
+    await proxied.services.close();
+  });
+
+  test("writing the same address differently is the same guess, and so is the next address of one IPv6 network", async () => {
+    const proxied = await open({ TRUST_PROXY: "1" });
+    const spellings = [
+      "/sign-in",
+      "/SIGN-IN",
+      "/%73ign-in",
+      "/sign-in/",
+      "/sign-in.data",
+      "/x/../sign-in",
+      "/sign-in//",
+    ];
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 31; guess += 1) {
+      const from = { ...headers, "x-forwarded-for": `2001:db8:1:2::${guess.toString(16)}` };
+      const path = spellings[guess % spellings.length] ?? "";
+      statuses.push((await ask(proxied.url, { method: "POST", headers: from, target: path })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 30 }, () => 200), 429]);
+    await closeHttpServer(proxied.server, 1_000);
+    await proxied.services.close();
+  });
+
+  test("addresses of mails are opened three hundred times a minute, however they are written; signs of life go on", async () => {
+    const proxied = await open({ TRUST_PROXY: "1" });
+    const from = (address: string) => ({ "x-forwarded-for": address });
+    const opened: number[] = [];
+    for (let i = 0; i < 302; i += 1) {
+      const path = ["/d/secret", "/D/secret", "/%64/secret", "/d/secret.data", "/d/secret/images/1"][i % 5] ?? "";
+      const method = i % 2 === 0 ? "GET" : "HEAD";
+      opened.push((await ask(proxied.url, { headers: from("203.0.113.1"), method, target: path })).status);
+    }
+    expect(opened.filter((status) => status === 200)).toHaveLength(300);
+    expect(opened.slice(300)).toEqual([429, 429]);
+    expect((await ask(`${proxied.url}/d/secret/presence`, { headers: from("203.0.113.1") })).status).toBe(200);
+    expect((await ask(`${proxied.url}/d/secret`, { headers: from("203.0.113.2") })).status).toBe(200);
     await closeHttpServer(proxied.server, 1_000);
     await proxied.services.close();
   });
