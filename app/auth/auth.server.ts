@@ -10,6 +10,9 @@ import { sessionCookieName } from "./session-cookie.server.ts";
 /** How long a sign-in lasts without being used. Sliding: each use moves the end. */
 export const sessionSeconds = 14 * 24 * 60 * 60;
 
+/** How long it lasts at most, however much it is used. */
+export const sessionDays = 30;
+
 /** Header in which we hand the caller's address to the library: our own, so that nobody outside can set it. */
 export const addressHeader = "x-imprimatur-address";
 

@@ -1,16 +1,25 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { AppContext } from "#app/services/context.ts";
 
-const windowSeconds = 15 * 60;
-
-/** Tries allowed in fifteen minutes; the address is wider because an office shares one. */
+/**
+ * Tries allowed, and in how many minutes. What is counted by account alone would let anybody lock its person out by
+ * guessing: so few tries are for an account from one address, and a browser known to be the person's has its own.
+ */
 export const tries = {
-  passwordByAccount: 10,
-  passwordByAddress: 60,
-  linkByAccount: 5,
-  linkByAddress: 40,
+  /** By address and account. */
+  password: { most: 10, minutes: 15 },
+  /** By device: one that is known to be the person's counts for nobody else, and nobody else for it. */
+  passwordByDevice: { most: 10, minutes: 15 },
+  /** From all addresses together. Whoever guesses from many closes the password for a while, never the link. */
+  passwordByAccount: { most: 100, minutes: 15 },
+  /** Wider: an office shares one. */
+  passwordByAddress: { most: 60, minutes: 15 },
+  linkByAccount: { most: 5, minutes: 15 },
+  /** Above that, one mail in this time: there is always a fresh one to find, and no mailbox is filled. */
+  lateLinkByAccount: { most: 1, minutes: 2 },
+  linkByAddress: { most: 40, minutes: 15 },
   /** Presses on links and invitations, set-up codes: things nobody can guess, but trying costs us work. */
-  tokenByAddress: 60,
+  tokenByAddress: { most: 60, minutes: 15 },
 } as const;
 export type LimitName = keyof typeof tries;
 
@@ -43,7 +52,7 @@ function limiterOf(ctx: AppContext, name: LimitName): RateLimiterMemory {
   if (!ofContext) limiters.set(ctx, (ofContext = new Map()));
   let limiter = ofContext.get(name);
   if (!limiter) {
-    limiter = new RateLimiterMemory({ keyPrefix: name, points: tries[name], duration: windowSeconds });
+    limiter = new RateLimiterMemory({ keyPrefix: name, points: tries[name].most, duration: tries[name].minutes * 60 });
     ofContext.set(name, limiter);
   }
   return limiter;
