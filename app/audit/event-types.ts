@@ -25,6 +25,7 @@ const onSeat = {
   /** How the person proved to be the one who marks. */
   proof: code.optional(),
 };
+const refused = { personId: id, kind: code, count: number, from: instant, until: instant };
 const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
 const postState = z.enum(postStates);
 
@@ -184,8 +185,15 @@ export const eventTypes = {
 
   "session.signedIn": event({ method: code.optional() }),
   "session.signedOut": event({}),
-  /** At the fifth and at the tenth failure in a row, not at each. `actorId` is null: nobody proved who it was. */
+  /** Older entries say so at the fifth and at the tenth failure in a row; now it is `session.tryRefused`. */
   "session.signInFailed": event({ personId: id, failures: number }),
+  /**
+   * Proofs that were refused within a quarter of an hour: passwords, links, codes. `actorId` is null: nobody proved who
+   * it was. `personal.places`: shortened addresses.
+   */
+  "session.tryRefused": event(refused),
+  /** A signed-in person asked for what they may not, so often within a quarter of an hour. `personal.places`. */
+  "access.refused": event(refused),
   /** Sessions of `personId` ended from another one, or by a suspension. */
   "session.revoked": event({ personId: id, count: number }),
   "session.passwordChanged": event({}),

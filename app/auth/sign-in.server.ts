@@ -1,10 +1,12 @@
 import { isAPIError } from "better-auth/api";
 import type { AppContext } from "#app/services/context.ts";
-import { proveAddress } from "#db/writes/people-sign-in-links.server.ts";
-import { findSession, membershipsOfUser } from "#db/queries/sessions.server.ts";
+import { hashSignInToken, proveAddress } from "#db/writes/people-sign-in-links.server.ts";
+import { findSession, findUserIdByEmail, findUserIdByLink, membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { addressHeader, authOf } from "./auth.server.ts";
-import { countTry, forgetTries } from "./rate-limits.server.ts";
-import { originOf, type OriginAsking, type RequestOrigin } from "./request-origin.server.ts";
+import { deviceSecretHashes } from "./device-cookie.server.ts";
+import { findDevice } from "./devices.server.ts";
+import { countTry, forgetTries, type LimitName } from "./rate-limits.server.ts";
+import { networkOf, originOf, type OriginAsking, type RequestOrigin } from "./request-origin.server.ts";
 import { readSessionToken } from "./session-cookie.server.ts";
 
 export interface SignInAsking extends OriginAsking {
@@ -13,10 +15,11 @@ export interface SignInAsking extends OriginAsking {
 
 export type SignInRefusal =
   /** One answer for a wrong password, an unknown address and a person without password. */
-  | { code: "wrongCredentials"; failures: number }
-  | { code: "tooManyTries"; failures: number; retryAfterSeconds: number }
+  | { code: "wrongCredentials"; userId: string | null }
+  | { code: "tooManyTries"; userId: string | null; retryAfterSeconds: number }
   | { code: "suspended"; userId: string }
-  | { code: "linkOver" };
+  /** `userId`: whose link it was, as long as its row is kept. */
+  | { code: "linkOver"; userId: string | null };
 
 export type SignInOutcome =
   | { ok: true; userId: string; sessionId: string; headers: Headers }
@@ -29,12 +32,13 @@ export async function signInWithPassword(
 ): Promise<SignInOutcome> {
   const { app } = asking.context;
   const origin = originOf(asking);
-  const byAddress = await countTry(app, "passwordByAddress", origin.address);
-  const byAccount = await countTry(app, "passwordByAccount", input.email);
-  for (const allowance of [byAddress, byAccount]) {
+  const limits = await limitsOf(asking, input.email);
+  for (const { name, key } of limits) {
+    const allowance = await countTry(app, name, key);
     if (allowance.ok) continue;
     const { retryAfterSeconds } = allowance;
-    return { ok: false, error: { code: "tooManyTries", failures: byAccount.used, retryAfterSeconds } };
+    const userId = await findUserIdByEmail(app.sql, input.email);
+    return { ok: false, error: { code: "tooManyTries", userId, retryAfterSeconds } };
   }
   try {
     const { headers, response } = await authOf(app).api.signInEmail({
@@ -42,21 +46,50 @@ export async function signInWithPassword(
       headers: libraryHeaders(origin),
       returnHeaders: true,
     });
-    await forgetTries(app, "passwordByAccount", input.email);
+    // Not those by address: a password of one's own between guesses at others would make them free.
+    for (const { name, key } of limits) if (name !== "passwordByAddress") await forgetTries(app, name, key);
     return await finishSignIn(asking, { token: response.token, userId: response.user.id, headers });
   } catch (error) {
     if (!isAPIError(error) || error.statusCode >= 500) throw error;
-    return { ok: false, error: { code: "wrongCredentials", failures: byAccount.used } };
+    return { ok: false, error: { code: "wrongCredentials", userId: await findUserIdByEmail(app.sql, input.email) } };
   }
+}
+
+/**
+ * What a try at a password counts against. At a browser that is known as the person's it counts there alone: however
+ * much is guessed elsewhere, or by a colleague behind the same address, they get in.
+ */
+async function limitsOf(asking: SignInAsking, email: string): Promise<Array<{ name: LimitName; key: string }>> {
+  const deviceId = await findDeviceOfAddress(asking, email);
+  if (deviceId !== null) return [{ name: "passwordByDevice", key: deviceId }];
+  const network = networkOf(originOf(asking).address);
+  return [
+    { name: "passwordByAddress", key: network },
+    { name: "password", key: `${network} ${email}` },
+    { name: "passwordByAccount", key: email },
+  ];
+}
+
+/** The device by which this browser is known to be of whoever signs in by this mail address. */
+async function findDeviceOfAddress(asking: SignInAsking, email: string): Promise<string | null> {
+  const { app } = asking.context;
+  if (deviceSecretHashes(asking.request, app.appUrl).length === 0) return null;
+  const userId = await findUserIdByEmail(app.sql, email);
+  if (userId === null) return null;
+  for (const membership of await membershipsOfUser(app.sql, userId)) {
+    const device = await findDevice(asking, membership);
+    if (device) return device.id;
+  }
+  return null;
 }
 
 /** Consumes a sign-in link: the first press wins, whatever else presses at the same time. */
 export async function signInWithLink(asking: SignInAsking, input: { token: string }): Promise<SignInOutcome> {
   const { app } = asking.context;
-  const origin = originOf(asking);
-  const allowance = await countTry(app, "tokenByAddress", origin.address);
+  const allowance = await countTry(app, "tokenByAddress", networkOf(originOf(asking).address));
   if (!allowance.ok) {
-    return { ok: false, error: { code: "tooManyTries", failures: 0, retryAfterSeconds: allowance.retryAfterSeconds } };
+    const { retryAfterSeconds } = allowance;
+    return { ok: false, error: { code: "tooManyTries", userId: null, retryAfterSeconds } };
   }
   return openByToken(asking, input.token);
 }
@@ -64,6 +97,7 @@ export async function signInWithLink(asking: SignInAsking, input: { token: strin
 /** Opens a session by a link token that our own code just made or that was pressed. */
 export async function openByToken(asking: SignInAsking, token: string): Promise<SignInOutcome> {
   const { app } = asking.context;
+  const userId = await findUserIdByLink(app.sql, hashSignInToken(token));
   // The library would do it in several steps, and fail where two links of one person are pressed at once.
   await app.db.transaction((tx) => proveAddress(tx, { token, at: app.clock.now() }));
   try {
@@ -76,7 +110,7 @@ export async function openByToken(asking: SignInAsking, token: string): Promise<
   } catch (error) {
     // The library says "used, expired or unknown" by throwing a redirect.
     if (!isAPIError(error) || error.statusCode >= 500) throw error;
-    return { ok: false, error: { code: "linkOver" } };
+    return { ok: false, error: { code: "linkOver", userId } };
   }
 }
 

@@ -76,9 +76,12 @@ export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {
   throw redirect(signIn, 303);
 }
 
+/** Between a page and the server in front of it: a 404 that is a refusal. It never leaves the process. */
+export const refusedHeader = "x-imprimatur-refused";
+
 /** Lets through whoever has one of the roles; for anybody else the page does not exist. */
 export function requireRole(viewer: Viewer, ...allowed: Role[]): void {
-  if (!hasRole(viewer, ...allowed)) throw new Response(null, { status: 404 });
+  if (!hasRole(viewer, ...allowed)) throw new Response(null, { status: 404, headers: { [refusedHeader]: "role" } });
 }
 
 export function hasRole(viewer: Pick<Viewer, "roles">, ...allowed: Role[]): boolean {

@@ -1,6 +1,7 @@
 import type { AppLoadContext, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { createRequestHandler } from "@remix-run/express";
 import type { Request, RequestHandler, Response } from "express";
+import { noteRefusedAccess } from "./note-refused-access.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
 import type { Refusal } from "./request-limits.server.ts";
@@ -35,8 +36,9 @@ export function pages({ app, mode, build }: PagesOptions): RequestHandler {
 }
 
 /**
- * Gives every loader and action two answers it need not think of: the refusal decided before it, and 503 when the
- * database is away. Both reach the error page as a status, from a document request and from a fetch alike.
+ * Gives every loader and action what it need not think of: the refusal decided before it, 503 when the database is
+ * away, and a note of what a signed-in person asked for and may not have. The first two reach the error page as a
+ * status, from a document request and from a fetch alike.
  */
 function withStatuses(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -52,8 +54,11 @@ function guarded(run: LoaderFunction): LoaderFunction {
   return async function runGuarded(args) {
     if (args.context.refusal !== undefined) throw new Response(null, { status: args.context.refusal });
     try {
-      return await run(args);
+      const answer = await run(args);
+      await noteRefusedAccess(args, answer);
+      return answer;
     } catch (error) {
+      await noteRefusedAccess(args, error);
       if (!isDatabaseUnavailable(error)) throw error;
       args.context.app.log.warn({ err: error, requestId: args.context.requestId }, "the database is away");
       throw new Response(null, { status: 503 });

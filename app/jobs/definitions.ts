@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusedTryKinds } from "#db/schema/refused-tries.ts";
 import { deliveryReasons } from "#workflows/approval/states.ts";
 
 /** Every kind of job and the shape of its payload: ids only, the handler reads the rest when it runs. */
@@ -9,6 +10,7 @@ export const jobKinds = {
   lastCall: z.strictObject({ mailId: z.uuid() }),
   sendDigest: z.strictObject({ personId: z.uuid() }),
   readReply: z.strictObject({ inboundId: z.uuid() }),
+  logRefusedTries: z.strictObject({ personId: z.uuid(), kind: z.enum(refusedTryKinds), since: z.iso.datetime() }),
   termPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   publicationOverdue: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),

@@ -8,6 +8,7 @@ import { dueJob } from "./handlers/due.server.ts";
 import { lastCallJob } from "./handlers/last-call.server.ts";
 import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
 import { publicationOverdueJob } from "./handlers/publication-overdue.server.ts";
+import { logRefusedTriesJob } from "./handlers/log-refused-tries.server.ts";
 import { readReplyJob } from "./handlers/read-reply.server.ts";
 import { requestLostJob } from "./handlers/request-lost.server.ts";
 import { sendDigestJob } from "./handlers/send-digest.server.ts";
@@ -23,6 +24,7 @@ export const jobHandlers: JobHandler[] = [
   lastCallJob,
   sendDigestJob,
   readReplyJob,
+  logRefusedTriesJob,
   dueJob,
   publicationOverdueJob,
   lastUsefulPassedJob,

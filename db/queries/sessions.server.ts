@@ -78,6 +78,13 @@ export async function findUserIdByEmail(sql: Sql, email: string): Promise<string
   return row?.id ?? null;
 }
 
+/** Whose sign-in link this is, also when it is over, as long as its row is there. */
+export async function findUserIdByLink(sql: Sql, tokenHash: string): Promise<string | null> {
+  const [row] = await sql<Array<{ id: string }>>`
+    select u.id from verifications v join users u on u.email = v.value::json ->> 'email' where v.identifier = ${tokenHash}`;
+  return row?.id ?? null;
+}
+
 /** Users with an active membership whose address ends so. */
 export async function listUsersOfDomain(sql: Sql, ending: string) {
   return sql<Array<{ userId: string; email: string; name: string; title: string; roles: string[] }>>`

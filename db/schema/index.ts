@@ -9,4 +9,5 @@ export * from "./iter.ts";
 export * from "./decisions.ts";
 export * from "./jobs.ts";
 export * from "./log.ts";
+export * from "./refused-tries.ts";
 export * from "./mail.ts";

@@ -21,6 +21,8 @@ export interface Named {
   why: string;
   /** How a request was dealt with. */
   how: "done" | "answered";
+  /** Which proof was refused. */
+  tried: string;
   n: number;
 }
 
@@ -53,6 +55,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       how: textOf(entry, "how") === "done" ? "done" : "answered",
       kind: seat?.kind ?? "signature",
       why: textOf(entry, "reason") ?? "other",
+      tried: textOf(entry, "kind") ?? "",
       n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,
     };
   };

@@ -76,6 +76,16 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return t("detail.inFlight", { channels: named(entry).channels });
   }
 
+  function tries(entry: LogEntry): string | null {
+    const [from, until, places] = [textOf(entry, "from"), textOf(entry, "until"), personalOf(entry, "places")];
+    if ((entry.type !== "session.tryRefused" && entry.type !== "access.refused") || !from || !until) return null;
+    const when =
+      numberOf(entry, "count") === 1
+        ? format.moment(from)
+        : t("detail.tries", { from: format.moment(from), until: format.hour(until) });
+    return places === null ? when : `${when} · ${t("detail.places", { places })}`;
+  }
+
   function revision(entry: LogEntry): string | null {
     const number = numberOf(entry, "revision");
     return number === null ? null : t("revision", { n: format.number(number) });
@@ -107,7 +117,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   }
 
   return (entry) =>
-    [narrowed, quoted, blocked, unreached, inFlight, term, revision, moment, route, version]
+    [narrowed, quoted, blocked, unreached, inFlight, term, tries, revision, moment, route, version]
       .map((detail) => detail(entry))
       .filter((detail) => detail !== null);
 }

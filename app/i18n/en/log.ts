@@ -17,6 +17,8 @@ export const log: Translated<typeof itLog> = {
     routeBefore: "before by the route {name}",
     signatures: "signatures asked for: {to}, before {from}",
     sensitiveOff: "no longer a sensitive subject",
+    tries: "between {from} and {until}",
+    places: "from {places}",
     publishAt: "goes out {moment}",
     noMoment: "without a moment of publication",
     due: "by {moment}",
@@ -152,8 +154,14 @@ export const log: Translated<typeof itLog> = {
       signedIn: "<b>{actor}</b> opened a session",
       signedOut: "<b>{actor}</b> closed the session",
       signInFailed: "{n, plural, one {One failed sign-in} other {# failed sign-ins in a row}} as <b>{person}</b>",
+      tryRefused:
+        "{tried, select, password {{n, plural, one {One wrong password} other {# wrong passwords}} as} suspended {{n, plural, one {One try} other {# tries}} to sign in while suspended:} link {{n, plural, one {A sign-in link pressed} other {Sign-in links pressed # times}} after it was over, of} code {{n, plural, one {One refused code} other {# refused codes}} in place of} currentPassword {{n, plural, one {One wrong current password} other {# wrong current passwords}} in the settings of} decisionLink {{n, plural, one {One decision tried} other {# decisions tried}} from a link that is over, of} other {{n, plural, one {One refused try} other {# refused tries}} as}} <b>{person}</b>",
       revoked: "{n, plural, one {One session} other {# sessions}} of <b>{person}</b> ended",
       passwordChanged: "<b>{actor}</b> changed the password",
+    },
+    access: {
+      refused:
+        "{n, plural, one {<b>{person}</b> was refused something they may not do} other {<b>{person}</b> was refused # times what they may not do}}",
     },
     value: { blanked: "<b>{actor}</b> had a name or a text forgotten" },
     unknown: "<b>{actor}</b> did something this version cannot describe",

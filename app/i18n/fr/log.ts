@@ -17,6 +17,8 @@ export const log: Translated<typeof itLog> = {
     routeBefore: "avant par le circuit {name}",
     signatures: "signatures demandées : {to}, avant {from}",
     sensitiveOff: "n’est plus un sujet sensible",
+    tries: "entre {from} et {until}",
+    places: "depuis {places}",
     publishAt: "sort {moment}",
     noMoment: "sans moment de sortie",
     due: "avant {moment}",
@@ -152,8 +154,14 @@ export const log: Translated<typeof itLog> = {
       signedIn: "<b>{actor}</b> a ouvert une session",
       signedOut: "<b>{actor}</b> a fermé la session",
       signInFailed: "{n, plural, one {Un accès manqué} other {# accès manqués de suite}} comme <b>{person}</b>",
+      tryRefused:
+        "{tried, select, password {{n, plural, one {Un mot de passe erroné} other {# mots de passe erronés}} comme} suspended {{n, plural, one {Un essai} other {# essais}} d’entrer avec un accès suspendu :} link {{n, plural, one {Un lien de connexion pressé} other {Des liens de connexion pressés # fois}} après leur fin, de} code {{n, plural, one {Un code refusé} other {# codes refusés}} à la place de} currentPassword {{n, plural, one {Un mot de passe actuel erroné} other {# mots de passe actuels erronés}} dans les réglages de} decisionLink {{n, plural, one {Une décision essayée} other {# décisions essayées}} depuis un lien qui ne vaut plus, de} other {{n, plural, one {Un essai refusé} other {# essais refusés}} comme}} <b>{person}</b>",
       revoked: "{n, plural, one {Une session fermée} other {# sessions fermées}} de <b>{person}</b>",
       passwordChanged: "<b>{actor}</b> a changé le mot de passe",
+    },
+    access: {
+      refused:
+        "{n, plural, one {Refusé à <b>{person}</b> une chose qui ne lui est pas permise} other {Refusé à <b>{person}</b> # choses qui ne lui sont pas permises}}",
     },
     value: { blanked: "<b>{actor}</b> a fait oublier un nom ou un texte" },
     unknown: "<b>{actor}</b> a fait quelque chose que cette version ne sait pas décrire",

@@ -14,6 +14,8 @@ export const log = {
     routeBefore: "prima per l’iter {name}",
     signatures: "firme chieste: {to}, prima {from}",
     sensitiveOff: "non più argomento delicato",
+    tries: "fra {from} e {until}",
+    places: "da {places}",
     publishAt: "esce {moment}",
     noMoment: "senza un momento di uscita",
     due: "entro {moment}",
@@ -150,8 +152,14 @@ export const log = {
       signedIn: "<b>{actor}</b> ha aperto una sessione",
       signedOut: "<b>{actor}</b> ha chiuso la sessione",
       signInFailed: "{n, plural, one {Un accesso fallito} other {# accessi falliti di seguito}} come <b>{person}</b>",
+      tryRefused:
+        "{tried, select, password {{n, plural, one {Una password sbagliata} other {# password sbagliate}} come} suspended {{n, plural, one {Un tentativo} other {# tentativi}} di entrare con l’accesso sospeso:} link {{n, plural, one {Premuto un link d’accesso} other {Premuti # volte link d’accesso}} che non valgono più, di} code {{n, plural, one {Un codice rifiutato} other {# codici rifiutati}} al posto di} currentPassword {{n, plural, one {Una password attuale sbagliata} other {# password attuali sbagliate}} nelle impostazioni di} decisionLink {{n, plural, one {Una decisione provata} other {# decisioni provate}} da un link che non vale più, di} other {{n, plural, one {Un tentativo rifiutato} other {# tentativi rifiutati}} come}} <b>{person}</b>",
       revoked: "{n, plural, one {Chiusa una sessione} other {Chiuse # sessioni}} di <b>{person}</b>",
       passwordChanged: "<b>{actor}</b> ha cambiato la password",
+    },
+    access: {
+      refused:
+        "{n, plural, one {Rifiutata a <b>{person}</b> una cosa che non può fare} other {Rifiutate a <b>{person}</b> # cose che non può fare}}",
     },
     value: { blanked: "<b>{actor}</b> ha fatto dimenticare un nome o un testo" },
     unknown: "<b>{actor}</b> ha fatto qualcosa che questa versione non sa descrivere",

@@ -7,7 +7,7 @@ export const logKinds = {
   posts: ["post", "comment", "proposal"],
   levels: ["level"],
   publications: ["publication"],
-  people: ["person", "group", "session", "device"],
+  people: ["person", "group", "session", "device", "access"],
   settings: ["route", "channel", "organization", "value"],
 } as const;
 

@@ -1,6 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { deviceSecretHashes } from "#app/auth/device-cookie.server.ts";
+import type { DeviceAsking } from "#app/auth/devices.server.ts";
+import { placeOf } from "#app/auth/request-origin.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
@@ -13,6 +15,7 @@ import { isZone, readOrganizationForm } from "#app/services/organizations/organi
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
 import { mailPaces } from "#db/schema/organizations.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
+import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { endAllOtherSessions, endOneSession } from "#app/services/sessions/end-sessions.server.ts";
 
 const mine = z.object({
@@ -25,7 +28,9 @@ const mine = z.object({
 });
 
 /** The forms of the settings page, told apart by `intent`. */
-export async function changeSettings(app: AppContext, viewer: Viewer, request: Request) {
+export async function changeSettings(asking: DeviceAsking, viewer: Viewer) {
+  const { request } = asking;
+  const { app } = asking.context;
   const form = await request.formData();
   switch (form.get("intent")) {
     case "mine":
@@ -46,7 +51,7 @@ export async function changeSettings(app: AppContext, viewer: Viewer, request: R
     case "forgetDevice":
       return changeDevice(app, viewer, form);
     case "password":
-      return changeOwnPassword(app, viewer, { form, request });
+      return changeOwnPassword(app, viewer, { form, request, place: placeOf(asking) });
     case "organization":
       return changeOwnOrganization(app, viewer, form);
     default:
@@ -109,7 +114,7 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
 async function changeOwnPassword(
   app: AppContext,
   viewer: Viewer,
-  { form, request }: { form: FormData; request: Request },
+  { form, request, place }: { form: FormData; request: Request; place: string | null },
 ) {
   const current = form.has("current") ? String(form.get("current")).slice(0, 200) : null;
   const outcome = await changePassword(app, {
@@ -119,6 +124,8 @@ async function changeOwnPassword(
     browserHashes: deviceSecretHashes(request, app.appUrl),
   });
   if (outcome.ok) return redirect("/settings?done=password", 303);
+  if (outcome.error.code === "wrongCurrent")
+    await noteRefusedTryOf(app, viewer.userId, { kind: "currentPassword", place });
   return data({ type: "password", problem: outcome.error.code } as const, { status: 422 });
 }
 

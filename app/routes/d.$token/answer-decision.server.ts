@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
 import { type DeviceAsking, findDevice, rememberDevice } from "#app/auth/devices.server.ts";
+import { placeOf } from "#app/auth/request-origin.server.ts";
 import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import type { DecisionFailure } from "#app/components/decision/decision-page.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
@@ -10,11 +11,13 @@ import {
   readCodedRequest,
   readDecisionForm,
 } from "#app/services/decisions/decision-form.ts";
+import { isLive } from "#app/services/decisions/read-decision.server.ts";
 import { readSayForm } from "#app/services/comments/comment-form.ts";
 import { proveCode } from "#app/services/decisions/prove-code.server.ts";
 import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
 import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
 import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
+import { noteRefusedTry } from "#app/services/sessions/refused-tries.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
 import { type Answering, toCode } from "./answering.server.ts";
 import { answerProvedSaid, answerSaid } from "./answer-said.server.ts";
@@ -58,7 +61,17 @@ async function answerPress(answering: Answering, form: Extract<DecisionForm, { i
     standing,
     browserHash: hashSecret(secret),
   });
-  if (!answer.ok) return refusedOrShown(answer, form, path);
+  if (!answer.ok) {
+    // Somebody holds an address that decides no more, and pressed.
+    if (deciding.token && !isLive(deciding.token, app.clock.now())) {
+      await noteRefusedTry(
+        app,
+        { organizationId, personId: actor.personId },
+        { kind: "decisionLink", place: placeOf(answering) },
+      );
+    }
+    return refusedOrShown(answer, form, path);
+  }
   if ("codeSent" in answer) return toCode(path, browserCookie(app.appUrl, secret));
   return redirect(form.intent === "undo" ? `${path}?v=undone` : path, 303);
 }
@@ -119,7 +132,10 @@ export async function proveByCode(
   const browserHash = browserHashOf(request, app);
   if (browserHash === null) return failure("codeOver");
   const proved = await proveCode(app, { organizationId, personId, seatId, browserHash }, code);
-  if (!proved.ok) return proved;
+  if (!proved.ok) {
+    await noteRefusedTry(app, { organizationId, personId }, { kind: "code", place: placeOf(asking) });
+    return proved;
+  }
   const codedRequest = readCodedRequest(proved.request);
   if (codedRequest === null) return failure("codeOver");
   const owner = { organizationId, personId };

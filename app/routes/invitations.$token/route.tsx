@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { type DeviceAsking, type DeviceOwner, rememberDevice } from "#app/auth/devices.server.ts";
 import { countTry } from "#app/auth/rate-limits.server.ts";
-import { originOf } from "#app/auth/request-origin.server.ts";
+import { networkOf, originOf } from "#app/auth/request-origin.server.ts";
 import { openByToken } from "#app/auth/sign-in.server.ts";
 import { InvitationForm } from "#app/components/people/invitation-form.tsx";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
@@ -20,7 +20,7 @@ const noStore = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex
 
 /** Says who invites and where; whatever opens it changes nothing. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const allowance = await countTry(context.app, "tokenByAddress", originOf({ request, context }).address);
+  const allowance = await countTry(context.app, "tokenByAddress", networkOf(originOf({ request, context }).address));
   if (!allowance.ok) throw new Response(null, { status: 429 });
   const invitation = await showInvitation(context.app, params["token"] ?? "");
   const { locale: asked, theme } = await anonymousReader(request);
@@ -38,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { app } = context;
-  const allowance = await countTry(app, "tokenByAddress", originOf({ request, context }).address);
+  const allowance = await countTry(app, "tokenByAddress", networkOf(originOf({ request, context }).address));
   if (!allowance.ok) throw new Response(null, { status: 429 });
   const form = await request.formData();
   const name = String(form.get("name") ?? "").slice(0, 300);

@@ -4,10 +4,12 @@ import { listDemoPeople } from "#app/auth/demo-people.server.ts";
 import { inEvenTime } from "#app/auth/even-time.server.ts";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { countTry } from "#app/auth/rate-limits.server.ts";
-import { originOf } from "#app/auth/request-origin.server.ts";
+import { networkOf, originOf, placeOf } from "#app/auth/request-origin.server.ts";
 import { openByToken, type SignInAsking, signInWithPassword } from "#app/auth/sign-in.server.ts";
-import { recordFailedSignIn, recordSignIn } from "#app/services/sessions/record-session.server.ts";
+import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
+import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { issueOwnLink, requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
+import type { AppContext } from "#app/services/context.ts";
 
 export type EnterError =
   | "emailMissing"
@@ -41,16 +43,21 @@ export async function enter(asking: SignInAsking) {
 
 async function sendLink(asking: SignInAsking, { email, next }: { email: string; next: string }) {
   const { app } = asking.context;
-  const byAddress = await countTry(app, "linkByAddress", originOf(asking).address);
-  const byAccount = await countTry(app, "linkByAccount", email);
-  for (const allowance of [byAddress, byAccount]) {
-    if (!allowance.ok)
-      return refused(429, { error: "tooManyTries", email, asked: "link", seconds: allowance.retryAfterSeconds });
-  }
-  await inEvenTime(requestSignInLink(app, { email, next }));
+  const byAddress = await countTry(app, "linkByAddress", networkOf(originOf(asking).address));
+  if (!byAddress.ok)
+    return refused(429, { error: "tooManyTries", email, asked: "link", seconds: byAddress.retryAfterSeconds });
+  await inEvenTime(mayMail(app, email).then((may) => (may ? requestSignInLink(app, { email, next }) : undefined)));
   return data({ type: "sent", email } satisfies EnterAnswer as EnterAnswer, {
     headers: { "Cache-Control": "no-store" },
   });
+}
+
+/**
+ * However often a link is asked for, in whoever's name, the person is told the truth: a mail is there. Many make one in
+ * two minutes, and the last of them still works.
+ */
+async function mayMail(app: AppContext, email: string): Promise<boolean> {
+  return (await countTry(app, "linkByAccount", email)).ok || (await countTry(app, "lateLinkByAccount", email)).ok;
 }
 
 async function enterWithPassword(asking: SignInAsking, input: { email: string; password: string; next: string }) {
@@ -61,15 +68,18 @@ async function enterWithPassword(asking: SignInAsking, input: { email: string; p
     return redirect(input.next, { status: 303, headers: outcome.headers });
   }
   const { error } = outcome;
+  const place = placeOf(asking);
   const about = { email: input.email, asked: "password" } as const;
   switch (error.code) {
     case "tooManyTries":
+      await inEvenTime(noteRefusedTryOf(app, error.userId, { kind: "password", place }));
       return refused(429, { ...about, error: "tooManyTries", seconds: error.retryAfterSeconds });
     case "suspended":
+      await noteRefusedTryOf(app, error.userId, { kind: "suspended", place });
       return refused(403, { ...about, error: "suspended" });
     default:
-      if (error.code === "wrongCredentials")
-        await recordFailedSignIn(app, { email: input.email, failures: error.failures });
+      // What is noted of a person who exists takes longer than what is not of one who does not.
+      await inEvenTime(noteRefusedTryOf(app, error.userId, { kind: "password", place }));
       return refused(401, { ...about, error: "wrongCredentials" });
   }
 }

@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { safeNextPath } from "#app/auth/next-path.ts";
+import { placeOf } from "#app/auth/request-origin.server.ts";
 import { signInWithLink } from "#app/auth/sign-in.server.ts";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -11,6 +12,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
+import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 
 const noStore = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
 
@@ -34,6 +36,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     throw redirect(next, { status: 303, headers: outcome.headers });
   }
   const { error } = outcome;
+  const place = placeOf({ request, context });
+  if (error.code === "suspended" || error.code === "linkOver")
+    await noteRefusedTryOf(context.app, error.userId, {
+      kind: error.code === "suspended" ? "suspended" : "link",
+      place,
+    });
   if (error.code === "suspended") throw redirect("/sign-in?why=suspended", 303);
   if (error.code === "tooManyTries") {
     const minutes = Math.max(1, Math.ceil(error.retryAfterSeconds / 60));
