@@ -26,6 +26,8 @@ export const mailData = {
   }),
   /** `next`: the path wanted, "/" for none. */
   signInLink: z.object({ linkId: z.uuid(), next: z.string() }),
+  /** A first password, or another one, was chosen. */
+  passwordChanged: z.object({ first: z.boolean() }),
   /** The address comes from the token; the token's row names post, seat and revision. */
   decisionRequest: z.object({ tokenId: z.uuid() }),
   /** May name the token of the request it repeats: the same address stays good. */

@@ -9,7 +9,7 @@ import { decisionRequest, lastCall, reminder } from "./templates/decision-reques
 import { movedOn, replyHelp, undelivered } from "./templates/delivery-news.ts";
 import { digest } from "./templates/digest.ts";
 import { decisionCode, frozen } from "./templates/decision-safety.ts";
-import { invitation, signInLink } from "./templates/door.ts";
+import { invitation, passwordChanged, signInLink } from "./templates/door.ts";
 import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
 import { approved, blocked, expired, failed, held, notice, timeToPublish } from "./templates/post-news.ts";
 
@@ -48,6 +48,8 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return invitation(mail.props, words);
     case "signInLink":
       return signInLink(mail.props, words);
+    case "passwordChanged":
+      return passwordChanged(mail.props, words);
     case "decisionRequest":
       return decisionRequest(mail.props, words);
     case "reminder":

@@ -18,6 +18,8 @@ export const tries = {
   /** Above that, one mail in this time: there is always a fresh one to find, and no mailbox is filled. */
   lateLinkByAccount: { most: 1, minutes: 2 },
   linkByAddress: { most: 40, minutes: 15 },
+  /** By user: a password is guessed in the settings as well as at the door. */
+  newPassword: { most: 10, minutes: 15 },
   /** Presses on links and invitations, set-up codes: things nobody can guess, but trying costs us work. */
   tokenByAddress: { most: 60, minutes: 15 },
 } as const;
@@ -38,6 +40,14 @@ export async function countTry(ctx: AppContext, name: LimitName, key: string): P
       retryAfterSeconds: Math.ceil((refused.msBeforeNext ?? 0) / 1000),
     };
   }
+}
+
+/**
+ * Whether one more sign-in link may be mailed. However often it is asked for, and by whom, there is always a mail with a
+ * living one: whoever asked may be told that it was sent.
+ */
+export async function mayMailLink(ctx: AppContext, email: string): Promise<boolean> {
+  return (await countTry(ctx, "linkByAccount", email)).ok || (await countTry(ctx, "lateLinkByAccount", email)).ok;
 }
 
 /** A success proves the person: their failures before it no longer count. */

@@ -1,3 +1,4 @@
+import type { AppContext } from "#app/services/context.ts";
 import type { FetchMetadata } from "#db/schema/decisions.ts";
 import { isRecentSession } from "#db/queries/sessions.server.ts";
 import { type DeviceAsking, type DeviceOwner, findDevice } from "./devices.server.ts";
@@ -5,6 +6,11 @@ import { findViewer } from "./viewer.server.ts";
 
 /** A sign-in counts as a proof of its own for this long. */
 const freshMinutes = 10;
+
+/** A session that began after this moment is such a proof. */
+export function freshSince(app: Pick<AppContext, "clock">): Date {
+  return new Date(app.clock.now().getTime() - freshMinutes * 60_000);
+}
 
 /** What a request brings to show that it comes from one person. */
 export interface Standing {
@@ -17,8 +23,10 @@ export async function standingOf(asking: DeviceAsking, of: DeviceOwner): Promise
   const [device, viewer] = await Promise.all([findDevice(asking, of), findViewer(asking)]);
   if (viewer?.personId !== of.personId) return { device, session: null };
   const { app } = asking.context;
-  const since = new Date(app.clock.now().getTime() - freshMinutes * 60_000);
-  return { device, session: { id: viewer.sessionId, fresh: await isRecentSession(app.sql, viewer.sessionId, since) } };
+  return {
+    device,
+    session: { id: viewer.sessionId, fresh: await isRecentSession(app.sql, viewer.sessionId, freshSince(app)) },
+  };
 }
 
 /** Which kind of request a browser says it makes: scripts cannot set these headers. */

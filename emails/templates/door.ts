@@ -33,3 +33,18 @@ export function signInLink(props: MailProps["signInLink"], { t, reader }: Words)
     notes: [t("emails.signInLink.note")],
   };
 }
+
+/** Whoever did it was in already; whoever did not learns how to throw them out. */
+export function passwordChanged(props: MailProps["passwordChanged"], { t, reader }: Words): MailDocument {
+  return {
+    ...emptyParts,
+    locale: reader.locale,
+    subject: t(props.first ? "emails.subject.passwordAdded" : "emails.subject.passwordChanged"),
+    preheader: t("emails.passwordChanged.preheader"),
+    organizationName: null,
+    heading: t(props.first ? "emails.passwordChanged.headingFirst" : "emails.passwordChanged.heading"),
+    lead: [t("emails.passwordChanged.lead", { moment: writtenMoment(props.at, reader) })],
+    actions: [{ label: t("emails.passwordChanged.enter"), url: props.url, primary: false }],
+    notes: [t("emails.passwordChanged.note")],
+  };
+}

@@ -9,7 +9,7 @@ import { TextField } from "../ui/text-field.tsx";
 interface InvitationFormProps {
   invitation: { organizationName: string; name: string; email: string; expiresAt: Date | string; isKnown: boolean };
   refused: {
-    problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon";
+    problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon" | "passwordOwn";
     name: string;
     way: "mail" | "password";
     remembers: boolean;

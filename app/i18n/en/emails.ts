@@ -8,6 +8,8 @@ export const emails: Translated<typeof italian> = {
     post: "Signature: {title}",
     invitation: "Invitation: {organization} on Imprimatur",
     signInLink: "Your link to Imprimatur",
+    passwordChanged: "Your Imprimatur password has changed",
+    passwordAdded: "Your access to Imprimatur has a password",
     digest:
       "{n, plural, =0 {Digest: nothing to sign} one {Digest: one post is waiting for you} other {Digest: # posts are waiting for you}}",
   },
@@ -235,6 +237,14 @@ export const emails: Translated<typeof italian> = {
     preheader: "The invitation is valid until {moment}",
     accept: "Accept the invitation",
     note: "If you did not expect this invitation, ignore it: nothing happens without your yes.",
+  },
+  passwordChanged: {
+    heading: "Your password has changed",
+    headingFirst: "Now you can also sign in with a password",
+    lead: "It was chosen {moment} by whoever was in with your access. All other devices are signed out, and deciding from a mail needs a code there again.",
+    preheader: "If it was you, there is nothing to do",
+    enter: "Sign in",
+    note: "If it was not you: have a link sent to you, sign in and choose another password, which closes everything else again. Then tell whoever administers Imprimatur.",
   },
   signInLink: {
     heading: "Sign in to Imprimatur",

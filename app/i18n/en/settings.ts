@@ -70,7 +70,16 @@ export const settings: Translated<typeof source> = {
     change: "Change the password",
     add: "Add the password",
     changed: "Password changed. The other devices are signed out and not known any more.",
+    freshLine: "To choose a password we send you a link: open it within fifteen minutes and you come back here.",
+    forgotten: "You do not remember it? With a link by mail you choose another without typing the present one.",
+    sendLink: "Send me the link",
+    linkSent:
+      "Look into your mailbox: the link is valid for 15 minutes and brings you back here, where you can choose the password for ten minutes.",
     problems: {
+      passwordOwn:
+        "It is made of little but your name, your mail address or the name of the organisation. Write a sentence of your own.",
+      freshLink: "You signed in more than ten minutes ago. Type the current password, or have a link sent to you.",
+      tooManyTries: "Too many tries. The password is still the one before: try again in a quarter of an hour.",
       passwordShort: "Too short: at least 10 characters.",
       passwordLong: "Too long: at most 128 characters.",
       passwordCommon: "It is among the first to be tried. Write a sentence of your own.",

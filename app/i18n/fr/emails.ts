@@ -8,6 +8,8 @@ export const emails: Translated<typeof italian> = {
     post: "Signature : {title}",
     invitation: "Invitation : {organization} sur Imprimatur",
     signInLink: "Votre lien pour entrer dans Imprimatur",
+    passwordChanged: "Votre mot de passe Imprimatur a changé",
+    passwordAdded: "Votre accès à Imprimatur a un mot de passe",
     digest:
       "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
   },
@@ -239,6 +241,14 @@ export const emails: Translated<typeof italian> = {
     preheader: "L’invitation est valable jusqu’à {moment}",
     accept: "Accepter l’invitation",
     note: "Si vous n’attendiez pas cette invitation, ignorez-la : rien ne se passe sans votre oui.",
+  },
+  passwordChanged: {
+    heading: "Votre mot de passe a changé",
+    headingFirst: "Vous entrez maintenant aussi avec un mot de passe",
+    lead: "Il a été choisi {moment} par la personne connectée avec votre accès. Tous les autres appareils sont déconnectés, et y décider depuis un mail demande de nouveau un code.",
+    preheader: "Si c’était vous, il n’y a rien à faire",
+    enter: "Entrer",
+    note: "Si ce n’était pas vous : demandez un lien, connectez-vous et choisissez un autre mot de passe, ce qui ferme de nouveau tout le reste. Puis prévenez qui administre Imprimatur.",
   },
   signInLink: {
     heading: "Entrer dans Imprimatur",

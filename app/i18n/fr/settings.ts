@@ -72,7 +72,18 @@ export const settings: Translated<typeof source> = {
     change: "Changer le mot de passe",
     add: "Ajouter le mot de passe",
     changed: "Mot de passe changé. Les autres appareils sont déconnectés et ne sont plus reconnus.",
+    freshLine:
+      "Pour choisir un mot de passe, nous vous envoyons un lien : ouvrez-le dans les quinze minutes et vous revenez ici.",
+    forgotten:
+      "Vous ne vous en souvenez pas ? Avec un lien par mail, vous en choisissez un autre sans écrire l’actuel.",
+    sendLink: "Envoyez-moi le lien",
+    linkSent:
+      "Regardez vos mails : le lien vaut 15 minutes et vous ramène ici, où vous pouvez choisir le mot de passe pendant dix minutes.",
     problems: {
+      passwordOwn:
+        "Il n’est presque fait que de votre nom, de votre mail ou du nom de l’organisation. Écrivez une phrase à vous.",
+      freshLink: "Votre connexion a plus de dix minutes. Écrivez le mot de passe actuel, ou demandez un lien.",
+      tooManyTries: "Trop d’essais. Le mot de passe est resté celui d’avant : réessayez dans un quart d’heure.",
       passwordShort: "Trop court : au moins 10 caractères.",
       passwordLong: "Trop long : 128 caractères au plus.",
       passwordCommon: "Il est parmi les premiers qu’on essaie. Écrivez une phrase à vous.",

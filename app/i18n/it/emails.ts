@@ -5,6 +5,8 @@ export const emails = {
     post: "Firma: {title}",
     invitation: "Invito: {organization} su Imprimatur",
     signInLink: "Il tuo link per entrare in Imprimatur",
+    passwordChanged: "La tua password di Imprimatur è cambiata",
+    passwordAdded: "Il tuo accesso a Imprimatur ha una password",
     digest:
       "{n, plural, =0 {Riepilogo: niente da firmare} one {Riepilogo: un post ti aspetta} other {Riepilogo: # post ti aspettano}}",
   },
@@ -232,6 +234,14 @@ export const emails = {
     preheader: "L’invito vale fino a {moment}",
     accept: "Accetta l’invito",
     note: "Se non aspettavi questo invito, ignoralo: senza il tuo sì non succede nulla.",
+  },
+  passwordChanged: {
+    heading: "La tua password è cambiata",
+    headingFirst: "Ora entri anche con una password",
+    lead: "È stata scelta {moment} da chi era dentro con il tuo accesso. Tutti gli altri dispositivi sono usciti, e da lì per decidere da una mail serve di nuovo un codice.",
+    preheader: "Se l’hai fatto tu, non serve altro",
+    enter: "Entra",
+    note: "Se non l’hai fatto tu: fatti mandare un link, entra e scegli un’altra password, che chiude di nuovo tutto il resto. Poi avvisa chi amministra Imprimatur.",
   },
   signInLink: {
     heading: "Entra in Imprimatur",

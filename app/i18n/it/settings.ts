@@ -67,7 +67,17 @@ export const settings = {
     change: "Cambia la password",
     add: "Aggiungi la password",
     changed: "Password cambiata. Gli altri dispositivi sono usciti e non sono più riconosciuti.",
+    freshLine: "Per scegliere una password ti mandiamo un link: aprilo entro quindici minuti e torni qui.",
+    forgotten: "Non la ricordi? Con un link nella posta ne scegli un’altra senza scrivere quella di ora.",
+    sendLink: "Mandami il link",
+    linkSent:
+      "Guarda la posta: il link vale 15 minuti e ti riporta qui, dove per dieci minuti puoi scegliere la password.",
     problems: {
+      passwordOwn:
+        "È fatta quasi solo del tuo nome, della tua mail o del nome dell’organizzazione. Scrivi una frase tua.",
+      freshLink:
+        "Sono passati più di dieci minuti dall’accesso. Scrivi la password attuale, oppure fatti mandare un link.",
+      tooManyTries: "Troppi tentativi. La password è rimasta quella di prima: riprova fra un quarto d’ora.",
       passwordShort: "Troppo corta: almeno 10 caratteri.",
       passwordLong: "Troppo lunga: al massimo 128 caratteri.",
       passwordCommon: "È fra le prime che si provano. Scrivi una frase tua.",

@@ -3,6 +3,10 @@ import { z } from "zod";
 import { deviceSecretHashes } from "#app/auth/device-cookie.server.ts";
 import type { DeviceAsking } from "#app/auth/devices.server.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
+import { countTry, mayMailLink } from "#app/auth/rate-limits.server.ts";
+import { freshSince } from "#app/auth/standing.server.ts";
+import type { PasswordRefusal } from "#app/components/people/password-settings.tsx";
+import { requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
@@ -51,7 +55,9 @@ export async function changeSettings(asking: DeviceAsking, viewer: Viewer) {
     case "forgetDevice":
       return changeDevice(app, viewer, form);
     case "password":
-      return changeOwnPassword(app, viewer, { form, request, place: placeOf(asking) });
+      return changeOwnPassword(asking, viewer, form);
+    case "freshLink":
+      return sendFreshLink(app, viewer);
     case "organization":
       return changeOwnOrganization(app, viewer, form);
     default:
@@ -111,22 +117,33 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
   return redirect("/settings?done=saved", { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
-async function changeOwnPassword(
-  app: AppContext,
-  viewer: Viewer,
-  { form, request, place }: { form: FormData; request: Request; place: string | null },
-) {
+async function changeOwnPassword(asking: DeviceAsking, viewer: Viewer, form: FormData) {
+  const { app } = asking.context;
+  const allowance = await countTry(app, "newPassword", viewer.userId);
+  if (!allowance.ok) return refusedPassword("tooManyTries", 429);
   const current = form.has("current") ? String(form.get("current")).slice(0, 200) : null;
   const outcome = await changePassword(app, {
     owner: viewer,
     current,
+    freshSince: freshSince(app),
     wanted: String(form.get("wanted") ?? "").slice(0, 200),
-    browserHashes: deviceSecretHashes(request, app.appUrl),
+    browserHashes: deviceSecretHashes(asking.request, app.appUrl),
   });
   if (outcome.ok) return redirect("/settings?done=password", 303);
   if (outcome.error.code === "wrongCurrent")
-    await noteRefusedTryOf(app, viewer.userId, { kind: "currentPassword", place });
-  return data({ type: "password", problem: outcome.error.code } as const, { status: 422 });
+    await noteRefusedTryOf(app, viewer.userId, { kind: "currentPassword", place: placeOf(asking) });
+  return refusedPassword(outcome.error.code, 422);
+}
+
+function refusedPassword(problem: PasswordRefusal, status: number) {
+  return data({ type: "password", problem } as const, { status });
+}
+
+/** To the person's own address: pressed, it opens a session that is fresh enough to choose a password in. */
+async function sendFreshLink(app: AppContext, viewer: Viewer) {
+  if (await mayMailLink(app, viewer.email))
+    await requestSignInLink(app, { email: viewer.email, next: "/settings#password" });
+  return redirect("/settings?done=linkSent#password", 303);
 }
 
 async function changeOwnOrganization(app: AppContext, viewer: Viewer, form: FormData) {

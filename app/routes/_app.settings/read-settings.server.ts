@@ -1,6 +1,7 @@
 import { deviceOf } from "#app/auth/device.ts";
 import { type DeviceAsking, findDevice } from "#app/auth/devices.server.ts";
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
+import { freshSince } from "#app/auth/standing.server.ts";
 import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { formatDate, formatPatronDay } from "#app/services/organizations/day-words.ts";
@@ -8,10 +9,19 @@ import { formatDayHours, weekdays } from "#app/services/organizations/office-hou
 import { listDevices } from "#db/queries/devices.server.ts";
 import { type OrganizationRow, readOrganization } from "#db/queries/organizations.server.ts";
 import { readPreferencesOf } from "#db/queries/people.server.ts";
-import { listSessions, readPasswordHash } from "#db/queries/sessions.server.ts";
+import { isRecentSession, listSessions, readPasswordHash } from "#db/queries/sessions.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
-const doneWords = ["saved", "ended", "othersEnded", "notThere", "forgotten", "noDevice", "password"] as const;
+const doneWords = [
+  "saved",
+  "ended",
+  "othersEnded",
+  "notThere",
+  "forgotten",
+  "noDevice",
+  "password",
+  "linkSent",
+] as const;
 
 /** Everything the settings page shows: one's own choices, places signed in, and the organisation for administrators. */
 export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: string | null) {
@@ -54,6 +64,8 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       expiresAt,
       isThis: id === thisDevice?.id,
     })),
+    /** Signed in just now: whoever it is proved it, and may choose a password without the old one. */
+    isFresh: await isRecentSession(app.sql, viewer.sessionId, freshSince(app)),
     hasPassword: (await readPasswordHash(app.sql, viewer.userId)) !== null,
     organization: hasRole(viewer, "admin") ? shown(organization) : null,
     done: doneWords.find((word) => word === done) ?? null,

@@ -26,7 +26,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
 export default function Settings() {
-  const { title, me, mail, zones, sessions, devices, hasPassword, organization, done } = useLoaderData<typeof loader>();
+  const { title, me, mail, zones, sessions, devices, hasPassword, isFresh, organization, done } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
   const said = {
@@ -37,6 +38,7 @@ export default function Settings() {
     forgotten: t("devices.forgotten"),
     noDevice: t("devices.notThere"),
     password: t("password.changed"),
+    linkSent: t("password.linkSent"),
   };
   return (
     <Page>
@@ -51,7 +53,11 @@ export default function Settings() {
         <MailSettings mail={mail} />
         <SessionList hasOtherDevices={devices.some(({ isThis }) => !isThis)} sessions={sessions} />
         <DeviceList devices={devices} />
-        <PasswordSettings hasPassword={hasPassword} problem={refused?.type === "password" ? refused.problem : null} />
+        <PasswordSettings
+          hasPassword={hasPassword}
+          isFresh={isFresh}
+          problem={refused?.type === "password" ? refused.problem : null}
+        />
         {organization && (
           <OrganizationSettings
             problems={refused?.type === "organization" ? refused.problems : []}

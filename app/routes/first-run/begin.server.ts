@@ -14,6 +14,7 @@ import {
 import { sendSamplePost } from "#app/services/organizations/send-sample-post.server.ts";
 import { isSetUpCode, needsSetUpCode } from "#app/services/organizations/set-up-code.server.ts";
 import { setUpOrganization } from "#app/services/organizations/set-up.server.ts";
+import { passwordProblem } from "#app/services/sessions/guess-password.server.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 
@@ -36,6 +37,9 @@ export async function begin(asking: SignInAsking) {
   const { locale } = await anonymousReader(asking.request);
   const t = translator(locale);
   const { fields } = read;
+  const { name: ownName, email, password } = fields.administrator;
+  const problem = passwordProblem(app, password, [ownName, email, fields.organization.name]);
+  if (problem) return shown(typed, [{ code: problem }], 422);
   const made = await setUpOrganization(app, { fields, locale, words: setUpWords(t) });
   if (!made) throw redirect("/sign-in", 303);
   const { name, zone } = fields.organization;

@@ -3,13 +3,12 @@ import { z } from "zod";
 import { listDemoPeople } from "#app/auth/demo-people.server.ts";
 import { inEvenTime } from "#app/auth/even-time.server.ts";
 import { safeNextPath } from "#app/auth/next-path.ts";
-import { countTry } from "#app/auth/rate-limits.server.ts";
+import { countTry, mayMailLink } from "#app/auth/rate-limits.server.ts";
 import { networkOf, originOf, placeOf } from "#app/auth/request-origin.server.ts";
 import { openByToken, type SignInAsking, signInWithPassword } from "#app/auth/sign-in.server.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { issueOwnLink, requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
-import type { AppContext } from "#app/services/context.ts";
 
 export type EnterError =
   | "emailMissing"
@@ -46,18 +45,10 @@ async function sendLink(asking: SignInAsking, { email, next }: { email: string; 
   const byAddress = await countTry(app, "linkByAddress", networkOf(originOf(asking).address));
   if (!byAddress.ok)
     return refused(429, { error: "tooManyTries", email, asked: "link", seconds: byAddress.retryAfterSeconds });
-  await inEvenTime(mayMail(app, email).then((may) => (may ? requestSignInLink(app, { email, next }) : undefined)));
+  await inEvenTime(mayMailLink(app, email).then((may) => (may ? requestSignInLink(app, { email, next }) : undefined)));
   return data({ type: "sent", email } satisfies EnterAnswer as EnterAnswer, {
     headers: { "Cache-Control": "no-store" },
   });
-}
-
-/**
- * However often a link is asked for, in whoever's name, the person is told the truth: a mail is there. Many make one in
- * two minutes, and the last of them still works.
- */
-async function mayMail(app: AppContext, email: string): Promise<boolean> {
-  return (await countTry(app, "linkByAccount", email)).ok || (await countTry(app, "lateLinkByAccount", email)).ok;
 }
 
 async function enterWithPassword(asking: SignInAsking, input: { email: string; password: string; next: string }) {

@@ -40,7 +40,7 @@ export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<Pr
   });
 }
 
-/** Invitations and sign-in links: their addresses are made from an id, as the pages that receive them expect. */
+/** Invitations, sign-in links, what was done at the door: addresses are made from an id, as the pages that receive them expect. */
 function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailContent | null {
   const none = { pictures: null, senderName: null, replyTo: null, postId: null };
   if (kind === "signInLink") {
@@ -50,6 +50,11 @@ function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailC
       ...(next === "/" ? {} : { next }),
     });
     return { ...none, mail: { kind, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } } };
+  }
+  if (kind === "passwordChanged") {
+    const { first } = mailData.passwordChanged.parse(mail.data);
+    const props = { first, at: mail.createdAt, url: `${ctx.appUrl}/sign-in?next=%2Fsettings` };
+    return { ...none, mail: { kind, props } };
   }
   if (kind !== "invitation") return null;
   const { invitationId, organizationName, invitedByName, expiresAt } = mailData.invitation.parse(mail.data);

@@ -1,7 +1,7 @@
 import { offeredNetworks } from "#workflows/networks/media-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { z } from "zod";
-import { passwordProblem } from "#app/services/sessions/password-rules.ts";
+import { lengthProblem } from "#app/services/sessions/password-rules.ts";
 import { formatPatronDay, parsePatronDay } from "./day-words.ts";
 import { formatDayHours, type OfficeHours, parseDayHours, usualHours, weekdays } from "./office-hours.ts";
 import { isZone } from "./organization-form.ts";
@@ -45,6 +45,7 @@ export const firstRunProblems = [
   "passwordShort",
   "passwordLong",
   "passwordCommon",
+  "passwordOwn",
   "codeWrong",
 ] as const;
 export type FirstRunProblemCode = (typeof firstRunProblems)[number];
@@ -110,7 +111,7 @@ export function readFirstRun(
   const signers = readSigners(typed, administrator.email.data ?? "", problems);
   if (!administrator.name.success) problems.push({ code: "nameMissing" });
   if (!administrator.email.success) problems.push({ code: "emailInvalid" });
-  const password = passwordProblem(typed.password);
+  const password = lengthProblem(typed.password);
   if (password) problems.push({ code: password });
   if (problems.length > 0 || !name.success || !administrator.name.success || !administrator.email.success)
     return { ok: false, problems };

@@ -2,39 +2,55 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { readPasswordHash } from "#db/queries/sessions.server.ts";
+import { isRecentSession, membershipsOfUser, readPasswordHash } from "#db/queries/sessions.server.ts";
 import { writeScope } from "#db/scope.server.ts";
+import { queueMail } from "#db/writes/mails.ts";
 import { endOtherSessions } from "#db/writes/people-sessions.server.ts";
 import { setPassword } from "#db/writes/people.server.ts";
 import { forgetDevices, forgetDevicesEverywhere } from "../devices/forget-devices.server.ts";
 import type { SessionOwner } from "./end-sessions.server.ts";
-import { passwordProblem, type PasswordProblem } from "./password-rules.ts";
+import { passwordProblem } from "./guess-password.server.ts";
+import type { PasswordProblem } from "./password-rules.ts";
 
 export interface PasswordChange {
   owner: SessionOwner;
-  /** Not asked of a person who has none yet. */
+  /** The old one; null where it was not typed. */
   current: string | null;
+  /** A session that began after this moment was opened by a link just pressed, which proves as much as the old one. */
+  freshSince: Date;
   wanted: string;
   /** Hashes of the secrets of the browser that asks: it stays known. */
   browserHashes: readonly Buffer[];
 }
 
-export type PasswordChanged = { ok: true } | { ok: false; error: { code: "wrongCurrent" | PasswordProblem } };
+export type PasswordChanged =
+  | { ok: true }
+  | { ok: false; error: { code: "wrongCurrent" | "freshLink" | PasswordProblem } };
 
 /**
  * Sets the person's password, ends their other sessions and forgets the other devices they decide from, in every
- * organisation of theirs: whoever knew the old one, or sat at a browser it opened, is out.
+ * organisation of theirs: whoever knew the old one, or sat at a browser it opened, is out. Asks for the old one, or for a
+ * session just opened by a link; tells the person by mail.
+ *
+ * `@asvs v5.0.0-6.2.3` `@asvs v5.0.0-6.3.7` `@asvs v5.0.0-7.4.3` `@asvs v5.0.0-7.5.1`
  */
 export async function changePassword(
   ctx: AppContext,
-  { owner, current, wanted, browserHashes }: PasswordChange,
+  { owner, current, freshSince, wanted, browserHashes }: PasswordChange,
 ): Promise<PasswordChanged> {
-  const problem = passwordProblem(wanted);
-  if (problem) return { ok: false, error: { code: problem } };
   const hash = await readPasswordHash(ctx.sql, owner.userId);
-  if (hash !== null && !(await verifyPassword({ hash, password: current ?? "" }))) {
-    return { ok: false, error: { code: "wrongCurrent" } };
+  if (current !== null && hash !== null) {
+    if (!(await verifyPassword({ hash, password: current }))) return { ok: false, error: { code: "wrongCurrent" } };
+  } else if (!(await isRecentSession(ctx.sql, owner.sessionId, freshSince))) {
+    return { ok: false, error: { code: "freshLink" } };
   }
+  const own = (await membershipsOfUser(ctx.sql, owner.userId)).flatMap((one) => [
+    one.name,
+    one.email,
+    one.organizationName,
+  ]);
+  const problem = passwordProblem(ctx, wanted, own);
+  if (problem) return { ok: false, error: { code: problem } };
   const wantedHash = await hashPassword(wanted);
   const at = ctx.clock.now();
   // First elsewhere: should one of these fail, the password is still the old one and can be changed again.
@@ -45,8 +61,11 @@ export async function changePassword(
     await setPassword(scope.tx, { id: newId(at), userId: owner.userId, hash: wantedHash, at });
     await endOtherSessions(scope, { userId: owner.userId, keepSessionId: owner.sessionId });
     const signed = { actorId: owner.personId, means: "web", via: { sessionId: owner.sessionId }, at } as const;
+    const data = { first: hash === null };
+    await queueMail(scope, { kind: "passwordChanged", toPersonId: owner.personId, data, at });
     await recordOrganizationEntry(scope, { type: "session.passwordChanged", ...signed, payload: {} });
     await forgetDevices(scope, { personId: owner.personId, browser, signed });
   });
+  ctx.wake();
   return { ok: true };
 }

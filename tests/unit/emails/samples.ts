@@ -118,6 +118,7 @@ export const samples: MailProps = {
     expiresAt: new Date("2026-12-02T13:00:00Z"),
     url: `${base}/invitations/abc`,
   },
+  passwordChanged: { first: false, at: new Date("2026-11-26T10:00:00Z"), url: `${base}/sign-in?next=%2Fsettings` },
   signInLink: { url: `${base}/sign-in/link?token=abc` },
   decisionRequest: request,
   reminder: request,
