@@ -1,4 +1,6 @@
-import { expect } from "@playwright/test";
+import { chromium, expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { browserFlags } from "../support/browser.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
 import { say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
@@ -34,11 +36,44 @@ test("an invited person calls the browser theirs, finds it in the settings, and 
   const devices = page.getByRole("region", { name: say("settings.devices.title") });
   await expect(devices).toContainText(say("settings.devices.enrolled.invitation", { moment: "oggi" }));
   await expectAccessible(page);
-  await page.locator("summary").filter({ visible: true, hasText: "Bice Orsi" }).click();
+  await signOut(page, "Bice Orsi");
+  expect(await isKnown()).toBe(false);
+});
+
+test("@asvs v5.0.0-14.3.1 after signing out, going back shows nothing: not from memory, not from a copy, not without a line", async ({
+  baseURL,
+}) => {
+  // A browser as people have it, which keeps pages in memory to go back to, and a service worker.
+  const browser = await chromium.launch({
+    ...(process.env["CHROMIUM_PATH"] === undefined ? {} : { executablePath: process.env["CHROMIUM_PATH"] }),
+    args: browserFlags,
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  const context = await browser.newContext({ baseURL: baseURL ?? "", locale: "it-IT" });
+  const page = await context.newPage();
+  const title = say("settings.title");
+  await page.goto("/sign-in?next=/settings");
+  await page.getByRole("button", { name: say("signIn.demoEnter", { name: "Paolo Ferretti" }) }).click();
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await page.goto("/settings?done=saved");
+  await expect(page.getByText(say("settings.saved"))).toBeVisible();
+  await signOut(page, "Paolo Ferretti");
+  for (const offline of [false, true]) {
+    await context.setOffline(offline);
+    await page.goBack({ waitUntil: "commit" }).catch(() => undefined);
+    await expect(page.getByText(say("settings.saved"))).toBeHidden();
+    await expect(page.getByRole("heading", { name: title })).toBeHidden();
+    if (!offline) await expect(page.getByLabel(say("signIn.email")).first()).toBeVisible();
+  }
+  await browser.close();
+});
+
+async function signOut(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByText(name).first().click();
   await page
     .getByRole("button", { name: say("navigation.signOut") })
     .filter({ visible: true })
     .click();
   await expect(page.getByText(say("signIn.signedOut"))).toBeVisible();
-  expect(await isKnown()).toBe(false);
-});
+}

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, BrowserContext } from "@playwright/test";
 import type { Sql } from "postgres";
+import { hashSecret } from "#app/auth/device-cookie.server.ts";
 import { attachToEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
@@ -61,9 +62,11 @@ export async function openDesk(): Promise<Desk> {
     },
     async knownCookie(browser) {
       // A person gets ten codes an hour: the browser is enrolled once, and again when a test made it unknown.
-      const living = await sql`
-        select from devices where person_id = ${office.chief.personId} and revoked_at is null limit 1`;
-      if (!known || living.length === 0) known = await enrol(browser, desk);
+      const living =
+        known &&
+        (await sql`
+        select from devices where secret_hash = ${hashSecret(known.value)} and revoked_at is null`);
+      if (!known || living?.length === 0) known = await enrol(browser, desk);
       return known;
     },
     async marksOn(posts) {
