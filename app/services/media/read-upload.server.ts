@@ -1,4 +1,3 @@
-import { unstable_parseMultipartFormData as parseMultipart, type UploadHandlerPart } from "@remix-run/node";
 import { maxFileNameLength, maxUploadBytes } from "./limits.ts";
 
 export interface Upload {
@@ -11,13 +10,14 @@ export type UploadRefusal = "uploadTooLarge" | "uploadMissing" | "uploadMalforme
 
 export type ReadUpload = { ok: true; upload: Upload } | { ok: false; refusal: UploadRefusal };
 
-const maxFieldBytes = 8_000;
+const maxFieldLength = 8_000;
 const maxFields = 10;
 /** Room for the boundaries, the headers of the parts and the small fields. */
 const maxRequestBytes = maxUploadBytes + 100_000;
 
 /**
- * One image and a few short fields out of a multipart request, never holding more than the limit in memory.
+ * One image and a few short fields out of a multipart request, never holding more of it in memory than the limit. The
+ * runtime's own parser reads it: it takes every name a file may have, with "=", ";" and quotation marks.
  * A request that says it is larger is let arrive and thrown away; one that says nothing is cut at the limit.
  */
 export async function readUpload(request: Request, fileField: string): Promise<ReadUpload> {
@@ -28,43 +28,35 @@ export async function readUpload(request: Request, fileField: string): Promise<R
   if (!request.headers.get("content-type")?.startsWith("multipart/form-data") || !request.body) {
     return { ok: false, refusal: "uploadMalformed" };
   }
-  const file: { name: string; bytes: Buffer | null } = { name: "", bytes: null };
+  const body = limited(request);
+  const form = await body.request.formData().catch(() => null);
+  if (form === null) return { ok: false, refusal: body.isTooLarge() ? "uploadTooLarge" : "uploadMalformed" };
   const fields: Record<string, string> = {};
-
-  async function takePart(part: UploadHandlerPart): Promise<undefined> {
-    if (part.name === fileField && part.filename !== undefined && !file.bytes) {
-      file.bytes = await collect(part.data, maxUploadBytes);
-      file.name = cleanFileName(part.filename);
-      return;
-    }
-    const value = await collect(part.data, maxFieldBytes);
-    if (part.filename !== undefined) return;
-    if (Object.keys(fields).length >= maxFields) throw new TooLarge();
-    fields[part.name] = new TextDecoder().decode(value);
+  for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
+    if (value.length > maxFieldLength || Object.keys(fields).length >= maxFields)
+      return { ok: false, refusal: "uploadTooLarge" };
+    fields[name] = value;
   }
-
-  try {
-    await parseMultipart(limited(request), takePart);
-  } catch (error) {
-    return { ok: false, refusal: error instanceof TooLarge ? "uploadTooLarge" : "uploadMalformed" };
-  }
-  if (!file.bytes || file.bytes.length === 0) return { ok: false, refusal: "uploadMissing" };
-  return { ok: true, upload: { fileName: file.name, bytes: file.bytes, fields } };
+  const file = form.get(fileField);
+  if (file === null || typeof file === "string" || file.size === 0) return { ok: false, refusal: "uploadMissing" };
+  if (file.size > maxUploadBytes) return { ok: false, refusal: "uploadTooLarge" };
+  const bytes = Buffer.from(await file.arrayBuffer());
+  return { ok: true, upload: { fileName: cleanFileName(file.name), bytes, fields } };
 }
-
-class TooLarge extends Error {}
 
 /** A browser reads no answer before it has sent everything: without this it would wait for ever. */
 async function letItArrive(request: Request): Promise<void> {
   await request.body?.pipeTo(new WritableStream()).catch(() => undefined);
 }
 
-function limited(request: Request): Request {
+/** The same request, whose body ends with an error at the limit. */
+function limited(request: Request): { request: Request; isTooLarge(): boolean } {
   let total = 0;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       total += chunk.byteLength;
-      if (total > maxRequestBytes) controller.error(new TooLarge());
+      if (total > maxRequestBytes) controller.error(new Error("The upload is too large."));
       else controller.enqueue(chunk);
     },
   });
@@ -74,18 +66,7 @@ function limited(request: Request): Request {
     body: request.body?.pipeThrough(counter) ?? null,
     duplex: "half",
   };
-  return new Request(request.url, init);
-}
-
-async function collect(data: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of data) {
-    size += chunk.byteLength;
-    if (size <= limit) chunks.push(chunk);
-  }
-  if (size > limit) throw new TooLarge();
-  return Buffer.concat(chunks);
+  return { request: new Request(request.url, init), isTooLarge: () => total > maxRequestBytes };
 }
 
 /** Kept only to be shown: no folders, no control characters, whole characters, a sensible length. */

@@ -22,6 +22,23 @@ describe("an upload", () => {
     });
   });
 
+  it.each(["a=b.jpg", "x;y=z.jpg", 'il "ponte".jpg', "perché è così.jpg", "🌉 ponte.jpg", "filename=.jpg", "100%.jpg"])(
+    "takes a file named %s",
+    async (name) => {
+      const result = await readUpload(upload(formWith(new Blob(["abc"]), name)), "image");
+      expect(result).toMatchObject({ ok: true, upload: { fileName: name, fields: { alt: "Il ponte" } } });
+    },
+  );
+
+  it("is refused with more fields, or a longer one, than any page of ours sends", async () => {
+    const many = formWith(new Blob(["abc"]));
+    for (let i = 0; i < 20; i += 1) many.append(`field${i}`, "x");
+    const long = formWith(new Blob(["abc"]));
+    long.append("title", "x".repeat(8_001));
+    for (const form of [many, long])
+      expect(await readUpload(upload(form), "image")).toEqual({ ok: false, refusal: "uploadTooLarge" });
+  });
+
   it("keeps no folder and no control character of the name", async () => {
     const result = await readUpload(upload(formWith(new Blob(["abc"]), "../../etc/pon\u202Ete.jpg")), "image");
     expect(result.ok && result.upload.fileName).toBe("ponte.jpg");
