@@ -149,8 +149,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   throw new EnvError(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
 }
 
+/** What stands in `.env.example` under these names is known to everybody who can read it. */
+const secrets = ["IMPRIMATUR_SECRET", "METRICS_TOKEN", "RESEND_WEBHOOK_SECRET"] as const;
+
 function contradictions(env: Values): string[] {
   const problems: string[] = [];
+  for (const name of secrets) {
+    if (env[name] !== undefined && env[name] === variables[name].example)
+      problems.push(`${name}: this is the sample of the documentation, which everybody knows; make one of your own`);
+  }
   const need = (name: keyof typeof variables, because: string) =>
     problems.push(
       `${name}: ${because}; expected ${variables[name].expected}, for example ${name}=${variables[name].example}`,

@@ -62,6 +62,16 @@ test.each([
   expect(() => readEnv(given)).toThrow(problem);
 });
 
+test.each(["IMPRIMATUR_SECRET", "METRICS_TOKEN", "RESEND_WEBHOOK_SECRET"] as const)(
+  "the sample of %s, which everybody knows, stops the start with a sentence",
+  (name) => {
+    const listed = new RegExp(`^${name}=(.+)$`, "m").exec(readFileSync(".env.example", "utf8"))?.[1] ?? "";
+    expect(listed).toBe(variables[name].example);
+    expect(() => readEnv({ [name]: listed })).toThrow(`${name}: this is the sample of the documentation`);
+    expect(() => readEnv({ [name]: ` ${listed} ` })).toThrow(`${name}: this is the sample`);
+  },
+);
+
 test("the value of a secret is never in the message", () => {
   expect(() => readEnv({ IMPRIMATUR_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
 });
