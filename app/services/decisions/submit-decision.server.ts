@@ -39,7 +39,7 @@ export type DecisionAnswer = PostChange | { ok: true; codeSent: true } | Failure
 /**
  * What the page's form asks. Only a known device, or a session of that very person, decides with a press; everything
  * else gets a code sent to the person's own address, and nothing is recorded. Some posts ask for a fresh proof always.
- * Taking back changes a decision too, so it wants the same.
+ * Taking back changes a decision too, so it wants the same proof as the mark, every time where that did.
  */
 export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitted): Promise<DecisionAnswer> {
   const { form, standing, token, seatId, organizationId, postId, actor } = submitted;
@@ -101,15 +101,13 @@ async function proofOf(ctx: AppContext, submitted: DecisionSubmitted): Promise<N
   const { form, standing, organizationId, postId, seatId, actor, token } = submitted;
   if (standing.session?.fresh && !isAutomatic(form)) return "signIn";
   if (!standing.device && !standing.session) return null;
-  if (form.intent === "mark") {
-    const { personId } = actor;
-    const now = ctx.clock.now();
-    const gate = await readScope(ctx.db, { organizationId, personId }, (scope) =>
-      decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash: null, now }),
-    );
-    if (gate === null || stepUpOf({ ...gate, now }) !== null) return null;
-    if (isAutomatic(form)) return standing.device ? "automatic" : null;
-  }
+  const { personId } = actor;
+  const now = ctx.clock.now();
+  const gate = await readScope(ctx.db, { organizationId, personId }, (scope) =>
+    decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash: null, now }),
+  );
+  if (gate === null || stepUpOf({ ...gate, now }) !== null) return null;
+  if (isAutomatic(form)) return standing.device ? "automatic" : null;
   return standing.device ? "device" : "session";
 }
 

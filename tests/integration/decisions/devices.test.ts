@@ -277,5 +277,15 @@ describe("a fresh proof every time", () => {
     const seatId = await openSeat(database.superSql, post.postId);
     expect((await send(browser, { intent: "code", seat: seatId, code })).status).toBe(303);
     expect(await marks()).toMatchObject([{ proof: "code" }]);
+    // Taking back wants it again: whoever finds the device unlocked undoes no more than they could sign.
+    ctx.clock.advance(minute);
+    const undo = { intent: "undo", seat: seatId, key: randomUUID() };
+    expect(await send(browser, undo)).toMatchObject({ to: `/d/${token}?v=code` });
+    expect(await marks()).toMatchObject([{ taken_back_at: null }]);
+    const again = await newestCode(desk, post.postId);
+    expect(await send(browser, { intent: "code", seat: seatId, code: again })).toMatchObject({
+      to: `/d/${token}?v=undone`,
+    });
+    expect((await marks())[0]?.["taken_back_at"]).not.toBeNull();
   });
 });
