@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
+import { toPost } from "#app/services/post-page/to-post.ts";
 import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 
 /** A new draft with the same words, which links back. */
@@ -15,5 +16,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Only ever posted to; whoever opens the address goes to the post. */
 export function loader({ params }: ActionFunctionArgs) {
-  throw redirect(`/posts/${params.postId}`, 303);
+  throw toPost(params.postId);
 }

@@ -3,6 +3,7 @@ import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
+import { toPost } from "#app/services/post-page/to-post.ts";
 
 /** Looks again at who may sign, once the cause of the stop was removed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -16,5 +17,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Only ever posted to; whoever opens the address goes to the post. */
 export function loader({ params }: ActionFunctionArgs) {
-  throw redirect(`/posts/${params.postId}`, 303);
+  throw toPost(params.postId);
 }

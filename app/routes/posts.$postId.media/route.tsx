@@ -1,14 +1,17 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, isRouteErrorResponse, redirect as goTo } from "@remix-run/react";
 import { requireViewer } from "#app/auth/viewer.server.ts";
+import { isId } from "#app/kernel/ids.ts";
 import { addMedia } from "#app/services/media/add-media.server.ts";
 import { readUpload, type UploadRefusal } from "#app/services/media/read-upload.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
+import { toPost } from "#app/services/post-page/to-post.ts";
 
 /** Takes one image in. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
-  const postId = params.postId ?? "";
+  const { postId } = params;
+  if (!isId(postId)) throw new Response(null, { status: 404 });
   const read = await readUpload(request, "image");
   if (!read.ok) throw redirect(`/posts/${postId}?mediaProblem=${read.refusal}#media`, 303);
   const { fileName, bytes } = read.upload;
@@ -36,5 +39,5 @@ export async function clientAction({ params, serverAction }: ClientActionFunctio
 
 /** Only ever posted to; whoever opens the address goes to the post. */
 export function loader({ params }: ActionFunctionArgs) {
-  throw redirect(`/posts/${params.postId}`, 303);
+  throw toPost(params.postId);
 }

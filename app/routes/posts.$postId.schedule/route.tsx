@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
+import { toPost } from "#app/services/post-page/to-post.ts";
 import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
 
 /** Takes a post off the clock; the signatures stay. */
@@ -18,5 +19,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Only ever posted to; whoever opens the address goes to the post. */
 export function loader({ params }: ActionFunctionArgs) {
-  throw redirect(`/posts/${params.postId}`, 303);
+  throw toPost(params.postId);
 }

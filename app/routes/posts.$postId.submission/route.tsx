@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
+import { toPost } from "#app/services/post-page/to-post.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
 
 /** Sends a post, as it is saved, to those who sign. */
@@ -16,5 +17,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Only ever posted to; whoever opens the address goes to the post. */
 export function loader({ params }: ActionFunctionArgs) {
-  throw redirect(`/posts/${params.postId}`, 303);
+  throw toPost(params.postId);
 }
