@@ -24,6 +24,24 @@ export async function findDeviceOf(
   return row ?? null;
 }
 
+/** Which of these secrets, by their hashes, were ever this person's, whatever became of the device. */
+export async function secretsOf(
+  scope: Scope,
+  { personId, secretHashes }: { personId: string; secretHashes: readonly Buffer[] },
+): Promise<Buffer[]> {
+  const rows = await scope.tx
+    .select({ secretHash: devices.secretHash })
+    .from(devices)
+    .where(
+      and(
+        eq(devices.organizationId, scope.organizationId),
+        eq(devices.personId, personId),
+        inArray(devices.secretHash, [...secretHashes]),
+      ),
+    );
+  return rows.map(({ secretHash }) => secretHash);
+}
+
 export interface DeviceListed {
   id: string;
   name: string | null;

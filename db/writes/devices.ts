@@ -63,12 +63,9 @@ export interface DevicesToRevoke {
 }
 
 /** Living devices of a person are unknown from now on; answers which they were. */
-export async function revokeDevicesOf(
-  scope: Scope,
-  { personId, browser, at }: DevicesToRevoke,
-): Promise<Array<{ id: string; secretHash: Buffer }>> {
+export async function revokeDevicesOf(scope: Scope, { personId, browser, at }: DevicesToRevoke): Promise<string[]> {
   const select = browser?.which === "this" ? inArray : notInArray;
-  return scope.tx
+  const rows = await scope.tx
     .update(devices)
     .set({ revokedAt: at })
     .where(
@@ -79,7 +76,8 @@ export async function revokeDevicesOf(
         browser && select(devices.secretHash, [...browser.secretHashes]),
       ),
     )
-    .returning({ id: devices.id, secretHash: devices.secretHash });
+    .returning({ id: devices.id });
+  return rows.map(({ id }) => id);
 }
 
 function own(scope: Scope, { deviceId, personId }: OwnDevice) {

@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import { deviceCookie, deviceSecretHashes, hashSecret, readDeviceSecrets } from "#app/auth/device-cookie.server.ts";
 import { signOut } from "#app/auth/sign-in.server.ts";
 import { type Presence, readPresence, type ViewerAsking } from "#app/auth/viewer.server.ts";
-import { forgetDevicesEverywhere } from "#app/services/devices/forget-devices.server.ts";
+import { forgetBrowser } from "#app/services/devices/forget-devices.server.ts";
 import { recordSignOut } from "#app/services/sessions/record-session.server.ts";
 
 /** Signing out is pressed, never followed: an address alone changes nothing. */
@@ -14,7 +14,7 @@ export function loader() {
 /** Nothing of the person stays in the browser: no session, and no secret by which the link of a mail would sign there. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const presence = await readPresence({ request, context });
-  const deviceForgotten = await forgetBrowser({ request, context }, presence);
+  const deviceForgotten = await leaveBrowser({ request, context }, presence);
   const headers = await signOut({ request, context });
   headers.append("Set-Cookie", deviceForgotten);
   // What pages left behind goes also where no script does it. Not "cookies": language and theme stay.
@@ -27,15 +27,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
  * Others who use the browser stay known on it. Where the session was over already nobody tells whose secrets these are,
  * and the browser drops them all. Answers its cookie.
  */
-async function forgetBrowser({ request, context }: ViewerAsking, presence: Presence): Promise<string> {
+async function leaveBrowser({ request, context }: ViewerAsking, presence: Presence): Promise<string> {
   const { app } = context;
   if (presence.type === "nobody") return deviceCookie(app.appUrl, []);
   const { userId, sessionId } = presence.type === "viewer" ? presence.viewer : presence;
-  const secretHashes = deviceSecretHashes(request, app.appUrl);
-  const browser = { secretHashes, which: "this" } as const;
-  const forgotten = await forgetDevicesEverywhere(app, { userId, browser, sessionId });
+  const browserHashes = deviceSecretHashes(request, app.appUrl);
+  const theirs = await forgetBrowser(app, { userId, browserHashes, sessionId });
   const left = readDeviceSecrets(request.headers.get("Cookie"), app.appUrl).filter(
-    (secret) => !forgotten.some((hash) => hash.equals(hashSecret(secret))),
+    (secret) => !theirs.some((hash) => hash.equals(hashSecret(secret))),
   );
   return deviceCookie(app.appUrl, left);
 }

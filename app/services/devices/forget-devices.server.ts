@@ -1,5 +1,6 @@
 import { type NewEntry, recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { secretsOf } from "#db/queries/devices.server.ts";
 import { membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { type DevicesToRevoke, revokeDevicesOf } from "#db/writes/devices.ts";
@@ -12,39 +13,61 @@ export interface DevicesToForget extends Pick<DevicesToRevoke, "personId" | "bro
 
 /**
  * Devices a person could decide from are unknown from now on: one entry for each. In the caller's transaction, with
- * whatever made it necessary. Answers the hashes of their secrets.
+ * whatever made it necessary. Answers how many.
  */
-export async function forgetDevices(scope: Scope, { personId, browser, signed }: DevicesToForget): Promise<Buffer[]> {
+export async function forgetDevices(scope: Scope, { personId, browser, signed }: DevicesToForget): Promise<number> {
   const revoked = await revokeDevicesOf(scope, { personId, ...(browser ? { browser } : {}), at: signed.at });
-  for (const { id: deviceId } of revoked)
+  for (const deviceId of revoked)
     await recordOrganizationEntry(scope, { type: "device.revoked", ...signed, payload: { personId, deviceId } });
-  return revoked.map(({ secretHash }) => secretHash);
+  return revoked.length;
 }
 
-export interface EverywhereToForget {
+export interface OthersToForget {
   userId: string;
-  browser: NonNullable<DevicesToRevoke["browser"]>;
+  /** Of the browser that stays known. */
+  browserHashes: readonly Buffer[];
   /** Of the session that asks; it stands in the entries. */
   sessionId: string;
   /** An organisation whose devices the caller forgets itself, in a transaction of its own. */
   except?: string;
 }
 
-/** The same in every organisation of a person, for what concerns the person and not one membership. */
-export async function forgetDevicesEverywhere(
+/** Every device but one browser, in every organisation of a person. True when there was one. */
+export async function forgetOtherDevices(
   ctx: AppContext,
-  { userId, browser, sessionId, except }: EverywhereToForget,
-): Promise<Buffer[]> {
+  { userId, browserHashes, sessionId, except }: OthersToForget,
+): Promise<boolean> {
   const at = ctx.clock.now();
-  const forgotten: Buffer[] = [];
+  const browser = { secretHashes: browserHashes, which: "others" } as const;
+  let forgotten = 0;
   for (const { organizationId, personId } of await membershipsOfUser(ctx.sql, userId)) {
     if (organizationId === except) continue;
     const signed = { actorId: personId, means: "web", via: { sessionId }, at } as const;
-    forgotten.push(
-      ...(await writeScope(ctx.db, { organizationId, personId }, (scope) =>
-        forgetDevices(scope, { personId, browser, signed }),
-      )),
+    forgotten += await writeScope(ctx.db, { organizationId, personId }, (scope) =>
+      forgetDevices(scope, { personId, browser, signed }),
     );
   }
-  return forgotten;
+  return forgotten > 0;
+}
+
+/**
+ * The browser a person leaves: unknown from now on, in every organisation of theirs. Answers the hashes of its secrets
+ * that are the person's, for the browser to drop; those of others who use it are not among them.
+ */
+export async function forgetBrowser(
+  ctx: AppContext,
+  { userId, browserHashes, sessionId }: Omit<OthersToForget, "except">,
+): Promise<Buffer[]> {
+  const at = ctx.clock.now();
+  const browser = { secretHashes: browserHashes, which: "this" } as const;
+  const theirs: Buffer[] = [];
+  for (const { organizationId, personId } of await membershipsOfUser(ctx.sql, userId)) {
+    const signed = { actorId: personId, means: "web", via: { sessionId }, at } as const;
+    const secrets = await writeScope(ctx.db, { organizationId, personId }, async (scope) => {
+      await forgetDevices(scope, { personId, browser, signed });
+      return secretsOf(scope, { personId, secretHashes: browserHashes });
+    });
+    theirs.push(...secrets);
+  }
+  return theirs;
 }

@@ -7,7 +7,7 @@ import { writeScope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.ts";
 import { endOtherSessions } from "#db/writes/people-sessions.server.ts";
 import { setPassword } from "#db/writes/people.server.ts";
-import { forgetDevices, forgetDevicesEverywhere } from "../devices/forget-devices.server.ts";
+import { forgetDevices, forgetOtherDevices } from "../devices/forget-devices.server.ts";
 import type { SessionOwner } from "./end-sessions.server.ts";
 import { passwordProblem } from "./guess-password.server.ts";
 import type { PasswordProblem } from "./password-rules.ts";
@@ -56,7 +56,7 @@ export async function changePassword(
   // First elsewhere: should one of these fail, the password is still the old one and can be changed again.
   const browser = { secretHashes: browserHashes, which: "others" } as const;
   const { userId, sessionId, organizationId } = owner;
-  await forgetDevicesEverywhere(ctx, { userId, browser, sessionId, except: organizationId });
+  await forgetOtherDevices(ctx, { userId, browserHashes, sessionId, except: organizationId });
   await writeScope(ctx.db, owner, async (scope) => {
     await setPassword(scope.tx, { id: newId(at), userId: owner.userId, hash: wantedHash, at });
     await endOtherSessions(scope, { userId: owner.userId, keepSessionId: owner.sessionId });

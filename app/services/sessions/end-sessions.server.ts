@@ -2,7 +2,7 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { endOtherSessions, endSession } from "#db/writes/people-sessions.server.ts";
-import { forgetDevicesEverywhere } from "../devices/forget-devices.server.ts";
+import { forgetOtherDevices } from "../devices/forget-devices.server.ts";
 
 export interface SessionOwner {
   organizationId: string;
@@ -30,10 +30,9 @@ export async function endAllOtherSessions(
   { owner, browserHashes }: { owner: SessionOwner; browserHashes: readonly Buffer[] },
 ): Promise<boolean> {
   const { userId, sessionId } = owner;
-  const browser = { secretHashes: browserHashes, which: "others" } as const;
-  const forgotten = await forgetDevicesEverywhere(ctx, { userId, browser, sessionId });
+  const forgotten = await forgetOtherDevices(ctx, { userId, browserHashes, sessionId });
   const ended = await end(ctx, owner, (scope) => endOtherSessions(scope, { userId, keepSessionId: sessionId }));
-  return ended || forgotten.length > 0;
+  return ended || forgotten;
 }
 
 type Ending = (scope: Parameters<typeof endSession>[0]) => Promise<number>;

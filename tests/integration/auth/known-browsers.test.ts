@@ -147,6 +147,14 @@ describe("@asvs v5.0.0-7.4.1 signing out", () => {
     expect(await entries(there.organizationId)).toEqual(["device.revoked"]);
   });
 
+  test("drops a secret, too, whose device was taken off the list before", async () => {
+    const cookie = `${await signInAs(app, here)}; ${await knownBrowser(here)}`;
+    await database.superSql`update devices set revoked_at = now() where person_id = ${here.personId}`;
+    const answer = await outcomeOf(leave({ ...ask(app, { path: "/sign-out", cookie, form: {} }), params: {} }));
+    expect(deviceCookieOf(answer.headers)).toMatch(/; Max-Age=0;/u);
+    expect(await entries()).toEqual([]);
+  });
+
   test("with nobody else's secret the browser drops the cookie, also where the session was over already", async () => {
     const known = await knownBrowser(here);
     const inside = `${await signInAs(app, here)}; ${known}`;

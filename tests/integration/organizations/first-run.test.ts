@@ -33,8 +33,11 @@ const answers = {
   password: "una frase lunga",
 };
 
-function post(changes: Partial<Record<keyof typeof answers | "code", string | string[]>> = {}) {
-  return outcomeOf(begin({ ...ask(app, { path: "/first-run", form: { ...answers, ...changes } }), params: {} }));
+/** From the machine it runs on, where the others do not say else. */
+const home = { path: "/first-run", clientAddress: "127.0.0.1" };
+
+function post(changes: Partial<Record<keyof typeof answers | "code", string | string[]>> = {}, from = home) {
+  return outcomeOf(begin({ ...ask(app, { ...from, form: { ...answers, ...changes } }), params: {} }));
 }
 
 describe("the first run", () => {
@@ -168,6 +171,13 @@ describe("the first run", () => {
 });
 
 describe("on a database of one's own", () => {
+  test("asks for the code where the program's own database is reached from elsewhere", async () => {
+    const elsewhere = { path: "/first-run", clientAddress: "203.0.113.7" };
+    const shown = await outcomeOf(showFirstRun({ ...ask(app, elsewhere), params: {} }));
+    expect(shown.data).toMatchObject({ needsCode: true });
+    expect(await post({}, elsewhere)).toMatchObject({ status: 403, data: { problems: [{ code: "codeWrong" }] } });
+  });
+
   test("nobody begins without the code of the program's log, and guessing is bounded", async () => {
     app = contextOn(database, { embedded: false, demoSignInAllowed: false });
     const shown = await outcomeOf(showFirstRun({ ...ask(app, { path: "/first-run" }), params: {} }));
