@@ -50,7 +50,8 @@ export const mailData = {
   receipt: z.object({ markId: z.uuid() }),
   changesRequested: z.object({ markId: z.uuid() }),
   rejected: z.object({ markId: z.uuid() }),
-  approved: z.object({}),
+  /** `again`: nobody has said when it goes out. */
+  approved: z.object({ again: z.boolean().optional() }),
   /** `again`: they were asked before, and nobody said what became of it. */
   timeToPublish: z.object({ channelIds: z.array(z.uuid()).min(1), again: z.boolean().optional() }),
   failed: z.object({}),

@@ -154,7 +154,8 @@ export interface MailProps {
   receipt: ReceiptProps;
   changesRequested: MarkProps;
   rejected: MarkProps;
-  approved: PostProps;
+  /** `again`: they were told before, and nobody has scheduled it. */
+  approved: PostProps & { again: boolean };
   /** `again`: they were asked before. */
   timeToPublish: PostProps & { publicationUrl: string; again: boolean };
   expired: PostProps;

@@ -8,6 +8,7 @@ export const jobKinds = {
   checkDelivery: z.strictObject({ mailId: z.uuid() }),
   requestLost: z.strictObject({ mailId: z.uuid(), reason: z.enum(deliveryReasons), passOn: z.boolean() }),
   lastCall: z.strictObject({ mailId: z.uuid() }),
+  schedulingReminder: z.strictObject({ postId: z.uuid(), revisionHash: z.string() }),
   sendDigest: z.strictObject({ personId: z.uuid() }),
   readReply: z.strictObject({ inboundId: z.uuid() }),
   logRefusedTries: z.strictObject({ personId: z.uuid(), kind: z.enum(refusedTryKinds), since: z.iso.datetime() }),

@@ -11,6 +11,7 @@ import { publicationOverdueJob } from "./handlers/publication-overdue.server.ts"
 import { logRefusedTriesJob } from "./handlers/log-refused-tries.server.ts";
 import { readReplyJob } from "./handlers/read-reply.server.ts";
 import { requestLostJob } from "./handlers/request-lost.server.ts";
+import { schedulingReminderJob } from "./handlers/scheduling-reminder.server.ts";
 import { sendDigestJob } from "./handlers/send-digest.server.ts";
 import { termPassedJob } from "./handlers/term-passed.server.ts";
 import { shortenOldAddresses } from "./shorten-addresses.server.ts";
@@ -22,6 +23,7 @@ export const jobHandlers: JobHandler[] = [
   checkDeliveryJob,
   requestLostJob,
   lastCallJob,
+  schedulingReminderJob,
   sendDigestJob,
   readReplyJob,
   logRefusedTriesJob,

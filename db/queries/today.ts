@@ -38,8 +38,8 @@ export interface GoesOutToday {
 
 export interface ToKnow {
   post: PostSummary;
-  /** `publishing`: so long ago that somebody had to be reminded. */
-  type: "expired" | "failed" | "uncertain" | "held" | "blocked" | "publishing";
+  /** `approved`: nobody has scheduled it. `publishing`: so long ago that somebody had to be reminded. */
+  type: "approved" | "expired" | "failed" | "uncertain" | "held" | "blocked" | "publishing";
 }
 
 export interface Today {
@@ -73,7 +73,7 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
     input.wholeHouse ? wayRows(scope, input.personId) : { ids: [], count: nothing },
     input.wholeHouse ? [] : markedRows(scope, input.personId),
     input.wholeHouse ? outRows(scope, input) : { rows: [], count: nothing },
-    input.wholeHouse ? knownRows(scope, input.personId) : [],
+    input.wholeHouse ? knownRows(scope, input) : [],
   ]);
   const ids = [
     ...turns.map((row) => row.postId),
@@ -224,7 +224,7 @@ async function outRows(scope: Scope, input: TodayInput): Promise<{ rows: OutRow[
 
 type KnownRow = { postId: string; type: ToKnow["type"] };
 
-async function knownRows(scope: Scope, personId: string): Promise<KnownRow[]> {
+async function knownRows(scope: Scope, { personId, dayEnd }: TodayInput): Promise<KnownRow[]> {
   const rows = await scope.tx.execute<KnownRow>(sql`
     (select p.id as "postId", p.state as type from posts p
       where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
@@ -241,8 +241,20 @@ async function knownRows(scope: Scope, personId: string): Promise<KnownRow[]> {
     union all
     (select distinct p.id, 'blocked' from post_seats s join posts p on p.id = s.post_id
       where s.organization_id = ${scope.organizationId} and s.status = 'blocked' and p.state = 'review' and p.author_id = ${personId} limit 4)
+    union all
+    ${unscheduledRows(scope, personId, dayEnd)}
     limit 4`);
   return [...rows];
+}
+
+/** Approved, to go out by the end of tomorrow, and on nobody's clock: said to everybody who wrote it. */
+function unscheduledRows({ organizationId }: Scope, personId: string, dayEnd: Date): SQL {
+  return sql`(select p.id, p.state from posts p
+      where p.organization_id = ${organizationId} and p.state = 'approved'
+        and p.publish_at < ${dayEnd.toISOString()}::timestamptz + interval '1 day'
+        and (p.author_id = ${personId} or exists (
+          select 1 from post_authors a where a.post_id = p.id and a.person_id = ${personId}))
+      order by p.publish_at limit 4)`;
 }
 
 function iso(value: string | Date | null): string | null {

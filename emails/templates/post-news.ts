@@ -19,13 +19,13 @@ export function notice(props: PostProps, words: Words): MailDocument {
   };
 }
 
-export function approved(props: PostProps, words: Words): MailDocument {
+export function approved(props: MailProps["approved"], words: Words): MailDocument {
   const { t } = words;
   return {
     ...postNews(props, words),
-    preheader: t("emails.approved.preheader"),
-    heading: t("emails.approved.heading"),
-    lead: [t("emails.approved.lead")],
+    preheader: t(props.again ? "emails.approved.preheaderAgain" : "emails.approved.preheader"),
+    heading: t(props.again ? "emails.approved.headingAgain" : "emails.approved.heading"),
+    lead: [t(props.again ? "emails.approved.leadAgain" : "emails.approved.lead")],
   };
 }
 

@@ -153,6 +153,9 @@ export const emails: Translated<typeof italian> = {
     heading: "The post is approved",
     lead: "All signatures are there. Confirm when it goes out: until you do, it stays where it is.",
     preheader: "All signatures are there",
+    headingAgain: "It is approved, and nobody has scheduled it",
+    leadAgain: "All signatures are there, but until you confirm when it goes out the post stays where it is.",
+    preheaderAgain: "Only the hour is still to be confirmed",
   },
   timeToPublish: {
     heading: "Time to publish",

@@ -54,6 +54,7 @@ export const today: Translated<typeof italian> = {
     other: "stopped",
   },
   known: {
+    approved: "is approved, but nobody has scheduled it: as it is, it does not go out.",
     expired: "expired: the signatures did not come in time.",
     failed: "did not go out.",
     uncertain: "needs checking: look at the channel.",

@@ -156,6 +156,9 @@ export const emails: Translated<typeof italian> = {
     heading: "Le post est approuvé",
     lead: "Toutes les signatures sont là. Confirmez quand il sort : jusque-là, il reste où il est.",
     preheader: "Toutes les signatures sont là",
+    headingAgain: "Il est approuvé, et personne ne l’a programmé",
+    leadAgain: "Toutes les signatures y sont, mais tant que vous ne confirmez pas quand il sort, le post ne bouge pas.",
+    preheaderAgain: "Il ne manque que la confirmation de l’heure",
   },
   timeToPublish: {
     heading: "C’est l’heure de publier",

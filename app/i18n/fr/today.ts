@@ -55,6 +55,7 @@ export const today: Translated<typeof italian> = {
     other: "arrêté",
   },
   known: {
+    approved: "est approuvé, mais personne ne l’a programmé : il ne sort pas ainsi.",
     expired: "a expiré : les signatures ne sont pas arrivées à temps.",
     failed: "n’est pas sorti.",
     uncertain: "est à vérifier : regardez le canal.",

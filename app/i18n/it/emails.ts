@@ -150,6 +150,9 @@ export const emails = {
     heading: "Il post è approvato",
     lead: "Ci sono tutte le firme. Conferma quando esce: finché non lo fai, resta fermo.",
     preheader: "Ci sono tutte le firme",
+    headingAgain: "È approvato, e nessuno l’ha messo in programma",
+    leadAgain: "Ci sono tutte le firme, ma finché non confermi quando esce il post resta fermo.",
+    preheaderAgain: "Manca solo la conferma dell’ora",
   },
   timeToPublish: {
     heading: "È ora di pubblicare",

@@ -50,6 +50,7 @@ export const today = {
     other: "fermo",
   },
   known: {
+    approved: "è approvato, ma nessuno l’ha messo in programma: così non esce.",
     expired: "è scaduto: le firme non sono arrivate in tempo.",
     failed: "non è uscito.",
     uncertain: "va verificato: guarda il canale.",

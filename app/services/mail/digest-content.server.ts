@@ -64,7 +64,7 @@ function itemOf({ mail }: MailContent, { t }: Asked["words"]): DigestItem | null
     case "notice":
       return news(mail.props, t("emails.notice.heading", { author: mail.props.authorName }));
     case "approved":
-      return news(mail.props, t("emails.approved.heading"));
+      return news(mail.props, t(mail.props.again ? "emails.approved.headingAgain" : "emails.approved.heading"));
     case "movedOn":
       return news(mail.props, t("emails.movedOn.lead", { level: mail.props.nextLevelName }));
     case "comment":

@@ -45,7 +45,11 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
       const { props, pictures } = describePost(about, material.post.revisionHash);
       return { ...fromAuthor(about), pictures, mail: { kind: "notice", props } };
     }
-    case "approved":
+    case "approved": {
+      const { props } = describePost(about, material.post.revisionHash);
+      const { again = false } = mailData.approved.parse(mail.data);
+      return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, again } } };
+    }
     case "expired":
     case "failed":
       return {

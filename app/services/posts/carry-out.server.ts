@@ -1,6 +1,7 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionToken, hashDecisionToken } from "#app/services/decisions/decision-token.ts";
+import { planSchedulingReminder } from "#app/services/mail/scheduling-reminder.server.ts";
 import { readAdministrators, readPublishers } from "#db/queries/facts-publishers.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -57,6 +58,14 @@ export async function carryOut(scope: Scope, ctx: AppContext, { post, plan, afte
     cancelledJobKeys: plan.disarmed.map(({ timerKey, token }) => timerJobKey(post.id, timerKey, token)),
     at,
   });
+  const { publishAt, revision } = after;
+  if (publishAt !== null && revision !== null && plan.mails.some(({ kind }) => kind === "approved"))
+    await planSchedulingReminder(scope, {
+      postId: post.id,
+      revisionHash: revision.hash,
+      approvedAt: at,
+      publishAt: new Date(publishAt),
+    });
 }
 
 /** The fencing token is part of the key: a timer armed again is another job, so the one that fired can finish. */

@@ -163,7 +163,7 @@ export const samples: MailProps = {
   },
   changesRequested: mark,
   rejected: { ...mark, verdict: "reject" },
-  approved: post,
+  approved: { ...post, again: false },
   timeToPublish: { ...post, again: false, publicationUrl: `${post.postUrl}/publication` },
   expired: post,
   held: { ...post, reason: "moment" },
