@@ -12,7 +12,7 @@ import { busyFailure } from "./busy.ts";
 import { type ActingViewer, actorOf } from "./by-viewer.ts";
 import { writableStates } from "./writable-states.ts";
 
-const behindTheEditEvent: readonly PostState[] = ["review", "approved", "scheduled", "held", "expired"];
+const behindTheEditEvent: readonly PostState[] = ["review", "approved", "scheduled", "held", "failed", "expired"];
 
 export interface Editing {
   scope: Scope;

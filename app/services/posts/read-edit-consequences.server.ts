@@ -32,7 +32,7 @@ export interface EditConsequences {
   unpublishes: boolean;
 }
 
-const onTheWay: readonly PostState[] = ["review", "approved", "scheduled", "held", "expired"];
+const onTheWay: readonly PostState[] = ["review", "approved", "scheduled", "held", "failed", "expired"];
 
 /** What editing would cancel, to be said beforehand. Reads only; nothing is locked. */
 export async function readEditConsequences(

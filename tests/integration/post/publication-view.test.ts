@@ -80,3 +80,13 @@ test("at its moment whoever is named for the channel confirms, and nobody else b
   expect(await may(office.writer)).toEqual([false]);
   expect(await may(office.admin)).toEqual([true]);
 });
+
+test("a revision of before accounts were signed is read as it was, and is shown as signed without one", async () => {
+  const postId = await scheduled("Firmato prima");
+  await database.superSql`alter table revisions disable trigger user`;
+  await database.superSql`update revisions set content = (
+      jsonb_set(content::jsonb, '{format}', '1') #- '{channels,0,account}')::text where post_id = ${postId}`;
+  await database.superSql`alter table revisions enable trigger user`;
+  const [channel] = (await viewOf(postId))?.channels ?? [];
+  expect(channel).toMatchObject({ text: "Firmato prima", signed: null, stopped: null });
+});
