@@ -11,7 +11,7 @@ export function FailedChannel({ view, channelId }: { view: PostView; channelId: 
   const rights = view.rights.channels[channelId];
   if (!rights) return null;
   return (
-    <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-1">
+    <div className="flex flex-wrap items-start gap-x-2">
       {rights.retry && (
         <IntentForm intent="retry" postId={view.post.id} submit={t("retry")}>
           <input name="channelId" type="hidden" value={channelId} />
@@ -19,13 +19,13 @@ export function FailedChannel({ view, channelId }: { view: PostView; channelId: 
       )}
       {rights.confirm && (
         <div className="mt-3">
-          <ButtonLink size="small" to={`/posts/${view.post.id}/publication#channel-${channelId}`} tone="quiet">
+          <ButtonLink size="small" to={`/posts/${view.post.id}/publication#channel-${channelId}`}>
             {t("outAfterAll")}
           </ButtonLink>
         </div>
       )}
       {rights.giveUp && (
-        <Disclosure as="inline" className="mt-3" size="small" summary={t("giveUp")} tone="quiet">
+        <Disclosure as="inline" className="mt-3" size="small" summary={t("giveUp")}>
           <IntentForm intent="give-up" postId={view.post.id} submit={t("giveUpConfirm")} tone="danger">
             <input name="channelId" type="hidden" value={channelId} />
             <TextArea

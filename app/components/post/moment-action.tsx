@@ -2,7 +2,7 @@ import { Form, useNavigation, useSearchParams } from "@remix-run/react";
 import { Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
-import { useFormat } from "#app/i18n/reader.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { aboutMoment } from "./about-moment.ts";
 import { Disclosure } from "./disclosure.tsx";
@@ -64,17 +64,20 @@ export function summaryOf({ post, rights }: Pick<PostView, "post" | "rights">) {
 function MomentForm({ view, failed }: { view: PostView; failed?: FormAnswer }) {
   const t = useTranslations("post.action");
   const format = useFormat();
+  const { now } = useReader();
   const words = useErrorWords();
   const [search] = useSearchParams();
   const { formData } = useNavigation();
   const { post, rights, movable } = view;
+  // A moment that passed is no proposal.
+  const isAhead = post.publishAt !== null && new Date(post.publishAt) > now;
   const outside = failed?.error.code === "outsideTolerance" && rights.restart;
   const restarts = outside || !rights.schedule;
   return (
     <Form action={pageAddress(post.id, search)} method="post" preventScrollReset>
       <MomentFields
         answer={aboutMoment(failed)}
-        publishAt={post.publishAt}
+        publishAt={isAhead ? post.publishAt : null}
         typed={failed?.values}
         zone={post.publishZone}
       />
