@@ -73,6 +73,7 @@ test("taken off the programme, put back, not out, tried again, given up", async 
     await writer.getByText(say("publication.failed"), { exact: true }).click();
     await writer.getByLabel(say("publication.failedReason")).fill("La pagina non risponde");
     await writer.getByRole("button", { name: say("publication.failedConfirm") }).click();
+    await expect(writer.getByText(say("publication.failedBy", { reason: "La pagina non risponde" }))).toBeVisible();
     await writer.goto(address);
     await expect(writer.getByText(say("states.post.failed"), { exact: true }).first()).toBeVisible();
     await expectAccessible(writer);
@@ -88,6 +89,7 @@ test("taken off the programme, put back, not out, tried again, given up", async 
     await writer.getByText(say("publication.failed"), { exact: true }).click();
     await writer.getByLabel(say("publication.failedReason")).fill("Ancora niente");
     await writer.getByRole("button", { name: say("publication.failedConfirm") }).click();
+    await expect(writer.getByText(say("publication.failedBy", { reason: "Ancora niente" }))).toBeVisible();
     await writer.goto(address);
     await writer.getByText(say("post.action.giveUp"), { exact: true }).click();
     await writer.getByLabel(say("post.action.giveUpReason")).fill("Ormai è tardi");
@@ -107,7 +109,7 @@ test("an account that changes holds what was signed for it, and the post goes fo
   const rename = async (handle: string) => {
     await administrator.goto("/channels");
     await administrator
-      .getByText(say("channels.open", { name: "Comune di Valdarno" }))
+      .getByLabel(say("channels.open", { name: "Comune di Valdarno" }))
       .first()
       .click();
     const field = administrator.getByLabel(say("channels.handle")).filter({ visible: true }).first();
