@@ -46,6 +46,9 @@ function build() {
     "app/boot/log-verify.ts",
     "app/boot/db-migrate.ts",
     "app/boot/seed.ts",
+    // Beside the program, which begins it as a thread of its own.
+    "reading-thread.worker=app/mail/reading-thread.worker.ts",
+    "--outbase=app/boot",
     "--bundle",
     "--platform=node",
     "--format=esm",

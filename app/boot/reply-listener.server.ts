@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
-import { readDeliveryReport } from "#app/mail/read-report.server.ts";
+import { largestAnswer } from "#app/mail/authenticate-message.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { acceptReply, findReplyRequest } from "#app/services/replies/accept-reply.server.ts";
 import { findReportedMail, takeDeliveryReport } from "#app/services/mail/take-report.server.ts";
@@ -19,7 +19,7 @@ type ListenerEnv = Partial<
   Pick<Env, "INBOUND_SMTP_HOST" | "INBOUND_SMTP_PORT" | "INBOUND_SMTP_TLS_CERT" | "INBOUND_SMTP_TLS_KEY">
 >;
 
-/** Signatures with logos and whole quoted threads fit; nobody answers with more. */
+/** Reports may bring the whole message back. Of that only their beginning is read, and answers are shorter. */
 const largestMessage = 10_000_000;
 const mostRecipients = 5;
 const messagesPerMinute = 60;
@@ -65,14 +65,18 @@ export async function startReplyListener(ctx: AppContext, env: ListenerEnv): Pro
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
+      let length = 0;
       stream.on("data", (chunk: Buffer) => {
-        if (!stream.sizeExceeded) chunks.push(chunk);
+        if (length <= largestAnswer) chunks.push(chunk);
+        length += chunk.length;
       });
       stream.on("error", (error) => done(error));
       stream.on("end", () => {
-        if (stream.sizeExceeded) return done(refusal(552, "5.3.4 message too large"));
         const to = [...(recipients.get(session)?.values() ?? [])];
-        keep(ctx, { session, raw: Buffer.concat(chunks), to }).then(
+        const tooLarge = length > largestAnswer && to.some((one) => "request" in one);
+        if (stream.sizeExceeded || tooLarge) return done(refusal(552, "5.3.4 message too large"));
+        const raw = Buffer.concat(chunks).subarray(0, largestAnswer);
+        keep(ctx, { session, raw, to }).then(
           () => done(null, "2.0.0 kept"),
           (error: unknown) => done(notNow(ctx, error)),
         );
@@ -117,7 +121,7 @@ async function keep(ctx: AppContext, { session, raw, to }: Handed): Promise<void
     if ("request" in one) await acceptReply(ctx, { source: "smtp", request: one.request, raw, envelope });
     else {
       // What names a sender is no report, and need not be read.
-      const report = envelope.from === "" ? await readDeliveryReport(raw) : null;
+      const report = envelope.from === "" ? ((await ctx.incoming?.readReport(raw)) ?? null) : null;
       await takeDeliveryReport(ctx, { mail: one.mail, raw, report, envelopeFrom: envelope.from });
     }
   }

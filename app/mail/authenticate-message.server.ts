@@ -1,18 +1,31 @@
+import { createHash } from "node:crypto";
 import { authenticate, type DNSResolver } from "mailauth";
 import { z } from "zod";
 import type { ReplyEvidence } from "#db/schema/mail.ts";
-import { hasSoundHeaders, headerValues, splitMessage } from "./message-headers.ts";
+import { hasSoundHeaders, type HeaderLine, headerValues, splitMessage } from "./message-headers.ts";
+
+/** An answer with a signature and a whole quoted thread; more is not looked at. */
+export const largestAnswer = 1_000_000;
+/** Headers of a message that went through many servers, each of which signed it. */
+const largestHeaders = 128_000;
 
 /** Why nobody can be said to have written a message. */
 export type AuthenticationFault =
   | "malformed"
+  | "tooLarge"
+  | "tooSlow"
   | "unsigned"
   | "noPolicy"
   | "notAligned"
   | "partlySigned"
   | "structureUnsigned";
 
-export type Authentication = { ok: true; evidence: ReplyEvidence } | { ok: false; reason: AuthenticationFault };
+interface RefusedMessage {
+  ok: false;
+  reason: AuthenticationFault;
+}
+
+export type Authentication = { ok: true; evidence: ReplyEvidence } | RefusedMessage;
 
 /** DNS did not answer: nothing is known yet, and it is worth asking again. */
 export class DnsAwayError extends Error {
@@ -22,14 +35,16 @@ export class DnsAwayError extends Error {
 /**
  * Who wrote a message, proved by a DKIM signature that DMARC aligns with the address in `From` (RFC 6376, RFC 7489).
  * SPF alone is not enough: it speaks of the server that handed the message over, not of what is in it. The signature
- * must cover the whole body, `From` and `To`, so that neither words nor recipient can be put in afterwards.
+ * must cover the whole body, `From` and `To`, so that neither words nor recipient can be put in afterwards. Works on the
+ * raw bytes, before anything of the message is parsed; runs in the reading thread.
  */
 export async function authenticateMessage(
   raw: Buffer,
   options: { resolver?: DNSResolver | undefined },
 ): Promise<Authentication> {
+  if (raw.length > largestAnswer) return { ok: false, reason: "tooLarge" };
   const { headers, body } = splitMessage(raw);
-  if (!hasSoundHeaders(headers)) return { ok: false, reason: "malformed" };
+  if (raw.length - body.length > largestHeaders || !hasSoundHeaders(headers)) return { ok: false, reason: "malformed" };
   const signatures = headerValues(headers, "dkim-signature");
   if (signatures.length === 0 || signatures.length > 10) return { ok: false, reason: "unsigned" };
   // A signature of a part of the body lets anybody add the rest.
@@ -45,7 +60,31 @@ export async function authenticateMessage(
   const signedStructure = judged.evidence.dkim.headers.split(":").includes("content-type");
   if (!signedStructure && structure !== undefined && !beginsWithItsBoundary(structure, body))
     return { ok: false, reason: "structureUnsigned" };
-  return judged;
+  const { from, dkim } = judged.evidence;
+  const content = contentDigest({ from, to: headerValues(headers, "to")[0] ?? "", body });
+  return { ok: true, evidence: { ...judged.evidence, ...signedIdentity(headers, dkim.headers), content } };
+}
+
+/**
+ * By what the same answer is known when it comes again. Of the headers that name it only what is signed counts: any
+ * other can be written anew by whoever sends it on.
+ */
+function signedIdentity(headers: HeaderLine[], signed: string): Pick<ReplyEvidence, "messageId" | "date"> {
+  const names = signed.split(":");
+  const value = (name: string) => (names.includes(name) ? headerValues(headers, name)[0] : undefined);
+  const date = Date.parse(value("date") ?? "");
+  return {
+    messageId: value("message-id")?.slice(0, 1_000) ?? null,
+    date: Number.isNaN(date) ? null : new Date(date).toISOString(),
+  };
+}
+
+/** Of what every accepted signature covers, as servers may rewrite it on the way: spaces do not count (RFC 6376, 3.4). */
+function contentDigest({ from, to, body }: { from: string; to: string; body: string }): string {
+  const [sender, recipient, words] = [from, to, body].map((part) => part.replaceAll(/\s+/gu, " ").trim());
+  return createHash("sha256")
+    .update(JSON.stringify([sender, recipient, words]))
+    .digest("hex");
 }
 
 /** What is used of the library's answer, whose own types say less than it gives. */
@@ -76,7 +115,9 @@ const findings = z.object({
   ]),
 });
 
-function judge({ dkim, dmarc }: z.infer<typeof findings>): Authentication {
+type Judged = { ok: true; evidence: Omit<ReplyEvidence, "messageId" | "date" | "content"> } | RefusedMessage;
+
+function judge({ dkim, dmarc }: z.infer<typeof findings>): Judged {
   const from = dkim.headerFrom?.[0];
   if (!dmarc || dkim.headerFrom?.length !== 1 || !from) return { ok: false, reason: "malformed" };
   const passed = dkim.results.filter((signature) => signature.status.result === "pass");

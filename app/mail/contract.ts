@@ -1,5 +1,6 @@
 import type { DeliveryReason } from "#db/schema/mail.ts";
 import type { Authentication } from "./authenticate-message.server.ts";
+import type { DeliveryReport } from "./read-report.server.ts";
 import type { MailNotice } from "./resend-notice.ts";
 import type { WebhookHeaders } from "./webhook-signature.ts";
 
@@ -65,8 +66,11 @@ export interface SignedNotice {
 /** What a message says and what kind it is. To be believed only after `authenticate`. */
 export interface IncomingMessage {
   messageId: string | null;
+  /** When it says it was written. */
+  date: Date | null;
   /** Addresses of `To`, lower case. */
   to: string[];
+  /** The person's own words, without what they quote and what stands below the signature mark. */
   text: string;
   /** Sent by a program, or by nobody who could be answered. */
   automatic: boolean;
@@ -82,7 +86,10 @@ export interface IncomingMail {
   readNotice(input: { headers: WebhookHeaders; body: Buffer; now: Date }): SignedNotice | null;
   /** The bytes of a message the provider took in; null when it has none. Throws when it cannot be asked now. */
   fetchReceived(providerId: string): Promise<Buffer | null>;
-  read(raw: Buffer, envelopeFrom: string | null): Promise<IncomingMessage>;
+  /** Null when it cannot be read in the time a message has. */
+  read(raw: Buffer, envelopeFrom: string | null): Promise<IncomingMessage | null>;
   /** Says who wrote a message, as far as its signatures prove it. Throws when DNS does not answer now. */
   authenticate(raw: Buffer): Promise<Authentication>;
+  /** What a mail server reports; null when it is no report. */
+  readReport(raw: Buffer): Promise<DeliveryReport | null>;
 }

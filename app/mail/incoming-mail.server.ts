@@ -1,8 +1,9 @@
 import type { DNSResolver } from "mailauth";
 import { Resend } from "resend";
-import { authenticateMessage } from "./authenticate-message.server.ts";
-import type { IncomingMail } from "./contract.ts";
-import { readMessage } from "./read-message.server.ts";
+import { type Authentication, largestAnswer } from "./authenticate-message.server.ts";
+import type { IncomingMail, IncomingMessage } from "./contract.ts";
+import type { DeliveryReport } from "./read-report.server.ts";
+import { openReadingThread } from "./reading-thread.server.ts";
 import { readResendNotice } from "./resend-notice.ts";
 import { isSignedNotice } from "./webhook-signature.ts";
 
@@ -18,15 +19,17 @@ interface IncomingOptions {
   /** Another address of the provider. */
   baseUrl?: string;
   fetch?: typeof fetch;
+  /** How long one message may be read. */
+  limitMs?: number;
 }
 
-const largestMessage = 25_000_000;
 const timeoutMs = 20_000;
 
 /** How notices and answers come in, chosen once at boot; undefined where neither is expected. */
 export function createIncomingMail(env: IncomingEnv, options: IncomingOptions = {}): IncomingMail | undefined {
   const { INBOUND_MAIL_DOMAIN: domain, RESEND_WEBHOOK_SECRET: secret, RESEND_API_KEY: apiKey } = env;
   if (!domain && !secret) return undefined;
+  const thread = openReadingThread({ resolver: options.resolver, limitMs: options.limitMs });
   const resend = apiKey ? new Resend(apiKey, options.baseUrl ? { baseUrl: options.baseUrl } : {}) : null;
   return {
     replyDomain: domain?.toLowerCase() ?? null,
@@ -35,8 +38,20 @@ export function createIncomingMail(env: IncomingEnv, options: IncomingOptions = 
       return { eventId: headers.id, notice: readResendNotice(parseJson(body)) };
     },
     fetchReceived: (providerId) => fetchReceived(resend, providerId, options.fetch ?? fetch),
-    read: readMessage,
-    authenticate: (raw) => authenticateMessage(raw, { resolver: options.resolver }),
+    // Values come from our own thread, which answers each task with what its function returns.
+    async authenticate(raw) {
+      if (raw.length > largestAnswer) return { ok: false, reason: "tooLarge" };
+      const done = await thread.carryOut({ task: "authenticate", raw });
+      return done.type === "read" ? (done.value as Authentication) : { ok: false, reason: done.type };
+    },
+    async read(raw, envelopeFrom) {
+      const done = await thread.carryOut({ task: "message", raw, envelopeFrom });
+      return done.type === "read" ? (done.value as IncomingMessage) : null;
+    },
+    async readReport(raw) {
+      const done = await thread.carryOut({ task: "report", raw });
+      return done.type === "read" ? (done.value as DeliveryReport | null) : null;
+    },
   };
 }
 
@@ -57,7 +72,17 @@ async function fetchReceived(resend: Resend | null, providerId: string, get: typ
   if (!data.raw) return null;
   const answer = await get(data.raw.download_url, { signal: AbortSignal.timeout(timeoutMs), redirect: "error" });
   if (!answer.ok) throw new Error(`the provider's file of ${providerId} answered ${answer.status}`);
-  if (Number(answer.headers.get("content-length") ?? 0) > largestMessage) return null;
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  return bytes.length > largestMessage ? null : bytes;
+  return readCapped(answer);
+}
+
+/** One byte more than is looked at is enough to know that it is too much. */
+async function readCapped(answer: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer.body ?? []) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > largestAnswer) break;
+  }
+  return Buffer.concat(chunks).subarray(0, largestAnswer + 1);
 }

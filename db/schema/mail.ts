@@ -36,6 +36,11 @@ export interface ReplyEvidence {
   dmarcPolicy: string;
   /** The signature that holds: domain, selector, algorithm, signed headers. */
   dkim: { domain: string; selector: string; algorithm: string; headers: string };
+  /** `Message-ID` and `Date` where the signature covers them; the same answer sent on keeps them. */
+  messageId?: string | null;
+  date?: string | null;
+  /** Digest of sender, recipient and body, by which an answer is known whose `Message-ID` is not signed. */
+  content?: string;
 }
 
 /** An answer to a request, as it came in. The bytes of one that decided are kept: its signature can be checked again. */

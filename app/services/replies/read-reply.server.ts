@@ -3,11 +3,19 @@ import type { Failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { recordMark } from "#app/services/approvals/record-mark.server.ts";
 import type { PostChange } from "#app/services/posts/change-post.server.ts";
-import type { IncomingMail, IncomingMessage } from "#app/mail/contract.ts";
+import type { IncomingMail } from "#app/mail/contract.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
-import { inboundMail, replyFacts, type ReplyFacts, type StoredInboundMail } from "#db/queries/inbound-mails.ts";
+import {
+  inboundMail,
+  lastTakenBack,
+  replyFacts,
+  type ReplyFacts,
+  type StoredInboundMail,
+} from "#db/queries/inbound-mails.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
-import { readScope } from "#db/scope.server.ts";
+import type { ReplyEvidence } from "#db/schema/mail.ts";
+import { readScope, writeScope } from "#db/scope.server.ts";
+import { claimReply } from "#db/writes/inbound-mails.ts";
 import { stepUpOf } from "../decisions/step-up.ts";
 import { replyAddress } from "./reply-address.ts";
 import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
@@ -22,7 +30,6 @@ interface Read {
   facts: ReplyFacts;
   gate: DecisionGate;
   raw: Buffer;
-  message: IncomingMessage;
 }
 
 /**
@@ -47,8 +54,7 @@ export async function readReply(
   if (!about) return;
   const raw = about.mail.raw ?? (await ctx.incoming.fetchReceived(stripToken(about.mail)));
   if (!raw) return settleReply(ctx, { mail: about.mail, outcome: { type: "dropped", reason: "gone" } });
-  const message = await ctx.incoming.read(raw, about.mail.envelopeFrom);
-  return act(ctx, ctx.incoming, { ...about, raw, message });
+  return act(ctx, ctx.incoming, { ...about, raw });
 }
 
 /** `source_id` is "<token>:<id at the provider>". */
@@ -56,30 +62,53 @@ function stripToken(mail: StoredInboundMail): string {
   return mail.sourceId.slice(mail.tokenId.length + 1);
 }
 
+/** Who wrote it comes first, from the bytes alone; only what is proved to be the holder's own is parsed. */
 async function act(ctx: AppContext, incoming: IncomingMail, read: Read): Promise<void> {
-  const { mail, message, facts, gate, raw, request } = read;
-  const traces = { messageId: message.messageId, rawSha256: createHash("sha256").update(raw).digest("hex") };
-  const drop = (reason: string) => settleReply(ctx, { mail, ...traces, outcome: { type: "dropped", reason } });
-  if (message.automatic) return drop("automatic");
-  if (message.certified) return drop("certifiedMail");
+  const { mail, facts, gate, raw, request } = read;
+  const rawSha256 = createHash("sha256").update(raw).digest("hex");
+  const drop = (reason: string, messageId: string | null = null) =>
+    settleReply(ctx, { mail, messageId, rawSha256, outcome: { type: "dropped", reason } });
   const proof = await incoming.authenticate(raw);
   if (!proof.ok) return drop(proof.reason);
   const { evidence } = proof;
   if (!facts.active || evidence.from !== facts.personEmail) return drop("notTheHolder");
-  // The signature covers `To`: a signed "approvo" written for something else cannot be brought here.
-  const own = replyAddress(ctx.secret, { tokenId: request.id, domain: incoming.replyDomain ?? "" });
-  if (!message.to.includes(own.toLowerCase())) return drop("notForThis");
+  const message = await incoming.read(raw, mail.envelopeFrom);
+  const traces = { messageId: message?.messageId ?? evidence.messageId ?? null, rawSha256 };
   const help = (problem: ReplyProblem) =>
     settleReply(ctx, { mail, ...traces, evidence, outcome: { type: "answered", problem, quiet: facts.helped >= 5 } });
-  const said = readVerdict(message.text, { personName: facts.personName });
+  if (message === null) return help("notUnderstood");
+  if (message.automatic) return drop("automatic", message.messageId);
+  if (message.certified) return drop("certifiedMail", message.messageId);
+  // The signature covers `To`: a signed "approvo" written for something else cannot be brought here.
+  const own = replyAddress(ctx.secret, { tokenId: request.id, domain: incoming.replyDomain ?? "" });
+  if (!message.to.includes(own.toLowerCase())) return drop("notForThis", message.messageId);
+  const said = readVerdict(message.text, { ownName: facts.personName, authorName: facts.authorName });
   if (!said) return help("notUnderstood");
   if (stepUpOf({ ...gate, now: ctx.clock.now() }) !== null) return help("pageOnly");
   if (request.supersededAt !== null || request.expiresAt <= ctx.clock.now()) return help("refused");
+  const before = await countedBefore(ctx, mail, evidence);
+  if (before === "repeated") return drop(before, message.messageId);
+  if (before === "takenBack") return help("refused");
   const answer = await markByReply(ctx, read, said);
   if (!answer.ok) return help("refused");
   const outcome = { type: "decided" as const, markId: answer.markId, raw };
   await settleReply(ctx, { mail, ...traces, evidence, outcome });
   ctx.log.info({ inboundId: mail.id, markId: answer.markId }, "an answer by mail decided");
+}
+
+/** An answer counts once, and never when it was written before the seat's mark was last taken back. */
+async function countedBefore(
+  ctx: AppContext,
+  { id, organizationId, seatId }: StoredInboundMail,
+  evidence: ReplyEvidence,
+): Promise<"repeated" | "takenBack" | null> {
+  return writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    if (!(await claimReply(scope, { inboundId: id, seatId, evidence }))) return "repeated";
+    const takenBackAt = await lastTakenBack(scope, seatId);
+    // A date that nothing proves can be any.
+    const isOlder = takenBackAt !== null && (!evidence.date || new Date(evidence.date) <= takenBackAt);
+    return isOlder ? "takenBack" : null;
+  });
 }
 
 function markByReply(ctx: AppContext, { mail, request }: Read, said: ReplyVerdict): Promise<PostChange | Failure> {

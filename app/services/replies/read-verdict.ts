@@ -1,93 +1,167 @@
-import replyParser from "node-email-reply-parser";
 import { plainText } from "#workflows/content/plain-text.ts";
+import { approvals, doubts, footers, greetings, joins, refusals, signatureBeginnings, titles } from "./reply-words.ts";
 
 export type ReplyVerdict = { verdict: "approve" } | { verdict: "requestChanges" | "reject"; reason: string };
 
-const approvals = new Set(["approvo", "approvato", "ok", "approve", "approved", "j'approuve", "approuvé"]);
-const withReason = [
-  { verdict: "reject", words: /^(?:respingo|reject|je rejette|rejet)\s*:\s*(?<reason>.*)$/u },
-  { verdict: "requestChanges", words: /^(?:modifiche|changes|modifications)\s*:\s*(?<reason>.*)$/u },
-] as const;
-
-/** What people write between their answer and their name. */
-const greetings = new Set([
-  "saluti",
-  "cordiali saluti",
-  "distinti saluti",
-  "un saluto",
-  "a presto",
-  "grazie",
-  "grazie mille",
-  "buona giornata",
-  "buon lavoro",
-  "ciao",
-  "regards",
-  "best regards",
-  "kind regards",
-  "best",
-  "thanks",
-  "thank you",
-  "merci",
-  "cordialement",
-  "bien cordialement",
-  "bonne journée",
-]);
-
-/**
- * What an answer decides, or null when it does not say so in the agreed words. The first line of the person's own words
- * must be one of them, whole: "non approvo", "ok ma", "approvo se" decide nothing, and no word is looked for inside a
- * text. After an approval only a greeting or the person's own name may follow, for "ok", empty line, "ma togli il logo"
- * is not one.
- */
-export function readVerdict(text: string, { personName }: { personName: string }): ReplyVerdict | null {
-  const [first = "", ...rest] = ownWords(text).split("\n");
-  const said = plain(first);
-  if (approvals.has(said.replace(/[.!]$/u, "").trim()))
-    return isSignature(rest, personName) ? { verdict: "approve" } : null;
-  for (const { verdict, words } of withReason) {
-    if (!words.test(said)) continue;
-    const paragraph = [first.slice(first.indexOf(":") + 1), ...untilEmpty(rest)];
-    const reason = paragraph.join("\n").trim();
-    return reason === "" ? null : { verdict, reason };
-  }
-  return null;
+/** Who may be named in an answer: its writer, who signs it, and whoever asked, who is greeted. */
+export interface ReplyNames {
+  ownName: string;
+  authorName: string;
 }
 
-/** The text without what it quotes, from its first line that says something. */
-function ownWords(text: string): string {
-  const lines = plainText(text).replaceAll(/[\u200b-\u200f\u2060\ufeff]/gu, "");
-  const fragments = replyParser(lines).getFragments();
-  return fragments
-    .filter((fragment) => !fragment.isQuoted() && !fragment.isHidden() && !fragment.isSignature())
-    .map((fragment) => fragment.getContent())
-    .join("\n")
-    .split("\n")
-    .filter((line) => !line.startsWith(">"))
-    .join("\n")
-    .trim();
+/** Longer is no answer to a request. */
+const longest = 20_000;
+
+/**
+ * What an answer decides, or null when it does not say so in the agreed words. `text` is what the person wrote, without
+ * quotations. Greetings, names and what telephones put below are taken away by a list; what is left must be one of the
+ * words, whole: "non approvo", "ok ma", "approvo se" decide nothing, and no word is looked for inside a text. After
+ * "respingo:" and "modifiche:" everything down to the signature is the reason, all its lines.
+ */
+export function readVerdict(text: string, names: ReplyNames): ReplyVerdict | null {
+  if (text.length > longest) return null;
+  const lines = plainText(text).split("\n");
+  const first = lines.findIndex((line) => line.trim() !== "" && !isCourtesy(line, names));
+  if (first < 0) return null;
+  const [line = "", ...rest] = lines.slice(first);
+  const verdict = refusalOf(line, names);
+  if (verdict) {
+    const reason = withoutClosing([line.slice(line.indexOf(":") + 1), ...rest], names);
+    return reason === "" ? null : { verdict, reason };
+  }
+  return isApproval(line, names) && isClosing(kindsOf(rest, names)) ? { verdict: "approve" } : null;
+}
+
+/** What stands before the colon: one word that refuses, after no more than a greeting. */
+function refusalOf(line: string, names: ReplyNames): "reject" | "requestChanges" | null {
+  const before = /^[^:]{1,80}(?=:)/u.exec(line)?.[0];
+  const said = (before === undefined ? null : segments(before)) ?? [];
+  const word = said.at(-1);
+  const verdict = (["reject", "requestChanges"] as const).find((one) => refusals[one].some((own) => own === word));
+  return verdict && said.slice(0, -1).every((segment) => isCourteous(segment, names)) ? verdict : null;
+}
+
+/** One word of approval, with nothing beside it but courtesies. */
+function isApproval(line: string, names: ReplyNames): boolean {
+  const said = segments(line) ?? [];
+  const besides = said.map((segment) => {
+    const word = approvals.find((one) => segment === one || segment.startsWith(`${one} `));
+    return word === undefined ? null : segment.slice(word.length).trim();
+  });
+  if (besides.filter((rest) => rest !== null).length !== 1) return false;
+  return said.every((segment, at) => isCourteous(besides[at] ?? segment, names));
+}
+
+type LineKind = "nothing" | "courtesy" | "ownName" | "signature" | "words";
+
+function kindsOf(lines: string[], names: ReplyNames): LineKind[] {
+  return lines.map((line) => {
+    if (line.trim() === "" || isFooter(line)) return "nothing";
+    if (isCourtesy(line, names)) return namesSelf(line, names) ? "ownName" : "courtesy";
+    if (isFullName(line) && namesSelf(line, names)) return "ownName";
+    return isSignatureLine(line) ? "signature" : "words";
+  });
+}
+
+/** Nothing but courtesies and footers, and once the person's name has been given what they are and how to reach them. */
+function isClosing(kinds: LineKind[]): boolean {
+  const name = kinds.indexOf("ownName");
+  return kinds.every((kind, at) => kind !== "words" && (kind !== "signature" || (name >= 0 && at > name)));
+}
+
+/** The reason without the closing below it, its own lines as they were written. */
+function withoutClosing(lines: string[], names: ReplyNames): string {
+  const kinds = kindsOf(lines, names);
+  // A line of words ends the closing, seen from below; so does a signature above which no name stands.
+  const from = kinds.findLastIndex((kind) => kind === "words") + 1;
+  const end = kinds.findIndex(
+    (kind, at) => at > 0 && at >= from && (kind === "courtesy" || kind === "ownName") && isClosing(kinds.slice(at)),
+  );
+  const reason = (end < 0 ? lines : lines.slice(0, end)).filter((line, at) => at === 0 || !isFooter(line));
+  return reason.join("\n").trim();
+}
+
+function isCourtesy(line: string, names: ReplyNames): boolean {
+  return segments(line)?.every((segment) => isCourteous(segment, names)) ?? false;
+}
+
+/** Greetings and names one after the other, and nothing else. */
+function isCourteous(segment: string, names: ReplyNames): boolean {
+  const known = [...nameParts(names.ownName), ...nameParts(names.authorName)];
+  const words = segment.split(" ").filter((word) => word !== "");
+  for (let at = 0; at < words.length;) {
+    const taken = [4, 3, 2, 1].find((count) => {
+      const phrase = words.slice(at, at + count).join(" ");
+      return at + count <= words.length && (greetingSet.has(phrase) || (count === 1 && known.includes(phrase)));
+    });
+    if (taken === undefined) return false;
+    at += taken;
+  }
+  return true;
+}
+
+const greetingSet = new Set([...greetings, ...joins, ...titles]);
+
+/** Parts of a name that are words of doubt in one of the languages prove nothing. */
+function nameParts(name: string): string[] {
+  return plain(name)
+    .split(" ")
+    .filter((part) => part.length > 1 && !doubts.has(part));
+}
+
+function namesSelf(line: string, { ownName }: ReplyNames): boolean {
+  const words = new Set(plain(line).split(/[^\p{L}'-]+/u));
+  return nameParts(ownName).some((part) => words.has(part));
+}
+
+/** Two or three words with capitals: people sign with more of their name than we know. */
+function isFullName(line: string): boolean {
+  return /^(?:\p{Lu}[\p{L}'’-]*\.?)(?: \p{Lu}[\p{L}'’-]*){1,2}$/u.test(line.trim()) && !hasDoubt(plain(line));
+}
+
+function isFooter(line: string): boolean {
+  const said = plain(line).replace(/\.$/u, "");
+  return footers.some((footer) => footer.test(said)) && !hasDoubt(said);
+}
+
+/** What somebody is and how they are reached; nothing that could be a sentence about the post. */
+function isSignatureLine(line: string): boolean {
+  const said = plain(line);
+  if (said.length > 120 || /[?!;]/u.test(said) || hasDoubt(said)) return false;
+  const isContact = /^(?:\+?[\d\s()./-]{6,30}|[\w.+-]+@[\w.-]+|(?:https?:\/\/|www\.)\S+)$/u.test(said);
+  return isContact || signatureBeginnings.some((word) => said === word || /^[\s.:]/u.test(begun(said, word)));
+}
+
+/** What follows the word a line begins with; empty when it begins otherwise. */
+function begun(line: string, word: string): string {
+  return line.startsWith(word) ? line.slice(word.length) : "";
+}
+
+function hasDoubt(said: string): boolean {
+  return said.split(/[^\p{L}']+/u).some((word) => doubts.has(word));
+}
+
+/**
+ * The pieces of a line between commas and stops; null for one with a mark that may mean anything ("?", "…", ":", "/").
+ */
+function segments(line: string): string[] | null {
+  const said = plain(line)
+    .replaceAll(/(?:👍|🙏|🙂|😊|👏)[\u{1f3fb}-\u{1f3ff}]?\ufe0f?/gu, " ")
+    .replaceAll(/\b(dott|dr|prof|sig)\.(ssa|ra|na)\b/gu, "$1$2")
+    .replaceAll(/\b(dott|dr|ing|avv|arch|geom|rag|prof|sig)\.\s/gu, "$1 ");
+  if (/[?…:/()"]|\.\.|!!/u.test(said)) return null;
+  return said
+    .split(/[,;.!]|\s[–-]\s/u)
+    .map((segment) => segment.replaceAll(/\s+/gu, " ").trim())
+    .filter((segment) => segment !== "");
 }
 
 function plain(line: string): string {
   return line
+    .slice(0, 1_000)
     .normalize("NFKC")
     .replaceAll(/[’‘ʼ`´]/gu, "'")
     .replaceAll(/\s+/gu, " ")
     .trim()
     .toLowerCase();
-}
-
-function isSignature(lines: string[], personName: string): boolean {
-  // What goes on in the same paragraph belongs to the sentence.
-  if (lines.length > 0 && plain(lines[0] ?? "") !== "") return false;
-  const next = lines.map(plain).find((line) => line !== "");
-  if (next === undefined) return true;
-  const words = new Set(next.split(/[^\p{L}']+/u));
-  const names = plain(personName).split(" ");
-  if (/^(inviato dal?|scarica outlook per|sent from|get outlook for|envoyé (de|depuis)) /u.test(next)) return true;
-  return greetings.has(next.replace(/[,.!]$/u, "").trim()) || names.every((name) => words.has(name));
-}
-
-function untilEmpty(lines: string[]): string[] {
-  const end = lines.findIndex((line) => line.trim() === "");
-  return end < 0 ? lines : lines.slice(0, end);
 }

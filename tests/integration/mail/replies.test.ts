@@ -3,12 +3,14 @@ import { startReplyListener, type ReplyListener } from "#app/boot/reply-listener
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
+import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,
   day,
   minute,
+  seatsOf,
   stateOf,
   submittedPost,
   testContext,
@@ -23,6 +25,8 @@ let database: TestDatabase;
 let ctx: TestContext;
 let office: Office;
 let listener: ReplyListener;
+/** One reading thread for all. */
+const incoming = createIncomingMail({ INBOUND_MAIL_DOMAIN: domain }, { resolver: dns });
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -32,7 +36,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   ctx = testContext(database);
   ctx.mail = createMailboxTransport({ db: database.db, from: { name: "Imprimatur", address: "post@prova.example" } });
-  ctx.incoming = createIncomingMail({ INBOUND_MAIL_DOMAIN: domain }, { resolver: dns });
+  ctx.incoming = incoming;
   office = await createOffice(database.ownerSql);
   await database.superSql`delete from jobs`;
   listener = await startReplyListener(ctx, { INBOUND_SMTP_HOST: "127.0.0.1", INBOUND_SMTP_PORT: 0 });
@@ -64,6 +68,12 @@ async function answer(request: Asked, change: Partial<Written> = {}, envelopeFro
 
 async function marksOf(postId: string) {
   return database.superSql`select verdict, reason, means, person_id, id from marks where post_id = ${postId}`;
+}
+
+async function takenBack(postId: string) {
+  const seatId = (await seatsOf(database.superSql, postId))[0]?.id ?? "";
+  const actor = { personId: office.chief.personId, means: "web" as const };
+  return takeBackMark(ctx, { organizationId: office.organizationId, postId, seatId, actor });
 }
 
 async function inbound(postId: string) {
@@ -164,6 +174,69 @@ describe("an answer that is proved to be the holder's own", () => {
   });
 });
 
+describe("an answer that comes again after its mark was taken back", () => {
+  /** Approved by mail and taken back a minute later; then the same bytes come with a header that nobody signed. */
+  async function again(change: Partial<Written>, alter: (source: string) => string) {
+    const request = await asked();
+    const { raw } = await answer(request, change);
+    const [mark] = await marksOf(request.postId);
+    ctx.clock.advance(minute);
+    const { postId } = request;
+    expect(await takenBack(postId)).toMatchObject({ ok: true });
+    // As if the address were still alive: what is proved here holds without it.
+    await database.superSql`update decision_tokens set superseded_at = null where post_id = ${postId}`;
+    const copy = Buffer.from(alter(raw.toString("latin1")), "latin1");
+    expect(await handOver(listener.port, { raw: copy, from: request.from, to: request.to })).toMatchObject({
+      code: 250,
+    });
+    await work();
+    const live = await database.superSql`select id from marks where post_id = ${postId} and taken_back_at is null`;
+    return { mark, live, row: await inbound(postId) };
+  }
+
+  test.each<[string, Partial<Written>, (source: string) => string]>([
+    ["with one header added", {}, (source) => `X-Added: 1\r\n${source}`],
+    ["with another Message-ID than was signed", {}, (source) => source.replace(/^Message-ID: </mu, "Message-ID: <x")],
+    [
+      "with another Message-ID where none is signed",
+      { dkim: { domain: "prova.example", skip: "message-id" } },
+      (source) => source.replace(/^Message-ID: </mu, "Message-ID: <x"),
+    ],
+    [
+      "with another Message-ID and date where neither is signed",
+      { dkim: { domain: "prova.example", skip: "message-id:date" } },
+      (source) =>
+        source
+          .replace(/^Message-ID: </mu, "Message-ID: <x")
+          .replace(/^Date: .*$/mu, "Date: Mon, 1 Mar 2027 10:00:00 +0000"),
+    ],
+  ])("%s, marks nothing", async (_name, change, alter) => {
+    const { mark, live, row } = await again(change, alter);
+    expect(mark).toMatchObject({ verdict: "approve" });
+    expect(live).toEqual([]);
+    expect(row).toMatchObject({ mark_id: null });
+    expect(["repeated", "unsigned"]).toContain(row?.["reason"]);
+  });
+
+  test("nor does another one that was written before the mark was taken back, and one written after it does", async () => {
+    const request = await asked();
+    const date = ctx.clock.now();
+    await answer(request, { date, messageId: "<1@prova.example>" });
+    ctx.clock.advance(minute);
+    const { postId } = request;
+    await takenBack(postId);
+    const live = () => database.superSql`select id from marks where post_id = ${postId} and taken_back_at is null`;
+    const alive = () => database.superSql`update decision_tokens set superseded_at = null where post_id = ${postId}`;
+    await alive();
+    await answer(request, { date, messageId: "<2@prova.example>" });
+    expect(await live()).toEqual([]);
+    expect(await inbound(postId)).toMatchObject({ status: "answered", reason: "refused" });
+    ctx.clock.advance(minute);
+    await answer(request, { date: ctx.clock.now(), messageId: "<3@prova.example>" });
+    expect(await live()).toHaveLength(1);
+  });
+});
+
 describe("an answer that nothing proves is dropped in silence: 0 decisions, 0 answers", () => {
   const forgeries: Array<[string, (request: Asked) => Partial<Written>, string?]> = [
     ["not signed", () => ({ dkim: null }), "unsigned"],
@@ -243,6 +316,14 @@ describe("an answer that nothing proves is dropped in silence: 0 decisions, 0 an
       code: 250,
     });
   });
+});
+
+test("an answer of more than a megabyte is refused before it is kept", async () => {
+  const request = await asked();
+  const text = `approvo\r\n\r\n> ${"a".repeat(1_000_000)}`;
+  const { code } = await answer(request, { text });
+  expect(code).toBe(552);
+  expect(await inbound(request.postId)).toBeUndefined();
 });
 
 test("DNS away: the answer waits, and decides when it is back", async () => {

@@ -31,6 +31,7 @@ export interface Written {
   /** Null signs nothing. */
   dkim?: { domain: string; skip?: string } | null;
   messageId?: string;
+  date?: Date;
 }
 
 /** A message as the person's mail server would hand it over, signed by nodemailer's own signer. */
@@ -45,6 +46,7 @@ export async function written(mail: Written): Promise<Buffer> {
     html: mail.html,
     headers: mail.headers,
     ...(mail.messageId ? { messageId: mail.messageId } : {}),
+    ...(mail.date ? { date: mail.date } : {}),
     ...(dkim
       ? {
           dkim: {

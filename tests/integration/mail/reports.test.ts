@@ -35,6 +35,9 @@ let listener: ReplyListener;
 let server: SMTPServer;
 let envelopes: Array<{ from: string; to: string }>;
 
+/** One reading thread for all. */
+const incoming = createIncomingMail({ INBOUND_MAIL_DOMAIN: domain });
+
 beforeAll(async () => {
   database = await createTestDatabase();
 });
@@ -57,7 +60,7 @@ beforeEach(async () => {
   ctx = testContext(database);
   const from = { name: "Imprimatur", address: "post@prova.example" };
   ctx.mail = createSmtpTransport({ url: `smtp://127.0.0.1:${port}`, from, idleMs: 1 });
-  ctx.incoming = createIncomingMail({ INBOUND_MAIL_DOMAIN: domain });
+  ctx.incoming = incoming;
   office = await createOffice(database.ownerSql);
   await database.superSql`delete from jobs`;
   listener = await startReplyListener(ctx, { INBOUND_SMTP_HOST: "127.0.0.1", INBOUND_SMTP_PORT: 0 });
