@@ -11,9 +11,10 @@ import { MarkForm, reasonFormId } from "./mark-form.tsx";
 /** What stays in sight: the buttons, the way to where buttons are, or the last sentence. */
 export function DecisionFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision");
-  const { situation } = page.view;
+  const { situation, readable, reader } = page.view;
+  if (!readable && !reader.active) return <p className="py-1 text-center text-sm text-soft">{t("close")}</p>;
   if (page.face === "code") return <CodeFoot page={page} />;
-  if (situation.type === "open") {
+  if (readable && situation.type === "open") {
     if (page.face !== "post") return <SendReason page={page} seat={situation.seat} />;
     const choices = <Choices page={page} seat={situation.seat} />;
     if (!page.automatic) return choices;
@@ -25,6 +26,7 @@ export function DecisionFoot({ page }: { page: DecisionPage }) {
     );
   }
   if (
+    !readable ||
     situation.type === "changed" ||
     situation.type === "linkExpired" ||
     situation.type === "newerLink" ||

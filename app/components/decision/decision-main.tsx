@@ -6,11 +6,13 @@ import { DecisionComments } from "./decision-comments.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { MineMain } from "./mine-main.tsx";
 import { OtherMain } from "./other-main.tsx";
+import { OutcomeMain } from "./outcome-main.tsx";
 import { ReasonMain } from "./reason-main.tsx";
 
 /** The body of the decision page, by where the person finds themselves. Only elements: no script is needed. */
 export function DecisionMain({ page }: { page: DecisionPage }) {
   const { situation, code } = page.view;
+  if (!page.view.readable) return <OutcomeMain page={page} />;
   const hasSeat = situation.type === "open" || situation.type === "mine" || situation.type === "other";
   if (page.face === "code" && code !== null && hasSeat)
     return <CodeMain code={code} page={page} seat={situation.seat} />;

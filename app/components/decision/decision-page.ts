@@ -90,7 +90,8 @@ function faceOf(failure: DecisionFailure | null): DecisionFace | null {
 }
 
 /** A code is typed only while one is on its way; an endorsement advises, and cannot reject. */
-function shownFace({ code, situation }: DecisionView, face: DecisionFace): DecisionFace {
+function shownFace({ code, situation, readable }: DecisionView, face: DecisionFace): DecisionFace {
+  if (!readable) return "post";
   if (face === "code") {
     return code !== null && fitsCode(code.intent, situation) ? "code" : "post";
   }

@@ -9,6 +9,7 @@ import type { Situation } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { HoldNote } from "./hold-note.tsx";
+import { headingOfMine } from "./mine-heading.ts";
 import { IterRows } from "./iter-rows.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
@@ -34,7 +35,7 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
             size={96}
           />
         )}
-        <h1 className="mt-5 font-serif text-2xl font-medium text-balance">{headingOf(situation, t)}</h1>
+        <h1 className="mt-5 font-serif text-2xl font-medium text-balance">{headingOfMine(situation, t)}</h1>
         <Signature page={page} situation={situation} />
       </div>
       {situation.undoUntil && <Undo page={page} situation={situation} until={situation.undoUntil} />}
@@ -102,9 +103,4 @@ function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; 
       <Button className="min-h-11">{verdicts("takeBack")}</Button>
     </form>
   );
-}
-
-function headingOf({ seat, mark }: Mine, t: ReturnType<typeof useTranslations<"decision">>): string {
-  if (mark.verdict === "reject" || mark.verdict === "recuse") return t("after.reject");
-  return t(`after.${mark.verdict}${seat.kind === "signature" ? "Signature" : "Endorsement"}`);
 }

@@ -59,7 +59,9 @@ export function NotMeMain({ page, failure }: { page: NotMePage; failure: Decisio
       <FailureNote failure={failure} />
       <h1 className="font-serif text-2xl font-medium text-balance">{t("heading")}</h1>
       <p className="mt-2 text-soft">
-        {t("what", { title: view.post.title, moment: format.moment(situation.mark.at) })}
+        {view.readable
+          ? t("what", { title: view.post.title, moment: format.moment(situation.mark.at) })
+          : t("whatUnread", { moment: format.moment(situation.mark.at) })}
       </p>
       <IterRows view={view} />
       <p className="mt-5">{t("consequence")}</p>

@@ -110,6 +110,11 @@ export const decision: Translated<typeof italian> = {
     reject: "They rejected the post. Nothing else is needed.",
     wrong: "Is something wrong? <a>Write to {author}</a>.",
   },
+  outcome: {
+    notRead: "The post can no longer be read from this link.",
+    when: "That was {moment}.",
+    changed: "This link was for an earlier version of the text.",
+  },
   lapsed: {
     heading: "The term has passed",
     line: "Nobody answered in time, and the chain went on by its own rules.",
@@ -210,6 +215,7 @@ export const decision: Translated<typeof italian> = {
     titleDone: "The post is frozen",
     heading: "Do you not recognise this decision?",
     what: "We have it that you decided on “{title}”, {moment}.",
+    whatUnread: "We have it that you decided on a post, {moment}.",
     consequence:
       "If it was not you, freeze the post: nothing is signed and nothing goes out, the device that was used is no longer known, and we tell the administrators. Only an administrator or a publisher releases it.",
     button: "Freeze the post",

@@ -110,6 +110,11 @@ export const decision: Translated<typeof italian> = {
     reject: "Cette personne a rejeté le post. Rien d’autre à faire.",
     wrong: "Quelque chose ne va pas ? <a>Écrivez à {author}</a>.",
   },
+  outcome: {
+    notRead: "Le post ne se lit plus depuis ce lien.",
+    when: "C’était {moment}.",
+    changed: "Ce lien valait pour une version précédente du texte.",
+  },
   lapsed: {
     heading: "Le délai est écoulé",
     line: "Personne n’a répondu à temps et le circuit a continué selon ses règles.",
@@ -212,6 +217,7 @@ export const decision: Translated<typeof italian> = {
     titleDone: "Le post est bloqué",
     heading: "Vous ne reconnaissez pas cette décision ?",
     what: "D’après nous, vous avez décidé sur « {title} », {moment}.",
+    whatUnread: "D’après nous, vous avez décidé sur un post, {moment}.",
     consequence:
       "Si ce n’était pas vous, bloquez le post : on ne signe pas et rien ne sort, l’appareil utilisé n’est plus reconnu et nous prévenons les administrateurs. Seul un administrateur ou qui publie le débloque.",
     button: "Bloquer le post",

@@ -107,6 +107,11 @@ export const decision = {
     reject: "Ha respinto il post. Non serve altro.",
     wrong: "C’è qualcosa che non va? <a>Scrivi a {author}</a>.",
   },
+  outcome: {
+    notRead: "Da questo link il post non si legge più.",
+    when: "Era {moment}.",
+    changed: "Questo link valeva per una versione precedente del testo.",
+  },
   lapsed: {
     heading: "Sono decorsi i termini",
     line: "Nessuno ha risposto in tempo e l’iter è andato avanti secondo le sue regole.",
@@ -209,6 +214,7 @@ export const decision = {
     titleDone: "Il post è bloccato",
     heading: "Non riconosci questa decisione?",
     what: "Risulta che {moment} hai deciso su «{title}».",
+    whatUnread: "Risulta che {moment} hai deciso su un post.",
     consequence:
       "Se non sei stato tu, blocca il post: non si firma e non esce nulla, il dispositivo usato non è più riconosciuto e avvisiamo chi amministra. Lo sblocca solo chi amministra o chi pubblica.",
     button: "Blocca il post",

@@ -37,6 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     personId: viewer.personId,
     postId,
     token: null,
+    known: true,
     browserHash: browserHashOf(request, context.app),
   });
   if (!view) throw redirect(`/posts/${postId}`, 303);

@@ -13,6 +13,7 @@ import {
 } from "#app/services/decisions/decision-form.ts";
 import { isLive } from "#app/services/decisions/read-decision.server.ts";
 import { readSayForm } from "#app/services/comments/comment-form.ts";
+import { newestAddress } from "#app/services/decisions/newest-address.server.ts";
 import { proveCode } from "#app/services/decisions/prove-code.server.ts";
 import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
 import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
@@ -73,12 +74,21 @@ async function answerPress(answering: Answering, form: Extract<DecisionForm, { i
     return refusedOrShown(answer, form, path);
   }
   if ("codeSent" in answer) return toCode(path, browserCookie(app.appUrl, secret));
-  return redirect(form.intent === "undo" ? `${path}?v=undone` : path, 303);
+  return redirect(await pathAfter(answering, form.intent, form.seat), 303);
+}
+
+/** Taking back ends the address it was done by; whoever did it goes on by the one that took its place. */
+async function pathAfter({ context, path, deciding }: Answering, intent: "mark" | "undo", seatId: string) {
+  if (intent === "mark") return path;
+  const { organizationId, actor, token } = deciding;
+  const { personId } = actor;
+  const newer = token && (await newestAddress(context.app, { organizationId, personId, seatId }));
+  return `${newer ?? path}?v=undone`;
 }
 
 /** The right digits: what was pressed is done, and this browser is known from now on if its person says so. */
 async function answerCode(answering: Answering, form: Extract<DecisionForm, { intent: "code" }>) {
-  const { context, path, deciding } = answering;
+  const { context, deciding } = answering;
   const typed = { code: form.code, remembers: form.remember === "on" };
   const proved = await proveByCode(answering, { ...deciding, seatId: form.seat }, typed);
   if (!proved.ok) return refused(proved, form);
@@ -92,7 +102,8 @@ async function answerCode(answering: Answering, form: Extract<DecisionForm, { in
   );
   if (!answer.ok && answer.error.code !== "seatAlreadyMarked")
     return refused(answer, codedRequest.intent === "mark" ? codedRequest : null, cookie);
-  return redirect(codedRequest.intent === "undo" ? `${path}?v=undone` : path, { status: 303, headers: cookie });
+  const to = await pathAfter(answering, codedRequest.intent, form.seat);
+  return redirect(to, { status: 303, headers: cookie });
 }
 
 async function answerResend(answering: Answering, form: Extract<DecisionForm, { intent: "resend" }>) {

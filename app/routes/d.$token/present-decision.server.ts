@@ -4,6 +4,7 @@ import { isFetchedAhead } from "#app/auth/standing.server.ts";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
 import { type DecisionLoaded, readFace } from "#app/components/decision/decision-page.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
@@ -32,7 +33,6 @@ export function presentDecision(
   const { situation } = view;
   // Where texts differ, or a change was asked for, somebody reads before they press.
   const mustBeRead = view.sheets.length > 1 || view.hasAsked;
-  const isKnown = standing.device !== null || standing.session !== null;
   return {
     view,
     path,
@@ -49,13 +49,24 @@ export function presentDecision(
       view.automaticLeft &&
       !mustBeRead &&
       !isFetchedAhead(request),
-    needsCode: standing.session?.fresh ? false : !isKnown || view.stepUp !== null,
+    needsCode: standing.session?.fresh ? false : !isKnown(standing) || view.stepUp !== null,
     isKnownDevice: standing.device !== null,
     formKey: randomUUID(),
     fresh: situation.type === "mine" && ctx.clock.now().getTime() - Date.parse(situation.mark.at) < freshMs,
     takenBack: asked === "undone" && situation.type === "open",
     enterPath: `/posts/${view.post.id}/decision`,
   };
+}
+
+/** The browser is known as its person's: what they may read does not rest on the address. */
+export function isKnown({ device, session }: Standing): boolean {
+  return device !== null || session !== null;
+}
+
+/** Of a post that may not be read only the state is said. */
+export function titleOf({ post, reader, readable }: DecisionView): string {
+  const state = translator(reader.locale)(`states.post.${post.state}`);
+  return readable ? `${post.title} · ${state}` : `${state} · Imprimatur`;
 }
 
 /** By what this browser is recognised when it types a code; null when it has nothing yet. */

@@ -15,12 +15,18 @@ import { commentFailureOf, decisionPage } from "#app/components/decision/decisio
 import { PresenceByLink } from "#app/components/presence/presence-by-link.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
-import { translator } from "#app/i18n/translator.server.ts";
 import { noteOpening } from "#app/services/decisions/note-opening.server.ts";
 import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { answerDecision } from "./answer-decision.server.ts";
-import { browserHashOf, decisionHeaders, presentDecision, requestTrace } from "./present-decision.server.ts";
+import {
+  browserHashOf,
+  decisionHeaders,
+  isKnown,
+  presentDecision,
+  requestTrace,
+  titleOf,
+} from "./present-decision.server.ts";
 
 /** The page a superior decides on: read and answered without a script and without signing in. */
 export const handle = { scripts: false };
@@ -39,7 +45,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { token, asked } = await findAsked(context.app, params.token);
   const standing = await standingOf({ request, context }, asked);
   const [view] = await Promise.all([
-    readDecision(context.app, { ...asked, browserHash: browserHashOf(request, context.app) }),
+    readDecision(context.app, {
+      ...asked,
+      known: isKnown(standing),
+      browserHash: browserHashOf(request, context.app),
+    }),
     noteOpening(context.app, asked.token, {
       ...originOf({ request, context }),
       deviceId: standing.device?.id ?? null,
@@ -52,7 +62,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const path = `/d/${token}`;
   return data(
     {
-      title: `${view.post.title} · ${translator(locale)(`states.post.${view.post.state}`)}`,
+      title: titleOf(view),
       reader: { locale, zone, theme, now: context.app.clock.now() },
       page: presentDecision(context.app, request, { view, path, imagesPath: `${path}/images`, standing, byLink: true }),
     },
@@ -91,11 +101,11 @@ export default function DecideByLink() {
   const page = decisionPage(loaded, failed?.failure ?? null, commentFailureOf(failed));
   return (
     <PlainShell
-      beside={<FacsimilesBeside page={page} />}
+      beside={page.view.readable && <FacsimilesBeside page={page} />}
       foot={<DecisionFoot page={page} />}
       organizationName={page.view.organizationName}
     >
-      {page.view.situation.type === "open" && <PresenceByLink path={page.path} />}
+      {page.view.readable && page.view.situation.type === "open" && <PresenceByLink path={page.path} />}
       <DecisionMain page={page} />
     </PlainShell>
   );

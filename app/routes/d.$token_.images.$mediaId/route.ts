@@ -1,17 +1,29 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { standingOf } from "#app/auth/standing.server.ts";
+import { maySeePost } from "#app/services/decisions/link-reading.ts";
 import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
 import { isThumbnailWidth } from "#app/services/media/limits.ts";
 import { readMediaFile } from "#app/services/media/read-media.server.ts";
+import { linkHolder } from "#db/queries/decision-link.ts";
 import { mediaOfPost } from "#db/queries/media.ts";
 import { readScope } from "#db/scope.server.ts";
+import { isKnown } from "../d.$token/present-decision.server.ts";
 
-/** An image of the post the address is for, to whoever holds the address; no other image of the organisation. */
+/**
+ * An image of the post the address is for, to whoever may see that post by it; no other image of the organisation. A live
+ * address is for the current revision, whose images they are.
+ */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { app } = context;
   const link = await openDecisionLink(app, params.token);
   if (!link) throw notFound();
   const { organizationId, personId, postId } = link;
-  const images = await readScope(app.db, { organizationId, personId }, (scope) => mediaOfPost(scope, postId));
+  const known = isKnown(await standingOf({ request, context }, link));
+  const now = app.clock.now();
+  const images = await readScope(app.db, { organizationId, personId }, async (scope) => {
+    const holder = await linkHolder(scope, link.id);
+    return maySeePost({ token: link, holder, known, now }) ? mediaOfPost(scope, postId) : [];
+  });
   const row = images.find((image) => image.id === params.mediaId);
   const width = Number(new URL(request.url).searchParams.get("w"));
   const file =
@@ -21,7 +33,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     headers: {
       "Content-Type": file.mime,
       "Content-Disposition": "inline",
-      "Cache-Control": "private, max-age=3600",
+      // What may be seen now may not be seen later.
+      "Cache-Control": "no-store, private",
       "X-Robots-Tag": "noindex, nofollow",
       ETag: file.etag,
     },

@@ -6,14 +6,14 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
-import { fetchMetadataOf, isFetchedAhead } from "#app/auth/standing.server.ts";
+import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { NotMeFoot, NotMeMain } from "#app/components/decision/not-me.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { browserHashOf, decisionHeaders, requestTrace } from "../d.$token/present-decision.server.ts";
+import { browserHashOf, decisionHeaders, isKnown, requestTrace } from "../d.$token/present-decision.server.ts";
 import { answerNotMe } from "./answer-not-me.server.ts";
 
 /** "Non sei stato tu?": opening it shows what was decided and freezes nothing. */
@@ -31,7 +31,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { token, link } = await findLink(context.app, params.token);
   const { organizationId, personId, postId, seatId } = link;
   const browserHash = browserHashOf(request, context.app);
-  const view = await readDecision(context.app, { organizationId, personId, postId, token: link, browserHash });
+  const known = isKnown(await standingOf({ request, context }, link));
+  const view = await readDecision(context.app, { organizationId, personId, postId, token: link, known, browserHash });
   if (!view) throw unknownLink();
   const { locale, zone, theme } = view.reader;
   return data(

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { presenceWords } from "#app/components/presence/presence-words.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { isLiveLink } from "#app/services/decisions/link-reading.ts";
 import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { linkHolder } from "#db/queries/decision-link.ts";
 import { findPresencePlace } from "#db/queries/presence.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
@@ -17,9 +19,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const link = await openDecisionLink(app, params.token);
   const isForeign =
     isFetchedAhead(request) || (request.headers.get("Sec-Fetch-Site") ?? "same-origin") !== "same-origin";
-  if (link === null || isForeign || link.supersededAt !== null || link.expiresAt <= app.clock.now())
-    throw new Response(null, { status: 404, headers });
+  if (link === null || isForeign) throw new Response(null, { status: 404, headers });
   const { organizationId, personId, postId } = link;
+  const holder = await readScope(app.db, link, (scope) => linkHolder(scope, link.id));
+  // Whoever decides no more by this address is not there by it either, known or not.
+  if (!isLiveLink(link, holder, app.clock.now())) throw new Response(null, { status: 404, headers });
   const standing = await standingOf({ request, context }, link);
   const isKnown = standing.device !== null || standing.session !== null;
   const key = `link:${link.id}:${isKnown ? "known" : "unknown"}`;

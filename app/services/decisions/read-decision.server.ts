@@ -3,6 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
+import { linkHolder } from "#db/queries/decision-link.ts";
 import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.ts";
 import { readScope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -10,6 +11,7 @@ import { undoDeadline } from "#workflows/approval/reading.ts";
 import type { DiscussionView } from "../comments/discussion-view.ts";
 import { discussionIn } from "../comments/read-discussion.server.ts";
 import { changesInWords } from "./changes.ts";
+import { maySeePost } from "./link-reading.ts";
 import { maskedAddress, mostTries } from "./decision-code.ts";
 import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
 import { narrowingInWords } from "./narrowing-words.ts";
@@ -25,6 +27,8 @@ export interface DecisionAsked {
   personId: string;
   postId: string;
   token: DecisionTokenFound | null;
+  /** The browser is known as this person's, by its device or a session. */
+  known: boolean;
   /** By what the browser is recognised that asked for a code. */
   browserHash: Buffer | null;
 }
@@ -69,6 +73,8 @@ export interface DecisionSheetView {
 
 /** Everything the decision page shows. */
 export interface DecisionView {
+  /** They may see the post. Otherwise nothing of it is in here: only what became of the request. */
+  readable: boolean;
   organizationName: string;
   reader: DecisionMaterial["reader"];
   post: Omit<DecisionMaterial["post"], "machine" | "machineVersion" | "revisionNumber" | "revisionHash">;
@@ -121,9 +127,13 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     const seatId = seat?.seatId ?? null;
     const gate = await decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash, now });
     const discussion = await discussionIn(scope, { postId, personId });
-    return gate && discussion && { material, iter, seat, gate, discussion };
+    const holder = token && (await linkHolder(scope, token.id));
+    const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
+    return gate && discussion && { material, iter, seat, gate, discussion, readable };
   });
-  return found && viewOf(ctx, asked, found);
+  if (!found) return null;
+  const view = viewOf(ctx, asked, found);
+  return found.readable ? view : withoutPost(view);
 }
 
 interface Found {
@@ -132,12 +142,44 @@ interface Found {
   seat: IterSeat | null;
   gate: DecisionGate;
   discussion: DiscussionView;
+  readable: boolean;
+}
+
+/** What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. */
+function withoutPost(view: DecisionView): DecisionView {
+  const { situation, discussion } = view;
+  const bare = { ...view.post, title: "", authorEmail: "", publishAt: null, publishedAt: null, voiceId: null };
+  return {
+    ...view,
+    readable: false,
+    post: bare,
+    revision: null,
+    knownNumber: null,
+    parts: [],
+    folded: null,
+    text: "",
+    images: [],
+    channels: [],
+    changes: null,
+    iter: null,
+    decideBy: null,
+    situation: withoutReason(situation),
+    code: null,
+    automaticLeft: false,
+    discussion: { ...silent(discussion), threads: [] },
+  };
+}
+
+function withoutReason(situation: Situation): Situation {
+  if (situation.type !== "mine" && situation.type !== "other") return situation;
+  const mark = { ...situation.mark, reason: null };
+  return { ...situation, mark, seat: { ...situation.seat, mark } };
 }
 
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
-  { material, iter, seat, gate, discussion }: Found,
+  { material, iter, seat, gate, discussion, readable }: Found,
 ): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
@@ -145,6 +187,7 @@ function viewOf(
   const known = knownContent(asked, material, current?.number ?? 0);
   const { locale } = material.reader;
   return {
+    readable,
     organizationName: material.organizationName,
     reader: material.reader,
     post,

@@ -52,11 +52,18 @@ export function planEffects({ effects, before, after, markId, fired }: PlanInput
     completedLevel: completedLevel(before, after),
   };
   for (const effect of effects) addEffect(plan, effect, after, markId);
+  // Whoever came by the address of a mark that was taken back finds nothing there any more: it is asked for anew.
+  plan.revokedSeatIds.push(...takenBackSeats(before, after));
   plan.disarmed = Object.entries(before.timers)
     .filter(([timerKey, token]) => after.timers[timerKey] !== token)
     .filter(([timerKey, token]) => fired?.timerKey !== timerKey || fired.token !== token)
     .map(([timerKey, token]) => ({ timerKey, token }));
   return plan;
+}
+
+function takenBackSeats(before: IterContext, after: IterContext): string[] {
+  const marked = new Set(before.seats.filter((seat) => seat.mark !== null).map(({ seatId }) => seatId));
+  return after.seats.filter((seat) => seat.mark === null && marked.has(seat.seatId)).map(({ seatId }) => seatId);
 }
 
 function completedLevel(before: IterContext, after: IterContext): number | null {

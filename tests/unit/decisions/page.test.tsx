@@ -75,6 +75,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
   const image = { mediaId: "m", alt: "Il ponte", width: 1200, height: 800 };
   return {
     view: {
+      readable: true,
       organizationName: "Comune di Valdarno",
       reader: {
         personId: "p",

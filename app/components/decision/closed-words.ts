@@ -1,0 +1,42 @@
+import { useTranslations } from "use-intl";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { Situation } from "#app/services/decisions/situation.ts";
+
+export type Closed = Exclude<Situation, { type: "open" | "mine" | "other" | "changed" }>;
+
+/** Why there is nothing to decide, in a heading and a line. */
+export function useClosedWords({ post }: Pick<DecisionView, "post">) {
+  const t = useTranslations("decision");
+  const states = useTranslations("states.post");
+  const format = useFormat();
+  const author = post.authorName;
+  return (situation: Closed): { heading: string; line: string } => {
+    switch (situation.type) {
+      case "expired": {
+        const { publishAt } = post;
+        const heading = publishAt
+          ? t("expired.heading", { moment: format.moment(publishAt) })
+          : t("expired.headingNoMoment");
+        return { heading, line: t("expired.line", { author }) };
+      }
+      case "withdrawn":
+        return { heading: t("withdrawn.heading", { author }), line: t("withdrawn.line") };
+      case "linkExpired":
+        return {
+          heading: t("linkExpired.heading"),
+          line: t("linkExpired.line", { moment: format.moment(situation.at) }),
+        };
+      case "newerLink":
+        return { heading: t("newerLink.heading"), line: t("newerLink.line") };
+      case "revoked":
+        return { heading: t("revoked.heading"), line: t("revoked.line") };
+      case "frozen":
+        return { heading: t("frozen.heading"), line: t("frozen.next") };
+      case "lapsed":
+        return { heading: t("lapsed.heading"), line: t("lapsed.line") };
+      case "notYours":
+        return { heading: t("notYours.heading"), line: t("notYours.line", { state: states(post.state) }) };
+    }
+  };
+}

@@ -1,0 +1,26 @@
+import type { LinkHolder } from "#db/queries/decision-link.ts";
+import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
+
+/**
+ * Whether an address that nothing else comes with still shows its post: as long as it decides, or has decided, what it
+ * was made for. Later, or for somebody who signs no more, it shows only what became of the request.
+ */
+export function isLiveLink(
+  token: Pick<DecisionTokenFound, "supersededAt" | "expiresAt">,
+  holder: LinkHolder | null,
+  now: Date,
+): boolean {
+  if (holder === null || !holder.active || !holder.isCurrent) return false;
+  return token.supersededAt === null && token.expiresAt > now && (holder.mayFill || holder.hasMarked);
+}
+
+/** The same for a browser known as the holder's: what they may read does not rest on the address. */
+export function maySeePost(input: {
+  token: DecisionTokenFound;
+  holder: LinkHolder | null;
+  known: boolean;
+  now: Date;
+}): boolean {
+  const { token, holder, known, now } = input;
+  return known ? holder?.active === true : isLiveLink(token, holder, now);
+}
