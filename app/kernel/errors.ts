@@ -41,6 +41,8 @@ export const errorStatuses = {
   channelNeedsVideo: 422,
   publishMomentMissing: 422,
   urlInvalid: 422,
+  /** Mails stay on the machine: nobody would learn that they are asked. */
+  noMailTransport: 409,
   /** The answer lists every missing thing. */
   submissionIncomplete: 422,
 

@@ -9,7 +9,7 @@ declare module "html-to-text" {
   interface Options {
     wordwrap?: false;
     selectors?: Selector[];
-    limits?: { maxDepth?: number; maxChildNodes?: number; maxInputLength?: number; ellipsis?: string };
+    limits?: { maxDepth?: number; maxChildNodes?: number; ellipsis?: string };
   }
 
   export function convert(html: string, options: Options): string;

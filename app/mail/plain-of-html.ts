@@ -1,14 +1,15 @@
 import { convert } from "html-to-text";
 
 /** An answer's own words come first; what lies deeper or further is what it quotes. */
-const limits = { maxInputLength: 400_000, maxDepth: 60, maxChildNodes: 2_000, ellipsis: "" };
+const longest = 400_000;
+const limits = { maxDepth: 60, maxChildNodes: 2_000, ellipsis: "" };
 
 /**
  * The words of a message that came as HTML alone, line by line, what it quotes behind ">". Enough for the first line of
  * an answer: whatever this does not understand makes the line another one, and the answer is then not understood.
  */
 export function plainOfHtml(html: string): string {
-  return convert(html, {
+  return convert(html.slice(0, longest), {
     wordwrap: false,
     limits,
     selectors: [

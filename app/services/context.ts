@@ -72,7 +72,10 @@ export interface AppContext {
   incoming?: IncomingMail | undefined;
   /** True while the process runs its own PostgreSQL. */
   embedded: boolean;
-  /** True only on the embedded database, bound to loopback: demo people may be offered on the sign-in page. */
+  /**
+   * True only on the embedded database, bound and addressed to loopback: demo people may be offered on the sign-in page,
+   * and the built-in mailbox shows whoever sits at the machine live links and codes.
+   */
   demoSignInAllowed: boolean;
   /** Lets the job worker look now instead of at its next poll. Call after the commit. */
   wake(): void;

@@ -10,11 +10,13 @@ import type { MailboxPlace } from "./mailbox-address.ts";
 
 interface MailboxHeadProps {
   place: MailboxPlace;
+  /** Links and codes are covered, and nothing can be searched for. */
+  masked: boolean;
   recipients: Array<{ address: string; name: string }>;
 }
 
 /** Logo, filter, search, and the sentence that nothing of this went anywhere. */
-export function MailboxHead({ place, recipients }: MailboxHeadProps) {
+export function MailboxHead({ place, masked, recipients }: MailboxHeadProps) {
   const t = useTranslations("mailbox");
   return (
     <>
@@ -44,7 +46,9 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
             </select>
             <SelectArrow size={16} />
           </span>
-          <SearchField className="flex-1 md:flex-none" defaultValue={place.words} label={t("search")} name="q" />
+          {!masked && (
+            <SearchField className="flex-1 md:flex-none" defaultValue={place.words} label={t("search")} name="q" />
+          )}
           <Button size="small">{t("apply")}</Button>
         </form>
         <a
@@ -56,7 +60,7 @@ export function MailboxHead({ place, recipients }: MailboxHeadProps) {
         </a>
       </header>
       <Strip icon={Inbox} tone="sunken">
-        {t.rich("strip", { b: strong })}
+        {t.rich(masked ? "stripMasked" : "strip", { b: strong })}
       </Strip>
     </>
   );

@@ -20,10 +20,12 @@ export interface ShownMessage {
 interface MailboxMessageProps {
   message: ShownMessage;
   place: MailboxPlace;
+  /** Without its source: there is nothing in it that may be seen. */
+  masked: boolean;
 }
 
 /** One message, as its reader would see it, as text, or as it goes over the wire. */
-export function MailboxMessageView({ message, place }: MailboxMessageProps) {
+export function MailboxMessageView({ message, place, masked }: MailboxMessageProps) {
   const t = useTranslations("mailbox");
   return (
     <article aria-label={t("message")} className="flex min-h-0 flex-1 flex-col">
@@ -37,7 +39,7 @@ export function MailboxMessageView({ message, place }: MailboxMessageProps) {
       <header className="mx-5 border-b border-rule pb-4 md:mx-11 md:pt-6">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <h1 className="min-w-0 text-lg font-semibold [overflow-wrap:anywhere] md:text-xl">{message.subject}</h1>
-          <Views place={place} />
+          <Views masked={masked} place={place} />
         </div>
         <MessageFacts message={message} />
       </header>
@@ -46,12 +48,12 @@ export function MailboxMessageView({ message, place }: MailboxMessageProps) {
   );
 }
 
-function Views({ place }: { place: MailboxPlace }) {
+function Views({ place, masked }: Pick<MailboxMessageProps, "place" | "masked">) {
   const t = useTranslations("mailbox");
   const views: Array<{ view: MailboxView; label: string }> = [
     { view: "html", label: t("asSeen") },
     { view: "text", label: t("textOnly") },
-    { view: "source", label: t("source") },
+    ...(masked ? [] : [{ view: "source" as const, label: t("source") }]),
   ];
   return (
     <nav aria-label={t("views")} className="inline-flex gap-0.5 rounded-md border border-rule bg-desk p-[3px]">

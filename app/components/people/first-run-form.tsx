@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FirstRunProblem, FirstRunTyped } from "#app/services/organizations/first-run-form.ts";
 import { useErrorFocus } from "../shell/use-error-focus.ts";
+import { NoMailNote } from "../shell/no-mail-note.tsx";
 import { Button } from "../ui/button.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { Note } from "../ui/note.tsx";
@@ -18,10 +19,12 @@ interface FirstRunFormProps {
   problems: readonly FirstRunProblem[];
   zones: readonly string[];
   needsCode: boolean;
+  /** The sample post can be asked for; otherwise it waits as a draft. */
+  mailArrives: boolean;
 }
 
 /** Three questions at the left; at the right the iter they make, drawn while one writes. */
-export function FirstRunForm({ title, typed, problems, zones, needsCode }: FirstRunFormProps) {
+export function FirstRunForm({ title, typed, problems, zones, needsCode, mailArrives }: FirstRunFormProps) {
   const t = useTranslations("firstRun");
   const [live, setLive] = useState<Drawn | null>(null);
   const drawn = live && live.signers.length === typed.signers.length ? live : typed;
@@ -34,6 +37,7 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode }: First
         <Logo height={30} />
         <h1 className="mt-6 font-serif text-4xl font-medium">{title}</h1>
         <p className="mt-1 text-soft">{t("line")}</p>
+        {!mailArrives && <NoMailNote className="mt-5" />}
         {problems.length > 0 && (
           <Note className="mt-5" live tone="red">
             {t("problemsTitle")}
@@ -77,9 +81,9 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode }: First
               tone="primary"
               value="create"
             >
-              {t("create")}
+              {t(mailArrives ? "create" : "createDraft")}
             </Button>
-            {first && <span className="text-sm text-faint">{t("mailGoesTo", { name: first })}</span>}
+            {mailArrives && first && <span className="text-sm text-faint">{t("mailGoesTo", { name: first })}</span>}
           </div>
         </Form>
       </main>

@@ -29,6 +29,7 @@ import { PostMenu } from "./post-menu.tsx";
 import { chosenChannels, mainSlot } from "./post-view.ts";
 import { PreviewsSection } from "./previews-section.tsx";
 import { PrimaryAction } from "./primary-action.tsx";
+import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { ProblemsNote } from "./problems-note.tsx";
 import { PublicationsSection } from "./publications-section.tsx";
 import { RejoinTarget } from "./slot-forms.tsx";
@@ -121,6 +122,7 @@ export function PostPage({
       {part !== "text" && <RequestStrips again className="px-5 pt-4 md:px-7 lg:hidden" view={view} />}
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
         <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`} ref={sheet}>
+          {view.rights.submit && !view.mailArrives && <NoMailNote className="mb-5" />}
           {incomplete && <ProblemsNote view={view} />}
           {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}

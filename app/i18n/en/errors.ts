@@ -122,6 +122,10 @@ export const errors: Translated<typeof source> = {
     title: "This address is not right",
     line: "Nothing was recorded. Paste the full address of the post, starting with https://.",
   },
+  noMailTransport: {
+    title: "Mail is not set up yet",
+    line: "Nobody would get the request, so the post stays as it was. Whoever runs the server sets RESEND_API_KEY or SMTP_URL and restarts Imprimatur; then send it for signature.",
+  },
   submissionIncomplete: {
     title: "Something is still missing before signature",
     line: "Everything you wrote is saved. Complete the marked points and send again.",

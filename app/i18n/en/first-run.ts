@@ -40,6 +40,7 @@ export const firstRun: Translated<typeof source> = {
     line: "You find it in the program’s log, written when it started.",
   },
   create: "Create and send the sample post",
+  createDraft: "Create, and prepare the sample post",
   mailGoesTo: "the mail goes to {name}",
   problemsTitle: "Something is missing: look at the marked fields.",
   rail: {

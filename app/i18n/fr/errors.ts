@@ -122,6 +122,10 @@ export const errors: Translated<typeof source> = {
     title: "Cette adresse ne convient pas",
     line: "Rien n’a été noté. Collez l’adresse complète du post, qui commence par https://.",
   },
+  noMailTransport: {
+    title: "Les mails ne partent pas encore",
+    line: "Personne ne recevrait la demande : le post est resté tel quel. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur ; envoyez-le ensuite à la signature.",
+  },
   submissionIncomplete: {
     title: "Il manque encore quelque chose avant la signature",
     line: "Tout ce que vous avez écrit est enregistré. Complétez les points marqués et renvoyez.",

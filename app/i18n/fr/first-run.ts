@@ -40,6 +40,7 @@ export const firstRun: Translated<typeof source> = {
     line: "Il est dans le journal du programme, écrit à son démarrage.",
   },
   create: "Créer et envoyer le post d’essai",
+  createDraft: "Créer et préparer le post d’essai",
   mailGoesTo: "le mail arrive à {name}",
   problemsTitle: "Il manque quelque chose : regardez les champs marqués.",
   rail: {

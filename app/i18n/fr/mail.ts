@@ -25,6 +25,10 @@ export const mail: Translated<typeof italian> = {
       noAnswer: "aucune nouvelle après quinze minutes",
     },
   },
+  none: {
+    title: "Aucun mail ne part d’ici.",
+    line: "Tant que c’est le cas, aucune signature ne peut être demandée : personne ne recevrait la demande. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur.",
+  },
   pace: {
     title: "Mail",
     line: "Quand nous vous écrivons au sujet des posts. Codes, reçus et invitations partent toujours tout de suite.",

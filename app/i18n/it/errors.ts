@@ -119,6 +119,10 @@ export const errors = {
     title: "Questo indirizzo non va",
     line: "Non è stato segnato nulla. Incolla l’indirizzo completo del post, che comincia con https://.",
   },
+  noMailTransport: {
+    title: "Le mail non partono ancora",
+    line: "Nessuno riceverebbe la richiesta, perciò il post è rimasto com’era. Chi gestisce il server mette RESEND_API_KEY o SMTP_URL e riavvia Imprimatur; poi mandalo alla firma.",
+  },
   submissionIncomplete: {
     title: "Manca ancora qualcosa prima della firma",
     line: "Tutto quello che hai scritto è salvato. Completa i punti segnati e manda di nuovo.",

@@ -37,6 +37,7 @@ export const firstRun = {
     line: "Lo trovi nel registro del programma, scritto quando è partito.",
   },
   create: "Crea e manda il post di prova",
+  createDraft: "Crea e prepara il post di prova",
   mailGoesTo: "la mail arriva a {name}",
   problemsTitle: "Manca qualcosa: guarda i campi segnati.",
   rail: {

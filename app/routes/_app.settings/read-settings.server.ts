@@ -4,6 +4,7 @@ import { truncatedAddress } from "#app/auth/request-origin.server.ts";
 import { freshSince } from "#app/auth/standing.server.ts";
 import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { formatDate, formatPatronDay } from "#app/services/organizations/day-words.ts";
 import { formatDayHours, weekdays } from "#app/services/organizations/office-hours.ts";
 import { listDevices } from "#db/queries/devices.server.ts";
@@ -68,6 +69,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
     isFresh: await isRecentSession(app.sql, viewer.sessionId, freshSince(app)),
     hasPassword: (await readPasswordHash(app.sql, viewer.userId)) !== null,
     organization: hasRole(viewer, "admin") ? shown(organization) : null,
+    mailArrives: mailArrives(app),
     done: doneWords.find((word) => word === done) ?? null,
   };
 }

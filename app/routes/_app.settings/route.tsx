@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { DeviceList } from "#app/components/people/device-list.tsx";
+import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { MailSettings } from "#app/components/people/mail-settings.tsx";
 import { MySettings } from "#app/components/people/my-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
@@ -26,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
 export default function Settings() {
-  const { title, me, mail, zones, sessions, devices, hasPassword, isFresh, organization, done } =
+  const { title, me, mail, zones, sessions, devices, hasPassword, isFresh, organization, mailArrives, done } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
@@ -49,6 +50,7 @@ export default function Settings() {
             {said[done]}
           </Note>
         )}
+        {organization && !mailArrives && <NoMailNote />}
         <MySettings me={me} zones={zones} />
         <MailSettings mail={mail} />
         <SessionList hasOtherDevices={devices.some(({ isThis }) => !isThis)} sessions={sessions} />

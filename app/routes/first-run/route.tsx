@@ -5,6 +5,7 @@ import { isFromThisMachine } from "#app/auth/request-origin.server.ts";
 import { FirstRunForm } from "#app/components/people/first-run-form.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { emptyFirstRun } from "#app/services/organizations/first-run-form.ts";
 import { needsSetUpCode } from "#app/services/organizations/set-up-code.server.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
@@ -19,6 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       empty: emptyFirstRun(),
       zones: Intl.supportedValuesOf("timeZone"),
       needsCode: needsSetUpCode(context.app, { fromThisMachine: isFromThisMachine({ request, context }) }),
+      mailArrives: mailArrives(context.app),
     },
     { headers: { "Cache-Control": "no-store" } },
   );
@@ -34,10 +36,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export default function FirstRun() {
-  const { title, empty, zones, needsCode } = useLoaderData<typeof loader>();
+  const { title, empty, zones, needsCode, mailArrives } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <FirstRunForm
+      mailArrives={mailArrives}
       needsCode={needsCode}
       problems={answer?.problems ?? []}
       title={title}

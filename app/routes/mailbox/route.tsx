@@ -12,7 +12,8 @@ import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { showMessage } from "#app/services/mail/show-message.ts";
-import { mailboxOwnersFor } from "#app/services/mail/open-mailbox.server.ts";
+import { maskLine, maskMessage } from "#app/services/mail/mask-message.ts";
+import { openMailbox } from "#app/services/mail/open-mailbox.server.ts";
 import { mailboxLines, mailboxMessage, mailboxRecipients } from "#db/queries/mailbox.server.ts";
 
 /** A page of links only: it shows mails the way a mail program without scripts would. */
@@ -28,31 +29,37 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store", "X
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app } = context;
   const viewer = await findViewer({ request, context });
-  const owners = await mailboxOwnersFor(app, {
+  const open = await openMailbox(app, {
     viewer: viewer && { organizationId: viewer.organizationId, isAdmin: hasRole(viewer, "admin") },
     fromThisMachine: isFromThisMachine({ request, context }),
   });
-  if (!owners) throw new Response(null, { status: 404 });
-  const place = readMailboxPlace(new URL(request.url).searchParams);
+  if (!open) throw new Response(null, { status: 404 });
+  const { owners, masked } = open;
+  const asked = readMailboxPlace(new URL(request.url).searchParams);
+  // A search would tell by its findings what is covered.
+  const place = masked ? { ...asked, words: "" } : asked;
+  const lines = await mailboxLines(app.db, owners, place);
   const message = isId(place.message) ? await mailboxMessage(app.db, owners, place.message) : null;
   if (place.message && !message) throw new Response(null, { status: 404 });
+  const shown = message && masked ? maskMessage(message) : message;
   const { locale, theme } = viewer ?? (await anonymousReader(request));
   return {
-    title: `${message ? `${message.subject} · ` : ""}${translator(locale)("mailbox.title")} · Imprimatur`,
+    title: `${shown ? `${shown.subject} · ` : ""}${translator(locale)("mailbox.title")} · Imprimatur`,
     reader: { locale, theme, zone: viewer?.zone ?? "Europe/Rome", now: app.clock.now() },
     place,
-    lines: await mailboxLines(app.db, owners, place),
+    masked,
+    lines: masked ? lines.map(maskLine) : lines,
     recipients: await mailboxRecipients(app.db, owners),
-    message: message && showMessage(message, { view: place.view, nonce: context.nonce }),
+    message: shown && showMessage(shown, { view: place.view, nonce: context.nonce }),
   };
 }
 
 export default function Mailbox() {
-  const { place, lines, recipients, message } = useLoaderData<typeof loader>();
+  const { place, masked, lines, recipients, message } = useLoaderData<typeof loader>();
   const t = useTranslations("mailbox");
   return (
     <div className="flex min-h-dvh flex-col bg-desk md:h-dvh">
-      <MailboxHead place={place} recipients={recipients} />
+      <MailboxHead masked={masked} place={place} recipients={recipients} />
       <main
         className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)]"
         id="content"
@@ -65,7 +72,7 @@ export default function Mailbox() {
           className={`min-h-0 flex-1 flex-col overflow-y-auto bg-paper md:flex md:border-l md:border-rule ${message ? "flex" : "hidden"}`}
         >
           {message ? (
-            <MailboxMessageView message={message} place={place} />
+            <MailboxMessageView masked={masked} message={message} place={place} />
           ) : (
             <div className="px-11 py-16">
               <Empty line={t("chooseLine")} title={t("choose")} />

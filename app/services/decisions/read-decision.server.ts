@@ -20,6 +20,7 @@ import { readSignedContent, type SignedContent } from "./signed-content.ts";
 import { changesOn, sheetsOf } from "./signed-sheets.ts";
 import { decideBy, situationOf, type Situation } from "./situation.ts";
 import { type StepUp, stepUpOf } from "./step-up.ts";
+import { withoutPost } from "./without-post.ts";
 
 /** Who came, for which post, and by which address when not signed in. */
 export interface DecisionAsked {
@@ -143,37 +144,6 @@ interface Found {
   gate: DecisionGate;
   discussion: DiscussionView;
   readable: boolean;
-}
-
-/** What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. */
-function withoutPost(view: DecisionView): DecisionView {
-  const { situation, discussion } = view;
-  const bare = { ...view.post, title: "", authorEmail: "", publishAt: null, publishedAt: null, voiceId: null };
-  return {
-    ...view,
-    readable: false,
-    post: bare,
-    revision: null,
-    knownNumber: null,
-    parts: [],
-    folded: null,
-    text: "",
-    images: [],
-    channels: [],
-    changes: null,
-    iter: null,
-    decideBy: null,
-    situation: withoutReason(situation),
-    code: null,
-    automaticLeft: false,
-    discussion: { ...silent(discussion), threads: [] },
-  };
-}
-
-function withoutReason(situation: Situation): Situation {
-  if (situation.type !== "mine" && situation.type !== "other") return situation;
-  const mark = { ...situation.mark, reason: null };
-  return { ...situation, mark, seat: { ...situation.seat, mark } };
 }
 
 function viewOf(

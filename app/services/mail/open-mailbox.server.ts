@@ -8,16 +8,23 @@ export interface MailboxVisitor {
   fromThisMachine: boolean;
 }
 
+export interface OpenMailbox {
+  owners: MailboxOwner[];
+  /** Links and codes are covered: the reader is not the one they were written to. */
+  masked: boolean;
+}
+
 /**
- * Whose messages the visitor may read; null when for them there is no mailbox. It holds live links, sign-in links
- * among them: while a real transport is set it does not exist, and otherwise it opens only on a machine that serves
- * itself alone, or to the administrators of an organisation for that organisation's messages.
+ * Which messages the visitor may read, and how; null when for them there is no mailbox. While a real transport is set it
+ * does not exist. It holds live links and codes: they are shown only in the demonstration, on a machine that serves
+ * itself alone, to whoever sits there. Elsewhere the administrators of an organisation see that its mails wait, and what
+ * they say, but cannot act in anybody's name.
  */
-export async function mailboxOwnersFor(
+export async function openMailbox(
   ctx: Pick<AppContext, "db" | "mail" | "demoSignInAllowed">,
   { viewer, fromThisMachine }: MailboxVisitor,
-): Promise<MailboxOwner[] | null> {
+): Promise<OpenMailbox | null> {
   if (ctx.mail.name !== "mailbox") return null;
-  if (ctx.demoSignInAllowed && fromThisMachine) return everyMailboxOwner(ctx.db);
-  return viewer?.isAdmin ? [viewer.organizationId] : null;
+  if (ctx.demoSignInAllowed && fromThisMachine) return { owners: await everyMailboxOwner(ctx.db), masked: false };
+  return viewer?.isAdmin ? { owners: [viewer.organizationId], masked: true } : null;
 }

@@ -43,7 +43,9 @@ export async function sendSamplePost(
     return null;
   }
   const submitted = await submitPost(ctx, { viewer, postId: created.postId });
-  if (!submitted.ok) ctx.log.error({ error: submitted.error }, "the sample post was not sent for signature");
+  // Without a way to mail it waits, and its page says why.
+  if (!submitted.ok && submitted.error.code !== "noMailTransport")
+    ctx.log.error({ error: submitted.error }, "the sample post was not sent for signature");
   return created.postId;
 }
 

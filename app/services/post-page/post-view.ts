@@ -96,6 +96,8 @@ export interface PostView {
   /** For a draft: who would be asked, and whether the terms fit. */
   plan: PlanView | null;
   rights: PostRights;
+  /** Requests reach whom they are for; otherwise nothing can be sent for signature. */
+  mailArrives: boolean;
   falling: FallingMarkView[];
   /** The iters the viewer may choose. */
   routes: Array<{ id: string; name: string }>;

@@ -31,6 +31,7 @@ import type { IterContext } from "#workflows/approval/types.ts";
 import { planRoute } from "./plan-route.server.ts";
 import { planView } from "./plan-view.ts";
 import type { FallingMarkView, PostView } from "./post-view.ts";
+import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { rightsOn } from "./rights.ts";
 
 interface PostViewInput {
@@ -68,6 +69,7 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       deliveries: iter ? await requestDeliveries(scope, postId) : [],
       plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
       rights,
+      mailArrives: mailArrives(ctx),
       falling: fallingMarks(context, iter),
       routes: choices?.routes.filter(({ id }) => permission(id).allowed).map(({ id, name }) => ({ id, name })) ?? [],
       routesElsewhere: choices?.routes.filter(({ id }) => !permission(id).allowed).map(({ name }) => name) ?? [],

@@ -1,4 +1,5 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
+import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { readCommand } from "#db/queries/post-for-update-command.server.ts";
@@ -28,6 +29,7 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
   if (remembered !== undefined) return repeatedAnswer(remembered, input);
   const permission = await permissionFor(scope, input, post);
   if (!permission.allowed) return failure(permission.reason);
+  if (input.command.type === "submit" && !mailArrives(ctx)) return failure("noMailTransport");
   if (input.expectedVersion !== undefined && input.expectedVersion !== post.version) {
     return failure("staleForm", { version: post.version, state: post.state });
   }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
+import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { loader } from "#app/routes/mailbox/route.tsx";
-import { mailboxOwnersFor } from "#app/services/mail/open-mailbox.server.ts";
+import { openMailbox } from "#app/services/mail/open-mailbox.server.ts";
 import { mailedOffice, outcomeOf, type MailedOffice } from "#tests/integration/decisions/arrange.ts";
-import { createOffice, submittedPost } from "#tests/integration/services/office.ts";
+import { createOffice, draftPost, monday, stateOf, submittedPost } from "#tests/integration/services/office.ts";
 
 let desk: MailedOffice;
 
@@ -61,25 +64,89 @@ describe("the mailbox exists only where it may", () => {
   test("not while a real transport is set, not even for an administrator on this machine", async () => {
     const visitor = { viewer: { organizationId: desk.office.organizationId, isAdmin: true }, fromThisMachine: true };
     const real = { ...desk.ctx, mail: { name: "smtp" as const, from: desk.ctx.mail.from, send: desk.ctx.mail.send } };
-    expect(await mailboxOwnersFor(real, visitor)).toBeNull();
+    expect(await openMailbox(real, visitor)).toBeNull();
   });
 
   test("elsewhere for administrators alone, and only their organisation's messages", async () => {
     desk.ctx.demoSignInAllowed = false;
     const { organizationId } = desk.office;
+    expect(await openMailbox(desk.ctx, { viewer: { organizationId, isAdmin: true }, fromThisMachine: false })).toEqual({
+      owners: [organizationId],
+      masked: true,
+    });
     expect(
-      await mailboxOwnersFor(desk.ctx, { viewer: { organizationId, isAdmin: true }, fromThisMachine: false }),
-    ).toEqual([organizationId]);
-    expect(
-      await mailboxOwnersFor(desk.ctx, { viewer: { organizationId, isAdmin: false }, fromThisMachine: false }),
+      await openMailbox(desk.ctx, { viewer: { organizationId, isAdmin: false }, fromThisMachine: false }),
     ).toBeNull();
     const stranger = await createOffice(desk.database.ownerSql);
     expect(
-      await mailboxOwnersFor(desk.ctx, {
+      await openMailbox(desk.ctx, {
         viewer: { organizationId: stranger.organizationId, isAdmin: true },
         fromThisMachine: true,
       }),
-    ).toEqual([stranger.organizationId]);
+    ).toEqual({ owners: [stranger.organizationId], masked: true });
+  });
+});
+
+describe("an administrator elsewhere than in the demonstration (@asvs v5.0.0-14.2.6)", () => {
+  /** As an administrator signed in over the network sees it: everything but the means to act in somebody's name. */
+  async function masked(path: string) {
+    desk.ctx.demoSignInAllowed = false;
+    desk.ctx.clock.set(new Date());
+    const { superSql } = desk.database;
+    const [row] = await superSql<
+      { email: string }[]
+    >`select email from memberships where id = ${desk.office.admin.personId}`;
+    const cookie = await signInAs(desk.ctx, { email: row?.email ?? "" });
+    const request = new Request(`http://imprimatur.comune.example${path}`, { headers: { Cookie: cookie } });
+    const context = {
+      app: desk.ctx,
+      nonce: "abc",
+      requestId: "request",
+      clientAddress: "203.0.113.7",
+      forwarded: true,
+    };
+    const answer = await outcomeOf(loader({ request, params: {}, context }));
+    return { status: answer.status, body: answer.body as Shown & { masked: boolean } };
+  }
+
+  test("reads no link, no code and no source, and finds none by searching", async () => {
+    const { superSql } = desk.database;
+    const [mail] = await superSql<{ id: string; text: string }[]>`select id, text from mailbox_messages limit 1`;
+    const token = /\/d\/([\w-]{43})/u.exec(mail?.text ?? "")?.[1] ?? "none";
+    await superSql`update mailbox_messages set subject = '482913 è il tuo codice', preheader = 'Codice 482 913',
+      html = replace(html, '</body>', '<p>482913</p></body>'), text = text || ' 482913'`;
+    try {
+      for (const view of ["html", "text", "source"]) {
+        const { status, body } = await masked(`/mailbox?message=${mail?.id}&view=${view}`);
+        expect([status, body.masked]).toEqual([200, true]);
+        const written = JSON.stringify(body);
+        expect(written).toContain("Giulia");
+        for (const secret of [token, "482913", "482 913", "/d/", "r+"]) expect(written).not.toContain(secret);
+        expect(body.message?.body).not.toMatch(/href=/u);
+      }
+      expect((await masked("/mailbox?q=482913")).body.lines).toHaveLength(1);
+      expect((await masked("/mailbox?q=000000")).body.lines).toHaveLength(1);
+    } finally {
+      await superSql`update mailbox_messages set subject = 'Firma: Lavori in via Roma'`;
+      desk.ctx.clock.set(monday);
+    }
+  });
+
+  test("is told that nothing arrives, and no request goes out until a transport is set", async () => {
+    const postId = await draftPost(desk.ctx, desk.office);
+    desk.ctx.demoSignInAllowed = false;
+    const of = { viewer: desk.office.writer, postId };
+    expect(await submitPost(desk.ctx, of)).toMatchObject({ ok: false, error: { code: "noMailTransport" } });
+    expect(await stateOf(desk.database.superSql, postId)).toBe("draft");
+    const [asked] = await desk.database.superSql`select count(*)::int as n from mails where post_id = ${postId}`;
+    expect(asked).toEqual({ n: 0 });
+    expect(await readPostView(desk.ctx, { viewer: desk.office.writer, postId, withProblems: false })).toMatchObject({
+      mailArrives: false,
+    });
+    const { mail } = desk.ctx;
+    desk.ctx.mail = { name: "smtp", from: mail.from, send: mail.send };
+    expect(await submitPost(desk.ctx, of)).toMatchObject({ ok: true });
+    desk.ctx.mail = mail;
   });
 });
 

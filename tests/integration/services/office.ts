@@ -52,7 +52,7 @@ export function testContext(database: Pick<TestDatabase, "db" | "sql">, clock: T
     storage: { put: unused, get: unused },
     mail: { name: "mailbox", from: { name: "Imprimatur", address: "imprimatur@prova.example" }, send: unused },
     embedded: true,
-    demoSignInAllowed: false,
+    demoSignInAllowed: true,
     wake: () => undefined,
     notify: (event) => void told.push(event),
     textChanged: () => undefined,
