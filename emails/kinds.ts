@@ -28,6 +28,8 @@ export const mailData = {
   signInLink: z.object({ linkId: z.uuid(), next: z.string() }),
   /** A first password, or another one, was chosen. */
   passwordChanged: z.object({ first: z.boolean() }),
+  /** Of the log, to be kept elsewhere: the organisation's newest head when it was queued. */
+  logHead: z.object({ size: z.int().positive() }),
   /** The address comes from the token; the token's row names post, seat and revision. */
   decisionRequest: z.object({ tokenId: z.uuid() }),
   /** May name the token of the request it repeats: the same address stays good. */

@@ -133,6 +133,17 @@ export interface MailProps {
   signInLink: { url: string };
   /** `url`: the door, from which the settings are reached. */
   passwordChanged: { first: boolean; at: Date; url: string };
+  logHead: {
+    organizationName: string;
+    size: number;
+    signedAt: Date;
+    keyId: string;
+    /** Base64. */
+    publicKey: string;
+    /** The signed note, as the verifier reads it. */
+    note: string;
+    url: string;
+  };
   decisionRequest: RequestProps;
   reminder: RequestProps;
   lastCall: RequestProps;

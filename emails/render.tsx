@@ -10,6 +10,7 @@ import { movedOn, replyHelp, undelivered } from "./templates/delivery-news.ts";
 import { digest } from "./templates/digest.ts";
 import { decisionCode, frozen } from "./templates/decision-safety.ts";
 import { invitation, passwordChanged, signInLink } from "./templates/door.ts";
+import { logHead } from "./templates/log-head.ts";
 import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
 import { approved, blocked, expired, failed, held, notice, timeToPublish } from "./templates/post-news.ts";
 
@@ -50,6 +51,8 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return signInLink(mail.props, words);
     case "passwordChanged":
       return passwordChanged(mail.props, words);
+    case "logHead":
+      return logHead(mail.props, words);
     case "decisionRequest":
       return decisionRequest(mail.props, words);
     case "reminder":

@@ -58,7 +58,6 @@ export const eventTypes = {
   }),
   "post.recalled": event({}),
   "post.reopened": event({ from: postState.optional() }),
-  "post.approved": event({ publishAt: instant.nullable().optional() }),
   "post.scheduled": event({ publishAt: instant, zone: code.optional() }),
   "post.unscheduled": event({}),
   "post.discarded": event({ from: postState.optional() }),
@@ -70,10 +69,6 @@ export const eventTypes = {
     reason: z.enum(heldReasons).optional(),
     channelId: id.optional(),
   }),
-  "post.due": event({ channelIds: ids.optional() }),
-  "post.published": event({ channelIds: ids.optional() }),
-  "post.uncertain": event({}),
-  "post.failed": event({}),
 
   "mark.approved": event(onSeat),
   /** The three below: `personal.reason`. */
@@ -86,9 +81,6 @@ export const eventTypes = {
   /** `personal.text`, where words were given: without them what was asked was simply done. */
   "mark.answered": event({ ...onSeat, how: z.enum(["done", "answered"]).optional() }),
 
-  "level.opened": event({ ...atLevel, dueAt: instant.nullable().optional() }),
-  "level.passed": event(atLevel),
-  "level.skipped": event(atLevel),
   "level.blocked": event({ ...atLevel, reason: code }),
   "level.reopened": event(atLevel),
   "level.reminded": event({ ...atLevel, seatIds: ids.optional() }),
@@ -97,9 +89,6 @@ export const eventTypes = {
   /** A request did not arrive, and the seat waits as it was. */
   "level.unreached": event({ ...atLevel, seatIds: ids.optional(), personId: id, reason: code }),
   "level.termPassed": event({ ...atLevel, dueAt: instant.nullable().optional() }),
-
-  "decision.opened": event({ seatId: id, revision: number.optional() }),
-  "decision.linkSuperseded": event({ seatIds: ids }),
 
   /** Somebody says that a mark is not theirs: nothing goes on until the post is released. */
   "post.frozen": event({
@@ -176,7 +165,6 @@ export const eventTypes = {
 
   "channel.added": event({ channelId: id, network: code }),
   "channel.changed": event({ channelId: id, fields: codes }),
-  "channel.publishersChanged": event({ channelId: id, personIds: ids }),
   "channel.archived": event({ channelId: id }),
   "channel.restored": event({ channelId: id }),
 
@@ -197,8 +185,6 @@ export const eventTypes = {
   /** Sessions of `personId` ended from another one, or by a suspension. */
   "session.revoked": event({ personId: id, count: number }),
   "session.passwordChanged": event({}),
-
-  "value.blanked": event({ subjectId: id, seq: number }),
 } as const;
 
 export type LogEventType = keyof typeof eventTypes;

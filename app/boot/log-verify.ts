@@ -60,7 +60,14 @@ async function nameOf(sql: Sql, organizationId: string): Promise<string> {
 }
 
 async function readHead(file: string): Promise<Head> {
-  const head = parseHead(await readFile(file, "utf8"));
+  const text = (await readFile(file, "utf8")).replaceAll("\r\n", "\n");
+  const head = parseHead(text) ?? parseHead(noteInMail(text));
   if (!head) throw new Error(`${file} is not a signed head`);
   return head;
+}
+
+/** The note as a mail quotes it, a bar before each line. */
+function noteInMail(text: string): string {
+  const quoted = text.split("\n").filter((line) => line.startsWith("|"));
+  return `${quoted.map((line) => line.replace(/^\| ?/u, "")).join("\n")}\n`;
 }

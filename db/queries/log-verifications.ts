@@ -38,11 +38,17 @@ export interface NewestHead {
 }
 
 /** The last signed head with the key to check it; null before the first. */
-export async function newestHead({ tx, organizationId }: Scope): Promise<NewestHead | null> {
+export function newestHead(scope: Scope): Promise<NewestHead | null> {
+  return headOf(scope, null);
+}
+
+/** The head of the tree at a size; null where none was signed. */
+export async function headOf({ tx, organizationId }: Scope, size: number | null): Promise<NewestHead | null> {
   const [row] = await tx.execute<NewestHead & Record<string, unknown>>(sql`
     select h.size::float8 as size, ${isoText(sql`h.signed_at`)} as "signedAt", h.key_id as "keyId", encode(k.public_key, 'base64') as "publicKey", h.note
       from log_heads h join log_keys k on k.organization_id = h.organization_id and k.key_id = h.key_id
-     where h.organization_id = ${organizationId} order by h.size desc limit 1`);
+     where h.organization_id = ${organizationId} and (${size}::bigint is null or h.size = ${size}::bigint)
+     order by h.size desc limit 1`);
   return row ?? null;
 }
 

@@ -12,6 +12,19 @@ export async function readOrganization(scope: Scope): Promise<OrganizationRow> {
   return row;
 }
 
+/** Where proofs of the log are kept; null where no address is set. Locks the organisation until the transaction ends. */
+export async function lockComplianceAddress(
+  scope: Scope,
+): Promise<{ name: string; address: string; locale: OrganizationRow["locale"] } | null> {
+  const { name, complianceEmail, locale } = organizations;
+  const [row] = await scope.tx
+    .select({ name, address: complianceEmail, locale })
+    .from(organizations)
+    .where(eq(organizations.id, scope.organizationId))
+    .for("no key update");
+  return row?.address ? { name: row.name, address: row.address, locale: row.locale } : null;
+}
+
 /** Whether the program has been set up at all: without any organisation the first run begins. */
 export async function hasAnyOrganization(sql: Sql): Promise<boolean> {
   const [row] = await sql<Array<{ any: boolean }>>`select any_organization() as any`;

@@ -10,6 +10,7 @@ export const emails: Translated<typeof italian> = {
     signInLink: "Your link to Imprimatur",
     passwordChanged: "Your Imprimatur password has changed",
     passwordAdded: "Your access to Imprimatur has a password",
+    logHead: "The signature of {organization}’s log, {moment}",
     digest:
       "{n, plural, =0 {Digest: nothing to sign} one {Digest: one post is waiting for you} other {Digest: # posts are waiting for you}}",
   },
@@ -255,5 +256,16 @@ export const emails: Translated<typeof italian> = {
     preheader: "Valid for fifteen minutes, once",
     enter: "Sign in",
     note: "Valid for fifteen minutes, once. If you did not ask for it, ignore it: nobody has signed in.",
+  },
+  logHead: {
+    preheader: "{n, plural, one {One entry} other {# entries}}: to be kept outside Imprimatur",
+    heading: "The log, {moment}",
+    lead: "Keep this mail outside Imprimatur. It proves what the log was at this moment: if somebody changed it later, the comparison would show it.",
+    entries: "Entries",
+    signed: "Signed",
+    key: "Key",
+    open: "Open the log",
+    check: "To compare: save this mail as text and run “npm run log:verify -- --head FILE” where Imprimatur runs.",
+    why: "It comes once a day to this address, chosen by an administrator in the settings.",
   },
 };

@@ -50,7 +50,6 @@ export const log: Translated<typeof itLog> = {
       submitted: "<b>{actor}</b> sent the post for signature",
       recalled: "<b>{actor}</b> recalled the post",
       reopened: "<b>{actor}</b> reopened the post",
-      approved: "The post is approved",
       scheduled: "<b>{actor}</b> scheduled the post",
       unscheduled: "<b>{actor}</b> took the post off the schedule",
       discarded: "<b>{actor}</b> discarded the post",
@@ -59,10 +58,6 @@ export const log: Translated<typeof itLog> = {
       frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
       released: "<b>{actor}</b> released the post",
       held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} other {The post is held: at its moment it could not go out}}",
-      due: "The moment to go out has come",
-      published: "The post went out",
-      uncertain: "It is not certain that the post went out",
-      failed: "The post did not go out",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {endorsed} other {signed}}",
@@ -75,19 +70,12 @@ export const log: Translated<typeof itLog> = {
       answered: "<b>{actor}</b> {how, select, done {marked a request as done} other {answered a request}}",
     },
     level: {
-      opened: "The turn of <b>{level}</b>",
-      passed: "<b>{level}</b>: level complete",
-      skipped: "<b>{level}</b>: level skipped, its condition does not hold for this post",
       blocked: "<b>{level}</b>: level stopped",
       reopened: "<b>{level}</b>: level going again",
       reminded: "Reminder to <b>{level}</b>",
       escalated: "<b>{level}</b>: the seat passes to the superior",
       unreached: "The request to <b>{person}</b> did not arrive",
       termPassed: "<b>{level}</b>: the term has passed",
-    },
-    decision: {
-      opened: "<b>{actor}</b> opened the post",
-      linkSuperseded: "The links sent by mail are no longer valid",
     },
     mail: {
       quietOverridden: "Mail sent in quiet hours: it could not wait",
@@ -142,7 +130,6 @@ export const log: Translated<typeof itLog> = {
     channel: {
       added: "<b>{actor}</b> added the channel <b>{channel}</b>",
       changed: "<b>{actor}</b> changed the channel <b>{channel}</b>",
-      publishersChanged: "<b>{actor}</b> changed who publishes on <b>{channel}</b>",
       archived: "<b>{actor}</b> archived the channel <b>{channel}</b>",
       restored: "<b>{actor}</b> restored the channel <b>{channel}</b>",
     },
@@ -163,7 +150,6 @@ export const log: Translated<typeof itLog> = {
       refused:
         "{n, plural, one {<b>{person}</b> was refused something they may not do} other {<b>{person}</b> was refused # times what they may not do}}",
     },
-    value: { blanked: "<b>{actor}</b> had a name or a text forgotten" },
     unknown: "<b>{actor}</b> did something this version cannot describe",
   },
 };

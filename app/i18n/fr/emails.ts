@@ -10,6 +10,7 @@ export const emails: Translated<typeof italian> = {
     signInLink: "Votre lien pour entrer dans Imprimatur",
     passwordChanged: "Votre mot de passe Imprimatur a changé",
     passwordAdded: "Votre accès à Imprimatur a un mot de passe",
+    logHead: "La signature du registre de {organization}, {moment}",
     digest:
       "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
   },
@@ -259,5 +260,17 @@ export const emails: Translated<typeof italian> = {
     preheader: "Valable quinze minutes, une seule fois",
     enter: "Entrer",
     note: "Valable quinze minutes, une seule fois. Si vous ne l’avez pas demandé, ignorez-le : personne n’est entré.",
+  },
+  logHead: {
+    preheader: "{n, plural, one {Une entrée} other {# entrées}} : à garder hors d’Imprimatur",
+    heading: "Le registre, {moment}",
+    lead: "Gardez ce mail hors d’Imprimatur. Il prouve ce qu’était le registre à cet instant : si quelqu’un le changeait ensuite, la comparaison le montrerait.",
+    entries: "Entrées",
+    signed: "Signé",
+    key: "Clé",
+    open: "Ouvrir le registre",
+    check:
+      "Pour comparer : enregistrez ce mail comme texte et lancez « npm run log:verify -- --head FICHIER » là où tourne Imprimatur.",
+    why: "Il arrive une fois par jour à cette adresse, choisie par l’administration dans les réglages.",
   },
 };

@@ -50,7 +50,6 @@ export const log: Translated<typeof itLog> = {
       submitted: "<b>{actor}</b> a envoyé le post à la signature",
       recalled: "<b>{actor}</b> a rappelé le post",
       reopened: "<b>{actor}</b> a rouvert le post",
-      approved: "Le post est approuvé",
       scheduled: "<b>{actor}</b> a programmé le post",
       unscheduled: "<b>{actor}</b> a retiré le post du programme",
       discarded: "<b>{actor}</b> a mis le post de côté",
@@ -59,10 +58,6 @@ export const log: Translated<typeof itLog> = {
       frozen: "<b>{actor}</b> ne reconnaît pas une signature : le post est bloqué",
       released: "<b>{actor}</b> a débloqué le post",
       held: "{why, select, account {<b>{actor}</b> a changé le compte de <b>{channel}</b> : le post signé pour l’ancien est suspendu} other {Le post est suspendu : à son moment il ne pouvait pas sortir}}",
-      due: "Le moment de sortir est arrivé",
-      published: "Le post est sorti",
-      uncertain: "Il n’est pas sûr que le post soit sorti",
-      failed: "Le post n’est pas sorti",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {a mis le visa} other {a signé}}",
@@ -75,19 +70,12 @@ export const log: Translated<typeof itLog> = {
       answered: "<b>{actor}</b> {how, select, done {a marqué une demande comme faite} other {a répondu à une demande}}",
     },
     level: {
-      opened: "Au tour de <b>{level}</b>",
-      passed: "<b>{level}</b> : niveau complet",
-      skipped: "<b>{level}</b> : niveau sauté, sa condition ne vaut pas pour ce post",
       blocked: "<b>{level}</b> : niveau arrêté",
       reopened: "<b>{level}</b> : niveau reparti",
       reminded: "Rappel à <b>{level}</b>",
       escalated: "<b>{level}</b> : la place passe au supérieur",
       unreached: "La demande à <b>{person}</b> n’est pas arrivée",
       termPassed: "<b>{level}</b> : le délai est passé",
-    },
-    decision: {
-      opened: "<b>{actor}</b> a ouvert le post",
-      linkSuperseded: "Les liens envoyés par mail ne valent plus",
     },
     mail: {
       quietOverridden: "Mail envoyé pendant les heures de repos : il ne pouvait pas attendre",
@@ -142,7 +130,6 @@ export const log: Translated<typeof itLog> = {
     channel: {
       added: "<b>{actor}</b> a ajouté le canal <b>{channel}</b>",
       changed: "<b>{actor}</b> a changé le canal <b>{channel}</b>",
-      publishersChanged: "<b>{actor}</b> a changé qui publie sur <b>{channel}</b>",
       archived: "<b>{actor}</b> a archivé le canal <b>{channel}</b>",
       restored: "<b>{actor}</b> a repris le canal <b>{channel}</b>",
     },
@@ -163,7 +150,6 @@ export const log: Translated<typeof itLog> = {
       refused:
         "{n, plural, one {Refusé à <b>{person}</b> une chose qui ne lui est pas permise} other {Refusé à <b>{person}</b> # choses qui ne lui sont pas permises}}",
     },
-    value: { blanked: "<b>{actor}</b> a fait oublier un nom ou un texte" },
     unknown: "<b>{actor}</b> a fait quelque chose que cette version ne sait pas décrire",
   },
 };

@@ -7,6 +7,7 @@ export const emails = {
     signInLink: "Il tuo link per entrare in Imprimatur",
     passwordChanged: "La tua password di Imprimatur è cambiata",
     passwordAdded: "Il tuo accesso a Imprimatur ha una password",
+    logHead: "La firma del registro di {organization}, {moment}",
     digest:
       "{n, plural, =0 {Riepilogo: niente da firmare} one {Riepilogo: un post ti aspetta} other {Riepilogo: # post ti aspettano}}",
   },
@@ -252,5 +253,17 @@ export const emails = {
     preheader: "Vale quindici minuti e una volta sola",
     enter: "Entra",
     note: "Vale quindici minuti e una volta sola. Se non l’hai chiesto tu, ignoralo: nessuno è entrato.",
+  },
+  logHead: {
+    preheader: "{n, plural, one {Una voce} other {# voci}}: da tenere fuori da Imprimatur",
+    heading: "Il registro, {moment}",
+    lead: "Conserva questa mail fuori da Imprimatur. Prova com’era il registro in questo momento: se qualcuno lo cambiasse dopo, il confronto lo mostrerebbe.",
+    entries: "Voci",
+    signed: "Firmato",
+    key: "Chiave",
+    open: "Apri il registro",
+    check:
+      "Per confrontarla: salva questa mail come testo e lancia «npm run log:verify -- --head FILE» dove gira Imprimatur.",
+    why: "Arriva una volta al giorno a questo indirizzo, scelto da chi amministra nelle impostazioni.",
   },
 } as const;

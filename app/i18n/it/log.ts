@@ -47,7 +47,6 @@ export const log = {
       submitted: "<b>{actor}</b> ha mandato il post alla firma",
       recalled: "<b>{actor}</b> ha richiamato il post",
       reopened: "<b>{actor}</b> ha riaperto il post",
-      approved: "Il post è approvato",
       scheduled: "<b>{actor}</b> ha messo in programma il post",
       unscheduled: "<b>{actor}</b> ha tolto il post dal programma",
       discarded: "<b>{actor}</b> ha scartato il post",
@@ -56,10 +55,6 @@ export const log = {
       frozen: "<b>{actor}</b> non riconosce una firma: il post è bloccato",
       released: "<b>{actor}</b> ha sbloccato il post",
       held: "{why, select, account {<b>{actor}</b> ha cambiato l’account di <b>{channel}</b>: il post firmato per quello di prima è sospeso} other {Il post è sospeso: al suo momento non poteva uscire}}",
-      due: "È arrivato il momento di uscire",
-      published: "Il post è uscito",
-      uncertain: "Non è certo che il post sia uscito",
-      failed: "Il post non è uscito",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {ha messo il visto} other {ha firmato}}",
@@ -73,19 +68,12 @@ export const log = {
         "<b>{actor}</b> {how, select, done {ha segnato come fatta una richiesta} other {ha risposto a una richiesta}}",
     },
     level: {
-      opened: "Tocca a <b>{level}</b>",
-      passed: "<b>{level}</b>: livello completo",
-      skipped: "<b>{level}</b>: livello saltato, la condizione non vale per questo post",
       blocked: "<b>{level}</b>: livello fermo",
       reopened: "<b>{level}</b>: livello ripartito",
       reminded: "Sollecito a <b>{level}</b>",
       escalated: "<b>{level}</b>: il posto passa al superiore",
       unreached: "La richiesta a <b>{person}</b> non è arrivata",
       termPassed: "<b>{level}</b>: è passato il termine",
-    },
-    decision: {
-      opened: "<b>{actor}</b> ha aperto il post",
-      linkSuperseded: "I link mandati per mail non valgono più",
     },
     mail: {
       quietOverridden: "Mail spedita nelle ore di quiete: non poteva aspettare",
@@ -140,7 +128,6 @@ export const log = {
     channel: {
       added: "<b>{actor}</b> ha aggiunto il canale <b>{channel}</b>",
       changed: "<b>{actor}</b> ha cambiato il canale <b>{channel}</b>",
-      publishersChanged: "<b>{actor}</b> ha cambiato chi pubblica su <b>{channel}</b>",
       archived: "<b>{actor}</b> ha archiviato il canale <b>{channel}</b>",
       restored: "<b>{actor}</b> ha ripreso il canale <b>{channel}</b>",
     },
@@ -161,7 +148,6 @@ export const log = {
       refused:
         "{n, plural, one {Rifiutata a <b>{person}</b> una cosa che non può fare} other {Rifiutate a <b>{person}</b> # cose che non può fare}}",
     },
-    value: { blanked: "<b>{actor}</b> ha fatto dimenticare un nome o un testo" },
     unknown: "<b>{actor}</b> ha fatto qualcosa che questa versione non sa descrivere",
   },
 } as const;

@@ -6,7 +6,9 @@ import { isMailKind, mailData } from "#emails/kinds.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import { zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
-import { readScope } from "#db/scope.server.ts";
+import { headOf } from "#db/queries/log-verifications.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "../people/invitation-token.ts";
 import { signInLinkToken } from "../sessions/link-token.ts";
 import { digestContent } from "./digest-content.server.ts";
@@ -33,11 +35,22 @@ export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<Pr
   }
   return readScope(ctx.db, { organizationId, personId: mail.toPersonId }, async (scope) => {
     const words = wordsFor(await zoneForMail(scope, mail.toPersonId));
-    const content =
-      doorMailContent(ctx, mail, mail.kind) ??
-      (await (mail.kind === "digest" ? digestContent : postMailContent)(ctx, scope, { mail, words }));
+    const content = doorMailContent(ctx, mail, mail.kind) ?? (await contentWithin(ctx, scope, { mail, words }));
     return content && { content, words };
   });
+}
+
+function contentWithin(ctx: AppContext, scope: Scope, about: { mail: StoredMail; words: PreparedMail["words"] }) {
+  if (about.mail.kind === "logHead") return logHeadContent(ctx, scope, about.mail);
+  return (about.mail.kind === "digest" ? digestContent : postMailContent)(ctx, scope, about);
+}
+
+async function logHeadContent(ctx: AppContext, scope: Scope, mail: StoredMail): Promise<MailContent | null> {
+  const head = await headOf(scope, mailData.logHead.parse(mail.data).size);
+  if (!head) return null;
+  const { name: organizationName } = await readOrganization(scope);
+  const props = { ...head, organizationName, signedAt: new Date(head.signedAt), url: `${ctx.appUrl}/log` };
+  return { pictures: null, senderName: null, replyTo: null, postId: null, mail: { kind: "logHead", props } };
 }
 
 /** Invitations, sign-in links, what was done at the door: addresses are made from an id, as the pages that receive them expect. */

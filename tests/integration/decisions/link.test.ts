@@ -26,9 +26,9 @@ beforeEach(async () => {
   token = await desk.newestToken(desk.office.chief.personId, post.postId);
 });
 
-async function open(address = token, query = "") {
+async function open(address = token, query = "", as = "") {
   const answer = await outcomeOf(
-    loader(asking(desk.ctx, { path: `/d/${address}${query}`, params: { token: address } })),
+    loader(asking(desk.ctx, { path: `/d/${address}${query}`, params: { token: address }, cookie: as })),
   );
   return { ...answer, page: (answer.body as { page: DecisionLoaded } | null)?.page };
 }
@@ -159,11 +159,13 @@ describe("the buttons", () => {
     await press(form);
     const undo = { intent: "undo", seat: form["seat"] ?? "", key: randomUUID() };
     const undone = await press(undo);
-    expect([undone.status, undone.headers.get("Location")]).toEqual([303, `/d/${token}?v=undone`]);
+    const newer = await desk.newestToken(desk.office.chief.personId, post.postId);
+    expect([undone.status, undone.headers.get("Location")]).toEqual([303, `/d/${newer}?v=undone`]);
     await press(form);
     await press(undo);
     expect(await marksOf(post.postId)).toMatchObject([{ verdict: "approve", taken_back_at: expect.anything() }]);
-    const { page } = await open(token, "?v=undone");
+    expect((await open(token, "?v=undone")).page?.view.situation.type).toBe("newerLink");
+    const { page } = await open(newer, "?v=undone");
     expect(page?.view.situation.type).toBe("open");
     expect(page?.takenBack).toBe(true);
   });
@@ -179,7 +181,7 @@ describe("the buttons", () => {
 });
 
 describe("an address that decides no more", () => {
-  test("expired: shows the post, decides nothing", async () => {
+  test("expired: says so, decides nothing", async () => {
     const form = await formOf("approve");
     await desk.database.superSql`update decision_tokens set expires_at = ${monday} where post_id = ${post.postId}`;
     const { page } = await open();
@@ -207,7 +209,14 @@ describe("an address that decides no more", () => {
       await replaceText(ctx, { viewer: office.writer, postId: post.postId, slot: "main", text, baseVersion: 1 }),
     ).toMatchObject({ ok: true });
     expect(await submitPost(ctx, { viewer: office.writer, postId: post.postId })).toMatchObject({ ok: true });
-    const { page } = await open();
+    const unknown = await open();
+    expect(unknown.page?.view).toMatchObject({
+      situation: { type: "changed" },
+      readable: false,
+      parts: [],
+      changes: null,
+    });
+    const { page } = await open(token, "", cookie);
     expect(page?.view).toMatchObject({
       situation: { type: "changed", before: 1, after: 2 },
       changes: "una frase in più",

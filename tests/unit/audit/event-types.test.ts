@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { eventTypes } from "#app/audit/event-types.ts";
 import { log as en } from "#app/i18n/en/log.ts";
@@ -14,10 +15,26 @@ function sentenceOf(sentences: object, type: string): unknown {
 
 const words = { it: it_.sentences, en: en.sentences, fr: fr.sentences };
 
+/** What the program is made of, without its words and the catalogue itself. */
+const sources = ["app", "db", "workflows"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`))
+  .filter((file) => /\.tsx?$/u.test(file) && !file.startsWith("app/i18n/") && !file.endsWith("/event-types.ts"))
+  .map((file) => readFileSync(file, "utf8"))
+  .join("\n");
+
 describe.each(Object.keys(eventTypes))("%s", (type) => {
   it.each(Object.entries(words))("has a sentence in %s", (_locale, sentences) => {
     expect(sentenceOf(sentences, type)).toEqual(expect.stringMatching(/\S/));
   });
+
+  it("is written somewhere", () => expect(sources).toContain(`"${type}"`));
+});
+
+it.each(Object.entries(words))("no sentence in %s tells of an event there is not", (_locale, sentences) => {
+  const told = Object.entries(sentences).flatMap(([family, facts]) =>
+    typeof facts === "string" ? [] : Object.keys(facts).map((fact) => `${family}.${fact}`),
+  );
+  expect(told.filter((type) => !Object.hasOwn(eventTypes, type))).toEqual([]);
 });
 
 it("no payload takes free text: names and words belong where they can be forgotten", () => {
