@@ -34,6 +34,12 @@ async function askOne(): Promise<AskedPost & { address: string }> {
   return { ...post, address: `${desk.app.url}/d/${post.token}?v=approve` };
 }
 
+/** After an undo: the newer address asks, and the one it replaced says that there is a newer one. */
+function askedAgain(page: Page) {
+  const newer = page.getByRole("heading", { name: say("decision.newerLink.heading") });
+  return page.getByRole("button", { name: approve }).or(newer);
+}
+
 /* How quick it is, `npm run bench -- known-device` measures with this same test. */
 const openings = Number(process.env["BENCH_OPENINGS"] ?? 3);
 
@@ -77,17 +83,38 @@ test("undo, then back, reload, forward, the same link and a restored session: no
   for (const step of steps) {
     await step();
     await page.clock.runFor(5_000);
-    await expect(page.getByRole("button", { name: approve })).toBeVisible();
+    await expect(askedAgain(page)).toBeVisible();
     again += (await desk.marksOn([post])).given - 1;
   }
   const restored = await page.context().newPage();
   await restored.clock.install();
   await restored.goto(post.address);
   await restored.clock.runFor(5_000);
-  await expect(restored.getByRole("button", { name: approve })).toBeVisible();
+  await expect(askedAgain(restored)).toBeVisible();
   expect(await desk.marksOn([post])).toEqual({ given: 1, takenBack: 1 });
   process.stdout.write(`  undo, then ${steps.length + 1} ways back: ${again} recorded again\n`);
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`an address that is over shows whoever holds it nothing of the post, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const post = await askOne();
+    const stranger = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    await stranger.goto(post.address);
+    await expect(stranger.getByText("via Roma è chiusa").first()).toBeVisible();
+    await desk.sql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
+    await stranger.goto(post.address);
+    await expect(stranger.getByRole("heading", { name: say("decision.revoked.heading") })).toBeVisible();
+    await expect(stranger.getByText(say("decision.outcome.notRead"))).toBeVisible();
+    for (const words of ["via Roma", "Informare i residenti", "Giulia chiede"])
+      expect(await stranger.content()).not.toContain(words);
+    if (javaScriptEnabled) await expectAccessible(stranger);
+    const known = await knownPage(browser);
+    await known.goto(`${post.address.replace("v=approve", "v=read")}`);
+    await expect(known.getByText("via Roma è chiusa").first()).toBeVisible();
+    expect(await desk.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
+  });
 
 test("Annulla and Esc stop it for good, and the buttons are back", async ({ browser }) => {
   for (const stop of ["button", "key"] as const) {

@@ -157,6 +157,7 @@ describe("the buttons", () => {
   test("a mark is taken back within ten minutes, and going back or reloading never gives it again", async () => {
     const form = await formOf("approve");
     await press(form);
+    desk.ctx.clock.advance(minute);
     const undo = { intent: "undo", seat: form["seat"] ?? "", key: randomUUID() };
     const undone = await press(undo);
     const newer = await desk.newestToken(desk.office.chief.personId, post.postId);
