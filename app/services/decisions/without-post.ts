@@ -1,14 +1,29 @@
 import type { DecisionView } from "./read-decision.server.ts";
 import type { Situation } from "./situation.ts";
 
-/** What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. */
+/**
+ * What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. Every field is
+ * named, so that one which is added to the page does not show here by itself.
+ */
 export function withoutPost(view: DecisionView): DecisionView {
-  const { situation, discussion } = view;
-  const bare = { ...view.post, title: "", authorEmail: "", publishAt: null, publishedAt: null, voiceId: null };
+  const { id, language, state, authorName, publishZone } = view.post;
   return {
-    ...view,
     readable: false,
-    post: bare,
+    organizationName: view.organizationName,
+    reader: view.reader,
+    post: {
+      id,
+      language,
+      state,
+      authorName,
+      publishZone,
+      title: "",
+      authorEmail: "",
+      voiceId: null,
+      voiceName: null,
+      publishAt: null,
+      publishedAt: null,
+    },
     revision: null,
     knownNumber: null,
     parts: [],
@@ -17,12 +32,19 @@ export function withoutPost(view: DecisionView): DecisionView {
     images: [],
     channels: [],
     changes: null,
+    narrowed: [],
+    asked: [],
     iter: null,
     decideBy: null,
-    situation: withoutReason(situation),
-    code: null,
+    about: { voiceName: null, sensitive: false, aiUsed: false },
+    ownVoice: false,
+    situation: withoutReason(view.situation),
+    stepUp: null,
     automaticLeft: false,
-    discussion: { ...discussion, threads: [], mayComment: false, people: [] },
+    code: null,
+    hold: view.hold,
+    discussion: { ...view.discussion, threads: [], mayComment: false, people: [] },
+    maskedEmail: view.maskedEmail,
   };
 }
 

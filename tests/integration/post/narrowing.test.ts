@@ -53,7 +53,14 @@ const recall = async (postId: string) => accepted(await recallPost(ctx, { viewer
 async function firstSignerReads(postId: string): Promise<string[]> {
   const { organizationId } = office;
   const { personId } = office.chief;
-  const page = await readDecision(ctx, { organizationId, personId, postId, token: null, browserHash: null });
+  const page = await readDecision(ctx, {
+    organizationId,
+    personId,
+    postId,
+    token: null,
+    known: true,
+    browserHash: null,
+  });
   return page?.narrowed ?? ["no page"];
 }
 

@@ -89,7 +89,14 @@ describe("a request for changes", () => {
     expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({ ok: true, state: "review" });
     const { organizationId } = office;
     const { personId } = office.chief;
-    const page = await readDecision(ctx, { organizationId, personId, postId, token: null, browserHash: null });
+    const page = await readDecision(ctx, {
+      organizationId,
+      personId,
+      postId,
+      token: null,
+      known: true,
+      browserHash: null,
+    });
     expect(page?.asked).toEqual([{ reason: "Manca dove lasciare l’auto", closedByName: "Giulia", answer: null }]);
     expect(await logOf(database.ownerSql, postId)).toContain("mark.answered");
   });
@@ -103,7 +110,14 @@ describe("a request for changes", () => {
     expect(await close(postId, markId, "answered", "Lo dice il cartello")).toMatchObject({ ok: true });
     expect(await again()).toMatchObject({ ok: true, state: "review" });
     const { organizationId } = office;
-    const asking = { organizationId, personId: office.chief.personId, postId, token: null, browserHash: null };
+    const asking = {
+      organizationId,
+      personId: office.chief.personId,
+      postId,
+      token: null,
+      known: true,
+      browserHash: null,
+    };
     expect((await readDecision(ctx, asking))?.asked).toMatchObject([{ answer: "Lo dice il cartello" }]);
   });
 
