@@ -5,7 +5,7 @@ import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import { carryOutSaid } from "#app/services/comments/carry-out-comment.server.ts";
 import type { SayForm } from "#app/services/comments/comment-form.ts";
-import { isLive } from "#app/services/decisions/read-decision.server.ts";
+import { isLive } from "#app/services/decisions/link-reading.ts";
 import { requestCode } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
 import { type Answering, toCode } from "./answering.server.ts";

@@ -1,3 +1,4 @@
+import type { DiscussionView } from "../comments/discussion-view.ts";
 import type { LinkHolder } from "#db/queries/decision-link.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 
@@ -23,4 +24,15 @@ export function maySeePost(input: {
 }): boolean {
   const { token, holder, known, now } = input;
   return known ? holder?.active === true : isLiveLink(token, holder, now);
+}
+
+/** An address that decides no more lets nobody speak either. Signed in, there is none. */
+export function isLive(token: Pick<DecisionTokenFound, "supersededAt" | "expiresAt"> | null, now: Date): boolean {
+  return token === null || (token.supersededAt === null && token.expiresAt > now);
+}
+
+/** What was said, for somebody who may not add to it. */
+export function silent({ threads, ...discussion }: DiscussionView): DiscussionView {
+  const mute = threads.map((thread) => ({ ...thread, rights: { ...thread.rights, reply: false } }));
+  return { ...discussion, threads: mute, mayComment: false, people: [] };
 }

@@ -11,7 +11,7 @@ import { undoDeadline } from "#workflows/approval/reading.ts";
 import type { DiscussionView } from "../comments/discussion-view.ts";
 import { discussionIn } from "../comments/read-discussion.server.ts";
 import { changesInWords } from "./changes.ts";
-import { maySeePost } from "./link-reading.ts";
+import { isLive, maySeePost, silent } from "./link-reading.ts";
 import { maskedAddress, mostTries } from "./decision-code.ts";
 import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
 import { narrowingInWords } from "./narrowing-words.ts";
@@ -213,16 +213,6 @@ function aboutOf(
     sensitive: content?.sensitive ?? false,
     aiUsed: content?.aiUsed ?? false,
   };
-}
-
-/** An address that decides no more lets nobody speak either. Signed in, there is none. */
-export function isLive(token: DecisionAsked["token"], now: Date): boolean {
-  return token === null || (token.supersededAt === null && token.expiresAt > now);
-}
-
-function silent({ threads, ...discussion }: DiscussionView): DiscussionView {
-  const mute = threads.map((thread) => ({ ...thread, rights: { ...thread.rights, reply: false } }));
-  return { ...discussion, threads: mute, mayComment: false, people: [] };
 }
 
 function codeView({ code, email }: DecisionGate): CodeView | null {

@@ -214,7 +214,7 @@ describe("an address that decides no more", () => {
     expect(unknown.page?.view).toMatchObject({
       situation: { type: "changed" },
       readable: false,
-      parts: [],
+      sheets: [],
       changes: null,
     });
     const { page } = await open(token, "", cookie);
