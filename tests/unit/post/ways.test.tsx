@@ -212,6 +212,7 @@ function viewOf(state: PostState, { personId, roles, world, late }: Looking): Po
     } as unknown as PostView["iter"],
     deliveries: [],
     plan: null,
+    mailArrives: true,
     rights,
     falling: marksThatFall(context).map(({ kind }) => ({ name: "Marco", kind })),
     routes: [],
