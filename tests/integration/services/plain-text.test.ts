@@ -106,8 +106,10 @@ test("a decision that waits for its code, and an answer by mail, hold plain text
   for (const [name, value] of Object.entries({ ...fields, revision: "a".repeat(64), key: "0".repeat(36) }))
     form.set(name, value);
   expect(readDecisionForm(form)).toMatchObject({ reason: "no\nno" });
-  expect(readVerdict("modifiche: togli\u0000 il logo\u2028e la data", { personName: "Anna" })).toEqual({
-    verdict: "requestChanges",
-    reason: "togli il logo\ne la data",
-  });
+  expect(readVerdict("modifiche: togli\u0000 il logo\u2028e la data", { ownName: "Anna", authorName: "Luca" })).toEqual(
+    {
+      verdict: "requestChanges",
+      reason: "togli il logo\ne la data",
+    },
+  );
 });
