@@ -12,8 +12,8 @@ import type { DiscussionView } from "../comments/discussion-view.ts";
 import { discussionIn } from "../comments/read-discussion.server.ts";
 import { changesInWords } from "./changes.ts";
 import { isLive, maySeePost, silent } from "./link-reading.ts";
-import { maskedAddress, mostTries } from "./decision-code.ts";
-import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
+import { type CodeView, codeView } from "./code-view.ts";
+import { maskedAddress } from "./decision-code.ts";
 import { narrowingInWords } from "./narrowing-words.ts";
 import type { DifferencePart } from "./difference.ts";
 import { readSignedContent, type SignedContent } from "./signed-content.ts";
@@ -32,15 +32,6 @@ export interface DecisionAsked {
   known: boolean;
   /** By what the browser is recognised that asked for a code. */
   browserHash: Buffer | null;
-}
-
-/** A code on its way, and what it will carry out. */
-export interface CodeView {
-  intent: CodedRequest["intent"];
-  verdict: "approve" | "requestChanges" | "reject" | null;
-  /** "e•••@comune.example" */
-  sentTo: string;
-  expiresAt: Date;
 }
 
 export interface DecisionImageView {
@@ -213,14 +204,6 @@ function aboutOf(
     sensitive: content?.sensitive ?? false,
     aiUsed: content?.aiUsed ?? false,
   };
-}
-
-function codeView({ code, email }: DecisionGate): CodeView | null {
-  const request = code === null ? null : readCodedRequest(code.request);
-  if (code === null || request === null || code.tries >= mostTries) return null;
-  const { intent } = request;
-  const verdict = intent === "mark" ? request.verdict : null;
-  return { intent, verdict, sentTo: maskedAddress(email), expiresAt: code.expiresAt };
 }
 
 /** The seat of the address; for somebody signed in, one that waits for them, else one they filled or hold. */
