@@ -11,7 +11,7 @@ import {
   readCodedRequest,
   readDecisionForm,
 } from "#app/services/decisions/decision-form.ts";
-import { isLive } from "#app/services/decisions/read-decision.server.ts";
+import { isLive } from "#app/services/decisions/link-reading.ts";
 import { readSayForm } from "#app/services/comments/comment-form.ts";
 import { newestAddress } from "#app/services/decisions/newest-address.server.ts";
 import { proveCode } from "#app/services/decisions/prove-code.server.ts";
