@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { hearOfSignOut, keepFor, keepPageAt } from "#app/offline/keep-here.client.ts";
+import { forgetSent, markSentAsLost } from "#app/components/unsaved/sent-words.ts";
 import { readLine, watchLine } from "#app/offline/line.client.ts";
 import { wipeButUnsaved, wipeEverything } from "#app/offline/wipe.client.ts";
 
@@ -34,6 +35,8 @@ export function KeepHere({ userId }: { userId: string }) {
 export function ForgetHere({ everything }: { everything: boolean }) {
   useEffect(() => {
     void (everything ? wipeEverything() : wipeButUnsaved());
+    if (everything) forgetSent();
+    else markSentAsLost();
   }, [everything]);
   return null;
 }

@@ -1,5 +1,16 @@
 import { useBlocker, useNavigation } from "@remix-run/react";
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import {
   changedLabels,
   firstChanged,
@@ -31,6 +42,12 @@ export function useSaver(form: HTMLFormElement | null, save: Save): void {
     savers.set(form, () => latest.current());
     return () => void savers.delete(form);
   }, [form, savers]);
+}
+
+/** Whether a form saves itself while the page stays. */
+export function useSavesItself(): (form: HTMLFormElement) => boolean {
+  const savers = useContext(SaversOfPage);
+  return useCallback((form) => form.hasAttribute("data-own-saving") || savers?.has(form) === true, [savers]);
 }
 
 /** What waits for the person's answer: to press on, or to leave. */

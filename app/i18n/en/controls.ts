@@ -2,6 +2,13 @@ import type { controls as source } from "../it/controls.ts";
 import type { Translated } from "../types.ts";
 
 export const controls: Translated<typeof source> = {
+  putBack: {
+    here: "What you had written is back in its place: it was not sent, because the session had ended. Read it again and send it.",
+    elsewhere: "What you had written was not sent, because the session had ended.",
+    open: "Open the page it was on",
+    homeless: "This was not sent, because the session had ended, and the page has no place for it any more:",
+    close: "I have read it",
+  },
   moreThan: "over {n}",
   cancel: "Cancel",
   back: "Back",

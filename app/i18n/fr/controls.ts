@@ -2,6 +2,13 @@ import type { controls as source } from "../it/controls.ts";
 import type { Translated } from "../types.ts";
 
 export const controls: Translated<typeof source> = {
+  putBack: {
+    here: "Ce que vous aviez écrit est de nouveau à sa place : ce n’était pas parti, car la session était terminée. Relisez et envoyez.",
+    elsewhere: "Ce que vous aviez écrit n’est pas parti, car la session était terminée.",
+    open: "Ouvrir la page où c’était",
+    homeless: "Ceci n’est pas parti, car la session était terminée, et la page n’a plus la place où c’était :",
+    close: "J’ai lu",
+  },
   moreThan: "plus de {n}",
   cancel: "Annuler",
   back: "Retour",

@@ -1,4 +1,11 @@
 export const controls = {
+  putBack: {
+    here: "Quello che avevi scritto è di nuovo al suo posto: non era partito, perché la sessione era finita. Rileggilo e mandalo.",
+    elsewhere: "Quello che avevi scritto non è partito, perché la sessione era finita.",
+    open: "Apri la pagina dov’era",
+    homeless: "Questo non è partito, perché la sessione era finita, e la pagina non ha più il posto dov’era:",
+    close: "Ho letto",
+  },
   moreThan: "oltre {n}",
   cancel: "Annulla",
   back: "Indietro",

@@ -11,6 +11,7 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import type { ReactNode } from "react";
 import { KeepHere } from "#app/components/offline/keep-here.tsx";
 import { AppShell } from "#app/components/shell/app-shell.tsx";
+import { WordsPutBack } from "#app/components/unsaved/words-put-back.tsx";
 import { ErrorSentence } from "#app/components/shell/error-page.tsx";
 import { shellOptions } from "#app/components/shell/shell-options.ts";
 import { personHeader } from "#app/offline/names.ts";
@@ -52,6 +53,7 @@ export default function SignedIn() {
   return (
     <Frame>
       <KeepHere userId={userId} />
+      <WordsPutBack userId={userId} />
       <Outlet />
     </Frame>
   );

@@ -1,0 +1,82 @@
+import { useFetchers, useLocation, useNavigation } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "../ui/button.tsx";
+import { TextLink } from "../ui/button-link.tsx";
+import { Note } from "../ui/note.tsx";
+import { unsavedForms } from "./changed-fields.ts";
+import { useSavesItself } from "./unsaved-forms.tsx";
+import { forgetSent, keepSent, putBack, readSent, type SentForm } from "./sent-words.ts";
+
+type Shown = { type: "here" } | { type: "elsewhere"; page: string } | { type: "homeless"; forms: SentForm[] };
+
+/** Keeps what is sent until it has arrived, and says where it is when it had to be brought back after a sign-in. */
+export function WordsPutBack({ userId }: { userId: string }) {
+  const t = useTranslations("controls.putBack");
+  const shown = useSentWords(userId);
+  const [closed, setClosed] = useState<Shown | null>(null);
+  if (!shown || shown === closed) return null;
+  const close = (
+    <Button onClick={() => setClosed(shown)} size="small" type="button">
+      {t("close")}
+    </Button>
+  );
+  return (
+    <div className="px-4 pt-4 md:px-7">
+      <Note action={close} live tone="ochre">
+        {shown.type === "here" && t("here")}
+        {shown.type === "elsewhere" && (
+          <>
+            {t("elsewhere")} <TextLink to={shown.page}>{t("open")}</TextLink>
+          </>
+        )}
+        {shown.type === "homeless" && (
+          <>
+            {t("homeless")}
+            {shown.forms
+              .flatMap(({ fields }) => fields)
+              .map(([name, value]) => (
+                <blockquote className="mt-1 border-l-2 border-rule pl-3 whitespace-pre-line" key={name}>
+                  {value}
+                </blockquote>
+              ))}
+          </>
+        )}
+      </Note>
+    </div>
+  );
+}
+
+function useSentWords(userId: string): Shown | null {
+  const { pathname } = useLocation();
+  const { state } = useNavigation();
+  const fetching = useFetchers().some((fetcher) => fetcher.state !== "idle");
+  const savesItself = useSavesItself();
+  const [shown, setShown] = useState<Shown | null>(null);
+  useEffect(() => {
+    function onSubmit({ target }: SubmitEvent): void {
+      if (!(target instanceof HTMLFormElement) || target.method !== "post" || !target.closest("main")) return;
+      // What saves itself stays on the page, answered or not.
+      if (savesItself(target)) return;
+      keepSent(userId, [...new Set([target, ...unsavedForms()])]);
+    }
+    window.addEventListener("submit", onSubmit);
+    return () => window.removeEventListener("submit", onSubmit);
+  }, [savesItself, userId]);
+  useEffect(() => {
+    if (state !== "idle" || fetching) return;
+    const words = readSent(userId);
+    if (!words) return;
+    // An answer to somebody signed in: it has arrived, or came back with what was typed.
+    if (!words.lost) return forgetSent(userId);
+    // After the page has its own fields again.
+    requestAnimationFrame(() => {
+      if (new URL(words.page, window.location.href).pathname !== pathname)
+        return setShown({ type: "elsewhere", page: words.page });
+      forgetSent(userId);
+      const left = putBack(words);
+      setShown(left.length > 0 ? { type: "homeless", forms: left } : { type: "here" });
+    });
+  }, [fetching, pathname, state, userId]);
+  return shown;
+}
