@@ -125,18 +125,16 @@ function SeatFields({ seat, holders }: { seat: RouteSeat; holders: RouteHolders 
       <div className="col-span-2 grid grid-cols-2 gap-2">
         <Select
           defaultValue={seat.kind}
-          hiddenLabel
           label={t("seatKind")}
           name={`kind-${seat.id}`}
           options={seatKinds.map((kind) => ({ value: kind, label: t(`labels.${kind}`) }))}
         />
         <TextField
-          defaultValue={seat.label}
-          hiddenLabel
+          defaultValue={seat.label === t(`labels.${seat.kind}`) ? "" : seat.label}
           label={t("seatLabel")}
           maxLength={routeLimits.labelLength}
           name={`label-${seat.id}`}
-          placeholder={t("seatLabel")}
+          placeholder={t(`labels.${seat.kind}`)}
         />
       </div>
     </div>
