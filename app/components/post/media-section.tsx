@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigation, useSearchParams } from "@remix-run/react";
 import { type ChangeEvent, useState } from "react";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -7,6 +7,7 @@ import { buttonLook } from "#app/components/ui/button-look.ts";
 import { FieldError } from "#app/components/ui/field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { pageAddress } from "./intent-form.tsx";
 import { MediaItem } from "./media-item.tsx";
 import { isMediaProblem } from "./media-problems.ts";
 
@@ -52,8 +53,9 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
   const errors = useTranslations("post.mediaErrors");
   const format = useFormat();
   const { formAction } = useNavigation();
+  const [search] = useSearchParams();
   const [isTooLarge, setTooLarge] = useState(false);
-  const action = `/posts/${postId}/media`;
+  const action = pageAddress(postId, search).replace(`/posts/${postId}`, `/posts/${postId}/media`);
   const pending = formAction === action;
   const why = isTooLarge ? "uploadTooLarge" : problem;
   const words =

@@ -21,7 +21,10 @@ interface PublishChannelProps {
 
 export function PublishChannel({ channel, language, answer }: PublishChannelProps) {
   const networks = useTranslations("networks");
+  const t = useTranslations("publication");
   const account = channel.signed ?? channel;
+  // Nothing is left to copy: what went out stands folded.
+  const isOut = channel.state === "verified" || channel.state === "accepted";
   return (
     <li className="border-b border-rule py-6 first:border-t" id={`channel-${channel.channelId}`}>
       <div className="flex items-center gap-3">
@@ -34,7 +37,12 @@ export function PublishChannel({ channel, language, answer }: PublishChannelProp
       {channel.signed === null && <UnsignedAccount />}
       <Outcome channel={channel} />
       {channel.stopped !== null && <Stopped channel={channel} />}
-      {channel.text !== null && <SignedText channel={channel} language={language} text={channel.text} />}
+      {channel.text !== null && !isOut && <SignedText channel={channel} language={language} text={channel.text} />}
+      {channel.text !== null && isOut && (
+        <Disclosure as="inline" className="mt-2" plain summary={t("readAgain")}>
+          <SignedText channel={channel} language={language} text={channel.text} />
+        </Disclosure>
+      )}
       {channel.mayConfirm && <ConfirmForms answer={answer} channel={channel} />}
       {channel.state === "prompted" && !channel.mayConfirm && <NotYours channel={channel} />}
     </li>

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
+import { useCurrentInView } from "#app/components/ui/use-current-in-view.ts";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels, mainSlot } from "./post-view.ts";
@@ -11,10 +12,11 @@ export function SlotTabs({ view: { post }, slot }: { view: PostView; slot: strin
   const networks = useTranslations("networks");
   const [search] = useSearchParams();
   const channels = chosenChannels(post);
+  const strip = useCurrentInView<HTMLElement>(slot);
   const tab =
     "flex min-h-11 flex-none items-center gap-2 border-b-2 border-transparent text-[0.9375rem] whitespace-nowrap text-soft hover:text-text aria-[current]:border-accent-text aria-[current]:font-semibold aria-[current]:text-text md:min-h-10";
   return (
-    <nav aria-label={t("label")} className="flex gap-6 overflow-x-auto border-b border-rule">
+    <nav aria-label={t("label")} className="flex gap-6 overflow-x-auto border-b border-rule" ref={strip}>
       <Link
         aria-current={slot === mainSlot ? "page" : undefined}
         className={tab}

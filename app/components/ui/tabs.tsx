@@ -1,5 +1,6 @@
 import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
+import { useCurrentInView } from "./use-current-in-view.ts";
 import { CountedNumber } from "./counted-number.tsx";
 import type { Counted } from "#db/queries/counted.ts";
 
@@ -16,9 +17,10 @@ interface TabLink {
 
 /** Views with an address of their own: plain links, no JavaScript. */
 export function TabLinks({ label, tabs, aside }: { label: string; tabs: readonly TabLink[]; aside?: ReactNode }) {
+  const strip = useCurrentInView<HTMLElement>(tabs.find((view) => view.current)?.to ?? "");
   return (
     <div className="flex items-end gap-4">
-      <nav aria-label={label} className={`${row} min-w-0 flex-1`}>
+      <nav aria-label={label} className={`${row} min-w-0 flex-1`} ref={strip}>
         {tabs.map((view) => (
           <Link
             aria-current={view.current ? "page" : undefined}

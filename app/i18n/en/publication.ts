@@ -16,6 +16,7 @@ export const publication: Translated<typeof itPublication> = {
     open: "Publish",
     paste: "Paste the address",
   },
+  readAgain: "Read again what went out",
   copyText: "Copy the text",
   copyAlt: "Copy the alternative text",
   selectHint: "Press the text to select all of it.",

@@ -16,6 +16,7 @@ export const publication: Translated<typeof itPublication> = {
     open: "Publier",
     paste: "Coller l’adresse",
   },
+  readAgain: "Relire ce qui est sorti",
   copyText: "Copier le texte",
   copyAlt: "Copier le texte alternatif",
   selectHint: "Touchez le texte pour le sélectionner en entier.",

@@ -13,6 +13,7 @@ export const publication = {
     open: "Pubblica",
     paste: "Incolla l’indirizzo",
   },
+  readAgain: "Rileggi che cosa è uscito",
   copyText: "Copia il testo",
   copyAlt: "Copia il testo alternativo",
   selectHint: "Tocca il testo per selezionarlo tutto.",

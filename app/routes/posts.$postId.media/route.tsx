@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, isRouteErrorResponse, redirect as goTo } from "@remix-run/react";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { pageAddress } from "#app/components/post/intent-form.tsx";
 import { addMedia } from "#app/services/media/add-media.server.ts";
 import { readUpload, type UploadRefusal } from "#app/services/media/read-upload.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
@@ -13,27 +14,33 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { postId } = params;
   if (!isId(postId)) throw new Response(null, { status: 404 });
   const read = await readUpload(request, "image");
-  if (!read.ok) throw redirect(`/posts/${postId}?mediaProblem=${read.refusal}#media`, 303);
+  const { searchParams } = new URL(request.url);
+  const page = pageAddress(postId, searchParams);
+  if (!read.ok) throw redirect(withProblem(page, read.refusal), 303);
   const { fileName, bytes } = read.upload;
   const answer = await addMedia(context.app, { viewer, postId, fileName, bytes });
-  if (!answer.ok && "refusal" in answer)
-    throw redirect(`/posts/${postId}?mediaProblem=${answer.refusal.code}#media`, 303);
+  if (!answer.ok && "refusal" in answer) throw redirect(withProblem(page, answer.refusal.code), 303);
   const address = commandAddress(postId, answer);
   if (address === null) throw new Response(null, { status: 404 });
-  throw redirect(answer.ok ? `${address}#media` : address, 303);
+  throw redirect(answer.ok ? `${page}#media` : address, 303);
+}
+
+function withProblem(page: string, code: string): string {
+  return `${page}${page.includes("?") ? "&" : "?"}mediaProblem=${code}#media`;
 }
 
 /**
  * In the browser an upload that does not get through (a proxy takes less than we do, the line drops) is answered beside
  * its field, on the page as it is, and not by a page of its own.
  */
-export async function clientAction({ params, serverAction }: ClientActionFunctionArgs) {
+export async function clientAction({ request, params, serverAction }: ClientActionFunctionArgs) {
+  const page = pageAddress(params["postId"] ?? "", new URL(request.url).searchParams);
   try {
     return await serverAction();
   } catch (error) {
     if (error instanceof Response || (isRouteErrorResponse(error) && error.status !== 413)) throw error;
     const problem: UploadRefusal = isRouteErrorResponse(error) ? "uploadTooLarge" : "uploadMalformed";
-    return goTo(`/posts/${params["postId"]}?mediaProblem=${problem}#media`);
+    return goTo(withProblem(page, problem));
   }
 }
 
