@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { errorStatuses } from "#app/kernel/errors.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
+import { toPost } from "#app/services/post-page/to-post.ts";
 
 /** Saves the changed fields of one form while the page with it stays open: what is refused comes back as JSON. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -21,5 +22,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Only ever posted to; whoever opens the address goes to the post. */
 export function loader({ params }: ActionFunctionArgs) {
-  throw redirect(`/posts/${params.postId}`, 303);
+  throw toPost(params.postId);
 }

@@ -1,10 +1,12 @@
 import type { Failure } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
 
 /**
  * Where a command on a post leads: back to the post, with the code of the refusal where there was one (the page says
- * it in words). Null when for this viewer there is no such post.
+ * it in words). Null when for this viewer there is no such post, and for what is no id: it never gets into a header.
  */
 export function commandAddress(postId: string, answer: { ok: true } | Failure): string | null {
+  if (!isId(postId)) return null;
   if (answer.ok) return `/posts/${postId}`;
   if (answer.error.code === "notFound") return null;
   return `/posts/${postId}?problem=${answer.error.code}`;
