@@ -8,7 +8,7 @@ export function useFieldLinks(): void {
     function follow(event: MouseEvent): void {
       if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
       const link = event.target instanceof Element ? event.target.closest("a") : null;
-      if (!link || link.hash === "" || link.pathname !== location.pathname) return;
+      if (!link || link.hash === "" || link.pathname !== location.pathname || !isOfThisPage(link)) return;
       const to = link.hash.slice(1);
       const place = document.getElementById(to);
       if (!place) return;
@@ -21,6 +21,13 @@ export function useFieldLinks(): void {
     window.addEventListener("click", follow, { capture: true });
     return () => window.removeEventListener("click", follow, { capture: true });
   }, []);
+}
+
+/** Same address, but for the part of the page that is turned to: anything else of it is for the router. */
+function isOfThisPage(link: HTMLAnchorElement): boolean {
+  const [to, here] = [new URLSearchParams(link.search), new URLSearchParams(location.search)];
+  if (!to.has("part")) return link.search === "" || link.search === location.search;
+  return [...to.keys()].every((name) => name === "part" || to.get(name) === here.get(name));
 }
 
 /** On the part of the page that is turned to; what is only folded can be opened. */

@@ -34,7 +34,7 @@ export function UnsavedQuestion({ what, labels, onStay, onGoOn }: UnsavedQuestio
       onOpenChange={(isOpen) => !isOpen && onStay()}
       title={t("title")}
     >
-      <p>{t("line", { fields: format.list(labels) })}</p>
+      <p>{t("line", { fields: format.list(labels.map((name) => t("field", { name }))) })}</p>
       <p className="mt-1 text-sm text-soft">{t(what === "leave" ? "leaveLine" : "goOnLine")}</p>
     </Dialog>
   );
