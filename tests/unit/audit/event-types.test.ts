@@ -22,12 +22,15 @@ const sources = ["app", "db", "workflows"]
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
 
+/** Nothing writes these any more, but entries of earlier versions say them, and entries stay. */
+const former = new Set(["session.signInFailed"]);
+
 describe.each(Object.keys(eventTypes))("%s", (type) => {
   it.each(Object.entries(words))("has a sentence in %s", (_locale, sentences) => {
     expect(sentenceOf(sentences, type)).toEqual(expect.stringMatching(/\S/));
   });
 
-  it("is written somewhere", () => expect(sources).toContain(`"${type}"`));
+  it("is written somewhere, or was", () => expect(sources.includes(`"${type}"`)).toBe(!former.has(type)));
 });
 
 it.each(Object.entries(words))("no sentence in %s tells of an event there is not", (_locale, sentences) => {
