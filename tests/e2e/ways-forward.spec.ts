@@ -92,10 +92,10 @@ test("taken off the programme, put back, not out, tried again, given up", async 
     await expect(writer.getByText(say("publication.failedBy", { reason: "Ancora niente" }))).toBeVisible();
     await writer.goto(address);
     await writer.getByText(say("post.action.giveUp"), { exact: true }).click();
-    await writer.getByLabel(say("post.action.giveUpReason")).fill("Ormai è tardi");
+    await writer.getByRole("textbox", { name: say("post.action.giveUpReason"), exact: true }).fill("Ormai è tardi");
     await writer.getByRole("button", { name: say("post.action.giveUpConfirm") }).click();
     await expect(writer.getByText(say("states.post.discarded"), { exact: true }).first()).toBeVisible();
-    await expect(writer.getByText("Ormai è tardi")).toBeVisible();
+    await expect(writer.getByText("Ormai è tardi").first()).toBeVisible();
   });
 });
 
