@@ -32,6 +32,8 @@ export interface Moment {
   told: number;
   /** Whether the worker has nothing left to do at this moment. */
   settled: boolean;
+  /** Where the page offers something else than the service accepts; looked at after the last deed of some lives. */
+  offers: string | null;
   /** What broke: a service that threw, a job that failed. */
   broke: string[];
   seen: Seen;

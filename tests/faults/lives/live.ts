@@ -18,6 +18,7 @@ import {
 } from "./life.ts";
 import { observe } from "./observe.ts";
 import { perform } from "./perform.ts";
+import { walk } from "./walk.ts";
 import { handlersFor, openPostOffice, passMails } from "./post-office.ts";
 
 export async function openLane(database: TestDatabase): Promise<Lane> {
@@ -34,11 +35,19 @@ export async function live(
   const deeds: Deed[] = [];
   for (;;) {
     const deed = next(living);
-    if (deed === null) return { script: { start, deeds }, life: living, finding: null };
+    if (deed === null) return { script: { start, deeds }, life: living, finding: await lookAtThePage(living, witness) };
     deeds.push(deed);
     const found = await carryOut(living, deed, witness);
     if (found !== null) return { script: { start, deeds }, life: living, finding: found };
   }
+}
+
+/** One life in ten ends with a look at what the page offers each person. */
+async function lookAtThePage(living: Living, witness: Witness): Promise<Judgement | null> {
+  const last = living.moments.at(-1);
+  if (last === undefined || living.start.seed % 10 !== 0) return null;
+  last.offers = await walk(living).catch((error: unknown) => `the walk threw: ${String(error)}`);
+  return last.offers === null ? null : witness(living);
 }
 
 async function begin(lane: Lane, start: Start): Promise<Living> {
@@ -145,6 +154,7 @@ async function note(living: Living, deed: Deed, answers: Answer[]): Promise<void
     answers,
     told,
     settled: deed.do === "pass",
+    offers: null,
     broke: living.broken.splice(0),
     seen,
   });

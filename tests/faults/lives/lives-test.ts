@@ -15,15 +15,17 @@ export function livesTest({ from, lives }: { from: number; lives: number }): voi
   afterAll(() => Promise.all(databases.map((database) => database.close())));
 
   test("keep every rule of the design", { timeout: 1_800_000 }, async () => {
+    const count = Number(process.env["LIVES"] ?? lives);
     const report = await liveMany({
       from: Number(process.env["SEED"] ?? from),
-      count: Number(process.env["LIVES"] ?? lives),
+      count,
       databases,
       ignored: process.env["STRICT"] === undefined ? knownViolations : new Set(),
     });
     if (process.env["TELL"] !== undefined) console.log(JSON.stringify({ ...report, findings: report.findings.length }));
     expect(report.findings.map(tell).join("\n\n")).toBe("");
-    for (const what of mustBeReached) expect(report.reached[what] ?? 0, what).toBeGreaterThan(lives > 500 ? 0 : -1);
+    if (count < lives) return;
+    for (const what of mustBeReached) expect(report.reached[what] ?? 0, what).toBeGreaterThan(0);
   });
 }
 

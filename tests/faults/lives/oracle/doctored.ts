@@ -47,6 +47,7 @@ function momentAt(at: number): Moment {
     answers: [],
     told: 0,
     settled: true,
+    offers: null,
     broke: [],
     seen: {
       post: {

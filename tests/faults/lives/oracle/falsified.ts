@@ -156,6 +156,7 @@ export const falsified: Record<string, Falsify> = {
     marked(turn);
     answered(turn, { do: "account", channel: 0, name: "Biblioteca" }, {});
   },
+  "the page offers what the service accepts": ({ now }) => (now.offers = "recall is offered and would be refused"),
   "no service throws and no job fails": ({ now }) => now.broke.push("a job is dead"),
   "one entry for each accepted event": ({ now }) => (now.told = 1),
   "the entry tells what was accepted": (turn) => answered(turn, approving, {}),

@@ -47,7 +47,8 @@ export function isAnswered(seen: Seen, seat: SeatRow): boolean {
   return about.lastIndexOf("mark.answered") > about.lastIndexOf("mark.changesRequested");
 }
 
-const beyondReview = ["approved", "scheduled", "publishing", "published", "uncertain", "failed", "held"];
+/** A held post may have been stopped in the middle of its round. */
+const beyondReview = ["approved", "scheduled", "publishing", "published", "uncertain", "failed"];
 
 const quorumBeforeApproval: Rule = ({ life, now: { seen } }) => {
   if (!beyondReview.includes(seen.post.state)) return null;
@@ -56,6 +57,7 @@ const quorumBeforeApproval: Rule = ({ life, now: { seen } }) => {
 };
 
 const levelsInOrder: Rule = ({ life, now: { seen } }) => {
+  if (!["review", "held", ...beyondReview].includes(seen.post.state)) return null;
   const levels = levelsOf(life, seen);
   const open = levels.find((one) => !isPassed(one, seen));
   if (open === undefined) return null;

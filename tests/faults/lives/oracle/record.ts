@@ -151,6 +151,7 @@ const openSeatsAreKnown: Rule = ({ now: { seen } }: Turn) => {
 const nothingBreaks: Rule = ({ now }) => now.broke[0] ?? null;
 
 export const recordRules: Record<string, Rule> = {
+  "the page offers what the service accepts": ({ now }) => now.offers,
   "no service throws and no job fails": nothingBreaks,
   "one entry for each accepted event": oneEntryEach,
   "the entry tells what was accepted": acceptedIsWritten,

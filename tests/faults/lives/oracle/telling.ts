@@ -11,11 +11,11 @@ const theFallenAreTold: Rule = (turn) => {
   const [from, to] = [before.seen.post.state, now.seen.post.state];
   if (from === to || !wentBack.includes(to) || now.deed.do === "both") return null;
   const by = newEntries(turn).at(-1)?.actor;
-  const known = new Set(before.seen.mails.map((mail) => mail.id));
-  for (const { person } of standing(before.seen)) {
+  for (const { person, at } of standing(before.seen)) {
     if (person === null || person === by) continue;
+    // A round that ended by time told them then.
     const told = now.seen.mails.filter(
-      (mail) => !known.has(mail.id) && mail.to === person && !requestKinds.has(mail.kind),
+      (mail) => mail.to === person && !requestKinds.has(mail.kind) && Date.parse(mail.createdAt) >= Date.parse(at),
     );
     if (told.length === 0)
       return `${nameOf(life, person)} had marked, the post went from ${from} to ${to}, and they were not told`;

@@ -202,7 +202,9 @@ const markedByWhoMay: Rule = (turn) => {
 };
 
 const nobodySignsTheirOwn: Rule = ({ life, now: { seen } }) => {
-  if (life.route.authorsMaySign) return null;
+  // Whoever signed may begin to write once the round is over: what they write is another revision.
+  const over = ["draft", "changesRequested", "expired", "rejected", "discarded"].includes(seen.post.state);
+  if (life.route.authorsMaySign || over) return null;
   const own = standing(seen).find(
     (mark) =>
       seatById(seen, mark.seat)?.kind === "signature" &&
