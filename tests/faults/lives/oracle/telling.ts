@@ -46,6 +46,7 @@ const oneReceiptEach: Rule = (turn) => {
 };
 
 const nobodyAskedTwice: Rule = (turn) => {
+  if (turn.now.told > 1) return null;
   const known = new Set(turn.before.seen.mails.map((mail) => mail.id));
   const asked = turn.now.seen.mails.filter((mail) => !known.has(mail.id) && mail.kind === "decisionRequest");
   const keys = asked.map((mail) => `${mail.to} for level ${seatById(turn.now.seen, mail.seat ?? "")?.level}`);
