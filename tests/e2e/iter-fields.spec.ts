@@ -1,0 +1,154 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import type { TermAction } from "#workflows/approval/states.ts";
+import { say, test } from "./stage.ts";
+
+/* The rule: everything a level can ask for is set by an administrator on the page of the iter, and kept as it was set. */
+
+interface LevelAnswers {
+  name: string;
+  /** By seat: kind, who, word. */
+  seats: Array<{ kind: string; holder: string; label: string }>;
+  termHours: string;
+  onTerm: TermAction;
+  quorum?: string;
+  checked?: string[];
+  unchecked?: string[];
+  tags?: string;
+  channel?: boolean;
+}
+
+test("an administrator makes an iter and sets every field of its levels and seats", async ({ pageOf }) => {
+  const page = await pageOf("Lidia Vannini");
+  await page.goto("/routes");
+  await page.getByLabel(say("routes.newName")).fill("Iter di ogni campo");
+  await page.getByRole("button", { name: say("routes.create") }).click();
+  await page.waitForURL(/\/routes\/[0-9a-f-]{36}/);
+
+  await openLevel(page, 1);
+  await addSeats(page, 3);
+  await setLevel(page, {
+    name: "Tutti i posti",
+    seats: [
+      { kind: "signature", holder: "superior", label: "firma" },
+      { kind: "signature", holder: "person", label: "controfirma" },
+      { kind: "endorsement", holder: "group", label: "sigla" },
+      { kind: "notice", holder: "person", label: "per conoscenza" },
+    ],
+    termHours: "2.5",
+    onTerm: "escalate",
+    quorum: "1",
+    checked: ["freshProof"],
+    unchecked: ["veto"],
+  });
+  await setLevel(await addLevelAfter(page, 1), {
+    name: "Se è un bando",
+    seats: [{ kind: "signature", holder: "person", label: "firma" }],
+    termHours: "4",
+    onTerm: "tacitConsent",
+    checked: ["tacitSignatures"],
+    tags: "bandi, #emergenza",
+  });
+  await setLevel(await addLevelAfter(page, 2), {
+    name: "Sul canale",
+    seats: [{ kind: "signature", holder: "group", label: "firma" }],
+    termHours: "1",
+    onTerm: "expire",
+    channel: true,
+  });
+  await setLevel(await addLevelAfter(page, 3), {
+    name: "A nome di qualcuno",
+    seats: [{ kind: "signature", holder: "voice", label: "consenso" }],
+    termHours: "8",
+    onTerm: "remind",
+    checked: ["namedVoice", "sensitive"],
+  });
+
+  await page.goto(new URL(page.url()).pathname);
+  await page.locator('select[name="toleranceMinutes"]').selectOption("30");
+  await page.locator('input[name="authorsMaySign"]').setChecked(true, { force: true });
+  await press(page, "saveRoute");
+
+  // As it was set, after everything else was set too.
+  await openLevel(page, 1);
+  await expect(page.locator('input[name="termHours"]')).toHaveValue("2.5");
+  await expect(page.locator('input[name="onTerm"][value="escalate"]')).toBeChecked();
+  await expect(page.locator('input[name="veto"]')).not.toBeChecked();
+  await expect(page.locator('input[name="freshProof"]')).toBeChecked();
+  await expect(page.locator('select[name="quorum"]')).toHaveValue("1");
+  await openLevel(page, 2);
+  await expect(page.locator('input[name="tags"]')).toHaveValue("bandi, emergenza");
+  await expect(page.locator('input[name="tacitSignatures"]')).toBeChecked();
+});
+
+async function openLevel(page: Page, number: number): Promise<void> {
+  const address = await page.locator(`article[data-level="${number}"] h2 a`).getAttribute("href");
+  await page.goto(address ?? "");
+  await expect(page.locator(`article[data-level="${number}"] h2 a`)).toHaveAttribute("aria-current", "true");
+  await expect(page.locator('input[name="termHours"]')).toBeVisible();
+}
+
+async function addSeats(page: Page, more: number): Promise<void> {
+  const seats = page.locator("[data-seat]");
+  for (let count = await seats.count(), added = 0; added < more; added += 1) {
+    await press(page, "addSeat");
+    await expect(seats).toHaveCount(count + added + 1);
+  }
+}
+
+/** Ends in the inspector of the new level. */
+async function addLevelAfter(page: Page, number: number): Promise<Page> {
+  const levels = page.locator("article[data-level]");
+  const count = await levels.count();
+  await page
+    .locator("ol > li")
+    .nth(number - 1)
+    .locator('button[value="addLevel"]')
+    .click();
+  await expect(levels).toHaveCount(count + 1);
+  await openLevel(page, number + 1);
+  return page;
+}
+
+async function setLevel(page: Page, answers: LevelAnswers): Promise<void> {
+  await page.locator('form:has(input[name="levelId"]) input[name="name"]').fill(answers.name);
+  for (const [place, seat] of answers.seats.entries()) {
+    const fields = page.locator("[data-seat]").nth(place);
+    await chooseHolder(fields.locator('select[name^="holder-"]'), seat.holder, place);
+    await fields.locator('select[name^="kind-"]').selectOption(seat.kind);
+    await fields.locator('input[name^="label-"]').fill(seat.label);
+  }
+  await page.locator('input[name="termHours"]').fill(answers.termHours);
+  await page.locator(`input[name="onTerm"][value="${answers.onTerm}"]`).check({ force: true });
+  if (answers.quorum) {
+    // The choice appears once two signatures are there.
+    await press(page, "saveLevel");
+    await page.locator('select[name="quorum"]').selectOption(answers.quorum);
+  }
+  for (const name of answers.unchecked ?? [])
+    await page.locator(`input[name="${name}"]`).setChecked(false, { force: true });
+  const conditions = page.locator('details:has(input[name="tags"])');
+  if ((await conditions.getAttribute("open")) === null) await conditions.locator("summary").click();
+  for (const name of answers.checked ?? [])
+    await page.locator(`input[name="${name}"]`).setChecked(true, { force: true });
+  if (answers.tags) await page.locator('input[name="tags"]').fill(answers.tags);
+  if (answers.channel) await page.locator('input[name="whenChannels"]').first().setChecked(true, { force: true });
+  await press(page, "saveLevel");
+  await expect(page.getByRole("heading", { name: answers.name, exact: true }).first()).toBeVisible();
+}
+
+async function chooseHolder(select: ReturnType<Page["locator"]>, holder: string, place: number): Promise<void> {
+  const values = await select
+    .locator("option")
+    .evaluateAll((options) => options.map((option) => option.getAttribute("value") ?? ""));
+  const fitting = values.filter((value) => value === holder || value.startsWith(`${holder}:`));
+  await select.selectOption(fitting[place % fitting.length] ?? holder);
+}
+
+/** Presses a button of the page by what it asks for, and waits until the page shows the draft that came of it. */
+async function press(page: Page, intent: string): Promise<void> {
+  const revision = page.locator('input[name="readRevision"]').first();
+  const before = await revision.inputValue();
+  await page.locator(`button[name="intent"][value="${intent}"]`).first().click();
+  await expect(revision).not.toHaveValue(before);
+}
