@@ -79,7 +79,8 @@ const revokedStops: Rule = (turn) => {
   const revoked = newEntries(turn).some(({ type }) =>
     ["mark.takenBack", "post.reopened", "post.discarded"].includes(type),
   );
-  const due = turn.now.seen.timers.some((timer) => timer.kind === "due");
+  // A mark that added nothing may be taken back without the approval falling.
+  const due = turn.now.seen.post.state !== "scheduled" && turn.now.seen.timers.some((timer) => timer.kind === "due");
   return revoked && due ? "the approval was revoked, and the clock for going out still runs" : null;
 };
 
