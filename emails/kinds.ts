@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryReasons } from "../workflows/approval/states.ts";
+import { deliveryReasons, seatEndReasons } from "../workflows/approval/states.ts";
 
 /*
  * Every mail we send, and what its row keeps. Rows hold references: names, texts and moments are read when the mail is
@@ -14,6 +14,7 @@ const blockReasons = [
   "alreadySeated",
   "recused",
   "noVoice",
+  "notApprover",
 ] as const;
 
 export const mailData = {
@@ -50,6 +51,10 @@ export const mailData = {
   digest: z.object({}),
   notice: z.object({}),
   receipt: z.object({ markId: z.uuid() }),
+  /** To whoever gave a mark that no longer counts: why, and who did that; null for the clock. */
+  markFell: z.object({ markId: z.uuid(), why: z.enum(seatEndReasons), by: z.uuid().nullable() }),
+  /** To the authors: reminders have come to an end, and these people did not answer. */
+  silent: z.object({ personIds: z.array(z.uuid()) }),
   changesRequested: z.object({ markId: z.uuid() }),
   rejected: z.object({ markId: z.uuid() }),
   /** `again`: nobody has said when it goes out. */
@@ -83,6 +88,8 @@ export const postMailKinds = [
   "replyHelp",
   "notice",
   "receipt",
+  "markFell",
+  "silent",
   "changesRequested",
   "rejected",
   "approved",

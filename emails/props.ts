@@ -2,7 +2,7 @@ import type { mail as mailWords } from "#app/i18n/it/mail.ts";
 import type { networks } from "#app/i18n/it/networks.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import type { HeldReason } from "../workflows/approval/states.ts";
+import type { HeldReason, SeatEndReason } from "../workflows/approval/states.ts";
 import type { MailKind } from "./kinds.ts";
 import type { Sheet } from "./document.ts";
 
@@ -52,8 +52,10 @@ export interface RequestProps extends PostProps {
   /** "Paolo Ferretti ha firmato", one for each. */
   before: string[];
   dueAt: Date | null;
-  /** In whose place, when a term passed and the request went to the superior. */
-  escalated: { from: string; because: "term" | "unreached" | "declined" } | null;
+  /** Since when the term is over, once it is: never said as if it were ahead. */
+  late: Date | null;
+  /** In whose place: a term passed, a request did not arrive, somebody declined or handed the seat on. */
+  escalated: { from: string; because: "term" | "unreached" | "declined" | "reassigned"; reason: string } | null;
   /** An answer to this very mail decides too. */
   canReply: boolean;
 }
@@ -77,6 +79,18 @@ export interface MarkProps extends PostProps {
   /** "Tono": from the list of reasons. */
   reasonKind: string | null;
   reason: string | null;
+  at: Date;
+}
+
+/** A mark that counts no longer, to whoever gave it. */
+export interface FellProps extends PostProps {
+  seatKind: BindingSeatKind;
+  why: SeatEndReason;
+  /** Who took the post back, rejected it or asked for changes; empty for the clock. */
+  byName: string;
+  /** In their words, where there are some. */
+  reason: string | null;
+  /** When the mark was given. */
   at: Date;
 }
 
@@ -163,6 +177,8 @@ export interface MailProps {
   digest: { organizationName: string; items: DigestItem[]; deskUrl: string; settingsUrl: string };
   notice: PostProps;
   receipt: ReceiptProps;
+  markFell: FellProps;
+  silent: PostProps & { names: string[] };
   changesRequested: MarkProps;
   rejected: MarkProps;
   /** `again`: they were told before, and nobody has scheduled it. */
@@ -186,7 +202,8 @@ export type BlockReasonKey =
   | "onlyAuthors"
   | "alreadySeated"
   | "recused"
-  | "noVoice";
+  | "noVoice"
+  | "notApprover";
 
 /** A mail as it stands before rendering. */
 export type MailToRender = { [Kind in MailKind]: { kind: Kind; props: MailProps[Kind] } }[MailKind];

@@ -11,8 +11,8 @@ import { digest } from "./templates/digest.ts";
 import { decisionCode, frozen } from "./templates/decision-safety.ts";
 import { invitation, passwordChanged, signInLink } from "./templates/door.ts";
 import { logHead } from "./templates/log-head.ts";
-import { changesRequested, receipt, rejected } from "./templates/mark-news.ts";
-import { approved, blocked, expired, failed, held, notice, timeToPublish } from "./templates/post-news.ts";
+import { changesRequested, markFell, receipt, rejected } from "./templates/mark-news.ts";
+import { approved, blocked, expired, failed, held, notice, silent, timeToPublish } from "./templates/post-news.ts";
 
 /** What mail programs expect: without it some fall back to the box model of another century. */
 const doctype =
@@ -71,6 +71,10 @@ function documentOf(mail: MailToRender, words: Words): MailDocument {
       return notice(mail.props, words);
     case "receipt":
       return receipt(mail.props, words);
+    case "markFell":
+      return markFell(mail.props, words);
+    case "silent":
+      return silent(mail.props, words);
     case "changesRequested":
       return changesRequested(mail.props, words);
     case "rejected":

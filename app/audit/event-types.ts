@@ -24,6 +24,8 @@ const onSeat = {
   revision: number.optional(),
   /** How the person proved to be the one who marks. */
   proof: code.optional(),
+  /** Marks of others that this one made fall. */
+  fell: ids.optional(),
 };
 const refused = { personId: id, kind: code, count: number, from: instant, until: instant };
 const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
@@ -55,14 +57,21 @@ export const eventTypes = {
     signaturesBefore: number.optional(),
     signatures: number.optional(),
     sensitiveTakenOff: z.boolean().optional(),
+    /** Levels whose condition the post does not meet; `personal.skipped` says which and what is missing. */
+    skipped: z.array(number).optional(),
   }),
-  "post.recalled": event({}),
-  "post.reopened": event({ from: postState.optional() }),
+  /** `fell`: marks that count no longer, here and below. */
+  "post.recalled": event({ fell: ids.optional() }),
+  "post.reopened": event({ from: postState.optional(), fell: ids.optional() }),
   "post.scheduled": event({ publishAt: instant, zone: code.optional() }),
   "post.unscheduled": event({}),
-  "post.discarded": event({ from: postState.optional() }),
+  "post.discarded": event({ from: postState.optional(), fell: ids.optional() }),
   "post.duplicated": event({ fromPostId: id }),
-  "post.expired": event({ levelIndex: number.optional(), publishAt: instant.nullable().optional() }),
+  "post.expired": event({
+    levelIndex: number.optional(),
+    publishAt: instant.nullable().optional(),
+    fell: ids.optional(),
+  }),
   /** The moment came under a hold or too late for what was signed, or the account of `channelId` was changed. */
   "post.held": event({
     publishAt: instant.nullable().optional(),
@@ -80,9 +89,17 @@ export const eventTypes = {
   "mark.tacit": event({ ...onSeat, seatIds: ids.optional(), from: instant.optional(), until: instant.optional() }),
   /** `personal.text`, where words were given: without them what was asked was simply done. */
   "mark.answered": event({ ...onSeat, how: z.enum(["done", "answered"]).optional() }),
+  /** Void, because the person it names says that it is not theirs. */
+  "mark.disowned": event(onSeat),
 
   "level.blocked": event({ ...atLevel, reason: code }),
   "level.reopened": event(atLevel),
+  /** People, groups, roles or superiors changed: who may decide now, and which seats nobody can fill. */
+  "level.holdersChanged": event({ ...atLevel, seatIds: ids.optional(), blocked: ids.optional() }),
+  /** `personal.reason`. */
+  "seat.reassigned": event({ ...atLevel, seatId: id, personId: id, of: id.nullable().optional() }),
+  /** Reminders have come to an end: the authors were told. */
+  "level.silent": event({ ...atLevel, seatIds: ids.optional() }),
   "level.reminded": event({ ...atLevel, seatIds: ids.optional() }),
   /** `personId` and `reason` when it did because a request to them did not arrive; else a term passed. */
   "level.escalated": event({ ...atLevel, seatIds: ids.optional(), personId: id.optional(), reason: code.optional() }),

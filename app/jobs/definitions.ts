@@ -15,6 +15,7 @@ export const jobKinds = {
   termPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   publicationOverdue: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
+  factsChanged: z.strictObject({}),
   due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
 } as const;
 

@@ -5,6 +5,7 @@ import { forgetOldJobs } from "./forget-old-jobs.server.ts";
 import { sendMail } from "./handlers/send-mail.server.ts";
 import { checkDeliveryJob } from "./handlers/check-delivery.server.ts";
 import { dueJob } from "./handlers/due.server.ts";
+import { factsChangedJob } from "./handlers/facts-changed.server.ts";
 import { lastCallJob } from "./handlers/last-call.server.ts";
 import { lastUsefulPassedJob } from "./handlers/last-useful-passed.server.ts";
 import { publicationOverdueJob } from "./handlers/publication-overdue.server.ts";
@@ -27,6 +28,7 @@ export const jobHandlers: JobHandler[] = [
   sendDigestJob,
   readReplyJob,
   logRefusedTriesJob,
+  factsChangedJob,
   dueJob,
   publicationOverdueJob,
   lastUsefulPassedJob,

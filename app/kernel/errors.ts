@@ -76,6 +76,12 @@ export const errorStatuses = {
   onlySignaturesReject: 422,
   nothingToAnswer: 409,
   notBlocked: 409,
+  /** Looking again found nobody for the seat: the answer says why. */
+  stillBlocked: 409,
+  /** Nothing changed that the iter would have to know of. */
+  nothingChanged: 409,
+  /** Whoever a seat would be handed to may not fill it. */
+  notEligible: 422,
 
   /* Discussing. */
   commentEmpty: 422,

@@ -46,6 +46,8 @@ export interface DecisionReader {
   active: boolean;
   /** What they decided last on this post, in whatever round; null when nothing stands. */
   lastVerdict: Verdict | null;
+  /** Has the role that deciding needs, now. */
+  mayDecide: boolean;
 }
 
 export interface DecisionImage {
@@ -86,7 +88,7 @@ export interface DecisionMaterial {
   /** What the reader asked for when they last decided on an earlier submission, and what was done about it. */
   asked: AskedBefore[];
   /** Seats the reader may fill now. */
-  openSeats: Array<{ seatId: string; kind: SeatKind }>;
+  openSeats: Array<{ seatId: string; kind: SeatKind; dueAt: string | null }>;
 }
 
 type MaterialRow = Omit<DecisionMaterial, "post" | "revisions"> & {
@@ -111,10 +113,11 @@ export async function decisionMaterial(
       json_build_object('personId', r.id, 'name', r.name, 'title', r.title, 'office', r.office,
         'locale', coalesce(r.locale, o.locale), 'zone', coalesce(r.zone, o.zone), 'theme', r.theme,
         'active', r.status = 'active',
+        'mayDecide', r.status = 'active' and 'approver' = any(r.roles),
         'lastVerdict', (select k.verdict from marks k where k.post_id = p.id and k.person_id = r.id and k.taken_back_at is null
           order by k.at desc limit 1)) as reader,
       ${revisions} as revisions, ${channels} as channels, ${images} as images, ${asked} as asked,
-      coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'kind', c.kind))
+      coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'kind', c.kind, 'dueAt', c.due_at))
         from open_seat_candidates c where c.post_id = p.id and c.person_id = r.id), '[]') as "openSeats"
     from posts p
     join organizations o on o.id = p.organization_id

@@ -1,7 +1,7 @@
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 import type { SignedAccount } from "#workflows/content/account.ts";
-import type { ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
+import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 
 export interface FactsInput {
   postId: string;
@@ -13,6 +13,8 @@ export interface FactsInput {
    * known. Whoever had a hand in anything else is an author either way.
    */
   writers: string[] | null;
+  /** Whether somebody reports when mails arrive; where nobody does, one that was taken is as far as anybody knows. */
+  reportsDelivery: boolean;
 }
 
 /** What the world says about a post at this moment, as it stands in the tables. */
@@ -28,8 +30,10 @@ export interface FactRows {
   closures: string[];
   /** The post's channels: the account as it is now, and as the running revision names it, where it does. */
   accounts: Array<{ channelId: string; now: SignedAccount; signed: Omit<SignedAccount, "network"> | null }>;
-  /** Somebody froze the post, and nobody has released it. */
-  frozen: boolean;
+  /** Requests and reminders about the post that reached their person. */
+  deliveries: Delivery[];
+  /** When somebody had frozen the post; the last one may still last. */
+  frozen: FrozenSpan[];
 }
 
 /*
@@ -52,11 +56,11 @@ with recursive members as (
   union select person_id from members
   union select person_id from writers
 ), known as (
-  select m.id, m.status, m.superior_id, 0 as step
+  select m.id, m.status, m.roles, m.superior_id, 0 as step
     from memberships m join named on named.id = m.id
    where m.organization_id = $1
   union
-  select s.id, s.status, s.superior_id, known.step + 1
+  select s.id, s.status, s.roles, s.superior_id, known.step + 1
     from known join memberships s on s.id = known.superior_id and s.organization_id = $1
    where known.step < 6
 ), signed as (
@@ -64,10 +68,18 @@ with recursive members as (
     from posts p join revisions r on r.post_id = p.id and r.number = p.revision_number
    cross join lateral jsonb_array_elements(r.content::jsonb -> 'channels') as one
    where p.organization_id = $1 and p.id = $2
+), reached as (
+  select m.seat_id, m.to_person_id as person_id, m.created_at as requested_at,
+         coalesce(carrier.delivered_at, case when $6::boolean then null else carrier.sent_at end) as at
+    from mails m join mails carrier on carrier.id = coalesce(m.digest_mail_id, m.id)
+   where m.organization_id = $1 and m.post_id = $2 and m.seat_id is not null and m.kind in ('decisionRequest', 'reminder', 'lastCall')
+     and carrier.status = 'sent'
+     and (carrier.delivery is null or carrier.delivery in ('delivered', 'delayed'))
 )
 select
-  coalesce((select jsonb_object_agg(k.id, jsonb_build_object('personId', k.id, 'active', k.status = 'active', 'superiorId', k.superior_id))
-     from (select distinct on (id) id, status, superior_id from known) k), '{}') as people,
+  coalesce((select jsonb_object_agg(k.id, jsonb_build_object('personId', k.id, 'active', k.status = 'active',
+       'mayDecide', 'approver' = any(k.roles), 'administers', 'admin' = any(k.roles), 'onlyAudits', k.roles = array['auditor'], 'superiorId', k.superior_id))
+     from (select distinct on (id) id, status, roles, superior_id from known) k), '{}') as people,
   coalesce((select jsonb_object_agg(g.group_id, g.person_ids)
      from (select group_id, jsonb_agg(person_id order by person_id) as person_ids from members group by group_id) g), '{}') as groups,
   coalesce((select jsonb_agg(person_id order by first_at, person_id) from writers), '[]') as authors,
@@ -78,7 +90,10 @@ select
      from post_channels pc join channels c on c.id = pc.channel_id left join signed on signed.channel_id = c.id
     where pc.organization_id = $1 and pc.post_id = $2), '[]') as accounts,
   o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
-  exists (select from post_holds h where h.organization_id = $1 and h.post_id = $2 and h.released_at is null) as frozen
+  coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
+     from reached r where r.at is not null), '[]') as deliveries,
+  coalesce((select jsonb_agg(jsonb_build_object('from', h.placed_at, 'to', h.released_at) order by h.placed_at)
+     from post_holds h where h.organization_id = $1 and h.post_id = $2), '[]') as frozen
   from organizations o
  where o.id = $1`;
 
@@ -90,7 +105,15 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
     JSON.stringify(input.personIds),
     JSON.stringify(input.groupIds),
     input.writers === null ? null : JSON.stringify(input.writers),
+    input.reportsDelivery,
   ]);
   if (row === undefined) throw new Error(`The organisation ${scope.organizationId} is not readable in its own scope`);
-  return row;
+  const deliveries = row.deliveries.map((one) => ({ ...one, requestedAt: iso(one.requestedAt), at: iso(one.at) }));
+  const frozen = row.frozen.map(({ from, to }) => ({ from: iso(from), to: to === null ? null : iso(to) }));
+  return { ...row, deliveries, frozen };
+}
+
+/* Inside of JSON instants are the database's own text. */
+function iso(value: string): string {
+  return new Date(value).toISOString();
 }

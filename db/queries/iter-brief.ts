@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Capacity } from "../../workflows/approval/types.ts";
-import type { SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
+import type { SeatEndReason, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
 import { idList } from "./id-list.ts";
 import { seatsAndMarks } from "./seats-and-marks.ts";
@@ -12,6 +12,8 @@ export interface BriefSeat {
   /** The person's or the group's name; empty when nobody holds it. */
   holderName: string;
   mark: { personName: string | null; verdict: Verdict; capacity: Pick<Capacity, "type"> } | null;
+  /** Why nobody is waited for any more or, where there is a mark, why that no longer counts. */
+  ended: { why: SeatEndReason } | null;
 }
 
 /** The running iter of a post in its last round, as lists draw it; every `IterView` is one. */
@@ -30,6 +32,7 @@ type BriefRow = {
   verdict: Verdict | null;
   capacity: Capacity["type"] | null;
   person_name: string | null;
+  ended: SeatEndReason | null;
 };
 
 /** The iters of many posts in one statement; a post never submitted is absent from the answer. */
@@ -38,7 +41,7 @@ export async function iterBriefs(scope: Scope, postIds: readonly string[]): Prom
   if (postIds.length === 0) return briefs;
   const rows = await scope.tx.execute<BriefRow>(sql`
     select s.post_id, s.round, s.level_index, s.level_name, s.kind, s.status,
-      coalesce(g.name, hp.name, '') as holder_name, m.verdict, m.capacity ->> 'type' as capacity, pm.name as person_name
+      coalesce(g.name, hp.name, '') as holder_name, m.verdict, m.capacity ->> 'type' as capacity, pm.name as person_name, s.ended ->> 'why' as ended
     from ${seatsAndMarks}
     where s.organization_id = ${scope.organizationId} and s.post_id = any(${idList(postIds)}::uuid[])
     order by s.post_id, s.round desc, s.level_index, s.position`);
@@ -62,5 +65,5 @@ export async function iterBriefs(scope: Scope, postIds: readonly string[]): Prom
 function seatOf({ kind, status, holder_name: holderName, ...row }: BriefRow): BriefSeat {
   const { verdict, capacity, person_name: personName } = row;
   const mark = verdict === null || capacity === null ? null : { personName, verdict, capacity: { type: capacity } };
-  return { kind, status, holderName, mark };
+  return { kind, status, holderName, mark, ended: row.ended && { why: row.ended } };
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval/types.ts";
-import type { ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
+import type { BlockReason, Capacity, LevelCondition, SeatHolder } from "../../workflows/approval/types.ts";
+import type { ReasonKind, SeatEndReason, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
 import { idList } from "./id-list.ts";
 import { seatsAndMarks } from "./seats-and-marks.ts";
@@ -30,6 +30,20 @@ export interface IterSeat {
   openedAt: string | null;
   dueAt: string | null;
   mark: IterMark | null;
+  /** Why nobody is waited for any more or, where there is a mark, why that no longer counts. */
+  ended: SeatEnd | null;
+  /** It was handed to `holderName`; in whose place, null for a group. */
+  reassigned: { ofName: string | null } | null;
+}
+
+export interface SeatEnd {
+  why: SeatEndReason;
+  at: string;
+  /** Who decided, or did what ended it; null for the clock. */
+  byName: string | null;
+  byId: string | null;
+  /** Beginning of the term that passed. */
+  from: string | null;
 }
 
 export interface IterLevel {
@@ -37,7 +51,12 @@ export interface IterLevel {
   index: number;
   name: string;
   seats: IterSeat[];
+  /** The parts of its condition that the post did not meet, when it is skipped. */
+  skippedBecause: SkippedBecause | null;
 }
+
+/** Channels by name. */
+export type SkippedBecause = Omit<LevelCondition, "channelIds"> & { channels?: string[] };
 
 /** How the running iter of a post stands, in its last round: what rails, facts and lists are drawn from. */
 export interface IterView {
@@ -70,6 +89,12 @@ type SeatRow = {
   reason: string | null;
   reason_kind: ReasonKind | null;
   at: string | null;
+  ended: { why: SeatEndReason; at: string; by: string | null; from?: string } | null;
+  ended_by: string | null;
+  reassigned: { of: string | null } | null;
+  reassigned_of: string | null;
+  skipped_because: LevelCondition | null;
+  skipped_channels: string[] | null;
 };
 
 /** The iters of many posts in one statement; a post never submitted is absent from the answer. */
@@ -79,7 +104,12 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
   const rows = await scope.tx.execute<SeatRow>(sql`
     select s.post_id, s.id, s.round, s.level_index, s.level_name, s.kind, s.label, s.holder, s.status, s.blocked,
       s.opened_at, s.due_at, hp.name as holder_person, hp.id as holder_person_id, g.name as holder_group,
-      m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at
+      m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at,
+      s.ended, ep.name as ended_by, s.reassigned, s.skipped_because,
+      (select array_agg(c.name order by c.position, c.name) from channels c
+        where s.skipped_because -> 'channelIds' ? c.id::text) as skipped_channels,
+      coalesce((select name from memberships where id = (s.reassigned ->> 'of')::uuid),
+        (select name from groups where id = (s.holder ->> 'groupId')::uuid)) as reassigned_of
     from ${seatsAndMarks}
     where s.organization_id = ${scope.organizationId}
       and s.post_id = any(${idList(postIds)}::uuid[])
@@ -94,7 +124,7 @@ function place(views: Map<string, IterView>, row: SeatRow): void {
   if (row.round !== view.round) return;
   let level = view.levels.at(-1);
   if (!level || level.index !== row.level_index) {
-    level = { index: row.level_index, name: row.level_name, seats: [] };
+    level = { index: row.level_index, name: row.level_name, seats: [], skippedBecause: skippedOf(row) };
     view.levels.push(level);
   }
   level.seats.push(seatOf(row));
@@ -107,13 +137,25 @@ function seatOf(row: SeatRow): IterSeat {
     label: row.label,
     status: row.status,
     blocked: row.blocked,
-    holderType: row.holder.type,
+    holderType: row.reassigned ? "person" : row.holder.type,
     holderName: row.holder_group ?? row.holder_person ?? "",
-    holderId: row.holder.type === "group" ? row.holder.groupId : row.holder_person_id,
+    holderId: row.holder.type === "group" && !row.reassigned ? row.holder.groupId : row.holder_person_id,
     openedAt: isoOf(row.opened_at),
     dueAt: isoOf(row.due_at),
     mark: markOf(row),
+    ended: endOf(row),
+    reassigned: row.reassigned && { ofName: row.reassigned_of },
   };
+}
+
+function skippedOf({ skipped_because: because, skipped_channels: channels }: SeatRow): SkippedBecause | null {
+  if (because === null) return null;
+  const { channelIds, ...parts } = because;
+  return { ...parts, ...(channelIds === undefined ? {} : { channels: channels ?? [] }) };
+}
+
+function endOf({ ended, ended_by: byName }: SeatRow): SeatEnd | null {
+  return ended && { why: ended.why, at: ended.at, byName, byId: ended.by, from: ended.from ?? null };
 }
 
 function markOf(row: SeatRow): IterMark | null {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ReasonKind, SeatKind, Verdict } from "../../workflows/approval/states.ts";
 import { marks, postSeats } from "../schema/iter.ts";
 import { mails } from "../schema/jobs.ts";
@@ -54,6 +54,38 @@ export async function markForMail(scope: Scope, markId: string): Promise<MarkFor
     .leftJoin(memberships, eq(memberships.id, marks.personId))
     .where(and(eq(marks.organizationId, scope.organizationId), eq(marks.id, markId)));
   return row ?? null;
+}
+
+/** Names of people, in the order they were given. */
+export async function peopleNames(scope: Scope, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const rows = await scope.tx
+    .select({ id: memberships.id, name: memberships.name })
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, scope.organizationId), inArray(memberships.id, [...personIds])));
+  return personIds.flatMap((personId) => rows.find(({ id }) => id === personId)?.name ?? []);
+}
+
+/** The reason somebody gave with their newest mark of this kind on a revision. */
+export async function reasonOf(
+  scope: Scope,
+  of: { postId: string; personId: string; verdict: Verdict; revisionHash: string },
+): Promise<string | null> {
+  const [row] = await scope.tx
+    .select({ reason: marks.reason })
+    .from(marks)
+    .where(
+      and(
+        eq(marks.organizationId, scope.organizationId),
+        eq(marks.postId, of.postId),
+        eq(marks.personId, of.personId),
+        eq(marks.verdict, of.verdict),
+        eq(marks.revisionHash, of.revisionHash),
+      ),
+    )
+    .orderBy(desc(marks.at))
+    .limit(1);
+  return row?.reason ?? null;
 }
 
 /** Whose clock the mail speaks of: the person's, else the organisation's. */

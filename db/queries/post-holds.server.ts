@@ -14,12 +14,16 @@ export interface StandingHold {
   placedBy: string;
   placedByName: string;
   placedAt: Date;
+  /** The mark that is doubted, and its seat. */
+  markId: string | null;
+  seatId: string | null;
 }
 
 /** The hold a post is under, if any. */
 export async function standingHold(scope: Scope, postId: string): Promise<StandingHold | null> {
   const [row] = await scope.tx.execute<Omit<StandingHold, "placedAt"> & { placedAt: string | Date }>(sql`
-    select h.id, h.placed_by as "placedBy", w.name as "placedByName", h.placed_at as "placedAt"
+    select h.id, h.placed_by as "placedBy", w.name as "placedByName", h.placed_at as "placedAt", h.mark_id as "markId",
+      (select k.seat_id from marks k where k.id = h.mark_id) as "seatId"
     from post_holds h join memberships w on w.id = h.placed_by
     where h.organization_id = ${scope.organizationId} and h.post_id = ${postId}::uuid and h.released_at is null`);
   return row ? { ...row, placedAt: new Date(row.placedAt) } : null;

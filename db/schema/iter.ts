@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
-import type { BlockReason, Capacity, SeatHolder } from "../../workflows/approval/types.ts";
+import type {
+  BlockReason,
+  Capacity,
+  LevelCondition,
+  Reassignment,
+  SeatEnding,
+  SeatHolder,
+} from "../../workflows/approval/types.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { memberships } from "./organizations.ts";
 import { posts } from "./posts.ts";
@@ -32,6 +39,12 @@ export const postSeats = pgTable(
     blocked: text("blocked").$type<BlockReason>(),
     openedAt: instant("opened_at"),
     dueAt: instant("due_at"),
+    /** Why nobody is waited for any more or, where it holds a mark, why that no longer counts. */
+    ended: jsonb("ended").$type<SeatEnding>(),
+    /** To whom it was handed, and in whose place. */
+    reassigned: jsonb("reassigned").$type<Reassignment>(),
+    /** Of a skipped level: the parts of its condition that the post did not meet. */
+    skippedBecause: jsonb("skipped_because").$type<LevelCondition>(),
   },
   (t) => [
     index("post_seats_post_idx").on(t.postId, t.round),

@@ -1,5 +1,12 @@
 import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
-import type { BlockReason, Capacity, SeatHolder } from "#workflows/approval/types.ts";
+import type {
+  BlockReason,
+  Capacity,
+  LevelCondition,
+  Reassignment,
+  SeatEnding,
+  SeatHolder,
+} from "#workflows/approval/types.ts";
 import type { Scope } from "../scope.server.ts";
 import { runStatement } from "../statement.server.ts";
 
@@ -18,7 +25,13 @@ export interface SeatRow {
   blocked: BlockReason | null;
   openedAt: string | null;
   dueAt: string | null;
+  ended: SeatEnding | null;
+  reassigned: Reassignment | null;
+  skippedBecause: LevelCondition | null;
 }
+
+/** What of a seat may change after its round began. */
+export type ChangedSeat = Pick<SeatRow, "id" | "status" | "blocked" | "openedAt" | "dueAt" | "ended" | "reassigned">;
 
 /** One person who may fill an open seat. */
 export interface SeatTurn {
@@ -44,7 +57,7 @@ export interface NewMark {
 export interface IterRowsWritten {
   postId: string;
   newSeats: SeatRow[];
-  changedSeats: Array<Pick<SeatRow, "id" | "status" | "blocked" | "openedAt" | "dueAt">>;
+  changedSeats: ChangedSeat[];
   turnsOver: Array<Pick<SeatTurn, "seatId" | "personId">>;
   turns: SeatTurn[];
   newMarks: NewMark[];
@@ -55,15 +68,18 @@ export interface IterRowsWritten {
 const iterStatement = `
 with new_seats as (
   insert into post_seats (id, organization_id, post_id, round, level_index, level_name, position, kind, label, holder, status,
-                          blocked, opened_at, due_at)
+                          blocked, opened_at, due_at, ended, reassigned, skipped_because)
   select s.id, $1, $2, s.round, s."levelIndex", s."levelName", s.position, s.kind, s.label, s.holder, s.status, s.blocked,
-         s."openedAt", s."dueAt"
+         s."openedAt", s."dueAt", nullif(s.ended, 'null'), nullif(s.reassigned, 'null'), nullif(s."skippedBecause", 'null')
     from jsonb_to_recordset($3::jsonb) as s(id uuid, round int, "levelIndex" int, "levelName" text, position int, kind text,
-         label text, holder jsonb, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz)
+         label text, holder jsonb, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz, ended jsonb,
+         reassigned jsonb, "skippedBecause" jsonb)
 ), changed_seats as (
   update post_seats p
-     set status = s.status, blocked = s.blocked, opened_at = s."openedAt", due_at = s."dueAt"
-    from jsonb_to_recordset($4::jsonb) as s(id uuid, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz)
+     set status = s.status, blocked = s.blocked, opened_at = s."openedAt", due_at = s."dueAt",
+         ended = nullif(s.ended, 'null'), reassigned = nullif(s.reassigned, 'null')
+    from jsonb_to_recordset($4::jsonb) as s(id uuid, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz,
+         ended jsonb, reassigned jsonb)
    where p.id = s.id and p.organization_id = $1 and p.post_id = $2
 ), turns_over as (
   delete from open_seat_candidates c

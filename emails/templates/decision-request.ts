@@ -15,7 +15,12 @@ export function decisionRequest(props: RequestProps, words: Words): MailDocument
       : t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
     lead: [
       ...(props.escalated
-        ? [t(`emails.escalation.${props.escalated.because}.lead`, { author: props.authorName })]
+        ? [
+            t(`emails.escalation.${props.escalated.because}.lead`, {
+              author: props.authorName,
+              reason: props.escalated.reason,
+            }),
+          ]
         : []),
       ...(props.ownVoice ? [t("emails.decisionRequest.voice")] : []),
     ],
@@ -35,7 +40,10 @@ export function reminder(props: RequestProps, words: Words): MailDocument {
     ...decisionRequest(props, words),
     preheader: deadlineLine(props, words),
     heading: t(`emails.reminder.${props.seatKind}`),
-    lead: [t("emails.reminder.lead", { author: props.authorName })],
+    lead: [
+      t("emails.reminder.lead", { author: props.authorName }),
+      ...(props.late ? [t("emails.reminder.late", { moment: writtenMoment(props.late, words.reader) })] : []),
+    ],
   };
 }
 

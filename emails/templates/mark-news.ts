@@ -1,6 +1,6 @@
 import { emptyParts, type Fact, type MailDocument } from "../document.ts";
 import { writtenMoment } from "../moment.ts";
-import type { MarkProps, ReceiptProps, Words } from "../props.ts";
+import type { FellProps, MarkProps, PostProps, ReceiptProps, Words } from "../props.ts";
 import { aboutPost, momentLine, shortHash, titleFact } from "./post-facts.ts";
 
 /** To whoever marked: what was recorded, and until when it can be taken back. */
@@ -25,6 +25,33 @@ export function receipt(props: ReceiptProps, words: Words): MailDocument {
 function receiptHeading({ verdict, seatKind }: ReceiptProps, { t }: Words): string {
   if (verdict === "reject" || verdict === "recuse") return t(`emails.receipt.${verdict}`);
   return t(seatKind === "signature" ? `emails.receipt.${verdict}Signature` : `emails.receipt.${verdict}Endorsement`);
+}
+
+const toldWhy = ["recalled", "edited", "discarded", "rejected", "changesRequested", "expired", "disowned"] as const;
+const endsThePost: readonly string[] = ["discarded", "rejected"];
+
+/** To whoever gave a mark that no longer counts: why, in whose words, and whether they will be asked again. */
+export function markFell(props: FellProps, words: Words): MailDocument {
+  const { t } = words;
+  const why = toldWhy.find((known) => known === props.why) ?? "other";
+  const heading = t(`emails.markFell.${why}`, { name: props.byName });
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: t(`emails.markFell.${props.seatKind}`),
+    heading,
+    lead: [
+      t(`emails.markFell.${props.seatKind}`),
+      t(endsThePost.includes(props.why) ? "emails.markFell.over" : "emails.markFell.again"),
+    ],
+    quote: props.reason,
+    facts: [
+      titleFact(props, words),
+      { label: t("emails.markFell.given"), lines: [momentLine(props.at, words)] },
+      ...revisionFact(props, words),
+    ],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+  };
 }
 
 /** To the authors: somebody wants something else. */
@@ -66,7 +93,7 @@ function markFacts(props: MarkProps, words: Words): Fact[] {
   return facts;
 }
 
-function revisionFact({ revision }: MarkProps, { t }: Words): Fact[] {
+function revisionFact({ revision }: PostProps, { t }: Words): Fact[] {
   if (!revision) return [];
   return [
     { label: t("emails.fact.revision"), lines: [{ text: String(revision.number), soft: shortHash(revision.hash) }] },

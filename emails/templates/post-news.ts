@@ -79,6 +79,14 @@ export function failed(props: PostProps, words: Words): MailDocument {
   };
 }
 
+/** To the authors: reminders have come to an end without an answer. */
+export function silent(props: MailProps["silent"], words: Words): MailDocument {
+  const { t, reader } = words;
+  const names = new Intl.ListFormat(reader.locale, { type: "conjunction" }).format(props.names);
+  const heading = t("emails.silent.heading", { n: props.names.length, names });
+  return { ...postNews(props, words), preheader: heading, heading, lead: [t("emails.silent.lead")] };
+}
+
 /** To the administrators: the iter fails closed and says why. */
 export function blocked(props: MailProps["blocked"], words: Words): MailDocument {
   const { t } = words;

@@ -1,9 +1,10 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
-import { decide } from "#workflows/approval/decide.ts";
+import { decide, readIter } from "#workflows/approval/decide.ts";
 import type {
   Decision,
   Facts,
   IterEvent,
+  ResolvedPerson,
   RouteDefinition,
   RouteLevel,
   StoredIter,
@@ -24,8 +25,8 @@ export function after(minutes: number, from = start): string {
   return new Date(Date.parse(from) + minutes * 60_000).toISOString();
 }
 
-export function person(personId: string, superiorId: string | null = null, active = true) {
-  return { personId, active, superiorId };
+export function person(personId: string, superiorId: string | null = null, active = true): ResolvedPerson {
+  return { personId, active, mayDecide: true, onlyAudits: false, administers: personId === "admin", superiorId };
 }
 
 /** writer → chief → director → mayor; ann and bob are the legal office. */
@@ -38,6 +39,7 @@ export function officeFacts(change: Partial<Facts> = {}): Facts {
     person("mayor"),
     person("ann", "director"),
     person("bob", "director"),
+    person("admin"),
   ];
   return {
     people: Object.fromEntries(people.map((one) => [one.personId, one])),
@@ -48,6 +50,8 @@ export function officeFacts(change: Partial<Facts> = {}): Facts {
     post: { channelIds: ["fb", "x"], tags: [], sensitive: false },
     calendar: openCalendar,
     onHold: false,
+    deliveries: [],
+    frozen: [],
     ...change,
   };
 }
@@ -138,12 +142,21 @@ export function mark(
   };
 }
 
-/** Plays events one after the other; every one must be accepted. */
+/** The facts after every request of the iter arrived at the moment it was written. */
+export function allReached(facts: Facts, stored: StoredIter | null): Facts {
+  const seats = stored === null ? [] : readIter(stored).context.seats;
+  const arrived = seats.flatMap((seat) =>
+    (seat.asked ?? []).map(({ personId, at }) => ({ seatId: seat.seatId, personId, requestedAt: at, at })),
+  );
+  return { ...facts, deliveries: [...facts.deliveries, ...arrived] };
+}
+
+/** Plays events one after the other; every one must be accepted. Every request arrives at once. */
 export function play(events: IterEvent[], facts: Facts = officeFacts(), from: StoredIter | null = null): Decision {
   let stored = from;
   let last: Decision | null = null;
   for (const event of events) {
-    const outcome = decide(stored, event, facts);
+    const outcome = decide(stored, event, allReached(facts, stored));
     if (!outcome.ok) throw new Error(`${event.type} refused: ${JSON.stringify(outcome.refusal)}`);
     last = outcome;
     stored = outcome.stored;
@@ -154,6 +167,6 @@ export function play(events: IterEvent[], facts: Facts = officeFacts(), from: St
 
 /** The refusal of an event, or null when it is accepted. */
 export function refusedWith(stored: StoredIter | null, event: IterEvent, facts: Facts = officeFacts()): string | null {
-  const outcome = decide(stored, event, facts);
+  const outcome = decide(stored, event, allReached(facts, stored));
   return outcome.ok ? null : outcome.refusal.code;
 }

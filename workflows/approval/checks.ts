@@ -3,11 +3,14 @@
  * button and the machine can never disagree. States are the machine's business: only what depends on context is here.
  */
 import { levelsFor, conditionHolds } from "./condition.ts";
-import { openLevelOf } from "./level.ts";
+import { frozenRefusal } from "./freeze.ts";
+import { openLevelOf, withSeats } from "./level.ts";
+import { lookAgain, nextMoment } from "./look-again.ts";
+import { handedOver } from "./marks.ts";
 import { idsTwice } from "./route-ids.ts";
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
-import { barredWriters, currentSeats, holdsSignature, resolveRound } from "./seats.ts";
+import { currentSeats, holdsSignature, isUnfilled, resolveRound, signingRules } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
 import type { Refusal, RefusalCode } from "./refusals.ts";
 import type { Facts, IterContext, IterEvent, SeatProgress } from "./types.ts";
@@ -17,6 +20,8 @@ type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 /** The reason why the event is refused in this context, or null when nothing in it speaks against. */
 export function refusalOf(context: IterContext, event: IterEvent, facts: Facts): Refusal | null {
   if ("actorId" in event && facts.people[event.actorId]?.active === false) return refuse("suspended");
+  const frozen = frozenRefusal(event, facts);
+  if (frozen !== null) return frozen;
   switch (event.type) {
     case "submit":
       return checkSubmission(event, facts);
@@ -27,7 +32,13 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "answer":
       return checkAnswer(context, event);
     case "reopen":
-      return currentSeats(context).some((seat) => seat.status === "blocked") ? null : refuse("notBlocked");
+      return checkReopen(context, event, facts);
+    case "factsChanged":
+      return changesNothing(context, event, facts) ? refuse("nothingChanged") : null;
+    case "reassign":
+      return checkReassign(context, event, facts);
+    case "disown":
+      return checkDisown(context, event);
     case "recall":
       return isAuthor(context, event.actorId, facts) ? null : refuse("notAuthor");
     case "schedule":
@@ -47,7 +58,7 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "due":
       return checkDue(context, event);
     case "termPassed":
-      return checkTimer(context, event) ?? checkTermIsOver(context, event);
+      return checkTimer(context, event) ?? checkTermIsOver(context, event, facts);
     case "lastUsefulPassed":
       return (
         checkTimer(context, event) ??
@@ -102,8 +113,7 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
 function checkMayFill(context: IterContext, seat: SeatProgress, actorId: string, facts: Facts): Refusal | null {
   const seats = currentSeats(context);
   if (seat.kind === "signature") {
-    if (barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors).has(actorId))
-      return refuse("authorMayNotSign");
+    if (signingRules(context.route, facts, context.authors).barred.has(actorId)) return refuse("authorMayNotSign");
     const other = seats.find((candidate) => holdsSignature(candidate) && candidate.mark?.personId === actorId);
     if (other !== undefined) return refuse("oneSeatPerPerson", { seatId: other.seatId });
   }
@@ -140,6 +150,43 @@ function checkUnreached(context: IterContext, event: EventOf<"unreached">): Refu
   const asked = seat?.status === "open" && seat.candidates.includes(event.personId);
   if (!asked) return refuse("impossibleNow", { seat: seat?.status ?? null });
   return seat.unreached?.includes(event.personId) === true ? refuse("impossibleNow", { known: true }) : null;
+}
+
+/** Looking again must find somebody: else it is refused with the reason why the seat still waits. */
+function checkReopen(context: IterContext, event: EventOf<"reopen">, facts: Facts): Refusal | null {
+  if (!changesNothing(context, event, facts)) return null;
+  const blocked = currentSeats(context).find((seat) => seat.status === "blocked");
+  return blocked === undefined
+    ? refuse("notBlocked")
+    : refuse("stillBlocked", { reason: blocked.blocked, seatId: blocked.seatId });
+}
+
+function changesNothing(context: IterContext, event: EventOf<"reopen" | "factsChanged">, facts: Facts): boolean {
+  const next = lookAgain(context, event, facts);
+  return next.effects.length === 0 && JSON.stringify(next.context) === JSON.stringify(context);
+}
+
+/** Handed on by an administrator or by whoever may fill it now, to somebody who then may. */
+function checkReassign(context: IterContext, event: EventOf<"reassign">, facts: Facts): Refusal | null {
+  const resolved = resolveRound(context, facts);
+  const seat = resolved.find((candidate) => candidate.seatId === event.seatId);
+  if (seat === undefined) return refuse("notYourSeat");
+  if (seat.status === "marked") return alreadyMarked(seat);
+  if (!isUnfilled(seat) || seat.kind === "notice" || seat.holder.type === "voice")
+    return refuse("impossibleNow", { seat: seat.status });
+  const actor = facts.people[event.actorId];
+  if (actor?.administers !== true && !seat.candidates.includes(event.actorId)) return refuse("notYourSeat");
+  if (event.reason.trim() === "") return refuse("reasonRequired");
+  const same = seat.candidates.length === 1 && seat.candidates[0] === event.toPersonId;
+  const handed = withSeats(context, [handedOver(seat, event, facts)]);
+  const tried = resolveRound(handed, facts).find((candidate) => candidate.seatId === event.seatId);
+  return same || tried?.candidates.includes(event.toPersonId) !== true ? refuse("notEligible") : null;
+}
+
+/** A mark that is still on its seat, whether it counts or fell. */
+function checkDisown(context: IterContext, event: EventOf<"disown">): Refusal | null {
+  const seat = context.seats.find((candidate) => candidate.seatId === event.seatId);
+  return seat?.mark?.markId === event.markId ? null : refuse("impossibleNow", { seat: seat?.status ?? null });
 }
 
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
@@ -200,9 +247,13 @@ function checkDue(context: IterContext, event: EventOf<"due">): Refusal | null {
   return isBefore(event.now, dueAt) ? early(dueAt) : null;
 }
 
-function checkTermIsOver(context: IterContext, event: EventOf<"termPassed">): Refusal | null {
-  const dueAt = openLevelOf(context)?.dueAt ?? null;
-  return dueAt !== null && isBefore(event.now, dueAt) ? early(dueAt) : null;
+/** Not before somebody's whole term is over, or whoever is silent is to be reminded. */
+function checkTermIsOver(context: IterContext, event: EventOf<"termPassed">, facts: Facts): Refusal | null {
+  if (context.publishAt !== null && !isBefore(event.now, context.publishAt)) return null;
+  const level = openLevelOf(context);
+  const at = level === null ? null : nextMoment(context, level.index, facts);
+  if (at === null) return refuse("staleTimer", { timerKey: event.timerKey });
+  return isBefore(event.now, at) ? early(at) : null;
 }
 
 /** A timer counts only with the token it was armed with last: anything else is late, repeated or out of order. */

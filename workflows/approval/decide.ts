@@ -3,10 +3,11 @@ import { createActor, initialTransition, type Snapshot, type SnapshotFrom, trans
 import { refusalOf, refuse } from "./checks.ts";
 import { iterMachine, type MachineEvent } from "./machine.ts";
 import { type PostState, postStates } from "./states.ts";
+import { withAskings } from "./migrations.ts";
 import type { Decision, Effect, Facts, IterContext, IterEvent, Outcome, StoredIter } from "./types.ts";
 
 /** Raised whenever stored snapshots need a migration; one pure function per version brings them up. */
-export const machineVersion = 1;
+export const machineVersion = 2;
 
 type IterSnapshot = SnapshotFrom<typeof iterMachine>;
 
@@ -55,10 +56,10 @@ function restore(stored: StoredIter): IterSnapshot {
 type PlainSnapshot = Snapshot<unknown> & Pick<IterSnapshot, "value" | "context">;
 
 function snapshotOf({ machineVersion: version, snapshot }: StoredIter): PlainSnapshot {
-  if (version !== machineVersion)
-    throw new Error(`A stored iter has machine version ${version}; this code reads ${machineVersion}`);
+  const known = version >= 1 && version <= machineVersion;
+  if (!known) throw new Error(`A stored iter has machine version ${version}; this code reads ${machineVersion}`);
   if (!isSnapshot(snapshot)) throw new Error("A stored iter is not a snapshot of the machine");
-  return snapshot;
+  return version < 2 ? { ...snapshot, context: withAskings(snapshot.context) } : snapshot;
 }
 
 function isSnapshot(snapshot: unknown): snapshot is PlainSnapshot {
@@ -106,6 +107,8 @@ const effectTypes: Record<Effect["type"], true> = {
   tellExpired: true,
   tellHeld: true,
   tellBlocked: true,
+  tellFallen: true,
+  tellSilent: true,
   remind: true,
   revokeRequests: true,
   armTimer: true,

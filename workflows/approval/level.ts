@@ -1,14 +1,13 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
-import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { currentSeats, resolveRound } from "./seats.ts";
+import { currentSeats, isUnfilled } from "./seats.ts";
 import type {
-  BlockReason,
   Effect,
-  Facts,
   Instant,
   IterContext,
   LevelProgress,
+  PersonId,
   RouteLevel,
+  SeatEnding,
   SeatProgress,
   Step,
 } from "./types.ts";
@@ -38,6 +37,11 @@ export function signaturesNeeded(level: RouteLevel, seats: SeatProgress[]): numb
   return level.quorum === "all" ? signatures : Math.min(signatures, Math.max(1, Math.floor(level.quorum)));
 }
 
+/** Whether a seat counts as signed: by a mark on it, or by one its person gave elsewhere. */
+export function approves(seat: SeatProgress): boolean {
+  return seat.mark?.verdict === "approve" || seat.ended?.why === "countsAlready";
+}
+
 /** What the seats of a level amount to. A blocked seat may still be filled one day, so it fails nothing. */
 export function outcomeOf(context: IterContext, index: number): LevelOutcome {
   const level = routeLevelOf(context, index);
@@ -46,7 +50,7 @@ export function outcomeOf(context: IterContext, index: number): LevelOutcome {
   const verdicts = signatures.map((seat) => seat.mark?.verdict ?? null);
   if (verdicts.includes("requestChanges")) return "changesRequested";
   if (level.veto && verdicts.includes("reject")) return "rejected";
-  const approvals = verdicts.filter((verdict) => verdict === "approve").length;
+  const approvals = signatures.filter(approves).length;
   const stillPossible = signatures.filter((seat) => seat.status === "open" || seat.status === "blocked").length;
   const needed = signaturesNeeded(level, seats);
   if (approvals + stillPossible < needed) return "rejected";
@@ -55,102 +59,62 @@ export function outcomeOf(context: IterContext, index: number): LevelOutcome {
     : "waiting";
 }
 
-/** Opens the next level ahead: asks its seats, informs its notice seats, starts its term. */
-export function openNextLevel(context: IterContext, now: Instant, token: string, facts: Facts): Step {
-  const index = context.levels.findIndex((level) => level.status === "ahead");
-  const resolved = resolveRound(context, facts);
-  const inform = resolved.filter((seat) => seat.levelIndex === index && seat.kind === "notice");
-  const opened = withSeats(
-    withLevel(context, index, { status: "open", openedAt: now }),
-    resolved.map((seat) =>
-      seat.levelIndex === index && seat.kind === "notice" ? { ...seat, status: "lapsed" } : seat,
-    ),
-  );
-  const notices = inform.filter((seat) => seat.candidates.length > 0);
-  const asked = refreshOpenLevel(opened, facts);
-  const timed = startTerm(asked.context, index, { now, token }, facts);
-  return {
-    context: timed.context,
-    effects: [
-      ...notices.map((seat): Effect => ({ type: "sendNotice", seatId: seat.seatId, personIds: seat.candidates })),
-      ...asked.effects.map((effect) =>
-        effect.type === "requestDecision" ? { ...effect, dueAt: timed.context.levels[index]?.dueAt ?? null } : effect,
-      ),
-      ...timed.effects,
-    ],
-  };
-}
-
-/** Starts the term of an open level from `now`, when anybody can act within it. */
-export function startTerm(
-  context: IterContext,
-  index: number,
-  start: { now: Instant; token: string },
-  facts: Facts,
-): Step {
-  if (!seatsOfLevel(context, index).some((seat) => seat.status === "open")) return { context, effects: [] };
-  const dueAt = addWorkingMinutes(facts.calendar, start.now, routeLevelOf(context, index).termMinutes);
-  return armTimer(withLevel(context, index, { dueAt }), {
-    kind: "termPassed",
-    timerKey: termKey(index),
-    at: dueAt,
-    token: start.token,
-  });
-}
-
-/**
- * Looks again at who may fill the seats ahead and in the open level. Seats that lost everybody block, seats that found
- * somebody are asked, and the level says whether it is stuck.
- */
-export function refreshOpenLevel(context: IterContext, facts: Facts): Step {
-  const level = openLevelOf(context);
-  if (level === null) return { context, effects: [] };
-  const effects: Effect[] = [];
-  const blocked = new Map<BlockReason, string[]>();
-  const seats = resolveRound(context, facts).map((seat): SeatProgress => {
-    if (seat.levelIndex !== level.index || !["waiting", "open", "blocked"].includes(seat.status)) return seat;
-    const status = seat.candidates.length > 0 ? "open" : "blocked";
-    if (status === "open" && seat.status !== "open") {
-      effects.push({ type: "requestDecision", seatId: seat.seatId, personIds: seat.candidates, dueAt: level.dueAt });
-    }
-    if (status === "blocked" && seat.status !== "blocked" && seat.blocked !== null) {
-      blocked.set(seat.blocked, [...(blocked.get(seat.blocked) ?? []), seat.seatId]);
-    }
-    return { ...seat, status };
-  });
-  const next = withSeats(context, seats);
-  const tell = [...blocked].map(([reason, seatIds]): Effect => ({ type: "tellBlocked", seatIds, reason }));
-  return {
-    context: withLevel(next, level.index, { status: isStuck(next, level.index) ? "blocked" : "open" }),
-    effects: [...effects, ...tell],
-  };
-}
-
-/** Marks the open level as passed; seats nobody needed any more lapse. */
-export function closeLevel(context: IterContext): Step {
+/** Marks the open level as passed; seats nobody needed any more lapse, and say who decided. */
+export function closeLevel(context: IterContext, now: Instant): Step {
   const level = openLevelOf(context);
   if (level === null) return { context, effects: [] };
   const closed = lapseSeats(
-    withLevel(context, level.index, { status: "passed" }),
-    (seat) => seat.levelIndex === level.index,
+    withLevel(context, level.index, { status: "passed", timerAt: null }),
+    (seat) => seat.levelIndex === level.index && seat.status !== "waiting",
+    decisionOf(context, level.index, now),
   );
   const disarmed = disarmTimers(closed.context, [termKey(level.index)]);
   return { context: disarmed.context, effects: [...closed.effects, ...disarmed.effects] };
 }
 
-/** Closes open and blocked seats without a mark and revokes what was asked of them. */
-export function lapseSeats(context: IterContext, which: (seat: SeatProgress) => boolean): Step {
-  const lapsing = currentSeats(context).filter(
-    (seat) => (seat.status === "open" || seat.status === "blocked") && which(seat),
-  );
+/** Whose decision made the rest of a level unnecessary: the last one given. */
+export function decisionOf(context: IterContext, index: number, now: Instant): SeatEnding {
+  const last = seatsOfLevel(context, index)
+    .filter((seat) => seat.kind === "signature" && approves(seat))
+    .sort((a, b) => Date.parse(a.mark?.at ?? a.ended?.at ?? "") - Date.parse(b.mark?.at ?? b.ended?.at ?? ""))
+    .at(-1);
+  const by = last?.mark?.personId ?? last?.ended?.by ?? null;
+  return { why: "decided", at: now, by, ...(last === undefined ? {} : { seatId: last.seatId }) };
+}
+
+/** Closes seats without a mark, with the reason, and revokes what was asked of them. */
+export function lapseSeats(context: IterContext, which: (seat: SeatProgress) => boolean, ended: SeatEnding): Step {
+  const lapsing = currentSeats(context).filter((seat) => isUnfilled(seat) && which(seat));
   const asked = lapsing.filter((seat) => seat.status === "open").map((seat) => seat.seatId);
   const seats = context.seats.map((seat): SeatProgress =>
-    lapsing.includes(seat) ? { ...seat, status: "lapsed" } : seat,
+    lapsing.includes(seat) ? { ...seat, status: "lapsed", ended } : seat,
   );
   return {
     context: { ...context, seats },
     effects: asked.length > 0 ? [{ type: "revokeRequests", seatIds: asked }] : [],
   };
+}
+
+/**
+ * Approvals that count no longer: they say since when and why, and whoever gave them is told. Whoever made them fall
+ * keeps their own.
+ */
+export function fellMarks(context: IterContext, ended: SeatEnding): Step {
+  const falling = currentSeats(context).filter(
+    (seat) => seat.status === "marked" && seat.mark?.verdict === "approve" && !seat.ended,
+  );
+  const seats = context.seats.map((seat): SeatProgress => (falling.includes(seat) ? { ...seat, ended } : seat));
+  return { context: { ...context, seats }, effects: tellFallen(falling, ended) };
+}
+
+/** One mail for each person, however many of their marks fell. */
+export function tellFallen(falling: SeatProgress[], { why, by }: SeatEnding): Effect[] {
+  const told = new Set<PersonId>();
+  return falling.flatMap(({ seatId, mark }): Effect[] => {
+    if (mark === null || mark.personId === null || told.has(mark.personId)) return [];
+    told.add(mark.personId);
+    return [{ type: "tellFallen", seatId, personId: mark.personId, markId: mark.markId, why, by }];
+  });
 }
 
 /** A timer to arm: `token` fences off whatever was armed under the same key before. */
@@ -197,13 +161,4 @@ export function withSeats(context: IterContext, seats: SeatProgress[]): IterCont
 function isSettled(seat: SeatProgress): boolean {
   if (seat.status === "lapsed") return true;
   return seat.status === "marked" && (seat.mark?.verdict !== "requestChanges" || seat.answer !== null);
-}
-
-function isStuck(context: IterContext, index: number): boolean {
-  const seats = seatsOfLevel(context, index);
-  if (seats.some((seat) => seat.kind === "endorsement" && seat.status === "blocked")) return true;
-  const signatures = seats.filter((seat) => seat.kind === "signature");
-  const reachable = signatures.filter((seat) => seat.status === "open" || seat.mark?.verdict === "approve").length;
-  const blocked = signatures.some((seat) => seat.status === "blocked");
-  return blocked && reachable < signaturesNeeded(routeLevelOf(context, index), seats);
 }

@@ -5,9 +5,11 @@
 import { setup } from "xstate";
 import { remindPublishers, retryChannel, settleChannel, startPublishing, stopAsking, tellFailure } from "./channels.ts";
 import { refusalOf } from "./checks.ts";
+import { expire, tellChanges, tellRejection } from "./endings.ts";
 import { noteUnreached } from "./escalation.ts";
-import { closeLevel, openLevelOf, openNextLevel, outcomeOf, withoutTimer } from "./level.ts";
-import { recordAnswer, recordMark, reopenBlocked, takeMarkBack } from "./marks.ts";
+import { closeLevel, openLevelOf, outcomeOf } from "./level.ts";
+import { lookAgain, openNextLevel } from "./look-again.ts";
+import { reassignSeat, recordAnswer, recordMark } from "./marks.ts";
 import {
   approvePost,
   everyChannelGivenUp,
@@ -21,10 +23,11 @@ import {
   schedulePost,
   unschedulePost,
 } from "./publication.ts";
-import { cancelRound, endRound, startRound } from "./round.ts";
+import { cancelRound, startRound } from "./round.ts";
 import { applyTerm, termExpiresPost } from "./terms.ts";
-import { nextToken } from "./time.ts";
-import type { Effect, Facts, IterContext, IterEvent, Step } from "./types.ts";
+import { isBefore, nextToken } from "./time.ts";
+import type { Effect, Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
+import { addsNothing, voidMark, withdrawMark } from "./withdrawal.ts";
 
 /** An event as the machine sees it: with the facts read in the same transaction. */
 export type MachineEvent = {
@@ -61,6 +64,8 @@ const iter = setup({
     tellExpired: carriedOutElsewhere<"tellExpired">(),
     tellHeld: carriedOutElsewhere<"tellHeld">(),
     tellBlocked: carriedOutElsewhere<"tellBlocked">(),
+    tellFallen: carriedOutElsewhere<"tellFallen">(),
+    tellSilent: carriedOutElsewhere<"tellSilent">(),
     remind: carriedOutElsewhere<"remind">(),
     revokeRequests: carriedOutElsewhere<"revokeRequests">(),
     armTimer: carriedOutElsewhere<"armTimer">(),
@@ -80,7 +85,10 @@ const iter = setup({
     everyLevelPassed: ({ context }) =>
       context.levels.length > 0 && context.levels.every(({ status }) => status === "passed" || status === "skipped"),
     termEndsThePost: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null && termExpiresPost(context),
+      refusalOf(context, event, event.facts) === null && termExpiresPost(context, event.now, event.facts),
+    momentPassed: ({ context, event }) => context.publishAt !== null && !isBefore(event.now, context.publishAt),
+    levelStandsWithoutIt: ({ context, event }) =>
+      refusalOf(context, event, event.facts) === null && "seatId" in event && addsNothing(context, event.seatId),
     mustNotGoOut: ({ context, event }) =>
       refusalOf(context, event, event.facts) === null && holdReason(context, event.facts, event.now) !== null,
     restMustNotGoOut: ({ context, event }) =>
@@ -94,11 +102,38 @@ const iter = setup({
   },
 });
 
-const toDraft = { target: "draft", guard: "allowed", actions: step((context) => cancelRound(context)) } as const;
-const discard = { target: "discarded", guard: "allowed", actions: step((context) => cancelRound(context)) } as const;
+const recall = {
+  target: "draft",
+  guard: "allowed",
+  actions: step((context, event) => cancelRound(context, endingBy(event, "recalled"))),
+} as const;
+const toDraft = {
+  target: "draft",
+  guard: "allowed",
+  actions: step((context, event) => cancelRound(context, endingBy(event, "edited"))),
+} as const;
+const discard = {
+  target: "discarded",
+  guard: "allowed",
+  actions: step((context, event) => cancelRound(context, endingBy(event, "discarded"))),
+} as const;
 const submit = { target: "review", guard: "allowed", actions: on("submit", startRound) } as const;
 const schedule = { target: "scheduled", guard: "allowed", actions: on("schedule", schedulePost) } as const;
-const takeBack = { guard: "allowed", actions: on("takeBack", takeMarkBack) } as const;
+const takeBack = { guard: "allowed", actions: on("takeBack", withdrawMark) } as const;
+const disown = { guard: "allowed", actions: on("disown", withdrawMark) } as const;
+/** Where nothing of a round counts any more. */
+const voids = { guard: "allowed", actions: on("disown", voidMark) } as const;
+/** After the last level: back to the signatures, unless the level stands without the mark that goes. */
+const backToReview = {
+  takeBack: [
+    { guard: "levelStandsWithoutIt", actions: takeBack.actions },
+    { ...takeBack, target: "review" },
+  ],
+  disown: [
+    { guard: "levelStandsWithoutIt", actions: disown.actions },
+    { ...disown, target: "review" },
+  ],
+} as const;
 const confirmPublication = {
   guard: "allowed",
   actions: on("confirmPublication", (context, event) => settleChannel(context, event.channelId, "verified")),
@@ -116,7 +151,7 @@ const publicationOverdue = { guard: "allowed", actions: on("publicationOverdue",
 const accountChanged = {
   target: "held",
   guard: "allowed",
-  actions: step((context) => holdForAccount(context)),
+  actions: on("accountChanged", holdForAccount),
 } as const;
 const published = { target: "published", guard: "everyChannelOut", actions: step(stopAsking) } as const;
 const givenUp = { target: "discarded", guard: "everyChannelGivenUp", actions: step(stopAsking) } as const;
@@ -128,11 +163,11 @@ export const iterMachine = iter.createMachine({
   initial: "draft",
   states: {
     // Editing a draft changes nothing here; the target is named because a transition without one counts as forbidden.
-    draft: { on: { edit: { target: "draft", guard: "allowed" }, submit, discard } },
+    draft: { on: { edit: { target: "draft", guard: "allowed" }, submit, discard, disown: voids } },
     review: {
       initial: "level",
       on: {
-        recall: toDraft,
+        recall,
         edit: toDraft,
         accountChanged,
         lastUsefulPassed: { target: "expired", guard: "allowed", actions: step(expire) },
@@ -142,8 +177,11 @@ export const iterMachine = iter.createMachine({
           on: {
             mark: { guard: "allowed", actions: on("mark", recordMark) },
             takeBack,
+            disown,
             answer: { guard: "allowed", actions: on("answer", recordAnswer) },
-            reopen: { guard: "allowed", actions: on("reopen", reopenBlocked) },
+            reopen: { guard: "allowed", actions: step((context, event) => lookAgainAt(context, event)) },
+            factsChanged: { guard: "allowed", actions: step((context, event) => lookAgainAt(context, event)) },
+            reassign: { guard: "allowed", actions: on("reassign", reassignSeat) },
             unreached: { guard: "allowed", actions: on("unreached", noteUnreached) },
             termPassed: [
               { target: "#iter.expired", guard: "termEndsThePost", actions: step(expire) },
@@ -151,22 +189,33 @@ export const iterMachine = iter.createMachine({
             ],
           },
           always: [
+            // However it came to be decided: nothing is approved once its moment has passed.
+            { target: "#iter.expired", guard: "momentPassed", actions: step(expire) },
             { target: "#iter.rejected", guard: "someoneRejected", actions: step(tellRejection) },
             { target: "#iter.changesRequested", guard: "changesAsked", actions: step(tellChanges) },
-            { target: "level", reenter: true, guard: "levelComplete", actions: step((context) => closeLevel(context)) },
+            {
+              target: "level",
+              reenter: true,
+              guard: "levelComplete",
+              actions: step((context, event) => closeLevel(context, event.now)),
+            },
             {
               target: "level",
               reenter: true,
               guard: "levelAhead",
-              actions: step((context, event) => openNextLevel(context, event.now, tokenOf(event), event.facts)),
+              actions: step((context, event) =>
+                openNextLevel(context, { now: event.now, token: tokenOf(event) }, event.facts),
+              ),
             },
             { target: "#iter.approved", guard: "everyLevelPassed", actions: step((context) => approvePost(context)) },
           ],
         },
       },
     },
-    changesRequested: { on: { edit: { target: "changesRequested", guard: "allowed" }, submit, discard } },
-    approved: { on: { schedule, takeBack: { ...takeBack, target: "review" }, accountChanged, edit: toDraft, discard } },
+    changesRequested: {
+      on: { edit: { target: "changesRequested", guard: "allowed" }, submit, discard, disown: voids },
+    },
+    approved: { on: { schedule, ...backToReview, accountChanged, edit: toDraft, discard } },
     scheduled: {
       on: {
         schedule,
@@ -179,7 +228,7 @@ export const iterMachine = iter.createMachine({
           { target: "held", guard: "mustNotGoOut", actions: on("due", holdWhatIsDue) },
           { target: "publishing", guard: "allowed", actions: on("due", startPublishing) },
         ],
-        takeBack: { ...takeBack, target: "review" },
+        ...backToReview,
         accountChanged: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, accountChanged],
         edit: toDraft,
         discard,
@@ -204,11 +253,11 @@ export const iterMachine = iter.createMachine({
       },
       always: [published, givenUp],
     },
-    held: { on: { schedule, accountChanged, edit: toDraft, discard } },
-    expired: { on: { edit: toDraft, discard } },
-    rejected: {},
+    held: { on: { schedule, disown: [...backToReview.disown], accountChanged, edit: toDraft, discard } },
+    expired: { on: { edit: toDraft, discard, disown: voids } },
+    rejected: { on: { disown: voids } },
     withdrawn: {},
-    discarded: {},
+    discarded: { on: { disown: voids } },
   },
 });
 
@@ -254,38 +303,13 @@ function openOutcome(context: IterContext) {
 /** The fencing token for timers armed by this event. A clock event brings only the one it was armed with. */
 function tokenOf(event: MachineEvent): string {
   if (!("token" in event)) throw new Error(`${event.type} arms no timer`);
-  return "actorId" in event ? event.token : nextToken(event.token);
+  return "timerKey" in event ? nextToken(event.token) : event.token;
 }
 
-function tellRejection(context: IterContext): Step {
-  const seat = verdictSeat(context, "reject");
-  const ended = endRound(context);
-  return {
-    context: ended.context,
-    effects: [...ended.effects, { type: "tellRejected", personIds: context.authors, seatId: seat }],
-  };
+function lookAgainAt(context: IterContext, event: MachineEvent): Step {
+  return lookAgain(context, { now: event.now, token: tokenOf(event) }, event.facts);
 }
 
-function tellChanges(context: IterContext): Step {
-  const seat = verdictSeat(context, "requestChanges");
-  const ended = endRound(context);
-  return {
-    context: ended.context,
-    effects: [...ended.effects, { type: "tellChangesRequested", personIds: context.authors, seatId: seat }],
-  };
-}
-
-function expire(context: IterContext, event: MachineEvent): Step {
-  const ended = endRound("timerKey" in event ? withoutTimer(context, event.timerKey) : context);
-  return { context: ended.context, effects: [...ended.effects, { type: "tellExpired", personIds: context.authors }] };
-}
-
-/** The seat whose verdict ended the round; the last one given, when there were several. */
-function verdictSeat(context: IterContext, verdict: "reject" | "requestChanges"): string {
-  const seats = context.seats.filter(
-    (seat) => seat.status === "marked" && seat.kind === "signature" && seat.mark?.verdict === verdict,
-  );
-  const last = seats.sort((a, b) => Date.parse(a.mark?.at ?? "") - Date.parse(b.mark?.at ?? "")).at(-1);
-  if (last === undefined) throw new Error(`No seat says ${verdict}`);
-  return last.seatId;
+function endingBy(event: MachineEvent, why: SeatEnding["why"]): SeatEnding {
+  return { why, at: event.now, by: "actorId" in event ? event.actorId : null };
 }

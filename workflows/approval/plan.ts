@@ -2,7 +2,7 @@
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor, unmetParts } from "./condition.ts";
 import { lastUsefulMoments } from "./round.ts";
-import { barredWriters, resolveSeats } from "./seats.ts";
+import { resolveSeats, signingRules } from "./seats.ts";
 import type { SeatKind } from "./states.ts";
 import { isBefore } from "./time.ts";
 import type {
@@ -59,7 +59,7 @@ export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instan
   const resolved = resolveSeats(
     levels.flatMap((level, index) => level.seats.map((seat) => unfilledSeat(seat, index, applying[index] ?? false))),
     facts,
-    barredWriters(route.authorsMaySign, facts),
+    signingRules(route, facts),
   );
   const latest = lastUsefulMoments(levels, publishAt, facts);
   let opensAt = new Date(Date.parse(now)).toISOString();

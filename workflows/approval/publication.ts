@@ -1,6 +1,6 @@
 /** From approval to the networks: the moment, the hold, and what each channel has come to. */
-import { armTimer, disarmTimers, withoutTimer } from "./level.ts";
-import { endRound, lastUsefulKey } from "./round.ts";
+import { armTimer, disarmTimers, lapseSeats, withoutTimer } from "./level.ts";
+import { lastUsefulKey } from "./round.ts";
 import type { HeldReason, PublicationState } from "./states.ts";
 import { isBefore, latenessMinutes, laterOf, plusMinutes, undoMinutes } from "./time.ts";
 import type { Facts, Instant, IterContext, IterEvent, Step } from "./types.ts";
@@ -57,10 +57,11 @@ export function holdWhatIsDue(context: IterContext, event: Extract<IterEvent, { 
 }
 
 /** What was signed for another account waits, and whoever was still asked to sign is asked no more. */
-export function holdForAccount(context: IterContext): Step {
-  const ended = endRound(context);
-  const held = hold(ended.context, "account");
-  return { context: held.context, effects: [...ended.effects, ...held.effects] };
+export function holdForAccount(context: IterContext, event: Extract<IterEvent, { type: "accountChanged" }>): Step {
+  const lapsed = lapseSeats(context, () => true, { why: "accountChanged", at: event.now, by: event.actorId });
+  const disarmed = disarmTimers(lapsed.context);
+  const held = hold(disarmed.context, "account");
+  return { context: held.context, effects: [...lapsed.effects, ...disarmed.effects, ...held.effects] };
 }
 
 /** Why a due moment may not be used now; null when nothing speaks against it. */

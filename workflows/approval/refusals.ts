@@ -25,7 +25,11 @@ export type RefusalCode =
   | "suspended"
   | "onlySignaturesReject"
   | "nothingToAnswer"
-  | "notBlocked";
+  | "notBlocked"
+  | "stillBlocked"
+  | "nothingChanged"
+  | "notEligible"
+  | "frozen";
 
 export interface Refusal {
   code: RefusalCode;

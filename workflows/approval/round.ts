@@ -1,8 +1,8 @@
 /** A round of signatures: how it starts at submission and how it ends early. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { conditionHolds, levelsFor } from "./condition.ts";
-import { armTimer, disarmTimers, lapseSeats } from "./level.ts";
-import { barredWriters, currentSeats, resolveSeats } from "./seats.ts";
+import { conditionHolds, levelsFor, unmetParts } from "./condition.ts";
+import { armTimer, disarmTimers, fellMarks, lapseSeats } from "./level.ts";
+import { currentSeats, resolveSeats, signingRules } from "./seats.ts";
 import type {
   Effect,
   Facts,
@@ -12,7 +12,7 @@ import type {
   LevelProgress,
   RouteLevel,
   RouteSeat,
-  SeatMark,
+  SeatEnding,
   SeatProgress,
   Step,
 } from "./types.ts";
@@ -30,18 +30,12 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
   const used = new Set(context.seats.map((seat) => seat.seatId));
   if (Object.values(event.seatIds).some((seatId) => used.has(seatId)))
     throw new Error("submit.seatIds repeats an id of an earlier round");
-  const kept = keptMarks(context, event, levels, facts);
   const laidOut = levels.flatMap((level, index) =>
     level.seats.map((seat) =>
-      layOutSeat(
-        seat,
-        index,
-        event.seatIds[seat.id],
-        conditionHolds(level.when, facts) ? (kept.get(seat.id) ?? null) : "skipped",
-      ),
+      layOutSeat(seat, index, event.seatIds[seat.id], conditionHolds(level.when, facts) ? null : event.now),
     ),
   );
-  const seats = resolveSeats(laidOut, facts, barredWriters(event.route.authorsMaySign, facts));
+  const seats = resolveSeats(laidOut, facts, signingRules(event.route, facts));
   const latest = lastUsefulMoments(levels, event.publishAt, facts);
   const next: IterContext = {
     round: context.round + 1,
@@ -57,34 +51,38 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
         openedAt: null,
         dueAt: null,
         lastUsefulAt: applies ? (latest[index] ?? null) : null,
+        timerAt: null,
+        skippedBecause: applies ? null : unmetParts(level.when, facts),
       };
     }),
     seats: [...currentSeats(context).map(supersede), ...seats],
     authors: [...new Set([facts.authorId, ...facts.authors])],
     publishAt: event.publishAt,
     approvedPublishAt: null,
-    lastMarkAt: lastMarkOf(seats),
+    lastMarkAt: null,
     timers: {},
     publications: Object.fromEntries(facts.post.channelIds.map((channelId) => [channelId, "waiting"])),
   };
   return armTimer(next, { kind: "lastUsefulPassed", timerKey: lastUsefulKey, at: event.publishAt, token: event.token });
 }
 
-/** The post is a draft again: nothing of the round counts any more. */
-export function cancelRound(context: IterContext): Step {
+/** The post is a draft again, or discarded: nothing of the round counts any more, and whoever signed is told. */
+export function cancelRound(context: IterContext, ended: SeatEnding): Step {
   const asked = currentSeats(context)
     .filter((seat) => seat.status === "open")
     .map((seat) => seat.seatId);
-  const disarmed = disarmTimers(context);
+  const fallen = fellMarks(context, ended);
+  const disarmed = disarmTimers(fallen.context);
   const promised = Object.values(context.publications).length > 0 && context.approvedPublishAt !== null;
   const effects: Effect[] = [...disarmed.effects];
-  if (asked.length > 0) effects.unshift({ type: "revokeRequests", seatIds: asked });
+  if (asked.length > 0) effects.push({ type: "revokeRequests", seatIds: asked });
   if (promised) effects.push({ type: "cancelPublications" });
+  effects.push(...fallen.effects);
   return {
     context: {
       ...disarmed.context,
       levels: [],
-      seats: context.seats.map(supersede),
+      seats: disarmed.context.seats.map((seat) => supersede(seat.ended ? seat : { ...seat, ended })),
       publishAt: null,
       approvedPublishAt: null,
       lastMarkAt: null,
@@ -94,11 +92,12 @@ export function cancelRound(context: IterContext): Step {
   };
 }
 
-/** The round ended by a verdict or by time: marks stay readable, whoever was still asked no longer is. */
-export function endRound(context: IterContext): Step {
-  const lapsed = lapseSeats(context, () => true);
+/** The round ended by a verdict or by time: marks stay readable, and nobody is asked any more. */
+export function endRound(context: IterContext, ended: SeatEnding): Step {
+  const fallen = fellMarks(context, ended);
+  const lapsed = lapseSeats(fallen.context, () => true, ended);
   const disarmed = disarmTimers(lapsed.context);
-  return { context: disarmed.context, effects: [...lapsed.effects, ...disarmed.effects] };
+  return { context: disarmed.context, effects: [...lapsed.effects, ...disarmed.effects, ...fallen.effects] };
 }
 
 /**
@@ -128,10 +127,9 @@ function layOutSeat(
   seat: RouteSeat,
   levelIndex: number,
   seatId: string | undefined,
-  kept: SeatMark | null | "skipped",
+  skippedAt: Instant | null,
 ): SeatProgress {
   if (seatId === undefined) throw new Error(`submit.seatIds has no id for the seat "${seat.id}" of the route`);
-  const mark = kept === "skipped" ? null : kept;
   return {
     seatId,
     routeSeatId: seat.id,
@@ -140,35 +138,16 @@ function layOutSeat(
     label: seat.label,
     holder: seat.holder,
     candidates: [],
-    status: kept === "skipped" ? "skipped" : mark === null ? "waiting" : "marked",
-    mark,
+    status: skippedAt === null ? "waiting" : "skipped",
+    mark: null,
     blocked: null,
     recused: [],
     escalated: [],
     answer: null,
+    ended: skippedAt === null ? null : { why: "skipped", at: skippedAt, by: null },
   };
 }
 
-/**
- * Approvals that survive a resubmission: on levels that `resume`, when the revision is the very same and whoever gave
- * them may still fill the seat. By route seat id.
- */
-function keptMarks(context: IterContext, event: Submission, levels: RouteLevel[], facts: Facts): Map<string, SeatMark> {
-  const kept = new Map<string, SeatMark>();
-  if (context.revision?.hash !== event.revision.hash || context.route?.versionId !== event.route.versionId) return kept;
-  const resuming = new Set(
-    levels.filter((level) => level.afterChanges === "resume").flatMap((level) => level.seats.map((seat) => seat.id)),
-  );
-  const barred = barredWriters(event.route.authorsMaySign, facts);
-  for (const seat of currentSeats(context)) {
-    const { mark } = seat;
-    if (seat.status !== "marked" || mark?.verdict !== "approve" || !resuming.has(seat.routeSeatId)) continue;
-    if (mark.personId === null || facts.people[mark.personId]?.active !== true) continue;
-    if (seat.kind !== "signature" || !barred.has(mark.personId)) kept.set(seat.routeSeatId, mark);
-  }
-  return kept;
-}
-
 function supersede(seat: SeatProgress): SeatProgress {
-  return seat.status === "superseded" ? seat : { ...seat, status: "superseded" };
+  return seat.status === "superseded" ? seat : { ...seat, status: "superseded", asked: [] };
 }

@@ -14,28 +14,50 @@ export function isUnfilled(seat: SeatProgress): boolean {
   return seat.status === "waiting" || seat.status === "open" || seat.status === "blocked";
 }
 
+/** What the frozen route and the texts say about who may sign. */
+export interface SigningRules {
+  /** Nobody signs what they wrote. */
+  barred: Set<PersonId>;
+  /** The route lets one signature count for another seat that only the same person could fill. */
+  oneSignatureCounts: boolean;
+}
+
 /**
  * Resolves the candidates of every unfilled seat against the facts of now. One person fills at most one signature
  * of a post: whoever marked is taken, and whoever is the only one left for a seat is kept free for it.
  */
-export function resolveSeats(seats: SeatProgress[], facts: Facts, barred: Set<PersonId>): SeatProgress[] {
+export function resolveSeats(seats: SeatProgress[], facts: Facts, rules: SigningRules): SeatProgress[] {
   const taken = new Set(seats.filter(holdsSignature).map((seat) => seat.mark?.personId));
-  const resolved = seats.map((seat) => (isUnfilled(seat) ? resolveSeat(seat, facts, barred, taken) : seat));
-  return keepSoleCandidatesFree(resolved);
+  const resolved = seats.map((seat) => (isUnfilled(seat) ? resolveSeat(seat, facts, rules.barred, taken) : seat));
+  return keepSoleCandidatesFree(resolved, rules.oneSignatureCounts);
 }
 
-/** Nobody signs what they wrote: everyone who wrote by the submission, or has begun to since. */
-export function barredWriters(authorsMaySign: boolean, facts: Facts, known: PersonId[] = []): Set<PersonId> {
-  return new Set(authorsMaySign ? [] : [...known, ...facts.authors, facts.authorId]);
+/** Everyone who wrote by the submission, or has begun to since, unless the route lets authors sign. */
+export function signingRules(
+  route: { authorsMaySign: boolean; oneSignatureCounts?: boolean } | null,
+  facts: Facts,
+  known: PersonId[] = [],
+): SigningRules {
+  return {
+    barred: new Set(route?.authorsMaySign === true ? [] : [...known, ...facts.authors, facts.authorId]),
+    oneSignatureCounts: route?.oneSignatureCounts === true,
+  };
 }
 
 /** The unfilled seats of the running round, resolved against the facts of now. */
 export function resolveRound(context: IterContext, facts: Facts): SeatProgress[] {
-  return resolveSeats(
-    currentSeats(context),
-    facts,
-    barredWriters(context.route?.authorsMaySign ?? false, facts, context.authors),
+  return resolveSeats(currentSeats(context), facts, signingRules(context.route, facts, context.authors));
+}
+
+/** The signature of this round that counts for a seat nobody else can fill, where the route says so. */
+export function signatureThatCounts(context: IterContext, seat: SeatProgress, facts: Facts): SeatProgress | null {
+  const rules = signingRules(context.route, facts, context.authors);
+  if (!rules.oneSignatureCounts || seat.blocked !== "alreadySeated") return null;
+  const alone = resolveSeat(seat, facts, rules.barred, new Set());
+  const given = currentSeats(context).filter(
+    (other) => holdsSignature(other) && other.mark?.verdict === "approve" && other.mark.personId !== null,
   );
+  return given.find((other) => alone.candidates.includes(other.mark?.personId ?? "")) ?? null;
 }
 
 /** Who a holder stands for at this moment: active people, or the reason why there is nobody. */
@@ -58,13 +80,34 @@ export function peopleOf(holder: SeatHolder, facts: Facts): { personIds: PersonI
 export function capacityOf(seat: SeatProgress, personId: PersonId): Capacity {
   const escalation = seat.escalated.find((entry) => entry.personId === personId);
   if (escalation !== undefined) return { type: "escalated", of: escalation.of };
+  if (seat.reassigned?.personId === personId)
+    return { type: "reassigned", ...(seat.reassigned.of === null ? {} : { of: seat.reassigned.of }) };
   return { type: seat.holder.type === "group" ? "group" : "own" };
 }
 
-/** The superior of a person, when there is an active one. */
+/** The superior of a person, when there is one who may decide. */
 export function activeSuperior(personId: PersonId, facts: Facts): PersonId | null {
   const superiorId = facts.people[personId]?.superiorId ?? null;
-  return superiorId !== null && facts.people[superiorId]?.active === true ? superiorId : null;
+  return superiorId !== null && mayAct(superiorId, facts) ? superiorId : null;
+}
+
+/** The superiors of the given people, as those who come in; whoever came in or stands there already does not. */
+export function withSuperiors(seat: SeatProgress, of: PersonId[], facts: Facts): SeatProgress {
+  const cameIn = new Map(seat.escalated.map((entry) => [entry.personId, entry.of]));
+  const added = of.flatMap((personId) => {
+    const superior = activeSuperior(personId, facts);
+    if (superior === null || cameIn.has(superior) || seat.candidates.includes(superior)) return [];
+    const inPlaceOf = cameIn.get(personId) ?? personId;
+    cameIn.set(superior, inPlaceOf);
+    return [{ personId: superior, of: inPlaceOf }];
+  });
+  return added.length === 0 ? seat : { ...seat, escalated: [...seat.escalated, ...added] };
+}
+
+/** Whether somebody could decide anything at all: their account is open and they have the role, now. */
+export function mayAct(personId: PersonId, facts: Facts): boolean {
+  const person = facts.people[personId];
+  return person?.active === true && person.mayDecide;
 }
 
 /** Whether a seat holds a signature, given by a person or by silence. */
@@ -84,7 +127,8 @@ function resolveSeat(
   barred: Set<PersonId>,
   taken: Set<PersonId | null | undefined>,
 ): SeatProgress {
-  const held = peopleOf(seat.holder, facts);
+  const holder = seat.reassigned ? ({ type: "person", personId: seat.reassigned.personId } as const) : seat.holder;
+  const held = peopleOf(holder, facts);
   const cameIn = seat.escalated
     .map(({ personId }) => personId)
     .filter((personId) => facts.people[personId]?.active === true);
@@ -95,6 +139,7 @@ function resolveSeat(
     if (candidates.length === 0) blocked ??= reason;
   };
   exclude((personId) => !seat.recused.includes(personId), "recused");
+  if (seat.kind !== "notice") exclude((personId) => hasTheRole(seat, personId, facts), "notApprover");
   if (seat.kind === "signature") {
     exclude((personId) => !barred.has(personId), "onlyAuthors");
     exclude((personId) => !taken.has(personId), "alreadySeated");
@@ -102,8 +147,13 @@ function resolveSeat(
   return { ...seat, candidates, blocked };
 }
 
+/** Deciding needs the role; consenting to what goes out in one's own name needs none, but nobody signs who only looks on. */
+function hasTheRole(seat: SeatProgress, personId: PersonId, facts: Facts): boolean {
+  return seat.holder.type === "voice" ? facts.people[personId]?.onlyAudits === false : mayAct(personId, facts);
+}
+
 /** Somebody who is the only candidate of one signature seat must not be spent on another. */
-function keepSoleCandidatesFree(seats: SeatProgress[]): SeatProgress[] {
+function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boolean): SeatProgress[] {
   const result = [...seats];
   const claimed = new Set<string>();
   for (;;) {
@@ -123,6 +173,8 @@ function keepSoleCandidatesFree(seats: SeatProgress[]): SeatProgress[] {
       )
         continue;
       const candidates = seat.candidates.filter((personId) => personId !== person);
+      // Where one signature counts for both, the seat that comes first is signed and the other needs nobody.
+      if (candidates.length === 0 && oneSignatureCounts) continue;
       result[index] = { ...seat, candidates, blocked: candidates.length === 0 ? "alreadySeated" : null };
     }
   }

@@ -43,6 +43,27 @@ export const seatStatuses = ["waiting", "open", "marked", "lapsed", "skipped", "
 export type SeatStatus = (typeof seatStatuses)[number];
 
 /**
+ * Why a seat is not waited for any more. `termPassed`: a whole term went by. `decided`: others decided, it was not
+ * needed. `countsAlready`: a signature the same person gave counts here too. `skipped`: its level does not apply.
+ * `disowned`: somebody says that a mark is not theirs. The rest is what became of the post.
+ */
+export const seatEndReasons = [
+  "termPassed",
+  "decided",
+  "countsAlready",
+  "skipped",
+  "disowned",
+  "recalled",
+  "edited",
+  "discarded",
+  "rejected",
+  "changesRequested",
+  "expired",
+  "accountChanged",
+] as const;
+export type SeatEndReason = (typeof seatEndReasons)[number];
+
+/**
  * What a publication on one channel has come to. `verified` is also what a person's word leads to: whoever shows it looks
  * at who confirmed it, and says "verified" only where nobody did and the network was read back.
  */

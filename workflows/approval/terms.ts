@@ -1,101 +1,127 @@
-/** What the end of a level's term does. Silence never fills a signature seat unless the level says so, and never a voice. */
-import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
+/**
+ * What the end of a term does. Silence never fills a signature seat unless the level says so, never a voice, and only
+ * after a whole term of somebody who was reached.
+ */
 import {
-  armTimer,
+  approves,
   openLevelOf,
   outcomeOf,
-  refreshOpenLevel,
   routeLevelOf,
   seatsOfLevel,
   signaturesNeeded,
-  termKey,
   withoutTimer,
   withSeats,
 } from "./level.ts";
-import { askNewcomers, withSuperiors } from "./escalation.ts";
+import { lookAgain } from "./look-again.ts";
+import { askedNow, isReminderDue, isTermOver, mostReminders, seatTerm } from "./own-term.ts";
+import { withSuperiors } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
-import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
+import type { Effect, Facts, Instant, IterContext, IterEvent, RouteLevel, SeatProgress, Step } from "./types.ts";
 
 type TermPassed = Extract<IterEvent, { type: "termPassed" }>;
 
-/** Reminders come again after half the term, but not more often than every working hour. */
-const shortestReminderMinutes = 60;
-
-/** Applies the level's `onTerm` to whoever is still asked, and arms the next reminder. */
+/** Applies the level's `onTerm` to every seat whose term is over, and arms the next moment there is something to do. */
 export function applyTerm(context: IterContext, event: TermPassed, facts: Facts): Step {
-  const refreshed = refreshOpenLevel(withoutTimer(context, event.timerKey), facts);
+  const when = { now: event.now, token: nextToken(event.token) };
+  const running = withoutTimer(context, event.timerKey);
+  // The post expires with this event: nobody's silence is asked any more.
+  if (context.publishAt !== null && !isBefore(event.now, context.publishAt)) return { context: running, effects: [] };
+  const refreshed = lookAgain(running, when, facts);
   const index = openLevelOf(refreshed.context)?.index;
   if (index === undefined) return refreshed;
-  const silent = fillSilently(refreshed.context, index, event, facts);
-  const pressed = pressSignatures(silent.context, index, facts);
-  const rearmed = rearm(pressed.context, index, event, facts);
+  const silent = fillSilently(refreshed.context, index, event.now, facts);
+  const pressed = press(silent.context, index, event.now, facts);
+  const next = lookAgain(withoutTimer(pressed.context, event.timerKey), when, facts);
+  const found = refreshed.effects.filter(({ type }) => type !== "armTimer");
   return {
-    context: rearmed.context,
-    effects: [...refreshed.effects, ...silent.effects, ...pressed.effects, ...rearmed.effects],
+    context: next.context,
+    effects: [...found, ...silent.effects, ...pressed.effects, ...next.effects],
   };
 }
 
-/** Whether the end of the term ends the whole post: the level says `expire` and its signatures are not there. */
-export function termExpiresPost(context: IterContext): boolean {
+/** Whether the end of the term ends the whole post: the level says `expire`, and nobody who could sign has time left. */
+export function termExpiresPost(context: IterContext, now: Instant, facts: Facts): boolean {
   const level = openLevelOf(context);
   if (level === null) return false;
   const routeLevel = routeLevelOf(context, level.index);
   const seats = seatsOfLevel(context, level.index);
-  const approvals = seats.filter((seat) => seat.kind === "signature" && seat.mark?.verdict === "approve").length;
-  return routeLevel.onTerm === "expire" && approvals < signaturesNeeded(routeLevel, seats);
+  const signatures = seats.filter((seat) => seat.kind === "signature");
+  const open = signatures.filter((seat) => seat.status === "open");
+  return (
+    routeLevel.onTerm === "expire" &&
+    signatures.filter(approves).length < signaturesNeeded(routeLevel, seats) &&
+    open.length > 0 &&
+    open.every((seat) => isTermOver(seat, routeLevel.termMinutes, { facts, at: now }))
+  );
 }
 
 /** Endorsements lapse, or are given by silence; so are signatures where the level allows it. */
-function fillSilently(context: IterContext, index: number, event: TermPassed, facts: Facts): Step {
+function fillSilently(context: IterContext, index: number, now: Instant, facts: Facts): Step {
   const level = routeLevelOf(context, index);
   const silenceAllowed =
     level.onTerm === "tacitConsent" && !facts.post.sensitive && !facts.onHold && context.revision !== null;
   const revoked: string[] = [];
   let lastMarkAt = context.lastMarkAt;
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
-    if (seat.status !== "open" || seat.kind === "notice" || seat.holder.type === "voice") return seat;
-    const fills = silenceAllowed && (seat.kind === "endorsement" || level.tacitSignatures === true);
+    const term = seatTerm(seat, level.termMinutes, facts);
+    if (seat.status !== "open" || seat.holder.type === "voice" || term === null) return seat;
+    if (!isTermOver(seat, level.termMinutes, { facts, at: now })) return seat;
+    const fills =
+      silenceAllowed && seat.noSilence !== true && (seat.kind === "endorsement" || level.tacitSignatures === true);
     if (!fills && seat.kind === "signature") return seat;
     revoked.push(seat.seatId);
-    if (!fills) return { ...seat, status: "lapsed" };
-    lastMarkAt = event.now;
-    return { ...seat, status: "marked", mark: tacitMark(seat, context.revision?.hash ?? "", event.now) };
+    if (!fills)
+      return {
+        ...seat,
+        status: "lapsed",
+        asked: [],
+        ended: { why: "termPassed", at: term.until, from: term.from, by: null },
+      };
+    lastMarkAt = now;
+    const mark = tacitMark(seat, context.revision?.hash ?? "", now);
+    return { ...seat, status: "marked", mark, asked: [], silence: term };
   });
   const effects: Effect[] = revoked.length > 0 ? [{ type: "revokeRequests", seatIds: revoked }] : [];
   return { context: { ...withSeats(context, seats), lastMarkAt }, effects };
 }
 
-/** Asks again, and on `escalate` asks the superior of every holder too. */
-function pressSignatures(context: IterContext, index: number, facts: Facts): Step {
-  const open = seatsOfLevel(context, index).filter((seat) => seat.status === "open" && seat.kind === "signature");
-  if (open.length === 0 || outcomeOf(context, index) !== "waiting") return { context, effects: [] };
-  const reminder: Effect = { type: "remind", seatIds: open.map((seat) => seat.seatId) };
-  if (routeLevelOf(context, index).onTerm !== "escalate") return { context, effects: [reminder] };
-  const escalated = open
-    .filter((seat) => seat.holder.type !== "voice")
-    .map((seat) => withSuperiors(seat, ownCandidates(seat), facts));
-  const refreshed = refreshOpenLevel(withSeats(context, escalated), facts);
-  const asked = askNewcomers(open, refreshed.context, index);
-  return { context: refreshed.context, effects: [reminder, ...asked, ...refreshed.effects] };
+/** Asks again, at first the superiors too where the level escalates, and tells the authors when it has asked enough. */
+function press(context: IterContext, index: number, now: Instant, facts: Facts): Step {
+  if (outcomeOf(context, index) !== "waiting") return { context, effects: [] };
+  const level = routeLevelOf(context, index);
+  const effects: Effect[] = [];
+  const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
+    if (seat.status !== "open" || !isReminderDue(seat, level.termMinutes, { facts, at: now })) return seat;
+    const personIds = askedNow(seat)
+      .filter(({ via, reminded }) => via === undefined && (reminded ?? 0) < mostReminders)
+      .map(({ personId }) => personId);
+    if (personIds.length === 0) {
+      if (seat.candidates.every((personId) => isSpokenFor(seat, personId))) return { ...seat, pressedAt: now };
+      effects.push({ type: "tellSilent", seatId: seat.seatId, personIds: seat.candidates });
+      return { ...seat, pressedAt: now, silenceTold: true };
+    }
+    effects.push({ type: "remind", seatId: seat.seatId, personIds });
+    const asked = (seat.asked ?? []).map((entry) =>
+      personIds.includes(entry.personId) ? { ...entry, reminded: (entry.reminded ?? 0) + 1 } : entry,
+    );
+    return widen({ ...seat, asked, pressedAt: now }, level, facts);
+  });
+  return { context: withSeats(context, seats), effects };
+}
+
+function isSpokenFor(seat: SeatProgress, personId: string): boolean {
+  return askedNow(seat).some((entry) => entry.personId === personId && entry.via !== undefined);
 }
 
 /** A passed term climbs one step: whoever came in for somebody else hands on to nobody. */
-function ownCandidates(seat: SeatProgress): string[] {
-  return seat.candidates.filter((personId) => !seat.escalated.some((entry) => entry.personId === personId));
-}
-
-/** The next reminder, as long as it comes before the publication moment. */
-function rearm(context: IterContext, index: number, event: TermPassed, facts: Facts): Step {
-  const open = seatsOfLevel(context, index).some((seat) => seat.status === "open");
-  if (!open || outcomeOf(context, index) !== "waiting") return { context, effects: [] };
-  const pause = Math.max(shortestReminderMinutes, Math.floor(routeLevelOf(context, index).termMinutes / 2));
-  const at = addWorkingMinutes(facts.calendar, event.now, pause);
-  if (context.publishAt === null || !isBefore(at, context.publishAt)) return { context, effects: [] };
-  return armTimer(context, { kind: "termPassed", timerKey: termKey(index), at, token: nextToken(event.token) });
+function widen(seat: SeatProgress, level: RouteLevel, facts: Facts): SeatProgress {
+  if (level.onTerm !== "escalate" || seat.kind !== "signature" || seat.holder.type === "voice") return seat;
+  const own = seat.candidates.filter((personId) => !seat.escalated.some((entry) => entry.personId === personId));
+  return withSuperiors(seat, own, facts);
 }
 
 /** The mark that silence leaves; it carries its seat's id, which is unique, because a clock brings no fresh one. */
-function tacitMark(seat: SeatProgress, revisionHash: string, at: string): NonNullable<SeatProgress["mark"]> {
+function tacitMark(seat: SeatProgress, revisionHash: string, at: Instant): NonNullable<SeatProgress["mark"]> {
   return {
     markId: seat.seatId,
     personId: null,

@@ -10,6 +10,7 @@ import type {
   PostState,
   PublicationState,
   ReasonKind,
+  SeatEndReason,
   SeatKind,
   SeatStatus,
   TermAction,
@@ -57,7 +58,7 @@ export interface RouteLevel {
   tacitSignatures?: boolean;
   /** Whoever decides here proves anew who they are, every time, also on a known device. */
   freshProof?: boolean;
-  /** `restart`: everybody signs again. `resume`: approvals stay where the revision hash is the very same. */
+  /** Everybody signs again after a change. Routes written with `resume` are read, and do the same. */
   afterChanges: "restart" | "resume";
 }
 
@@ -67,11 +68,13 @@ export interface RouteDefinition {
   toleranceMinutes: number;
   /** Lets authors fill binding seats of their own post; the log shows it. */
   authorsMaySign: boolean;
+  /** Lets a signature somebody gave count for another seat of the post that only they could fill; the log shows it. */
+  oneSignatureCounts?: boolean;
 }
 
-/** In which capacity a person marks. `delegate` and `escalated` name whose seat it was. */
+/** In which capacity a person marks. `delegate`, `escalated` and `reassigned` name whose seat it was. */
 export interface Capacity {
-  type: "own" | "group" | "delegate" | "escalated" | "tacit";
+  type: "own" | "group" | "delegate" | "escalated" | "reassigned" | "tacit";
   of?: PersonId;
 }
 
@@ -103,8 +106,10 @@ export interface SeatProgress {
   kind: SeatKind;
   label: string;
   holder: SeatHolder;
-  /** Who may fill it now: resolved when the level opens, authors already removed for binding seats. */
+  /** Who may fill it now, by the facts of the last event; authors already removed for binding seats. */
   candidates: PersonId[];
+  /** Since when each of the candidates could decide: whoever comes in has a term of their own. */
+  asked?: AskedPerson[];
   status: SeatStatus;
   mark: SeatMark | null;
   /** Why nobody can fill it (fail closed), as a code the page explains. */
@@ -115,7 +120,52 @@ export interface SeatProgress {
   escalated: Array<{ personId: PersonId; of: PersonId }>;
   /** Who was asked and, as far as anybody knows, never learnt of it. They may still fill the seat. */
   unreached?: PersonId[];
+  /** Handed to somebody else for this round: nobody but they can fill it. */
+  reassigned?: Reassignment | null;
+  /** When whoever is silent was reminded last; null until their terms are over, and again when somebody comes in. */
+  pressedAt?: Instant | null;
+  /** The term whose silence filled it. */
+  silence?: { from: Instant; until: Instant } | null;
+  /** Silence gives no mark here any more: one was disowned, or fell. */
+  noSilence?: boolean;
+  /** The authors were told that reminders have come to an end. */
+  silenceTold?: boolean;
   answer: SeatAnswer | null;
+  /** Why nobody is waited for any more or, where it holds a mark, why that no longer counts. */
+  ended?: SeatEnding | null;
+}
+
+/** Somebody who may fill an open seat, since they could. */
+export interface AskedPerson {
+  personId: PersonId;
+  at: Instant;
+  /** Until when they were given time: a whole term from `at`, without what a freeze took of it. */
+  dueAt: Instant;
+  /** How often they were reminded since. */
+  reminded?: number;
+  /** The seat whose request speaks for this one too: nobody is asked twice for one level at once. */
+  via?: string;
+}
+
+export interface Reassignment {
+  personId: PersonId;
+  /** Whose place it is; null for a group or for nobody. */
+  of: PersonId | null;
+  by: PersonId;
+  reason: string;
+  at: Instant;
+}
+
+/**
+ * `by`: who decided, took the post back, or whose signature counts here; null for the clock. `from`: the beginning of
+ * the term that passed. `seatId`: whose decision it was.
+ */
+export interface SeatEnding {
+  why: SeatEndReason;
+  at: Instant;
+  by: PersonId | null;
+  from?: Instant;
+  seatId?: string;
 }
 
 export type BlockReason =
@@ -125,7 +175,8 @@ export type BlockReason =
   | "onlyAuthors"
   | "alreadySeated"
   | "recused"
-  | "noVoice";
+  | "noVoice"
+  | "notApprover";
 
 export interface LevelProgress {
   index: number;
@@ -136,6 +187,10 @@ export interface LevelProgress {
   dueAt: Instant | null;
   /** Latest moment at which a decision still serves the publication, computed at submission. */
   lastUsefulAt: Instant | null;
+  /** When its timer fires next: a reminder, or the end of somebody's term. */
+  timerAt?: Instant | null;
+  /** The parts of its condition that the post did not meet, when it is skipped. */
+  skippedBecause?: LevelCondition | null;
 }
 
 /** The persisted snapshot's context; the database keeps it as JSON with `machineVersion`. */
@@ -162,6 +217,12 @@ export interface IterContext {
 export interface ResolvedPerson {
   personId: PersonId;
   active: boolean;
+  /** Has the role that deciding needs, at this moment. */
+  mayDecide: boolean;
+  /** Looks on only: decides nothing, not even what goes out in their own name. */
+  onlyAudits: boolean;
+  /** Has the role of an administrator, at this moment. */
+  administers: boolean;
   /** Null when there is none; used for `escalate` and `superior` seats. */
   superiorId: PersonId | null;
 }
@@ -183,6 +244,23 @@ export interface Facts {
   accounts?: Record<string, SignedAccount>;
   /** Channels whose account is no longer the one that was signed. */
   changedAccounts?: string[];
+  /** Requests about this post that reached their person: no term begins before. */
+  deliveries: Delivery[];
+  /** When nobody could decide, because the post was frozen; `to` null while it is. */
+  frozen: FrozenSpan[];
+}
+
+/** A request or reminder for a seat that was written at `requestedAt` and arrived at `at`. */
+export interface Delivery {
+  seatId: string;
+  personId: PersonId;
+  requestedAt: Instant;
+  at: Instant;
+}
+
+export interface FrozenSpan {
+  from: Instant;
+  to: Instant | null;
 }
 
 /** Office hours as minutes from midnight local time per ISO weekday (1 Monday … 7 Sunday); closed dates as "YYYY-MM-DD". */
@@ -225,6 +303,8 @@ export type IterEvent =
   | (ByPerson & { type: "answer"; seatId: string; text: string; token: string })
   /** The cause of a block was removed (group filled, superior named): look again at who may fill the seats. */
   | (ByPerson & { type: "reopen"; token: string })
+  /** An administrator, or whoever holds it, hands an unfilled seat to somebody else who may fill it. */
+  | (ByPerson & { type: "reassign"; seatId: string; toPersonId: PersonId; reason: string; token: string })
   | (ByPerson & { type: "recall" })
   | (ByPerson & { type: "schedule"; publishAt: Instant; token: string })
   | (ByPerson & { type: "unschedule" })
@@ -240,7 +320,11 @@ export type IterEvent =
   /** The account of a channel was changed after it was signed. */
   | (ByPerson & { type: "accountChanged"; channelId: string })
   /** A request did not arrive: the post office says so, or said nothing within its time. `reason` is for the log. */
-  | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string })
+  | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string; token: string })
+  /** People, groups, roles or superiors changed, or a freeze ended: look again at who may decide, and until when. */
+  | (Timed & { type: "factsChanged"; token: string })
+  /** Whoever is named by a mark said that it is not theirs: it is void, and so is what was built on it. */
+  | (Timed & { type: "disown"; seatId: string; markId: string; token: string })
   | (Timed & { type: "due"; timerKey: string; token: string })
   | (Timed & { type: "termPassed"; timerKey: string; token: string })
   | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string })
@@ -261,7 +345,18 @@ export type Effect =
   | { type: "tellExpired"; personIds: PersonId[] }
   | { type: "tellHeld"; personIds: PersonId[] }
   | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
-  | { type: "remind"; seatIds: string[] }
+  /** To whoever gave a mark that no longer counts. */
+  | {
+      type: "tellFallen";
+      seatId: string;
+      personId: PersonId;
+      markId: string;
+      why: SeatEndReason;
+      by: PersonId | null;
+    }
+  | { type: "remind"; seatId: string; personIds: PersonId[] }
+  /** Reminders have come to an end: the authors learn who never answered. */
+  | { type: "tellSilent"; seatId: string; personIds: PersonId[] }
   | { type: "revokeRequests"; seatIds: string[] }
   | { type: "armTimer"; kind: TimerKind; timerKey: string; at: Instant; token: string }
   | { type: "disarmTimer"; timerKey: string }

@@ -42,6 +42,29 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: Instant, minu
   return new Date(start + direction * horizonDays * dayMs).toISOString();
 }
 
+/**
+ * The same, where nothing of the given spans counts. They may overlap and come in any order; one without an end goes on
+ * for ever. Null when the minutes never pass.
+ */
+export function addWorkingMinutesOutside(
+  calendar: WorkingCalendar,
+  from: Instant,
+  minutes: number,
+  spans: ReadonlyArray<{ from: Instant; to: Instant | null }>,
+): Instant | null {
+  let cursor = from;
+  let left = minutes;
+  for (const span of [...spans].sort((a, b) => Date.parse(a.from) - Date.parse(b.from))) {
+    if (span.to !== null && Date.parse(span.to) <= Date.parse(cursor)) continue;
+    const end = addWorkingMinutes(calendar, cursor, left);
+    if (Date.parse(end) <= Date.parse(span.from)) return end;
+    if (span.to === null) return null;
+    if (Date.parse(cursor) < Date.parse(span.from)) left -= workingMinutesBetween(calendar, cursor, span.from);
+    cursor = span.to;
+  }
+  return addWorkingMinutes(calendar, cursor, left);
+}
+
 /** Working minutes from one instant to another (may be fractional below the minute); negative when `to` is earlier. */
 export function workingMinutesBetween(calendar: WorkingCalendar, from: Instant, to: Instant): number {
   const start = Date.parse(from);

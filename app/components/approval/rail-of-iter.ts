@@ -1,9 +1,11 @@
 import { decideUntil } from "./decide-until.ts";
+import { becauseOf } from "./ending-words.ts";
+import { skipSentence } from "./skip-sentence.ts";
 import type { useTranslations } from "use-intl";
 import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
-import type { IterMark, IterSeat, IterView } from "#db/queries/iter-view.ts";
-import type { PostState, Verdict } from "#workflows/approval/states.ts";
+import type { IterMark, IterSeat, IterView, SeatEnd } from "#db/queries/iter-view.ts";
+import type { PostState, SeatEndReason, Verdict } from "#workflows/approval/states.ts";
 import type { MiniRailLevel, RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;
@@ -22,6 +24,7 @@ export function railOfIter(view: IterView, context: RailContext): RailLevel[] {
     number: position + 1,
     name: level.name,
     state: levelState(level),
+    ...(level.skippedBecause ? { skipped: skipSentence(level.skippedBecause, context.t, context.reader) } : {}),
     seats: [...level.seats].sort(bindingFirst).map((seat) => railSeat(seat, context)),
   }));
 }
@@ -47,16 +50,29 @@ function bindingFirst(a: BriefSeat, b: BriefSeat): number {
 
 function levelState(level: IterBrief["levels"][number]): RailLevelState {
   const asked = level.seats.filter((seat) => seat.kind !== "notice");
+  if (level.seats.some((seat) => seat.status === "skipped")) return "skipped";
   if (asked.some((seat) => seat.status === "open" || seat.status === "blocked")) return "current";
-  if (asked.some((seat) => seat.mark && seat.mark.verdict !== "approve")) return "current";
-  if (asked.some((seat) => seat.status === "marked" || seat.status === "lapsed")) return "passed";
+  if (asked.some((seat) => seat.mark && !seat.ended && seat.mark.verdict !== "approve")) return "current";
+  if (asked.some(isDone)) return "passed";
   return "ahead";
 }
+
+/** It holds a mark that counts, or was settled without one while the iter went on. */
+function isDone(seat: BriefSeat): boolean {
+  if (seat.status === "marked") return !seat.ended;
+  return seat.status === "lapsed" && (!seat.ended || settledReasons.includes(seat.ended.why));
+}
+
+const settledReasons: readonly SeatEndReason[] = ["termPassed", "decided", "countsAlready"];
 
 function railSeat(seat: IterSeat, context: RailContext): RailSeat {
   const { t, reader } = context;
   const person = seat.mark?.personName ?? (seat.holderType === "group" ? "" : seat.holderName);
-  const capacityLine = seat.mark ? capacitySentence(seat, seat.mark, t) : undefined;
+  const capacityLine = seat.mark
+    ? capacitySentence(seat, seat.mark, t)
+    : seat.reassigned
+      ? t("escalated", { name: seat.reassigned.ofName ?? seat.holderName })
+      : undefined;
   return {
     kind: seat.kind,
     mark: railMark(seat),
@@ -80,15 +96,25 @@ const markOfVerdict: Record<Verdict, RailSeatMark> = {
 };
 
 function railMark(seat: BriefSeat): RailSeatMark {
-  if (seat.mark?.capacity.type === "tacit" || seat.status === "lapsed") return "lapsed";
+  if (seat.ended) return endedMark(seat.ended.why, seat.mark !== null);
+  if (seat.mark?.capacity.type === "tacit") return "lapsed";
+  if (seat.status === "lapsed" && seat.kind !== "notice") return "over";
+  if (seat.status === "lapsed") return "lapsed";
   if (seat.mark) return markOfVerdict[seat.mark.verdict];
   if (seat.status === "blocked") return "blocked";
   if (seat.status === "open" && seat.kind !== "notice") return "turn";
   return "pending";
 }
 
+function endedMark(why: SeatEndReason, hasMark: boolean): RailSeatMark {
+  if (hasMark) return "fallen";
+  if (why === "termPassed") return "lapsed";
+  return why === "countsAlready" ? "kept" : "over";
+}
+
 function capacitySentence(seat: IterSeat, mark: IterMark, t: IterWords): string | undefined {
   if (mark.capacity.type === "escalated") return t("escalated", { name: seat.holderName });
+  if (mark.capacity.type === "reassigned") return t("escalated", { name: seat.reassigned?.ofName ?? seat.holderName });
   if (seat.holderType === "group") return t("forGroup", { group: seat.holderName });
   if (mark.capacity.type === "delegate") return t("delegated", { name: seat.holderName });
   return undefined;
@@ -96,6 +122,7 @@ function capacitySentence(seat: IterSeat, mark: IterMark, t: IterWords): string 
 
 function seatSentence(seat: IterSeat, { t, reader, publishAt, state }: RailContext): string {
   const moment = (at: string | Date) => formatMoment(new Date(at), reader, { length: "short" });
+  if (seat.ended && seat.kind !== "notice") return endSentence(seat, seat.ended, t, moment);
   if (seat.mark) return markSentence(seat, seat.mark, t, moment(seat.mark.at));
   if (seat.kind === "notice") return seat.openedAt ? t("noticeSent", { moment: moment(seat.openedAt) }) : t("notice");
   switch (seat.status) {
@@ -104,20 +131,28 @@ function seatSentence(seat: IterSeat, { t, reader, publishAt, state }: RailConte
     case "open":
       return seat.dueAt ? t("turnBy", { moment: moment(decideUntil(seat.dueAt, publishAt)) }) : t("turn");
     case "lapsed":
-      return t("lapsed");
+    case "skipped":
+      return t("noneNeeded");
     case "superseded":
       return t("superseded");
-    case "skipped":
-      return t("skipped");
     case "marked":
     case "waiting":
-      return isOver(state) ? t("skipped") : t("ahead");
+      return isOver(state) ? t("noneNeeded") : t("ahead");
   }
 }
 
 /** Nobody comes after: the post ended before it reached them. */
 function isOver(state: PostState): boolean {
   return state === "rejected" || state === "expired" || state === "discarded" || state === "withdrawn";
+}
+
+function endSentence(seat: IterSeat, ended: SeatEnd, t: IterWords, moment: (at: string) => string): string {
+  const because = becauseOf(ended, t);
+  if (seat.mark) return t("fell", { kind: seat.kind, moment: moment(ended.at), because });
+  if (ended.why === "countsAlready") return because;
+  if (ended.why === "termPassed")
+    return ended.from ? t("termOver", { from: moment(ended.from), moment: moment(ended.at) }) : t("lapsed");
+  return t("over", { because });
 }
 
 function markSentence(seat: IterSeat, mark: IterMark, t: IterWords, moment: string): string {

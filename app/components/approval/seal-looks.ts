@@ -7,6 +7,9 @@ export interface SealLook {
   /** In the 40-unit box, at 28 px and more. */
   strokeWidth: number;
   dashed?: boolean;
+  dotted?: boolean;
+  /** A slash behind the initials: it does not count any more. */
+  struck?: boolean;
   /** A second, thinner ring. */
   inner?: "on-accent" | "accent-text";
   /** Colour of the initials, or of the icon that stands in their place. */
@@ -46,5 +49,7 @@ export const sealLooks: Record<SealMark, SealLook> = {
   changes: { fill: "ochre-wash", stroke: "ochre", strokeWidth: 1.6, ink: "ochre", icon: CornerUpLeft },
   rejected: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, ink: "red", icon: X },
   recused: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: UserX },
+  fallen: { fill: "paper", stroke: "edge", strokeWidth: 1.5, dashed: true, struck: true, ink: "faint" },
+  over: { fill: "paper", stroke: "edge", strokeWidth: 1.5, dotted: true, ink: "faint" },
   blocked: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, dashed: true, ink: "red", icon: Lock },
 };

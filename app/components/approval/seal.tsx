@@ -31,6 +31,9 @@ export function Seal({ kind, mark, initials, size = 40, className = "" }: SealPr
     >
       <g transform={tilt}>
         <Shape kind={kind} look={kind === "notice" ? noticeLook(mark) : look} tiny={tiny} />
+        {look.struck && kind !== "notice" && (
+          <path d="M9 31 31 9" stroke="var(--color-edge)" strokeWidth={tiny ? 2.4 : 1.5} />
+        )}
         <Sign initials={initials} kind={kind} look={look} mark={mark} tiny={tiny} />
       </g>
     </svg>
@@ -48,7 +51,8 @@ function Shape({ kind, look, tiny }: { kind: SeatKind; look: SealLook; tiny: boo
     fill: `var(--color-${look.fill})`,
     stroke,
     strokeWidth: stroke ? (tiny ? Math.max(2.4, look.strokeWidth + 0.8) : look.strokeWidth) : undefined,
-    strokeDasharray: look.dashed ? (tiny ? "5 4.4" : "3.2 3.2") : undefined,
+    strokeDasharray: look.dashed ? (tiny ? "5 4.4" : "3.2 3.2") : look.dotted ? (tiny ? "1.6 3.4" : "1 3") : undefined,
+    strokeLinecap: look.dotted ? ("round" as const) : undefined,
   };
   const inner = look.inner &&
     !tiny && {

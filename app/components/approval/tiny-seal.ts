@@ -1,5 +1,5 @@
 import type { SeatKind } from "#workflows/approval/states.ts";
-import { sealLooks } from "./seal-looks.ts";
+import { type SealLook, sealLooks } from "./seal-looks.ts";
 import type { SealMark } from "./types.ts";
 
 interface TinySealProps {
@@ -49,9 +49,14 @@ function shape(kind: TinySealProps["kind"], mark: SealMark): string {
   const look = sealLooks[mark];
   const width = Math.max(2.4, look.strokeWidth + 0.8);
   const stroke = look.stroke === "none" ? "" : ` stroke="var(--color-${look.stroke})" stroke-width="${width}"`;
-  const outline = `fill="var(--color-${look.fill})"${stroke}${look.dashed ? ' stroke-dasharray="5 4.4"' : ""}`;
+  const outline = `fill="var(--color-${look.fill})"${stroke}${dashes(look)}`;
   if (kind === "signature") return `<circle cx="20" cy="20" r="${stroke ? 18 : 18.5}" ${outline}/>`;
   return `<rect x="3.7" y="3.7" width="32.6" height="32.6" rx="7.8" ${outline}/>`;
+}
+
+function dashes({ dashed, dotted }: SealLook): string {
+  if (dashed) return ' stroke-dasharray="5 4.4"';
+  return dotted ? ' stroke-dasharray="1.6 3.4" stroke-linecap="round"' : "";
 }
 
 function sign(kind: TinySealProps["kind"], mark: SealMark): string {
@@ -61,6 +66,7 @@ function sign(kind: TinySealProps["kind"], mark: SealMark): string {
       ? `<circle cx="20" cy="20" r="7" fill="${ink}"/>`
       : `<rect x="13.7" y="13.7" width="12.6" height="12.6" rx="2.6" fill="${ink}"/>`;
   }
+  if (sealLooks[mark].struck) return '<path d="M9 31 31 9" stroke="var(--color-edge)" stroke-width="2.4"/>';
   const name = signOf[mark];
   if (!name) return "";
   return `<path d="${signs[name]}" transform="translate(8.6 8.6) scale(.95)" fill="none" stroke="${ink}" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>`;

@@ -42,7 +42,9 @@ export function turnOfPost(input: TurnInput, t: IterWords, reader: Reader): Turn
 function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPost {
   const asked = input.iter?.levels.flatMap((level) => level.seats).filter((seat) => seat.kind !== "notice") ?? [];
   const open = asked.filter((seat) => seat.status === "open");
-  const names = holders(open.length > 0 ? open : asked.filter((seat) => seat.status === "blocked"));
+  if (open.length === 0 && !asked.some((seat) => seat.status === "blocked")) return turnToAnswer(input, t, reader);
+  // A level that nobody can fill waits for whoever removes the cause, not for whoever cannot decide.
+  const names = open.length > 0 ? holders(open) : [t("whose.administrators")];
   const first = names[0] ?? t("whose.nobody");
   const others = names.length - 1;
   const who = input.mine ? t("whose.me") : others > 0 ? t("whose.withOthers", { name: first, n: others }) : first;
@@ -50,8 +52,14 @@ function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPos
     who,
     mine: input.mine,
     note: open.length === 0 ? t("whose.stopped") : null,
-    ...deadline(input, reader),
+    ...(open.length === 0 ? { by: null, urgent: false } : deadline(input, reader)),
   };
+}
+
+/** Every seat is filled, and an observation waits for its answer. */
+function turnToAnswer(input: TurnInput, t: IterWords, reader: Reader): TurnOfPost {
+  const mine = input.authorId === input.viewerId;
+  return { who: mine ? t("whose.me") : input.authorName, mine, note: t("whose.answer"), ...deadline(input, reader) };
 }
 
 function holders(seats: readonly BriefSeat[]): string[] {

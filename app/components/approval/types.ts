@@ -12,6 +12,8 @@ export type RailSeatMark =
   | "changes"
   | "rejected"
   | "recused"
+  | "fallen"
+  | "over"
   | "blocked";
 
 export interface RailSeat {

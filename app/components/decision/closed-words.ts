@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { becauseOf } from "#app/components/approval/ending-words.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
@@ -9,6 +10,7 @@ export type Closed = Exclude<Situation, { type: "open" | "mine" | "other" | "cha
 export function useClosedWords({ post }: Pick<DecisionView, "post">) {
   const t = useTranslations("decision");
   const states = useTranslations("states.post");
+  const iter = useTranslations("iter");
   const format = useFormat();
   const author = post.authorName;
   return (situation: Closed): { heading: string; line: string } => {
@@ -33,10 +35,30 @@ export function useClosedWords({ post }: Pick<DecisionView, "post">) {
         return { heading: t("revoked.heading"), line: t("revoked.line") };
       case "frozen":
         return { heading: t("frozen.heading"), line: t("frozen.next") };
+      case "fell": {
+        const { seat, mark, ended } = situation;
+        const because = becauseOf(ended, iter);
+        const told = t("fell.line", { given: format.moment(mark.at), moment: format.moment(ended.at), because });
+        const again = ended.why === "rejected" || ended.why === "discarded" ? [] : [t("fell.again")];
+        return { heading: t("fell.heading", { kind: seat.kind }), line: [told, ...again].join(" ") };
+      }
+      case "over":
+        return {
+          heading: t("over.heading"),
+          line: t("over.line", { because: sentenceCase(becauseOf(situation.ended, iter)) }),
+        };
+      case "recused":
+        return { heading: t("recused.heading"), line: t("recused.line") };
+      case "author":
+        return { heading: t("author.heading"), line: t("author.line") };
       case "lapsed":
         return { heading: t("lapsed.heading"), line: t("lapsed.line") };
       case "notYours":
         return { heading: t("notYours.heading"), line: t("notYours.line", { state: states(post.state) }) };
     }
   };
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

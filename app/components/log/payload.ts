@@ -22,3 +22,31 @@ export function personalOf(entry: LogEntry, name: string): string | null {
   const value = entry.personal[name];
   return typeof value === "string" && value !== "" ? value : null;
 }
+
+export interface SkippedLevel {
+  name: string;
+  tags?: string[];
+  channelIds?: string[];
+  namedVoice?: boolean;
+  sensitive?: boolean;
+}
+
+/** Levels that a submission passed over, and what the post lacked for each. */
+export function skippedLevelsOf(entry: LogEntry): SkippedLevel[] {
+  const levels = entry.personal["skipped"];
+  return Array.isArray(levels) ? levels.flatMap((level: unknown) => skippedLevel(level) ?? []) : [];
+}
+
+function skippedLevel(level: unknown): SkippedLevel | null {
+  if (typeof level !== "object" || level === null || !("name" in level) || typeof level.name !== "string") return null;
+  const parts: SkippedLevel = { name: level.name };
+  if ("tags" in level && isTexts(level.tags)) parts.tags = level.tags;
+  if ("channelIds" in level && isTexts(level.channelIds)) parts.channelIds = level.channelIds;
+  if ("namedVoice" in level && typeof level.namedVoice === "boolean") parts.namedVoice = level.namedVoice;
+  if ("sensitive" in level && typeof level.sensitive === "boolean") parts.sensitive = level.sensitive;
+  return parts;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}

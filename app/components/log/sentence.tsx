@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useFormat } from "#app/i18n/reader.ts";
+import { skipSentence } from "#app/components/approval/skip-sentence.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { LogEventType } from "#app/audit/event-types.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import { useNamed } from "./named.ts";
 import { deliveryReasons } from "#workflows/approval/states.ts";
-import { numberOf, personalOf, textOf, textsOf } from "./payload.ts";
+import { numberOf, personalOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
 
 export interface Sentence {
   /** "Elena Castellani ha chiesto modifiche", the name in bold. */
@@ -34,6 +35,8 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   const t = useTranslations("log");
   const deliveries = useTranslations("mail.deliveries");
   const named = useNamed(names);
+  const iter = useTranslations("iter");
+  const reader = useReader();
   const format = useFormat();
 
   function quoted(entry: LogEntry): string | null {
@@ -86,6 +89,27 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return places === null ? when : `${when} · ${t("detail.places", { places })}`;
   }
 
+  function fell(entry: LogEntry): string | null {
+    const count = textsOf(entry, "fell").length;
+    return count === 0 ? null : t("detail.fell", { n: count });
+  }
+
+  function stopped(entry: LogEntry): string | null {
+    const count = textsOf(entry, "blocked").length;
+    return entry.type !== "level.holdersChanged" || count === 0 ? null : t("detail.stopped", { n: count });
+  }
+
+  function skipped(entry: LogEntry): string | null {
+    const levels = skippedLevelsOf(entry);
+    if (levels.length === 0) return null;
+    const told = levels.map(({ name, channelIds, ...parts }) => {
+      const channels = channelIds?.map((id) => names.channels[id]?.name ?? t("unknownChannel"));
+      const why = skipSentence({ ...parts, ...(channels ? { channels } : {}) }, iter, reader);
+      return t("detail.skipped", { level: name, why });
+    });
+    return told.join(" · ");
+  }
+
   function revision(entry: LogEntry): string | null {
     const number = numberOf(entry, "revision");
     return number === null ? null : t("revision", { n: format.number(number) });
@@ -117,7 +141,22 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   }
 
   return (entry) =>
-    [narrowed, quoted, blocked, unreached, inFlight, term, tries, revision, moment, route, version]
+    [
+      narrowed,
+      quoted,
+      blocked,
+      unreached,
+      inFlight,
+      term,
+      tries,
+      fell,
+      stopped,
+      skipped,
+      revision,
+      moment,
+      route,
+      version,
+    ]
       .map((detail) => detail(entry))
       .filter((detail) => detail !== null);
 }
@@ -134,6 +173,7 @@ const blockReasons = [
   "alreadySeated",
   "recused",
   "noVoice",
+  "notApprover",
 ] as const;
 
 function isBlockReason(reason: string | null): reason is (typeof blockReasons)[number] {

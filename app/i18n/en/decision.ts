@@ -115,6 +115,23 @@ export const decision: Translated<typeof italian> = {
     when: "That was {moment}.",
     changed: "This link was for an earlier version of the text.",
   },
+  fell: {
+    heading: "{kind, select, endorsement {Your endorsement is void} other {Your signature is void}}",
+    line: "You decided {given}. {moment} {because}: your decision no longer counts.",
+    again: "If the post comes back for signature we will write to you again.",
+  },
+  over: {
+    heading: "Your answer is no longer needed",
+    line: "{because}.",
+  },
+  recused: {
+    heading: "You declined",
+    line: "The post no longer waits for you: somebody else decides.",
+  },
+  author: {
+    heading: "You cannot sign this post",
+    line: "There are words of yours in the text, and whoever wrote does not sign. Somebody else decides.",
+  },
   lapsed: {
     heading: "The term has passed",
     line: "Nobody answered in time, and the chain went on by its own rules.",

@@ -67,6 +67,7 @@ export const emails: Translated<typeof italian> = {
     signature: "Your signature is still missing",
     endorsement: "Your endorsement is still missing",
     lead: "{author} is waiting for your answer on this post.",
+    late: "The term passed {moment}, but your answer is still needed.",
   },
   lastCall: {
     heading: "The term passes {moment}",
@@ -74,6 +75,11 @@ export const emails: Translated<typeof italian> = {
     endorsement: "Only your endorsement is missing on the post by {author}.",
   },
   escalation: {
+    reassigned: {
+      signature: "{name} no longer decides: the signature is yours to give",
+      endorsement: "{name} no longer decides: the endorsement is yours to give",
+      lead: "The seat was handed to you: “{reason}”. The post is by {author}.",
+    },
     term: {
       signature: "{name} did not answer: the signature is yours to give",
       endorsement: "{name} did not answer: the endorsement is yours to give",
@@ -140,6 +146,25 @@ export const emails: Translated<typeof italian> = {
     notYou:
       "Was it not you? Open the page, take the decision back while there is time, and tell whoever administers Imprimatur at once.",
   },
+  markFell: {
+    recalled: "{name} took the text back",
+    edited: "{name} reopened the text",
+    discarded: "{name} discarded the post",
+    rejected: "{name} rejected the post",
+    changesRequested: "{name} asked for changes",
+    expired: "The post expired",
+    disowned: "{name} does not recognise a signature",
+    other: "The post has changed",
+    signature: "Your signature is void: it no longer counts.",
+    endorsement: "Your endorsement is void: it no longer counts.",
+    again: "If the post comes back for signature we will write to you again, with what changed.",
+    over: "The post ends here: there is nothing for you to do.",
+    given: "You had decided",
+  },
+  silent: {
+    heading: "{n, plural, one {{names} has not answered} other {{names} have not answered}}",
+    lead: "We have sent several reminders and will send no more. Ask in person, or let an administrator hand the seat to somebody else on the post’s page.",
+  },
   changesRequested: {
     heading: "{name} asks for changes",
     observation: "{name} made a remark",
@@ -198,6 +223,7 @@ export const emails: Translated<typeof italian> = {
     alreadySeated: "the person already fills another seat of this post",
     recused: "whoever had to decide stepped aside and nobody can take over",
     noVoice: "the person in whose name it is written is missing",
+    notApprover: "whoever had to decide no longer has the role for it",
   },
   code: {
     heading: "Your code is {code}",

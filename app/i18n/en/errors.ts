@@ -234,6 +234,18 @@ export const errors: Translated<typeof source> = {
     title: "The route is not stopped",
     line: "Nothing is needed: it goes on by itself.",
   },
+  stillBlocked: {
+    title: "The route is still stopped",
+    line: "Nobody can take the stopped seat yet: its level, in the route’s column, says why. Remove the cause, or hand the seat to somebody else.",
+  },
+  nothingChanged: {
+    title: "There is nothing to update",
+    line: "The same people can decide as before.",
+  },
+  notEligible: {
+    title: "This person cannot have the seat",
+    line: "It takes somebody with the role for signing who did not write the post and does not sign another seat. The reason you wrote is still here.",
+  },
   frozen: {
     title: "The post is frozen",
     line: "Somebody does not recognise a mark. Nothing is signed and nothing goes out until an administrator or a publisher releases it.",

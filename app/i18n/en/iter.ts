@@ -2,6 +2,24 @@ import type { iter as italian } from "../it/iter.ts";
 import type { Translated } from "../types.ts";
 
 export const iter: Translated<typeof italian> = {
+  noneNeeded: "was not needed",
+  fell: "{kind, select, endorsement {endorsement} other {signature}} void since {moment}: {because}",
+  over: "no longer needed: {because}",
+  because: {
+    recalled: "{name} took the text back",
+    edited: "{name} reopened the text",
+    discarded: "{name} discarded the post",
+    rejected: "{name} rejected it",
+    changesRequested: "{name} asked for changes",
+    accountChanged: "{name} changed the account of a channel",
+    decided: "{name} decided",
+    complete: "the level is complete",
+    expired: "the post expired",
+    disowned: "{name} does not recognise the signature",
+  },
+  termOver: "term passed, from {from} to {moment}",
+  countsAlready: "the signature {name} gave already counts",
+  someone: "somebody",
   signed: "signed {moment}",
   endorsed: "endorsed {moment}",
   askedChanges: "asks for a change, {moment}",
@@ -15,7 +33,6 @@ export const iter: Translated<typeof italian> = {
   noticeSent: "informed {moment}",
   notice: "for information",
   superseded: "holds for the revision before",
-  skipped: "no longer needed",
   skip: {
     because: "skipped: {why}",
     tags: "{tags} is missing",
@@ -51,6 +68,7 @@ export const iter: Translated<typeof italian> = {
   },
   wentOut: "Went out {moment}",
   whose: {
+    administrators: "an administrator",
     me: "you",
     nobody: "nobody",
     withOthers: "{name} and {n, plural, one {one other} other {# others}}",
@@ -72,5 +90,6 @@ export const iter: Translated<typeof italian> = {
     alreadySeated: "stopped: already signs another seat",
     recused: "stopped: stood down, and nobody can step in",
     noVoice: "stopped: the person it speaks for is missing",
+    notApprover: "stopped: no longer has the role for signing",
   },
 };

@@ -26,6 +26,9 @@ export const log: Translated<typeof itLog> = {
     version: "version {n}",
     term: "from {from} to {until}",
     unreached: "the request to {person} did not arrive: {reason}",
+    fell: "{n, plural, one {one mark is void} other {# marks are void}}",
+    skipped: "{level}: {why}",
+    stopped: "{n, plural, one {one seat is stopped} other {# seats are stopped}}",
     blocked: {
       emptyGroup: "the group is empty",
       suspended: "the person is suspended",
@@ -33,6 +36,7 @@ export const log: Translated<typeof itLog> = {
       onlyAuthors: "only whoever wrote the text is left",
       alreadySeated: "whoever is left already has another seat",
       recused: "whoever could has left the seat",
+      notApprover: "lacks the role for signing",
       noVoice: "the person it is written for is missing",
       other: "nobody can sign",
     },
@@ -66,16 +70,22 @@ export const log: Translated<typeof itLog> = {
       recused: "<b>{actor}</b> left the seat to others",
       takenBack:
         "<b>{actor}</b> {kind, select, endorsement {took the endorsement back} other {took the signature back}}",
+      disowned: "A mark is not recognised by whom it names: it no longer counts",
       tacit: "<b>{level}</b>: term passed",
       answered: "<b>{actor}</b> {how, select, done {marked a request as done} other {answered a request}}",
     },
     level: {
+      holdersChanged: "<b>{level}</b>: who may decide has changed",
+      silent: "<b>{level}</b>: nobody answered the reminders, the authors were told",
       blocked: "<b>{level}</b>: level stopped",
       reopened: "<b>{level}</b>: level going again",
       reminded: "Reminder to <b>{level}</b>",
       escalated: "<b>{level}</b>: the seat passes to the superior",
       unreached: "The request to <b>{person}</b> did not arrive",
       termPassed: "<b>{level}</b>: the term has passed",
+    },
+    seat: {
+      reassigned: "<b>{actor}</b> handed the seat to <b>{person}</b>",
     },
     mail: {
       quietOverridden: "Mail sent in quiet hours: it could not wait",

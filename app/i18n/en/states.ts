@@ -40,6 +40,8 @@ export const states: Translated<typeof source> = {
     rejected: "rejected",
     recused: "recused",
     blocked: "stuck",
+    fallen: "void",
+    over: "not needed",
   },
   rail: {
     turn: "Level {number} of {total}: waiting for {name}",

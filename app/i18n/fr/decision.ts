@@ -115,6 +115,23 @@ export const decision: Translated<typeof italian> = {
     when: "C’était {moment}.",
     changed: "Ce lien valait pour une version précédente du texte.",
   },
+  fell: {
+    heading: "{kind, select, endorsement {Votre visa est caduc} other {Votre signature est caduque}}",
+    line: "Vous aviez décidé {given}. {moment} {because} : votre décision ne compte plus.",
+    again: "Si le post revient à la signature, nous vous écrirons de nouveau.",
+  },
+  over: {
+    heading: "Votre réponse n’est plus nécessaire",
+    line: "{because}.",
+  },
+  recused: {
+    heading: "Vous avez passé la main",
+    line: "Le post ne vous attend plus : une autre personne décide.",
+  },
+  author: {
+    heading: "Vous ne pouvez pas signer ce post",
+    line: "Le texte contient des mots de vous, et qui a écrit ne signe pas. Une autre personne décide.",
+  },
   lapsed: {
     heading: "Le délai est écoulé",
     line: "Personne n’a répondu à temps et le circuit a continué selon ses règles.",

@@ -68,6 +68,7 @@ export const emails: Translated<typeof italian> = {
     signature: "Votre signature manque encore",
     endorsement: "Votre visa manque encore",
     lead: "{author} attend votre réponse sur ce post.",
+    late: "Le délai est passé {moment}, mais votre réponse est encore nécessaire.",
   },
   lastCall: {
     heading: "Le délai passe {moment}",
@@ -75,6 +76,11 @@ export const emails: Translated<typeof italian> = {
     endorsement: "Il ne manque que votre visa sur le post de {author}.",
   },
   escalation: {
+    reassigned: {
+      signature: "{name} ne décide plus : la signature vous revient",
+      endorsement: "{name} ne décide plus : le visa vous revient",
+      lead: "La place vous a été confiée : « {reason} ». Le post est de {author}.",
+    },
     term: {
       signature: "{name} n’a pas répondu : la signature vous revient",
       endorsement: "{name} n’a pas répondu : le visa vous revient",
@@ -143,6 +149,25 @@ export const emails: Translated<typeof italian> = {
     notYou:
       "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
   },
+  markFell: {
+    recalled: "{name} a repris le texte",
+    edited: "{name} a rouvert le texte",
+    discarded: "{name} a écarté le post",
+    rejected: "{name} a rejeté le post",
+    changesRequested: "{name} a demandé des modifications",
+    expired: "Le post a expiré",
+    disowned: "{name} ne reconnaît pas une signature",
+    other: "Le post a changé",
+    signature: "Votre signature est caduque : elle ne compte plus.",
+    endorsement: "Votre visa est caduc : il ne compte plus.",
+    again: "Si le post revient à la signature, nous vous écrirons de nouveau, avec ce qui a changé.",
+    over: "Le post s’arrête ici : vous n’avez rien à faire.",
+    given: "Vous aviez décidé",
+  },
+  silent: {
+    heading: "{n, plural, one {{names} n’a pas répondu} other {{names} n’ont pas répondu}}",
+    lead: "Nous avons relancé plusieurs fois et n’écrirons plus. Demandez de vive voix, ou un administrateur peut confier la place à une autre personne depuis la page du post.",
+  },
   changesRequested: {
     heading: "{name} demande des modifications",
     observation: "{name} a fait une observation",
@@ -201,6 +226,7 @@ export const emails: Translated<typeof italian> = {
     alreadySeated: "la personne occupe déjà une autre place de ce post",
     recused: "qui devait décider s’est retiré, et personne ne peut le remplacer",
     noVoice: "il manque la personne au nom de qui c’est écrit",
+    notApprover: "la personne qui devait décider n’a plus le rôle pour le faire",
   },
   code: {
     heading: "Votre code est {code}",

@@ -234,6 +234,18 @@ export const errors: Translated<typeof source> = {
     title: "Le circuit n’est pas arrêté",
     line: "Rien à faire : il avance tout seul.",
   },
+  stillBlocked: {
+    title: "Le circuit est encore arrêté",
+    line: "Personne ne peut encore prendre la place arrêtée : son niveau, dans la colonne du circuit, dit pourquoi. Retirez la cause, ou confiez la place à une autre personne.",
+  },
+  nothingChanged: {
+    title: "Rien à mettre à jour",
+    line: "Les mêmes personnes peuvent décider.",
+  },
+  notEligible: {
+    title: "Cette personne ne peut pas avoir la place",
+    line: "Il faut quelqu’un qui ait le rôle pour signer, n’ait pas écrit le post et ne signe pas déjà une autre place. Le motif que vous avez écrit est encore là.",
+  },
   frozen: {
     title: "Le post est bloqué",
     line: "Quelqu’un ne reconnaît pas une signature. Rien n’est signé et rien ne sort tant qu’un administrateur ou qui publie ne l’a pas débloqué.",

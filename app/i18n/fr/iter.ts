@@ -2,6 +2,24 @@ import type { iter as italian } from "../it/iter.ts";
 import type { Translated } from "../types.ts";
 
 export const iter: Translated<typeof italian> = {
+  noneNeeded: "n’a pas été nécessaire",
+  fell: "{kind, select, endorsement {visa caduc} other {signature caduque}} depuis {moment} : {because}",
+  over: "plus nécessaire : {because}",
+  because: {
+    recalled: "{name} a repris le texte",
+    edited: "{name} a rouvert le texte",
+    discarded: "{name} a écarté le post",
+    rejected: "{name} a rejeté",
+    changesRequested: "{name} a demandé des modifications",
+    accountChanged: "{name} a changé le compte d’un canal",
+    decided: "{name} a décidé",
+    complete: "le niveau est complet",
+    expired: "le post a expiré",
+    disowned: "{name} ne reconnaît pas la signature",
+  },
+  termOver: "délai écoulé, du {from} au {moment}",
+  countsAlready: "la signature déjà donnée par {name} vaut ici",
+  someone: "quelqu’un",
   signed: "a signé {moment}",
   endorsed: "a donné son visa {moment}",
   askedChanges: "demande une modification, {moment}",
@@ -15,7 +33,6 @@ export const iter: Translated<typeof italian> = {
   noticeSent: "informé {moment}",
   notice: "pour information",
   superseded: "vaut pour la révision précédente",
-  skipped: "n’est plus nécessaire",
   skip: {
     because: "sauté : {why}",
     tags: "il manque {tags}",
@@ -51,6 +68,7 @@ export const iter: Translated<typeof italian> = {
   },
   wentOut: "Sorti {moment}",
   whose: {
+    administrators: "un administrateur",
     me: "vous",
     nobody: "personne",
     withOthers: "{name} et {n, plural, one {une autre personne} other {# autres personnes}}",
@@ -72,5 +90,6 @@ export const iter: Translated<typeof italian> = {
     alreadySeated: "arrêté : signe déjà une autre place",
     recused: "arrêté : s’est retiré, et personne ne peut le remplacer",
     noVoice: "arrêté : il manque la personne au nom de qui c’est écrit",
+    notApprover: "arrêté : n’a plus le rôle pour signer",
   },
 };

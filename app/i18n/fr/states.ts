@@ -40,6 +40,8 @@ export const states: Translated<typeof source> = {
     rejected: "refusé",
     recused: "récusé",
     blocked: "bloqué",
+    fallen: "caduque",
+    over: "plus nécessaire",
   },
   rail: {
     turn: "Niveau {number} sur {total} : au tour de {name}",

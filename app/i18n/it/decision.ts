@@ -112,6 +112,23 @@ export const decision = {
     when: "Era {moment}.",
     changed: "Questo link valeva per una versione precedente del testo.",
   },
+  fell: {
+    heading: "{kind, select, endorsement {Il tuo visto è decaduto} other {La tua firma è decaduta}}",
+    line: "Avevi deciso {given}. {moment} {because}: la tua decisione non conta più.",
+    again: "Se il post torna alla firma ti scriviamo di nuovo.",
+  },
+  over: {
+    heading: "La tua risposta non serve più",
+    line: "{because}.",
+  },
+  recused: {
+    heading: "Hai passato la mano",
+    line: "Il post non aspetta più te: decide un’altra persona.",
+  },
+  author: {
+    heading: "Non puoi firmare questo post",
+    line: "Nel testo ci sono parole tue, e chi ha scritto non firma. Decide un’altra persona.",
+  },
   lapsed: {
     heading: "Sono decorsi i termini",
     line: "Nessuno ha risposto in tempo e l’iter è andato avanti secondo le sue regole.",

@@ -63,6 +63,7 @@ export const emails = {
     signature: "Manca ancora la tua firma",
     endorsement: "Manca ancora il tuo visto",
     lead: "{author} aspetta la tua risposta su questo post.",
+    late: "I termini sono passati {moment}, ma la tua risposta serve ancora.",
   },
   lastCall: {
     heading: "Il termine passa {moment}",
@@ -70,6 +71,11 @@ export const emails = {
     endorsement: "Manca solo il tuo visto sul post di {author}.",
   },
   escalation: {
+    reassigned: {
+      signature: "{name} non decide più: la firma tocca a te",
+      endorsement: "{name} non decide più: il visto tocca a te",
+      lead: "Il posto è stato affidato a te: «{reason}». Il post è di {author}.",
+    },
     term: {
       signature: "{name} non ha risposto: la firma tocca a te",
       endorsement: "{name} non ha risposto: il visto tocca a te",
@@ -137,6 +143,25 @@ export const emails = {
     notYou:
       "Non sei stato tu? Apri la pagina, ritira la decisione se c’è ancora tempo e avvisa subito chi amministra Imprimatur.",
   },
+  markFell: {
+    recalled: "{name} ha ripreso il testo",
+    edited: "{name} ha riaperto il testo",
+    discarded: "{name} ha scartato il post",
+    rejected: "{name} ha respinto il post",
+    changesRequested: "{name} ha chiesto modifiche",
+    expired: "Il post è scaduto",
+    disowned: "{name} non riconosce una firma",
+    other: "Il post è cambiato",
+    signature: "La tua firma è decaduta: non conta più.",
+    endorsement: "Il tuo visto è decaduto: non conta più.",
+    again: "Se il post torna alla firma ti scriviamo di nuovo, con quello che è cambiato.",
+    over: "Il post si ferma qui: non devi fare nulla.",
+    given: "Avevi deciso",
+  },
+  silent: {
+    heading: "{n, plural, one {{names} non ha risposto} other {{names} non hanno risposto}}",
+    lead: "Abbiamo sollecitato più volte e non scriveremo più. Chiedi a voce, oppure chi amministra può affidare il posto a un’altra persona dalla pagina del post.",
+  },
   changesRequested: {
     heading: "{name} chiede modifiche",
     observation: "{name} ha fatto un’osservazione",
@@ -195,6 +220,7 @@ export const emails = {
     alreadySeated: "la persona riempie già un altro posto di questo post",
     recused: "chi doveva decidere ha passato la mano e non c’è chi subentra",
     noVoice: "manca la persona a cui nome è scritto",
+    notApprover: "chi doveva decidere non ha più il ruolo per farlo",
   },
   code: {
     heading: "Il tuo codice è {code}",

@@ -231,6 +231,18 @@ export const errors = {
     title: "L’iter non è fermo",
     line: "Non serve nulla: va avanti da solo.",
   },
+  stillBlocked: {
+    title: "L’iter è ancora fermo",
+    line: "Nessuno può ancora prendere il posto fermo: il livello, nella colonna dell’iter, dice perché. Togli la causa, oppure affida il posto a un’altra persona.",
+  },
+  nothingChanged: {
+    title: "Non c’è niente da aggiornare",
+    line: "Chi può decidere è lo stesso di prima.",
+  },
+  notEligible: {
+    title: "Questa persona non può avere il posto",
+    line: "Serve qualcuno con il ruolo di chi firma, che non abbia scritto il post e non firmi già un altro posto. Il motivo che hai scritto è ancora qui.",
+  },
   frozen: {
     title: "Il post è bloccato",
     line: "Qualcuno non riconosce una firma. Non si firma e non esce nulla finché chi amministra o chi pubblica non lo sblocca.",

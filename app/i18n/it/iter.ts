@@ -1,4 +1,22 @@
 export const iter = {
+  noneNeeded: "non è servito",
+  fell: "{kind, select, endorsement {visto decaduto} other {firma decaduta}} {moment}: {because}",
+  over: "non serve più: {because}",
+  because: {
+    recalled: "{name} ha ripreso il testo",
+    edited: "{name} ha riaperto il testo",
+    discarded: "{name} ha scartato il post",
+    rejected: "{name} ha respinto",
+    changesRequested: "{name} ha chiesto modifiche",
+    accountChanged: "{name} ha cambiato l’account di un canale",
+    decided: "ha deciso {name}",
+    complete: "il livello è completo",
+    expired: "il post è scaduto",
+    disowned: "{name} non riconosce la firma",
+  },
+  termOver: "decorsi i termini, dal {from} al {moment}",
+  countsAlready: "vale la firma già data da {name}",
+  someone: "qualcuno",
   signed: "ha firmato {moment}",
   endorsed: "ha messo il visto {moment}",
   askedChanges: "chiede una modifica, {moment}",
@@ -12,7 +30,6 @@ export const iter = {
   noticeSent: "avvisato {moment}",
   notice: "per conoscenza",
   superseded: "vale per la revisione di prima",
-  skipped: "non serve più",
   skip: {
     because: "saltato: {why}",
     tags: "manca {tags}",
@@ -48,6 +65,7 @@ export const iter = {
   },
   wentOut: "Uscito {moment}",
   whose: {
+    administrators: "chi amministra",
     me: "te",
     nobody: "nessuno",
     withOthers: "{name} e {n, plural, one {un’altra persona} other {altre # persone}}",
@@ -69,5 +87,6 @@ export const iter = {
     alreadySeated: "fermo: firma già un altro posto",
     recused: "fermo: ha passato la mano e non c’è chi subentra",
     noVoice: "fermo: manca la persona a cui nome è scritto",
+    notApprover: "fermo: non ha più il ruolo di chi firma",
   },
 } as const;

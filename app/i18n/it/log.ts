@@ -23,6 +23,9 @@ export const log = {
     version: "versione {n}",
     term: "dal {from} al {until}",
     unreached: "la richiesta a {person} non è arrivata: {reason}",
+    fell: "{n, plural, one {una firma è decaduta} other {# firme sono decadute}}",
+    skipped: "{level}: {why}",
+    stopped: "{n, plural, one {un posto è fermo} other {# posti sono fermi}}",
     blocked: {
       emptyGroup: "il gruppo è vuoto",
       suspended: "la persona è sospesa",
@@ -30,6 +33,7 @@ export const log = {
       onlyAuthors: "resta solo chi ha scritto il testo",
       alreadySeated: "chi resta ha già un altro posto",
       recused: "chi poteva ha lasciato il posto",
+      notApprover: "non ha il ruolo di chi firma",
       noVoice: "manca la persona a cui è intestato",
       other: "nessuno può firmare",
     },
@@ -63,17 +67,23 @@ export const log = {
       rejected: "<b>{actor}</b> ha respinto il post",
       recused: "<b>{actor}</b> ha lasciato il posto ad altri",
       takenBack: "<b>{actor}</b> {kind, select, endorsement {ha ritirato il visto} other {ha ritirato la firma}}",
+      disowned: "Una firma non è riconosciuta da chi la porta: non conta più",
       tacit: "<b>{level}</b>: decorsi i termini",
       answered:
         "<b>{actor}</b> {how, select, done {ha segnato come fatta una richiesta} other {ha risposto a una richiesta}}",
     },
     level: {
+      holdersChanged: "<b>{level}</b>: è cambiato chi può decidere",
+      silent: "<b>{level}</b>: nessuno ha risposto ai solleciti, chi scrive è avvisato",
       blocked: "<b>{level}</b>: livello fermo",
       reopened: "<b>{level}</b>: livello ripartito",
       reminded: "Sollecito a <b>{level}</b>",
       escalated: "<b>{level}</b>: il posto passa al superiore",
       unreached: "La richiesta a <b>{person}</b> non è arrivata",
       termPassed: "<b>{level}</b>: è passato il termine",
+    },
+    seat: {
+      reassigned: "<b>{actor}</b> ha affidato il posto a <b>{person}</b>",
     },
     mail: {
       quietOverridden: "Mail spedita nelle ore di quiete: non poteva aspettare",

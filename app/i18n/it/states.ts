@@ -37,6 +37,8 @@ export const states = {
     rejected: "respinto",
     recused: "ricusato",
     blocked: "fermo",
+    fallen: "decaduta",
+    over: "non serve più",
   },
   rail: {
     turn: "Livello {number} di {total}: tocca a {name}",

@@ -177,11 +177,15 @@ function viewOf(
       now: ctx.clock.now(),
       state: post.state,
       seat,
-      mayFill: material.reader.active && material.openSeats.some((open) => open.seatId === seat?.seatId),
+      mayFill:
+        (material.reader.mayDecide || seat?.holderType === "voice") &&
+        material.reader.active &&
+        material.openSeats.some((open) => open.seatId === seat?.seatId),
       undoUntil: seat ? undoUntil({ machine, machineVersion }, seat.seatId) : null,
       outdated: outdatedFrom(asked.token?.revisionHash, material),
       link: asked.token && { ...asked.token, newer: gate.newerToken },
       frozen: gate.hold !== null,
+      ...standingOf({ machine, machineVersion }, { personId: asked.personId, seatId: seat?.seatId ?? null }),
     }),
     stepUp: stepUpOf({ ...gate, now: ctx.clock.now() }),
     automaticLeft: gate.automaticLeft,
@@ -261,6 +265,19 @@ function sheetViews(
     folded: changesOn(sheet, { folded: true }),
     images: sheet.images.flatMap((image) => imageView(material, image)),
   }));
+}
+
+/** Why somebody who was asked, or holds a seat, may not decide: they declined it, or wrote some of it. */
+function standingOf(
+  { machine, machineVersion }: { machine: unknown; machineVersion: number },
+  { personId, seatId }: { personId: string; seatId: string | null },
+): { recused: boolean; barred: boolean } {
+  const { context } = readIter({ machineVersion, snapshot: machine });
+  const seat = context.seats.find((candidate) => candidate.seatId === seatId);
+  return {
+    recused: seat?.recused.includes(personId) === true,
+    barred: context.route?.authorsMaySign !== true && context.authors.includes(personId) && seat?.kind === "signature",
+  };
 }
 
 function channelViews(material: DecisionMaterial, content: SignedContent): DecisionChannelView[] {

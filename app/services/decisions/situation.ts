@@ -1,4 +1,4 @@
-import type { IterMark, IterSeat } from "#db/queries/iter-view.ts";
+import type { IterMark, IterSeat, SeatEnd } from "#db/queries/iter-view.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 
 /** A seat that asks for a decision; one per conoscenza never does. */
@@ -11,6 +11,14 @@ export type Situation =
   | { type: "mine"; seat: AskedSeat; mark: IterMark; undoUntil: Date | null }
   | { type: "other"; seat: AskedSeat; mark: IterMark }
   | { type: "lapsed" }
+  /** Their mark counts no longer. */
+  | { type: "fell"; seat: AskedSeat; mark: IterMark; ended: SeatEnd }
+  /** Nobody waits for the seat any more. */
+  | { type: "over"; ended: SeatEnd }
+  /** They declined. */
+  | { type: "recused" }
+  /** Words of theirs are in the text: they sign nothing of it. */
+  | { type: "author" }
   /** They were asked about `before`; the post now is `after`. */
   | { type: "changed"; before: number; after: number }
   | { type: "withdrawn" }
@@ -37,16 +45,24 @@ export interface SituationInput {
   /** How the address they came by stands; null for somebody signed in. */
   link: { expiresAt: Date; supersededAt: Date | null; newer: boolean } | null;
   frozen: boolean;
+  /** They declined this seat in the running round. */
+  recused: boolean;
+  /** They wrote some of it, and the route lets no author sign. */
+  barred: boolean;
 }
 
 /** What the page shows, from what is true now. What was already decided comes first, so that a used link tells it. */
 export function situationOf(input: SituationInput): Situation {
   const { seat, state, link } = input;
   if (seat && isAsked(seat) && seat.mark && !input.outdated) return markedSituation(seat, seat.mark, input);
+  if (seat?.ended?.why === "discarded" || seat?.ended?.why === "rejected") return { type: "over", ended: seat.ended };
   if (state === "expired") return { type: "expired" };
   if (state === "draft" || state === "changesRequested") return { type: "withdrawn" };
   if (input.outdated) return { type: "changed", ...input.outdated };
-  if (seat?.status === "lapsed") return { type: "lapsed" };
+  if (seat?.ended?.why === "termPassed") return { type: "lapsed" };
+  if (seat?.ended) return { type: "over", ended: seat.ended };
+  if (input.recused && !input.mayFill) return { type: "recused" };
+  if (input.barred && !input.mayFill) return { type: "author" };
   if (!seat || !isAsked(seat) || seat.status !== "open" || !input.mayFill) return { type: "notYours" };
   if (link?.supersededAt) return { type: link.newer ? "newerLink" : "revoked" };
   if (link && link.expiresAt <= input.now) return { type: "linkExpired", at: link.expiresAt };
@@ -55,6 +71,8 @@ export function situationOf(input: SituationInput): Situation {
 
 function markedSituation(seat: AskedSeat, mark: IterMark, { personId, now, undoUntil }: SituationInput): Situation {
   if (mark.personId === null || mark.capacity.type === "tacit") return { type: "lapsed" };
+  if (seat.ended && mark.personId === personId) return { type: "fell", seat, mark, ended: seat.ended };
+  if (seat.ended) return { type: "over", ended: seat.ended };
   if (mark.personId !== personId) return { type: "other", seat, mark };
   return { type: "mine", seat, mark, undoUntil: undoUntil && undoUntil > now ? undoUntil : null };
 }

@@ -4,18 +4,19 @@ import { mayRelease } from "#app/policies/hold.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/by-viewer.ts";
-import { announce } from "#app/services/posts/change-post.server.ts";
+import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
-import { standingHold } from "#db/queries/post-holds.server.ts";
-import { writeScope } from "#db/scope.server.ts";
+import { type StandingHold, standingHold } from "#db/queries/post-holds.server.ts";
+import { type Scope, writeScope } from "#db/scope.server.ts";
 import { endHold } from "#db/writes/post-holds.ts";
 import { noteOnPost } from "./freeze-post.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 
 /**
- * Lets a frozen post go on from where it stood, with a reason that stays in the log. It publishes nothing by itself: a
- * moment that passed meanwhile needs a person to choose another.
+ * Lets a frozen post go on, with a reason that stays in the log. The mark that was doubted stays void: its seat is asked
+ * again, and what was signed after it as well. It publishes nothing by itself: a moment that passed meanwhile needs a
+ * person to choose another.
  */
 export async function releasePost(
   ctx: AppContext,
@@ -47,12 +48,31 @@ export async function releasePost(
         personal: { reason: written },
         at,
       });
-      return { ok: true as const, version: post.version + 1 };
+      return { ok: true as const, version: post.version + 1, wentOn: await goOn(scope, ctx, { post, hold }) };
     });
     if (!answer.ok) return answer;
     announce(ctx, { organizationId, postId }, answer.version);
+    if (answer.wentOn !== null) announce(ctx, { organizationId, postId }, answer.wentOn);
     return { ok: true };
   } catch (error) {
     return busyFailure(error);
   }
+}
+
+interface Released {
+  post: { id: string };
+  hold: StandingHold;
+}
+
+/** An event of its own, after the release: the doubted mark falls, or terms that stood still run again. */
+async function goOn(scope: Scope, ctx: AppContext, { post, hold }: Released): Promise<number | null> {
+  const { organizationId } = scope;
+  const about = { organizationId, postId: post.id, actor: { personId: null, means: "clock" } } as const;
+  if (hold.markId !== null && hold.seatId !== null) {
+    const command = { type: "disown", seatId: hold.seatId, markId: hold.markId } as const;
+    const disowned = await changePostInScope(scope, ctx, { ...about, command });
+    if (disowned.ok) return disowned.version;
+  }
+  const looked = await changePostInScope(scope, ctx, { ...about, command: { type: "factsChanged" } });
+  return looked.ok ? looked.version : null;
 }

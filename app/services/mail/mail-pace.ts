@@ -28,6 +28,8 @@ const requests: ReadonlySet<string> = new Set<MailKind>(["decisionRequest", "rem
 const waitsInQuiet: ReadonlySet<string> = new Set<MailKind>([
   "changesRequested",
   "rejected",
+  "markFell",
+  "silent",
   "expired",
   "held",
   "failed",

@@ -3,7 +3,7 @@ import { decisionMaterial } from "#db/queries/decision.server.ts";
 import { decisionCodeById } from "#db/queries/decision-gate.server.ts";
 import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
 import { iterViews } from "#db/queries/iter-view.ts";
-import { markForMail, type MarkForMail } from "#db/queries/mails.server.ts";
+import { markForMail, type MarkForMail, peopleNames, reasonOf } from "#db/queries/mails.server.ts";
 import { holdById } from "#db/queries/post-holds.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -37,6 +37,16 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
       return undeliveredContent(about);
     case "replyHelp":
       return replyHelpContent(about);
+    case "markFell":
+      return fellContent(about);
+    case "silent": {
+      const { personIds } = mailData.silent.parse(mail.data);
+      const names = await peopleNames(scope, personIds);
+      return {
+        ...fromUs(about),
+        mail: { kind: mail.kind, props: { ...describePost(about, material.post.revisionHash).props, names } },
+      };
+    }
     case "receipt":
     case "changesRequested":
     case "rejected":
@@ -118,6 +128,25 @@ async function markContent(
   if (kind !== "receipt") return { ...fromUs(about), mail: { kind, props: marked } };
   const addresses = { undoUntil: undoUntil(about, mark), ...(await receiptUrls(about, mark)) };
   return { ...fromUs(about), mail: { kind, props: { ...marked, ...addresses } } };
+}
+
+/** Whoever made it fall by a mark of their own gave a reason with it. */
+async function fellContent(about: About): Promise<MailContent | null> {
+  const { scope, mail } = about;
+  const { markId, why, by } = mailData.markFell.parse(mail.data);
+  const mark = await markForMail(scope, markId);
+  if (!mark || mark.seatKind === "notice") return null;
+  const { props } = describePost(about, mark.revisionHash);
+  const [byName = ""] = by === null ? [] : await peopleNames(scope, [by]);
+  const verdict = why === "rejected" ? "reject" : why === "changesRequested" ? "requestChanges" : null;
+  const reason =
+    verdict === null || by === null
+      ? null
+      : await reasonOf(scope, { postId: mark.postId, personId: by, verdict, revisionHash: mark.revisionHash });
+  return {
+    ...fromUs(about),
+    mail: { kind: "markFell", props: { ...props, seatKind: mark.seatKind, why, byName, reason, at: mark.at } },
+  };
 }
 
 function undoUntil({ ctx, material }: About, mark: MarkForMail): Date | null {

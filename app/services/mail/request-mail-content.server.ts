@@ -48,11 +48,19 @@ export async function requestContent(
     narrowed: narrowingInWords(narrowing, { t: words.t, locale: words.reader.locale }),
     asked: material.asked,
     before: sentencesBefore(iter, seat.seatId, words.t),
-    dueAt: decideBy(seat.dueAt, material.post.publishAt),
+    ...deadline(about, seat),
     escalated: escalated(about, seat),
     canReply: ctx.incoming?.replyDomain != null && !(await needsPage(about, token)),
   };
   return { ...answeredTo(about, token), pictures, mail: { kind, props: request } };
+}
+
+/** The reader's own term, ahead or over. */
+function deadline({ ctx, material }: About, seat: IterSeat): Pick<RequestProps, "dueAt" | "late"> {
+  const own = material.openSeats.find(({ seatId }) => seatId === seat.seatId)?.dueAt ?? seat.dueAt;
+  const dueAt = decideBy(own, material.post.publishAt);
+  const isOver = dueAt !== null && dueAt <= ctx.clock.now();
+  return isOver ? { dueAt: null, late: dueAt } : { dueAt, late: null };
 }
 
 /** Whose seat it is and why the reader was asked, when they came in for somebody else. */
@@ -60,13 +68,15 @@ function escalated({ material }: About, seat: IterSeat): RequestProps["escalated
   const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
   const progress = context.seats.find((candidate) => candidate.seatId === seat.seatId);
   const entry = progress?.escalated.find(({ personId }) => personId === material.reader.personId);
+  if (progress?.reassigned && seat.reassigned && progress.reassigned.personId === material.reader.personId)
+    return { from: seat.reassigned.ofName ?? "", because: "reassigned", reason: progress.reassigned.reason };
   if (!progress || !entry) return null;
   const because = progress.recused.includes(entry.of)
     ? ("declined" as const)
     : progress.unreached?.includes(entry.of) === true
       ? ("unreached" as const)
       : ("term" as const);
-  return { from: seat.holderName, because };
+  return { from: seat.holderName, because, reason: "" };
 }
 
 /** A request is answered to an address of its own where answers decide; elsewhere to whoever asks. */

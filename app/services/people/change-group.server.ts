@@ -1,6 +1,7 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
 import { findGroup, type GroupRow, listGroups } from "#db/queries/groups.server.ts";
 import { listPeople } from "#db/queries/people.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
@@ -41,7 +42,7 @@ export async function createGroup(
   });
 }
 
-/** Name and members as the form says. Seats of a running iter take the members of the moment their level opens. */
+/** Name and members as the form says; every running iter looks again at who may decide. */
 export async function changeGroup(
   ctx: AppContext,
   { by, groupId, fields }: { by: PeopleActor; groupId: string; fields: GroupFields },
@@ -54,6 +55,7 @@ export async function changeGroup(
     if (isSame(group, fields)) return { ok: true };
     await renameGroup(scope, { groupId, name: fields.name });
     await setGroupMembers(scope, { groupId, personIds: fields.memberIds });
+    await factsWillChange(scope, ctx.clock.now());
     await recordOrganizationEntry(scope, {
       type: "group.changed",
       ...signature(by, ctx.clock.now()),
@@ -75,6 +77,7 @@ export async function removeGroup(
     const [routeName] = group.routeNames;
     if (routeName !== undefined) return refuse("groupInUse", { route: routeName });
     await deleteGroup(scope, groupId);
+    await factsWillChange(scope, ctx.clock.now());
     await recordOrganizationEntry(scope, {
       type: "group.removed",
       ...signature(by, ctx.clock.now()),
@@ -90,10 +93,12 @@ async function administering<Success extends object>(
   change: (scope: Scope) => Promise<PeopleOutcome<Success>>,
 ): Promise<PeopleOutcome<Success>> {
   if (!mayAdminister(by)) return refuse("notFound");
-  return writeScope<PeopleOutcome<Success>>(ctx.db, by, async (scope) => {
+  const outcome = await writeScope<PeopleOutcome<Success>>(ctx.db, by, async (scope) => {
     await lockOrganization(scope);
     return change(scope);
   });
+  if (outcome.ok) await lookAgainNow(ctx, by.organizationId);
+  return outcome;
 }
 
 async function problemOf(scope: Scope, fields: GroupFields, groupId: string | null): Promise<PeopleRefusal | null> {

@@ -1,5 +1,6 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
 import { findPerson, listPeople, listSuperiors, type PersonRow } from "#db/queries/people.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
@@ -42,6 +43,7 @@ export async function changePerson(
     const rolesChanged = [...fields.roles].sort().join() !== [...person.roles].sort().join();
     if (changed.length === 0 && !rolesChanged) return { ok: true };
     await updateMembership(scope, { personId, changes: fields });
+    await factsWillChange(scope, ctx.clock.now());
     const signed = signature(by, ctx.clock.now());
     if (changed.length > 0)
       await recordOrganizationEntry(scope, {
@@ -71,6 +73,7 @@ export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<P
     if (person.status === "suspended") return { ok: true };
     if (await isLastAdministrator(scope, person)) return refuse("lastAdministrator");
     await updateMembership(scope, { personId, changes: { status: "suspended" } });
+    await factsWillChange(scope, ctx.clock.now());
     const count = await endSessionsHere(scope, person.userId);
     const signed = signature(by, ctx.clock.now());
     await recordOrganizationEntry(scope, { type: "person.suspended", ...signed, payload: { personId } });
@@ -87,6 +90,7 @@ export async function restorePerson(ctx: AppContext, input: OnPerson): Promise<P
   return onPerson(ctx, input, async (scope, person) => {
     if (person.status === "active") return { ok: true };
     await updateMembership(scope, { personId, changes: { status: "active" } });
+    await factsWillChange(scope, ctx.clock.now());
     await recordOrganizationEntry(scope, {
       type: "person.reactivated",
       ...signature(by, ctx.clock.now()),
@@ -101,11 +105,13 @@ type Change = (scope: Scope, person: PersonRow) => Promise<PeopleOutcome | Peopl
 /** Under the organisation's lock, so that two administrators cannot take the role from each other at once. */
 async function onPerson(ctx: AppContext, { by, personId }: OnPerson, change: Change): Promise<PeopleOutcome> {
   if (!mayAdminister(by)) return refuse("notFound");
-  return writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
+  const outcome = await writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
     await lockOrganization(scope);
     const person = await findPerson(scope, personId);
     return person ? change(scope, person) : refuse("notFound");
   });
+  if (outcome.ok) await lookAgainNow(ctx, by.organizationId);
+  return outcome;
 }
 
 async function isLastAdministrator(scope: Scope, person: PersonRow): Promise<boolean> {

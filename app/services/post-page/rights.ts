@@ -2,18 +2,17 @@ import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { CommandType } from "#app/services/posts/command.ts";
 import { rightOf } from "#app/services/posts/command-rights.ts";
-import type { PostFacts } from "#app/services/posts/iter-facts.server.ts";
-import { frozenRefusal } from "#app/services/posts/when-frozen.ts";
+import { isFrozen } from "#workflows/approval/freeze.ts";
 import { permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import type { PostState } from "#workflows/approval/states.ts";
-import type { IterContext } from "#workflows/approval/types.ts";
+import type { Facts, IterContext } from "#workflows/approval/types.ts";
 import type { ChannelRights, PostRights } from "./post-view.ts";
 
 export interface RightsInput {
   viewer: PolicyViewer;
   row: PostPolicyRow;
   iter: { state: PostState; context: IterContext };
-  facts: PostFacts;
+  facts: Facts;
   /** Who is named on each channel; a channel that names nobody is absent. */
   publishers: ReadonlyMap<string, string[]>;
   now: Date;
@@ -23,12 +22,12 @@ const open: readonly PostState[] = ["draft", "changesRequested"];
 const beyondReview: readonly PostState[] = ["approved", "scheduled", "held", "failed", "expired"];
 
 /**
- * What the viewer may ask of a post now: everything that policy, freeze and machine would all let through, asked of the
+ * What the viewer may ask of a post now: everything that policy and machine would both let through, asked of the
  * same functions as the one write path asks under the lock. Nothing else is offered on a page.
  */
 export function permittedTo({ viewer, row, iter, facts, publishers, now }: RightsInput): PermittedAction[] {
   return permittedActions(iter, viewer.personId, facts, now.toISOString()).filter(
-    ({ type, channelId, refusal }) => refusal === null && mayAsk(type, channelId) && !stopped(type),
+    ({ type, channelId, refusal }) => refusal === null && mayAsk(type, channelId),
   );
 
   function mayAsk(type: CommandType, channelId: string | null): boolean {
@@ -37,10 +36,6 @@ export function permittedTo({ viewer, row, iter, facts, publishers, now }: Right
     if (right === "clock") return false;
     return can(viewer, right, { ...row, publisherIds: channelId === null ? undefined : publishers.get(channelId) })
       .allowed;
-  }
-
-  function stopped(type: CommandType): boolean {
-    return facts.frozen && frozenRefusal({ type, alreadyOut: true }, now) !== null;
   }
 }
 
@@ -59,14 +54,14 @@ export function rightsOn(input: RightsInput): PostRights {
     schedule: may("schedule"),
     unschedule: may("unschedule"),
     // The text comes back, takes a new moment and goes for signature again: each of the three is asked for.
-    restart: beyondReview.includes(state) && may("edit") && !facts.frozen && can(viewer, "submit", row).allowed,
+    restart: beyondReview.includes(state) && may("edit") && !isFrozen(facts) && can(viewer, "submit", row).allowed,
     channels: channelRights(permitted),
     discard: may("discard"),
     duplicate: can(viewer, "duplicate", row).allowed,
     decide: may("mark"),
     answer: seatsFor("answer"),
     reopenIter: may("reopen"),
-    stopped: facts.frozen ? "frozen" : (facts.changedAccounts ?? []).length > 0 ? "account" : null,
+    stopped: isFrozen(facts) ? "frozen" : (facts.changedAccounts ?? []).length > 0 ? "account" : null,
     changedAccounts: facts.changedAccounts ?? [],
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
   };

@@ -8,6 +8,7 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   takeBack: "machine",
   answer: "machine",
   reopen: "reopen",
+  reassign: "machine",
   recall: "recall",
   schedule: "schedule",
   unschedule: "unschedule",
@@ -20,6 +21,8 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   // Whoever may change a channel: asked where channels are changed.
   accountChanged: "machine",
   unreached: "clock",
+  factsChanged: "clock",
+  disown: "clock",
   due: "clock",
   termPassed: "clock",
   lastUsefulPassed: "clock",

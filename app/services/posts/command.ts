@@ -32,6 +32,9 @@ export type PostCommand =
   | { type: "takeBack"; seatId: string }
   | { type: "answer"; seatId: string; text: string }
   | { type: "reopen" }
+  | { type: "reassign"; seatId: string; toPersonId: string; reason: string }
+  | { type: "factsChanged" }
+  | { type: "disown"; seatId: string; markId: string }
   | { type: "recall" }
   | { type: "schedule"; publishAt: Date }
   | { type: "unschedule" }

@@ -6,13 +6,12 @@ import { readCommand } from "#db/queries/post-for-update-command.server.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { IterEvent, StoredIter } from "#workflows/approval/types.ts";
+import type { Facts, IterEvent, StoredIter } from "#workflows/approval/types.ts";
 import { answerOf, isCommandKey, repeatedAnswer } from "./command-memory.ts";
 import type { PostChange, PostChangeInput } from "./change-post.server.ts";
 import { iterEvent } from "./iter-event.ts";
-import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
+import { factsOfPost } from "./iter-facts.server.ts";
 import { permissionFor } from "./permission.server.ts";
-import { frozenRefusal } from "./when-frozen.ts";
 import { type FrozenRevision, prepareSubmission } from "./submission.server.ts";
 import { writeDecision } from "./write-decision.server.ts";
 
@@ -38,14 +37,10 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
   const stored: StoredIter = { machineVersion: post.machineVersion, snapshot: post.machine };
   const before = readIter(stored);
   const freshId = () => newId(now);
-  const prepared = await prepareEvent(scope, { input, post, before: before.context, now, freshId });
+  const prepared = await prepareEvent(scope, { ctx, input, post, before: before.context, now, freshId });
   if (!prepared.ok) return prepared;
 
   const { event, facts, revision } = prepared;
-  if (facts.frozen) {
-    const refusal = frozenRefusal(input.command, now);
-    if (refusal !== null) return refusal;
-  }
   const outcome = decide(stored, event, facts);
   if (!outcome.ok) return { ok: false, error: outcome.refusal };
   const answer = answerOf(post, outcome, event);
@@ -54,6 +49,7 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
 }
 
 interface Preparing {
+  ctx: AppContext;
   input: PostChangeInput;
   post: PostForUpdate;
   before: ReturnType<typeof readIter>["context"];
@@ -64,19 +60,26 @@ interface Preparing {
 interface Prepared {
   ok: true;
   event: IterEvent;
-  facts: PostFacts;
+  facts: Facts;
   /** At submission: the content to freeze. */
   revision: FrozenRevision | null;
 }
 
 async function prepareEvent(
   scope: Scope,
-  { input, post, before, now, freshId }: Preparing,
+  { ctx, input, post, before, now, freshId }: Preparing,
 ): Promise<Prepared | Failure> {
   const { actor, command } = input;
   if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
   const event = iterEvent(command, { actor, now, freshId });
   if (event === null) return failure("forbidden");
-  const facts = await factsOfPost(scope, { post, context: before, actorId: actor.personId, now });
+  const facts = await factsOfPost(scope, {
+    post,
+    context: before,
+    actorId: actor.personId,
+    ...(command.type === "reassign" ? { toPersonId: command.toPersonId } : {}),
+    reportsDelivery: ctx.mail.reportsDelivery === true,
+    now,
+  });
   return { ok: true, event, facts, revision: null };
 }

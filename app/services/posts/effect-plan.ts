@@ -1,5 +1,5 @@
 import type { MailData, PostMailKind } from "#emails/kinds.ts";
-import type { BlockReason, Effect, IterContext, SeatProgress } from "#workflows/approval/types.ts";
+import type { BlockReason, Effect, IterContext } from "#workflows/approval/types.ts";
 
 export type PlannedMail = {
   [Kind in PostMailKind]: { kind: Kind; toPersonId: string; seatId: string | null; data: MailData<Kind> };
@@ -81,10 +81,22 @@ function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId:
       for (const personId of effect.personIds) ask(plan, { kind: "decisionRequest", seatId: effect.seatId, personId });
       return;
     case "remind":
-      for (const seat of seatsById(after, effect.seatIds)) {
-        for (const personId of seat.candidates) ask(plan, { kind: "reminder", seatId: seat.seatId, personId });
-      }
+      for (const personId of effect.personIds) ask(plan, { kind: "reminder", seatId: effect.seatId, personId });
       return;
+    case "tellSilent":
+      for (const toPersonId of after.authors)
+        plan.mails.push({ kind: "silent", toPersonId, seatId: effect.seatId, data: { personIds: effect.personIds } });
+      return;
+    case "tellFallen": {
+      const { markId, why, by } = effect;
+      plan.mails.push({
+        kind: "markFell",
+        toPersonId: effect.personId,
+        seatId: effect.seatId,
+        data: { markId, why, by },
+      });
+      return;
+    }
     case "revokeRequests":
       plan.requests = plan.requests.filter((request) => !effect.seatIds.includes(request.seatId));
       plan.revokedSeatIds.push(...effect.seatIds);
@@ -136,10 +148,6 @@ function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId:
 function ask(plan: EffectPlan, request: PlannedRequest): void {
   const known = plan.requests.some((other) => other.seatId === request.seatId && other.personId === request.personId);
   if (!known) plan.requests.push(request);
-}
-
-function seatsById(context: IterContext, seatIds: string[]): SeatProgress[] {
-  return context.seats.filter((seat) => seatIds.includes(seat.seatId));
 }
 
 function markOfSeat(context: IterContext, seatId: string): string {

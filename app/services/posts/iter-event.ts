@@ -15,6 +15,9 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
   const at = { now: now.toISOString() };
   switch (command.type) {
     case "unreached":
+    case "factsChanged":
+    case "disown":
+      return { ...command, ...at, token: freshId() };
     case "due":
     case "termPassed":
     case "lastUsefulPassed":
@@ -30,6 +33,7 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "answer":
     case "reopen":
     case "retryPublication":
+    case "reassign":
       return { ...command, ...by, token: freshId() };
     case "schedule":
       return { type: "schedule", ...by, publishAt: command.publishAt.toISOString(), token: freshId() };

@@ -1,6 +1,7 @@
 import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { isFrozen } from "#workflows/approval/freeze.ts";
 import type { Facts, IterContext, RouteDefinition } from "#workflows/approval/types.ts";
 import { sameAccount } from "#workflows/content/account.ts";
 import { canonicalAccount } from "#workflows/content/revision.ts";
@@ -14,17 +15,15 @@ interface FactsWanted {
   actorId: string | null;
   /** At submission: whose characters stand in what is frozen; null where it cannot be told. */
   writers?: string[] | null;
+  /** To whom a seat would be handed. */
+  toPersonId?: string;
+  /** Of the mail transport; without it, a mail that was taken counts as arrived. */
+  reportsDelivery?: boolean;
   now: Date;
 }
 
-/** The machine's facts, and whether the post may go on at all. */
-export interface PostFacts extends Facts {
-  /** Somebody said that a mark on it is not theirs, and nobody has released it yet. */
-  frozen: boolean;
-}
-
 /** Reads what the world says about a post, after its row was locked. */
-export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<PostFacts> {
+export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Facts> {
   const { post, context } = wanted;
   const route = wanted.route ?? context.route;
   const rows = await readFacts(scope, {
@@ -33,6 +32,7 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Po
     groupIds:
       route === null ? [] : holders(route).flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])),
     writers: wanted.writers ?? null,
+    reportsDelivery: wanted.reportsDelivery ?? false,
   });
   return {
     people: rows.people,
@@ -42,8 +42,9 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Po
     authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
     post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
     calendar: calendarOf(rows, post, wanted.now),
-    onHold: rows.frozen,
     ...accountFacts(rows, context),
+    onHold: isFrozen(rows),
+    deliveries: rows.deliveries,
     frozen: rows.frozen,
   };
 }
@@ -79,14 +80,17 @@ function calendarOf(rows: FactRows, post: FactsWanted["post"], now: Date): Facts
   });
 }
 
-function peopleNamed({ post, context, actorId }: FactsWanted, route: RouteDefinition | null): string[] {
+function peopleNamed({ post, context, actorId, toPersonId }: FactsWanted, route: RouteDefinition | null): string[] {
   const named = new Set([post.authorId, ...context.authors]);
   if (post.voiceId !== null) named.add(post.voiceId);
   if (actorId !== null) named.add(actorId);
+  if (toPersonId !== undefined) named.add(toPersonId);
   for (const holder of route === null ? [] : holders(route)) if (holder.type === "person") named.add(holder.personId);
   for (const seat of context.seats) {
     for (const personId of seat.candidates) named.add(personId);
     for (const { personId, of } of seat.escalated) named.add(personId).add(of);
+    for (const personId of seat.recused) named.add(personId);
+    if (seat.reassigned) named.add(seat.reassigned.personId);
     if (seat.mark?.personId) named.add(seat.mark.personId);
   }
   return [...named];

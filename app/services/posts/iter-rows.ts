@@ -1,10 +1,11 @@
-import type { NewMark, SeatRow, SeatTurn } from "#db/writes/iter.ts";
+import { askedNow, dueOf } from "#workflows/approval/own-term.ts";
+import type { ChangedSeat, NewMark, SeatRow, SeatTurn } from "#db/writes/iter.ts";
 import type { IterContext, SeatProgress } from "#workflows/approval/types.ts";
 
 /** What the tables of the running iter must learn from one decision. */
 export interface IterRows {
   newSeats: SeatRow[];
-  changedSeats: Array<Pick<SeatRow, "id" | "status" | "blocked" | "openedAt" | "dueAt">>;
+  changedSeats: ChangedSeat[];
   turnsOver: Array<Pick<SeatTurn, "seatId" | "personId">>;
   turns: SeatTurn[];
   newMarks: NewMark[];
@@ -42,7 +43,10 @@ function seatRows(context: IterContext): SeatRow[] {
       status: seat.status,
       blocked: seat.blocked,
       openedAt: reached ? (level?.openedAt ?? null) : null,
-      dueAt: reached ? (level?.dueAt ?? null) : null,
+      dueAt: reached ? (dueOf(seat) ?? level?.dueAt ?? null) : null,
+      ended: seat.ended ?? null,
+      reassigned: seat.reassigned ?? null,
+      skippedBecause: level?.skippedBecause ?? null,
     };
   });
 }
@@ -55,7 +59,12 @@ function keepTimes(row: SeatRow, old: SeatRow | undefined): SeatRow {
 function isChanged(row: SeatRow, old: SeatRow | undefined): boolean {
   if (old === undefined) return false;
   return (
-    row.status !== old.status || row.blocked !== old.blocked || row.openedAt !== old.openedAt || row.dueAt !== old.dueAt
+    row.status !== old.status ||
+    row.blocked !== old.blocked ||
+    row.openedAt !== old.openedAt ||
+    row.dueAt !== old.dueAt ||
+    JSON.stringify(row.ended) !== JSON.stringify(old.ended) ||
+    JSON.stringify(row.reassigned) !== JSON.stringify(old.reassigned)
   );
 }
 
@@ -76,12 +85,14 @@ function turnsOf(context: IterContext): SeatTurn[] {
         seatId: seat.seatId,
         personId,
         kind: seat.kind,
-        dueAt: context.levels[seat.levelIndex]?.dueAt ?? null,
+        dueAt:
+          askedNow(seat).find((entry) => entry.personId === personId)?.dueAt ??
+          context.levels[seat.levelIndex]?.dueAt ??
+          null,
       })),
     );
 }
 
-/** A mark that a resumed round carries over is the same mark: its row stays on the seat where it was given. */
 function markChanges(
   before: IterContext,
   after: IterContext,

@@ -4,6 +4,7 @@ import type { Narrowing } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Capacity, IterContext, IterEvent, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
+import { fell, skippedIn } from "./log-consequences.ts";
 
 export interface Accepted {
   event: IterEvent;
@@ -47,11 +48,15 @@ function describe(accepted: Accepted): Described {
           publishAt: event.publishAt,
           levels: after.context.levels.length,
           ...narrowed(accepted.narrowing, before.context),
+          ...skippedIn(after.context).payload,
         },
-        ...(accepted.narrowing?.sensitiveOff ? { personal: { reason: accepted.narrowing.sensitiveOff.reason } } : {}),
+        personal: {
+          ...skippedIn(after.context).personal,
+          ...(accepted.narrowing?.sensitiveOff ? { reason: accepted.narrowing.sensitiveOff.reason } : {}),
+        },
       };
     case "mark":
-      return describeMark(event, { before: before.context, after: after.context, proof: accepted.actor.proof });
+      return describeMark(event, accepted);
     case "takeBack": {
       const seat = seatOf(before.context, event.seatId);
       return {
@@ -66,21 +71,40 @@ function describe(accepted: Accepted): Described {
         payload: { ...onSeat(seatOf(after.context, event.seatId), after.context), how: "answered" },
         personal: { text: event.text },
       };
+    case "factsChanged":
+      return describeHolders(before.context, after.context);
+    case "reassign":
+      return {
+        type: "seat.reassigned",
+        payload: {
+          levelIndex: seatOf(before.context, event.seatId).levelIndex,
+          round: before.context.round,
+          seatId: event.seatId,
+          personId: event.toPersonId,
+          of: seatOf(after.context, event.seatId).reassigned?.of ?? null,
+        },
+        personal: { reason: event.reason },
+      };
+    case "disown":
+      return {
+        type: "mark.disowned",
+        payload: { ...onSeat(seatOf(before.context, event.seatId), before.context, event.markId), ...fell(accepted) },
+      };
     case "reopen":
       return {
         type: "level.reopened",
         payload: { levelIndex: openIndex(before.context), round: before.context.round },
       };
     case "recall":
-      return { type: "post.recalled", payload: {} };
+      return { type: "post.recalled", payload: fell(accepted) };
     case "schedule":
       return { type: "post.scheduled", payload: { publishAt: event.publishAt, zone } };
     case "unschedule":
       return { type: "post.unscheduled", payload: {} };
     case "discard":
-      return { type: "post.discarded", payload: { from: before.state } };
+      return { type: "post.discarded", payload: { from: before.state, ...fell(accepted) } };
     case "edit":
-      return { type: "post.reopened", payload: { from: before.state } };
+      return { type: "post.reopened", payload: { from: before.state, ...fell(accepted) } };
     case "confirmPublication":
       return {
         type: "publication.confirmed",
@@ -109,11 +133,14 @@ function describe(accepted: Accepted): Described {
       if (after.state === "held" || after.state === "failed") return { type: "post.held", payload: heldBecause(after) };
       return { type: "publication.prompted", payload: { channelIds: stillPrompted(after.context) } };
     case "lastUsefulPassed":
-      return { type: "post.expired", payload: { publishAt: before.context.publishAt, ...openLevel(before.context) } };
+      return {
+        type: "post.expired",
+        payload: { publishAt: before.context.publishAt, ...openLevel(before.context), ...fell(accepted) },
+      };
     case "unreached":
       return describeUnreached(event, before.context, after.context);
     case "termPassed":
-      return describeTerm(before.context, after);
+      return describeTerm(accepted);
   }
 }
 
@@ -144,15 +171,14 @@ const markTypes = {
   recuse: "mark.recused",
 } as const;
 
-interface Marked {
-  before: IterContext;
-  after: IterContext;
-  proof: Actor["proof"];
-}
-
-function describeMark(event: Extract<IterEvent, { type: "mark" }>, { before, after, proof }: Marked): Described {
-  const seat = seatOf(before, event.seatId);
-  const payload = { ...onSeat(seat, after, event.markId), ...(proof === undefined ? {} : { proof }) };
+function describeMark(event: Extract<IterEvent, { type: "mark" }>, accepted: Accepted): Described {
+  const { proof } = accepted.actor;
+  const seat = seatOf(accepted.before.context, event.seatId);
+  const payload = {
+    ...onSeat(seat, accepted.after.context, event.markId),
+    ...(proof === undefined ? {} : { proof }),
+    ...fell(accepted),
+  };
   const capacity = capacityOf(seat, event.actorId);
   if (event.verdict === "approve")
     return { type: "mark.approved", payload, capacity, personal: { reason: event.reason } };
@@ -165,23 +191,24 @@ function describeMark(event: Extract<IterEvent, { type: "mark" }>, { before, aft
 }
 
 /** A term that passed did one of several things; the weightiest names the entry. */
-function describeTerm(before: IterContext, after: Accepted["after"]): Described {
+function describeTerm(accepted: Accepted): Described {
+  const { after } = accepted;
+  const before = accepted.before.context;
   const level = openLevel(before);
   const at = { levelIndex: openIndex(before), round: before.round };
-  if (after.state === "expired") return { type: "post.expired", payload: { publishAt: before.publishAt, ...level } };
+  if (after.state === "expired")
+    return { type: "post.expired", payload: { publishAt: before.publishAt, ...level, ...fell(accepted) } };
   const open = before.seats.filter((seat) => seat.status === "open");
   const now = open.map((seat) => seatOf(after.context, seat.seatId));
   const tacit = now.filter((seat) => seat.mark?.capacity.type === "tacit");
   const [first] = tacit;
   if (first !== undefined) {
-    const term = before.levels[first.levelIndex];
     return {
       type: "mark.tacit",
       payload: {
         ...onSeat(first, after.context, first.mark?.markId),
         seatIds: tacit.map((seat) => seat.seatId),
-        ...(term?.openedAt ? { from: term.openedAt } : {}),
-        ...(term?.dueAt ? { until: term.dueAt } : {}),
+        ...first.silence,
       },
       capacity: { type: "tacit" },
     };
@@ -189,6 +216,9 @@ function describeTerm(before: IterContext, after: Accepted["after"]): Described 
   const escalated = now.filter((seat, index) => seat.escalated.length > (open[index]?.escalated.length ?? 0));
   if (escalated.length > 0)
     return { type: "level.escalated", payload: { ...at, seatIds: escalated.map((seat) => seat.seatId) } };
+  const silent = now.filter((seat, index) => seat.silenceTold === true && open[index]?.silenceTold !== true);
+  if (silent.length > 0)
+    return { type: "level.silent", payload: { ...at, seatIds: silent.map((seat) => seat.seatId) } };
   const waiting = now.filter((seat) => seat.status === "open");
   if (waiting.length > 0)
     return { type: "level.reminded", payload: { ...at, seatIds: waiting.map((seat) => seat.seatId) } };
@@ -204,6 +234,24 @@ function describeUnreached(
   const [was, is] = [seatOf(before, seatId), seatOf(after, seatId)];
   const common = { levelIndex: is.levelIndex, round: after.round, seatIds: [seatId], personId, reason };
   return { type: is.escalated.length > was.escalated.length ? "level.escalated" : "level.unreached", payload: common };
+}
+
+/** Who was asked, and what came to a stop, because the world changed. */
+function describeHolders(before: IterContext, after: IterContext): Described {
+  const was = new Map(before.seats.map((seat) => [seat.seatId, seat]));
+  const changed = after.seats.filter(
+    (seat) => seat.candidates.join() !== was.get(seat.seatId)?.candidates.join() && seat.status !== "waiting",
+  );
+  const blocked = changed.filter((seat) => seat.status === "blocked");
+  return {
+    type: "level.holdersChanged",
+    payload: {
+      levelIndex: openIndex(before),
+      round: before.round,
+      seatIds: changed.map((seat) => seat.seatId),
+      ...(blocked.length > 0 ? { blocked: blocked.map((seat) => seat.seatId) } : {}),
+    },
+  };
 }
 
 function onSeat(seat: SeatProgress, context: IterContext, markId?: string) {

@@ -17,7 +17,7 @@ import { canonicalRevision } from "#workflows/content/revision.ts";
 import { sentAs } from "./narrowing.ts";
 import { routePermissions } from "./route-permission.server.ts";
 import type { Actor } from "./command.ts";
-import { factsOfPost, type PostFacts } from "./iter-facts.server.ts";
+import { factsOfPost } from "./iter-facts.server.ts";
 import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
 import { mainSlot, submissionProblems, textsOf } from "./submission-problems.ts";
 
@@ -32,7 +32,7 @@ interface Submitting {
 interface Submission {
   ok: true;
   event: IterEvent;
-  facts: PostFacts;
+  facts: Facts;
   revision: FrozenRevision;
 }
 

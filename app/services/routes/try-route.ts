@@ -21,7 +21,10 @@ export function tryRoute(input: TrialInput): IterPlan {
   const now = input.now.toISOString();
   const facts: Facts = {
     people: Object.fromEntries(
-      holders.people.map(({ personId, active, superiorId }) => [personId, { personId, active, superiorId }]),
+      holders.people.map(({ personId, active, superiorId }) => [
+        personId,
+        { personId, active, mayDecide: true, onlyAudits: false, administers: false, superiorId },
+      ]),
     ),
     groups: Object.fromEntries(holders.groups.map((group) => [group.groupId, group.memberIds])),
     authorId,
@@ -30,6 +33,8 @@ export function tryRoute(input: TrialInput): IterPlan {
     post: { channelIds: [], tags: [], sensitive: false },
     calendar,
     onHold: false,
+    deliveries: [],
+    frozen: [],
   };
   return planIter(route, facts, addWorkingMinutes(calendar, now, trialMinutes), now);
 }

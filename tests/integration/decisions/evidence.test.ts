@@ -114,7 +114,7 @@ describe("Non sei stato tu?", () => {
     expect(await holds()).toBe(1);
   });
 
-  test("freezes marks and publication, forgets the device, tells who is in charge; only they release, with a reason", async () => {
+  test("freezes marks and publication, forgets the device, tells who is in charge; only they release, with a reason, and the mark stays void", async () => {
     const { ctx, database, office } = desk;
     const browser = await known();
     await send(browser, await markForm(browser));
@@ -135,13 +135,18 @@ describe("Non sei stato tu?", () => {
       });
     const release = (reason: string) => releasePost(ctx, { viewer: office.admin, postId: post.postId, reason });
     expect(await release("  ")).toMatchObject({ error: { code: "reasonRequired" } });
-    expect(await release("Era lui, dal telefono nuovo.")).toEqual({ ok: true });
+    expect(await release("Il telefono era rubato.")).toEqual({ ok: true });
     expect(await release("Di nuovo")).toMatchObject({ error: { code: "notFrozen" } });
+    expect(await signs()).toMatchObject({ ok: false, error: { code: "impossibleNow" } });
+    const chiefs = await openSeat(database.superSql, post.postId);
+    expect(await mark(ctx, post, { by: office.chief, seatId: chiefs })).toMatchObject({ ok: true, state: "review" });
     expect(await signs()).toMatchObject({ ok: true });
-    expect((await logOf(database.superSql, post.postId)).slice(-4)).toEqual([
+    expect((await logOf(database.superSql, post.postId)).slice(-6)).toEqual([
       "mark.approved",
       "post.frozen",
       "post.released",
+      "mark.disowned",
+      "mark.approved",
       "mark.approved",
     ]);
     expect(await stateOf(database.superSql, post.postId)).toBe("approved");

@@ -115,7 +115,7 @@ export async function createOffice(sql: Sql, name = "Comune di Prova"): Promise<
   const chief = await person("Marco", ["approver"], director.personId);
   const deputy = await person("Sara", ["approver"], director.personId);
   const writer = await person("Giulia", ["writer"], chief.personId);
-  const helper = await person("Luca", ["writer"], chief.personId);
+  const helper = await person("Luca", ["writer", "approver"], chief.personId);
   const admin = await person("Anna", ["admin"]);
   const groupId = newId();
   await sql`insert into groups (id, organization_id, name) values (${groupId}, ${id}, 'Comunicazione')`;

@@ -19,6 +19,8 @@ const marks: SealMark[] = [
   "changes",
   "rejected",
   "recused",
+  "fallen",
+  "over",
   "blocked",
 ];
 const sizes = [20, 28, 40, 132];

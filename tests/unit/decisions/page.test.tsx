@@ -27,6 +27,8 @@ const seat: AskedSeat = {
   openedAt: now.toISOString(),
   dueAt: "2026-11-26T13:00:00.000Z",
   mark: null,
+  ended: null,
+  reassigned: null,
 };
 
 function mark(verdict: IterMark["verdict"], personName = "Sandra Poli"): IterMark {
@@ -87,6 +89,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
         theme: "system",
         active: true,
         lastVerdict: null,
+        mayDecide: true,
       },
       post: {
         id: "post",
@@ -120,7 +123,11 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       ],
       channels: [channel, { ...channel, id: "d", name: "Biblioteca", images: [image] }],
       changes: "una frase in più",
-      iter: { postId: "post", round: 1, levels: [{ index: 0, name: "Direzione", seats: [seat] }] },
+      iter: {
+        postId: "post",
+        round: 1,
+        levels: [{ index: 0, name: "Direzione", skippedBecause: null, seats: [seat] }],
+      },
       decideBy: new Date("2026-11-26T13:00:00Z"),
       narrowed: ["Va per l’iter «Uno», prima «Tre livelli»."],
       asked: [{ reason: "Manca l’ora", closedByName: "Davide Lanzi", answer: null }],
@@ -257,7 +264,11 @@ test("a code is asked for only while one is on its way for what can still be don
 test("what those before wrote is shown to whoever decides next", () => {
   const page = loaded(situations["open"] as Situation);
   const before = { ...seat, seatId: "before", status: "marked" as const, mark: mark("requestChanges") };
-  const iter = { postId: "post", round: 1, levels: [{ index: 0, name: "Direzione", seats: [before, seat] }] };
+  const iter = {
+    postId: "post",
+    round: 1,
+    levels: [{ index: 0, name: "Direzione", skippedBecause: null, seats: [before, seat] }],
+  };
   const html = draw({ ...page, view: { ...page.view, iter } });
   expect(html).toContain("Sandra Poli ha scritto:");
   expect(html).toContain("&lt;b&gt;Manca&lt;/b&gt; la via.");

@@ -18,6 +18,8 @@ const seat: IterSeat = {
   openedAt: null,
   dueAt: null,
   mark: null,
+  ended: null,
+  reassigned: null,
 };
 
 function mark(personId: string | null, change: Partial<IterMark> = {}): IterMark {
@@ -44,6 +46,8 @@ function situation(change: Partial<SituationInput> = {}) {
     outdated: null,
     link,
     frozen: false,
+    recused: false,
+    barred: false,
     ...change,
   }).type;
 }

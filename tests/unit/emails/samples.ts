@@ -81,6 +81,7 @@ const request = {
   asked: [],
   before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
   dueAt: new Date("2026-11-26T13:00:00Z"),
+  late: null,
   escalated: null,
   canReply: false,
 };
@@ -170,6 +171,15 @@ export const samples: MailProps = {
     decisionUrl: `${base}/d/abc`,
     notMeUrl: `${base}/d/abc/not-me`,
   },
+  markFell: {
+    ...post,
+    seatKind: "signature",
+    why: "rejected",
+    byName: "Elena Castellani",
+    reason: "Manca l’ora di chiusura.",
+    at: new Date("2026-11-25T13:06:00Z"),
+  },
+  silent: { ...post, names: ["Elena Castellani", "Sofia Guidi"] },
   changesRequested: mark,
   rejected: { ...mark, verdict: "reject" },
   approved: { ...post, again: false },

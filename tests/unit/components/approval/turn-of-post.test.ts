@@ -22,6 +22,8 @@ function seat(over: Partial<IterSeat>): IterSeat {
     openedAt: null,
     dueAt: null,
     mark: null,
+    ended: null,
+    reassigned: null,
     ...over,
   };
 }
@@ -30,7 +32,7 @@ function view(...levels: IterSeat[][]): IterView {
   return {
     postId: "p",
     round: 1,
-    levels: levels.map((seats, index) => ({ index, name: `Livello ${index + 1}`, seats })),
+    levels: levels.map((seats, index) => ({ index, name: `Livello ${index + 1}`, seats, skippedBecause: null })),
   };
 }
 
@@ -89,7 +91,7 @@ describe("whose turn it is", () => {
   test("of a stopped iter says that it is stopped", () => {
     const iter = view([seat({ status: "blocked", blocked: "emptyGroup", holderType: "group", holderName: "Turismo" })]);
     expect(turnOfPost({ ...base, state: "review", iter }, t, reader)).toMatchObject({
-      who: "Turismo",
+      who: "chi amministra",
       note: "iter fermo",
     });
   });

@@ -248,7 +248,7 @@ describe("recusal", () => {
       type: "requestDecision",
       seatId: "a1",
       personIds: ["director"],
-      dueAt: after(480),
+      dueAt: after(485),
     });
     const done = play([mark("a1", "director")], facts, both.stored);
     expect(done.context.seats[0]?.mark?.capacity).toEqual({ type: "escalated", of: "bob" });

@@ -6,7 +6,6 @@ import { drawChart } from "#workflows/approval/draw-chart.ts";
 import { iterMachine, type MachineEvent } from "#workflows/approval/machine.ts";
 import type { IterContext, IterEvent } from "#workflows/approval/types.ts";
 
-const facts = officeFacts();
 const publishAt = after(3 * 24 * 60);
 const route = officeRoute({
   levels: [
@@ -70,6 +69,10 @@ function eventsOf(context: IterContext): MachineEvent[] {
       { ...by, type: "reportFailure", channelId, reason: "rete ferma" },
     ]),
   ];
+  const arrived = context.seats.flatMap(({ seatId, asked = [] }) =>
+    asked.map(({ personId, at }) => ({ seatId, personId, requestedAt: at, at })),
+  );
+  const facts = officeFacts({ deliveries: arrived });
   return [
     ...events.map((event) => ({ ...event, facts })),
     ...clock.map((event) => ({ ...event, facts: { ...facts, onHold: true } })),

@@ -24,8 +24,11 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
   markOnlyOnTheRunningRevision(played, decision);
   silenceOnlyWhereAllowed(played, decision, reached);
   passedOnOnlyUpwards(played, decision, reached);
-  if (decision.state === "approved" && played.from?.approvedPublishAt === null)
+  if (decision.state === "approved" && played.from?.approvedPublishAt === null) {
+    promise(played.event.now < (decision.context.publishAt ?? ""), "nothing is approved once its moment has passed");
     approvedByEveryLevel(decision.context, reached);
+  }
+  frozenMeansStill(played);
   if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
   outStaysOut(played, decision, reached);
   remindedThreeTimesAtMost(decision);
@@ -99,9 +102,27 @@ function silenceOnlyWhereAllowed({ event, facts, from }: Played, { context }: De
     promise(level?.onTerm === "tacitConsent" && allowed, "silence only where the level says so");
     promise(seat.holder.type !== "voice", "a voice is never silent consent");
     promise(!facts.onHold && !facts.post.sensitive, "no silence under a hold or on a sensitive post");
-    const dueAt = from?.levels[seat.levelIndex]?.dueAt ?? null;
-    promise(dueAt !== null && Date.parse(event.now) >= Date.parse(dueAt), "no silence before the term");
+    promise(from?.publishAt != null && event.now < from.publishAt, "no silence once the moment has passed");
+    const before = from?.seats.find((candidate) => candidate.seatId === seat.seatId);
+    promise(wasSilentForATerm(before, level?.termMinutes ?? 0, facts, event.now), "silence only of a whole term");
   }
+}
+
+/**
+ * Somebody of the seat was reached, and had the whole term since then, without what a freeze took of it. In an office
+ * that never closes, written again plainly.
+ */
+function wasSilentForATerm(seat: SeatProgress | undefined, termMinutes: number, facts: Facts, now: string): boolean {
+  return (seat?.asked ?? []).some(({ personId, at }) => {
+    const reached = facts.deliveries.filter(
+      (one) => one.seatId === seat?.seatId && one.personId === personId && one.requestedAt >= at,
+    );
+    const since = Math.min(...reached.map((one) => Date.parse(one.at)));
+    const lost = facts.frozen
+      .map(({ from, to }) => Math.max(0, Date.parse(to ?? now) - Math.max(since, Date.parse(from))))
+      .reduce((sum, span) => sum + span, 0);
+    return seat?.candidates.includes(personId) === true && Date.parse(now) - since - lost >= termMinutes * 60_000;
+  });
 }
 
 /** A lost request gives no mark, takes nobody's seat away, and brings in only who is above and may. */
@@ -129,6 +150,23 @@ function passedOnOnlyUpwards({ event, facts, from }: Played, { context }: Decisi
       "only superiors come in",
     );
   }
+}
+
+/** A frozen post collects nothing and moves towards nothing. */
+function frozenMeansStill({ event, facts }: Played): void {
+  const frozen = facts.frozen.some(({ to }) => to === null);
+  const still = [
+    "mark",
+    "answer",
+    "submit",
+    "schedule",
+    "reopen",
+    "reassign",
+    "termPassed",
+    "unreached",
+    "factsChanged",
+  ];
+  promise(!frozen || !still.includes(event.type), `${event.type} does not go through a freeze`);
 }
 
 /** Rule 2: the quorum of every level that applied was met, one level after the other. */
@@ -196,7 +234,7 @@ function somebodyCanGoOn({ event, facts }: Played, { state, context }: Decision)
   const turn = whoseTurn(context);
   promise(turn !== null, "review has an open level");
   const named = (turn?.seats ?? []).every((seat) => seat.personIds.length > 0);
-  if (["submit", "mark", "takeBack", "reopen"].includes(event.type)) namesOnlyWhoMay(context, facts, event.now);
+  namesOnlyWhoMay(context, facts, event.now);
   promise(
     named && (turn?.seats.length ?? 0) + (turn?.blocked.length ?? 0) + (turn?.toAnswer.length ?? 0) > 0,
     "review waits for somebody",
@@ -211,7 +249,10 @@ function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void 
     for (const { seatId } of seats.filter(({ personIds }) => personIds.includes(personId))) {
       const mark = actions.find((action) => action.type === "mark" && action.seatId === seatId);
       const code = mark?.refusal?.code ?? null;
-      promise(code === null || code === "publishMomentPassed", `${personId} may fill ${seatId}, not ${code}`);
+      promise(
+        code === null || code === "publishMomentPassed" || code === "frozen",
+        `${personId} may fill ${seatId}, not ${code}`,
+      );
     }
   }
 }
@@ -223,6 +264,7 @@ function current(context: IterContext): SeatProgress[] {
 /** Written again, plainly, so that the machine's own resolution is not its own judge. */
 function mayHold(seat: SeatProgress, personId: string, facts: Facts): boolean {
   if (seat.escalated.some((entry) => entry.personId === personId)) return true;
+  if (seat.reassigned) return seat.reassigned.personId === personId;
   switch (seat.holder.type) {
     case "person":
       return seat.holder.personId === personId;

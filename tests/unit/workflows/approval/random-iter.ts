@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type {
   Decision,
+  Delivery,
   Facts,
+  FrozenSpan,
   IterContext,
   IterEvent,
   RouteLevel,
@@ -112,9 +114,12 @@ export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look
   let last: { state: string; context: IterContext } | null = null;
   let now = start;
   let previous: IterEvent | null = null;
+  const deliveries: Delivery[] = [];
+  const frozen: FrozenSpan[] = [];
   for (const [index, one] of tries.entries()) {
     now = after(one.minutes, now);
-    const facts = worldOf(one.world, voice);
+    freezeOrRelease(frozen, one, now);
+    const facts = { ...worldOf(one.world, voice), deliveries: [...deliveries], frozen: [...frozen] };
     const event: IterEvent =
       (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, { index, now, route, last });
     const outcome = decide(stored, event, facts);
@@ -130,7 +135,26 @@ export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look
     if (!outcome.ok) continue;
     stored = outcome.stored;
     last = readIter(stored);
+    deliverRequests(deliveries, outcome.context, one, now);
   }
+}
+
+/** Most requests arrive at once, some a little later, some never. */
+function deliverRequests(deliveries: Delivery[], context: IterContext, one: Try, now: string): void {
+  for (const { seatId, personId, at, via } of context.seats.flatMap(({ seatId, asked = [] }) =>
+    asked.map((entry) => ({ ...entry, seatId })),
+  )) {
+    if (via !== undefined || at !== now || (one.where + personId.length) % 11 === 0) continue;
+    deliveries.push({ seatId, personId, requestedAt: now, at: after(one.slip % 4 === 0 ? 3 : 0, now) });
+  }
+}
+
+/** Now and then somebody freezes the post, and somebody lets it go on. */
+function freezeOrRelease(frozen: FrozenSpan[], one: Try, now: string): void {
+  const standing = frozen.find(({ to }) => to === null);
+  if (standing === undefined && one.world === 5) frozen.push({ from: now, to: null });
+  else if (standing !== undefined && one.world > 12)
+    frozen[frozen.indexOf(standing)] = { from: standing.from, to: now };
 }
 
 /** The very same event, delivered once more and later. */
@@ -183,7 +207,7 @@ function eventOf(one: Try, place: Place): IterEvent {
   if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
   if (likely === "review" && one.what < 75) return clockEvent(timer);
   if (likely === "review" && one.what < 83)
-    return { type: "unreached", seatId: seat?.seatId ?? "none", personId: actorId, reason: "mailboxFull", now };
+    return { type: "unreached", seatId: seat?.seatId ?? "none", personId: actorId, reason: "mailboxFull", token, now };
   if (likely === "approved" && one.what < 50)
     return { ...writer, type: "schedule", publishAt: after((one.where - 10) * 20, context?.publishAt ?? now), token };
   if (likely === "scheduled" && one.what < 60)
@@ -202,6 +226,17 @@ function eventOf(one: Try, place: Place): IterEvent {
     { ...by, type: "discard" },
     { ...writer, type: "unschedule" },
     { ...by, type: "reopen", token },
+    { type: "factsChanged", now, token },
+    { type: "disown", now, token, seatId: seat?.seatId ?? "none", markId: seat?.mark?.markId ?? "none" },
+    {
+      ...by,
+      actorId: "admin",
+      type: "reassign",
+      seatId: seat?.seatId ?? "none",
+      toPersonId: pick(staff, one.where) ?? "ann",
+      reason: "ferie",
+      token,
+    },
     { ...writer, type: "answer", seatId: seat?.seatId ?? "none", text: "spiego", token },
     {
       ...by,

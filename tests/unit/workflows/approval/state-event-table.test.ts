@@ -1,9 +1,9 @@
 /** Every state against every event, as a literal table: the state it leads to, or the code of the refusal. */
 import { describe, expect, it } from "vitest";
-import { decide } from "#workflows/approval/decide.ts";
+import { decide, machineVersion, readIter } from "#workflows/approval/decide.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
 import type { IterEvent, IterEventType, StoredIter } from "#workflows/approval/types.ts";
-import { after, mark, officeFacts, submission } from "#tests/support/iter.ts";
+import { after, allReached, mark, officeFacts, play, start, submission } from "#tests/support/iter.ts";
 import { by, confirm, due, fail, postsByState as posts, publishAt } from "#tests/support/posts-by-state.ts";
 
 /** The event that each state would be most ready to accept. */
@@ -13,6 +13,18 @@ const events: Record<IterEventType, IterEvent> = {
   takeBack: { type: "takeBack", actorId: "director", means: "web", now: after(8), seatId: "e1", token: "back" },
   answer: { ...by, type: "answer", now: after(8), seatId: "c1", text: "perché sì", token: "answer" },
   reopen: { ...by, type: "reopen", now: after(8), token: "reopen" },
+  reassign: {
+    type: "reassign",
+    actorId: "admin",
+    means: "web",
+    now: after(8),
+    seatId: "a1",
+    toPersonId: "ann",
+    reason: "è in ferie",
+    token: "reassign",
+  },
+  factsChanged: { type: "factsChanged", now: after(8), token: "facts" },
+  disown: { type: "disown", now: after(8), seatId: "e1", markId: "mark-e1-director", token: "disown" },
   recall: { ...by, type: "recall", now: after(8) },
   schedule: { ...by, type: "schedule", now: after(8), publishAt, token: "again" },
   unschedule: { ...by, type: "unschedule", now: after(8) },
@@ -23,7 +35,14 @@ const events: Record<IterEventType, IterEvent> = {
   retryPublication: { ...by, type: "retryPublication", now: publishAt, channelId: "fb", token: "retry" },
   giveUpChannel: { ...by, type: "giveUpChannel", now: publishAt, channelId: "fb", reason: "pagina chiusa" },
   accountChanged: { ...by, type: "accountChanged", now: after(8), channelId: "fb" },
-  unreached: { type: "unreached", now: after(8), seatId: "a1", personId: "chief", reason: "mailboxFull" },
+  unreached: {
+    type: "unreached",
+    now: after(8),
+    seatId: "a1",
+    personId: "chief",
+    reason: "mailboxFull",
+    token: "lost",
+  },
   due,
   termPassed: { type: "termPassed", now: after(8 * 60), timerKey: "term:0", token: "submit-1" },
   lastUsefulPassed: { type: "lastUsefulPassed", now: publishAt, timerKey: "lastUseful", token: "submit-1" },
@@ -36,20 +55,20 @@ const seated = "seatAlreadyMarked";
 
 // prettier-ignore
 const table: Record<PostState, Record<IterEventType, string>> = {
-  draft:            { submit: "→review", mark: "notYourSeat",  takeBack: "notYourSeat", answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  review:           { submit: no, mark: "→review", takeBack: "notYourSeat", answer: "nothingToAnswer", reopen: "notBlocked", recall: "→draft", schedule: no, unschedule: no, discard: no, edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: "→review", due: stale, termPassed: "→review", lastUsefulPassed: "→expired", publicationOverdue: stale },
-  changesRequested: { submit: "→review", mark: seated, takeBack: "notYourSeat", answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: "→discarded", edit: "→changesRequested", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  approved:         { submit: no, mark: seated, takeBack: "→review", answer: no, reopen: no, recall: no, schedule: "→scheduled", unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  scheduled:        { submit: no, mark: seated, takeBack: "→review", answer: no, reopen: no, recall: no, schedule: "→scheduled", unschedule: "→approved", discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: no, due: "→publishing", termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  publishing:       { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: "→publishing", reportFailure: "→publishing", retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: "→publishing" },
-  published:        { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  uncertain:        { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: "→uncertain", reportFailure: "→uncertain", retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: "→uncertain" },
-  failed:           { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, recall: no, schedule: "→scheduled", unschedule: no, discard: no, edit: "alreadyOut", confirmPublication: "→published", reportFailure: no, retryPublication: "→publishing", giveUpChannel: "→published", accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  held:             { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, recall: no, schedule: "→scheduled", unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  expired:          { submit: no, mark: no, takeBack: "notYourSeat", answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  rejected:         { submit: no, mark: seated, takeBack: "notYourSeat", answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
-  withdrawn:        { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: no },
-  discarded:        { submit: no, mark: "notYourSeat", takeBack: "notYourSeat", answer: no, reopen: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  draft:            { submit: "→review", mark: "notYourSeat",  takeBack: "notYourSeat", answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  review:           { submit: no, mark: "→review", takeBack: "notYourSeat", answer: "nothingToAnswer", reopen: "notBlocked", reassign: "→review", factsChanged: "nothingChanged", disown: no, recall: "→draft", schedule: no, unschedule: no, discard: no, edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: "→review", due: stale, termPassed: "→review", lastUsefulPassed: "→expired", publicationOverdue: stale },
+  changesRequested: { submit: "→review", mark: seated, takeBack: "notYourSeat", answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: "→discarded", edit: "→changesRequested", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  approved:         { submit: no, mark: seated, takeBack: "→review", answer: no, reopen: no, reassign: no, factsChanged: no, disown: "→review", recall: no, schedule: "→scheduled", unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  scheduled:        { submit: no, mark: seated, takeBack: "→review", answer: no, reopen: no, reassign: no, factsChanged: no, disown: "→review", recall: no, schedule: "→scheduled", unschedule: "→approved", discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: no, due: "→publishing", termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  publishing:       { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: "→publishing", reportFailure: "→publishing", retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: "→publishing" },
+  published:        { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  uncertain:        { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: "→uncertain", reportFailure: "→uncertain", retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: "→uncertain" },
+  failed:           { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: "→scheduled", unschedule: no, discard: no, edit: "alreadyOut", confirmPublication: "→published", reportFailure: no, retryPublication: "→publishing", giveUpChannel: "→published", accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  held:             { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, reassign: no, factsChanged: no, disown: "→review", recall: no, schedule: "→scheduled", unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: "→held", unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  expired:          { submit: no, mark: no, takeBack: "notYourSeat", answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: "→discarded", edit: "→draft", confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  rejected:         { submit: no, mark: seated, takeBack: "notYourSeat", answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
+  withdrawn:        { submit: no, mark: seated, takeBack: no, answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: no },
+  discarded:        { submit: no, mark: "notYourSeat", takeBack: "notYourSeat", answer: no, reopen: no, reassign: no, factsChanged: no, disown: no, recall: no, schedule: no, unschedule: no, discard: no, edit: no, confirmPublication: no, reportFailure: no, retryPublication: no, giveUpChannel: no, accountChanged: no, unreached: no, due: stale, termPassed: stale, lastUsefulPassed: stale, publicationOverdue: stale },
 };
 
 describe.each(postStates)("a post in %s", (state) => {
@@ -62,8 +81,9 @@ describe.each(postStates)("a post in %s", (state) => {
 
   it("survives storing: the JSON of the snapshot decides alike", () => {
     const stored: StoredIter = JSON.parse(JSON.stringify(posts[state]));
+    const facts = allReached(officeFacts(), stored);
     for (const event of Object.values(events))
-      expect(decide(stored, event, officeFacts())).toEqual(decide(posts[state], event, officeFacts()));
+      expect(decide(stored, event, facts)).toEqual(decide(posts[state], event, facts));
   });
 });
 
@@ -74,7 +94,18 @@ it("refuses a snapshot of another version instead of guessing", () => {
   );
 });
 
+it("reads an iter stored by the version before, whose seats did not say who was asked", () => {
+  const { stored, context } = play([submission()]);
+  const before = context.seats.map(({ asked: _asked, ended: _ended, ...seat }) => seat);
+  const snapshot = { ...Object(stored.snapshot), context: { ...context, seats: before } };
+  const read = readIter({ machineVersion: 1, snapshot });
+  expect(read.context.seats[0]?.asked).toEqual([{ personId: "chief", at: start, dueAt: after(480) }]);
+  const old: StoredIter = { machineVersion: 1, snapshot };
+  expect(decide(old, events.mark, officeFacts())).toMatchObject({ ok: true, stored: { machineVersion } });
+  expect(decide(old, events.termPassed, officeFacts())).toMatchObject({ ok: true, state: "review" });
+});
+
 function answerOf(stored: StoredIter, event: IterEvent): string {
-  const outcome = decide(stored, event, officeFacts());
+  const outcome = decide(stored, event, allReached(officeFacts(), stored));
   return outcome.ok ? `→${outcome.state}` : outcome.refusal.code;
 }

@@ -1,0 +1,34 @@
+import type { IterContext, LevelCondition } from "#workflows/approval/types.ts";
+import type { Accepted } from "./log-entry.ts";
+
+/** Marks that counted before the event and do not after it; its own aside. */
+export function fell({ event, before, after }: Pick<Accepted, "event" | "before" | "after">): { fell?: string[] } {
+  const counts = new Set(after.context.seats.flatMap((seat) => (seat.mark && !seat.ended ? [seat.mark.markId] : [])));
+  const own = event.type === "disown" ? event.markId : null;
+  const fallen = before.context.seats.flatMap((seat) =>
+    seat.mark && !seat.ended && seat.status === "marked" && !counts.has(seat.mark.markId) && seat.mark.markId !== own
+      ? [seat.mark.markId]
+      : [],
+  );
+  return fallen.length > 0 ? { fell: fallen } : {};
+}
+
+/** Which levels do not apply, and what the post would need: names and tags are words of people. */
+export function skippedIn({ levels }: IterContext) {
+  const skipped = levels.filter((level) => level.status === "skipped");
+  if (skipped.length === 0) return { payload: {}, personal: undefined };
+  return {
+    payload: { skipped: skipped.map((level) => level.index) },
+    personal: { skipped: skipped.map(({ name, skippedBecause }) => ({ name, ...missingOf(skippedBecause) })) },
+  };
+}
+
+function missingOf(condition: LevelCondition | null | undefined) {
+  const { channelIds, tags, namedVoice, sensitive } = condition ?? {};
+  return {
+    ...(channelIds === undefined ? {} : { channelIds }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(namedVoice === undefined ? {} : { namedVoice }),
+    ...(sensitive === undefined ? {} : { sensitive }),
+  };
+}

@@ -1,0 +1,284 @@
+/** Silence is consent only of a person who was reached, for a whole term of their own, in which they could decide. */
+import { describe, expect, it } from "vitest";
+import {
+  after,
+  allReached,
+  level,
+  mark,
+  officeFacts,
+  officeRoute,
+  person,
+  play,
+  refusedWith,
+  submission,
+} from "#tests/support/iter.ts";
+import { decide } from "#workflows/approval/decide.ts";
+import type { Facts, IterEvent, RouteLevel, SeatHolder, StoredIter } from "#workflows/approval/types.ts";
+
+const chief: SeatHolder = { type: "person", personId: "chief" };
+const term = (now: string, token = "submit-1"): IterEvent => ({
+  type: "termPassed",
+  now,
+  timerKey: "term:0",
+  token,
+});
+
+function tacit(holder: SeatHolder = chief, change: Partial<RouteLevel> = {}): RouteLevel {
+  return level("only", {
+    seats: [{ id: "a", kind: "signature", label: "firma", holder }],
+    onTerm: "tacitConsent",
+    tacitSignatures: true,
+    ...change,
+  });
+}
+
+function open(one: RouteLevel, publishAt = after(3 * 24 * 60), facts: Facts = officeFacts()): StoredIter {
+  return play([submission({ route: officeRoute({ levels: [one] }), publishAt })], facts).stored;
+}
+
+/** The moment at which a term that is tried too early asks to be tried again. */
+function againAt(stored: StoredIter, now: string, facts: Facts, token?: string): unknown {
+  const outcome = decide(stored, term(now, token), facts);
+  return outcome.ok ? outcome.state : outcome.refusal.detail["at"];
+}
+
+describe("after the publication moment", () => {
+  it("a term that comes late expires the post, and nobody is taken to have agreed", () => {
+    const late = play([term(after(600))], officeFacts(), open(tacit(), after(540)));
+    expect(late.state).toBe("expired");
+    expect(late.context.seats[0]).toMatchObject({ status: "lapsed", mark: null, ended: { why: "expired" } });
+    expect(late.effects).toContainEqual({ type: "tellExpired", personIds: ["writer"] });
+  });
+
+  it("an answer that would complete the last level expires the post", () => {
+    const seats: RouteLevel["seats"] = [
+      { id: "a", kind: "signature", label: "firma", holder: chief },
+      { id: "v", kind: "endorsement", label: "visto", holder: { type: "person", personId: "ann" } },
+    ];
+    const observed = play(
+      [mark("v1", "ann", { verdict: "requestChanges" }), mark("a1", "chief")],
+      officeFacts(),
+      open(level("only", { seats }), after(60)),
+    );
+    const answer = {
+      type: "answer",
+      actorId: "writer",
+      means: "web",
+      seatId: "v1",
+      text: "resta",
+      token: "t",
+    } as const;
+    expect(play([{ ...answer, now: after(59) }], officeFacts(), observed.stored).state).toBe("approved");
+    expect(play([{ ...answer, now: after(60) }], officeFacts(), observed.stored).state).toBe("expired");
+  });
+
+  it("a mark taken back from an approved post does not bring it back to be approved", () => {
+    const approved = play([mark("a1", "chief")], officeFacts(), open(tacit(), after(8)));
+    const back: IterEvent = {
+      type: "takeBack",
+      actorId: "chief",
+      means: "web",
+      now: after(9),
+      seatId: "a1",
+      token: "b",
+    };
+    expect(play([back], officeFacts(), approved.stored).state).toBe("expired");
+  });
+});
+
+describe("a person who was not reached", () => {
+  it("has not agreed: the term begins when the request is delivered", () => {
+    const stored = open(tacit());
+    const unheard = decide(stored, term(after(480)), officeFacts());
+    expect(unheard.ok && unheard.context.seats[0]).toMatchObject({ status: "open", mark: null });
+    expect(unheard.ok && unheard.effects).toContainEqual({ type: "remind", seatId: "a1", personIds: ["chief"] });
+    const delivered = officeFacts({
+      deliveries: [{ seatId: "a1", personId: "chief", requestedAt: after(0), at: after(30) }],
+    });
+    expect(againAt(stored, after(480), delivered)).toBe(after(510));
+    expect(againAt(stored, after(510), delivered)).toBe("approved");
+  });
+
+  it("that everybody knows of does not stand in the way of somebody who was", () => {
+    const stored = open(tacit({ type: "group", groupId: "legal" }));
+    const lost: IterEvent = {
+      type: "unreached",
+      now: after(20),
+      seatId: "a1",
+      personId: "ann",
+      reason: "refused",
+      token: "u",
+    };
+    const onlyBob = officeFacts({
+      deliveries: [{ seatId: "a1", personId: "bob", requestedAt: after(0), at: after(10) }],
+    });
+    expect(againAt(stored, after(490), onlyBob)).toBe("review");
+    const noted = decide(stored, lost, onlyBob);
+    expect(noted.ok && againAt(noted.stored, after(490), onlyBob, noted.context.timers["term:0"])).toBe("approved");
+  });
+
+  it("says of the silence from when to when it lasted", () => {
+    const delivered = officeFacts({
+      deliveries: [{ seatId: "a1", personId: "chief", requestedAt: after(0), at: after(30) }],
+    });
+    const given = decide(open(tacit()), term(after(510)), delivered);
+    expect(given.ok && given.context.seats[0]?.silence).toEqual({ from: after(30), until: after(510) });
+  });
+});
+
+describe("a freeze", () => {
+  const frozen = [{ from: after(60), to: after(160) }];
+
+  it("takes nothing of anybody's term", () => {
+    const stored = open(tacit());
+    const facts = allReached(officeFacts({ frozen }), stored);
+    expect(againAt(stored, after(480), facts)).toBe(after(580));
+    expect(againAt(stored, after(580), facts)).toBe("approved");
+  });
+
+  it("moves the time people were given as soon as it ends", () => {
+    const stored = open(tacit());
+    const facts = allReached(officeFacts({ frozen }), stored);
+    const ended = decide(stored, { type: "factsChanged", now: after(160), token: "release" }, facts);
+    expect(ended.ok && ended.context.levels[0]?.dueAt).toBe(after(580));
+    expect(ended.ok && ended.effects).toContainEqual(
+      expect.objectContaining({ type: "armTimer", timerKey: "term:0", at: after(580), token: "release" }),
+    );
+  });
+
+  it("lets nothing through but what takes back, gives up or tells", () => {
+    const stored = play([submission(), mark("a1", "chief")]).stored;
+    const facts = officeFacts({ onHold: true, frozen: [{ from: after(6), to: null }] });
+    const by = { actorId: "writer", means: "web", now: after(7) } as const;
+    const refused: IterEvent[] = [
+      mark("b1", "ann", { now: after(7) }),
+      { ...by, type: "answer", seatId: "c1", text: "sì", token: "t" },
+      { ...by, type: "reopen", token: "t" },
+      { ...by, type: "reassign", seatId: "b1", toPersonId: "mayor", reason: "ferie", token: "t" },
+      { type: "unreached", now: after(7), seatId: "b1", personId: "ann", reason: "refused", token: "t" },
+      { type: "factsChanged", now: after(7), token: "t" },
+    ];
+    const draft = play([{ ...by, type: "edit", now: after(6) }], officeFacts(), stored);
+    expect(
+      refusedWith(draft.stored, submission({ now: after(7), revision: { number: 2, hash: "hash-2" } }), facts),
+    ).toBe("frozen");
+    for (const event of refused)
+      expect([event.type, refusedWith(stored, event, facts)]).toEqual([event.type, "frozen"]);
+    const late = decide(
+      stored,
+      { type: "termPassed", now: after(700), timerKey: "term:1", token: "token-a1-chief" },
+      facts,
+    );
+    expect(late).toEqual({ ok: false, refusal: { code: "frozen", detail: { at: after(760) } } });
+    const back: IterEvent = { ...by, type: "takeBack", actorId: "chief", seatId: "a1", token: "t" };
+    for (const event of [back, { ...by, type: "recall" } as const, { ...by, type: "edit" } as const])
+      expect(refusedWith(stored, event, facts)).toBeNull();
+  });
+});
+
+describe("somebody who comes in late has a whole term", () => {
+  const late = after(479);
+
+  it("after a recusal", () => {
+    const stored = open(tacit());
+    const passed = play([mark("a1", "chief", { verdict: "recuse", now: late })], officeFacts(), stored);
+    const reached = allReached(officeFacts(), passed.stored);
+    const token = passed.context.timers["term:0"] ?? "";
+    expect(againAt(passed.stored, after(480), reached, token)).toBe(after(479 + 480));
+    expect(againAt(passed.stored, after(479 + 480), reached, token)).toBe("approved");
+  });
+
+  it("after an escalation", () => {
+    const escalate = level("only", {
+      seats: [
+        { id: "a", kind: "signature", label: "firma", holder: chief },
+        { id: "v", kind: "endorsement", label: "visto", holder: { type: "person", personId: "ann" } },
+      ],
+      onTerm: "escalate",
+    });
+    const escalated = play([term(after(480))], officeFacts(), open(escalate));
+    expect(escalated.context.seats[0]?.asked).toContainEqual({
+      personId: "director",
+      at: after(480),
+      dueAt: after(960),
+    });
+    expect(escalated.context.levels[0]?.dueAt).toBe(after(960));
+  });
+
+  it("after a seat found somebody, a superior changed, or the seat was handed on", () => {
+    const found = officeFacts({ groups: { legal: ["ann"], empty: [] } });
+    const empty = officeFacts({ groups: { legal: [], empty: [] } });
+    const blocked = open(tacit({ type: "group", groupId: "legal" }), undefined, empty);
+    const looked = play([{ type: "factsChanged", now: late, token: "f" }], found, blocked);
+    expect(looked.effects).toContainEqual({
+      type: "requestDecision",
+      seatId: "a1",
+      personIds: ["ann"],
+      dueAt: after(959),
+    });
+
+    const superior = open(tacit({ type: "superior" }));
+    const people = { ...officeFacts().people, writer: person("writer", "ann") };
+    const changed = play([{ type: "factsChanged", now: late, token: "f" }], officeFacts({ people }), superior);
+    expect(changed.context.seats[0]).toMatchObject({
+      candidates: ["ann"],
+      asked: [{ personId: "ann", at: late, dueAt: after(959) }],
+    });
+
+    const handed = play(
+      [
+        {
+          type: "reassign",
+          actorId: "admin",
+          means: "web",
+          now: late,
+          seatId: "a1",
+          toPersonId: "bob",
+          reason: "ferie",
+          token: "h",
+        },
+      ],
+      officeFacts(),
+      open(tacit()),
+    );
+    expect(handed.context.seats[0]?.asked).toEqual([{ personId: "bob", at: late, dueAt: after(959) }]);
+    expect(handed.effects).toContainEqual({ type: "revokeRequests", seatIds: ["a1"] });
+  });
+
+  it("after a mark was taken back: silence does not give it again a minute later", () => {
+    const seats: RouteLevel["seats"] = [
+      { id: "a", kind: "signature", label: "firma", holder: chief },
+      { id: "b", kind: "signature", label: "firma", holder: { type: "person", personId: "ann" } },
+    ];
+    const signed = play([mark("a1", "chief", { now: after(475) })], officeFacts(), open(tacit(chief, { seats })));
+    const back: IterEvent = { type: "takeBack", actorId: "chief", means: "web", now: late, seatId: "a1", token: "b" };
+    const open_ = play([back], officeFacts(), signed.stored);
+    const passed = play([term(after(480))], officeFacts(), open_.stored);
+    expect(passed.context.seats.map(({ status }) => status)).toEqual(["open", "marked"]);
+    expect(passed.context.timers["term:0"]).toBe("submit-1#2");
+    expect(againAt(passed.stored, after(481), allReached(officeFacts(), passed.stored), "submit-1#2")).toBe(after(959));
+  });
+});
+
+describe("reminders", () => {
+  it("come at most four times after the term, then the author is told, then they stop", () => {
+    let now = after(480);
+    let { stored } = play([
+      submission({
+        route: officeRoute({ levels: [tacit(chief, { onTerm: "remind" })] }),
+        publishAt: after(60 * 24 * 60),
+      }),
+    ]);
+    const told: string[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      const token = turn === 0 ? "submit-1" : `submit-1#${turn + 1}`;
+      const passed = play([term(now, token)], officeFacts(), stored);
+      told.push(passed.effects.find(({ type }) => type === "remind" || type === "tellSilent")?.type ?? "nothing");
+      stored = passed.stored;
+      now = after(240, now);
+    }
+    expect(told).toEqual(["remind", "remind", "remind", "remind", "tellSilent"]);
+    const { context } = play([mark("a1", "chief", { now })], officeFacts(), stored);
+    expect(context.timers).toEqual({});
+  });
+});

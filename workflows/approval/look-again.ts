@@ -1,0 +1,194 @@
+/**
+ * Who may decide now, by the facts of this event: whoever comes in is asked and has a term of their own, whoever is
+ * out is asked no more, and a seat that nobody can fill says so. Every event of a running round ends here.
+ */
+import {
+  approves,
+  armTimer,
+  disarmTimers,
+  openLevelOf,
+  routeLevelOf,
+  seatsOfLevel,
+  signaturesNeeded,
+  termKey,
+  withLevel,
+  withSeats,
+} from "./level.ts";
+import { dueOf, nextMomentOf, termFrom } from "./own-term.ts";
+import { isUnfilled, resolveRound, signatureThatCounts, withSuperiors } from "./seats.ts";
+import { isBefore, laterOf } from "./time.ts";
+import type { AskedPerson, BlockReason, Effect, Facts, Instant, IterContext, SeatProgress, Step } from "./types.ts";
+
+/** The moment of an event, and the token for a timer it may arm. */
+export interface Moment {
+  now: Instant;
+  token: string;
+}
+
+export function lookAgain(context: IterContext, when: Moment, facts: Facts): Step {
+  const level = openLevelOf(context);
+  if (level === null) return { context, effects: [] };
+  const { termMinutes } = routeLevelOf(context, level.index);
+  const succeeded = withSuccessors(context, level.index, facts);
+  const resolved = withSeats(succeeded, resolveRound(succeeded, facts));
+  const settled = resolved.seats.map((seat) =>
+    seat.levelIndex === level.index && isUnfilled(seat) && seat.kind !== "notice"
+      ? settle(resolved, seat, when, facts)
+      : seat,
+  );
+  const asked = askNewcomers(settled, level.index, { ...when, termMinutes }, facts);
+  const next = { ...resolved, seats: asked.seats };
+  const timed = setTimer(withStatus(next, level.index), level.index, when, facts);
+  return {
+    context: timed.context,
+    effects: [...tellBlocked(context, asked.seats), ...asked.effects, ...timed.effects],
+  };
+}
+
+/** Opens the next level ahead: asks its seats, informs its notice seats, starts its term. */
+export function openNextLevel(context: IterContext, when: Moment, facts: Facts): Step {
+  const index = context.levels.findIndex((level) => level.status === "ahead");
+  const resolved = resolveRound(context, facts);
+  const inform = resolved.filter((seat) => seat.levelIndex === index && seat.kind === "notice");
+  const opened = withSeats(
+    withLevel(context, index, { status: "open", openedAt: when.now }),
+    resolved.map((seat) =>
+      seat.levelIndex === index && seat.kind === "notice" ? { ...seat, status: "lapsed" } : seat,
+    ),
+  );
+  const notices = inform.filter((seat) => seat.candidates.length > 0);
+  const asked = lookAgain(opened, when, facts);
+  return {
+    context: asked.context,
+    effects: [
+      ...notices.map((seat): Effect => ({ type: "sendNotice", seatId: seat.seatId, personIds: seat.candidates })),
+      ...asked.effects,
+    ],
+  };
+}
+
+/** Where everybody of a seat declined, their superiors come in, that of the last one first. A voice is nobody else's. */
+function withSuccessors(context: IterContext, index: number, facts: Facts): IterContext {
+  const resolved = resolveRound(context, facts).filter((seat) => seat.levelIndex === index);
+  const left = resolved.filter(
+    (seat) =>
+      isUnfilled(seat) && seat.candidates.length === 0 && seat.recused.length > 0 && seat.holder.type !== "voice",
+  );
+  const seats = left.map((seat) => withSuperiors(seat, [...seat.recused].reverse(), facts));
+  return withSeats(context, seats);
+}
+
+/** Open where somebody may fill it; filled already where the route lets one signature count twice; else blocked. */
+function settle(context: IterContext, seat: SeatProgress, when: Moment, facts: Facts): SeatProgress {
+  if (seat.candidates.length > 0) return { ...seat, status: "open" };
+  const counts = signatureThatCounts(context, seat, facts);
+  if (counts?.mark) {
+    const ended = { why: "countsAlready", at: when.now, by: counts.mark.personId, seatId: counts.seatId } as const;
+    return { ...seat, status: "lapsed", blocked: null, ended };
+  }
+  return { ...seat, status: "blocked", blocked: seat.recused.length > 0 ? "recused" : seat.blocked };
+}
+
+/** Notes since when everybody could decide, and asks whoever could not before: once for all their seats. */
+function askNewcomers(
+  seats: SeatProgress[],
+  index: number,
+  { now, termMinutes }: Moment & { termMinutes: number },
+  facts: Facts,
+): { seats: SeatProgress[]; effects: Effect[] } {
+  const open = seats.filter((seat) => seat.levelIndex === index && seat.status === "open");
+  const bindingFirst = [...open].sort((a, b) => Number(b.kind === "signature") - Number(a.kind === "signature"));
+  const dueAt = termFrom(now, termMinutes, facts) ?? now;
+  const spokenFor = new Map<string, string>();
+  const asked = new Map<string, SeatProgress>();
+  const effects: Effect[] = [];
+  for (const seat of bindingFirst) {
+    const kept = (seat.asked ?? []).filter(
+      (entry) => seat.candidates.includes(entry.personId) && stillSpokenFor(entry, open),
+    );
+    const added = seat.candidates
+      .filter((personId) => !kept.some((entry) => entry.personId === personId))
+      .map((personId): AskedPerson => {
+        const via = spokenFor.get(personId);
+        spokenFor.set(personId, via ?? seat.seatId);
+        return { personId, at: now, dueAt, ...(via === undefined ? {} : { via }) };
+      });
+    const personIds = added.filter(({ via }) => via === undefined).map(({ personId }) => personId);
+    if (personIds.length > 0) effects.push({ type: "requestDecision", seatId: seat.seatId, personIds, dueAt });
+    const entries = [...kept.map((entry) => withoutFreeze(entry, termMinutes, facts)), ...added];
+    const anew = added.length > 0 ? { pressedAt: null, silenceTold: false } : {};
+    asked.set(seat.seatId, { ...seat, asked: entries, ...anew });
+  }
+  return { seats: seats.map((seat) => asked.get(seat.seatId) ?? seat), effects };
+}
+
+/** The request of another seat speaks for this one only while that seat waits for the same person. */
+function stillSpokenFor({ personId, via }: AskedPerson, open: SeatProgress[]): boolean {
+  return via === undefined || open.some((seat) => seat.seatId === via && seat.candidates.includes(personId));
+}
+
+/** What a freeze took of somebody's time is added to it. */
+function withoutFreeze(entry: AskedPerson, termMinutes: number, facts: Facts): AskedPerson {
+  if (!facts.frozen.some(({ to }) => to === null || isBefore(entry.at, to))) return entry;
+  return { ...entry, dueAt: termFrom(entry.at, termMinutes, facts) ?? entry.dueAt };
+}
+
+/** Seats that lost everybody with this event; whoever was asked for them is asked no more. */
+function tellBlocked(before: IterContext, seats: SeatProgress[]): Effect[] {
+  const was = new Map(before.seats.map((seat) => [seat.seatId, seat.status]));
+  const reasons = new Map<BlockReason, string[]>();
+  const revoked: string[] = [];
+  for (const seat of seats) {
+    const status = was.get(seat.seatId);
+    if (status === "open" && (seat.status === "blocked" || seat.status === "lapsed")) revoked.push(seat.seatId);
+    if (seat.status !== "blocked" || status === "blocked" || seat.blocked === null) continue;
+    reasons.set(seat.blocked, [...(reasons.get(seat.blocked) ?? []), seat.seatId]);
+  }
+  return [
+    ...(revoked.length > 0 ? [{ type: "revokeRequests", seatIds: revoked } as const] : []),
+    ...[...reasons].map(([reason, seatIds]): Effect => ({ type: "tellBlocked", seatIds, reason })),
+  ];
+}
+
+/** Whether the level is stuck, and until when whoever is asked in it has time. */
+function withStatus(context: IterContext, index: number): IterContext {
+  const dues = seatsOfLevel(context, index).flatMap((seat) => (seat.status === "open" ? (dueOf(seat) ?? []) : []));
+  const dueAt = dues.length > 0 ? dues.reduce((a, b) => laterOf(a, b)) : null;
+  const stuck = isStuck(context, index);
+  return withLevel(context, index, { status: stuck ? "blocked" : "open", ...(dueAt === null ? {} : { dueAt }) });
+}
+
+/** Arms the level's timer for the next thing there is to do; while it is the same moment, the armed one stays. */
+function setTimer(context: IterContext, index: number, { token }: Moment, facts: Facts): Step {
+  const armed = context.timers[termKey(index)] !== undefined;
+  const at = nextMoment(context, index, facts);
+  if (at === null) {
+    const disarmed = armed ? disarmTimers(context, [termKey(index)]) : { context, effects: [] };
+    return { context: withLevel(disarmed.context, index, { timerAt: null }), effects: disarmed.effects };
+  }
+  if (armed && context.levels[index]?.timerAt === at) return { context, effects: [] };
+  return armTimer(withLevel(context, index, { timerAt: at }), {
+    kind: "termPassed",
+    timerKey: termKey(index),
+    at,
+    token,
+  });
+}
+
+/** When something is to be done in a level next; null while nobody is asked in it, or reminders are over. */
+export function nextMoment(context: IterContext, index: number, facts: Facts): Instant | null {
+  const { termMinutes } = routeLevelOf(context, index);
+  const { publishAt } = context;
+  return seatsOfLevel(context, index)
+    .flatMap((seat) => (seat.status === "open" ? (nextMomentOf(seat, { termMinutes, publishAt }, facts) ?? []) : []))
+    .reduce<Instant | null>((first, at) => (first === null || isBefore(at, first) ? at : first), null);
+}
+
+function isStuck(context: IterContext, index: number): boolean {
+  const seats = seatsOfLevel(context, index);
+  if (seats.some((seat) => seat.kind === "endorsement" && seat.status === "blocked")) return true;
+  const signatures = seats.filter((seat) => seat.kind === "signature");
+  const reachable = signatures.filter((seat) => seat.status === "open" || approves(seat)).length;
+  const blocked = signatures.some((seat) => seat.status === "blocked");
+  return blocked && reachable < signaturesNeeded(routeLevelOf(context, index), seats);
+}

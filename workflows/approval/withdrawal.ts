@@ -1,0 +1,114 @@
+/** A mark that goes: taken back by whoever gave it, or disowned by the person it names. */
+import { armTimer, decisionOf, disarmTimers, outcomeOf, tellFallen, withSeats } from "./level.ts";
+import { lookAgain } from "./look-again.ts";
+import { seatOf } from "./marks.ts";
+import { lastMarkOf, lastUsefulKey } from "./round.ts";
+import { currentSeats } from "./seats.ts";
+import type { Effect, Facts, IterContext, IterEvent, SeatEnding, SeatProgress, Step } from "./types.ts";
+
+type Withdrawal = Extract<IterEvent, { type: "takeBack" | "disown" }>;
+
+/**
+ * Opens the seat again, with a whole new term for everybody who may fill it. A level that had passed opens too, unless
+ * it is complete without the mark; what was opened or signed after it waits again, and whoever signed there is told.
+ */
+export function withdrawMark(context: IterContext, event: Withdrawal, facts: Facts): Step {
+  const seat = seatOf(context, event.seatId);
+  if (addsNothing(context, event.seatId)) return leaveAsItIs(context, seat, event);
+  const emptied = withSeats(context, [emptySeat(seat, event.type === "disown"), ...notCountedAnyMore(context, seat)]);
+  const by = seat.mark?.personId ?? null;
+  const ended: SeatEnding = { why: "disowned", at: event.now, by, seatId: seat.seatId };
+  const wasPassed = context.levels[seat.levelIndex]?.status === "passed";
+  const back = wasPassed ? goBackToLevel(emptied, seat.levelIndex, ended) : { context: emptied, effects: [] };
+  const promised = context.approvedPublishAt !== null && Object.values(context.publications).length > 0;
+  const cancels: Effect[] = promised ? [{ type: "cancelPublications" }] : [];
+  const useful = withLastUseful(back.context, event.token);
+  const next = lookAgain({ ...useful.context, lastMarkAt: lastMarkOf(currentSeats(useful.context)) }, event, facts);
+  return {
+    context: next.context,
+    effects: [...back.effects, ...cancels, ...useful.effects, ...next.effects],
+  };
+}
+
+/** Where nothing counts any more there is nothing to ask again: the mark is void all the same. */
+export function voidMark(context: IterContext, { seatId, now }: Extract<IterEvent, { type: "disown" }>): Step {
+  const seats = context.seats.map((seat): SeatProgress => {
+    if (seat.seatId !== seatId || seat.mark === null) return seat;
+    const ended: SeatEnding = { why: "disowned", at: now, by: seat.mark.personId };
+    return { ...seat, status: seat.status === "superseded" ? "superseded" : "lapsed", mark: null, ended };
+  });
+  return { context: { ...context, seats }, effects: [] };
+}
+
+/** Whether a passed level is complete without the mark: then its going moves nothing. */
+export function addsNothing(context: IterContext, seatId: string): boolean {
+  const seat = currentSeats(context).find((candidate) => candidate.seatId === seatId);
+  if (seat === undefined || context.levels[seat.levelIndex]?.status !== "passed") return false;
+  if (notCountedAnyMore(context, seat).length > 0) return false;
+  return outcomeOf(withSeats(context, [{ ...seat, status: "lapsed", mark: null }]), seat.levelIndex) === "complete";
+}
+
+function leaveAsItIs(context: IterContext, seat: SeatProgress, { now }: Withdrawal): Step {
+  const without: SeatProgress = { ...seat, status: "lapsed", mark: null, answer: null };
+  const next = withSeats(context, [without]);
+  const ended = decisionOf(next, seat.levelIndex, now);
+  const settled = withSeats(next, [{ ...without, ended }]);
+  return { context: { ...settled, lastMarkAt: lastMarkOf(currentSeats(settled)) }, effects: [] };
+}
+
+/** Whoever may fill it is asked anew. Silence gives no second mark, and none in place of one that was disowned. */
+function emptySeat(seat: SeatProgress, disowned: boolean): SeatProgress {
+  return {
+    ...seat,
+    status: "waiting",
+    mark: null,
+    answer: null,
+    asked: [],
+    pressedAt: null,
+    silenceTold: false,
+    ended: null,
+    ...(disowned || seat.mark?.capacity.type === "tacit" ? { noSilence: true } : {}),
+  };
+}
+
+/** Seats that the signature of this one counted for as well. */
+function notCountedAnyMore(context: IterContext, seat: SeatProgress): SeatProgress[] {
+  return currentSeats(context)
+    .filter((other) => other.ended?.why === "countsAlready" && other.ended.seatId === seat.seatId)
+    .map((other) => emptySeat(other, false));
+}
+
+/** Reopens a passed level. Its lapsed signatures are asked again; everything of the levels after it waits, unsigned. */
+function goBackToLevel(context: IterContext, index: number, ended: SeatEnding): Step {
+  const levels = context.levels.map((level) => {
+    if (level.index === index) return { ...level, status: "open" as const, timerAt: null };
+    const goesBack = level.index > index && level.status !== "skipped";
+    return goesBack ? { ...level, status: "ahead" as const, openedAt: null, dueAt: null, timerAt: null } : level;
+  });
+  const later = currentSeats(context).filter((seat) => seat.levelIndex > index && seat.status !== "skipped");
+  const fallen = later.filter((seat) => seat.status === "marked");
+  const asked = later.filter((seat) => seat.status === "open").map((seat) => seat.seatId);
+  const reopened = currentSeats(context).filter(
+    (seat) => seat.levelIndex === index && seat.kind === "signature" && seat.status === "lapsed",
+  );
+  const seats = [...later, ...reopened].map((seat): SeatProgress => ({ ...emptySeat(seat, false), blocked: null }));
+  const rewound = disarmTimers(
+    withSeats({ ...context, levels }, seats),
+    Object.keys(context.timers).filter((key) => key !== lastUsefulKey),
+  );
+  const { approvedPublishAt, publishAt } = context;
+  return {
+    context: { ...rewound.context, publishAt: approvedPublishAt ?? publishAt, approvedPublishAt: null },
+    effects: [
+      ...(asked.length > 0 ? [{ type: "revokeRequests", seatIds: asked } as const] : []),
+      ...tellFallen(fallen, ended),
+      ...rewound.effects,
+    ],
+  };
+}
+
+/** The round runs again: its end is armed where it no longer was. */
+function withLastUseful(context: IterContext, token: string): Step {
+  if (context.timers[lastUsefulKey] !== undefined || context.publishAt === null) return { context, effects: [] };
+  return armTimer(context, { kind: "lastUsefulPassed", timerKey: lastUsefulKey, at: context.publishAt, token });
+}
