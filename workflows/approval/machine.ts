@@ -8,7 +8,8 @@ import { refusalOf } from "./checks.ts";
 import { expire, tellChanges, tellRejection } from "./endings.ts";
 import { noteUnreached } from "./escalation.ts";
 import { closeLevel, openLevelOf, outcomeOf } from "./level.ts";
-import { lookAgain, openNextLevel } from "./look-again.ts";
+import { openNextLevel } from "./look-again.ts";
+import { endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-events.ts";
 import { reassignSeat, recordAnswer, recordMark } from "./marks.ts";
 import {
   approvePost,
@@ -25,15 +26,9 @@ import {
 } from "./publication.ts";
 import { cancelRound, startRound } from "./round.ts";
 import { applyTerm, termExpiresPost } from "./terms.ts";
-import { isBefore, nextToken } from "./time.ts";
-import type { Effect, Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
+import { isBefore } from "./time.ts";
+import type { Effect, Facts, IterContext, IterEvent, Step } from "./types.ts";
 import { addsNothing, voidMark, withdrawMark } from "./withdrawal.ts";
-
-/** An event as the machine sees it: with the facts read in the same transaction. */
-export type MachineEvent = {
-  [T in IterEvent["type"]]: Extract<IterEvent, { type: T }> & { facts: Facts };
-}[IterEvent["type"]];
-type EventOf<T extends IterEvent["type"]> = Extract<MachineEvent, { type: T }>;
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
 type EffectAction = { [T in Effect["type"]]: { type: T; params: Extract<Effect, { type: T }> } }[Effect["type"]];
@@ -286,10 +281,6 @@ function on<T extends IterEvent["type"]>(
   });
 }
 
-function isOfType<T extends IterEvent["type"]>(event: MachineEvent, type: T): event is EventOf<T> {
-  return event.type === type;
-}
-
 /** The one place where an effect becomes an action: same name, itself as parameter. */
 function asAction(effect: Effect): EffectAction {
   return { type: effect.type, params: effect } as EffectAction;
@@ -298,18 +289,4 @@ function asAction(effect: Effect): EffectAction {
 function openOutcome(context: IterContext) {
   const level = openLevelOf(context);
   return level === null ? null : outcomeOf(context, level.index);
-}
-
-/** The fencing token for timers armed by this event. A clock event brings only the one it was armed with. */
-function tokenOf(event: MachineEvent): string {
-  if (!("token" in event)) throw new Error(`${event.type} arms no timer`);
-  return "timerKey" in event ? nextToken(event.token) : event.token;
-}
-
-function lookAgainAt(context: IterContext, event: MachineEvent): Step {
-  return lookAgain(context, { now: event.now, token: tokenOf(event) }, event.facts);
-}
-
-function endingBy(event: MachineEvent, why: SeatEnding["why"]): SeatEnding {
-  return { why, at: event.now, by: "actorId" in event ? event.actorId : null };
 }

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { getShortestPaths } from "xstate/graph";
 import { after, level, officeFacts, officeRoute, submission } from "#tests/support/iter.ts";
 import { drawChart } from "#workflows/approval/draw-chart.ts";
-import { iterMachine, type MachineEvent } from "#workflows/approval/machine.ts";
+import { iterMachine } from "#workflows/approval/machine.ts";
+import type { MachineEvent } from "#workflows/approval/machine-events.ts";
 import type { IterContext, IterEvent } from "#workflows/approval/types.ts";
 
 const publishAt = after(3 * 24 * 60);
