@@ -16,6 +16,8 @@ import type { Role } from "#db/schema/organizations.ts";
 import { render } from "#tests/unit/components/render.tsx";
 import { officeFacts, person } from "#tests/support/iter.ts";
 import { postsByState, publishAt } from "#tests/support/posts-by-state.ts";
+import type { Facts } from "#workflows/approval/types.ts";
+import { isFrozen } from "#workflows/approval/freeze.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
@@ -29,15 +31,14 @@ const people: Record<string, Role[]> = {
   auditor: ["auditor"],
 };
 const office = officeFacts();
-const facts = {
+const facts: Facts = {
   ...office,
   people: { ...Object.fromEntries(Object.keys(people).map((id) => [id, person(id)])), ...office.people },
-  frozen: false,
 };
 const circumstances = {
   "before its moment": facts,
   "with its account changed": { ...facts, changedAccounts: ["fb"] },
-  frozen: { ...facts, onHold: true, frozen: true },
+  frozen: { ...facts, onHold: true, frozen: [{ from: "2026-03-01T09:00:00.000Z", to: null }] },
 };
 const { action } = catalogues.it.post;
 
@@ -225,7 +226,7 @@ function viewOf(state: PostState, { personId, roles, world, late }: Looking): Po
     movable: null,
     viewerId: personId,
     history: { entries: [], names: {} as PostView["history"]["names"] },
-    hold: world.frozen
+    hold: isFrozen(world)
       ? {
           placedAt: machineNow,
           placedByName: "Elena",
