@@ -16,7 +16,7 @@ import type { Role } from "#db/schema/organizations.ts";
 import { render } from "#tests/unit/components/render.tsx";
 import { officeFacts, person } from "#tests/support/iter.ts";
 import { postsByState, publishAt } from "#tests/support/posts-by-state.ts";
-import type { Facts } from "#workflows/approval/types.ts";
+import type { Facts as WorldFacts } from "#workflows/approval/types.ts";
 import { isFrozen } from "#workflows/approval/freeze.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
@@ -31,7 +31,7 @@ const people: Record<string, Role[]> = {
   auditor: ["auditor"],
 };
 const office = officeFacts();
-const facts: Facts = {
+const facts: WorldFacts = {
   ...office,
   people: { ...Object.fromEntries(Object.keys(people).map((id) => [id, person(id)])), ...office.people },
 };
