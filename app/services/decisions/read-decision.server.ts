@@ -6,8 +6,6 @@ import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.serve
 import { linkHolder } from "#db/queries/decision-link.ts";
 import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.ts";
 import { readScope } from "#db/scope.server.ts";
-import { readIter } from "#workflows/approval/decide.ts";
-import { undoDeadline } from "#workflows/approval/reading.ts";
 import type { DiscussionView } from "../comments/discussion-view.ts";
 import { discussionIn } from "../comments/read-discussion.server.ts";
 import { changesInWords } from "./changes.ts";
@@ -19,6 +17,7 @@ import type { DifferencePart } from "./difference.ts";
 import { readSignedContent, type SignedContent } from "./signed-content.ts";
 import { changesOn, sheetsOf } from "./signed-sheets.ts";
 import { decideBy, situationOf, type Situation } from "./situation.ts";
+import { standingOf, undoUntil } from "./standing-in-iter.ts";
 import { type StepUp, stepUpOf } from "./step-up.ts";
 import { withoutPost } from "./without-post.ts";
 
@@ -244,14 +243,6 @@ function outdatedFrom(hash: string | undefined, material: DecisionMaterial): { b
   return before && after && after.number > before.number ? { before: before.number, after: after.number } : null;
 }
 
-function undoUntil(
-  { machine, machineVersion }: { machine: unknown; machineVersion: number },
-  seatId: string,
-): Date | null {
-  const deadline = undoDeadline(readIter({ machineVersion, snapshot: machine }).context, seatId);
-  return deadline === null ? null : new Date(deadline);
-}
-
 function sheetViews(
   material: DecisionMaterial,
   content: SignedContent,
@@ -265,19 +256,6 @@ function sheetViews(
     folded: changesOn(sheet, { folded: true }),
     images: sheet.images.flatMap((image) => imageView(material, image)),
   }));
-}
-
-/** Why somebody who was asked, or holds a seat, may not decide: they declined it, or wrote some of it. */
-function standingOf(
-  { machine, machineVersion }: { machine: unknown; machineVersion: number },
-  { personId, seatId }: { personId: string; seatId: string | null },
-): { recused: boolean; barred: boolean } {
-  const { context } = readIter({ machineVersion, snapshot: machine });
-  const seat = context.seats.find((candidate) => candidate.seatId === seatId);
-  return {
-    recused: seat?.recused.includes(personId) === true,
-    barred: context.route?.authorsMaySign !== true && context.authors.includes(personId) && seat?.kind === "signature",
-  };
 }
 
 function channelViews(material: DecisionMaterial, content: SignedContent): DecisionChannelView[] {
