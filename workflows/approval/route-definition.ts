@@ -37,6 +37,7 @@ export const storedRouteSchema: z.ZodType<RouteDefinition> = z.object({
   levels: z.array(level).max(routeLimits.levels),
   toleranceMinutes: z.number().int().min(0).max(routeLimits.toleranceMinutes),
   authorsMaySign: z.boolean(),
+  oneSignatureCounts: z.boolean().optional(),
 });
 
 /** The same, checked before one is stored: each level and each seat has an id of its own. */
@@ -54,7 +55,9 @@ export type RouteProblemCode =
   | "idTwice"
   | "personUnknown"
   | "groupUnknown"
-  | "tacitVoice";
+  | "tacitVoice"
+  | "conditionNever"
+  | "voiceNever";
 
 export type RouteWarningCode =
   | "groupEmpty"
@@ -90,6 +93,7 @@ export function routeProblems(
   for (const one of route.levels) {
     if (one.name.trim() === "") say("levelWithoutName", one.id);
     if (one.seats.length === 0) say("levelWithoutSeats", one.id);
+    if (one.when?.channelIds?.length === 0 || one.when?.tags?.length === 0) say("conditionNever", one.id);
     const signatures = one.seats.filter((place) => place.kind === "signature").length;
     if (one.quorum !== "all" && one.quorum > signatures) say("quorumTooHigh", one.id);
     for (const place of one.seats) {
@@ -97,6 +101,8 @@ export function routeProblems(
         say("personUnknown", one.id, place.id);
       if (place.holder.type === "group" && !around.groups[place.holder.groupId]) say("groupUnknown", one.id, place.id);
       if (place.holder.type === "voice" && one.onTerm === "tacitConsent") say("tacitVoice", one.id, place.id);
+      // Asked exactly where there is no voice: nobody could ever fill it.
+      if (place.holder.type === "voice" && one.when?.namedVoice === false) say("voiceNever", one.id, place.id);
     }
   }
   return found;

@@ -54,6 +54,12 @@ export function RouteSettings({ page }: RouteSettingsProps) {
               label={t("authorsMaySign")}
               name="authorsMaySign"
             />
+            <Checkbox
+              defaultChecked={page.route.oneSignatureCounts === true}
+              description={t("oneSignatureCountsHint")}
+              label={t("oneSignatureCounts")}
+              name="oneSignatureCounts"
+            />
             <div>
               <Button name="intent" type="submit" value="saveRoute">
                 {t("save")}

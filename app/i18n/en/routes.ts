@@ -99,6 +99,9 @@ export const routes: Translated<typeof italian> = {
   },
   authorsMaySign: "Whoever wrote it may sign",
   authorsMaySignHint: "As a rule, no. If you allow it, the log says so at every signature.",
+  oneSignatureCounts: "One signature may count for two seats",
+  oneSignatureCountsHint:
+    "If whoever has signed is the only person for another seat, their signature counts there too, and the log says so. Otherwise the route stops and the seat is handed to somebody else.",
   limit: "Who may choose it",
   limitHint: "Only writers who are members of these groups. None chosen: everybody who writes.",
   limitSave: "Save who may choose it",
@@ -134,6 +137,8 @@ export const routes: Translated<typeof italian> = {
     idTwice: "This seat, or level, stands there twice: remove it and add it again.",
     personUnknown: "This person is no longer here.",
     groupUnknown: "This group is no longer here.",
+    conditionNever: "No post can ever meet this condition: choose at least one channel or tag.",
+    voiceNever: "It asks the person the post speaks for, but applies only to posts in nobody’s name.",
     tacitVoice: "Whoever lends the post their name always signs in person: no tacit consent.",
   },
   warnings: {

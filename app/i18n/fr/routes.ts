@@ -99,6 +99,9 @@ export const routes: Translated<typeof italian> = {
   },
   authorsMaySign: "Qui a écrit peut signer",
   authorsMaySignHint: "En règle générale, non. Si vous le permettez, le registre le dit à chaque signature.",
+  oneSignatureCounts: "Une signature peut valoir pour deux places",
+  oneSignatureCountsHint:
+    "Si la personne qui a signé est la seule pour une autre place, sa signature y vaut aussi et le registre le dit. Sinon le circuit s’arrête et la place est confiée à quelqu’un d’autre.",
   limit: "Qui peut le choisir",
   limitHint: "Seulement qui écrit et fait partie de ces groupes. Aucun choisi : tous ceux qui écrivent.",
   limitSave: "Enregistrer qui peut le choisir",
@@ -136,6 +139,9 @@ export const routes: Translated<typeof italian> = {
     idTwice: "Cette place, ou ce niveau, y est deux fois : retirez-la et ajoutez-la de nouveau.",
     personUnknown: "Cette personne n’est plus là.",
     groupUnknown: "Ce groupe n’est plus là.",
+    conditionNever: "Aucun post ne peut remplir cette condition : choisissez au moins un canal ou une étiquette.",
+    voiceNever:
+      "Elle demande la personne au nom de qui le post est écrit, mais ne vaut que pour les posts au nom de personne.",
     tacitVoice: "Qui prête son nom au post signe toujours en personne : pas d’accord tacite.",
   },
   warnings: {

@@ -96,6 +96,9 @@ export const routes = {
   },
   authorsMaySign: "Chi ha scritto può firmare",
   authorsMaySignHint: "Di regola no. Se lo permetti, il registro lo dice a ogni firma.",
+  oneSignatureCounts: "Una firma può valere per due posti",
+  oneSignatureCountsHint:
+    "Se chi ha già firmato è l’unica persona per un altro posto, la sua firma vale anche lì: il registro lo dice. Altrimenti l’iter si ferma e il posto va affidato ad altri.",
   limit: "Chi può sceglierlo",
   limitHint: "Solo chi scrive e fa parte di questi gruppi. Nessuno scelto: tutti quelli che scrivono.",
   limitSave: "Salva chi può sceglierlo",
@@ -132,6 +135,8 @@ export const routes = {
     idTwice: "Questo posto, o livello, c’è due volte: toglilo e aggiungilo di nuovo.",
     personUnknown: "Questa persona non c’è più.",
     groupUnknown: "Questo gruppo non c’è più.",
+    conditionNever: "La condizione non può valere per nessun post: scegli almeno un canale o un’etichetta.",
+    voiceNever: "Chiede la persona a cui nome è scritto, ma vale solo per i post a nome di nessuno.",
     tacitVoice: "Chi dà il nome al post firma sempre di persona: niente silenzio-assenso.",
   },
   warnings: {

@@ -101,7 +101,14 @@ function editsOf(
     case "saveRoute": {
       const toleranceMinutes = Math.max(0, Math.round(Number(text(form, "toleranceMinutes"))) || 0);
       return {
-        edits: [{ type: "saveRoute", toleranceMinutes, authorsMaySign: form.has("authorsMaySign") }],
+        edits: [
+          {
+            type: "saveRoute",
+            toleranceMinutes,
+            authorsMaySign: form.has("authorsMaySign"),
+            oneSignatureCounts: form.has("oneSignatureCounts"),
+          },
+        ],
         show: null,
       };
     }

@@ -9,7 +9,7 @@ export type RouteEdit =
   | { type: "moveLevel"; levelId: string; by: -1 | 1 }
   | { type: "addSeat"; levelId: string; seat: RouteSeat }
   | { type: "removeSeat"; levelId: string; seatId: string }
-  | { type: "saveRoute"; toleranceMinutes: number; authorsMaySign: boolean };
+  | { type: "saveRoute"; toleranceMinutes: number; authorsMaySign: boolean; oneSignatureCounts: boolean };
 
 /** The draft after the change. Pure. */
 export function editRoute(route: RouteDefinition, edit: RouteEdit): RouteDefinition {
@@ -32,7 +32,12 @@ export function editRoute(route: RouteDefinition, edit: RouteEdit): RouteDefinit
         seats: level.seats.filter((seat) => seat.id !== edit.seatId),
       }));
     case "saveRoute":
-      return { ...route, toleranceMinutes: edit.toleranceMinutes, authorsMaySign: edit.authorsMaySign };
+      return {
+        ...route,
+        toleranceMinutes: edit.toleranceMinutes,
+        authorsMaySign: edit.authorsMaySign,
+        oneSignatureCounts: edit.oneSignatureCounts,
+      };
   }
 }
 
