@@ -121,6 +121,23 @@ describe("an iter that cannot be published", () => {
     expect(codes(route({ ...level("a", voice), onTerm: "tacitConsent" }))).toEqual(["tacitVoice"]);
     expect(codes(route(level("a", voice)))).toEqual([]);
   });
+
+  test("has no condition that no post can ever meet", () => {
+    const under = (when: RouteLevel["when"]) => codes(route({ ...level("a", signs("1", "elena")), when }));
+    expect(under({ channelIds: [] })).toEqual(["conditionNever"]);
+    expect(under({ tags: [] })).toEqual(["conditionNever"]);
+    expect(under({ tags: [], channelIds: [], namedVoice: true })).toEqual(["conditionNever"]);
+    expect(under({ tags: ["bandi"], channelIds: ["facebook"] })).toEqual([]);
+    expect(under({ namedVoice: false })).toEqual([]);
+  });
+
+  test("asks nobody’s voice: the person a post speaks for is asked only where there is one", () => {
+    const voice = { id: "1", kind: "signature" as const, holder: { type: "voice" as const }, label: "firma" };
+    const under = (when: RouteLevel["when"]) => routeProblems(route({ ...level("a", voice), when }), around);
+    expect(under({ namedVoice: false })).toEqual([{ code: "voiceNever", levelId: "a", seatId: "1" }]);
+    expect(under({ namedVoice: true })).toEqual([]);
+    expect(under({ sensitive: true })).toEqual([]);
+  });
 });
 
 describe("what would stop somebody", () => {
