@@ -13,10 +13,10 @@ const browsers: Record<string, () => Promise<DrivenBrowser>> = { Firefox: findFi
 for (const [name, find] of Object.entries(browsers)) {
   test(`in ${name} a writer signs in, writes, pastes and sends; a superior opens the mail's link and signs`, async ({
     pageOf,
-  }) => {
+  }, info) => {
     test.setTimeout(240_000);
     const browser = await find();
-    test.skip("missing" in browser, "missing" in browser ? browser.missing : undefined);
+    info.skip("missing" in browser, "missing" in browser ? browser.missing : undefined);
     if ("missing" in browser) return;
     const beside = await pageOf("Marta Benedetti");
     const title = `Scritto con ${name}`;

@@ -13,7 +13,6 @@ export function plainLine(text: string): string {
   return plainText(text).replaceAll("\n", " ");
 }
 
-/* oxlint-disable no-control-regex -- they are what is looked for */
 const lineBreaks = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/gu;
 const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu;
 const unlikePlain = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/u;

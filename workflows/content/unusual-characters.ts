@@ -52,10 +52,8 @@ function* inLine(line: string): Generator<InLine> {
 type InLine = Omit<UnusualCharacter, "line">;
 
 const direction = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/u;
 const unseen =
-  // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- each stands for itself
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/gu;
 
 /** As much of a line as is looked at on either side of a sign: a line may be the whole text. */
