@@ -201,10 +201,13 @@ const markedByWhoMay: Rule = (turn) => {
   return null;
 };
 
+function isOver({ post }: Seen): boolean {
+  return ["draft", "changesRequested", "expired", "rejected", "discarded"].includes(post.state);
+}
+
 const nobodySignsTheirOwn: Rule = ({ life, now: { seen } }) => {
   // Whoever signed may begin to write once the round is over: what they write is another revision.
-  const over = ["draft", "changesRequested", "expired", "rejected", "discarded"].includes(seen.post.state);
-  if (life.route.authorsMaySign || over) return null;
+  if (life.route.authorsMaySign || isOver(seen)) return null;
   const own = standing(seen).find(
     (mark) =>
       seatById(seen, mark.seat)?.kind === "signature" &&
@@ -246,6 +249,8 @@ const declinedPassesOn: Rule = (turn: Turn) => {
 };
 
 const noVoiceByOthers: Rule = ({ life, now: { seen } }) => {
+  // Once the round is over the writer may name somebody else.
+  if (isOver(seen)) return null;
   const wrong = standing(seen).find((mark) => {
     const seat = seatById(seen, mark.seat);
     return seat?.holder.type === "voice" && seat.kind !== "notice" && mark.person !== seen.post.voice;
