@@ -117,6 +117,7 @@ export type CodePurpose =
   | "requestChangesSignature"
   | "requestChangesEndorsement"
   | "reject"
+  | "recuse"
   | "undo"
   | "freeze"
   | "say";

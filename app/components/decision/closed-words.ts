@@ -3,11 +3,13 @@ import { becauseOf } from "#app/components/approval/ending-words.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
+import { useRecusalWords } from "./recusal-words.ts";
 
 export type Closed = Exclude<Situation, { type: "open" | "mine" | "other" | "changed" }>;
 
 /** Why there is nothing to decide, in a heading and a line. */
-export function useClosedWords({ post }: Pick<DecisionView, "post">) {
+export function useClosedWords({ post, recusal }: Pick<DecisionView, "post" | "recusal">) {
+  const afterRecusing = useRecusalWords({ recusal }).after;
   const t = useTranslations("decision");
   const states = useTranslations("states.post");
   const iter = useTranslations("iter");
@@ -48,7 +50,7 @@ export function useClosedWords({ post }: Pick<DecisionView, "post">) {
           line: t("over.line", { because: sentenceCase(becauseOf(situation.ended, iter)) }),
         };
       case "recused":
-        return { heading: t("recused.heading"), line: t("recused.line") };
+        return { heading: t("recused.heading"), line: afterRecusing };
       case "author":
         return { heading: t("author.heading"), line: t("author.line") };
       case "lapsed":

@@ -106,7 +106,7 @@ function useCodeFailure(failure: DecisionFailure | null): string | undefined {
 
 function purposeOf({ intent, verdict }: CodeView, kind: "signature" | "endorsement") {
   if (intent !== "mark") return intent;
-  if (verdict === "reject") return "reject";
+  if (verdict === "reject" || verdict === "recuse") return verdict;
   const seat = kind === "signature" ? "Signature" : "Endorsement";
   return `${verdict ?? "approve"}${seat}` as const;
 }

@@ -41,7 +41,7 @@ export function DecisionFoot({ page }: { page: DecisionPage }) {
   return <p className="py-1 text-center text-sm text-soft">{t("close")}</p>;
 }
 
-/** The button's word follows the seat; only approving is one press, the others ask for a reason first. */
+/** The button's word follows the seat; only approving is one press, the others ask for a reason first. Declining is the quiet one. */
 function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision");
   const verdicts = useTranslations("verdicts");
@@ -63,6 +63,9 @@ function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
           </a>
         )}
       </div>
+      <a className={`${buttonLook("quiet")} min-h-11 justify-self-center`} href={`${page.path}?v=recuse`}>
+        {t("recuse")}
+      </a>
       {page.needsCode && (
         <p className="text-center text-sm text-pretty text-faint">
           {t(page.view.stepUp ? `code.first.${page.view.stepUp}` : "code.first.newDevice", {
@@ -114,6 +117,13 @@ function CodeFoot({ page }: { page: DecisionPage }) {
 function SendReason({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision");
   const verdicts = useTranslations("verdicts");
+  if (page.face === "recuse") {
+    return (
+      <Button form={reasonFormId} size="big" tone="primary">
+        {t("recuseForm.send")}
+      </Button>
+    );
+  }
   if (page.face === "reject") {
     return (
       <Button form={reasonFormId} size="big" tone="danger">

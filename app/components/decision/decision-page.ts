@@ -1,9 +1,10 @@
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
+import type { MarkForm } from "#app/services/decisions/decision-form.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
 /** Which face the page shows: the post with its buttons, a reason to write, or a code to type. */
-export type DecisionFace = "post" | "changes" | "reject" | "code";
+export type DecisionFace = "post" | "changes" | "reject" | "recuse" | "code";
 
 /** What came back from a form that was not accepted; what was typed is kept. */
 export interface DecisionFailure {
@@ -11,7 +12,7 @@ export interface DecisionFailure {
   intent: "mark" | "undo" | "stop" | "code" | "resend" | null;
   /** Tries left for a code. */
   left: number | null;
-  verdict: "approve" | "requestChanges" | "reject" | null;
+  verdict: MarkForm["verdict"] | null;
   reason: string;
   reasonKind: string;
   /** "It is my device" was ticked beside the code. */
@@ -79,14 +80,16 @@ function isCommentFailure(value: unknown): value is CommentFailure {
   return typeof value === "object" && value !== null && "code" in value && "values" in value;
 }
 
+const faces = ["changes", "reject", "recuse", "code"] as const;
+
 export function readFace(value: string | null): DecisionFace {
-  return value === "changes" || value === "reject" || value === "code" ? value : "post";
+  return faces.find((face) => face === value) ?? "post";
 }
 
 function faceOf(failure: DecisionFailure | null): DecisionFace | null {
   if (failure?.intent === "code" || failure?.intent === "resend") return "code";
   if (failure?.verdict === "requestChanges") return "changes";
-  return failure?.verdict === "reject" ? "reject" : null;
+  return failure?.verdict === "reject" || failure?.verdict === "recuse" ? failure.verdict : null;
 }
 
 /** A code is typed only while one is on its way; an endorsement advises, and cannot reject. */

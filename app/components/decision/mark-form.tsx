@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { MarkForm as MarkFormFields } from "#app/services/decisions/decision-form.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 
@@ -7,15 +8,17 @@ export const reasonFormId = "reason-form";
 interface MarkFormProps {
   page: DecisionPage;
   seat: AskedSeat;
-  verdict: "approve" | "requestChanges" | "reject";
+  verdict: MarkFormFields["verdict"];
   id?: string;
+  /** Where the form goes, when it is not the page as it is opened. */
+  action?: string;
   children: ReactNode;
 }
 
 /** A native form: it says for which revision and which seat, with the page's own key against the double click. */
-export function MarkForm({ page, seat, verdict, id, children }: MarkFormProps) {
+export function MarkForm({ page, seat, verdict, id, action = page.path, children }: MarkFormProps) {
   return (
-    <form action={page.path} id={id} method="post">
+    <form action={action} id={id} method="post">
       <input name="intent" type="hidden" value="mark" />
       <input name="verdict" type="hidden" value={verdict} />
       <input name="seat" type="hidden" value={seat.seatId} />

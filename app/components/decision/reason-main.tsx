@@ -6,11 +6,13 @@ import { reasonKinds } from "#workflows/approval/states.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { MarkForm, reasonFormId } from "./mark-form.tsx";
+import { useRecusalWords } from "./recusal-words.ts";
 
-/** Asking for changes, pointing something out, rejecting: the reason is the whole page. */
+/** Asking for changes, pointing something out, rejecting, declining: the reason is the whole page. */
 export function ReasonMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision");
   const { author, form } = { author: page.view.post.authorName, form: formOf(page, seat) };
+  const who = useRecusalWords(page.view).before;
   const { failure } = page;
   return (
     <>
@@ -25,9 +27,10 @@ export function ReasonMain({ page, seat }: { page: DecisionPage; seat: AskedSeat
         id={reasonFormId}
         page={page}
         seat={seat}
-        verdict={page.face === "reject" ? "reject" : "requestChanges"}
+        verdict={page.face === "reject" || page.face === "recuse" ? page.face : "requestChanges"}
+        {...(page.face === "recuse" ? { action: `${page.path}?v=recuse` } : {})}
       >
-        <ReasonChips chosen={failure?.reasonKind ?? ""} />
+        {page.face !== "recuse" && <ReasonChips chosen={failure?.reasonKind ?? ""} />}
         <TextArea
           className="mt-4"
           defaultValue={failure?.reason ?? ""}
@@ -39,12 +42,19 @@ export function ReasonMain({ page, seat }: { page: DecisionPage; seat: AskedSeat
           rows={5}
         />
       </MarkForm>
-      <p className="mt-4 border-t border-rule pt-4 text-sm text-soft">{t(`${form}.consequence`, { author })}</p>
+      <p className="mt-4 border-t border-rule pt-4 text-sm text-soft">
+        {page.face === "recuse" && `${who} `}
+        {t(`${form}.consequence`, { author })}
+      </p>
     </>
   );
 }
 
-function formOf({ face }: DecisionPage, seat: AskedSeat): "changesForm" | "observationForm" | "rejectForm" {
+function formOf(
+  { face }: DecisionPage,
+  seat: AskedSeat,
+): "changesForm" | "observationForm" | "rejectForm" | "recuseForm" {
+  if (face === "recuse") return "recuseForm";
   if (face === "reject") return "rejectForm";
   return seat.kind === "endorsement" ? "observationForm" : "changesForm";
 }

@@ -78,6 +78,31 @@ export const decision: Translated<typeof italian> = {
     consequence: "The post stops here, and this cannot be undone.",
     send: "Reject the post",
   },
+  recuse: "Not for me to decide",
+  recuseForm: {
+    title: "Not for you to decide?",
+    line: "This is no opinion on the post: you leave the decision to others.",
+    missing: "Write why it is not for you to decide: it takes a reason.",
+    consequence: "In this round of signatures the seat does not come back to you. The reason stays in the post’s log.",
+    send: "Not for me to decide",
+  },
+  recusal: {
+    more: "{n} other people",
+    before: {
+      others: "Who can still decide: {names}.",
+      superior: "Who decides in your place: {names}.",
+      counted: "Nothing more is needed here: a signature given for another seat counts.",
+      nobody: "Nobody else can decide: the route stops and we tell the administrators.",
+      unknown:
+        "Whoever else can decides, or your superior; if there is nobody, the route stops and we tell the administrators.",
+    },
+    after: {
+      waits: "The post no longer waits for you. Who can decide: {names}.",
+      others: "The post no longer waits for you: somebody else decides.",
+      counted: "Nothing more is needed here: a signature given for another seat counts.",
+      nobody: "Nobody else can decide: the route has stopped and the administrators have been told.",
+    },
+  },
   reasonTooLong: "The reason is too long: {limit} characters at most.",
   after: {
     approveSignature: "You approved.",
@@ -126,7 +151,6 @@ export const decision: Translated<typeof italian> = {
   },
   recused: {
     heading: "You declined",
-    line: "The post no longer waits for you: somebody else decides.",
   },
   author: {
     heading: "You cannot sign this post",
@@ -202,6 +226,7 @@ export const decision: Translated<typeof italian> = {
       requestChangesSignature: "You are about to ask for changes",
       requestChangesEndorsement: "You are about to make an observation",
       reject: "You are about to reject the post",
+      recuse: "You are about to say that it is not for you to decide",
       undo: "You are about to take your decision back",
       say: "You are about to send a comment",
       freeze: "You are about to freeze the post",

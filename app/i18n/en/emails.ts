@@ -237,6 +237,7 @@ export const emails: Translated<typeof italian> = {
       requestChangesSignature: "ask for changes",
       requestChangesEndorsement: "make an observation",
       reject: "reject the post",
+      recuse: "leave the decision to others",
       undo: "take the decision back",
       say: "send a comment",
       freeze: "freeze the post",

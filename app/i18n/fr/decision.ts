@@ -78,6 +78,31 @@ export const decision: Translated<typeof italian> = {
     consequence: "Le post s’arrête ici, et c’est sans retour.",
     send: "Rejeter le post",
   },
+  recuse: "Ce n’est pas à moi",
+  recuseForm: {
+    title: "Ce n’est pas à vous de décider ?",
+    line: "Ce n’est pas un avis sur le post : vous laissez la décision à d’autres.",
+    missing: "Écrivez pourquoi ce n’est pas à vous : il faut un motif.",
+    consequence: "Dans ce tour de signatures, la place ne vous revient plus. Le motif reste dans le registre du post.",
+    send: "Ce n’est pas à moi",
+  },
+  recusal: {
+    more: "{n} autres personnes",
+    before: {
+      others: "Peut encore décider : {names}.",
+      superior: "Décide à votre place : {names}.",
+      counted: "Il ne faut rien de plus ici : une signature donnée pour une autre place y vaut.",
+      nobody: "Personne d’autre ne peut décider : le circuit s’arrête et nous prévenons les administrateurs.",
+      unknown:
+        "Décide qui d’autre le peut, ou votre supérieur ; s’il n’y a personne, le circuit s’arrête et nous prévenons les administrateurs.",
+    },
+    after: {
+      waits: "Le post ne vous attend plus. Peut décider : {names}.",
+      others: "Le post ne vous attend plus : quelqu’un d’autre décide.",
+      counted: "Il ne faut rien de plus ici : une signature donnée pour une autre place y vaut.",
+      nobody: "Personne d’autre ne peut décider : le circuit est arrêté et les administrateurs ont été prévenus.",
+    },
+  },
   reasonTooLong: "Le motif est trop long : {limit} caractères au plus.",
   after: {
     approveSignature: "Vous avez approuvé.",
@@ -126,7 +151,6 @@ export const decision: Translated<typeof italian> = {
   },
   recused: {
     heading: "Vous avez passé la main",
-    line: "Le post ne vous attend plus : une autre personne décide.",
   },
   author: {
     heading: "Vous ne pouvez pas signer ce post",
@@ -204,6 +228,7 @@ export const decision: Translated<typeof italian> = {
       requestChangesSignature: "Vous allez demander des modifications",
       requestChangesEndorsement: "Vous allez faire une observation",
       reject: "Vous allez rejeter le post",
+      recuse: "Vous allez dire que ce n’est pas à vous",
       undo: "Vous allez reprendre votre décision",
       say: "Vous êtes sur le point d’envoyer un commentaire",
       freeze: "Vous allez bloquer le post",

@@ -240,6 +240,7 @@ export const emails: Translated<typeof italian> = {
       requestChangesSignature: "demander des modifications",
       requestChangesEndorsement: "faire une observation",
       reject: "rejeter le post",
+      recuse: "laisser la décision à d’autres",
       undo: "reprendre la décision",
       say: "envoyer un commentaire",
       freeze: "bloquer le post",

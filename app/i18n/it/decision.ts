@@ -75,6 +75,31 @@ export const decision = {
     consequence: "Il post si ferma qui e non si può annullare.",
     send: "Respingi il post",
   },
+  recuse: "Non tocca a me",
+  recuseForm: {
+    title: "Non tocca a te?",
+    line: "Non è un parere sul post: lasci la decisione ad altri.",
+    missing: "Scrivi perché non tocca a te: senza un motivo non si può.",
+    consequence: "In questo giro di firme il posto non torna più a te. Il motivo resta nel registro del post.",
+    send: "Non tocca a me",
+  },
+  recusal: {
+    more: "altre {n} persone",
+    before: {
+      others: "Può ancora decidere: {names}.",
+      superior: "Al posto tuo decide: {names}.",
+      counted: "Qui non serve altro: vale una firma già data per un altro posto.",
+      nobody: "Nessun altro può decidere: l’iter si ferma e avvisiamo chi amministra.",
+      unknown:
+        "Decide chi altro può, o il tuo superiore; se non c’è nessuno l’iter si ferma e avvisiamo chi amministra.",
+    },
+    after: {
+      waits: "Il post non aspetta più te. Può decidere: {names}.",
+      others: "Il post non aspetta più te: decide un’altra persona.",
+      counted: "Qui non serve altro: vale una firma già data per un altro posto.",
+      nobody: "Nessun altro può decidere: l’iter è fermo e chi amministra è stato avvisato.",
+    },
+  },
   reasonTooLong: "Il motivo è troppo lungo: al massimo {limit} caratteri.",
   after: {
     approveSignature: "Hai approvato.",
@@ -123,7 +148,6 @@ export const decision = {
   },
   recused: {
     heading: "Hai passato la mano",
-    line: "Il post non aspetta più te: decide un’altra persona.",
   },
   author: {
     heading: "Non puoi firmare questo post",
@@ -201,6 +225,7 @@ export const decision = {
       requestChangesSignature: "Stai per chiedere modifiche",
       requestChangesEndorsement: "Stai per fare un’osservazione",
       reject: "Stai per respingere il post",
+      recuse: "Stai per dire che non tocca a te",
       undo: "Stai per ritirare la tua decisione",
       say: "Stai per mandare un commento",
       freeze: "Stai per bloccare il post",

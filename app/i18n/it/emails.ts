@@ -234,6 +234,7 @@ export const emails = {
       requestChangesSignature: "chiedere modifiche",
       requestChangesEndorsement: "fare un’osservazione",
       reject: "respingere il post",
+      recuse: "lasciare ad altri la decisione",
       undo: "ritirare la decisione",
       say: "mandare un commento",
       freeze: "bloccare il post",

@@ -20,7 +20,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { answerDecision } from "../d.$token/answer-decision.server.ts";
-import { browserHashOf, presentDecision } from "../d.$token/present-decision.server.ts";
+import { asksToDecline, browserHashOf, presentDecision } from "../d.$token/present-decision.server.ts";
 
 export const handle = { shell: { phoneBar: false } };
 
@@ -39,6 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     token: null,
     known: true,
     browserHash: browserHashOf(request, context.app),
+    declining: asksToDecline(request),
   });
   if (!view) throw redirect(`/posts/${postId}`, 303);
   const standing = await standingOf({ request, context }, viewer);

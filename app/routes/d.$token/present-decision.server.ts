@@ -58,6 +58,11 @@ export function presentDecision(
   };
 }
 
+/** The page is the one where somebody says that it is not for them to decide. */
+export function asksToDecline(request: Request): boolean {
+  return readFace(new URL(request.url).searchParams.get("v")) === "recuse";
+}
+
 /** The browser is known as its person's: what they may read does not rest on the address. */
 export function isKnown({ device, session }: Standing): boolean {
   return device !== null || session !== null;

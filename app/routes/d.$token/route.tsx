@@ -20,6 +20,7 @@ import { openDecisionLink } from "#app/services/decisions/open-decision-link.ser
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { answerDecision } from "./answer-decision.server.ts";
 import {
+  asksToDecline,
   browserHashOf,
   decisionHeaders,
   isKnown,
@@ -49,6 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ...asked,
       known: isKnown(standing),
       browserHash: browserHashOf(request, context.app),
+      declining: asksToDecline(request),
     }),
     noteOpening(context.app, asked.token, {
       ...originOf({ request, context }),

@@ -1,11 +1,11 @@
 import type { DecisionGate } from "#db/queries/decision-gate.server.ts";
 import { maskedAddress, mostTries } from "./decision-code.ts";
-import { type CodedRequest, readCodedRequest } from "./decision-form.ts";
+import { type CodedRequest, type MarkForm, readCodedRequest } from "./decision-form.ts";
 
 /** A code on its way, and what it will carry out. */
 export interface CodeView {
   intent: CodedRequest["intent"];
-  verdict: "approve" | "requestChanges" | "reject" | null;
+  verdict: MarkForm["verdict"] | null;
   /** "e•••@comune.example" */
   sentTo: string;
   expiresAt: Date;

@@ -9,7 +9,7 @@ const key = z.string().regex(/^[0-9a-f-]{36}$/u);
 const seat = z.string().refine(isId);
 
 const mark = {
-  verdict: z.enum(["approve", "requestChanges", "reject"]),
+  verdict: z.enum(["approve", "requestChanges", "reject", "recuse"]),
   /** Of the revision the page showed. */
   revision: hash,
   reason: z.string().max(20_000).transform(plainText).optional(),

@@ -16,8 +16,9 @@ import { narrowingInWords } from "./narrowing-words.ts";
 import type { DifferencePart } from "./difference.ts";
 import { readSignedContent, type SignedContent } from "./signed-content.ts";
 import { changesOn, sheetsOf } from "./signed-sheets.ts";
+import { type RecusalView, recusalIn } from "./recusal.server.ts";
 import { decideBy, situationOf, type Situation } from "./situation.ts";
-import { standingOf, undoUntil } from "./standing-in-iter.ts";
+import { declinedSeat, standingOf, undoUntil } from "./standing-in-iter.ts";
 import { type StepUp, stepUpOf } from "./step-up.ts";
 import { withoutPost } from "./without-post.ts";
 
@@ -31,6 +32,8 @@ export interface DecisionAsked {
   known: boolean;
   /** By what the browser is recognised that asked for a code. */
   browserHash: Buffer | null;
+  /** The page says what declining would do. */
+  declining?: boolean;
 }
 
 export interface DecisionImageView {
@@ -91,6 +94,8 @@ export interface DecisionView {
   /** The seat they came for is the named voice's. */
   ownVoice: boolean;
   situation: Situation;
+  /** Who decides once the reader has declined; beforehand only where the page asks. */
+  recusal: RecusalView | null;
   /** Why a fresh proof is wanted, known device or not. */
   stepUp: StepUp | null;
   /** The page may still approve by itself, on a known device. */
@@ -118,9 +123,11 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     const seatId = seat?.seatId ?? null;
     const gate = await decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash, now });
     const discussion = await discussionIn(scope, { postId, personId });
+    const { post } = material;
+    const recusal = await recusalIn(scope, { post, personId, seatId, foresee: asked.declining === true, now });
     const holder = token && (await linkHolder(scope, token.id));
     const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
-    return gate && discussion && { material, iter, seat, gate, discussion, readable };
+    return gate && discussion && { material, iter, seat, gate, discussion, readable, recusal };
   });
   if (!found) return null;
   const view = viewOf(ctx, asked, found);
@@ -134,12 +141,13 @@ interface Found {
   gate: DecisionGate;
   discussion: DiscussionView;
   readable: boolean;
+  recusal: RecusalView | null;
 }
 
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
-  { material, iter, seat, gate, discussion, readable }: Found,
+  { material, iter, seat, gate, discussion, readable, recusal }: Found,
 ): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
@@ -186,6 +194,7 @@ function viewOf(
       frozen: gate.hold !== null,
       ...standingOf({ machine, machineVersion }, { personId: asked.personId, seatId: seat?.seatId ?? null }),
     }),
+    recusal,
     stepUp: stepUpOf({ ...gate, now: ctx.clock.now() }),
     automaticLeft: gate.automaticLeft,
     code: codeView(gate),
@@ -209,7 +218,7 @@ function aboutOf(
   };
 }
 
-/** The seat of the address; for somebody signed in, one that waits for them, else one they filled or hold. */
+/** The seat of the address; for somebody signed in, one that waits for them, else one they filled, hold or declined. */
 function seatOf(
   { token, personId }: DecisionAsked,
   material: DecisionMaterial,
@@ -219,9 +228,9 @@ function seatOf(
   if (token) return seats.find((seat) => seat.seatId === token.seatId) ?? null;
   const mine = (seat: IterSeat) => material.openSeats.some((open) => open.seatId === seat.seatId);
   const marked = seats.filter((seat) => seat.mark?.personId === personId).at(-1);
-  return (
-    seats.find(mine) ?? marked ?? seats.find((seat) => seat.holderId === personId && seat.kind !== "notice") ?? null
-  );
+  const held = seats.find((seat) => seat.holderId === personId && seat.kind !== "notice");
+  const declined = declinedSeat(material.post, personId);
+  return seats.find(mine) ?? marked ?? held ?? seats.find((seat) => seat.seatId === declined) ?? null;
 }
 
 /** What the current text is compared with: the revision their link was for, else the newest earlier one they saw. */

@@ -14,6 +14,15 @@ export function standingOf(
   };
 }
 
+/** The seat of the running round that somebody declined last; null when there is none. */
+export function declinedSeat(
+  { machine, machineVersion }: { machine: unknown; machineVersion: number },
+  personId: string,
+): string | null {
+  const { context } = readIter({ machineVersion, snapshot: machine });
+  return context.seats.findLast(({ recused }) => recused.includes(personId))?.seatId ?? null;
+}
+
 /** Until when the mark on a seat can be taken back; null when it stands for good. */
 export function undoUntil(
   { machine, machineVersion }: { machine: unknown; machineVersion: number },

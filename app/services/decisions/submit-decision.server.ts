@@ -44,11 +44,13 @@ export type DecisionAnswer = PostChange | { ok: true; codeSent: true } | Failure
 export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitted): Promise<DecisionAnswer> {
   const { form, standing, token, seatId, organizationId, postId, actor } = submitted;
   if (form.seat !== seatId) return failure("notYourSeat");
+  // By itself a page approves, and does nothing else.
+  if (isAutomatic(form) && form.intent === "mark" && form.verdict !== "approve") return failure("forbidden");
   const refusal = form.intent === "mark" ? refusalOf(ctx, form, token) : null;
   if (refusal !== null) return refusal;
   const proof = await proofOf(ctx, submitted);
   if (proof === null) {
-    if (form.intent === "mark" && form.automatic !== undefined) return failure("forbidden");
+    if (isAutomatic(form)) return failure("forbidden");
     const of = { organizationId, personId: actor.personId, postId, seatId, tokenId: token?.id ?? null };
     const sent = await requestCode(ctx, { ...of, browserHash: submitted.browserHash }, requestOf(form));
     return sent.ok ? { ok: true, codeSent: true } : sent;

@@ -37,6 +37,7 @@ export function withoutPost(view: DecisionView): DecisionView {
     hasAsked: false,
     ownVoice: false,
     situation: withoutReason(view.situation),
+    recusal: view.recusal,
     stepUp: null,
     automaticLeft: false,
     code: null,

@@ -174,7 +174,7 @@ async function codeContent(about: About): Promise<MailContent | null> {
   const purpose =
     request.intent !== "mark"
       ? request.intent
-      : request.verdict === "reject"
+      : request.verdict === "reject" || request.verdict === "recuse"
         ? request.verdict
         : (`${request.verdict}${kind}` as const);
   const coded = { ...props, code: decisionCode(ctx.secret, code.id), purpose, expiresAt: code.expiresAt };

@@ -136,13 +136,30 @@ describe("the buttons", () => {
     expect(await stateOf(desk.database.superSql, post.postId)).toBe("changesRequested");
   });
 
+  test("declining needs a reason, passes the request to whoever the page named, and is told to nobody as a signature", async () => {
+    const without = await press(await formOf("recuse", { reason: " " }));
+    expect(without).toMatchObject({ status: 422, body: { failure: { code: "reasonRequired", verdict: "recuse" } } });
+    const byItself = await press(await formOf("recuse", { reason: "Non è il mio ufficio.", automatic: "1" }));
+    expect(byItself.status).toBe(303);
+    expect(await marksOf(post.postId)).toHaveLength(0);
+    const foreseen = (await open(token, "?v=recuse")).page?.view.recusal;
+    expect(foreseen).toEqual({ to: "superior", names: [expect.any(String)] });
+    expect((await open()).page?.view.recusal).toBeNull();
+    expect((await press(await formOf("recuse", { reason: "Non è il mio ufficio." }))).status).toBe(303);
+    expect(await marksOf(post.postId)).toMatchObject([{ verdict: "recuse", reason: "Non è il mio ufficio." }]);
+    const { page } = await open(token, "", cookie);
+    expect(page?.view).toMatchObject({ readable: true, situation: { type: "recused" }, recusal: foreseen });
+    expect(await desk.newestToken(desk.office.director.personId, post.postId)).not.toBe(token);
+    expect(await stateOf(desk.database.superSql, post.postId)).toBe("review");
+  });
+
   test("anything our page would not send changes nothing", async () => {
     const form = await formOf("approve");
     const before = await footprint(desk.database);
     const foreignSeat = { ...form, seat: randomUUID() };
     for (const bad of [
       {},
-      { ...form, verdict: "recuse" },
+      { ...form, verdict: "delegate" },
       { ...form, intent: "sign" },
       { ...form, revision: "0".repeat(63) },
       { ...form, key: "x" },

@@ -1,6 +1,7 @@
 /** What a change of people does to posts on their way, and what whoever signed is told, on a real database. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reassignSeat } from "#app/services/approvals/reassign-seat.server.ts";
+import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { recallPost } from "#app/services/posts/recall-post.server.ts";
 import { changePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
@@ -104,4 +105,35 @@ test("whoever signed is told that the signature fell, and every seat says since 
     ["recalled", office.writer.personId],
     ["recalled", office.writer.personId],
   ]);
+});
+
+test("whoever declines for a group still finds the page that says who decides, signed in too", async () => {
+  const office = await createOffice(database.superSql, "Declinate");
+  const { chief, deputy, director, groupId } = office;
+  const routeId = await publishRoute(
+    database.superSql,
+    office,
+    route([level("gruppo", [seat("g", { type: "group", groupId })])]),
+  );
+  const post = await submittedPost(ctx, office, { routeId });
+  const seatId = await openSeat(database.superSql, post.postId);
+  const pageOf = async ({ organizationId, personId }: typeof chief, declining = false) => {
+    const asked = { organizationId, personId, postId: post.postId, token: null, known: true, browserHash: null };
+    const view = await readDecision(ctx, { ...asked, declining });
+    return { type: view?.situation.type, recusal: view?.recusal };
+  };
+  const decline = (by: typeof chief) =>
+    mark(ctx, post, { by, seatId, verdict: "recuse", reason: "Non è il mio ufficio" });
+
+  const left = { to: "others", names: ["Sara"] };
+  expect(await pageOf(chief, true)).toEqual({ type: "open", recusal: left });
+  accepted(await decline(chief));
+  expect(await pageOf(chief)).toEqual({ type: "recused", recusal: left });
+  expect(await pageOf(deputy, true)).toEqual({ type: "open", recusal: { to: "superior", names: ["Elena"] } });
+  accepted(await decline(deputy));
+  expect(await pageOf(director, true)).toEqual({ type: "open", recusal: { to: "nobody", names: [] } });
+  accepted(await decline(director));
+  for (const one of [chief, deputy, director])
+    expect(await pageOf(one)).toEqual({ type: "recused", recusal: { to: "nobody", names: [] } });
+  expect((await mailsOf(post.postId, "blocked")).map(({ to }) => to)).toEqual(["Anna", "Giulia"]);
 });

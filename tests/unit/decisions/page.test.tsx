@@ -61,6 +61,7 @@ const situations: Record<string, Situation> = {
   notYours: { type: "notYours" },
   revoked: { type: "revoked" },
   frozen: { type: "frozen" },
+  recused: { type: "recused" },
 };
 
 function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): DecisionLoaded {
@@ -141,6 +142,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       },
       ownVoice: false,
       situation,
+      recusal: null,
       stepUp: null,
       automaticLeft: true,
       code: null,
@@ -322,4 +324,28 @@ test("every distinct text that is signed stands open under its channels, with ea
   for (const words of ["2 testi diversi", "Chiusura del ponte", "Avvertire", "Pendolari"])
     expect(open).toContain(words);
   expect(folded).not.toBe("");
+});
+
+test("declining is a quiet third way, with a reason, and says beforehand and after who decides then", () => {
+  const page = (situation: string, recusal: DecisionView["recusal"], asked: DecisionLoaded["asked"] = "post") => {
+    const one = loaded(situations[situation] as Situation, { asked });
+    return draw({ ...one, view: { ...one.view, recusal } });
+  };
+  for (const kind of ["open", "endorsement"]) expect(page(kind, null)).toContain('href="/d/abc?v=recuse"');
+  for (const kind of ["mine", "other", "frozen", "recused"])
+    expect(page(kind, null, "recuse")).not.toContain("v=recuse");
+  const asked = page("open", { to: "superior", names: ["Andrea Bonaiuti"] }, "recuse");
+  expect(asked).toContain('<form action="/d/abc?v=recuse"');
+  expect(asked).toContain('name="verdict" type="hidden" value="recuse"');
+  expect(asked).toContain("Al posto tuo decide: Andrea Bonaiuti.");
+  expect(asked).not.toContain('name="reasonKind"');
+  expect(page("endorsement", { to: "nobody", names: [] }, "recuse")).toContain("l’iter si ferma e avvisiamo");
+  expect(page("open", null, "recuse")).toContain("Decide chi altro può, o il tuo superiore");
+  const five = ["Ada", "Bice", "Carla", "Dora", "Elsa"];
+  expect(page("open", { to: "others", names: five }, "recuse")).toContain("Ada, Bice, Carla e altre 2 persone");
+  expect(page("recused", { to: "others", names: ["Ada"] })).toContain("Può decidere: Ada.");
+  expect(page("recused", { to: "nobody", names: [] })).toContain("l’iter è fermo");
+  const code = { intent: "mark", verdict: "recuse", sentTo: "e•••@prova.example", expiresAt: now } as const;
+  const one = loaded(situations["open"] as Situation, { asked: "code" });
+  expect(draw({ ...one, view: { ...one.view, code } })).toContain("Stai per dire che non tocca a te");
 });
