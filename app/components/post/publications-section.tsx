@@ -30,7 +30,7 @@ const looks: Record<PublicationState, { icon: LucideIcon; tone: string; order: n
   cancelled: { icon: TriangleAlert, tone: "text-faint", order: 8 },
 };
 
-/** Dove è uscito: each channel tells its own truth, what needs a person first. */
+/** Each channel tells its own truth, what needs a person first. */
 export function PublicationsSection({ view }: { view: PostView }) {
   const t = useTranslations("post.out");
   const { publications } = view.post;

@@ -316,7 +316,7 @@ export const post: Translated<typeof itPost> = {
     ask: "{name} decides, or whoever writes with them.",
   },
   out: {
-    heading: "Where it went out",
+    heading: "Channel by channel",
     waiting: "waits for its moment",
     prompted: "to be published now",
     sending: "going out",

@@ -319,7 +319,7 @@ export const post: Translated<typeof itPost> = {
     ask: "{name} décide, ou qui écrit avec cette personne.",
   },
   out: {
-    heading: "Où il est sorti",
+    heading: "Canal par canal",
     waiting: "attend son moment",
     prompted: "à publier maintenant",
     sending: "en sortie",

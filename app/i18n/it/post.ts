@@ -311,7 +311,7 @@ export const post = {
     ask: "Decide {name}, o chi scrive con lui.",
   },
   out: {
-    heading: "Dove è uscito",
+    heading: "Canale per canale",
     waiting: "aspetta il suo momento",
     prompted: "da pubblicare adesso",
     sending: "in uscita",
