@@ -50,8 +50,10 @@ export function isAnswered(seen: Seen, seat: SeatRow): boolean {
 /** A held post may have been stopped in the middle of its round. */
 const beyondReview = ["approved", "scheduled", "publishing", "published", "uncertain", "failed"];
 
-const quorumBeforeApproval: Rule = ({ life, now: { seen } }) => {
-  if (!beyondReview.includes(seen.post.state)) return null;
+const quorumBeforeApproval: Rule = ({ life, before, now: { seen } }) => {
+  // What is out already cannot be undone by a mark that is disowned afterwards.
+  const goesOut = seen.post.state === "publishing" && before.seen.post.state !== "publishing";
+  if (!["approved", "scheduled"].includes(seen.post.state) && !goesOut) return null;
   const short = levelsOf(life, seen).find((one) => !isPassed(one, seen));
   return short ? `${seen.post.state}, and level ${short.index} lacks what its quorum asks` : null;
 };
@@ -237,7 +239,7 @@ const lookingAgainChanges: Rule = (turn) => {
 
 const disownedIsVoid: Rule = ({ now: { seen, settled } }) => {
   // The worker looks at the post right after its release.
-  if (!settled) return null;
+  if (!settled || seen.post.state === "published") return null;
   for (const { mark: id } of seen.holds) {
     const mark = seen.marks.find((one) => one.id === id && one.takenBackAt === null && one.verdict !== "recuse");
     const seat = mark && currentSeats(seen).find((one) => one.id === mark.seat);
