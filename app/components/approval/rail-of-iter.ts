@@ -74,6 +74,7 @@ function railSeat(seat: IterSeat, context: RailContext): RailSeat {
       ? t("escalated", { name: seat.reassigned.ofName ?? seat.holderName })
       : undefined;
   return {
+    seatId: seat.seatId,
     kind: seat.kind,
     mark: railMark(seat),
     initials: person ? initialsOf(person) : "",

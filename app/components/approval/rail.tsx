@@ -6,14 +6,18 @@ import type { RailEnd, RailLevel, RailSeat } from "./types.ts";
 interface RailProps {
   levels: RailLevel[];
   end?: RailEnd;
+  /** What can be done about a seat, renderUnder its sentence. */
+  renderUnder?: (seatId: string) => ReactNode;
 }
 
+type Under = Pick<RailProps, "renderUnder">;
+
 /** The full chain: a seal and a sentence for each seat, a solid line where it has passed. */
-export function Rail({ levels, end }: RailProps) {
+export function Rail({ levels, end, renderUnder }: RailProps) {
   return (
     <ol className="mt-4">
       {levels.map((level) => (
-        <Level key={level.number} last={!end && level === levels.at(-1)} level={level} />
+        <Level key={level.number} last={!end && level === levels.at(-1)} level={level} renderUnder={renderUnder} />
       ))}
       {end && (
         <li className="relative min-h-10 pl-14">
@@ -25,7 +29,7 @@ export function Rail({ levels, end }: RailProps) {
   );
 }
 
-function Level({ level, last }: { level: RailLevel; last: boolean }) {
+function Level({ level, last, renderUnder }: { level: RailLevel; last: boolean } & Under) {
   const t = useTranslations("states.rail");
   const [first, ...others] = level.seats;
   const skipped = level.state === "skipped";
@@ -41,34 +45,38 @@ function Level({ level, last }: { level: RailLevel; last: boolean }) {
         <p className="text-sm">{level.skipped ?? t("skipped")}</p>
       ) : (
         first && (
-          <SeatWords seat={first}>
+          <SeatWords seat={first} renderUnder={renderUnder}>
             <p className="leading-[1.375rem] font-semibold">{first.holderName}</p>
           </SeatWords>
         )
       )}
-      {!skipped && others.map((seat, index) => <FurtherSeat key={index} seat={seat} />)}
+      {!skipped && others.map((seat, index) => <FurtherSeat key={index} seat={seat} renderUnder={renderUnder} />)}
     </li>
   );
 }
 
-function SeatWords({ seat, children }: { seat: RailSeat; children: ReactNode }) {
+function SeatWords({ seat, renderUnder, children }: { seat: RailSeat; children: ReactNode } & Under) {
   return (
     <>
       {children}
       {seat.capacityLine && <p className="text-sm text-soft">{seat.capacityLine}</p>}
       <p className="text-sm text-soft">{seat.sentence}</p>
+      {seat.seatId !== undefined && renderUnder?.(seat.seatId)}
     </>
   );
 }
 
-function FurtherSeat({ seat }: { seat: RailSeat }) {
+function FurtherSeat({ seat, renderUnder }: { seat: RailSeat } & Under) {
   return (
     <div className="mt-2 flex gap-2.5">
       <Seal initials={seat.initials} kind={seat.kind} mark={seat.mark} size={28} />
-      <p className="min-w-0 pt-1 text-sm text-soft">
-        <b className="font-semibold text-text">{seat.holderName}</b>
-        {seat.capacityLine && `, ${seat.capacityLine}`}, {seat.sentence}
-      </p>
+      <div className="min-w-0 flex-1 pt-1">
+        <p className="text-sm text-soft">
+          <b className="font-semibold text-text">{seat.holderName}</b>
+          {seat.capacityLine && `, ${seat.capacityLine}`}, {seat.sentence}
+        </p>
+        {seat.seatId !== undefined && renderUnder?.(seat.seatId)}
+      </div>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export type RailSeatMark =
   | "blocked";
 
 export interface RailSeat {
+  /** Where there is one, not in a plan. */
+  seatId?: string;
   kind: SeatKind;
   mark: RailSeatMark;
   /** Empty for a group from which nobody has acted: the seal shows people instead. */

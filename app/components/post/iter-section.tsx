@@ -4,13 +4,20 @@ import { Rail } from "#app/components/approval/rail.tsx";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import type { RailEnd } from "#app/components/approval/types.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { HandOnForm } from "./hand-on-form.tsx";
 import { IterTasks } from "./iter-tasks.tsx";
 import { planSentences, railOfPlan } from "./plan-view.ts";
 import { RequestDeliveries } from "./request-deliveries.tsx";
-import type { PostView } from "#app/services/post-page/post-view.ts";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+
+interface IterSectionProps {
+  view: PostView;
+  historyTo: string;
+  answer?: FormAnswer;
+}
 
 /** The chain: as it stands once it has started, as it would run before. */
-export function IterSection({ view, historyTo }: { view: PostView; historyTo: string }) {
+export function IterSection({ view, historyTo, answer }: IterSectionProps) {
   const t = useTranslations("post");
   const { post, plan } = view;
   const name = plan?.routeName ?? post.routeName;
@@ -28,7 +35,7 @@ export function IterSection({ view, historyTo }: { view: PostView; historyTo: st
           {t("iter.history")}
         </Link>
       </div>
-      <IterRail view={view} />
+      <IterRail answer={answer} view={view} />
       <RequestDeliveries deliveries={view.deliveries} />
       {plan && <PlanLines plan={plan} />}
       <IterTasks view={view} />
@@ -36,7 +43,8 @@ export function IterSection({ view, historyTo }: { view: PostView; historyTo: st
   );
 }
 
-function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
+function IterRail({ view, answer }: Omit<IterSectionProps, "historyTo">) {
+  const { iter, plan, post } = view;
   const t = useTranslations("post");
   const words = useTranslations("iter");
   const reader = useReader();
@@ -52,6 +60,7 @@ function IterRail({ view: { iter, plan, post } }: { view: PostView }) {
           state: post.state,
           publishAt: post.publishAt,
         })}
+        renderUnder={(seatId) => <HandOnForm answer={answer} seatId={seatId} view={view} />}
       />
     );
   return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;

@@ -157,7 +157,7 @@ export function PostPage({
         </div>
         <div className="px-5 pt-5 pb-10 md:px-7">
           <div className={shown(part, "iter")}>
-            <IterSection historyTo={`${partAddress(search, "history")}#history`} view={view} />
+            <IterSection answer={answer} historyTo={`${partAddress(search, "history")}#history`} view={view} />
           </div>
           <div className={`lg:mt-8 ${shown(part, "history")}`} id="history">
             <PostComments

@@ -232,7 +232,16 @@ export const post: Translated<typeof itPost> = {
     stopped: "The route is stopped.",
     stoppedLine:
       "Nobody can sign a seat of this level. Administrators mend people and groups; then it goes on from here.",
+    stoppedHandOn: "Or give the seat to somebody else, above.",
     lookAgain: "Try again now",
+  },
+  handOn: {
+    summary: "Hand to somebody else…",
+    person: "To whom",
+    reason: "Why",
+    reasonLine: "Whoever gets the seat reads it, and it stays in the log.",
+    consequence: "For this seat the person chosen decides, and the others who could no longer do.",
+    send: "Hand over",
   },
   iter: {
     heading: "Route · {name}",

@@ -237,7 +237,16 @@ export const post: Translated<typeof itPost> = {
     stopped: "Le circuit est arrêté.",
     stoppedLine:
       "Personne ne peut signer une place de ce niveau. Les administrateurs corrigent personnes et groupes ; puis cela repart d’ici.",
+    stoppedHandOn: "Ou confiez la place à quelqu’un d’autre, ci-dessus.",
     lookAgain: "Réessayer maintenant",
+  },
+  handOn: {
+    summary: "Confier à quelqu’un d’autre…",
+    person: "À qui",
+    reason: "Pourquoi",
+    reasonLine: "Qui reçoit la place le lit, et cela reste dans le registre.",
+    consequence: "Pour cette place, la personne choisie décide, et non plus les autres qui le pouvaient.",
+    send: "Confier",
   },
   iter: {
     heading: "Circuit · {name}",

@@ -229,7 +229,16 @@ export const post = {
     stopped: "L’iter è fermo.",
     stoppedLine:
       "Nessuno può firmare un posto di questo livello. Chi amministra sistema persone e gruppi; poi si riparte da qui.",
+    stoppedHandOn: "Oppure affida il posto a un’altra persona, qui sopra.",
     lookAgain: "Riprova adesso",
+  },
+  handOn: {
+    summary: "Affida a un’altra persona…",
+    person: "A chi",
+    reason: "Perché",
+    reasonLine: "Lo legge chi riceve il posto, e resta nel registro.",
+    consequence: "Per questo posto decide la persona scelta, e non più gli altri che potevano.",
+    send: "Affida",
   },
   iter: {
     heading: "Iter · {name}",

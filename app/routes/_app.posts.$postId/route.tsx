@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { data, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
+import { isWithoutForm } from "#app/components/post/hand-on-form.tsx";
 import { PostPage } from "#app/components/post/post-page.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type ErrorCode, errorStatuses, failure, statusOf } from "#app/kernel/errors.ts";
@@ -73,7 +74,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Post() {
   const { view, discussion, formKey, problem, mediaProblem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const refused = answer && isAboutThePage(answer) ? answer.error : null;
+  const refused = answer && (isAboutThePage(answer) || isWithoutForm(answer, view)) ? answer.error : null;
   return (
     <PostPage
       answer={answer}

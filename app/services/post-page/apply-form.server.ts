@@ -1,8 +1,9 @@
 import { type ErrorCode, type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { reassignSeat } from "#app/services/approvals/reassign-seat.server.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import { type ActingViewer, actorOf } from "#app/services/posts/by-viewer.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
@@ -58,6 +59,8 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
       return schedulePost(ctx, { ...on, publishAt: ctx.clock.now() });
     case "restart":
       return restart(ctx, input);
+    case "reassign":
+      return reassign(ctx, input);
     case "retry":
       return retryPublication(ctx, { ...on, channelId: form.field("channelId") });
     case "give-up":
@@ -81,6 +84,17 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
     default:
       return failure("badRequest");
   }
+}
+
+function reassign(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
+  return reassignSeat(ctx, {
+    organizationId: viewer.organizationId,
+    postId,
+    actor: actorOf(viewer),
+    seatId: form.field("seatId"),
+    toPersonId: form.field("toPersonId"),
+    reason: form.field("reason"),
+  });
 }
 
 async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {

@@ -12,6 +12,7 @@ import {
   readPublishedRoute,
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
+import { activeApprovers } from "#db/queries/approvers.ts";
 import { readPublishers } from "#db/queries/facts-publishers.server.ts";
 import { channelClashes } from "#db/queries/channel-clashes.ts";
 import { postHistory } from "#db/queries/log.ts";
@@ -50,9 +51,12 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
     const { machine, machineVersion, ...post } = page;
     const { context } = readIter({ machineVersion, snapshot: machine });
     const publishAt = page.publishAt === null ? null : new Date(page.publishAt);
-    const facts = await factsOfPost(scope, { post: { ...page, publishAt }, context, actorId: viewer.personId, now });
+    const approvers = page.state === "review" ? await activeApprovers(scope) : [];
+    const furtherPersonIds = approvers.map(({ id }) => id);
+    const of = { post: { ...page, publishAt }, context, actorId: viewer.personId, furtherPersonIds, now };
+    const facts = await factsOfPost(scope, of);
     const publishers = await readPublishers(scope, Object.keys(context.publications));
-    const rights = rightsOn({ viewer, row, iter: { state: page.state, context }, facts, publishers, now });
+    const rights = rightsOn({ viewer, row, iter: { state: page.state, context }, facts, publishers, approvers, now });
     const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
     const choices = rights.edit ? await newPostChoices(scope) : null;
     const requests = (await changeRequests(scope, postId)).map((request) => ({

@@ -3,6 +3,7 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { CommandType } from "#app/services/posts/command.ts";
 import { rightOf } from "#app/services/posts/command-rights.ts";
 import { isFrozen } from "#workflows/approval/freeze.ts";
+import { seatsToHandOn } from "#workflows/approval/handing-on.ts";
 import { permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
@@ -15,6 +16,8 @@ export interface RightsInput {
   facts: Facts;
   /** Who is named on each channel; a channel that names nobody is absent. */
   publishers: ReadonlyMap<string, string[]>;
+  /** Who may decide at all; empty where nothing can be handed on. */
+  approvers?: ReadonlyArray<{ id: string; name: string }>;
   now: Date;
 }
 
@@ -61,10 +64,19 @@ export function rightsOn(input: RightsInput): PostRights {
     decide: may("mark"),
     answer: seatsFor("answer"),
     reopenIter: may("reopen"),
+    handOn: handOnTo(input),
     stopped: isFrozen(facts) ? "frozen" : (facts.changedAccounts ?? []).length > 0 ? "account" : null,
     changedAccounts: facts.changedAccounts ?? [],
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
   };
+}
+
+function handOnTo({ viewer, iter, facts, approvers = [], now }: RightsInput): PostRights["handOn"] {
+  const by = { actorId: viewer.personId, personIds: approvers.map(({ id }) => id), now: now.toISOString() };
+  return seatsToHandOn(iter, by, facts).map(({ seatId, personIds }) => ({
+    seatId,
+    people: approvers.filter(({ id }) => personIds.includes(id)),
+  }));
 }
 
 function channelRights(permitted: PermittedAction[]): Record<string, ChannelRights> {

@@ -77,7 +77,7 @@ async function prepareEvent(
     post,
     context: before,
     actorId: actor.personId,
-    ...(command.type === "reassign" ? { toPersonId: command.toPersonId } : {}),
+    ...(command.type === "reassign" ? { furtherPersonIds: [command.toPersonId] } : {}),
     reportsDelivery: ctx.mail.reportsDelivery === true,
     now,
   });

@@ -15,8 +15,8 @@ interface FactsWanted {
   actorId: string | null;
   /** At submission: whose characters stand in what is frozen; null where it cannot be told. */
   writers?: string[] | null;
-  /** To whom a seat would be handed. */
-  toPersonId?: string;
+  /** Others who may come in: to whom a seat would be handed. */
+  furtherPersonIds?: readonly string[];
   /** Of the mail transport; without it, a mail that was taken counts as arrived. */
   reportsDelivery?: boolean;
   now: Date;
@@ -80,11 +80,14 @@ function calendarOf(rows: FactRows, post: FactsWanted["post"], now: Date): Facts
   });
 }
 
-function peopleNamed({ post, context, actorId, toPersonId }: FactsWanted, route: RouteDefinition | null): string[] {
+function peopleNamed(
+  { post, context, actorId, furtherPersonIds = [] }: FactsWanted,
+  route: RouteDefinition | null,
+): string[] {
   const named = new Set([post.authorId, ...context.authors]);
   if (post.voiceId !== null) named.add(post.voiceId);
   if (actorId !== null) named.add(actorId);
-  if (toPersonId !== undefined) named.add(toPersonId);
+  for (const personId of furtherPersonIds) named.add(personId);
   for (const holder of route === null ? [] : holders(route)) if (holder.type === "person") named.add(holder.personId);
   for (const seat of context.seats) {
     for (const personId of seat.candidates) named.add(personId);

@@ -85,6 +85,36 @@ describe("the writer's page", () => {
     expect((await viewOf(sent.postId, office.chief)).rights.decide).toBe(false);
   });
 
+  test("a seat that waits is given on by an administrator or its holder, to those alone who may have it", async () => {
+    const sent = await submittedPost(ctx, office);
+    const offered = async (viewer: ActingViewer) =>
+      (await viewOf(sent.postId, viewer)).rights.handOn.map(({ people }) => people.map(({ name }) => name));
+    expect(await offered(office.admin)).toEqual([
+      ["Elena", "Luca", "Sara"],
+      ["Luca", "Sara"],
+    ]);
+    expect(await offered(office.chief)).toEqual([["Elena", "Luca", "Sara"]]);
+    for (const viewer of [office.writer, office.deputy, office.helper]) expect(await offered(viewer)).toEqual([]);
+
+    const seatId = await openSeat(database.ownerSql, sent.postId);
+    const give = (viewer: ActingViewer, toPersonId: string, reason: string) => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries({ intent: "reassign", seatId, toPersonId, reason }))
+        data.append(name, value);
+      return applyPostForm(ctx, { viewer, postId: sent.postId, form: postForm(data) });
+    };
+    const { admin, chief, deputy, writer } = office;
+    expect(await give(admin, deputy.personId, " ")).toMatchObject({ error: { code: "reasonRequired" } });
+    expect(await give(admin, "", "È in ferie")).toMatchObject({ error: { code: "personUnknown" } });
+    expect(await give(admin, writer.personId, "È in ferie")).toMatchObject({ error: { code: "notEligible" } });
+    expect(await give(writer, deputy.personId, "È in ferie")).toMatchObject({ error: { code: "notYourSeat" } });
+    expect(await give(chief, deputy.personId, "Sono in ferie")).toMatchObject({ ok: true });
+    expect(await offered(chief)).toEqual([]);
+    const { iter, rights } = await viewOf(sent.postId, deputy);
+    expect(rights.decide).toBe(true);
+    expect(iter?.levels[0]?.seats[0]).toMatchObject({ holderName: "Sara", reassigned: { ofName: "Marco" } });
+  });
+
   test("after approval the moment moves within what was signed", async () => {
     const sent = await submittedPost(ctx, office);
     for (const by of [office.chief, office.director])

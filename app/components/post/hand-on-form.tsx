@@ -1,0 +1,56 @@
+import { useTranslations } from "use-intl";
+import { Select } from "#app/components/ui/select.tsx";
+import { TextArea } from "#app/components/ui/text-field.tsx";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { Disclosure } from "./disclosure.tsx";
+import { IntentForm } from "./intent-form.tsx";
+import { useErrorWords } from "./use-error-words.ts";
+
+interface HandOnFormProps {
+  view: PostView;
+  seatId: string;
+  answer?: FormAnswer;
+}
+
+/** Gives a seat that is not filled to somebody else; nothing where the viewer may not, or nobody else may have it. */
+export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
+  const t = useTranslations("post.handOn");
+  const words = useErrorWords();
+  const seat = view.rights.handOn.find((one) => one.seatId === seatId);
+  if (!seat) return null;
+  const refused = answer?.intent === "reassign" && answer.values.seatId === seatId ? answer : undefined;
+  const said = refused && words(refused.error);
+  const ofReason = refused !== undefined && ["reasonRequired", "textTooLong"].includes(refused.error.code);
+  return (
+    <Disclosure as="inline" open={refused !== undefined} plain summary={t("summary")}>
+      <IntentForm className="grid gap-3" intent="reassign" postId={view.post.id} submit={t("send")}>
+        <input name="seatId" type="hidden" value={seatId} />
+        <Select
+          defaultValue={refused?.values.toPersonId ?? ""}
+          error={ofReason ? undefined : said}
+          label={t("person")}
+          name="toPersonId"
+          options={seat.people.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder
+          required
+        />
+        <TextArea
+          defaultValue={refused?.values.reason}
+          description={t("reasonLine")}
+          error={ofReason ? said : undefined}
+          label={t("reason")}
+          maxLength={4_000}
+          name="reason"
+          required
+          rows={2}
+        />
+        <p className="text-xs text-soft">{t("consequence")}</p>
+      </IntentForm>
+    </Disclosure>
+  );
+}
+
+/** A seat that was filled or handed on meanwhile has no form any more that could say why this one was refused. */
+export function isWithoutForm({ intent, values }: FormAnswer, { rights }: PostView): boolean {
+  return intent === "reassign" && !rights.handOn.some(({ seatId }) => seatId === values.seatId);
+}

@@ -1,0 +1,80 @@
+/** Giving a seat to somebody else: offered where it would be accepted, and what was typed stays when it was not. */
+import { describe, expect, it } from "vitest";
+import { HandOnForm, isWithoutForm } from "#app/components/post/hand-on-form.tsx";
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import { render } from "#tests/unit/components/render.tsx";
+import { after, officeFacts } from "#tests/support/iter.ts";
+import { postsByState } from "#tests/support/posts-by-state.ts";
+import { decide, readIter } from "#workflows/approval/decide.ts";
+import { seatsToHandOn } from "#workflows/approval/handing-on.ts";
+import { postStates } from "#workflows/approval/states.ts";
+
+const words = catalogues.it.post.handOn;
+const usual = officeFacts();
+const frozen = { ...usual, onHold: true, frozen: [{ from: after(6), to: null }] };
+
+describe.each(Object.entries({ usual, frozen }))("%s", (name, facts) => {
+  it.each(postStates)("of a post in %s only those seats are offered that the iter would hand on", (state) => {
+    const { context } = readIter(postsByState[state]);
+    const personIds = Object.keys(facts.people);
+    let count = 0;
+    for (const actorId of personIds) {
+      const offered = seatsToHandOn({ state, context }, { actorId, personIds, now: after(8) }, facts);
+      const accepted = context.seats.flatMap(({ seatId }) => {
+        const by = {
+          type: "reassign",
+          actorId,
+          means: "web",
+          now: after(8),
+          seatId,
+          reason: "ferie",
+          token: "t",
+        } as const;
+        const to = personIds.filter((toPersonId) => decide(postsByState[state], { ...by, toPersonId }, facts).ok);
+        return to.length > 0 ? [{ seatId, personIds: to }] : [];
+      });
+      expect(offered).toEqual(accepted);
+      count += offered.length;
+    }
+    expect(count > 0).toBe(state === "review" && name === "usual");
+  });
+});
+
+describe("the form", () => {
+  const people = [
+    { id: "ann", name: "Anna Neri" },
+    { id: "bob", name: "Bruno Sala" },
+  ];
+  const view = { post: { id: "p" }, rights: { handOn: [{ seatId: "s", people }] } } as unknown as PostView;
+  const refused = (code: FormAnswer["error"]["code"], seatId = "s"): FormAnswer => ({
+    intent: "reassign",
+    error: { code },
+    values: { seatId, toPersonId: "bob", reason: "è in ferie" },
+  });
+  const drawn = (answer?: FormAnswer, seatId = "s") =>
+    render(<HandOnForm seatId={seatId} view={view} {...(answer ? { answer } : {})} />);
+
+  it("stands folded, asks for a person and a reason, and says who decides then", () => {
+    const html = drawn();
+    expect(html).toContain(words.consequence);
+    expect(html).not.toContain("open=");
+    for (const name of ["toPersonId", "reason"])
+      expect(html).toMatch(new RegExp(`required=""[^>]*name="${name}"|name="${name}"[^>]*required=""`));
+    expect(drawn(undefined, "other")).toBe("");
+  });
+
+  it("comes back open with what was typed, the refusal at its field", () => {
+    const html = drawn(refused("notEligible"));
+    expect(html).toContain('<details class=" " open="">');
+    expect(html).toMatch(/<option[^>]*value="bob"[^>]*selected=""|<option[^>]*selected=""[^>]*value="bob"/u);
+    expect(html).toContain("è in ferie</textarea>");
+    expect(html).toContain(catalogues.it.errors.notEligible.title);
+    expect(drawn(refused("notEligible", "other"))).not.toContain("open=");
+  });
+
+  it("of a seat that was filled meanwhile is gone: the page says why instead", () => {
+    expect(isWithoutForm(refused("seatAlreadyMarked", "gone"), view)).toBe(true);
+    expect(isWithoutForm(refused("notEligible"), view)).toBe(false);
+  });
+});
