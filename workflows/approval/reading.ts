@@ -137,6 +137,16 @@ export interface FallingMark {
   at: Instant;
 }
 
+/**
+ * Whether somebody signs this round, or has signed it, and could no longer do so once words of theirs were in the text.
+ */
+export function losesSignatureByWriting(context: IterContext, personId: PersonId): boolean {
+  if (context.route === null || context.route.authorsMaySign || context.authors.includes(personId)) return false;
+  return currentSeats(context).some(
+    (seat) => seat.kind === "signature" && (seat.candidates.includes(personId) || seat.mark?.personId === personId),
+  );
+}
+
 /** The marks that changing the content would cancel; said before, never discovered after. */
 export function marksThatFall(context: IterContext): FallingMark[] {
   return currentSeats(context).flatMap(({ seatId, kind, label, status, mark }) =>

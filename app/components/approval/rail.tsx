@@ -6,7 +6,7 @@ import type { RailEnd, RailLevel, RailSeat } from "./types.ts";
 interface RailProps {
   levels: RailLevel[];
   end?: RailEnd;
-  /** What can be done about a seat, renderUnder its sentence. */
+  /** What can be done about a seat, under its sentence. */
   renderUnder?: (seatId: string) => ReactNode;
 }
 

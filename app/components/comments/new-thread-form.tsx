@@ -83,7 +83,7 @@ function Fields({
         label={t("body")}
         people={discussion.people}
       />
-      <Proposal language={language} typed={failed?.values} />
+      <Proposal language={language} losesSignature={discussion.losesSignature} typed={failed?.values} />
       <div className="flex items-center gap-3">
         <Button pending={pending} size="small">
           {t("send")}
@@ -170,8 +170,14 @@ function Chosen({
   );
 }
 
+interface ProposalProps {
+  language: string;
+  losesSignature: boolean;
+  typed?: CommentFormValues | undefined;
+}
+
 /** Other words in the place of the quoted ones; what that means for whoever proposes them is said beforehand. */
-function Proposal({ language, typed }: { language: string; typed?: CommentFormValues | undefined }) {
+function Proposal({ language, losesSignature, typed }: ProposalProps) {
   const t = useTranslations("comments.write");
   return (
     <div className="group/proposal">
@@ -186,7 +192,7 @@ function Proposal({ language, typed }: { language: string; typed?: CommentFormVa
           name="replacement"
           rows={2}
         />
-        <p className="mt-2 text-xs text-soft">{t("consequence")}</p>
+        <p className="mt-2 text-xs text-soft">{t(losesSignature ? "consequenceSigner" : "consequence")}</p>
       </div>
     </div>
   );

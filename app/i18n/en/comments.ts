@@ -39,7 +39,9 @@ export const comments: Translated<typeof italian> = {
     replacement: "In their place",
     replacementLine: "Left empty, they are taken away.",
     consequence:
-      "If the proposal goes into the text you are its author: whoever writes does not sign, and your seat follows the rules of the route.",
+      "If the proposal goes into the text you count among its authors: whoever writes does not sign, unless the route allows it.",
+    consequenceSigner:
+      "If the proposal goes into the text you count among its authors: as long as words of yours are in it, you do not sign the post with this route.",
     send: "Send",
     sent: "Sent.",
     onSelection: "Comment on the chosen words",

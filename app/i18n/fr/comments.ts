@@ -39,7 +39,9 @@ export const comments: Translated<typeof italian> = {
     replacement: "À leur place",
     replacementLine: "Si vous laissez vide, ils sont supprimés.",
     consequence:
-      "Si la proposition entre dans le texte, vous en êtes l’auteur : qui écrit ne signe pas, et votre place suit les règles du circuit.",
+      "Si la proposition entre dans le texte, vous comptez parmi ses auteurs : qui écrit ne signe pas, sauf si le circuit le permet.",
+    consequenceSigner:
+      "Si la proposition entre dans le texte, vous comptez parmi ses auteurs : tant qu’il y a des mots de vous, vous ne signez pas le post avec ce circuit.",
     send: "Envoyer",
     sent: "Envoyé.",
     onSelection: "Commenter les mots choisis",

@@ -36,7 +36,9 @@ export const comments = {
     replacement: "Al loro posto",
     replacementLine: "Se lasci vuoto, si tolgono.",
     consequence:
-      "Se la proposta entra nel testo, ne sei autore: chi scrive non firma, e il tuo posto segue le regole dell’iter.",
+      "Se la proposta entra nel testo conti tra chi l’ha scritto: chi scrive non firma, se l’iter non lo permette.",
+    consequenceSigner:
+      "Se la proposta entra nel testo conti tra chi l’ha scritto: finché ci sono parole tue, con questo iter non firmi il post.",
     send: "Manda",
     sent: "Mandato.",
     onSelection: "Commenta le parole scelte",

@@ -35,6 +35,8 @@ export interface ThreadView {
 export interface DiscussionView {
   threads: ThreadView[];
   mayComment: boolean;
+  /** They sign the post, which they no longer could with words of theirs in it. */
+  losesSignature: boolean;
   /** People who can be named. */
   people: { id: string; name: string; title: string }[];
   /** A proposal can be taken now; else the text has to be opened again first. */

@@ -7,6 +7,8 @@ import { findTextPlace } from "#db/queries/collab-docs.server.ts";
 import { namesOf } from "#db/queries/names.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { losesSignatureByWriting } from "#workflows/approval/reading.ts";
 import { footingsOf, type Footing } from "./anchor.ts";
 import type { DiscussionView, ThreadView } from "./discussion-view.ts";
 
@@ -35,6 +37,7 @@ export async function discussionIn(
     return isOpen && mayDiscuss({ organizationId, personId, roles }, action, row).allowed;
   };
   const mayComment = may("comment");
+  const { context } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
   const speakers = comments.map((comment) => comment.authorId);
   const people = mayComment ? await mentionablePeople(scope) : [];
   const named = [...comments.flatMap(({ mentions }) => mentions), ...speakers];
@@ -64,6 +67,7 @@ export async function discussionIn(
       },
     })),
     mayComment,
+    losesSignature: losesSignatureByWriting(context, personId),
     people,
     writable: writableStates.includes(post.state),
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptProposal } from "#app/services/comments/accept-proposal.server.ts";
 import { proposeReplacement } from "#app/services/comments/open-thread.server.ts";
+import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { declineProposal, reopenThread } from "#app/services/comments/settle-thread.server.ts";
 import { recallPost } from "#app/services/posts/recall-post.server.ts";
 import { submitPost } from "#app/services/posts/submit-post.server.ts";
@@ -71,6 +72,17 @@ test("the words of a proposal come into the text under the name of whoever propo
     status: "accepted",
     settledBy: office.writer.personId,
   });
+});
+
+test("only somebody who signs is told that a proposal would cost them the signature", async () => {
+  const post = await submittedPost(ctx, office, { text });
+  const { postId } = post;
+  const told = (viewers: Array<Office["chief"]>) =>
+    Promise.all(viewers.map(async (viewer) => (await readDiscussion(ctx, { viewer, postId }))?.losesSignature));
+  const { chief, director, deputy, helper, writer } = office;
+  expect(await told([chief, director, deputy, helper, writer])).toEqual([true, true, false, false, false]);
+  accepted(await mark(ctx, post, { by: chief, seatId: await openSeat(database.ownerSql, postId) }));
+  expect(await told([chief, director])).toEqual([true, true]);
 });
 
 test("whoever's proposal is in the text does not sign it: the iter stops and says why", async () => {

@@ -147,7 +147,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
       automaticLeft: true,
       code: null,
       hold: situation.type === "frozen" ? { placedAt: now, placedByName: "Sandra Poli" } : null,
-      discussion: { threads: [], mayComment: true, people: [], writable: false },
+      discussion: { threads: [], mayComment: true, losesSignature: false, people: [], writable: false },
       maskedEmail: "e•••@prova.example",
     },
     asked: "post",
@@ -348,4 +348,14 @@ test("declining is a quiet third way, with a reason, and says beforehand and aft
   const code = { intent: "mark", verdict: "recuse", sentTo: "e•••@prova.example", expiresAt: now } as const;
   const one = loaded(situations["open"] as Situation, { asked: "code" });
   expect(draw({ ...one, view: { ...one.view, code } })).toContain("Stai per dire che non tocca a te");
+});
+
+test("somebody who signs reads beforehand that a proposal of theirs which is taken costs them the signature", () => {
+  const written = (losesSignature: boolean) => {
+    const one = loaded(situations["open"] as Situation);
+    return draw({ ...one, view: { ...one.view, discussion: { ...one.view.discussion, losesSignature } } });
+  };
+  const { consequence, consequenceSigner } = catalogues.it.comments.write;
+  expect([written(true).includes(consequenceSigner), written(true).includes(consequence)]).toEqual([true, false]);
+  expect([written(false).includes(consequenceSigner), written(false).includes(consequence)]).toEqual([false, true]);
 });

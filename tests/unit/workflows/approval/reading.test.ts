@@ -3,7 +3,13 @@ import { after, level, mark, officeFacts, officeRoute, play, start, submission }
 import { conditionHolds, seatIdsNeeded } from "#workflows/approval/condition.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { planIter } from "#workflows/approval/plan.ts";
-import { marksThatFall, permittedActions, undoDeadline, whoseTurn } from "#workflows/approval/reading.ts";
+import {
+  losesSignatureByWriting,
+  marksThatFall,
+  permittedActions,
+  undoDeadline,
+  whoseTurn,
+} from "#workflows/approval/reading.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 
 describe("whose turn it is", () => {
@@ -20,6 +26,18 @@ describe("whose turn it is", () => {
       blocked: [],
       toAnswer: [],
     });
+  });
+});
+
+describe("writing costs the signature of", () => {
+  const losing = (authorsMaySign: boolean) => {
+    const { context } = play([submission({ route: { ...officeRoute(), authorsMaySign } }), mark("a1", "chief")]);
+    return ["writer", "chief", "ann", "helper", "bob"].filter((personId) => losesSignatureByWriting(context, personId));
+  };
+
+  it("whoever signed or is to sign, not of who endorses, wrote it, or may sign what they wrote", () => {
+    expect(losing(false)).toEqual(["chief", "ann", "bob"]);
+    expect(losing(true)).toEqual([]);
   });
 });
 
