@@ -71,7 +71,9 @@ function Signature({ page: { view }, situation: { seat, mark } }: { page: Decisi
       ? t(type, { name: seat.holderName })
       : seat.holderType === "group"
         ? t("group", { group: seat.holderName })
-        : null;
+        : type === "reassigned" && seat.reassigned?.ofName
+          ? t("escalated", { name: seat.reassigned.ofName })
+          : null;
   return (
     <p className="mt-1 text-soft">
       {role ? `${view.reader.name}, ${role}` : view.reader.name}
