@@ -1,3 +1,5 @@
+import { plainLine } from "#workflows/content/plain-text.ts";
+
 export type MailboxView = "html" | "text" | "source";
 
 export interface MailboxPlace {
@@ -13,8 +15,10 @@ export function readMailboxPlace(search: URLSearchParams): MailboxPlace {
   return {
     message: (search.get("message") ?? "").slice(0, 60),
     view: view === "text" || view === "source" ? view : "html",
-    to: (search.get("to") ?? "").slice(0, 320),
-    words: (search.get("q") ?? "").slice(0, 200).trim(),
+    to: plainLine(search.get("to") ?? "").slice(0, 320),
+    words: plainLine(search.get("q") ?? "")
+      .slice(0, 200)
+      .trim(),
   };
 }
 

@@ -56,10 +56,11 @@ export async function requestContent(
 }
 
 /** The reader's own term, ahead or over. */
-function deadline({ ctx, material }: About, seat: IterSeat): Pick<RequestProps, "dueAt" | "late"> {
+function deadline({ material, mail }: About, seat: IterSeat): Pick<RequestProps, "dueAt" | "late"> {
   const own = material.openSeats.find(({ seatId }) => seatId === seat.seatId)?.dueAt ?? seat.dueAt;
   const dueAt = decideBy(own, material.post.publishAt);
-  const isOver = dueAt !== null && dueAt <= ctx.clock.now();
+  // As of the moment the mail was written, however late it is tried again: each try must be the same mail.
+  const isOver = dueAt !== null && dueAt <= mail.createdAt;
   return isOver ? { dueAt: null, late: dueAt } : { dueAt, late: null };
 }
 

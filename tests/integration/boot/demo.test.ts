@@ -11,6 +11,7 @@ let services: TestServices;
 beforeAll(async () => {
   database = await createTestDatabase();
   services = await buildTestServices(database.url);
+  services.ctx.demoSignInAllowed = true;
 });
 afterAll(async () => {
   await services.close();
