@@ -93,6 +93,20 @@ export function isTermOver(seat: SeatProgress, termMinutes: number, now: { facts
   return term !== null && !isBefore(now.at, term.until);
 }
 
+/**
+ * Whether a term ended since whoever is silent was reminded last: a lost request is reminded of before anybody's term
+ * begins. Its end is one moment, and comes once.
+ */
+export function endedSincePressed(
+  seat: SeatProgress,
+  termMinutes: number,
+  now: { facts: Facts; at: Instant },
+): boolean {
+  const term = seatTerm(seat, termMinutes, now.facts);
+  const pressedAt = seat.pressedAt ?? null;
+  return term !== null && pressedAt !== null && isBefore(pressedAt, term.until) && !isBefore(now.at, term.until);
+}
+
 /** The askings that count: of those who may still fill the seat. */
 export function askedNow(seat: SeatProgress): AskedPerson[] {
   return (seat.asked ?? []).filter(({ personId }) => seat.candidates.includes(personId));

@@ -13,7 +13,7 @@ import {
   withSeats,
 } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
-import { askedNow, isReminderDue, isTermOver, mostReminders, seatTerm } from "./own-term.ts";
+import { askedNow, endedSincePressed, isReminderDue, isTermOver, mostReminders, seatTerm } from "./own-term.ts";
 import { withSuperiors } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { Effect, Facts, Instant, IterContext, IterEvent, RouteLevel, SeatProgress, Step } from "./types.ts";
@@ -91,7 +91,9 @@ function press(context: IterContext, index: number, now: Instant, facts: Facts):
   const level = routeLevelOf(context, index);
   const effects: Effect[] = [];
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
-    if (seat.status !== "open" || !isReminderDue(seat, level.termMinutes, { facts, at: now })) return seat;
+    if (seat.status !== "open") return seat;
+    if (!isReminderDue(seat, level.termMinutes, { facts, at: now }))
+      return endedSincePressed(seat, level.termMinutes, { facts, at: now }) ? { ...seat, pressedAt: now } : seat;
     const personIds = askedNow(seat)
       .filter(({ via, reminded }) => via === undefined && (reminded ?? 0) < mostReminders)
       .map(({ personId }) => personId);

@@ -219,10 +219,15 @@ function describeTerm(accepted: Accepted): Described {
   const silent = now.filter((seat, index) => seat.silenceTold === true && open[index]?.silenceTold !== true);
   if (silent.length > 0)
     return { type: "level.silent", payload: { ...at, seatIds: silent.map((seat) => seat.seatId) } };
-  const waiting = now.filter((seat) => seat.status === "open");
-  if (waiting.length > 0)
-    return { type: "level.reminded", payload: { ...at, seatIds: waiting.map((seat) => seat.seatId) } };
+  const reminded = now.filter((seat, index) => remindersOf(seat) > remindersOf(open[index]));
+  if (reminded.length > 0)
+    return { type: "level.reminded", payload: { ...at, seatIds: reminded.map((seat) => seat.seatId) } };
   return { type: "level.termPassed", payload: { ...at, dueAt: before.levels[at.levelIndex]?.dueAt ?? null } };
+}
+
+/** How often anybody who is asked for a seat was reminded. */
+function remindersOf(seat: SeatProgress | undefined): number {
+  return (seat?.asked ?? []).reduce((sum, { reminded }) => sum + (reminded ?? 0), 0);
 }
 
 /** A request that did not arrive: the seat passed on, or it could not and waits as it was. */

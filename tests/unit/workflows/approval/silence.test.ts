@@ -117,6 +117,30 @@ describe("a person who was not reached", () => {
     expect(noted.ok && againAt(noted.stored, after(490), onlyBob, noted.context.timers["term:0"])).toBe("approved");
   });
 
+  it("is not asked at the same moment again once a reminder has reached them", () => {
+    const deliveries = [{ seatId: "a1", personId: "chief", requestedAt: after(480), at: after(490) }];
+    let stored = open(level("only", { seats: tacit().seats }), after(20 * 24 * 60));
+    let token = "submit-1";
+    const fired: string[] = [];
+    let reminders = 0;
+    let told = 0;
+    for (let at: string | null = after(480); at !== null && fired.length < 30;) {
+      const known = deliveries.filter((one) => one.at <= (at ?? ""));
+      const done = decide(stored, term(at, token), officeFacts({ deliveries: known }));
+      if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+      fired.push(at);
+      reminders += done.effects.filter(({ type }) => type === "remind").length;
+      told += done.effects.filter(({ type }) => type === "tellSilent").length;
+      const armed = done.effects.find((effect) => effect.type === "armTimer");
+      if (armed !== undefined) expect(Date.parse(armed.at)).toBeGreaterThan(Date.parse(at));
+      stored = done.stored;
+      token = done.context.timers["term:0"] ?? "";
+      at = armed?.at ?? null;
+    }
+    expect(fired).toEqual([480, 720, 960, 970, 1210, 1450].map((minutes) => after(minutes)));
+    expect({ reminders, told }).toEqual({ reminders: 4, told: 1 });
+  });
+
   it("says of the silence from when to when it lasted", () => {
     const delivered = officeFacts({
       deliveries: [{ seatId: "a1", personId: "chief", requestedAt: after(0), at: after(30) }],
