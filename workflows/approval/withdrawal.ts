@@ -13,6 +13,7 @@ type Withdrawal = Extract<IterEvent, { type: "takeBack" | "disown" }>;
  * it is complete without the mark; what was opened or signed after it waits again, and whoever signed there is told.
  */
 export function withdrawMark(context: IterContext, event: Withdrawal, facts: Facts): Step {
+  if (isOfEarlierRound(context, event.seatId)) return voidMark(context, event);
   const seat = seatOf(context, event.seatId);
   if (addsNothing(context, event.seatId)) return leaveAsItIs(context, seat, event);
   const emptied = withSeats(context, [emptySeat(seat, event.type === "disown"), ...notCountedAnyMore(context, seat)]);
@@ -31,7 +32,7 @@ export function withdrawMark(context: IterContext, event: Withdrawal, facts: Fac
 }
 
 /** Where nothing counts any more there is nothing to ask again: the mark is void all the same. */
-export function voidMark(context: IterContext, { seatId, now }: Extract<IterEvent, { type: "disown" }>): Step {
+export function voidMark(context: IterContext, { seatId, now }: Pick<Withdrawal, "seatId" | "now">): Step {
   const seats = context.seats.map((seat): SeatProgress => {
     if (seat.seatId !== seatId || seat.mark === null) return seat;
     const ended: SeatEnding = { why: "disowned", at: now, by: seat.mark.personId };
@@ -40,12 +41,18 @@ export function voidMark(context: IterContext, { seatId, now }: Extract<IterEven
   return { context: { ...context, seats }, effects: [] };
 }
 
-/** Whether a passed level is complete without the mark: then its going moves nothing. */
+/** Whether the level of the mark has passed and is complete without it, or its round is over: then its going moves nothing. */
 export function addsNothing(context: IterContext, seatId: string): boolean {
+  if (isOfEarlierRound(context, seatId)) return true;
   const seat = currentSeats(context).find((candidate) => candidate.seatId === seatId);
   if (seat === undefined || context.levels[seat.levelIndex]?.status !== "passed") return false;
   if (notCountedAnyMore(context, seat).length > 0) return false;
   return outcomeOf(withSeats(context, [{ ...seat, status: "lapsed", mark: null }]), seat.levelIndex) === "complete";
+}
+
+/** Marks of a round before the running one stay on their seats, and count for nothing in it. */
+function isOfEarlierRound(context: IterContext, seatId: string): boolean {
+  return context.seats.some((seat) => seat.seatId === seatId && seat.status === "superseded");
 }
 
 function leaveAsItIs(context: IterContext, seat: SeatProgress, { now }: Withdrawal): Step {

@@ -202,6 +202,21 @@ function eventOf(one: Try, place: Place): IterEvent {
   const timerKey = pick(timerKeys, one.where) ?? "term:0";
   const timer = { timerKey, token: one.slip === 17 ? "stale" : (context?.timers[timerKey] ?? "none"), now } as const;
   const channelId = pick(["fb", "x", "other"], one.where) ?? "fb";
+  const failed = Object.entries(context?.publications ?? {}).flatMap(([id, state]) => (state === "failed" ? [id] : []));
+  const retry = {
+    ...writer,
+    type: "retryPublication",
+    channelId: pick(failed, one.where) ?? channelId,
+    token,
+  } as const;
+  const any = pick(seats, one.where);
+  const takeBack = {
+    ...by,
+    actorId: any?.mark?.personId ?? actorId,
+    type: "takeBack",
+    seatId: any?.seatId ?? "none",
+    token,
+  } as const;
   const likely = last?.state ?? "draft";
   if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, place);
   if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
@@ -216,7 +231,8 @@ function eventOf(one: Try, place: Place): IterEvent {
     return { ...writer, type: "confirmPublication", channelId, url: "https://e.it" };
   if (likely === "publishing" && one.what < 70)
     return { ...writer, type: "reportFailure", channelId, reason: "rete ferma" };
-  if (likely === "failed" && one.what < 30) return { ...writer, type: "retryPublication", channelId, token };
+  if (likely === "publishing" && failed.length > 0 && one.what < 85) return retry;
+  if (likely === "failed" && one.what < 30) return retry;
   if (likely === "failed" && one.what < 50) return { ...writer, type: "giveUpChannel", channelId, reason: "chiuso" };
   if ((likely === "failed" || likely === "held") && one.what < 80)
     return { ...writer, type: "schedule", publishAt: after(one.where, now), token };
@@ -238,24 +254,12 @@ function eventOf(one: Try, place: Place): IterEvent {
       token,
     },
     { ...writer, type: "answer", seatId: seat?.seatId ?? "none", text: "spiego", token },
-    {
-      ...by,
-      actorId: pick(seats, one.where)?.mark?.personId ?? actorId,
-      type: "takeBack",
-      seatId: pick(seats, one.where)?.seatId ?? "none",
-      token,
-    },
-    {
-      ...by,
-      actorId: pick(seats, one.where)?.mark?.personId ?? actorId,
-      type: "takeBack",
-      seatId: pick(seats, one.where)?.seatId ?? "none",
-      token,
-    },
+    takeBack,
+    takeBack,
     { ...writer, type: "schedule", publishAt: after(one.where * 10, now), token },
     { ...writer, type: "reportFailure", channelId, reason: "rete ferma" },
     { ...writer, type: "confirmPublication", channelId, url: "https://e.it" },
-    { ...writer, type: "retryPublication", channelId, token },
+    retry,
     { ...writer, type: "giveUpChannel", channelId, reason: "chiuso" },
     { ...writer, type: "accountChanged", channelId },
     { ...writer, type: "confirmPublication", channelId, url: "https://e.it", alreadyOut: true },

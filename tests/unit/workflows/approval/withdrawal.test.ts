@@ -74,6 +74,30 @@ describe("a disowned mark", () => {
     expect(refusedWith(open.stored, disown("a1", "mark-a1-chief"))).toBe("impossibleNow");
   });
 
+  it("of a round that is over is void, and moves nothing in the running one", () => {
+    const sentBack = [mark("a1", "chief"), mark("b1", "ann", { verdict: "requestChanges" })];
+    const anew = submission({ now: after(30), revision: { number: 2, hash: "hash-2" } });
+    const again = play([submission(), ...sentBack, anew]);
+    const earlier = disown("a1", "mark-a1-chief");
+    const open = play([earlier], officeFacts(), again.stored);
+    expect(open.state).toBe("review");
+    expect(open.effects).toEqual([]);
+    expect(open.context.seats.find(({ seatId }) => seatId === "a1")).toMatchObject({
+      status: "superseded",
+      mark: null,
+    });
+    const signatures = approvals.map((one) => ({
+      ...one,
+      seatId: one.seatId.replace(/1$/, "2"),
+      markId: `again-${one.seatId}`,
+      revisionHash: "hash-2",
+      now: after(40),
+    }));
+    const approved = play(signatures, officeFacts(), again.stored);
+    const still = play([earlier], officeFacts(), approved.stored);
+    expect({ state: still.state, effects: still.effects }).toEqual({ state: "approved", effects: [] });
+  });
+
   it("never comes back by silence", () => {
     const one = level("only", {
       seats: [seat("a", "chief"), seat("b", "ann")],
