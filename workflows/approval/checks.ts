@@ -154,14 +154,26 @@ function checkUnreached(context: IterContext, event: EventOf<"unreached">): Refu
 
 /** Looking again must find somebody: else it is refused with the reason why the seat still waits. */
 function checkReopen(context: IterContext, event: EventOf<"reopen">, facts: Facts): Refusal | null {
-  if (!changesNothing(context, event, facts)) return null;
+  if (findsSomebody(context, lookAgain(context, event, facts).context)) return null;
   const blocked = currentSeats(context).find((seat) => seat.status === "blocked");
   return blocked === undefined
     ? refuse("notBlocked")
     : refuse("stillBlocked", { reason: blocked.blocked, seatId: blocked.seatId });
 }
 
-function changesNothing(context: IterContext, event: EventOf<"reopen" | "factsChanged">, facts: Facts): boolean {
+/** Whether anybody comes in or goes: a timer that moves with a term is nothing a person could see. */
+function findsSomebody(before: IterContext, after: IterContext): boolean {
+  const seen = ({ seats }: IterContext) =>
+    seats.map(({ status, blocked, candidates, asked }) => [
+      status,
+      blocked,
+      candidates,
+      (asked ?? []).map(({ personId, at }) => [personId, at]),
+    ]);
+  return JSON.stringify(seen(before)) !== JSON.stringify(seen(after));
+}
+
+function changesNothing(context: IterContext, event: EventOf<"factsChanged">, facts: Facts): boolean {
   const next = lookAgain(context, event, facts);
   return next.effects.length === 0 && JSON.stringify(next.context) === JSON.stringify(context);
 }

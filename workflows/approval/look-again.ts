@@ -78,15 +78,18 @@ function withSuccessors(context: IterContext, index: number, facts: Facts): Iter
   return withSeats(context, seats);
 }
 
-/** Open where somebody may fill it; filled already where the route lets one signature count twice; else blocked. */
+/**
+ * Open where somebody may fill it; filled already where the route lets one signature count twice; else blocked. Requests
+ * for a seat that nobody may fill are taken back: whoever may fill it again is asked again.
+ */
 function settle(context: IterContext, seat: SeatProgress, when: Moment, facts: Facts): SeatProgress {
   if (seat.candidates.length > 0) return { ...seat, status: "open" };
   const counts = signatureThatCounts(context, seat, facts);
   if (counts?.mark) {
     const ended = { why: "countsAlready", at: when.now, by: counts.mark.personId, seatId: counts.seatId } as const;
-    return { ...seat, status: "lapsed", blocked: null, ended };
+    return { ...seat, status: "lapsed", blocked: null, asked: [], ended };
   }
-  return { ...seat, status: "blocked", blocked: seat.recused.length > 0 ? "recused" : seat.blocked };
+  return { ...seat, status: "blocked", asked: [], blocked: seat.recused.length > 0 ? "recused" : seat.blocked };
 }
 
 /** Notes since when everybody could decide, and asks whoever could not before: once for all their seats. */

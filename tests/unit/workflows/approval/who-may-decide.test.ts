@@ -11,6 +11,7 @@ import {
   refusedWith,
   submission,
 } from "#tests/support/iter.ts";
+import { decide } from "#workflows/approval/decide.ts";
 import type { Facts, IterEvent, RouteLevel, RouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 
 const chief: SeatHolder = { type: "person", personId: "chief" };
@@ -43,6 +44,35 @@ describe("a change of people", () => {
     expect(looked.effects).toContainEqual({ type: "tellBlocked", seatIds: ["a1"], reason });
     expect(refusedWith(looked.stored, { ...look, token: "again" }, facts)).toBe("nothingChanged");
     expect(refusedWith(looked.stored, reopen, facts)).toBe("stillBlocked");
+  });
+
+  it.each(["signature", "endorsement"] as const)(
+    "asks whoever is restored for a %s again, with a whole term",
+    (kind) => {
+      const seats = [seat("a", chief, kind), seat("b", director)];
+      const { stored } = opened([level("only", { seats })]);
+      const gone = play([look], without("chief", { active: false }), stored);
+      const back = play([{ ...look, now: after(20), token: "back" }], officeFacts(), gone.stored);
+      expect(back.effects).toContainEqual({
+        type: "requestDecision",
+        seatId: "a1",
+        personIds: ["chief"],
+        dueAt: after(500),
+      });
+    },
+  );
+
+  it("is looked at again only where somebody comes in: a term that moved is nothing to see", () => {
+    const seats = [seat("a", chief), seat("b", { type: "group", groupId: "empty" })];
+    const { stored } = opened([level("only", { seats })]);
+    const late = officeFacts({
+      deliveries: [{ seatId: "a1", personId: "chief", requestedAt: after(0), at: after(2) }],
+    });
+    const outcome = decide(stored, reopen, late);
+    expect(outcome).toEqual({
+      ok: false,
+      refusal: { code: "stillBlocked", detail: { reason: "emptyGroup", seatId: "b1" } },
+    });
   });
 
   it("moved out of the group: no mark, and the rest of the group goes on without a second mail", () => {
