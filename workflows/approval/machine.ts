@@ -84,6 +84,8 @@ const iter = setup({
     momentPassed: ({ context, event }) => context.publishAt !== null && !isBefore(event.now, context.publishAt),
     levelStandsWithoutIt: ({ context, event }) =>
       refusalOf(context, event, event.facts) === null && "seatId" in event && addsNothing(context, event.seatId),
+    notApproved: ({ context, event }) =>
+      refusalOf(context, event, event.facts) === null && context.approvedPublishAt === null,
     mustNotGoOut: ({ context, event }) =>
       refusalOf(context, event, event.facts) === null && holdReason(context, event.facts, event.now) !== null,
     restMustNotGoOut: ({ context, event }) =>
@@ -118,6 +120,8 @@ const takeBack = { guard: "allowed", actions: on("takeBack", withdrawMark) } as 
 const disown = { guard: "allowed", actions: on("disown", withdrawMark) } as const;
 /** Where nothing of a round counts any more. */
 const voids = { guard: "allowed", actions: on("disown", voidMark) } as const;
+/** Stopped while it was being signed, by another account: its round does not go on. */
+const unsigned = { ...voids, guard: "notApproved" } as const;
 /** After the last level: back to the signatures, unless the level stands without the mark that goes. */
 const backToReview = {
   takeBack: [
@@ -248,7 +252,7 @@ export const iterMachine = iter.createMachine({
       },
       always: [published, givenUp],
     },
-    held: { on: { schedule, disown: [...backToReview.disown], accountChanged, edit: toDraft, discard } },
+    held: { on: { schedule, disown: [unsigned, ...backToReview.disown], accountChanged, edit: toDraft, discard } },
     expired: { on: { edit: toDraft, discard, disown: voids } },
     rejected: { on: { disown: voids } },
     withdrawn: {},

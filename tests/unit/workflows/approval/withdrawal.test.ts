@@ -98,6 +98,18 @@ describe("a disowned mark", () => {
     expect({ state: still.state, effects: still.effects }).toEqual({ state: "approved", effects: [] });
   });
 
+  it("of a post whose account changed while it was being signed is void, and the post stays held", () => {
+    const one = level("only", { seats: [seat("a", "chief"), seat("b", "ann")] });
+    const changed: IterEvent = { ...by, type: "accountChanged", channelId: "fb", now: after(30) };
+    const signed = [submission({ route: officeRoute({ levels: [one] }) }), mark("a1", "chief"), changed];
+    const held = play([...signed, disown("a1", "mark-a1-chief")]);
+    expect({ state: held.state, effects: held.effects }).toEqual({ state: "held", effects: [] });
+    expect(held.context.seats.map(({ status, mark: given }) => [status, given])).toEqual([
+      ["lapsed", null],
+      ["lapsed", null],
+    ]);
+  });
+
   it("never comes back by silence", () => {
     const one = level("only", {
       seats: [seat("a", "chief"), seat("b", "ann")],
