@@ -45,7 +45,7 @@ test("an own text given up and begun anew leaves what was written offline beside
 
   await test.step("given up: the words stand there to be copied", async () => {
     await davide.context().setOffline(false);
-    await expect(davide.getByText(say("post.save.leftTitle", { channel: network }))).toBeVisible({ timeout: 20_000 });
+    await expect(davide.getByText(say("post.save.leftTitle", { channel }))).toBeVisible({ timeout: 20_000 });
     await expect(davide.getByText("Solo qui. Scritto in galleria.")).toBeVisible();
     await expectAccessible(davide);
     await davide.reload();

@@ -23,7 +23,7 @@ test.afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test("an empty program leads to its first page, refuses without the code, and ends on a post to sign", async ({
+test("an empty program leads to its first page, refuses without the code, and ends on a post that waits for mail", async ({
   pageOfNobody,
 }) => {
   test.setTimeout(120_000);
@@ -40,7 +40,7 @@ test("an empty program leads to its first page, refuses without the code, and en
   await page.getByLabel(say("firstRun.you.name")).fill("Ivo Sala");
   await page.getByLabel(say("firstRun.you.email")).fill("i.sala@prova.example");
   await page.getByLabel(say("firstRun.you.password")).fill("una frase lunga e mia");
-  const create = page.getByRole("button", { name: say("firstRun.create") });
+  const create = page.getByRole("button", { name: say("firstRun.createDraft") });
   await create.click();
   await expect(page.getByText(say("firstRun.problems.codeWrong"))).toBeVisible();
   await expect(page.getByLabel(say("firstRun.organization.name"))).toHaveValue("Comune di Prova");
@@ -51,7 +51,8 @@ test("an empty program leads to its first page, refuses without the code, and en
   await create.click();
   await expect(page).toHaveURL(/\/posts\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("firstRun.sample.title"));
-  await expect(page.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
+  // Nothing can send mail here: nobody is asked, and the page says so.
+  await expect(page.getByText(say("states.post.draft"), { exact: true }).first()).toBeVisible();
 
   await page.goto(`${app.url}/first-run`);
   await expect(page).toHaveURL(`${app.url}/`);
