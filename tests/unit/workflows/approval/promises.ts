@@ -32,6 +32,7 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
   if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
   outStaysOut(played, decision, reached);
   remindedThreeTimesAtMost(decision);
+  firesOnceForAMoment(played, decision);
   onceIsEnough(played, decision, reached);
   somebodyCanGoOn(played, decision);
 }
@@ -52,6 +53,21 @@ function outStaysOut({ event, from }: Played, { context, state }: Decision, reac
 
 function remindedThreeTimesAtMost({ context }: Decision): void {
   promise((context.publicationReminders ?? 0) <= 3, "whoever publishes is reminded three times at most");
+}
+
+/** A term that came is done with: the next moment there is something to do lies ahead, and reminders come to an end. */
+function firesOnceForAMoment({ event }: Played, { context, effects }: Decision): void {
+  const reminders = context.seats.flatMap(({ asked = [] }) => asked.map(({ reminded }) => reminded ?? 0));
+  promise(Math.max(0, ...reminders) <= 4, "nobody is reminded more than four times after the request");
+  if (event.type !== "termPassed") return;
+  // What one step arms, a later one of the same event may disarm.
+  const armed = effects.flatMap((effect) =>
+    effect.type === "armTimer" && context.timers[effect.timerKey] === effect.token ? [effect.at] : [],
+  );
+  promise(
+    armed.every((at) => Date.parse(at) > Date.parse(event.now)),
+    "a term is armed for a moment that lies ahead",
+  );
 }
 
 function promise(kept: boolean, words: string): asserts kept {
