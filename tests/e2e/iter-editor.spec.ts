@@ -19,7 +19,7 @@ test("a change to one level is not lost when another is pressed, and publishing 
   const before = await name.inputValue();
   await name.fill(`${before} bis`);
   await page.locator("[data-level='2'] a").first().click();
-  await expect(page.getByRole("dialog", { name: say("controls.unsaved.title") })).toBeVisible();
+  await expect(page.getByRole("alertdialog", { name: say("controls.unsaved.title") })).toBeVisible();
   await page.getByRole("button", { name: say("controls.unsaved.stay") }).click();
   await expect(name).toHaveValue(`${before} bis`);
   await page.getByRole("button", { name: say("routes.saveLevel") }).click();
