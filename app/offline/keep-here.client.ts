@@ -25,11 +25,23 @@ export async function keepPageAt(path: string): Promise<void> {
   active?.postMessage({ type: "keep", paths: [path, offlinePath] } satisfies WorkerMessage, []);
 }
 
-/** Calls when somebody signs out in another page of this browser: the name of whoever was here goes. */
-export function hearOfSignOut(left: () => void): () => void {
+/**
+ * Calls when somebody signs out in another page of this browser: the name of whoever was here goes. Not in the page that
+ * signs out itself: it hears of its own answer emptying the storage, and going elsewhere then would cut that answer off
+ * before the browser has dropped its cookies.
+ */
+export function hearOfSignOut(left: () => void, signOutPath: string): () => void {
+  let signingOut = false;
   const listen = ({ key, newValue }: StorageEvent) => {
-    if (key === null || (key === ownerKey && newValue === null)) left();
+    if (!signingOut && (key === null || (key === ownerKey && newValue === null))) left();
+  };
+  const noteOwn = ({ target }: Event) => {
+    signingOut ||= target instanceof HTMLFormElement && new URL(target.action).pathname === signOutPath;
   };
   addEventListener("storage", listen);
-  return () => removeEventListener("storage", listen);
+  addEventListener("submit", noteOwn);
+  return () => {
+    removeEventListener("storage", listen);
+    removeEventListener("submit", noteOwn);
+  };
 }

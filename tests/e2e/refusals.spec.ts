@@ -158,7 +158,6 @@ test("fields that are too long or make no sense are answered beside the field, a
     { title: "a", channelId: "no-id" },
     { title: "a", channelId: "01900000-0000-7000-8000-000000000000" },
     { title: "a", routeId: "no-id" },
-    { title: "un\u0000nulla" },
   ];
   for (const form of sent) {
     const answer = await page.request.post("/posts/new", { form, headers: origin, maxRedirects: 0 });

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { hearOfSignOut, keepFor, keepPageAt } from "#app/offline/keep-here.client.ts";
+import { signOutPath } from "#app/components/shell/navigation.ts";
 import { forgetSent, markSentAsLost } from "#app/components/unsaved/sent-words.ts";
 import { readLine, watchLine } from "#app/offline/line.client.ts";
 import { wipeButUnsaved, wipeEverything } from "#app/offline/wipe.client.ts";
@@ -14,7 +15,7 @@ export function KeepHere({ userId }: { userId: string }) {
   const ready = useRef<Promise<void>>();
   useEffect(() => {
     ready.current = keepFor(userId);
-    const stop = hearOfSignOut(() => location.assign("/sign-in?why=signedOut"));
+    const stop = hearOfSignOut(() => location.assign("/sign-in?why=signedOut"), signOutPath);
     const unwatch = watchLine(() => {
       // Ended from elsewhere: what is kept goes, but for what its writer believes to be writing still.
       if (readLine().state === "signedOut") void wipeButUnsaved();

@@ -1,5 +1,5 @@
 import { useFetchers, useLocation, useNavigation } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import { TextLink } from "../ui/button-link.tsx";
@@ -17,7 +17,14 @@ export function WordsPutBack({ userId }: { userId: string }) {
   const [closed, setClosed] = useState<Shown | null>(null);
   if (!shown || shown === closed) return null;
   const close = (
-    <Button onClick={() => setClosed(shown)} size="small" type="button">
+    <Button
+      onClick={() => {
+        forgetSent(userId);
+        setClosed(shown);
+      }}
+      size="small"
+      type="button"
+    >
       {t("close")}
     </Button>
   );
@@ -53,6 +60,7 @@ function useSentWords(userId: string): Shown | null {
   const fetching = useFetchers().some((fetcher) => fetcher.state !== "idle");
   const savesItself = useSavesItself();
   const [shown, setShown] = useState<Shown | null>(null);
+  const putBackOnce = useRef<number>();
   useEffect(() => {
     function onSubmit({ target }: SubmitEvent): void {
       if (!(target instanceof HTMLFormElement) || target.method !== "post" || !target.closest("main")) return;
@@ -73,7 +81,10 @@ function useSentWords(userId: string): Shown | null {
     requestAnimationFrame(() => {
       if (new URL(words.page, window.location.href).pathname !== pathname)
         return setShown({ type: "elsewhere", page: words.page });
-      forgetSent(userId);
+      // Once for each time the page is opened: what is typed from now on stays. They are forgotten when they were sent,
+      // or when their person says so.
+      if (putBackOnce.current === words.at) return;
+      putBackOnce.current = words.at;
       const left = putBack(words);
       setShown(left.length > 0 ? { type: "homeless", forms: left } : { type: "here" });
     });
