@@ -46,7 +46,7 @@ export async function newPostChoices(scope: Scope): Promise<NewPostChoices> {
         from approval_routes r join approval_route_versions v on v.id = r.current_version_id
         where r.organization_id = o.id and r.archived_at is null), '[]') as routes,
       coalesce((select json_agg(json_build_object('id', m.id, 'name', m.name, 'title', m.title) order by m.name)
-        from memberships m where m.organization_id = o.id and m.status = 'active'), '[]') as voices,
+        from memberships m where m.organization_id = o.id and m.status = 'active' and m.roles <> '{auditor}'), '[]') as voices,
       coalesce((select json_object_agg(id, name) from (
           select id, name from memberships where organization_id = o.id
           union all select id, name from groups where organization_id = o.id

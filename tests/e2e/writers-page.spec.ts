@@ -50,8 +50,8 @@ test("a field is saved when it is left, the iter follows at once, and nobody's n
   // Her change arrives while his title is still being typed.
   await expect(page.getByText("Scritto da Marta").first()).toBeVisible();
   await expect(page.getByLabel(say("post.brief.title"))).toHaveValue("Due mani, una scheda");
-  await page.getByLabel(say("post.brief.voice")).selectOption({ label: "Chiara Neri, Responsabile della trasparenza" });
-  await expect(page.getByRole("region", { name: /Iter/u }).getByText("Chiara Neri")).toBeVisible();
+  await page.getByLabel(say("post.brief.voice")).selectOption({ label: "Irene Bartoli, Istruttrice" });
+  await expect(page.getByRole("region", { name: /Iter/u }).getByText("Irene Bartoli")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Due mani, una scheda/u);
   await expect(page.getByText("Scritto da Marta").first()).toBeVisible();

@@ -81,17 +81,20 @@ function read(form: HTMLFormElement): SentForm {
   return { action: new URL(form.action, window.location.href).pathname, fields, hidden };
 }
 
+/** The form with the same address that has most of the fields, and says most of the same of itself. */
 function bestMatch(sent: SentForm): HTMLFormElement | undefined {
-  const alike = [...document.querySelectorAll<HTMLFormElement>("main form")].filter((form) => {
-    const names = new Set(controlsOf(form).map(({ name }) => name));
-    return (
-      new URL(form.action, window.location.href).pathname === sent.action && sent.fields.every(([n]) => names.has(n))
+  const score = (form: HTMLFormElement) => {
+    const controls = controlsOf(form);
+    const places = sent.fields.filter(([name]) => controls.some((one) => one.name === name)).length;
+    const equal = sent.hidden.filter(([name, value]) =>
+      controls.some((one) => one.name === name && one.value === value),
     );
-  });
-  const equal = (form: HTMLFormElement) =>
-    sent.hidden.filter(([name, value]) => controlsOf(form).some((one) => one.name === name && one.value === value))
-      .length;
-  return alike.sort((a, b) => equal(b) - equal(a))[0];
+    return places === 0 ? 0 : places * 1_000 + equal.length;
+  };
+  const alike = [...document.querySelectorAll<HTMLFormElement>("main form")].filter(
+    (form) => new URL(form.action, window.location.href).pathname === sent.action && score(form) > 0,
+  );
+  return alike.sort((a, b) => score(b) - score(a))[0];
 }
 
 function fill(form: HTMLFormElement, fields: SentForm["fields"]): void {

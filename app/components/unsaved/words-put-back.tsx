@@ -68,8 +68,9 @@ function useSentWords(userId: string): Shown | null {
       if (savesItself(target)) return;
       keepSent(userId, [...new Set([target, ...unsavedForms()])]);
     }
-    window.addEventListener("submit", onSubmit);
-    return () => window.removeEventListener("submit", onSubmit);
+    // Before anybody who handles the press keeps it to themselves.
+    window.addEventListener("submit", onSubmit, { capture: true });
+    return () => window.removeEventListener("submit", onSubmit, { capture: true });
   }, [savesItself, userId]);
   useEffect(() => {
     if (state !== "idle" || fetching) return;
