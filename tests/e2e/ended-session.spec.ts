@@ -56,12 +56,16 @@ for (const next of [name, "Marta Benedetti"] as const) {
     const page = await pageOfNobody();
     await signIn(page, "/people");
     await page.goto("/posts/new");
+    await expect.poll(() => page.evaluate(() => "__remixRouter" in window)).toBe(true);
     const title = page.getByLabel(say("newPost.title"));
     await title.fill("Il titolo che non si perde");
     const purpose = page.getByLabel(say("newPost.purpose"));
     await purpose.fill("Avvisare chi abita in via Roma");
     await endSession();
-    await page.locator("main form").filter({ has: title }).getByRole("button").last().click();
+    await page
+      .getByRole("button", { name: say("newPost.write") })
+      .filter({ visible: true })
+      .click();
     await page.waitForURL("**/sign-in**");
     await page.getByRole("button", { name: say("signIn.demoEnter", { name: next }) }).click();
     await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));

@@ -56,7 +56,7 @@ export function WordsPutBack({ userId }: { userId: string }) {
 
 function useSentWords(userId: string): Shown | null {
   const { pathname } = useLocation();
-  const { state } = useNavigation();
+  const { state, location: goingTo } = useNavigation();
   const fetching = useFetchers().some((fetcher) => fetcher.state !== "idle");
   const savesItself = useSavesItself();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -72,6 +72,10 @@ function useSentWords(userId: string): Shown | null {
     window.addEventListener("submit", onSubmit, { capture: true });
     return () => window.removeEventListener("submit", onSubmit, { capture: true });
   }, [savesItself, userId]);
+  useEffect(() => {
+    // What the page read by itself found nobody signed in: what is typed was not even sent.
+    if (goingTo?.pathname === "/sign-in" && readSent(userId) === null) keepSent(userId, unsavedForms());
+  }, [goingTo, userId]);
   useEffect(() => {
     if (state !== "idle" || fetching) return;
     const words = readSent(userId);
