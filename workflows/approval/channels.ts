@@ -1,9 +1,9 @@
 /** Publishing by hand: who is asked for which channel, how often they are reminded, and what each channel has come to. */
-import { armTimer, disarmTimers, withoutTimer } from "./level.ts";
+import { armTimer, disarmTimers, fellMarks, withoutTimer } from "./level.ts";
 import { dueKey } from "./publication.ts";
 import type { PublicationState } from "./states.ts";
 import { nextToken, plusMinutes, publicationReminderMinutes } from "./time.ts";
-import type { Instant, IterContext, IterEvent, Step } from "./types.ts";
+import type { Instant, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
 
 export const overdueKey = "overdue";
 
@@ -26,6 +26,13 @@ export function settleChannel(context: IterContext, channelId: string, state: Pu
 /** Nobody is asked to publish any more. */
 export function stopAsking(context: IterContext): Step {
   return disarmTimers(context, [overdueKey]);
+}
+
+/** Given up on every channel: nothing is asked any more, and whoever had signed is told that it does not go out. */
+export function endGivenUp(context: IterContext, ended: SeatEnding): Step {
+  const stopped = stopAsking(context);
+  const fallen = fellMarks(stopped.context, ended);
+  return { context: fallen.context, effects: [...stopped.effects, ...fallen.effects] };
 }
 
 /** Nothing is left to try by itself: the writers are told, and decide. */

@@ -3,7 +3,15 @@
  * levels and seats is in the pure steps beside it. No clock, no history, no invoked actors: time is `event.now`.
  */
 import { setup } from "xstate";
-import { remindPublishers, retryChannel, settleChannel, startPublishing, stopAsking, tellFailure } from "./channels.ts";
+import {
+  remindPublishers,
+  retryChannel,
+  settleChannel,
+  startPublishing,
+  stopAsking,
+  tellFailure,
+  endGivenUp,
+} from "./channels.ts";
 import { refusalOf } from "./checks.ts";
 import { expire, tellChanges, tellRejection } from "./endings.ts";
 import { noteUnreached } from "./escalation.ts";
@@ -27,7 +35,7 @@ import {
 import { cancelRound, startRound } from "./round.ts";
 import { applyTerm, termExpiresPost } from "./terms.ts";
 import { isBefore } from "./time.ts";
-import type { Effect, Facts, IterContext, IterEvent, Step } from "./types.ts";
+import type { Effect, Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
 import { addsNothing, voidMark, withdrawMark } from "./withdrawal.ts";
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
@@ -99,21 +107,10 @@ const iter = setup({
   },
 });
 
-const recall = {
-  target: "draft",
-  guard: "allowed",
-  actions: step((context, event) => cancelRound(context, endingBy(event, "recalled"))),
-} as const;
-const toDraft = {
-  target: "draft",
-  guard: "allowed",
-  actions: step((context, event) => cancelRound(context, endingBy(event, "edited"))),
-} as const;
-const discard = {
-  target: "discarded",
-  guard: "allowed",
-  actions: step((context, event) => cancelRound(context, endingBy(event, "discarded"))),
-} as const;
+const cancels = (why: SeatEnding["why"]) => step((context, event) => cancelRound(context, endingBy(event, why)));
+const recall = { target: "draft", guard: "allowed", actions: cancels("recalled") } as const;
+const toDraft = { target: "draft", guard: "allowed", actions: cancels("edited") } as const;
+const discard = { target: "discarded", guard: "allowed", actions: cancels("discarded") } as const;
 const submit = { target: "review", guard: "allowed", actions: on("submit", startRound) } as const;
 const schedule = { target: "scheduled", guard: "allowed", actions: on("schedule", schedulePost) } as const;
 const takeBack = { guard: "allowed", actions: on("takeBack", withdrawMark) } as const;
@@ -153,7 +150,11 @@ const accountChanged = {
   actions: on("accountChanged", holdForAccount),
 } as const;
 const published = { target: "published", guard: "everyChannelOut", actions: step(stopAsking) } as const;
-const givenUp = { target: "discarded", guard: "everyChannelGivenUp", actions: step(stopAsking) } as const;
+const givenUp = {
+  target: "discarded",
+  guard: "everyChannelGivenUp",
+  actions: step((context, event) => endGivenUp(context, endingBy(event, "discarded"))),
+} as const;
 const failed = { target: "failed", guard: "noChannelLeft", actions: step(tellFailure) } as const;
 
 export const iterMachine = iter.createMachine({

@@ -238,8 +238,8 @@ const lookingAgainChanges: Rule = (turn) => {
 };
 
 const disownedIsVoid: Rule = ({ now: { seen, settled } }) => {
-  // The worker looks at the post right after its release.
-  if (!settled || seen.post.state === "published") return null;
+  // The worker looks at the post right after its release. What is going out, or is out, is not signed anew.
+  if (!settled || seen.post.state === "published" || seen.post.state === "publishing") return null;
   for (const { mark: id } of seen.holds) {
     const mark = seen.marks.find((one) => one.id === id && one.takenBackAt === null && one.verdict !== "recuse");
     const seat = mark && currentSeats(seen).find((one) => one.id === mark.seat);
