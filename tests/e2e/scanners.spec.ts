@@ -20,7 +20,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.close());
 
-type Run = (page: Page, address: string, context: BrowserContext) => Promise<unknown>;
+type Run = (page: Page, address: string, context: BrowserContext, headers: Record<string, string>) => Promise<unknown>;
 type Prepared = BrowserContextOptions & { prepare?: (page: Page) => Promise<unknown>; itsOwn?: boolean };
 
 /** Runs a model on every address, so many at once, and counts what it decided. */
@@ -97,7 +97,7 @@ function robot(model: string, run: Run, { prepare, itsOwn = false, ...options }:
       await context.clearCookies();
       await context.addCookies(cookies);
       await context.setExtraHTTPHeaders(from(index));
-      await run(page, address, context);
+      await run(page, address, context, from(index));
     };
     await scan(model, scanOne, { scanned: posts.slice(0, browserCount) });
     await context.close();
@@ -164,8 +164,9 @@ robot("rejecting with a reason, by the debugging protocol", async (page, address
   await page.locator("footer button").click();
   await page.waitForURL(/v=code/);
 });
-robot("two at once, each in a browser of its own", async (page, address, context) => {
-  const second = await context.browser()?.newContext();
+robot("two at once, each in a browser of its own", async (page, address, context, headers) => {
+  // From where the first comes too: an address of its own has a limit of its own.
+  const second = await context.browser()?.newContext({ extraHTTPHeaders: headers });
   if (second === undefined) throw new Error("The browser is gone");
   const both = [page, await second.newPage()];
   await Promise.all(both.map((one) => one.goto(address)));
