@@ -24,9 +24,18 @@ export async function openMail(page: Page, { to, subject, saying }: Wanted): Pro
   await page.goto(found);
 }
 
-/** Follows a button of the mail that is open. */
+/**
+ * Follows a button of the mail that is open. The frame of a mail has a process of its own: until the browser knows
+ * where it lies, the mouse reaches the page around it, and a press is lost. So the button must feel the mouse first.
+ */
 export async function pressInMail(page: Page, words: string): Promise<void> {
-  await frameOf(page).getByRole("link", { name: words }).first().click();
+  const button = frameOf(page).getByRole("link", { name: words }).first();
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await button.hover();
+    expect(await button.evaluate((element) => element.matches(":hover"))).toBe(true);
+  }).toPass({ timeout: 10_000, intervals: [50, 100] });
+  await button.click();
 }
 
 /** Where a button of the mail that is open leads. */
