@@ -120,6 +120,7 @@ export type CodePurpose =
   | "recuse"
   | "undo"
   | "freeze"
+  | "read"
   | "say";
 
 export interface CommentProps extends PostProps {

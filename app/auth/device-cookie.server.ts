@@ -61,6 +61,11 @@ export function browserCookie(appUrl: string, secret: string): string {
   return cookieOf(browserCookieName(appUrl), secret, { appUrl, seconds: 3_600 });
 }
 
+/** The browser drops it, and with it whatever was read by a code. */
+export function noBrowserCookie(appUrl: string): string {
+  return cookieOf(browserCookieName(appUrl), "", { appUrl, seconds: 0 });
+}
+
 function readCookie(header: string | null, name: string): string | undefined {
   return header === null || header.length > 16_384 ? undefined : parseCookies(header).get(name);
 }

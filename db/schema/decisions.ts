@@ -46,7 +46,7 @@ export const devices = pgTable(
 
 /** What a code will carry out: the form as it was sent, kept while the person looks into their mailbox. */
 export interface CodeRequest {
-  intent: "mark" | "undo" | "freeze" | "say";
+  intent: "mark" | "undo" | "freeze" | "say" | "read";
   verdict?: string;
   reason?: string;
   reasonKind?: string;
@@ -79,6 +79,7 @@ export const decisionCodes = pgTable(
     request: jsonb("request").$type<CodeRequest>(),
     tries: integer("tries").notNull().default(0),
     createdAt: instant("created_at").notNull(),
+    /** Until when it can be typed; once it was, until when its browser reads by it. */
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },

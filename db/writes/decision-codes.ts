@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { type CodeRequest, decisionCodes } from "../schema/decisions.ts";
 import type { Scope } from "../scope.server.ts";
 
@@ -83,11 +83,14 @@ export async function takeTry(
   return row?.request ? { ...row, request: row.request } : null;
 }
 
-/** The digits were right: the code is over, and what it was for is no longer kept. Only the first gets true. */
-export async function useCode(scope: Scope, input: { codeId: string; at: Date }): Promise<boolean> {
+/**
+ * The digits were right: the code is over, what it was for is no longer kept, and its browser reads by it for a while.
+ * Only the first gets true.
+ */
+export async function useCode(scope: Scope, input: { codeId: string; at: Date; readsUntil: Date }): Promise<boolean> {
   const rows = await scope.tx
     .update(decisionCodes)
-    .set({ usedAt: input.at, request: null })
+    .set({ usedAt: input.at, expiresAt: input.readsUntil, request: null })
     .where(
       and(
         eq(decisionCodes.organizationId, scope.organizationId),
@@ -97,6 +100,22 @@ export async function useCode(scope: Scope, input: { codeId: string; at: Date })
     )
     .returning({ id: decisionCodes.id });
   return rows.length === 1;
+}
+
+/** No browser reads any more by a code that this person typed. */
+export async function endReadingByCodes(scope: Scope, input: { personId: string; at: Date }): Promise<void> {
+  const { organizationId, personId, usedAt, expiresAt } = decisionCodes;
+  await scope.tx
+    .update(decisionCodes)
+    .set({ expiresAt: input.at })
+    .where(
+      and(
+        eq(organizationId, scope.organizationId),
+        eq(personId, input.personId),
+        isNotNull(usedAt),
+        gt(expiresAt, input.at),
+      ),
+    );
 }
 
 function living(scope: Scope, { personId, seatId, browserHash }: CodeOf) {

@@ -5,7 +5,8 @@ import { aboutPost, momentLine, titleFact } from "./post-facts.ts";
 
 /**
  * The code of somebody who decides from a browser we do not know. It names what it will do, so that nobody types one for
- * something else; its subject begins with the digits, which is all a locked telephone shows.
+ * something else; its subject begins with the digits, which is all a locked telephone shows. One to read with names no
+ * post: nothing of it is shown before.
  */
 export function decisionCode(props: CodeProps, words: Words): MailDocument {
   const { t, reader } = words;
@@ -15,10 +16,13 @@ export function decisionCode(props: CodeProps, words: Words): MailDocument {
     ...emptyParts,
     ...aboutPost(props, words),
     subject: t("emails.subject.code", { code: props.code }),
-    preheader: `${purpose}: ${props.title}`,
+    preheader: props.purpose === "read" ? purpose : `${purpose}: ${props.title}`,
     heading: t("emails.code.heading", { code: props.code }),
     lead: [t("emails.code.lead", { time })],
-    facts: [{ label: t("emails.code.does"), lines: [{ strong: purpose }] }, titleFact(props, words)],
+    facts: [
+      { label: t("emails.code.does"), lines: [{ strong: purpose }] },
+      ...(props.purpose === "read" ? [] : [titleFact(props, words)]),
+    ],
     notes: [t("emails.code.notYou")],
   };
 }

@@ -116,6 +116,33 @@ for (const javaScriptEnabled of [true, false])
     expect(await desk.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
   });
 
+test("a fresh code opens it all the same, without a script", async ({ browser }) => {
+  const post = await askOne();
+  await desk.sql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await page.goto(post.address);
+  await page.getByRole("button", { name: say("decision.outcome.sendCode") }).click();
+  await expect(page.getByRole("heading", { name: say("decision.code.title") })).toBeVisible();
+  for (const words of ["via Roma", "Informare i residenti", "Giulia chiede"])
+    expect(await page.content()).not.toContain(words);
+  const code = (await desk.codeFor(post)) ?? "";
+  await page.getByLabel(say("decision.code.label")).fill(code === "000000" ? "000001" : "000000");
+  await page.getByRole("button", { name: say("decision.code.confirm") }).click();
+  await expect(page.getByText(say("decision.code.wrong", { n: 4 }))).toBeVisible();
+  await page.getByLabel(say("decision.code.label")).fill(code);
+  await page.getByRole("button", { name: say("decision.code.confirm") }).click();
+  await expect(page.getByText("via Roma è chiusa").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: approve })).toHaveCount(0);
+  // Elsewhere the same address shows what it showed before.
+  const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await other.goto(post.address);
+  await expect(other.getByRole("button", { name: say("decision.outcome.sendCode") })).toBeVisible();
+  expect(await other.content()).not.toContain("via Roma");
+  expect(await desk.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
+  await context.close();
+});
+
 test("Annulla and Esc stop it for good, and the buttons are back", async ({ browser }) => {
   for (const stop of ["button", "key"] as const) {
     const post = await askOne();

@@ -24,21 +24,10 @@ export function CodeMain({ page, code, seat }: CodeMainProps) {
   const { view, path, failure, isKnownDevice } = page;
   return (
     <>
-      <a className="-ml-1 inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-soft" href={path}>
-        <ChevronLeft aria-hidden="true" size={18} strokeWidth={1.75} />
-        {decision("backToPost")}
-      </a>
+      <BackLink href={path}>{decision("backToPost")}</BackLink>
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{t("title")}</h1>
       <CodeForm code={code} failure={failure} path={path} seatId={seat.seatId} stepUp={view.stepUp}>
-        {!isKnownDevice && (
-          <Checkbox
-            className="mt-4"
-            defaultChecked={failure?.remembers === true}
-            description={t("rememberLine")}
-            label={t("remember")}
-            name="remember"
-          />
-        )}
+        {!isKnownDevice && <RememberChoice failure={failure} />}
       </CodeForm>
       <div className="mt-6 flex items-center gap-3.5 border-t border-rule pt-5">
         <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark="turn" size={40} />
@@ -52,6 +41,45 @@ export function CodeMain({ page, code, seat }: CodeMainProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** The code of somebody whose link shows the post no more: nothing is decided, and nothing of it stands here. */
+export function ReadingCodeMain({ page, code, seatId }: { page: DecisionPage; code: CodeView; seatId: string }) {
+  const t = useTranslations("decision.code");
+  const decision = useTranslations("decision");
+  const { path, failure } = page;
+  return (
+    <>
+      <BackLink href={path}>{decision("outcome.back")}</BackLink>
+      <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{t("title")}</h1>
+      <CodeForm code={code} failure={failure} path={path} seatId={seatId} stepUp={null}>
+        <RememberChoice failure={failure} />
+      </CodeForm>
+      <p className="mt-6 border-t border-rule pt-5 font-semibold">{t("about.read")}</p>
+    </>
+  );
+}
+
+function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a className="-ml-1 inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-soft" href={href}>
+      <ChevronLeft aria-hidden="true" size={18} strokeWidth={1.75} />
+      {children}
+    </a>
+  );
+}
+
+function RememberChoice({ failure }: { failure: DecisionFailure | null }) {
+  const t = useTranslations("decision.code");
+  return (
+    <Checkbox
+      className="mt-4"
+      defaultChecked={failure?.remembers === true}
+      description={t("rememberLine")}
+      label={t("remember")}
+      name="remember"
+    />
   );
 }
 
@@ -69,7 +97,7 @@ interface CodeFormProps {
 export function CodeForm({ code, failure, path, seatId, stepUp, children }: CodeFormProps) {
   const t = useTranslations("decision.code");
   const format = useFormat();
-  const words = useCodeFailure(failure);
+  const words = useCodeFailure(failure, code.intent);
   return (
     <>
       <p className="mt-2 text-soft">
@@ -96,10 +124,12 @@ export function CodeForm({ code, failure, path, seatId, stepUp, children }: Code
   );
 }
 
-function useCodeFailure(failure: DecisionFailure | null): string | undefined {
+function useCodeFailure(failure: DecisionFailure | null, intent: CodeView["intent"]): string | undefined {
   const t = useTranslations("decision.code");
+  const decision = useTranslations("decision");
   const errors = useTranslations("errors");
   if (failure === null) return undefined;
+  if (intent === "read" && failure.code === "tooManyCodes") return decision("outcome.tooManyCodes");
   if (failure.code === "codeWrong" && failure.left !== null) return t("wrong", { n: failure.left });
   return `${errors(`${failure.code}.title`)}. ${errors(`${failure.code}.line`)}`;
 }

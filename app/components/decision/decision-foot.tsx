@@ -14,6 +14,7 @@ export function DecisionFoot({ page }: { page: DecisionPage }) {
   const { situation, readable, reader } = page.view;
   if (!readable && !reader.active) return <p className="py-1 text-center text-sm text-soft">{t("close")}</p>;
   if (page.face === "code") return <CodeFoot page={page} />;
+  if (!readable && page.linkSeatId !== null) return <ReadingFoot page={page} seatId={page.linkSeatId} />;
   if (readable && situation.type === "open") {
     if (page.face !== "post") return <SendReason page={page} seat={situation.seat} />;
     const choices = <Choices page={page} seat={situation.seat} />;
@@ -88,12 +89,38 @@ function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   );
 }
 
+/** Nothing is decided here: a code opens the post, or a sign-in. */
+function ReadingFoot({ page, seatId }: { page: DecisionPage; seatId: string }) {
+  const t = useTranslations("decision");
+  return (
+    <div className="grid gap-2.5">
+      <form action={page.path} method="post">
+        <input name="intent" type="hidden" value="read" />
+        <input name="seat" type="hidden" value={seatId} />
+        <Button className="w-full" size="big" tone="primary">
+          {t("outcome.sendCode")}
+        </Button>
+      </form>
+      <div className="flex flex-wrap justify-center gap-x-6">
+        {page.view.code && (
+          <a className={`${buttonLook("quiet")} min-h-11`} href={`${page.path}?v=code`}>
+            {t("code.have")}
+          </a>
+        )}
+        <a className={`${buttonLook("quiet")} min-h-11`} href={page.enterPath}>
+          {t("enter")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
 /** The same words as on the button that was pressed; and a way out for whoever the mail was not for. */
 function CodeFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision.code");
   const { code, situation, reader } = page.view;
   const seat = situation.type === "open" || situation.type === "mine" ? situation.seat : null;
-  if (code === null || seat === null) return null;
+  if (code === null || (seat === null && code.intent !== "read")) return null;
   return (
     <>
       <Button

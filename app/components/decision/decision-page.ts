@@ -9,7 +9,7 @@ export type DecisionFace = "post" | "changes" | "reject" | "recuse" | "code";
 /** What came back from a form that was not accepted; what was typed is kept. */
 export interface DecisionFailure {
   code: ErrorCode;
-  intent: "mark" | "undo" | "stop" | "code" | "resend" | null;
+  intent: "mark" | "undo" | "stop" | "code" | "resend" | "read" | null;
   /** Tries left for a code. */
   left: number | null;
   verdict: MarkForm["verdict"] | null;
@@ -42,6 +42,8 @@ export interface DecisionPage {
   takenBack: boolean;
   /** The form was sent for a revision that is not the current one any more. */
   changedWhileReading: { before: number; after: number } | null;
+  /** The seat of the address they came by; null for somebody signed in. */
+  linkSeatId: string | null;
   /** Where to decide for somebody whose address decides no more. */
   enterPath: string;
   /** A comment that was not accepted. */
@@ -94,7 +96,7 @@ function faceOf(failure: DecisionFailure | null): DecisionFace | null {
 
 /** A code is typed only while one is on its way; an endorsement advises, and cannot reject. */
 function shownFace({ code, situation, readable }: DecisionView, face: DecisionFace): DecisionFace {
-  if (!readable) return "post";
+  if (!readable) return face === "code" && code !== null ? "code" : "post";
   if (face === "code") {
     return code !== null && fitsCode(code.intent, situation) ? "code" : "post";
   }
@@ -103,6 +105,7 @@ function shownFace({ code, situation, readable }: DecisionView, face: DecisionFa
 }
 
 function fitsCode(intent: NonNullable<DecisionView["code"]>["intent"], { type }: DecisionView["situation"]): boolean {
+  if (intent === "read") return false;
   if (intent === "say") return type === "open" || type === "mine" || type === "other";
   return type === (intent === "undo" ? "mine" : "open");
 }

@@ -15,11 +15,13 @@ export function OutcomeMain({ page }: { page: DecisionPage }) {
   return (
     <>
       <HoldNote hold={view.hold} />
-      <FailureNote failure={page.failure} />
+      <FailureNote failure={page.failure} reads />
       <State state={view.post.state} />
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{heading}</h1>
       <p className="mt-2 text-soft">{line}</p>
-      <p className="mt-5 border-t border-rule pt-4 text-soft">{t("outcome.notRead")}</p>
+      <p className="mt-5 border-t border-rule pt-4 text-soft">
+        {t("outcome.notRead")} {view.reader.active && t("outcome.byCode", { address: view.maskedEmail })}
+      </p>
     </>
   );
 }

@@ -139,6 +139,11 @@ export const decision: Translated<typeof italian> = {
     notRead: "The post can no longer be read from this link.",
     when: "That was {moment}.",
     changed: "This link was for an earlier version of the text.",
+    byCode: "Reading it from here takes a code, which we send to {address}.",
+    sendCode: "Send me the code",
+    back: "Back",
+    tooManyCodes:
+      "Too many codes in a short time: we sent no more. Enter Imprimatur and read the post there, or try again in an hour.",
   },
   fell: {
     heading: "{kind, select, endorsement {Your endorsement is void} other {Your signature is void}}",
@@ -230,6 +235,7 @@ export const decision: Translated<typeof italian> = {
       undo: "You are about to take your decision back",
       say: "You are about to send a comment",
       freeze: "You are about to freeze the post",
+      read: "You are about to read the post",
     },
     aboutPost: "{title}, revision {number}",
     notYou: "Are you not {name}?",

@@ -241,6 +241,7 @@ export const emails: Translated<typeof italian> = {
       undo: "take the decision back",
       say: "send a comment",
       freeze: "freeze the post",
+      read: "read the post of a request you received",
     },
   },
   comment: {

@@ -139,6 +139,11 @@ export const decision: Translated<typeof italian> = {
     notRead: "Le post ne se lit plus depuis ce lien.",
     when: "C’était {moment}.",
     changed: "Ce lien valait pour une version précédente du texte.",
+    byCode: "Pour le lire d’ici il faut un code, que nous envoyons à {address}.",
+    sendCode: "Envoyez-moi le code",
+    back: "Retour",
+    tooManyCodes:
+      "Trop de codes en peu de temps : nous n’en avons pas envoyé d’autre. Entrez dans Imprimatur et lisez le post là, ou réessayez dans une heure.",
   },
   fell: {
     heading: "{kind, select, endorsement {Votre visa est caduc} other {Votre signature est caduque}}",
@@ -232,6 +237,7 @@ export const decision: Translated<typeof italian> = {
       undo: "Vous allez reprendre votre décision",
       say: "Vous êtes sur le point d’envoyer un commentaire",
       freeze: "Vous allez bloquer le post",
+      read: "Vous allez lire le post",
     },
     aboutPost: "{title}, révision {number}",
     notYou: "Vous n’êtes pas {name} ?",

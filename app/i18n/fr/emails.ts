@@ -244,6 +244,7 @@ export const emails: Translated<typeof italian> = {
       undo: "reprendre la décision",
       say: "envoyer un commentaire",
       freeze: "bloquer le post",
+      read: "lire le post d’une demande que vous avez reçue",
     },
   },
   comment: {

@@ -136,6 +136,11 @@ export const decision = {
     notRead: "Da questo link il post non si legge più.",
     when: "Era {moment}.",
     changed: "Questo link valeva per una versione precedente del testo.",
+    byCode: "Per leggerlo da qui serve un codice, che mandiamo a {address}.",
+    sendCode: "Mandami il codice",
+    back: "Indietro",
+    tooManyCodes:
+      "Troppi codici in poco tempo: non ne abbiamo mandati altri. Entra in Imprimatur e leggi il post da lì, oppure riprova fra un’ora.",
   },
   fell: {
     heading: "{kind, select, endorsement {Il tuo visto è decaduto} other {La tua firma è decaduta}}",
@@ -229,6 +234,7 @@ export const decision = {
       undo: "Stai per ritirare la tua decisione",
       say: "Stai per mandare un commento",
       freeze: "Stai per bloccare il post",
+      read: "Stai per leggere il post",
     },
     aboutPost: "{title}, revisione {number}",
     notYou: "Non sei {name}?",

@@ -238,6 +238,7 @@ export const emails = {
       undo: "ritirare la decisione",
       say: "mandare un commento",
       freeze: "bloccare il post",
+      read: "leggere il post di una richiesta che hai ricevuto",
     },
   },
   comment: {

@@ -46,7 +46,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const path = `/posts/${postId}/decision`;
   return {
     title: `${view.post.title} · ${translator(viewer.locale)(`states.post.${view.post.state}`)}`,
-    page: presentDecision(context.app, request, { view, path, imagesPath: "/media", standing, byLink: false }),
+    page: presentDecision(context.app, request, { view, path, imagesPath: "/media", standing, link: null }),
   };
 }
 

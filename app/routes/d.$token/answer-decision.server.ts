@@ -15,6 +15,7 @@ import { isLive } from "#app/services/decisions/link-reading.ts";
 import { readSayForm } from "#app/services/comments/comment-form.ts";
 import { newestAddress } from "#app/services/decisions/newest-address.server.ts";
 import { proveCode } from "#app/services/decisions/prove-code.server.ts";
+import { requestReading } from "#app/services/decisions/request-reading.server.ts";
 import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
 import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
 import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
@@ -22,7 +23,7 @@ import { noteRefusedTry } from "#app/services/sessions/refused-tries.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
 import { type Answering, toCode } from "./answering.server.ts";
 import { answerProvedSaid, answerSaid } from "./answer-said.server.ts";
-import { browserHashOf, decisionHeaders } from "./present-decision.server.ts";
+import { browserHashOf, decisionHeaders, isKnown } from "./present-decision.server.ts";
 
 /** Records what the form asks. Accepted: back to the page, which shows it. Not: the page again, with what was typed. */
 export async function answerDecision(answering: Answering) {
@@ -45,6 +46,8 @@ export async function answerDecision(answering: Answering) {
       return answerCode(answering, form);
     case "resend":
       return answerResend(answering, form);
+    case "read":
+      return answerReading(answering, form);
   }
 }
 
@@ -88,12 +91,13 @@ async function pathAfter({ context, path, deciding }: Answering, intent: "mark" 
 
 /** The right digits: what was pressed is done, and this browser is known from now on if its person says so. */
 async function answerCode(answering: Answering, form: Extract<DecisionForm, { intent: "code" }>) {
-  const { context, deciding } = answering;
+  const { context, path, deciding } = answering;
   const typed = { code: form.code, remembers: form.remember === "on" };
   const proved = await proveByCode(answering, { ...deciding, seatId: form.seat }, typed);
   if (!proved.ok) return refused(proved, form);
   const { codedRequest, actor, cookie } = proved;
   if (codedRequest.intent === "freeze") return refused(failure("codeOver"), form);
+  if (codedRequest.intent === "read") return redirect(`${path}?v=read`, { status: 303, headers: cookie });
   if (codedRequest.intent === "say") return answerProvedSaid(answering, { said: codedRequest.said, actor, cookie });
   const answer = await carryOutDecision(
     context.app,
@@ -116,6 +120,21 @@ async function answerResend(answering: Answering, form: Extract<DecisionForm, { 
   const of = { organizationId, personId, postId, seatId: form.seat, tokenId: token?.id ?? null, browserHash };
   const sent = await sendCodeAgain(app, of);
   return sent.ok ? toCode(path) : refused(sent, form);
+}
+
+/** Nothing is decided: whoever holds the mailbox too reads what became of the post in this browser. */
+async function answerReading(answering: Answering, form: Extract<DecisionForm, { intent: "read" }>) {
+  const { request, context, path, deciding } = answering;
+  const { app } = context;
+  const { organizationId, postId, actor, token } = deciding;
+  if (token === null) return refused(failure("badRequest"), form);
+  const { personId } = actor;
+  const known = isKnown(await standingOf(answering, { organizationId, personId }));
+  const secret = readBrowserSecret(request.headers.get("Cookie"), app.appUrl) ?? freshSecret();
+  const of = { organizationId, personId, postId, seatId: form.seat, browserHash: hashSecret(secret) };
+  const sent = await requestReading(app, { ...of, token, known });
+  if (!sent.ok) return refused(sent, form);
+  return sent.codeSent ? toCode(path, browserCookie(app.appUrl, secret)) : redirect(`${path}?v=read`, 303);
 }
 
 type Proved =

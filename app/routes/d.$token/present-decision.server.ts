@@ -19,15 +19,15 @@ interface Presented {
   path: string;
   imagesPath: string;
   standing: Standing;
-  /** They came by an address in a mail. */
-  byLink: boolean;
+  /** The address in a mail they came by. */
+  link: { seatId: string } | null;
 }
 
 /** What both pages, by link and signed in, hand to the same components. */
 export function presentDecision(
   ctx: Pick<AppContext, "clock">,
   request: Request,
-  { view, path, imagesPath, standing, byLink }: Presented,
+  { view, path, imagesPath, standing, link }: Presented,
 ): DecisionLoaded {
   const asked = new URL(request.url).searchParams.get("v");
   const { situation } = view;
@@ -41,7 +41,7 @@ export function presentDecision(
     // Approving by itself: only the button of the mail that says so, on a known device, once, and in plain sight; the
     // page itself stops where more is to be read than was in view.
     automatic:
-      byLink &&
+      link !== null &&
       asked === "approve" &&
       situation.type === "open" &&
       standing.device !== null &&
@@ -54,6 +54,7 @@ export function presentDecision(
     formKey: randomUUID(),
     fresh: situation.type === "mine" && ctx.clock.now().getTime() - Date.parse(situation.mark.at) < freshMs,
     takenBack: asked === "undone" && situation.type === "open",
+    linkSeatId: link?.seatId ?? null,
     enterPath: `/posts/${view.post.id}/decision`,
   };
 }

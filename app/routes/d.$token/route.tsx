@@ -66,7 +66,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     {
       title: titleOf(view),
       reader: { locale, zone, theme, now: context.app.clock.now() },
-      page: presentDecision(context.app, request, { view, path, imagesPath: `${path}/images`, standing, byLink: true }),
+      page: presentDecision(context.app, request, {
+        view,
+        path,
+        imagesPath: `${path}/images`,
+        standing,
+        link: asked.token,
+      }),
     },
     { headers: decisionHeaders },
   );

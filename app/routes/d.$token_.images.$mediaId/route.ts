@@ -7,7 +7,7 @@ import { readMediaFile } from "#app/services/media/read-media.server.ts";
 import { linkHolder } from "#db/queries/decision-link.ts";
 import { mediaOfPost } from "#db/queries/media.ts";
 import { readScope } from "#db/scope.server.ts";
-import { isKnown } from "../d.$token/present-decision.server.ts";
+import { browserHashOf, isKnown } from "../d.$token/present-decision.server.ts";
 
 /**
  * An image of the post the address is for, to whoever may see that post by it; no other image of the organisation. A live
@@ -20,8 +20,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { organizationId, personId, postId } = link;
   const known = isKnown(await standingOf({ request, context }, link));
   const now = app.clock.now();
+  const browserHash = browserHashOf(request, app);
   const images = await readScope(app.db, { organizationId, personId }, async (scope) => {
-    const holder = await linkHolder(scope, link.id);
+    const holder = await linkHolder(scope, { tokenId: link.id, browserHash, now });
     return maySeePost({ token: link, holder, known, now }) ? mediaOfPost(scope, postId) : [];
   });
   const row = images.find((image) => image.id === params.mediaId);

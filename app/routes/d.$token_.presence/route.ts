@@ -21,9 +21,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     isFetchedAhead(request) || (request.headers.get("Sec-Fetch-Site") ?? "same-origin") !== "same-origin";
   if (link === null || isForeign) throw new Response(null, { status: 404, headers });
   const { organizationId, personId, postId } = link;
-  const holder = await readScope(app.db, link, (scope) => linkHolder(scope, link.id));
+  const now = app.clock.now();
+  const holder = await readScope(app.db, link, (scope) =>
+    linkHolder(scope, { tokenId: link.id, browserHash: null, now }),
+  );
   // Whoever decides no more by this address is not there by it either, known or not.
-  if (!isLiveLink(link, holder, app.clock.now())) throw new Response(null, { status: 404, headers });
+  if (!isLiveLink(link, holder, now)) throw new Response(null, { status: 404, headers });
   const standing = await standingOf({ request, context }, link);
   const isKnown = standing.device !== null || standing.session !== null;
   const key = `link:${link.id}:${isKnown ? "known" : "unknown"}`;

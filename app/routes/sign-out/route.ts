@@ -1,6 +1,12 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { deviceCookie, deviceSecretHashes, hashSecret, readDeviceSecrets } from "#app/auth/device-cookie.server.ts";
+import {
+  deviceCookie,
+  deviceSecretHashes,
+  hashSecret,
+  noBrowserCookie,
+  readDeviceSecrets,
+} from "#app/auth/device-cookie.server.ts";
 import { signOut } from "#app/auth/sign-in.server.ts";
 import { type Presence, readPresence, type ViewerAsking } from "#app/auth/viewer.server.ts";
 import { forgetBrowser } from "#app/services/devices/forget-devices.server.ts";
@@ -17,6 +23,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const deviceForgotten = await leaveBrowser({ request, context }, presence);
   const headers = await signOut({ request, context });
   headers.append("Set-Cookie", deviceForgotten);
+  headers.append("Set-Cookie", noBrowserCookie(context.app.appUrl));
   // What pages left behind goes also where no script does it. Not "cookies": language and theme stay.
   headers.set("Clear-Site-Data", '"cache", "storage"');
   if (presence.type === "viewer") await recordSignOut(context.app, presence.viewer);

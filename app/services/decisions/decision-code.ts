@@ -3,6 +3,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 /** How long a code can be typed. */
 export const codeMinutes = 10;
 export const mostTries = 5;
+/** How long the browser in which a code was typed reads by it. */
+export const readingMinutes = 30;
 
 /** How many codes go out, and how many wrong digits are borne, before only signing in helps. */
 export const codeLimits = {

@@ -36,6 +36,8 @@ const decisionForm = z.discriminatedUnion("intent", [
     remember: z.literal("on").optional().catch(undefined),
   }),
   z.object({ intent: z.literal("resend"), seat }),
+  /** A code to read the post with, where the address shows it no more. */
+  z.object({ intent: z.literal("read"), seat }),
 ]);
 
 export type DecisionForm = z.infer<typeof decisionForm>;
@@ -53,6 +55,7 @@ const kept = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo") }),
   z.object({ intent: z.literal("freeze") }),
   z.object({ intent: z.literal("say"), said: sayForm }),
+  z.object({ intent: z.literal("read") }),
 ]);
 
 /** What a code carries out, as it is kept while the code is on its way. */

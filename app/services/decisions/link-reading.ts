@@ -15,7 +15,7 @@ export function isLiveLink(
   return token.supersededAt === null && token.expiresAt > now && (holder.mayFill || holder.hasMarked);
 }
 
-/** The same for a browser known as the holder's: what they may read does not rest on the address. */
+/** The same for a browser known as the holder's, or in which they typed a code: there it does not rest on the address. */
 export function maySeePost(input: {
   token: DecisionTokenFound;
   holder: LinkHolder | null;
@@ -23,7 +23,7 @@ export function maySeePost(input: {
   now: Date;
 }): boolean {
   const { token, holder, known, now } = input;
-  return known ? holder?.active === true : isLiveLink(token, holder, now);
+  return known || holder?.provedByCode ? holder?.active === true : isLiveLink(token, holder, now);
 }
 
 /** An address that decides no more lets nobody speak either. Signed in, there is none. */

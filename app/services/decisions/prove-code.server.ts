@@ -3,7 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import type { CodeRequest } from "#db/schema/decisions.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { countCodes, lockCodesOf, takeTry, useCode } from "#db/writes/decision-codes.ts";
-import { codeLimits, isDecisionCode, mostTries } from "./decision-code.ts";
+import { codeLimits, isDecisionCode, mostTries, readingMinutes } from "./decision-code.ts";
 import type { CodeAsked } from "./request-code.server.ts";
 
 export type CodeProved = { ok: true; codeId: string; request: CodeRequest } | Failure;
@@ -35,7 +35,8 @@ export function proveCode(
     if (!isDecisionCode(ctx.secret, found.id, typed)) {
       return found.tries < mostTries ? failure("codeWrong", { left: mostTries - found.tries }) : failure("codeOver");
     }
-    if (!(await useCode(scope, { codeId: found.id, at }))) return failure("codeOver");
+    const readsUntil = new Date(at.getTime() + readingMinutes * 60_000);
+    if (!(await useCode(scope, { codeId: found.id, at, readsUntil }))) return failure("codeOver");
     return { ok: true, codeId: found.id, request: found.request };
   });
 }

@@ -121,11 +121,13 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     if (!seat && !asked.token) return null;
     const { browserHash, token } = asked;
     const seatId = seat?.seatId ?? null;
-    const gate = await decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash, now });
+    // A seat of an earlier round stands in no iter any more, and codes are still asked for it.
+    const asking = { seatId: seatId ?? token?.seatId ?? null, tokenId: token?.id ?? null, browserHash };
+    const gate = await decisionGate(scope, { postId, personId, ...asking, now });
     const discussion = await discussionIn(scope, { postId, personId });
     const { post } = material;
     const recusal = await recusalIn(scope, { post, personId, seatId, foresee: asked.declining === true, now });
-    const holder = token && (await linkHolder(scope, token.id));
+    const holder = token && (await linkHolder(scope, { tokenId: token.id, browserHash, now }));
     const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
     return gate && discussion && { material, iter, seat, gate, discussion, readable, recusal };
   });

@@ -2,8 +2,8 @@ import type { DecisionView } from "./read-decision.server.ts";
 import type { Situation } from "./situation.ts";
 
 /**
- * What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. Every field is
- * named, so that one which is added to the page does not show here by itself.
+ * What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. Of a code on its
+ * way only one to read with. Every field is named, so that one which is added to the page does not show here by itself.
  */
 export function withoutPost(view: DecisionView): DecisionView {
   const { id, language, state, authorName, publishZone } = view.post;
@@ -40,7 +40,7 @@ export function withoutPost(view: DecisionView): DecisionView {
     recusal: view.recusal,
     stepUp: null,
     automaticLeft: false,
-    code: null,
+    code: view.code?.intent === "read" ? view.code : null,
     hold: view.hold,
     discussion: { ...view.discussion, threads: [], mayComment: false, people: [] },
     maskedEmail: view.maskedEmail,

@@ -3,6 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { secretsOf } from "#db/queries/devices.server.ts";
 import { membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
+import { endReadingByCodes } from "#db/writes/decision-codes.ts";
 import { type DevicesToRevoke, revokeDevicesOf } from "#db/writes/devices.ts";
 
 type Signed = Pick<NewEntry, "actorId" | "means" | "via" | "at">;
@@ -12,11 +13,12 @@ export interface DevicesToForget extends Pick<DevicesToRevoke, "personId" | "bro
 }
 
 /**
- * Devices a person could decide from are unknown from now on: one entry for each. In the caller's transaction, with
- * whatever made it necessary. Answers how many.
+ * Devices a person could decide from are unknown from now on: one entry for each. No browser reads any more by a code
+ * they typed. In the caller's transaction, with whatever made it necessary. Answers how many.
  */
 export async function forgetDevices(scope: Scope, { personId, browser, signed }: DevicesToForget): Promise<number> {
   const revoked = await revokeDevicesOf(scope, { personId, ...(browser ? { browser } : {}), at: signed.at });
+  await endReadingByCodes(scope, { personId, at: signed.at });
   for (const deviceId of revoked)
     await recordOrganizationEntry(scope, { type: "device.revoked", ...signed, payload: { personId, deviceId } });
   return revoked.length;

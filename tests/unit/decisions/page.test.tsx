@@ -159,6 +159,7 @@ function loaded(situation: Situation, change: Partial<DecisionLoaded> = {}): Dec
     imagesPath: "/d/abc/images",
     fresh: false,
     takenBack: false,
+    linkSeatId: seat.seatId,
     enterPath: "/posts/post/decision",
     ...change,
   };
