@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { eventTypes } from "#app/audit/event-types.ts";
+import type { Named } from "#app/components/log/named.ts";
 import { log as en } from "#app/i18n/en/log.ts";
 import { log as fr } from "#app/i18n/fr/log.ts";
 import { log as it_ } from "#app/i18n/it/log.ts";
+import { locales } from "#app/i18n/locales.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 
 function sentenceOf(sentences: object, type: string): unknown {
   const [family = "", fact = ""] = type.split(".");
@@ -22,12 +25,38 @@ const sources = ["app", "db", "workflows"]
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
 
+/** Everything the page names to a sentence. */
+const named: Named = {
+  actor: "Elena Castellani",
+  person: "Davide Ferri",
+  name: "Marta Benedetti",
+  channel: "Facebook · Comune",
+  channels: "Facebook · Comune, X · Comune",
+  route: "Comunicati",
+  group: "Direzione",
+  level: "Direzione",
+  fromPost: "Chiusura del ponte",
+  proposer: "Davide Ferri",
+  kind: "signature",
+  why: "other",
+  how: "done",
+  tried: "password",
+  n: 2,
+};
+
 /** Nothing writes these any more, but entries of earlier versions say them, and entries stay. */
 const former = new Set(["session.signInFailed"]);
 
 describe.each(Object.keys(eventTypes))("%s", (type) => {
   it.each(Object.entries(words))("has a sentence in %s", (_locale, sentences) => {
     expect(sentenceOf(sentences, type)).toEqual(expect.stringMatching(/\S/));
+  });
+
+  it.each(locales)("is told in %s with what the page names", (locale) => {
+    const key = `log.sentences.${type}` as "log.sentences.unknown";
+    const sentence = translator(locale).rich(key, { ...named, b: (chunks) => chunks });
+    // A sentence that wants more than is named comes out as its key.
+    expect(sentence).not.toEqual(expect.stringContaining(key));
   });
 
   it("is written somewhere, or was", () => expect(sources.includes(`"${type}"`)).toBe(!former.has(type)));
