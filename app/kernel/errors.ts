@@ -82,6 +82,8 @@ export const errorStatuses = {
   nothingChanged: 409,
   /** Whoever a seat would be handed to may not fill it. */
   notEligible: 422,
+  /** Another signature of the post has nobody but the person this one would be handed to. */
+  neededElsewhere: 409,
 
   /* Discussing. */
   commentEmpty: 422,

@@ -4,15 +4,15 @@
  */
 import { levelsFor, conditionHolds } from "./condition.ts";
 import { frozenRefusal } from "./freeze.ts";
-import { openLevelOf, withSeats } from "./level.ts";
+import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
-import { handedOver } from "./marks.ts";
 import { idsTwice } from "./route-ids.ts";
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
-import { currentSeats, holdsSignature, isUnfilled, resolveRound, signingRules } from "./seats.ts";
+import { checkReassign } from "./reassignment.ts";
+import { alreadyMarked, refuse, type Refusal } from "./refusals.ts";
+import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { Refusal, RefusalCode } from "./refusals.ts";
 import type { Facts, IterContext, IterEvent, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
@@ -74,10 +74,6 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
   }
 }
 
-export function refuse(code: RefusalCode, detail: Refusal["detail"] = {}): Refusal {
-  return { code, detail };
-}
-
 function checkSubmission(event: EventOf<"submit">, facts: Facts): Refusal | null {
   const levels = levelsFor(event.route, facts).filter((level) => conditionHolds(level.when, facts));
   if (levels.length === 0) return refuse("routeEmpty");
@@ -91,7 +87,7 @@ function checkSubmission(event: EventOf<"submit">, facts: Facts): Refusal | null
 function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): Refusal | null {
   const seats = currentSeats(context);
   const seat = seats.find((candidate) => candidate.seatId === event.seatId);
-  if (seat?.status === "marked") return alreadyMarked(seat);
+  if (seat?.status === "marked") return alreadyMarked(seat.mark);
   const superseded = context.seats.some(
     (candidate) => candidate.seatId === event.seatId && candidate.status === "superseded",
   );
@@ -178,23 +174,6 @@ function changesNothing(context: IterContext, event: EventOf<"factsChanged">, fa
   return next.effects.length === 0 && JSON.stringify(next.context) === JSON.stringify(context);
 }
 
-/** Handed on by an administrator or by whoever may fill it now, to somebody who then may. */
-function checkReassign(context: IterContext, event: EventOf<"reassign">, facts: Facts): Refusal | null {
-  const resolved = resolveRound(context, facts);
-  const seat = resolved.find((candidate) => candidate.seatId === event.seatId);
-  if (seat === undefined) return refuse("notYourSeat");
-  if (seat.status === "marked") return alreadyMarked(seat);
-  if (!isUnfilled(seat) || seat.kind === "notice" || seat.holder.type === "voice")
-    return refuse("impossibleNow", { seat: seat.status });
-  const actor = facts.people[event.actorId];
-  if (actor?.administers !== true && !seat.candidates.includes(event.actorId)) return refuse("notYourSeat");
-  if (event.reason.trim() === "") return refuse("reasonRequired");
-  const same = seat.candidates.length === 1 && seat.candidates[0] === event.toPersonId;
-  const handed = withSeats(context, [handedOver(seat, event, facts)]);
-  const tried = resolveRound(handed, facts).find((candidate) => candidate.seatId === event.seatId);
-  return same || tried?.candidates.includes(event.toPersonId) !== true ? refuse("notEligible") : null;
-}
-
 /** A mark that is still on its seat, whether it counts or fell. */
 function checkDisown(context: IterContext, event: EventOf<"disown">): Refusal | null {
   const seat = context.seats.find((candidate) => candidate.seatId === event.seatId);
@@ -279,16 +258,6 @@ function checkTimer(
 /** The clock woke up too soon; `at` says when to try again with the same token. */
 function early(at: string): Refusal {
   return refuse("staleTimer", { early: true, at });
-}
-
-function alreadyMarked(seat: SeatProgress): Refusal {
-  const mark = seat.mark;
-  return refuse("seatAlreadyMarked", {
-    markId: mark?.markId ?? null,
-    by: mark?.personId ?? null,
-    verdict: mark?.verdict ?? null,
-    at: mark?.at ?? null,
-  });
 }
 
 function isAuthor(context: IterContext, actorId: string, facts: Facts): boolean {

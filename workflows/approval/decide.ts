@@ -1,9 +1,10 @@
 /** The machine as a pure function: what was stored, an event and the facts go in; what to store and to do comes out. */
 import { createActor, initialTransition, type Snapshot, type SnapshotFrom, transition } from "xstate";
-import { refusalOf, refuse } from "./checks.ts";
+import { refusalOf } from "./checks.ts";
 import { iterMachine } from "./machine.ts";
 import type { MachineEvent } from "./machine-events.ts";
 import { type PostState, postStates } from "./states.ts";
+import { refuse } from "./refusals.ts";
 import { withAskings } from "./migrations.ts";
 import type { Decision, Effect, Facts, IterContext, IterEvent, Outcome, StoredIter } from "./types.ts";
 

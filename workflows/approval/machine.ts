@@ -18,7 +18,7 @@ import { noteUnreached } from "./escalation.ts";
 import { closeLevel, openLevelOf, outcomeOf } from "./level.ts";
 import { openNextLevel } from "./look-again.ts";
 import { endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-events.ts";
-import { reassignSeat, recordAnswer, recordMark } from "./marks.ts";
+import { recordAnswer, recordMark } from "./marks.ts";
 import {
   approvePost,
   everyChannelGivenUp,
@@ -32,6 +32,7 @@ import {
   schedulePost,
   unschedulePost,
 } from "./publication.ts";
+import { reassignSeat } from "./reassignment.ts";
 import { cancelRound, startRound } from "./round.ts";
 import { applyTerm, termExpiresPost } from "./terms.ts";
 import { isBefore } from "./time.ts";

@@ -1,8 +1,8 @@
-/** What a mark, a recusal, a handing over and the writer's answer do to the running iter. Checks come first, in checks.ts. */
+/** What a mark, a recusal and the writer's answer do to the running iter. Checks come first, in checks.ts. */
 import { withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
-import { capacityOf, currentSeats, peopleOf } from "./seats.ts";
-import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
+import { capacityOf, currentSeats } from "./seats.ts";
+import type { Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 
@@ -43,29 +43,6 @@ export function recordAnswer(context: IterContext, event: EventOf<"answer">, fac
   return lookAgain(withSeats(context, [{ ...seat, answer }]), event, facts);
 }
 
-/** Hands an unfilled seat to one person; whoever was asked for it is asked no more. */
-export function reassignSeat(context: IterContext, event: EventOf<"reassign">, facts: Facts): Step {
-  const seat = seatOf(context, event.seatId);
-  const handed = handedOver(seat, event, facts);
-  const next = lookAgain(withSeats(context, [handed]), event, facts);
-  const revoked: Effect[] = seat.status === "open" ? [{ type: "revokeRequests", seatIds: [seat.seatId] }] : [];
-  return { context: next.context, effects: [...revoked, ...next.effects] };
-}
-
-/** The seat as somebody else's, before anybody looks who may fill it. */
-export function handedOver(seat: SeatProgress, event: EventOf<"reassign">, facts: Facts): SeatProgress {
-  const { holder } = seat;
-  const of = holder.type === "group" ? null : (peopleOf(holder, facts).personIds[0] ?? personOf(holder));
-  return {
-    ...seat,
-    status: "waiting",
-    blocked: null,
-    escalated: [],
-    asked: [],
-    reassigned: { personId: event.toPersonId, of, by: event.actorId, reason: event.reason, at: event.now },
-  };
-}
-
 /** A recusal: the rest of the group goes on, else the superior of whoever declined comes in, else the seat blocks. */
 function passOn(context: IterContext, seat: SeatProgress, event: EventOf<"mark">, facts: Facts): Step {
   const recused = [...new Set([...seat.recused, event.actorId])];
@@ -78,10 +55,6 @@ function passOn(context: IterContext, seat: SeatProgress, event: EventOf<"mark">
       ...next.effects,
     ],
   };
-}
-
-function personOf(holder: SeatProgress["holder"]): string | null {
-  return holder.type === "person" ? holder.personId : null;
 }
 
 export function seatOf(context: IterContext, seatId: string): SeatProgress {

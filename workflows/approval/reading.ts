@@ -1,8 +1,8 @@
 /** What pages ask of a running iter: whose turn it is, what a person could do, until when a mark can be taken back. */
 import { chartAllows } from "./decide.ts";
-import { refusalOf, refuse } from "./checks.ts";
+import { refusalOf } from "./checks.ts";
 import { openLevelOf, seatsOfLevel } from "./level.ts";
-import type { Refusal } from "./refusals.ts";
+import { refuse, type Refusal } from "./refusals.ts";
 import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";

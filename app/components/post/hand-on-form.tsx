@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";
@@ -15,6 +16,7 @@ interface HandOnFormProps {
 /** Gives a seat that is not filled to somebody else; nothing where the viewer may not, or nobody else may have it. */
 export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
   const t = useTranslations("post.handOn");
+  const format = useFormat();
   const words = useErrorWords();
   const seat = view.rights.handOn.find((one) => one.seatId === seatId);
   if (!seat) return null;
@@ -44,6 +46,11 @@ export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
           required
           rows={2}
         />
+        {seat.neededElsewhere.length > 0 && (
+          <p className="text-xs text-soft">
+            {t("neededElsewhere", { n: seat.neededElsewhere.length, names: format.list(seat.neededElsewhere) })}
+          </p>
+        )}
         <p className="text-xs text-soft">{t("consequence")}</p>
       </IntentForm>
     </Disclosure>

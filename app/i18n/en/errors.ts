@@ -246,6 +246,10 @@ export const errors: Translated<typeof source> = {
     title: "This person cannot have the seat",
     line: "It takes somebody with the role for signing who did not write the post and does not sign another seat. The reason you wrote is still here.",
   },
+  neededElsewhere: {
+    title: "This person is already needed for another signature",
+    line: "One person signs once, and another signature of this post would be left with nobody. Hand that one to somebody else first. The reason you wrote is still here.",
+  },
   frozen: {
     title: "The post is frozen",
     line: "Somebody does not recognise a mark. Nothing is signed and nothing goes out until an administrator or a publisher releases it.",

@@ -246,6 +246,10 @@ export const errors: Translated<typeof source> = {
     title: "Cette personne ne peut pas avoir la place",
     line: "Il faut quelqu’un qui ait le rôle pour signer, n’ait pas écrit le post et ne signe pas déjà une autre place. Le motif que vous avez écrit est encore là.",
   },
+  neededElsewhere: {
+    title: "Cette personne est déjà nécessaire à une autre signature",
+    line: "Une personne ne signe qu’une fois, et une autre signature de ce post resterait sans personne. Confiez d’abord celle-là à quelqu’un d’autre. Le motif que vous avez écrit est encore là.",
+  },
   frozen: {
     title: "Le post est bloqué",
     line: "Quelqu’un ne reconnaît pas une signature. Rien n’est signé et rien ne sort tant qu’un administrateur ou qui publie ne l’a pas débloqué.",

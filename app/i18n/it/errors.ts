@@ -243,6 +243,10 @@ export const errors = {
     title: "Questa persona non può avere il posto",
     line: "Serve qualcuno con il ruolo di chi firma, che non abbia scritto il post e non firmi già un altro posto. Il motivo che hai scritto è ancora qui.",
   },
+  neededElsewhere: {
+    title: "Questa persona serve già a un’altra firma",
+    line: "Una persona firma una volta sola, e un’altra firma di questo post resterebbe senza nessuno. Affida prima quella a qualcun altro. Il motivo che hai scritto è ancora qui.",
+  },
   frozen: {
     title: "Il post è bloccato",
     line: "Qualcuno non riconosce una firma. Non si firma e non esce nulla finché chi amministra o chi pubblica non lo sblocca.",

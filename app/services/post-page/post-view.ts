@@ -37,8 +37,8 @@ export interface PostRights {
   answer: string[];
   /** Nobody can fill a seat: once that is mended, the viewer may let the iter look again. */
   reopenIter: boolean;
-  /** Seats the viewer may give to somebody else, and to whom. */
-  handOn: Array<{ seatId: string; people: Array<{ id: string; name: string }> }>;
+  /** Seats the viewer may give to somebody else, and to whom; `neededElsewhere` names those another signature has alone. */
+  handOn: Array<{ seatId: string; people: Array<{ id: string; name: string }>; neededElsewhere: string[] }>;
   /** What keeps the post from going out as it was signed. */
   stopped: "frozen" | "account" | null;
   /** Channels whose account is no longer the one that was signed. */

@@ -73,9 +73,10 @@ export function rightsOn(input: RightsInput): PostRights {
 
 function handOnTo({ viewer, iter, facts, approvers = [], now }: RightsInput): PostRights["handOn"] {
   const by = { actorId: viewer.personId, personIds: approvers.map(({ id }) => id), now: now.toISOString() };
-  return seatsToHandOn(iter, by, facts).map(({ seatId, personIds }) => ({
+  return seatsToHandOn(iter, by, facts).map(({ seatId, personIds, neededElsewhere }) => ({
     seatId,
     people: approvers.filter(({ id }) => personIds.includes(id)),
+    neededElsewhere: approvers.flatMap(({ id, name }) => (neededElsewhere.includes(id) ? [name] : [])),
   }));
 }
 

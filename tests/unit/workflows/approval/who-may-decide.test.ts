@@ -184,6 +184,30 @@ describe("handing a seat on", () => {
     expect(signed.context.seats[1]).toMatchObject({ status: "open", candidates: ["bob"] });
   });
 
+  it("not to the only person of another signature, earlier or later: that one is handed on first", () => {
+    expect(refusedWith(stored, hand("admin", "director"))).toBe("neededElsewhere");
+    expect(refusedWith(stored, hand("admin", "chief", { seatId: "b1" }))).toBe("neededElsewhere");
+    const freed = play([hand("admin", "mayor", { seatId: "b1" })], officeFacts(), stored);
+    expect(refusedWith(freed.stored, hand("admin", "director"))).toBeNull();
+  });
+
+  it("not where two signatures would be left with one person between them", () => {
+    const three = opened([
+      level("first", { seats: [seat("a", chief)] }),
+      level("second", { seats: [seat("b", legal), seat("c", { type: "person", personId: "bob" })] }),
+    ]);
+    expect(refusedWith(three.stored, hand("admin", "ann"))).toBe("neededElsewhere");
+  });
+
+  it("to the only person of another signature where one signature counts for both, or where it binds nobody", () => {
+    const both = [level("first", { seats: [seat("a", chief)] }), level("second", { seats: [seat("b", director)] })];
+    expect(refusedWith(opened(both, undefined, { oneSignatureCounts: true }).stored, hand("admin", "director"))).toBe(
+      null,
+    );
+    const endorsed = [level("first", { seats: [seat("a", chief, "endorsement"), seat("b", director)] })];
+    expect(refusedWith(opened(endorsed).stored, hand("admin", "director"))).toBeNull();
+  });
+
   it("never the consent of a named voice", () => {
     const facts = officeFacts({ voiceId: "mayor" });
     const voice = opened([level("only", { seats: [seat("a", { type: "voice" })] })], facts);

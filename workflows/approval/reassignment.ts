@@ -1,0 +1,73 @@
+/** A seat that waits is handed to somebody else, by an administrator or by whoever may fill it now. */
+import { withSeats } from "./level.ts";
+import { lookAgain } from "./look-again.ts";
+import { seatOf } from "./marks.ts";
+import { alreadyMarked, refuse, type Refusal } from "./refusals.ts";
+import { isUnfilled, peopleOf, resolveRound } from "./seats.ts";
+import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
+
+type Reassignment = Extract<IterEvent, { type: "reassign" }>;
+
+/** Hands an unfilled seat to one person; whoever was asked for it is asked no more. */
+export function reassignSeat(context: IterContext, event: Reassignment, facts: Facts): Step {
+  const seat = seatOf(context, event.seatId);
+  const next = lookAgain(withSeats(context, [handedOver(seat, event, facts)]), event, facts);
+  const revoked: Effect[] = seat.status === "open" ? [{ type: "revokeRequests", seatIds: [seat.seatId] }] : [];
+  return { context: next.context, effects: [...revoked, ...next.effects] };
+}
+
+/** Why a seat is not handed on so: by nobody's right, without a reason, to nobody who may have it, or at the cost of another. */
+export function checkReassign(context: IterContext, event: Reassignment, facts: Facts): Refusal | null {
+  const resolved = resolveRound(context, facts);
+  const seat = resolved.find((candidate) => candidate.seatId === event.seatId);
+  if (seat === undefined) return refuse("notYourSeat");
+  if (seat.status === "marked") return alreadyMarked(seat.mark);
+  if (!isUnfilled(seat) || seat.kind === "notice" || seat.holder.type === "voice")
+    return refuse("impossibleNow", { seat: seat.status });
+  const actor = facts.people[event.actorId];
+  if (actor?.administers !== true && !seat.candidates.includes(event.actorId)) return refuse("notYourSeat");
+  if (event.reason.trim() === "") return refuse("reasonRequired");
+  if (seat.candidates.length === 1 && seat.candidates[0] === event.toPersonId) return refuse("notEligible");
+  const handed = resolveRound(withSeats(context, [handedOver(seat, event, facts)]), facts);
+  const left = seatLeftEmpty(resolved, handed, event);
+  if (left !== undefined) return refuse("neededElsewhere", { seatId: left.seatId });
+  const tried = handed.find((candidate) => candidate.seatId === event.seatId);
+  return tried?.candidates.includes(event.toPersonId) === true ? null : refuse("notEligible");
+}
+
+/**
+ * A signature that has somebody and would have nobody, because one person fills one signature: the other seat of whoever
+ * gets this one, or this one itself where that seat comes first.
+ */
+function seatLeftEmpty(
+  before: SeatProgress[],
+  after: SeatProgress[],
+  { seatId, toPersonId }: Reassignment,
+): SeatProgress | undefined {
+  const handed = after.find((seat) => seat.seatId === seatId);
+  if (handed?.blocked === "alreadySeated")
+    return before.find(
+      (seat) =>
+        seat.seatId !== seatId && isUnfilled(seat) && seat.kind === "signature" && seat.candidates.join() === toPersonId,
+    );
+  const had = new Set(before.flatMap((seat) => (seat.candidates.length > 0 ? [seat.seatId] : [])));
+  return after.find((seat) => seat.seatId !== seatId && had.has(seat.seatId) && seat.blocked === "alreadySeated");
+}
+
+/** The seat as somebody else's, before anybody looks who may fill it. */
+function handedOver(seat: SeatProgress, event: Reassignment, facts: Facts): SeatProgress {
+  const { holder } = seat;
+  const of = holder.type === "group" ? null : (peopleOf(holder, facts).personIds[0] ?? personOf(holder));
+  return {
+    ...seat,
+    status: "waiting",
+    blocked: null,
+    escalated: [],
+    asked: [],
+    reassigned: { personId: event.toPersonId, of, by: event.actorId, reason: event.reason, at: event.now },
+  };
+}
+
+function personOf(holder: SeatProgress["holder"]): string | null {
+  return holder.type === "person" ? holder.personId : null;
+}
