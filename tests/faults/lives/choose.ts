@@ -87,6 +87,7 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
         undo,
         [toAnswer(seen).length > 0 ? 25 : 1, () => answer(life, seen, chance)],
         [seen.seats.some((seat) => seat.status === "blocked") ? 14 : 1, plain("reopen")],
+        [seen.seats.some((seat) => seat.status === "blocked") ? 14 : 6, () => reassign(seen, life, chance)],
         [2, plain("recall")],
         [2, plain("edit")],
       ];
@@ -103,6 +104,7 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
         [8, () => ({ do: "retry", by: by(), channel: chance.pick(life.start.channels) })],
         [8, () => ({ do: "giveUp", by: by(), channel: chance.pick(life.start.channels) })],
         [3, undo[1]],
+        [isFrozen(seen) ? 0 : 6, () => onMarked(life, seen, chance, "freeze")],
       ];
     case "held":
       return [
@@ -143,6 +145,18 @@ function mark(life: Life, seen: Seen, chance: Chance, byWhoMay: boolean): Deed |
     reason: verdict !== "approve" && !chance.one(12),
     stale: chance.one(40),
   };
+}
+
+/** By an administrator, somebody who is asked, or anybody; to somebody who may decide, or to anybody. */
+function reassign(seen: Seen, { house: { people } }: Life, chance: Chance): Deed | null {
+  const seats = currentSeats(seen);
+  if (seats.length === 0) return null;
+  const blocked = seats.filter((seat) => seat.status === "blocked");
+  const seat = blocked.length > 0 && !chance.one(3) ? chance.pick(blocked) : chance.pick(seats);
+  const asked = seen.asked.filter((one) => one.seat === seat.id).map(({ person }) => people.indexOf(person));
+  const by = chance.pick([adminPlace, adminPlace, ...asked, chance.below(people.length)]);
+  const to = chance.pick([...signers, chance.below(people.length)]);
+  return { do: "reassign", by, seat: placeOf(seat), to, reason: !chance.one(12) };
 }
 
 function onMarked(life: Life, seen: Seen, chance: Chance, deed: "takeBack" | "freeze"): Deed | null {

@@ -12,6 +12,8 @@ export type Deed =
   | { do: "write"; by: Place; what: "title" | "tags" | "sensitive" | "voice" | "moment"; to: number }
   | { do: "mark"; by: Place; seat: string; verdict: Verdict; reason: boolean; stale: boolean }
   | { do: "takeBack" | "answer" | "freeze"; by: Place; seat: string }
+  /** A seat is handed to somebody else. */
+  | { do: "reassign"; by: Place; seat: string; to: Place; reason: boolean }
   | { do: "schedule"; by: Place; minutesOff: number }
   | { do: "confirm" | "fail" | "retry" | "giveUp"; by: Place; channel: number }
   /** The administrator gives a channel another account. */

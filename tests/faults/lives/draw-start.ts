@@ -33,7 +33,12 @@ function drawRoute(chance: Chance): RouteDefinition {
     first.kind = "signature";
     levels[0].when = null;
   }
-  return { levels, toleranceMinutes: chance.pick([0, 60, 120, 120]), authorsMaySign: chance.one(5) };
+  return {
+    levels,
+    toleranceMinutes: chance.pick([0, 60, 120, 120]),
+    authorsMaySign: chance.one(5),
+    oneSignatureCounts: chance.one(3),
+  };
 }
 
 function drawLevel(chance: Chance, index: number): RouteLevel {

@@ -40,6 +40,8 @@ const mustBeReached = [
   "mark.recused",
   "mark.takenBack",
   "mark.answered",
+  "seat.reassigned",
+  "counts already",
   "post.expired",
   "level.escalated",
   "level.unreached",

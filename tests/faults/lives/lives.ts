@@ -104,7 +104,7 @@ export function tell({ seed, rule, words, script: { start, deeds } }: Finding): 
     `seed ${seed} breaks "${rule}": ${words}`,
     `  begins ${JSON.stringify(rest)}`,
     ...route.levels.map((level) => `  level ${JSON.stringify(level)}`),
-    `  tolerance ${route.toleranceMinutes}, authors ${route.authorsMaySign ? "may" : "may not"} sign`,
+    `  tolerance ${route.toleranceMinutes}, authors ${route.authorsMaySign ? "may" : "may not"} sign, one signature ${route.oneSignatureCounts ? "counts twice" : "is for one seat"}`,
     ...deeds.map((deed, index) => `  ${index + 1}. ${wordsOf(deed)}`),
   ].join("\n");
 }
@@ -114,6 +114,7 @@ function countReached(reached: Record<string, number>, { moments }: Life): void 
   if (!seen) return;
   const add = (what: string, times: number) => (reached[what] = (reached[what] ?? 0) + times);
   add("silence", seen.marks.filter((mark) => mark.person === null).length);
+  add("counts already", seen.seats.filter(({ ended }) => ended?.why === "countsAlready").length);
   add("frozen", seen.holds.length);
   for (const { type } of seen.entries) add(type, 1);
   for (const { answers } of moments) add("refused", answers.filter(({ ok }) => !ok).length);

@@ -13,6 +13,8 @@ export interface SeatRow {
   holder: SeatHolder;
   status: SeatStatus;
   blocked: string | null;
+  /** Why nobody is waited for any more; `seatId` where a mark elsewhere is the reason, `by` whose. */
+  ended: { why: string; by: string | null; seatId?: string } | null;
 }
 
 export interface MarkRow {
@@ -107,7 +109,7 @@ select jsonb_build_object(
       'tags', to_jsonb(tags), 'sensitive', sensitive, 'digest', md5(p::text), 'written', (select xmin::text from posts where id = $1),
       'channels', (select coalesce(jsonb_agg(channel_id), '[]') from post_channels where post_id = $1)) from p),
   'seats', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'round', round, 'level', level_index, 'position', position, 'kind', kind,
-      'holder', holder, 'status', status, 'blocked', blocked) order by round, level_index, position), '[]')
+      'holder', holder, 'status', status, 'blocked', blocked, 'ended', ended) order by round, level_index, position), '[]')
       from post_seats where post_id = $1),
   'asked', (select coalesce(jsonb_agg(jsonb_build_object('seat', seat_id, 'person', person_id) order by seat_id, person_id), '[]')
       from open_seat_candidates where post_id = $1),

@@ -1,5 +1,6 @@
 /** Deeds through the real services, as pages and mail links call them. */
 import { closeRequest } from "#app/services/approvals/close-request.server.ts";
+import { reassignSeat } from "#app/services/approvals/reassign-seat.server.ts";
 import { recordMark } from "#app/services/approvals/record-mark.server.ts";
 import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
 import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
@@ -128,6 +129,13 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       if (standing === undefined) return nothing("noMark");
       return closeRequest(ctx, { ...input, markId: standing.id, how: "answered", text: "Il civico è sul cartello" });
     }
+    case "reassign":
+      return reassignSeat(ctx, {
+        ...base,
+        seatId: seat.id,
+        toPersonId: personAt(house, deed.to),
+        reason: deed.reason ? "È in ferie fino a lunedì" : " ",
+      });
     case "freeze":
       return freezePost(ctx, { ...base, seatId: seat.id });
   }

@@ -1,4 +1,5 @@
 /** Whether the writer's page offers a person exactly what the one write path would then accept. Nothing of it stays. */
+import type { PostRights } from "#app/services/post-page/post-view.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { changePostInScope } from "#app/services/posts/change-post.server.ts";
 import type { PostCommand } from "#app/services/posts/command.ts";
@@ -50,12 +51,36 @@ async function walkAs(living: Living, person: PersonRow): Promise<string | null>
       await accepts({ type: "answer", seatId: seat.id, text: "-" }),
     ]);
   }
+  expected.push(...(await handOvers(living, view.rights.handOn, accepts)));
   expected.push(["mark", rights.decide, decides]);
   const differing = expected.find(([, offered, accepted]) => offered !== accepted);
   if (differing === undefined) return null;
   return differing[1]
     ? `${differing[0]} is offered and would be refused`
     : `${differing[0]} is possible and not offered`;
+}
+
+/** Two approvers for each seat, others in other lives: every one of them would be many transactions. */
+async function handOvers(
+  living: Living,
+  offered: PostRights["handOn"],
+  accepts: (command: PostCommand) => Promise<boolean>,
+): Promise<Array<[string, boolean, boolean]>> {
+  const seen = lastSeen(living);
+  const approvers = seen.people.filter(({ active, roles }) => active && roles.includes("approver"));
+  const from = Math.floor(living.start.seed / 10);
+  const all: Array<[string, boolean, boolean]> = [];
+  for (const seat of currentSeats(seen))
+    for (const step of [0, 1]) {
+      const to = approvers[(from + step) % Math.max(1, approvers.length)];
+      if (to === undefined) continue;
+      const isOffered = offered.some(
+        ({ seatId, people }) => seatId === seat.id && people.some(({ id }) => id === to.id),
+      );
+      const command = { type: "reassign", seatId: seat.id, toPersonId: to.id, reason: "-" } as const;
+      all.push([`handing ${seat.id} to ${to.id}`, isOffered, await accepts(command)]);
+    }
+  return all;
 }
 
 /** Carried out and taken back: a transaction that ends with an error leaves nothing. */

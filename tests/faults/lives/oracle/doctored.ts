@@ -30,7 +30,7 @@ export function honestTurn(): Turn {
     life: {
       start: { ...drawStart(1), post: { reports: true, lost: 0 } },
       house,
-      route: { levels, toleranceMinutes: 0, authorsMaySign: false },
+      route: { levels, toleranceMinutes: 0, authorsMaySign: false, oneSignatureCounts: false },
       postId: "post",
       moments: [before, now],
     },
@@ -90,7 +90,18 @@ function momentAt(at: number): Moment {
 
 export function seat(id: string, change: Partial<SeatRow>): SeatRow {
   const holder = { type: "person", personId: "p3" } as const;
-  return { id, round: 1, level: 0, position: 0, kind: "signature", holder, status: "open", blocked: null, ...change };
+  return {
+    id,
+    round: 1,
+    level: 0,
+    position: 0,
+    kind: "signature",
+    holder,
+    status: "open",
+    blocked: null,
+    ended: null,
+    ...change,
+  };
 }
 
 export function entry(type: string, change: Partial<EntryRow> = {}): EntryRow {

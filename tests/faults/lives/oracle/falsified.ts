@@ -2,6 +2,7 @@
 import { currentSeats } from "../observe.ts";
 import type { Answer } from "../life.ts";
 import { entry, later, mail, mark, marked, seat } from "./doctored.ts";
+import { falsifiedHanding } from "./falsified-handing.ts";
 import type { Turn } from "./turn.ts";
 
 type Falsify = (turn: Turn) => void;
@@ -22,6 +23,7 @@ function silent(turn: Turn): void {
 }
 
 export const falsified: Record<string, Falsify> = {
+  ...falsifiedHanding,
   "only who may fill a seat is waited for": ({ now }) => now.seen.asked.push({ seat: "s0", person: "p6" }),
   "everybody who may fill a seat is waited for": ({ now }) => (now.seen.asked = []),
   "whoever may decide now was asked": ({ now }) => (now.seen.mails = []),
@@ -138,6 +140,11 @@ export const falsified: Record<string, Falsify> = {
   },
   "what was not approved in time expires": ({ now }) => (now.seen.post.publishAt = later(59)),
   "published is what every channel published": (turn) => marked(turn, {}, "published"),
+  "what is out stays out": (turn) => {
+    const out = { id: "u", channel: "c0", revision: "hash", dueAt: later(60) } as const;
+    turn.before.seen.publications.push({ ...out, state: "verified" });
+    turn.now.seen.publications.push({ ...out, state: "cancelled" });
+  },
   "one intent for each channel": ({ now }) => {
     const intent = { channel: "c0", revision: "hash", state: "waiting", dueAt: later(60) } as const;
     now.seen.publications.push({ id: "u", ...intent }, { id: "v", ...intent });
@@ -182,6 +189,10 @@ export const falsified: Record<string, Falsify> = {
     turn.before.seen.marks.push(mark({ at: later(1) }));
     turn.before.seen.seats = currentSeats(turn.before.seen).map((one) => ({ ...one, status: "marked" }));
     turn.now.seen.post.state = "draft";
+  },
+  "whoever's mark goes with another is told": ({ before, now }) => {
+    before.seen.marks.push(mark({}));
+    now.seen.marks.push(mark({ takenBackAt: later(60) }));
   },
   "at most five reminders for a request": ({ now }) => {
     for (let time = 1; time <= 6; time += 1) now.seen.mails.push(mail(`r${time}`, { kind: "reminder" }));

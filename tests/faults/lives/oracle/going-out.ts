@@ -95,6 +95,15 @@ const otherAccountHolds: Rule = ({ life, before, now }) => {
     : null;
 };
 
+/** It can be read out there, whatever becomes of the post afterwards. */
+const outStaysOut: Rule = ({ before, now }) => {
+  const isOut = ({ state }: { state: string }) => state === "verified" || state === "accepted";
+  const gone = before.seen.publications
+    .filter(isOut)
+    .find(({ id }) => !now.seen.publications.some((one) => one.id === id && isOut(one)));
+  return gone ? "a channel that was out is said not to be" : null;
+};
+
 export const goingOutRules: Record<string, Rule> = {
   "nothing goes out while a mark can be taken back": notBeforeUndo,
   "nothing goes out before its moment": notBeforeItsMoment,
@@ -104,6 +113,7 @@ export const goingOutRules: Record<string, Rule> = {
   "no approval after the moment": noLateApproval,
   "what was not approved in time expires": lateExpires,
   "published is what every channel published": channelsMakeThePost,
+  "what is out stays out": outStaysOut,
   "one intent for each channel": oneIntent,
   "a revoked approval stops the clock": revokedStops,
   "another account holds what was signed": otherAccountHolds,

@@ -1,6 +1,7 @@
 /** The oracle: every rule on every step. Written from the design, not from the machine. */
 import type { Life } from "../life.ts";
 import { goingOutRules } from "./going-out.ts";
+import { handingRules } from "./handing.ts";
 import { levelRules } from "./levels.ts";
 import { recordRules } from "./record.ts";
 import { silenceRules } from "./silence.ts";
@@ -10,6 +11,7 @@ import { whoRules } from "./who.ts";
 
 export const rules: Record<string, Rule> = {
   ...whoRules,
+  ...handingRules,
   ...levelRules,
   ...silenceRules,
   ...goingOutRules,

@@ -28,11 +28,17 @@ function levelsOf(life: Life, seen: Seen): Standing[] {
 /** Enough signatures, no veto, every endorsement given, answered or lapsed. */
 function isPassed({ level, seats }: Standing, seen: Seen): boolean {
   const signatures = seats.filter((seat) => seat.kind === "signature");
-  const verdicts = signatures.map((seat) => markOn(seen, seat)?.verdict);
+  const verdicts = signatures.map((seat) => (countsHere(seen, seat) ? "approve" : markOn(seen, seat)?.verdict));
   if (verdicts.includes("requestChanges") || (level.veto && verdicts.includes("reject"))) return false;
   const needed = level.quorum === "all" ? signatures.length : Math.min(level.quorum, signatures.length);
   if (verdicts.filter((verdict) => verdict === "approve").length < needed) return false;
   return seats.every((seat) => seat.kind !== "endorsement" || isSettled(seat, seen));
+}
+
+/** Whether a signature given on another seat, and standing, was said to count for this one. */
+function countsHere(seen: Seen, { ended }: SeatRow): boolean {
+  const given = standing(seen).find((mark) => ended?.why === "countsAlready" && mark.seat === ended.seatId);
+  return given?.verdict === "approve" && given.person === ended?.by;
 }
 
 function isSettled(seat: SeatRow, seen: Seen): boolean {
@@ -50,16 +56,16 @@ export function isAnswered(seen: Seen, seat: SeatRow): boolean {
 /** A held post may have been stopped in the middle of its round. */
 const beyondReview = ["approved", "scheduled", "publishing", "published", "uncertain", "failed"];
 
-const quorumBeforeApproval: Rule = ({ life, before, now: { seen } }) => {
-  // What is out already cannot be undone by a mark that is disowned afterwards.
-  const goesOut = seen.post.state === "publishing" && before.seen.post.state !== "publishing";
-  if (!["approved", "scheduled"].includes(seen.post.state) && !goesOut) return null;
+const quorumBeforeApproval: Rule = ({ life, now: { seen } }) => {
+  if (!["approved", "scheduled", "publishing"].includes(seen.post.state)) return null;
   const short = levelsOf(life, seen).find((one) => !isPassed(one, seen));
   return short ? `${seen.post.state}, and level ${short.index} lacks what its quorum asks` : null;
 };
 
 const levelsInOrder: Rule = ({ life, now: { seen } }) => {
   if (!["review", "held", ...beyondReview].includes(seen.post.state)) return null;
+  // What was signed after a mark that is disowned once all is out was signed for good.
+  if (seen.post.state === "published" && seen.holds.some(({ releasedAt }) => releasedAt !== null)) return null;
   const levels = levelsOf(life, seen);
   const open = levels.find((one) => !isPassed(one, seen));
   if (open === undefined) return null;
@@ -238,8 +244,8 @@ const lookingAgainChanges: Rule = (turn) => {
 };
 
 const disownedIsVoid: Rule = ({ now: { seen, settled } }) => {
-  // The worker looks at the post right after its release. What is going out, or is out, is not signed anew.
-  if (!settled || seen.post.state === "published" || seen.post.state === "publishing") return null;
+  // The worker looks at the post right after its release.
+  if (!settled) return null;
   for (const { mark: id } of seen.holds) {
     const mark = seen.marks.find((one) => one.id === id && one.takenBackAt === null && one.verdict !== "recuse");
     const seat = mark && currentSeats(seen).find((one) => one.id === mark.seat);

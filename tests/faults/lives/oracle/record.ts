@@ -1,7 +1,7 @@
 /** One entry for each accepted event, in its transaction; nothing at all for a refused one; once for one said twice. */
 import type { Answer } from "../life.ts";
 import { currentSeats, isFrozen, seatAt, type Seen } from "../observe.ts";
-import { objection, workedOn } from "./who.ts";
+import { objection, workedOn } from "./may.ts";
 import { markOn, nameOf, newEntries, type Rule, type Turn } from "./turn.ts";
 
 const oneEntryEach: Rule = (turn) => {
@@ -36,6 +36,7 @@ const entryTypes: Partial<Record<Answer["deed"]["do"], string[]>> = {
   answer: ["mark.answered"],
   close: ["mark.answered"],
   reopen: ["level.reopened"],
+  reassign: ["seat.reassigned"],
   recall: ["post.recalled"],
   edit: ["post.reopened"],
   schedule: ["post.scheduled"],

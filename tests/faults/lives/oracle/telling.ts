@@ -1,5 +1,5 @@
 /** Who is told what: a signature that falls, and how often somebody is pressed. */
-import { currentSeats } from "../observe.ts";
+import { currentSeats, type Seen } from "../observe.ts";
 import { nameOf, newEntries, placeOf, type Rule, seatById, standing } from "./turn.ts";
 
 const requestKinds = new Set(["decisionRequest", "reminder", "lastCall", "receipt"]);
@@ -22,6 +22,30 @@ const theFallenAreTold: Rule = (turn) => {
   }
   return null;
 };
+
+/** Somebody else's signature goes, and theirs with it. */
+const whatGoesAlongIsTold: Rule = ({ life, before, now }) => {
+  if (now.deed.do === "both") return null;
+  const doubted = new Set(before.seen.holds.map(({ mark }) => mark));
+  for (const { id, person, takenBackAt, seat } of now.seen.marks) {
+    const was = before.seen.marks.find((mark) => mark.id === id);
+    if (was === undefined || was.takenBackAt !== null || takenBackAt === null || person === null) continue;
+    if (
+      doubted.has(id) ||
+      now.answers.some(({ ok, deed }) => ok && deed.do === "takeBack" && placedOn(now.seen, seat) === deed.seat)
+    )
+      continue;
+    const known = new Set(before.seen.mails.map((mail) => mail.id));
+    if (!now.seen.mails.some((mail) => !known.has(mail.id) && mail.to === person && !requestKinds.has(mail.kind)))
+      return `the mark of ${nameOf(life, person)} fell with another, and they were not told`;
+  }
+  return null;
+};
+
+function placedOn(seen: Seen, seatId: string): string {
+  const seat = seatById(seen, seatId);
+  return `${seat?.level}.${seat?.position}`;
+}
 
 const notPressedForEver: Rule = ({ life, now: { seen } }) => {
   for (const seat of currentSeats(seen)) {
@@ -56,6 +80,7 @@ const nobodyAskedTwice: Rule = (turn) => {
 
 export const tellingRules: Record<string, Rule> = {
   "whoever's signature falls is told": theFallenAreTold,
+  "whoever's mark goes with another is told": whatGoesAlongIsTold,
   "at most five reminders for a request": notPressedForEver,
   "a receipt for each mark": oneReceiptEach,
   "one event asks nobody twice for a level": nobodyAskedTwice,

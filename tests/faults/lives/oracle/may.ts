@@ -1,0 +1,137 @@
+/** Who may fill which seat, from facts alone: the people of now, who wrote, who signed, who declined, to whom it was handed. */
+import type { Life } from "../life.ts";
+import { currentSeats, type EntryRow, type PersonRow, type SeatRow, type Seen } from "../observe.ts";
+import { seatById, standing } from "./turn.ts";
+
+/** Whom the holder of a seat names at this moment. */
+function named({ holder }: SeatRow, seen: Seen): string[] {
+  switch (holder.type) {
+    case "person":
+      return [holder.personId];
+    case "group":
+      return seen.groups[holder.groupId] ?? [];
+    case "superior":
+      return [personOf(seen, seen.post.author)?.superior ?? ""].filter((id) => id !== "");
+    case "voice":
+      return seen.post.voice === null ? [] : [seen.post.voice];
+  }
+}
+
+export function personOf(seen: Seen, id: string): PersonRow | undefined {
+  return seen.people.find((person) => person.id === id);
+}
+
+/** Everybody above somebody, by every superior they had since the life began. */
+function above(life: Life, ids: string[]): Set<string> {
+  const found = new Set<string>();
+  const links = life.moments.flatMap(({ seen }) => seen.people);
+  const pending = [...ids];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    for (const { superior } of links.filter((person) => person.id === id))
+      if (superior !== null && !found.has(superior)) {
+        found.add(superior);
+        pending.push(superior);
+      }
+  }
+  return found;
+}
+
+function recusedBy(seen: Seen, seat: SeatRow): string[] {
+  return seen.marks.flatMap((mark) =>
+    mark.seat === seat.id && mark.verdict === "recuse" && mark.person ? [mark.person] : [],
+  );
+}
+
+/**
+ * Whoever came in for somebody else: only from above, and only once somebody declined, was not reached or let a term pass.
+ * Whoever came in before a seat was handed on has gone with its old holder.
+ */
+function mayHaveComeIn(life: Life, seen: Seen, seat: SeatRow): Set<string> {
+  const names = (value: unknown) => Array.isArray(value) && value.includes(seat.id);
+  const since = seen.entries.slice(seen.entries.findLastIndex((entry) => isHandOver(entry, seat)) + 1);
+  const reason =
+    recusedBy(seen, seat).length > 0 ||
+    since.some(
+      ({ type, payload }) => ["level.escalated", "level.unreached"].includes(type) && names(payload["seatIds"]),
+    );
+  if (!reason || seat.holder.type === "voice") return new Set();
+  const everNamed = life.moments.flatMap((moment) => heldBy(seat, moment.seen));
+  return above(life, [...everNamed, ...recusedBy(seen, seat)]);
+}
+
+function isHandOver({ type, payload }: EntryRow, seat: Pick<SeatRow, "id">): boolean {
+  return type === "seat.reassigned" && payload["seatId"] === seat.id;
+}
+
+/** To whom a seat was handed last, by an administrator or its holder; null when it never was. */
+export function handedTo(seen: Seen, seat: Pick<SeatRow, "id">): string | null {
+  const personId = seen.entries.findLast((entry) => isHandOver(entry, seat))?.payload["personId"];
+  return typeof personId === "string" ? personId : null;
+}
+
+/** Whose seat it is at this moment: theirs to whom it was handed, else whoever its holder names. */
+export function heldBy(seat: SeatRow, seen: Seen): string[] {
+  const handed = handedTo(seen, seat);
+  return handed === null ? named(seat, seen) : [handed];
+}
+
+/** Why somebody may not fill a seat now; null when nothing speaks against it. */
+export function objection(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
+  if (!heldBy(seat, seen).includes(personId) && !mayHaveComeIn(life, seen, seat).has(personId))
+    return "is not named by the seat";
+  return objectionAsHolder(life, seen, seat, personId);
+}
+
+/** What would speak against somebody if the seat were theirs. */
+export function objectionAsHolder(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
+  const person = personOf(seen, personId);
+  if (person?.active !== true) return "is suspended";
+  if (seat.holder.type !== "voice" && person.roles.every((role) => role === "auditor"))
+    return "is no approver any more";
+  if (recusedBy(seen, seat).includes(personId)) return "declined it";
+  if (seat.kind !== "signature") return null;
+  if (!life.route.authorsMaySign && (seen.writers.includes(personId) || seen.post.author === personId))
+    return "wrote the post";
+  const other = signedBy(seen, personId).find((id) => id !== seat.id);
+  return other === undefined ? null : "holds another signature of it";
+}
+
+function signedBy(seen: Seen, personId: string): string[] {
+  return standing(seen).flatMap((mark) => {
+    const seat = seatById(seen, mark.seat);
+    return seat?.kind === "signature" && mark.person === personId ? [seat.id] : [];
+  });
+}
+
+/** Whether somebody surely may fill a seat: named, an approver, and not to be kept free for another seat. */
+export function surelyMay(life: Life, seen: Seen, seat: SeatRow, personId: string): boolean {
+  if (!heldBy(seat, seen).includes(personId) || objection(life, seen, seat, personId) !== null) return false;
+  if (seat.holder.type !== "voice" && personOf(seen, personId)?.roles.includes("approver") !== true) return false;
+  return seat.kind !== "signature" || !wantedElsewhere(life, seen, seat, personId);
+}
+
+export function wantedElsewhere(life: Life, seen: Seen, seat: SeatRow, personId: string): boolean {
+  return currentSeats(seen).some(
+    (other) =>
+      other.id !== seat.id &&
+      other.kind === "signature" &&
+      isUnfilled(other) &&
+      objection(life, seen, other, personId) === null,
+  );
+}
+
+/** Seats of the level that is being worked on. */
+export function workedOn(seen: Seen): SeatRow[] {
+  return seen.post.state === "review"
+    ? currentSeats(seen).filter((seat) => seat.level === seen.post.level && seat.kind !== "notice")
+    : [];
+}
+
+/** Everybody who may fill a seat, whatever other seats they may be needed for. */
+export function mayFill(life: Life, seen: Seen, seat: SeatRow): string[] {
+  return seen.people.flatMap(({ id }) => (objection(life, seen, seat, id) === null ? [id] : []));
+}
+
+export function isUnfilled({ status }: SeatRow): boolean {
+  return ["waiting", "open", "blocked"].includes(status);
+}
