@@ -90,7 +90,11 @@ export const eventTypes = {
   /** `personal.text`, where words were given: without them what was asked was simply done. */
   "mark.answered": event({ ...onSeat, how: z.enum(["done", "answered"]).optional() }),
   /** Void, because the person it names says that it is not theirs. */
-  "mark.disowned": event(onSeat),
+  "mark.disowned": event({
+    ...onSeat,
+    /** Where the post was going out, and does not any more. */
+    channelIds: ids.optional(),
+  }),
 
   "level.blocked": event({ ...atLevel, reason: code }),
   "level.reopened": event(atLevel),

@@ -65,6 +65,8 @@ export const errorStatuses = {
   alreadyOut: 409,
   /** An account is no longer the one that was signed. */
   accountChanged: 409,
+  /** Somebody says that a signature is not theirs: of what went out without it, only that it had is still said. */
+  signatureVoid: 409,
   /** The pasted address belongs to another network or account. */
   addressElsewhere: 422,
   onHold: 409,

@@ -44,7 +44,7 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "schedule":
       return checkSchedule(context, event, facts);
     case "confirmPublication":
-      return checkChannel(context, event) ?? checkConfirmation(event, facts);
+      return checkChannel(context, event) ?? checkConfirmation(context, event, facts);
     case "reportFailure":
       return checkChannel(context, event);
     case "retryPublication":
@@ -202,8 +202,9 @@ function checkChannel(context: IterContext, event: EventOf<"confirmPublication" 
 }
 
 /** Of a post that was stopped, only what already stood there is confirmed; and only an address that can be the channel's. */
-function checkConfirmation(event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
+function checkConfirmation(context: IterContext, event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
   if (event.alreadyOut !== true) {
+    if (context.approvedPublishAt === null) return refuse("signatureVoid");
     if (facts.onHold) return refuse("onHold");
     if (facts.changedAccounts?.includes(event.channelId) === true) return refuse("accountChanged");
   }
@@ -221,6 +222,7 @@ function checkFailed(context: IterContext, event: EventOf<"retryPublication" | "
 /** Another try needs no new signatures while those given still cover the moment. */
 function checkRetry(context: IterContext, event: EventOf<"retryPublication">, facts: Facts): Refusal | null {
   if (facts.onHold) return refuse("onHold");
+  if (context.approvedPublishAt === null) return refuse("signatureVoid");
   if (accountsChanged(facts)) return refuse("accountChanged");
   if (!isTooLate(context, event.now)) return null;
   const toleranceMinutes = context.route?.toleranceMinutes ?? 0;

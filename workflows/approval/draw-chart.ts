@@ -1,5 +1,6 @@
 /** Draws the machine as a Mermaid chart for the README. A test keeps the two equal. */
 import { iterMachine } from "./machine.ts";
+import { finalStates } from "./states.ts";
 
 /** One arrow per transition, those without an event too; guards that only say "allowed" are left out. */
 export function drawChart(): string {
@@ -21,10 +22,7 @@ export function drawChart(): string {
         .map((line) => line.replace(/^ {2}\S+/, `  ${name}`)),
     );
   }
-  const ends = Object.values(iterMachine.states).filter(
-    (node) => node.events.length === 0 && (node.always ?? []).length === 0,
-  );
-  return [...lines, ...ends.map((node) => `  ${node.key} --> [*]`)].join("\n");
+  return [...lines, ...finalStates.map((state) => `  ${state} --> [*]`)].join("\n");
 }
 
 type Node = (typeof iterMachine.states)[string];

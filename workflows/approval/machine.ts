@@ -37,7 +37,7 @@ import { cancelRound, startRound } from "./round.ts";
 import { applyTerm, termExpiresPost } from "./terms.ts";
 import { isBefore } from "./time.ts";
 import type { Effect, Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
-import { addsNothing, voidMark, withdrawMark } from "./withdrawal.ts";
+import { addsNothing, stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
 type EffectAction = { [T in Effect["type"]]: { type: T; params: Extract<Effect, { type: T }> } }[Effect["type"]];
@@ -131,6 +131,11 @@ const backToReview = {
     { ...disown, target: "review" },
   ],
 } as const;
+/** Beyond the last moment at which signatures can be asked again: what is not out yet does not go out. */
+const unsignedMeanwhile = [
+  { guard: "levelStandsWithoutIt", actions: disown.actions },
+  { target: "failed", guard: "allowed", actions: on("disown", stopUnsigned) },
+] as const;
 const confirmPublication = {
   guard: "allowed",
   actions: on("confirmPublication", (context, event) => settleChannel(context, event.channelId, "verified")),
@@ -230,16 +235,28 @@ export const iterMachine = iter.createMachine({
           { target: "publishing", guard: "allowed", actions: on("due", startPublishing) },
         ],
         ...backToReview,
+        disown: [
+          { guard: "levelStandsWithoutIt", actions: disown.actions },
+          { target: "failed", guard: "partlyOut", actions: on("disown", stopUnsigned) },
+          { ...disown, target: "review" },
+        ],
         accountChanged: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, accountChanged],
         edit: toDraft,
         discard,
       },
     },
     publishing: {
-      on: { confirmPublication, reportFailure, retryPublication, giveUpChannel, publicationOverdue },
+      on: {
+        confirmPublication,
+        reportFailure,
+        retryPublication,
+        giveUpChannel,
+        publicationOverdue,
+        disown: unsignedMeanwhile,
+      },
       always: [published, failed],
     },
-    published: {},
+    published: { on: { disown: [{ guard: "levelStandsWithoutIt", actions: disown.actions }, voids] } },
     uncertain: {
       on: { confirmPublication, reportFailure, retryPublication, giveUpChannel, publicationOverdue },
       always: [published, failed],
@@ -251,6 +268,7 @@ export const iterMachine = iter.createMachine({
         giveUpChannel,
         schedule,
         edit: toDraft,
+        disown: unsignedMeanwhile,
       },
       always: [published, givenUp],
     },

@@ -24,7 +24,7 @@ export function approvePost(context: IterContext): Step {
  */
 export function schedulePost(context: IterContext, event: Scheduling): Step {
   const { heldFor: _, ...rest } = context;
-  const moved = { ...rest, publishAt: event.publishAt, publications: each(context, "failed", "waiting") };
+  const moved = { ...rest, publishAt: event.publishAt, publications: each(context.publications, "failed", "waiting") };
   return armTimer(moved, {
     kind: "due",
     timerKey: dueKey,
@@ -42,12 +42,14 @@ export function unschedulePost(context: IterContext): Step {
   };
 }
 
-/** A second try that does not come: what is out stays out, the rest has failed again. */
+/** What is out stays out; nothing else goes out now, and its channels have failed. Whoever knew of that already is not told. */
 export function giveUpMoment(context: IterContext): Step {
-  const disarmed = disarmTimers(context, [dueKey]);
+  const disarmed = disarmTimers(context);
+  const publications = each(each(context.publications, "waiting", "failed"), "prompted", "failed");
+  const news = JSON.stringify(publications) !== JSON.stringify(context.publications);
   return {
-    context: { ...disarmed.context, publications: each(context, "waiting", "failed") },
-    effects: [...disarmed.effects, { type: "tellFailed", personIds: context.authors }],
+    context: { ...disarmed.context, publications },
+    effects: [...disarmed.effects, ...(news ? [{ type: "tellFailed", personIds: context.authors } as const] : [])],
   };
 }
 
@@ -130,8 +132,12 @@ function isOut(state: PublicationState): boolean {
 }
 
 /** The channels with every one of a state in another. */
-function each(context: IterContext, from: PublicationState, to: PublicationState): IterContext["publications"] {
+function each(
+  publications: IterContext["publications"],
+  from: PublicationState,
+  to: PublicationState,
+): IterContext["publications"] {
   return Object.fromEntries(
-    Object.entries(context.publications).map(([channelId, state]) => [channelId, state === from ? to : state]),
+    Object.entries(publications).map(([channelId, state]) => [channelId, state === from ? to : state]),
   );
 }

@@ -48,7 +48,10 @@ function seatLeftEmpty(
   if (handed?.blocked === "alreadySeated")
     return before.find(
       (seat) =>
-        seat.seatId !== seatId && isUnfilled(seat) && seat.kind === "signature" && seat.candidates.join() === toPersonId,
+        seat.seatId !== seatId &&
+        isUnfilled(seat) &&
+        seat.kind === "signature" &&
+        seat.candidates.join() === toPersonId,
     );
   const had = new Set(before.flatMap((seat) => (seat.candidates.length > 0 ? [seat.seatId] : [])));
   return after.find((seat) => seat.seatId !== seatId && had.has(seat.seatId) && seat.blocked === "alreadySeated");

@@ -16,6 +16,7 @@ export type RefusalCode =
   | "tooSoonAfterLastMark"
   | "alreadyOut"
   | "accountChanged"
+  | "signatureVoid"
   | "addressElsewhere"
   | "onHold"
   | "routeEmpty"

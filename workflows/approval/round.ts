@@ -73,7 +73,9 @@ export function cancelRound(context: IterContext, ended: SeatEnding): Step {
     .map((seat) => seat.seatId);
   const fallen = fellMarks(context, ended);
   const disarmed = disarmTimers(fallen.context);
-  const promised = Object.values(context.publications).length > 0 && context.approvedPublishAt !== null;
+  const planned = Object.values(context.publications);
+  const promised =
+    planned.length > 0 && (context.approvedPublishAt !== null || planned.some((state) => state !== "waiting"));
   const effects: Effect[] = [...disarmed.effects];
   if (asked.length > 0) effects.push({ type: "revokeRequests", seatIds: asked });
   if (promised) effects.push({ type: "cancelPublications" });

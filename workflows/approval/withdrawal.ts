@@ -2,6 +2,7 @@
 import { armTimer, decisionOf, disarmTimers, outcomeOf, tellFallen, withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
 import { seatOf } from "./marks.ts";
+import { giveUpMoment } from "./publication.ts";
 import { lastMarkOf, lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { Effect, Facts, IterContext, IterEvent, SeatEnding, SeatProgress, Step } from "./types.ts";
@@ -28,6 +29,27 @@ export function withdrawMark(context: IterContext, event: Withdrawal, facts: Fac
   return {
     context: next.context,
     effects: [...back.effects, ...cancels, ...useful.effects, ...next.effects],
+  };
+}
+
+/**
+ * A post that is going out, or is out in part, is not asked for again: what is out stays out, and nothing more goes out.
+ * Each other channel has failed; the mark is void, and so is what was signed after it. New signatures need a new round.
+ */
+export function stopUnsigned(context: IterContext, event: Withdrawal): Step {
+  if (isOfEarlierRound(context, event.seatId)) return voidMark(context, event);
+  const seat = seatOf(context, event.seatId);
+  const ended: SeatEnding = { why: "disowned", at: event.now, by: seat.mark?.personId ?? null, seatId: seat.seatId };
+  const later = currentSeats(context).filter(({ levelIndex, mark }) => levelIndex > seat.levelIndex && mark !== null);
+  const counted = notCountedAnyMore(context, seat).map(({ seatId }) => seatId);
+  const gone = new Set([seat.seatId, ...counted, ...later.map(({ seatId }) => seatId)]);
+  const seats = context.seats.map((one): SeatProgress =>
+    gone.has(one.seatId) ? { ...one, status: "lapsed", mark: null, answer: null, ended } : one,
+  );
+  const stopped = giveUpMoment({ ...context, seats, approvedPublishAt: null });
+  return {
+    context: { ...stopped.context, lastMarkAt: lastMarkOf(currentSeats(stopped.context)) },
+    effects: [...stopped.effects, ...tellFallen(later, ended)],
   };
 }
 

@@ -81,6 +81,11 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return t("detail.inFlight", { channels: named(entry).channels });
   }
 
+  function calledOff(entry: LogEntry): string | null {
+    if (entry.type !== "mark.disowned" || textsOf(entry, "channelIds").length === 0) return null;
+    return t("detail.calledOff", { channels: named(entry).channels });
+  }
+
   function tries(entry: LogEntry): string | null {
     const [from, until, places] = [textOf(entry, "from"), textOf(entry, "until"), personalOf(entry, "places")];
     if ((entry.type !== "session.tryRefused" && entry.type !== "access.refused") || !from || !until) return null;
@@ -149,6 +154,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       blocked,
       unreached,
       inFlight,
+      calledOff,
       term,
       tries,
       fell,

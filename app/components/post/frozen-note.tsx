@@ -16,6 +16,7 @@ export function FrozenNote({ view: { post, hold } }: { view: PostView }) {
       <p>{t("line", { name: hold.placedByName, moment: format.moment(hold.placedAt) })}</p>
       {hold.mayRelease ? (
         <Form action={`/posts/${post.id}/release`} className="mt-3 grid max-w-measure gap-3" method="post">
+          <p className="text-sm">{t("after")}</p>
           <TextArea
             description={t("reasonLine")}
             label={t("reason")}

@@ -63,6 +63,12 @@ function Stopped({ channel }: { channel: ChannelPublication }) {
         {t("frozenLine")}
       </Note>
     );
+  if (channel.stopped === "signature")
+    return (
+      <Note className="mt-4" title={t("signatureVoid")} tone="red">
+        {t("signatureVoidLine")}
+      </Note>
+    );
   const words = ({ name, handle }: { name: string; handle: string }) =>
     [networks(channel.network), name, handle].filter(Boolean).join(" · ");
   return (

@@ -9,6 +9,12 @@ export function StoppedNote({ view }: { view: PostView }) {
   const networks = useTranslations("networks");
   const format = useFormat();
   const { post, rights } = view;
+  if (rights.stopped === "signature")
+    return (
+      <Note className="mb-5" title={t("signature")} tone="red">
+        {rights.restart ? t("signatureRestart") : t("signatureLine")}
+      </Note>
+    );
   const changed = post.channels.filter((channel) => rights.changedAccounts.includes(channel.id));
   if (rights.heldFor === null && (rights.stopped !== "account" || changed.length === 0)) return null;
   const names = changed.map((channel) => `${networks(channel.network)} · ${channel.name}`);

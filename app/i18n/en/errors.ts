@@ -194,6 +194,10 @@ export const errors: Translated<typeof source> = {
     title: "The account is no longer the one that was signed",
     line: "Nothing changed. The post goes back for signature with the account of now, or an administrator restores the former one.",
   },
+  signatureVoid: {
+    title: "A signature no longer counts",
+    line: "Nothing has changed: without new signatures nothing more goes out. If it was out already, the post’s page lets you say so.",
+  },
   addressElsewhere: {
     title: "This address does not belong to this channel",
     line: "Nothing was recorded. Paste the address of the post on this network and this account.",

@@ -14,6 +14,7 @@ export const log: Translated<typeof itLog> = {
   level: "level {n}",
   detail: {
     inFlight: "already going out on {channels}",
+    calledOff: "no longer goes out on {channels}",
     routeBefore: "before by the route {name}",
     signatures: "signatures asked for: {to}, before {from}",
     sensitiveOff: "no longer a sensitive subject",

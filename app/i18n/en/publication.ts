@@ -36,6 +36,8 @@ export const publication: Translated<typeof itPublication> = {
   signedText: "The signed text, revision {number}",
   frozen: "The post is frozen: it is not to be published.",
   frozenLine: "Text and images come back once somebody releases it. If it was out already, say so below.",
+  signatureVoid: "A signature no longer counts: nothing is published here.",
+  signatureVoidLine: "If it was out already, say so below.",
   accountChanged: "The account was changed after the signatures: do not publish here.",
   accountChangedLine:
     "The text was signed for {signed}; the channel is {now} now. If it was out already, say so below.",

@@ -194,6 +194,10 @@ export const errors: Translated<typeof source> = {
     title: "Le compte n’est plus celui qui a été signé",
     line: "Rien n’a changé. Le post repart à la signature avec le compte actuel, ou l’administration remet l’ancien.",
   },
+  signatureVoid: {
+    title: "Une signature ne compte plus",
+    line: "Rien n’a changé : sans nouvelles signatures, rien d’autre ne sort. S’il était déjà sorti, la page du post permet de le dire.",
+  },
   addressElsewhere: {
     title: "Cette adresse n’est pas de ce canal",
     line: "Rien n’a été noté. Collez l’adresse du post sur ce réseau et sur ce compte.",

@@ -14,6 +14,7 @@ export const log: Translated<typeof itLog> = {
   level: "niveau {n}",
   detail: {
     inFlight: "déjà en cours de sortie sur {channels}",
+    calledOff: "ne sort plus sur {channels}",
     routeBefore: "avant par le circuit {name}",
     signatures: "signatures demandées : {to}, avant {from}",
     sensitiveOff: "n’est plus un sujet sensible",

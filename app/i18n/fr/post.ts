@@ -322,6 +322,11 @@ export const post: Translated<typeof itPost> = {
     moment: "Suspendu : son moment est passé sans qu’il puisse sortir.",
     stopped: "Suspendu : à son moment il était bloqué.",
     account: "Suspendu : un compte a changé après les signatures.",
+    signature: "Une signature n’est pas reconnue par la personne qu’elle nomme : rien d’autre ne sort.",
+    signatureRestart:
+      "Avec ces signatures, il ne sort plus sur les canaux ci-dessous. S’il était déjà sorti, dites-le là ; sinon, reprenez le texte et recueillez de nouvelles signatures, ou abandonnez le canal.",
+    signatureLine:
+      "Là où l’on ne sait pas s’il est sorti, il ne sort plus avec ces signatures. S’il était déjà sorti, cela se dit là ; sinon, on abandonne le canal, ou le texte repart dans un nouveau post.",
     changed: "{channels} : le compte n’est plus celui qui a été signé.",
     changedLine:
       "Le texte signé pour l’ancien compte ne sort pas sur le nouveau : le post repart à la signature, ou l’administration remet l’ancien compte.",

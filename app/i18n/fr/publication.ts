@@ -36,6 +36,8 @@ export const publication: Translated<typeof itPublication> = {
   signedText: "Le texte signé, révision {number}",
   frozen: "Le post est bloqué : on ne publie pas.",
   frozenLine: "Texte et images reviennent quand quelqu’un le débloque. S’il était déjà sorti, dites-le ci-dessous.",
+  signatureVoid: "Une signature ne compte plus : ici, on ne publie pas.",
+  signatureVoidLine: "S’il était déjà sorti, dites-le ci-dessous.",
   accountChanged: "Le compte a changé après les signatures : on ne publie pas ici.",
   accountChangedLine:
     "Le texte était signé pour {signed} ; le canal est maintenant {now}. S’il était déjà sorti, dites-le ci-dessous.",

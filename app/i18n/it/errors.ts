@@ -191,6 +191,10 @@ export const errors = {
     title: "L’account non è più quello firmato",
     line: "Non è cambiato nulla. Il post torna alla firma con l’account di adesso, oppure chi amministra rimette quello di prima.",
   },
+  signatureVoid: {
+    title: "Una firma non vale più",
+    line: "Non è cambiato nulla: senza nuove firme non esce altro. Se era già uscito, la pagina del post lo lascia dire.",
+  },
   addressElsewhere: {
     title: "Questo indirizzo non è di questo canale",
     line: "Non è stato segnato nulla. Incolla l’indirizzo del post su questa rete e su questo account.",

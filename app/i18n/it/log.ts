@@ -11,6 +11,7 @@ export const log = {
   level: "livello {n}",
   detail: {
     inFlight: "già in uscita su {channels}",
+    calledOff: "non esce più su {channels}",
     routeBefore: "prima per l’iter {name}",
     signatures: "firme chieste: {to}, prima {from}",
     sensitiveOff: "non più argomento delicato",

@@ -33,6 +33,8 @@ export const publication = {
   signedText: "Il testo firmato, revisione {number}",
   frozen: "Il post è bloccato: non si pubblica.",
   frozenLine: "Testo e immagini tornano quando qualcuno lo sblocca. Se era già uscito, dillo qui sotto.",
+  signatureVoid: "Una firma non vale più: qui non si pubblica.",
+  signatureVoidLine: "Se era già uscito, dillo qui sotto.",
   accountChanged: "L’account è cambiato dopo le firme: qui non si pubblica.",
   accountChangedLine:
     "Il testo era firmato per {signed}; adesso il canale è {now}. Se era già uscito, dillo qui sotto.",

@@ -40,7 +40,7 @@ export interface PostRights {
   /** Seats the viewer may give to somebody else, and to whom; `neededElsewhere` names those another signature has alone. */
   handOn: Array<{ seatId: string; people: Array<{ id: string; name: string }>; neededElsewhere: string[] }>;
   /** What keeps the post from going out as it was signed. */
-  stopped: "frozen" | "account" | null;
+  stopped: "frozen" | "account" | "signature" | null;
   /** Channels whose account is no longer the one that was signed. */
   changedAccounts: string[];
   heldFor: HeldReason | null;

@@ -13,7 +13,7 @@ export interface ChannelPublication extends PublicationRow {
   /** The account that was signed; null in a revision of before accounts were signed. */
   signed: SignedAccount | null;
   /** Why nothing may be published here now. Text and images are not even sent to the page then. */
-  stopped: "frozen" | "account" | null;
+  stopped: "frozen" | "account" | "signature" | null;
   text: string | null;
   images: PublicationImage[];
   /** The viewer may say that it went out; while it is stopped, only that it already had. */

@@ -96,6 +96,6 @@ function partOf(publication: PublicationRow, { signed, images, rights }: Part): 
 /** What went out already may be read; what may not go out is not handed out to be copied. */
 function stoppedBy({ channelId, state }: PublicationRow, rights: PostRights): ChannelPublication["stopped"] {
   if (state === "verified" || state === "accepted") return null;
-  if (rights.stopped === "frozen") return "frozen";
+  if (rights.stopped === "frozen" || rights.stopped === "signature") return rights.stopped;
   return rights.changedAccounts.includes(channelId) ? "account" : null;
 }

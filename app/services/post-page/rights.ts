@@ -65,10 +65,17 @@ export function rightsOn(input: RightsInput): PostRights {
     answer: seatsFor("answer"),
     reopenIter: may("reopen"),
     handOn: handOnTo(input),
-    stopped: isFrozen(facts) ? "frozen" : (facts.changedAccounts ?? []).length > 0 ? "account" : null,
+    stopped: stoppedBy(input),
     changedAccounts: facts.changedAccounts ?? [],
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
   };
+}
+
+function stoppedBy({ iter: { state, context }, facts }: RightsInput): PostRights["stopped"] {
+  if (isFrozen(facts)) return "frozen";
+  // Signatures that once stood: the post was going out, and somebody says that one of them is not theirs.
+  if (state === "failed" && context.approvedPublishAt === null) return "signature";
+  return (facts.changedAccounts ?? []).length > 0 ? "account" : null;
 }
 
 function handOnTo({ viewer, iter, facts, approvers = [], now }: RightsInput): PostRights["handOn"] {

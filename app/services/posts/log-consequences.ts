@@ -13,6 +13,15 @@ export function fell({ event, before, after }: Pick<Accepted, "event" | "before"
   return fallen.length > 0 ? { fell: fallen } : {};
 }
 
+/** Where it was to go out and, for want of a signature, does not any more. */
+export function calledOff({ before, after }: Pick<Accepted, "before" | "after">): { channelIds?: string[] } {
+  const now = after.context.publications;
+  const channelIds = Object.entries(before.context.publications).flatMap(([channelId, state]) =>
+    (state === "waiting" || state === "prompted") && now[channelId] === "failed" ? [channelId] : [],
+  );
+  return channelIds.length > 0 ? { channelIds } : {};
+}
+
 /** Which levels do not apply, and what the post would need: names and tags are words of people. */
 export function skippedIn({ levels }: IterContext) {
   const skipped = levels.filter((level) => level.status === "skipped");

@@ -4,7 +4,7 @@ import type { Narrowing } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Capacity, IterContext, IterEvent, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
-import { fell, skippedIn } from "./log-consequences.ts";
+import { calledOff, fell, skippedIn } from "./log-consequences.ts";
 
 export interface Accepted {
   event: IterEvent;
@@ -88,7 +88,11 @@ function describe(accepted: Accepted): Described {
     case "disown":
       return {
         type: "mark.disowned",
-        payload: { ...onSeat(seatOf(before.context, event.seatId), before.context, event.markId), ...fell(accepted) },
+        payload: {
+          ...onSeat(seatOf(before.context, event.seatId), before.context, event.markId),
+          ...fell(accepted),
+          ...calledOff(accepted),
+        },
       };
     case "reopen":
       return {

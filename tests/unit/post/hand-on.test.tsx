@@ -46,7 +46,10 @@ describe("the form", () => {
     { id: "ann", name: "Anna Neri" },
     { id: "bob", name: "Bruno Sala" },
   ];
-  const view = { post: { id: "p" }, rights: { handOn: [{ seatId: "s", people, neededElsewhere: ["Carla Riva"] }] } } as unknown as PostView;
+  const view = {
+    post: { id: "p" },
+    rights: { handOn: [{ seatId: "s", people, neededElsewhere: ["Carla Riva"] }] },
+  } as unknown as PostView;
   const refused = (code: FormAnswer["error"]["code"], seatId = "s"): FormAnswer => ({
     intent: "reassign",
     error: { code },

@@ -1,6 +1,7 @@
 /** Marks that go, marks that fall, and why a seat holds none. */
 import { describe, expect, it } from "vitest";
 import { after, level, mark, officeFacts, officeRoute, play, refusedWith, submission } from "#tests/support/iter.ts";
+import { confirm, due, fail, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent, RouteSeat } from "#workflows/approval/types.ts";
 
@@ -19,6 +20,13 @@ const back = (seatId: string, actorId: string): IterEvent => ({
   seatId,
   token: "back",
 });
+const again: IterEvent = {
+  ...by,
+  type: "schedule",
+  now: after(5, publishAt),
+  publishAt: after(30, publishAt),
+  token: "again",
+};
 const approvals = [mark("a1", "chief"), mark("b1", "ann"), mark("c1", "helper"), mark("e1", "director")];
 
 describe("a mark that adds nothing", () => {
@@ -108,6 +116,80 @@ describe("a disowned mark", () => {
       ["lapsed", null],
       ["lapsed", null],
     ]);
+  });
+
+  describe("of a post that is going out", () => {
+    const going = [...toApproved, schedule, due];
+    const stopped = (events: IterEvent[], mark_ = "a1 chief") => {
+      const [seatId = "", personId = ""] = mark_.split(" ");
+      return play(
+        [{ ...disown(seatId, `mark-${seatId}-${personId}`), now: after(1, publishAt) } as IterEvent],
+        officeFacts(),
+        play(events).stored,
+      );
+    };
+
+    it.each([
+      ["nowhere yet", going, { fb: "failed", x: "failed" }, "failed"],
+      ["in part", [...going, confirm("fb")], { fb: "verified", x: "failed" }, "failed"],
+      [
+        "in part, and about to go on",
+        [...going, fail("fb"), confirm("x"), again],
+        { fb: "failed", x: "verified" },
+        "failed",
+      ],
+      ["after it failed", [...going, fail("fb"), fail("x")], { fb: "failed", x: "failed" }, "failed"],
+      ["wholly", [...going, confirm("fb"), confirm("x")], { fb: "verified", x: "verified" }, "published"],
+    ])("and is out %s: it is void, and nothing more goes out", (_how, events, publications, state) => {
+      const after_ = stopped(events);
+      expect(after_).toMatchObject({ state, context: { publications } });
+      expect(after_.context.seats[0]).toMatchObject({ status: "lapsed", mark: null, ended: { why: "disowned" } });
+      expect(after_.context.timers).toEqual({});
+      if (state === "published") return;
+      const channelId = Object.entries(publications).find(([, one]) => one === "failed")?.[0] ?? "";
+      const probe = { ...by, now: after(2, publishAt), channelId, token: "t" } as const;
+      expect(refusedWith(after_.stored, { ...probe, type: "retryPublication" })).toBe("signatureVoid");
+      expect(refusedWith(after_.stored, { ...probe, type: "schedule", publishAt: after(30, publishAt) })).toBe(
+        "outsideTolerance",
+      );
+    });
+
+    it("tells its authors what stopped, and whoever signed after it", () => {
+      const { effects } = stopped(going);
+      expect(effects).toContainEqual(expect.objectContaining({ type: "tellFailed" }));
+      const told = effects.flatMap((effect) => (effect.type === "tellFallen" ? effect.personId : []));
+      expect(told.sort()).toEqual(["ann", "director", "helper"]);
+      const failed = stopped([...going, fail("fb"), fail("x")]);
+      expect(failed.effects.map(({ type }) => type)).not.toContain("tellFailed");
+    });
+
+    it("leaves to say that it was out already, and to sign anew what is out nowhere", () => {
+      const { stored } = stopped(going);
+      const out = {
+        ...by,
+        type: "confirmPublication",
+        now: after(2, publishAt),
+        channelId: "fb",
+        url: "https://e.it/1",
+      } as const;
+      expect(refusedWith(stored, out)).toBe("signatureVoid");
+      const partly = play([{ ...out, alreadyOut: true }], officeFacts(), stored);
+      expect(partly.state).toBe("failed");
+      expect(refusedWith(partly.stored, { ...by, type: "edit", now: after(3, publishAt) })).toBe("alreadyOut");
+      const draft = play([{ ...by, type: "edit", now: after(3, publishAt) }], officeFacts(), stored);
+      expect(draft.state).toBe("draft");
+      expect(draft.effects).toContainEqual({ type: "cancelPublications" });
+    });
+
+    it("changes nothing where its level stands without it", () => {
+      const free = level("only", { seats: [seat("a", "chief"), seat("b", "ann")], veto: false, quorum: 1 });
+      const events = [
+        submission({ route: officeRoute({ levels: [free] }) }),
+        mark("a1", "chief", { verdict: "reject" }),
+        mark("b1", "ann"),
+      ];
+      expect(stopped([...events, schedule, due])).toMatchObject({ state: "publishing", effects: [] });
+    });
   });
 
   it("never comes back by silence", () => {
