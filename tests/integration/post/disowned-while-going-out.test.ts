@@ -68,7 +68,7 @@ function confirming(postId: string) {
 async function rowsOf(postId: string) {
   const marks = await database.superSql<{ name: string; void: boolean }[]>`
     select m.name, k.taken_back_at is not null as void from marks k join memberships m on m.id = k.person_id
-     where k.post_id = ${postId} order by k.at, k.id`;
+      join post_seats s on s.id = k.seat_id where k.post_id = ${postId} order by s.level_index`;
   const entry = await database.superSql<{ payload: Record<string, unknown> }[]>`
     select convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload from log_entries
      where subject_id = ${postId} and type = 'mark.disowned'`;
