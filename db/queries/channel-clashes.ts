@@ -14,7 +14,7 @@ export interface ChannelClash {
 type Row = { [Key in Exclude<keyof ChannelClash, "publishAt">]: ChannelClash[Key] } & { publishAt: string | Date };
 
 /** Posts that were sent for signature, or went out; one that was given up, or is only a draft, is in nobody's way. */
-const onTheirWay = sql`('review', 'changesRequested', 'approved', 'scheduled', 'publishing', 'published', 'uncertain', 'held')`;
+const onTheirWay = sql`('review', 'changesRequested', 'approved', 'scheduled', 'publishing', 'published', 'held')`;
 /** Of each channel, the newest are looked at. */
 const mostLookedAt = 200;
 const mostShown = 8;

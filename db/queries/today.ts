@@ -39,7 +39,7 @@ export interface GoesOutToday {
 export interface ToKnow {
   post: PostSummary;
   /** `approved`: nobody has scheduled it. `publishing`: so long ago that somebody had to be reminded. */
-  type: "approved" | "expired" | "failed" | "uncertain" | "held" | "blocked" | "publishing";
+  type: "approved" | "expired" | "failed" | "held" | "blocked" | "publishing";
 }
 
 export interface Today {
@@ -236,7 +236,7 @@ async function knownRows(scope: Scope, { personId, dayEnd }: TodayInput): Promis
     union all
     (select p.id, p.state from posts p
       where p.organization_id = ${scope.organizationId} and p.author_id = ${personId}
-        and p.state in ('expired', 'failed', 'uncertain', 'held')
+        and p.state in ('expired', 'failed', 'held')
       order by p.updated_at desc limit 4)
     union all
     (select distinct p.id, 'blocked' from post_seats s join posts p on p.id = s.post_id

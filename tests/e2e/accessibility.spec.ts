@@ -78,7 +78,7 @@ test("the page of a new post that refuses", async ({ pageOf }) => {
 });
 
 /** The states the demonstration has no post in: see rare-pages.spec.ts. */
-const unseen: PostState[] = ["uncertain", "held", "withdrawn"];
+const unseen: PostState[] = ["held"];
 
 test("the page of a post in every state, with all that opens open", async ({ pageOf }) => {
   const page = await pageOf("Marta Benedetti");

@@ -81,11 +81,7 @@ test("the page of a defect, which says so calmly and gives a number", async ({ p
   await expect(page.getByRole("heading", { level: 1, name: say("navigation.log") })).toBeVisible();
 });
 
-const unreached: Array<{ state: PostState; from: PostState }> = [
-  { state: "uncertain", from: "failed" },
-  { state: "held", from: "scheduled" },
-  { state: "withdrawn", from: "published" },
-];
+const unreached: Array<{ state: PostState; from: PostState }> = [{ state: "held", from: "scheduled" }];
 
 for (const { state, from } of unreached) {
   test(`the page of a post in the state ${state}, which the demonstration does not reach`, async ({ pageOf }) => {
@@ -107,11 +103,7 @@ for (const { state, from } of unreached) {
 }
 
 async function setState(postId: string, state: PostState): Promise<void> {
-  await inDatabase(async (sql) => {
-    await sql`update posts set state = ${state} where id = ${postId}`;
-    if (state === "uncertain" || state === "failed")
-      await sql`update publications set state = ${state} where post_id = ${postId} and state in ('failed', 'uncertain')`;
-  });
+  await inDatabase((sql) => sql`update posts set state = ${state} where id = ${postId}`);
 }
 
 async function openAll(page: Page): Promise<void> {

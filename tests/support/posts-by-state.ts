@@ -25,7 +25,7 @@ export const confirm = (channelId: string): IterEvent => ({
   url: "https://e.it/1",
 });
 
-/** A post in each state; the two that nothing leads to yet are put there by hand. */
+/** A post in each state. */
 export const postsByState: Record<PostState, StoredIter> = {
   draft: initialIter().stored,
   review: play([submission()]).stored,
@@ -34,16 +34,10 @@ export const postsByState: Record<PostState, StoredIter> = {
   scheduled: play([...toApproved, schedule]).stored,
   publishing: play([...toApproved, schedule, due]).stored,
   published: play([...toApproved, schedule, due, confirm("fb"), confirm("x")]).stored,
-  uncertain: inState("uncertain", play([...toApproved, schedule, due]).stored),
   failed: play([...toApproved, schedule, due, fail("fb"), confirm("x")]).stored,
   held: play([due], officeFacts({ onHold: true }), play([...toApproved, schedule]).stored).stored,
   expired: play([submission(), { type: "lastUsefulPassed", now: publishAt, timerKey: "lastUseful", token: "submit-1" }])
     .stored,
   rejected: play([submission(), mark("a1", "chief", { verdict: "reject" })]).stored,
-  withdrawn: inState("withdrawn", play([...toApproved, schedule, due]).stored),
   discarded: play([{ ...by, type: "discard", now: after(1) }]).stored,
 };
-
-function inState(value: PostState, { machineVersion, snapshot }: StoredIter): StoredIter {
-  return { machineVersion, snapshot: { ...Object(snapshot), value } };
-}

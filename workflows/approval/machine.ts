@@ -257,10 +257,6 @@ export const iterMachine = iter.createMachine({
       always: [published, failed],
     },
     published: { on: { disown: [{ guard: "levelStandsWithoutIt", actions: disown.actions }, voids] } },
-    uncertain: {
-      on: { confirmPublication, reportFailure, retryPublication, giveUpChannel, publicationOverdue },
-      always: [published, failed],
-    },
     failed: {
       on: {
         confirmPublication,
@@ -275,7 +271,6 @@ export const iterMachine = iter.createMachine({
     held: { on: { schedule, disown: [unsigned, ...backToReview.disown], accountChanged, edit: toDraft, discard } },
     expired: { on: { edit: toDraft, discard, disown: voids } },
     rejected: { on: { disown: voids } },
-    withdrawn: {},
     discarded: { on: { disown: voids } },
   },
 });

@@ -16,19 +16,9 @@ export const boardStates = [
 
 /** Which states each list holds. */
 export const statesOfTab: Record<PostTab, readonly PostState[]> = {
-  onTheWay: [
-    "review",
-    "changesRequested",
-    "approved",
-    "scheduled",
-    "publishing",
-    "held",
-    "uncertain",
-    "failed",
-    "expired",
-  ],
+  onTheWay: ["review", "changesRequested", "approved", "scheduled", "publishing", "held", "failed", "expired"],
   mine: postStates.filter((state) => state !== "discarded"),
   drafts: ["draft"],
-  published: ["published", "withdrawn"],
+  published: ["published"],
   all: postStates,
 };

@@ -128,7 +128,7 @@ function hold(context: IterContext, heldFor: HeldReason): Step {
 }
 
 function isOut(state: PublicationState): boolean {
-  return state === "verified" || state === "accepted";
+  return state === "verified";
 }
 
 /** The channels with every one of a state in another. */

@@ -7,19 +7,17 @@ export const postStates = [
   "scheduled",
   "publishing",
   "published",
-  "uncertain",
   "failed",
   "held",
   "expired",
   "rejected",
-  "withdrawn",
   "discarded",
 ] as const;
 
 export type PostState = (typeof postStates)[number];
 
 /** States with nobody left to act: every other state must have a way forward for a person. */
-export const finalStates = ["published", "rejected", "withdrawn", "discarded"] as const satisfies readonly PostState[];
+export const finalStates = ["published", "rejected", "discarded"] as const satisfies readonly PostState[];
 
 export const seatKinds = ["signature", "endorsement", "notice"] as const;
 export type SeatKind = (typeof seatKinds)[number];
@@ -70,10 +68,7 @@ export type SeatEndReason = (typeof seatEndReasons)[number];
 export const publicationStates = [
   "waiting",
   "prompted",
-  "sending",
-  "accepted",
   "verified",
-  "uncertain",
   "failed",
   /** Somebody decided, with a reason, that the post does not go out there. */
   "givenUp",

@@ -144,7 +144,7 @@ function seatSentence(seat: IterSeat, { t, reader, publishAt, state }: RailConte
 
 /** Nobody comes after: the post ended before it reached them. */
 function isOver(state: PostState): boolean {
-  return state === "rejected" || state === "expired" || state === "discarded" || state === "withdrawn";
+  return state === "rejected" || state === "expired" || state === "discarded";
 }
 
 function endSentence(seat: IterSeat, ended: SeatEnd, t: IterWords, moment: (at: string) => string): string {

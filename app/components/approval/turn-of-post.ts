@@ -84,13 +84,10 @@ function noteOfState({ state, publishAt }: TurnInput, t: IterWords, now: Date): 
     case "failed":
     case "held":
       return t("whose.decide");
-    case "uncertain":
-      return t("whose.lookAtChannel");
     case "review":
     case "scheduled":
     case "published":
     case "rejected":
-    case "withdrawn":
     case "discarded":
       return null;
   }

@@ -24,7 +24,6 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
   const t = useTranslations("post.action");
   const { post, rights } = view;
   const size = place === "foot" ? "big" : "medium";
-  const mayConfirm = Object.values(rights.channels).some((one) => one.confirm);
   const isOver = post.state === "rejected" || post.state === "discarded";
   const icon = { "aria-hidden": true, size: 18, strokeWidth: 1.75 } as const;
   if (rights.decide) {
@@ -35,7 +34,7 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
     );
   }
   if (rights.submit && rights.edit) return <SubmitButton place={place} view={view} />;
-  if (hasPrompted(view) || (post.state === "uncertain" && mayConfirm)) {
+  if (hasPrompted(view)) {
     return (
       <ButtonLink
         data-primary-action
@@ -44,7 +43,7 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
         to={`/posts/${post.id}/publication`}
         tone="primary"
       >
-        {t(post.state === "uncertain" || rights.stopped !== null ? "lookAtChannel" : "publish")}
+        {t(rights.stopped !== null ? "lookAtChannel" : "publish")}
       </ButtonLink>
     );
   }

@@ -19,9 +19,7 @@ export function PublicationPage({ view, answer }: PublicationPageProps) {
   const t = useTranslations("publication");
   const format = useFormat();
   const { post, channels } = view;
-  const open = channels.filter((channel) =>
-    ["accepted", "verified", "givenUp"].every((over) => over !== channel.state),
-  );
+  const open = channels.filter((channel) => ["verified", "givenUp"].every((over) => over !== channel.state));
   return (
     <div className="flex flex-1 flex-col">
       <BarHeader

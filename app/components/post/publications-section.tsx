@@ -1,13 +1,4 @@
-import {
-  CircleQuestionMark,
-  CircleSlash,
-  Check,
-  ExternalLink,
-  LoaderCircle,
-  type LucideIcon,
-  TriangleAlert,
-  Clock,
-} from "lucide-react";
+import { CircleSlash, Check, ExternalLink, LoaderCircle, type LucideIcon, TriangleAlert, Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
@@ -19,12 +10,9 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 import type { PublicationState } from "#workflows/approval/states.ts";
 
 const looks: Record<PublicationState, { icon: LucideIcon; tone: string; order: number }> = {
-  uncertain: { icon: CircleQuestionMark, tone: "text-ochre", order: 0 },
   failed: { icon: TriangleAlert, tone: "text-red", order: 1 },
   prompted: { icon: LoaderCircle, tone: "text-accent-text", order: 2 },
-  sending: { icon: LoaderCircle, tone: "text-accent-text", order: 3 },
   waiting: { icon: Clock, tone: "text-soft", order: 4 },
-  accepted: { icon: Check, tone: "text-green", order: 5 },
   verified: { icon: Check, tone: "text-green", order: 6 },
   givenUp: { icon: CircleSlash, tone: "text-faint", order: 7 },
   cancelled: { icon: TriangleAlert, tone: "text-faint", order: 8 },

@@ -24,7 +24,7 @@ export function PublishChannel({ channel, language, answer }: PublishChannelProp
   const t = useTranslations("publication");
   const account = channel.signed ?? channel;
   // Nothing is left to copy: what went out stands folded.
-  const isOut = channel.state === "verified" || channel.state === "accepted";
+  const isOut = channel.state === "verified";
   return (
     <li className="border-b border-rule py-6 first:border-t" id={`channel-${channel.channelId}`}>
       <div className="flex items-center gap-3">

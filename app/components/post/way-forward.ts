@@ -13,7 +13,6 @@ export type Way =
   | "discard"
   | "pasteAddress"
   | "sayWhetherOut"
-  | "lookAtChannel"
   | "release";
 
 /**
@@ -38,12 +37,6 @@ export function waysForward({ post, rights, hold }: Pick<PostView, "post" | "rig
       break;
     case "publishing":
       add(hasPrompted({ post, rights }), rights.stopped === null ? "pasteAddress" : "sayWhetherOut");
-      break;
-    case "uncertain":
-      add(
-        channels.some((one) => one.confirm),
-        "lookAtChannel",
-      );
       break;
     case "held":
       add(rights.schedule, "goOutNow");
@@ -70,7 +63,6 @@ export function waysForward({ post, rights, hold }: Pick<PostView, "post" | "rig
     case "scheduled":
     case "published":
     case "rejected":
-    case "withdrawn":
     case "discarded":
   }
   return [...ways];

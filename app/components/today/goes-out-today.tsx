@@ -49,7 +49,7 @@ function Hour({ item }: { item: Item }) {
   const { post, publications } = item;
   const t = useTranslations("today.out");
   const format = useFormat();
-  const done = publications.filter((state) => state === "verified" || state === "accepted").length;
+  const done = publications.filter((state) => state === "verified").length;
   const out = post.state === "published";
   const dot = out ? "before:bg-green before:border-green" : "before:bg-paper before:border-edge";
   return (

@@ -3,7 +3,6 @@ import {
   Check,
   CircleDot,
   CirclePause,
-  CircleQuestionMark,
   CircleX,
   Clock,
   CornerUpLeft,
@@ -13,7 +12,6 @@ import {
   Stamp,
   TimerOff,
   TriangleAlert,
-  Undo2,
 } from "lucide-react";
 import type { PostState } from "#workflows/approval/states.ts";
 
@@ -31,11 +29,9 @@ export const postStateLooks: Record<PostState, PostStateLook> = {
   scheduled: { icon: Clock, tone: "text-accent-text" },
   publishing: { icon: LoaderCircle, tone: "text-accent-text" },
   published: { icon: Check, tone: "text-green" },
-  uncertain: { icon: CircleQuestionMark, tone: "text-ochre" },
   failed: { icon: TriangleAlert, tone: "text-red" },
   held: { icon: CirclePause, tone: "text-ochre" },
   expired: { icon: TimerOff, tone: "text-ochre" },
   rejected: { icon: CircleX, tone: "text-red" },
-  withdrawn: { icon: Undo2, tone: "text-soft" },
   discarded: { icon: Archive, tone: "text-faint" },
 };

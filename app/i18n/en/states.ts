@@ -10,12 +10,10 @@ export const states: Translated<typeof source> = {
     scheduled: "Scheduled",
     publishing: "Going out",
     published: "Published",
-    uncertain: "To be checked",
     failed: "Not published",
     held: "Held",
     expired: "Expired",
     rejected: "Rejected",
-    withdrawn: "Withdrawn",
     discarded: "Discarded",
   },
   seat: {

@@ -57,7 +57,6 @@ export const today: Translated<typeof italian> = {
     approved: "is approved, but nobody has scheduled it: as it is, it does not go out.",
     expired: "expired: the signatures did not come in time.",
     failed: "did not go out.",
-    uncertain: "needs checking: look at the channel.",
     held: "is held: decide what to do with it.",
     publishing: "has been going out for long: nobody has said whether it is out.",
     blocked: "is stopped: nobody can sign.",

@@ -10,12 +10,10 @@ export const states: Translated<typeof source> = {
     scheduled: "Programmé",
     publishing: "En cours de sortie",
     published: "Publié",
-    uncertain: "À vérifier",
     failed: "Non sorti",
     held: "Suspendu",
     expired: "Expiré",
     rejected: "Refusé",
-    withdrawn: "Retiré",
     discarded: "Écarté",
   },
   seat: {

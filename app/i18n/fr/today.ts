@@ -58,7 +58,6 @@ export const today: Translated<typeof italian> = {
     approved: "est approuvé, mais personne ne l’a programmé : il ne sort pas ainsi.",
     expired: "a expiré : les signatures ne sont pas arrivées à temps.",
     failed: "n’est pas sorti.",
-    uncertain: "est à vérifier : regardez le canal.",
     held: "est suspendu : décidez quoi en faire.",
     publishing: "sort depuis longtemps : personne n’a dit s’il est sorti.",
     blocked: "est arrêté : personne ne peut signer.",

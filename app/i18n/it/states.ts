@@ -7,12 +7,10 @@ export const states = {
     scheduled: "In programma",
     publishing: "In uscita",
     published: "Pubblicato",
-    uncertain: "Da verificare",
     failed: "Non uscito",
     held: "Sospeso",
     expired: "Scaduto",
     rejected: "Respinto",
-    withdrawn: "Ritirato",
     discarded: "Scartato",
   },
   seat: {

@@ -53,7 +53,6 @@ export const today = {
     approved: "è approvato, ma nessuno l’ha messo in programma: così non esce.",
     expired: "è scaduto: le firme non sono arrivate in tempo.",
     failed: "non è uscito.",
-    uncertain: "va verificato: guarda il canale.",
     held: "è sospeso: decidi che cosa farne.",
     publishing: "è in uscita da tempo: nessuno ha detto se è uscito.",
     blocked: "è fermo: nessuno può firmare.",

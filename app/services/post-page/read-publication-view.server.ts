@@ -28,7 +28,7 @@ const signedContent = z.object({
 
 type SignedChannel = z.infer<typeof signedContent>["channels"][number];
 
-const confirmable = ["prompted", "failed", "uncertain"] as const;
+const confirmable = ["prompted", "failed"] as const;
 
 /** The page for publishing by hand: texts from the bytes that were signed, never from what is being written now. */
 export async function readPublicationView(
@@ -95,7 +95,7 @@ function partOf(publication: PublicationRow, { signed, images, rights }: Part): 
 
 /** What went out already may be read; what may not go out is not handed out to be copied. */
 function stoppedBy({ channelId, state }: PublicationRow, rights: PostRights): ChannelPublication["stopped"] {
-  if (state === "verified" || state === "accepted") return null;
+  if (state === "verified") return null;
   if (rights.stopped === "frozen" || rights.stopped === "signature") return rights.stopped;
   return rights.changedAccounts.includes(channelId) ? "account" : null;
 }

@@ -21,7 +21,7 @@ export function choose(life: Life, chance: Chance): Deed | null {
   return second === null || second.do === "pass" ? deed : { do: "both", first: deed, second };
 }
 
-const finals = ["published", "rejected", "withdrawn", "discarded"];
+const finals = ["published", "rejected", "discarded"];
 
 function drawFrom(draws: Draw[], chance: Chance): Deed | null {
   const all = draws.filter(([weight]) => weight > 0);
@@ -96,7 +96,6 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
     case "scheduled":
       return [[5, plain("unschedule")], [5, schedule], undo, [2, plain("edit")], [1, plain("discard")]];
     case "publishing":
-    case "uncertain":
     case "failed":
       return [
         [30, () => ({ do: "confirm", by: by(), channel: chance.pick(life.start.channels) })],

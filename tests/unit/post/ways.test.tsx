@@ -55,7 +55,6 @@ const controls: Record<Way, string | null> = {
   discard: action.discard,
   pasteAddress: action.publish,
   sayWhetherOut: action.lookAtChannel,
-  lookAtChannel: action.lookAtChannel,
   release: catalogues.it.hold.release,
 };
 

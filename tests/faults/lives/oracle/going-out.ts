@@ -41,7 +41,7 @@ const notWhileFrozen: Rule = (turn) => {
 };
 
 const onlySigned: Rule = ({ now: { seen } }) => {
-  const live = seen.publications.filter((one) => ["prompted", "sending", "accepted", "verified"].includes(one.state));
+  const live = seen.publications.filter((one) => ["prompted", "verified"].includes(one.state));
   const other = live.find(
     (one) => one.revision !== seen.post.revision && !["draft", "review", "changesRequested"].includes(seen.post.state),
   );
@@ -64,8 +64,8 @@ const lateExpires: Rule = ({ now }) =>
 
 const channelsMakeThePost: Rule = ({ now: { seen } }) => {
   const live = seen.publications.filter((one) => one.state !== "cancelled");
-  const out = live.length > 0 && live.every((one) => one.state === "verified" || one.state === "accepted");
-  if (seen.post.state === "published" && !live.some((one) => one.state === "verified" || one.state === "accepted"))
+  const out = live.length > 0 && live.every((one) => one.state === "verified");
+  if (seen.post.state === "published" && !live.some((one) => one.state === "verified"))
     return "published, and no channel is out";
   return seen.post.state === "publishing" && out ? "every channel is out, and the post is not published" : null;
 };
@@ -97,7 +97,7 @@ const otherAccountHolds: Rule = ({ life, before, now }) => {
 
 /** It can be read out there, whatever becomes of the post afterwards. */
 const outStaysOut: Rule = ({ before, now }) => {
-  const isOut = ({ state }: { state: string }) => state === "verified" || state === "accepted";
+  const isOut = ({ state }: { state: string }) => state === "verified";
   const gone = before.seen.publications
     .filter(isOut)
     .find(({ id }) => !now.seen.publications.some((one) => one.id === id && isOut(one)));

@@ -54,7 +54,7 @@ export function isAnswered(seen: Seen, seat: SeatRow): boolean {
 }
 
 /** A held post may have been stopped in the middle of its round. */
-const beyondReview = ["approved", "scheduled", "publishing", "published", "uncertain", "failed"];
+const beyondReview = ["approved", "scheduled", "publishing", "published", "failed"];
 
 const quorumBeforeApproval: Rule = ({ life, now: { seen } }) => {
   if (!["approved", "scheduled", "publishing"].includes(seen.post.state)) return null;
@@ -184,7 +184,7 @@ const undoKeepsItsTerms: Rule = (turn) => {
       (one) => (seatById(before.seen, one.seat)?.level ?? 0) > (seat?.level ?? 0),
     );
     if (later) return "a mark was taken back although a later level has marked";
-    if (["publishing", "published", "uncertain", "failed"].includes(before.seen.post.state))
+    if (["publishing", "published", "failed"].includes(before.seen.post.state))
       return "a mark was taken back after the post went out";
   }
   return null;

@@ -48,7 +48,7 @@ function outStaysOut({ event, from }: Played, { context, state }: Decision, reac
     "a post that is out is not taken back",
   );
   const prompted = Object.values(context.publications).includes("prompted");
-  promise(!prompted || state === "publishing" || state === "uncertain", "only what is going out is asked for");
+  promise(!prompted || state === "publishing", "only what is going out is asked for");
 }
 
 function remindedThreeTimesAtMost({ context }: Decision): void {
