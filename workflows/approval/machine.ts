@@ -12,32 +12,26 @@ import {
   tellFailure,
   endGivenUp,
 } from "./channels.ts";
-import { refusalOf } from "./checks.ts";
 import { expire, tellChanges, tellRejection } from "./endings.ts";
 import { noteUnreached } from "./escalation.ts";
-import { closeLevel, openLevelOf, outcomeOf } from "./level.ts";
+import { closeLevel } from "./level.ts";
 import { openNextLevel } from "./look-again.ts";
+import { guards } from "./machine-guards.ts";
 import { endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-events.ts";
 import { recordAnswer, recordMark } from "./marks.ts";
 import {
   approvePost,
-  everyChannelGivenUp,
-  everyChannelOut,
   giveUpMoment,
   holdForAccount,
-  holdReason,
   holdWhatIsDue,
-  isPartlyOut,
-  noChannelLeft,
   schedulePost,
   unschedulePost,
 } from "./publication.ts";
 import { reassignSeat } from "./reassignment.ts";
 import { cancelRound, startRound } from "./round.ts";
-import { applyTerm, termExpiresPost } from "./terms.ts";
-import { isBefore } from "./time.ts";
+import { applyTerm } from "./terms.ts";
 import type { Effect, Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
-import { addsNothing, stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
+import { stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
 type EffectAction = { [T in Effect["type"]]: { type: T; params: Extract<Effect, { type: T }> } }[Effect["type"]];
@@ -79,33 +73,7 @@ const iter = setup({
     tellFailed: carriedOutElsewhere<"tellFailed">(),
     cancelPublications: carriedOutElsewhere<"cancelPublications">(),
   },
-  guards: {
-    allowed: ({ context, event }) => refusalOf(context, event, event.facts) === null,
-    someoneRejected: ({ context }) => openOutcome(context) === "rejected",
-    changesAsked: ({ context }) => openOutcome(context) === "changesRequested",
-    levelComplete: ({ context }) => openOutcome(context) === "complete",
-    levelAhead: ({ context }) =>
-      openLevelOf(context) === null && context.levels.some((level) => level.status === "ahead"),
-    everyLevelPassed: ({ context }) =>
-      context.levels.length > 0 && context.levels.every(({ status }) => status === "passed" || status === "skipped"),
-    termEndsThePost: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null && termExpiresPost(context, event.now, event.facts),
-    momentPassed: ({ context, event }) => context.publishAt !== null && !isBefore(event.now, context.publishAt),
-    levelStandsWithoutIt: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null && "seatId" in event && addsNothing(context, event.seatId),
-    notApproved: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null && context.approvedPublishAt === null,
-    mustNotGoOut: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null && holdReason(context, event.facts, event.now) !== null,
-    restMustNotGoOut: ({ context, event }) =>
-      refusalOf(context, event, event.facts) === null &&
-      holdReason(context, event.facts, event.now) !== null &&
-      isPartlyOut(context),
-    partlyOut: ({ context, event }) => refusalOf(context, event, event.facts) === null && isPartlyOut(context),
-    everyChannelOut: ({ context }) => everyChannelOut(context),
-    everyChannelGivenUp: ({ context }) => everyChannelGivenUp(context),
-    noChannelLeft: ({ context }) => noChannelLeft(context),
-  },
+  guards,
 });
 
 const cancels = (why: SeatEnding["why"]) => step((context, event) => cancelRound(context, endingBy(event, why)));
@@ -303,9 +271,4 @@ function on<T extends IterEvent["type"]>(
 /** The one place where an effect becomes an action: same name, itself as parameter. */
 function asAction(effect: Effect): EffectAction {
   return { type: effect.type, params: effect } as EffectAction;
-}
-
-function openOutcome(context: IterContext) {
-  const level = openLevelOf(context);
-  return level === null ? null : outcomeOf(context, level.index);
 }

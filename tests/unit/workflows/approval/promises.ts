@@ -41,7 +41,7 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
 function outStaysOut({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
   if (event.type === "retryPublication") reached.retries += 1;
   if (event.type === "giveUpChannel") reached.givenUp += 1;
-  const out = Object.entries(from?.publications ?? {}).filter(([, one]) => one === "verified" || one === "accepted");
+  const out = Object.entries(from?.publications ?? {}).filter(([, one]) => one === "verified");
   for (const [channelId, one] of out) promise(context.publications[channelId] === one, "what is out stays out");
   promise(
     out.length === 0 || !["draft", "discarded", "approved"].includes(state),
