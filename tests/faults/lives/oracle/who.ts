@@ -50,6 +50,8 @@ const requestKinds = new Set(["decisionRequest", "reminder", "lastCall"]);
 const askingKinds = new Set(["decisionRequest", "reminder"]);
 
 const onlyWhoMayIsAsked: Rule = ({ life, before, now }) => {
+  // Of two events at once the second may undo what the first one asked for: that leaves with the worker, or does not.
+  if (now.deed.do === "both") return null;
   const known = new Set(before.seen.mails.map((mail) => mail.id));
   for (const mail of now.seen.mails) {
     if (known.has(mail.id) || !askingKinds.has(mail.kind) || mail.status === "cancelled") continue;
@@ -146,9 +148,18 @@ const noVoiceByOthers: Rule = ({ life, now: { seen } }) => {
     : null;
 };
 
-/** A change of people is looked at by the worker, within its second: until then the post waits as it was. */
+/**
+ * A change of people is looked at by the worker, within its second, and on a frozen post after its release: until then
+ * the post waits as it was.
+ */
 function onceLookedAt(rule: Rule): Rule {
-  return (turn) => (!turn.now.settled && isAboutPeople(turn.now.deed) ? null : rule(turn));
+  return (turn) => (isYetToBeLookedAt(turn) ? null : rule(turn));
+}
+
+function isYetToBeLookedAt({ life, now }: Turn): boolean {
+  if (!now.settled && isAboutPeople(now.deed)) return true;
+  const since = now.seen.holds.find(({ releasedAt }) => releasedAt === null)?.placedAt;
+  return since !== undefined && life.moments.some(({ at, deed }) => at >= Date.parse(since) && isAboutPeople(deed));
 }
 
 function isAboutPeople(deed: Deed): boolean {
