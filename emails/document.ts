@@ -83,7 +83,8 @@ export interface MailItem {
 export interface MailAction {
   label: string;
   url: string;
-  primary: boolean;
+  /** `quiet`: a link in words, below the buttons. */
+  look: "primary" | "plain" | "quiet";
 }
 
 /** What a mail says, before it becomes HTML and plain text: every template yields one of these and nothing else. */

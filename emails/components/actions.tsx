@@ -1,12 +1,13 @@
-import { Button, Column, Row, Section } from "@react-email/components";
+import { Button, Column, Link, Row, Section } from "@react-email/components";
 import type { CSSProperties } from "react";
 import type { MailAction } from "../document.ts";
 import { light, sans } from "./look.ts";
 
-/** Links drawn as buttons: the first fills the row, two others share the next. At least 44 px high. */
+/** Links drawn as buttons: the first fills the row, two others share the next, quiet ones are words. At least 44 px high. */
 export function Actions({ actions }: { actions: MailAction[] }) {
-  const main = actions.filter((action) => action.primary);
-  const others = actions.filter((action) => !action.primary);
+  const main = actions.filter((action) => action.look === "primary");
+  const others = actions.filter((action) => action.look === "plain");
+  const quiet = actions.filter((action) => action.look === "quiet");
   return (
     <Section style={{ marginBottom: 12 }}>
       {main.map((action) => (
@@ -25,17 +26,37 @@ export function Actions({ actions }: { actions: MailAction[] }) {
           ))}
         </Row>
       )}
+      {quiet.map((action) => (
+        <Row key={action.url}>
+          <Column style={{ textAlign: "center" }}>
+            <Link
+              className="link"
+              href={action.url}
+              style={{
+                display: "inline-block",
+                padding: "12px 16px",
+                font: `400 16px/24px ${sans}`,
+                color: light.link,
+                textDecoration: "underline",
+              }}
+            >
+              {action.label}
+            </Link>
+          </Column>
+        </Row>
+      ))}
     </Section>
   );
 }
 
 function Action({ action }: { action: MailAction }) {
-  const look = action.primary
-    ? { backgroundColor: light.accent, color: light.onAccent, border: `1px solid ${light.accent}` }
-    : { backgroundColor: light.paper, color: light.text, border: `1px solid ${light.edge}` };
+  const look =
+    action.look === "primary"
+      ? { backgroundColor: light.accent, color: light.onAccent, border: `1px solid ${light.accent}` }
+      : { backgroundColor: light.paper, color: light.text, border: `1px solid ${light.edge}` };
   return (
     <Button
-      className={action.primary ? "primary" : "plain"}
+      className={action.look}
       href={action.url}
       style={{
         ...look,

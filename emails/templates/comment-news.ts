@@ -23,7 +23,7 @@ function said(props: CommentProps, words: Words, heading: string): MailDocument 
     lead: what === "proposal" ? [t("emails.comment.leadProposal")] : [],
     quote: body === "" ? null : body,
     facts: [titleFact(props, words), ...wordFacts(props, words)],
-    actions: [{ label: t("emails.comment.open"), url: props.answerUrl, primary: true }],
+    actions: [{ label: t("emails.comment.open"), url: props.answerUrl, look: "primary" }],
   };
 }
 

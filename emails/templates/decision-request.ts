@@ -103,19 +103,25 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
   return facts;
 }
 
-/** `v` only opens the page at the right place; nothing is decided by opening it. An endorsement cannot reject. */
+/**
+ * `v` only opens the page at the right place; nothing is decided by opening it. An endorsement cannot reject; whoever is
+ * asked by mistake can say so.
+ */
 function requestActions({ seatKind, decisionUrl }: RequestProps, { t }: Words): MailAction[] {
   const to = (view: string) => `${decisionUrl}?v=${view}`;
+  const recuse: MailAction = { label: t("decision.recuse"), url: to("recuse"), look: "quiet" };
   if (seatKind === "endorsement") {
     return [
-      { label: t("emails.decisionRequest.endorse"), url: to("approve"), primary: true },
-      { label: t("emails.decisionRequest.observe"), url: to("changes"), primary: false },
+      { label: t("emails.decisionRequest.endorse"), url: to("approve"), look: "primary" },
+      { label: t("emails.decisionRequest.observe"), url: to("changes"), look: "plain" },
+      recuse,
     ];
   }
   return [
-    { label: t("verdicts.approveAndSign"), url: to("approve"), primary: true },
-    { label: t("verdicts.askForChanges"), url: to("changes"), primary: false },
-    { label: t("verdicts.reject"), url: to("reject"), primary: false },
+    { label: t("verdicts.approveAndSign"), url: to("approve"), look: "primary" },
+    { label: t("verdicts.askForChanges"), url: to("changes"), look: "plain" },
+    { label: t("verdicts.reject"), url: to("reject"), look: "plain" },
+    recuse,
   ];
 }
 

@@ -37,6 +37,6 @@ export function frozen(props: FrozenProps, words: Words): MailDocument {
     heading: t("emails.frozen.heading", { name: props.personName }),
     lead: [t("emails.frozen.lead")],
     facts: [titleFact(props, words), { label: t("emails.frozen.since"), lines: [momentLine(props.at, words)] }],
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "primary" }],
   };
 }

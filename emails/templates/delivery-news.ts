@@ -21,7 +21,7 @@ export function movedOn(props: MailProps["movedOn"], words: Words): MailDocument
     heading: t("emails.movedOn.heading", { level: levelName }),
     lead: [t("emails.movedOn.lead", { level: nextLevelName })],
     facts: [...facts, whenFact(props, words)],
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: false }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "plain" }],
   };
 }
 
@@ -44,7 +44,7 @@ export function undelivered(props: MailProps["undelivered"], words: Words): Mail
       ...also,
       whenFact(props, words),
     ],
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "primary" }],
     notes: [t(`emails.undelivered.${props.passedOn ? "passedOn" : others.length > 0 ? "othersMay" : "stays"}`)],
   };
 }
@@ -59,7 +59,7 @@ export function replyHelp(props: MailProps["replyHelp"], words: Words): MailDocu
     heading: t("emails.replyHelp.heading"),
     lead: [t(`emails.replyHelp.${props.problem}`)],
     facts: [titleFact(props, words)],
-    actions: [{ label: t("emails.decisionRequest.open"), url: props.decisionUrl, primary: true }],
+    actions: [{ label: t("emails.decisionRequest.open"), url: props.decisionUrl, look: "primary" }],
     notes: props.problem === "notUnderstood" ? [t(`emails.replyHelp.${props.seatKind}Words`)] : [],
   };
 }

@@ -14,7 +14,7 @@ export function invitation(props: MailProps["invitation"], { t, reader }: Words)
     heading: t("emails.invitation.heading", { name: props.invitedByName, organization: props.organizationName }),
     lead: [t("emails.invitation.lead")],
     facts: [{ label: t("emails.fact.validUntil"), lines: [{ text: until, soft: writtenZone(reader) }] }],
-    actions: [{ label: t("emails.invitation.accept"), url: props.url, primary: true }],
+    actions: [{ label: t("emails.invitation.accept"), url: props.url, look: "primary" }],
     notes: [t("emails.invitation.note")],
   };
 }
@@ -29,7 +29,7 @@ export function signInLink(props: MailProps["signInLink"], { t, reader }: Words)
     organizationName: null,
     heading: t("emails.signInLink.heading"),
     lead: [t("emails.signInLink.lead")],
-    actions: [{ label: t("emails.signInLink.enter"), url: props.url, primary: true }],
+    actions: [{ label: t("emails.signInLink.enter"), url: props.url, look: "primary" }],
     notes: [t("emails.signInLink.note")],
   };
 }
@@ -44,7 +44,7 @@ export function passwordChanged(props: MailProps["passwordChanged"], { t, reader
     organizationName: null,
     heading: t(props.first ? "emails.passwordChanged.headingFirst" : "emails.passwordChanged.heading"),
     lead: [t("emails.passwordChanged.lead", { moment: writtenMoment(props.at, reader) })],
-    actions: [{ label: t("emails.passwordChanged.enter"), url: props.url, primary: false }],
+    actions: [{ label: t("emails.passwordChanged.enter"), url: props.url, look: "plain" }],
     notes: [t("emails.passwordChanged.note")],
   };
 }

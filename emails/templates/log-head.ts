@@ -20,7 +20,7 @@ export function logHead(props: MailProps["logHead"], { t, reader }: Words): Mail
       { label: t("emails.logHead.signed"), lines: [{ text: moment, soft: writtenZone(reader) }] },
       { label: t("emails.logHead.key"), lines: [{ strong: props.keyId, text: props.publicKey }] },
     ],
-    actions: [{ label: t("emails.logHead.open"), url: props.url, primary: true }],
+    actions: [{ label: t("emails.logHead.open"), url: props.url, look: "primary" }],
     notes: [t("emails.logHead.check"), t("emails.logHead.why")],
   };
 }

@@ -15,8 +15,10 @@ export function receipt(props: ReceiptProps, words: Words): MailDocument {
     quote: props.reason,
     facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
     actions: [
-      { label: t("emails.receipt.look"), url: props.decisionUrl, primary: false },
-      ...(props.notMeUrl === null ? [] : [{ label: t("emails.receipt.notMe"), url: props.notMeUrl, primary: false }]),
+      { label: t("emails.receipt.look"), url: props.decisionUrl, look: "plain" },
+      ...(props.notMeUrl === null
+        ? []
+        : [{ label: t("emails.receipt.notMe"), url: props.notMeUrl, look: "plain" as const }]),
     ],
     notes: [t(props.notMeUrl === null ? "emails.receipt.notYou" : "emails.receipt.notYouLink")],
   };
@@ -50,7 +52,7 @@ export function markFell(props: FellProps, words: Words): MailDocument {
       { label: t("emails.markFell.given"), lines: [momentLine(props.at, words)] },
       ...revisionFact(props, words),
     ],
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "primary" }],
   };
 }
 
@@ -68,7 +70,7 @@ export function changesRequested(props: MarkProps, words: Words): MailDocument {
     lead: [t(asked ? "emails.changesRequested.lead" : "emails.changesRequested.leadObservation")],
     quote: props.reason,
     facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "primary" }],
   };
 }
 
@@ -83,7 +85,7 @@ export function rejected(props: MarkProps, words: Words): MailDocument {
     lead: [t("emails.rejected.lead")],
     quote: props.reason,
     facts: [titleFact(props, words), ...markFacts(props, words), ...revisionFact(props, words)],
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: true }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "primary" }],
   };
 }
 

@@ -15,7 +15,7 @@ export function notice(props: PostProps, words: Words): MailDocument {
     lead: [t("emails.notice.lead")],
     facts: [whereFact(props, words), whenFact(props, words)],
     sheet: props.sheet,
-    actions: [{ label: t("emails.openPost"), url: props.postUrl, primary: false }],
+    actions: [{ label: t("emails.openPost"), url: props.postUrl, look: "plain" }],
   };
 }
 
@@ -39,7 +39,7 @@ export function timeToPublish(props: MailProps["timeToPublish"], words: Words): 
     heading: t(props.again ? "emails.timeToPublish.headingAgain" : "emails.timeToPublish.heading"),
     lead: [...lead, t("emails.timeToPublish.lead")],
     sheet: props.sheet,
-    actions: [{ label: t("emails.timeToPublish.open"), url: props.publicationUrl, primary: true }],
+    actions: [{ label: t("emails.timeToPublish.open"), url: props.publicationUrl, look: "primary" }],
   };
 }
 
@@ -108,6 +108,6 @@ function postNews(props: PostProps, words: Words): MailDocument {
     preheader: "",
     heading: "",
     facts: [titleFact(props, words), whereFact(props, words), whenFact(props, words)],
-    actions: [{ label: words.t("emails.openPost"), url: props.postUrl, primary: true }],
+    actions: [{ label: words.t("emails.openPost"), url: props.postUrl, look: "primary" }],
   };
 }

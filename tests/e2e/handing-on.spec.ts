@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { stateOf } from "./going-out.ts";
+import { linkInMail, openMail } from "./mailbox.ts";
 import { beginPost, inMinutes } from "./posting.ts";
 import { say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
@@ -18,8 +19,9 @@ test("a request is declined with a reason, then the seat is given to somebody el
 
   await test.step("one of the group says that it is not for him, and reads who can still decide", async () => {
     const declining = await pageOf("Giorgio Salvi", withoutScript);
-    await declining.goto(`${address}/decision`);
-    await declining.getByRole("link", { name: say("decision.recuse") }).click();
+    const subject = say("emails.subject.post", { title: "Palestra chiusa lunedì" });
+    await openMail(declining, { to: "Giorgio Salvi", subject, saying: say("decision.recuse") });
+    await declining.goto(await linkInMail(declining, say("decision.recuse")));
     await expect(declining.getByRole("heading", { name: say("decision.recuseForm.title") })).toBeVisible();
     const foreseen = declining.getByText(
       say("decision.recusal.before.others", { names: "" }).replace(/\.$/u, "").trim(),

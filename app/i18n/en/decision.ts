@@ -136,7 +136,7 @@ export const decision: Translated<typeof italian> = {
     wrong: "Is something wrong? <a>Write to {author}</a>.",
   },
   outcome: {
-    notRead: "The post can no longer be read from this link.",
+    notRead: "The link alone no longer shows the post.",
     when: "That was {moment}.",
     changed: "This link was for an earlier version of the text.",
     byCode: "Reading it from here takes a code, which we send to {address}.",

@@ -136,7 +136,7 @@ export const decision: Translated<typeof italian> = {
     wrong: "Quelque chose ne va pas ? <a>Écrivez à {author}</a>.",
   },
   outcome: {
-    notRead: "Le post ne se lit plus depuis ce lien.",
+    notRead: "Le lien seul ne montre plus le post.",
     when: "C’était {moment}.",
     changed: "Ce lien valait pour une version précédente du texte.",
     byCode: "Pour le lire d’ici il faut un code, que nous envoyons à {address}.",

@@ -133,7 +133,7 @@ export const decision = {
     wrong: "C’è qualcosa che non va? <a>Scrivi a {author}</a>.",
   },
   outcome: {
-    notRead: "Da questo link il post non si legge più.",
+    notRead: "Il link da solo non mostra più il post.",
     when: "Era {moment}.",
     changed: "Questo link valeva per una versione precedente del testo.",
     byCode: "Per leggerlo da qui serve un codice, che mandiamo a {address}.",

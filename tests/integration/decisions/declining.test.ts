@@ -1,23 +1,26 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openSeat, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
-import { mailedOffice, type MailedOffice, newestCode } from "./arrange.ts";
+import { footprint, mailedOffice, type MailedOffice, newestCode } from "./arrange.ts";
 import { browsersAt, fresh } from "./browsers.ts";
 
 let desk: MailedOffice;
 let post: SubmittedPost;
 let token: string;
-const { open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
+const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
 beforeAll(async () => {
   desk = await mailedOffice();
+});
+beforeEach(async () => {
   post = await submittedPost(desk.ctx, desk.office);
   token = await desk.newestToken(desk.office.chief.personId, post.postId);
 });
 afterAll(() => desk.database.close());
 
+const reason = "Non è il mio ufficio.";
+
 test("declining wants the same proof as a mark: the code carries it out, and the page then says who decides", async () => {
   const browser = fresh();
-  const reason = "Non è il mio ufficio.";
   expect(await send(browser, await markForm(browser, { verdict: "recuse", reason }))).toMatchObject({
     status: 303,
     to: `/d/${token}?v=code`,
@@ -30,4 +33,49 @@ test("declining wants the same proof as a mark: the code carries it out, and the
   expect(await marks()).toMatchObject([{ verdict: "recuse", reason, proof: "code", code_id: expect.any(String) }]);
   const view = (await open(browser)).page?.view;
   expect(view).toMatchObject({ situation: { type: "recused" }, recusal: { to: "superior", names: ["Elena"] } });
+});
+
+describe("the request's mail has a link to say that it is for somebody else", () => {
+  async function mailed(): Promise<string> {
+    const [row] = await desk.database.superSql<{ text: string }[]>`
+      select b.text from mailbox_messages b join mails m on m.id = b.mail_id
+      where m.post_id = ${post.postId} and m.kind = 'decisionRequest' and m.to_person_id = ${desk.office.chief.personId}`;
+    return /\/d\/[\w-]+\?v=recuse/u.exec(row?.text ?? "")?.[0] ?? "";
+  }
+
+  test("it opens the page that asks why, and says beforehand who decides then", async () => {
+    expect(await mailed()).toBe(`/d/${token}?v=recuse`);
+    const { page } = await open(fresh(), { v: "recuse" });
+    expect(page).toMatchObject({ asked: "recuse", automatic: false });
+    expect(page?.view.recusal).toMatchObject({ to: "superior", names: ["Elena"] });
+  });
+
+  test.each(["nobody's", "its holder's"])("opening it declines nothing, in %s browser", async (whose) => {
+    const browser = whose === "nobody's" ? fresh() : await known();
+    const before = await footprint(desk.database);
+    for (const method of ["GET", "HEAD"]) expect((await open(browser, { v: "recuse", method })).status).toBe(200);
+    expect((await open(browser, { v: "recuse", headers: { "Sec-Purpose": "prefetch" } })).status).toBe(503);
+    expect(await footprint(desk.database)).toBe(before);
+  });
+
+  test("a machine that fills in and sends the form declines nothing: a code goes to the holder", async () => {
+    const robot = fresh();
+    expect(await send(robot, await markForm(robot, { verdict: "recuse", reason }))).toMatchObject({
+      to: `/d/${token}?v=code`,
+    });
+    const seat = await openSeat(desk.database.superSql, post.postId);
+    expect((await send(robot, { intent: "code", seat, code: "123" })).status).toBe(422);
+    expect(await marks()).toHaveLength(0);
+    expect((await open(fresh())).page?.view.situation.type).toBe("open");
+  });
+
+  test("on its holder's device the form declines at once, and never by itself", async () => {
+    const browser = await known();
+    const form = await markForm(browser, { verdict: "recuse", reason });
+    expect((await send(browser, { ...form, automatic: "1" })).to).toBe(`/d/${token}?v=read`);
+    expect(await marks()).toHaveLength(0);
+    expect((await send(browser, { ...form, reason: " " })).status).toBe(422);
+    expect(await send(browser, form)).toMatchObject({ status: 303 });
+    expect(await marks()).toMatchObject([{ verdict: "recuse", reason, proof: "device" }]);
+  });
 });

@@ -77,6 +77,9 @@ ${samples.decisionRequest.decisionUrl}?v=changes
 Respingi:
 ${samples.decisionRequest.decisionUrl}?v=reject
 
+Non tocca a me:
+${samples.decisionRequest.decisionUrl}?v=recuse
+
 --
 Questi pulsanti sono tuoi: chi li ha può decidere al posto tuo, quindi non inoltrare questa mail.
 La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per dieci minuti.
@@ -126,6 +129,7 @@ La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per d
     expect(text).toContain("Metti il visto:");
     expect(text).toContain("Fai un’osservazione:");
     expect(text).not.toContain("v=reject");
+    expect(text).toContain(`Non tocca a me:\n${samples.decisionRequest.decisionUrl}?v=recuse`);
   });
 
   test("the reminder keeps the subject and the address, so that it stays in the thread", async () => {
@@ -197,6 +201,9 @@ test("the dark rules reach the mail program as they were written", async () => {
 test("buttons are at least 44 px high: 24 px of line, 13 px above and below, a border", async () => {
   const { html } = await renderMail(sample("decisionRequest"), wordsIn("it"));
   const buttons = [...html.matchAll(/<a [^>]*style="([^"]*)"/gu)].map(([, style]) => style ?? "");
+  const words = buttons.pop() ?? "";
+  expect(words).toContain("24px");
+  expect(words).toContain("padding:12px 16px");
   expect(buttons).toHaveLength(3);
   for (const style of buttons) {
     expect(style).toContain("17px/24px");
