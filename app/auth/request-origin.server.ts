@@ -74,8 +74,8 @@ export function placeOf(asking: OriginAsking): string | null {
 
 /** As much of an address as a person needs to recognise a place: "203.0.113.…", "2001:db8:12:…". */
 export function truncatedAddress(address: string | null): string | null {
-  if (!address) return null;
-  if (isIPv4(address)) return `${address.split(".").slice(0, 3).join(".")}.…`;
-  if (!isIPv6(address)) return null;
-  return `${address.split(":").slice(0, 3).join(":")}:…`;
+  const plain = unmapped(address ?? "");
+  if (isIPv4(plain)) return `${plain.split(".").slice(0, 3).join(".")}.…`;
+  if (!isIPv6(plain)) return null;
+  return `${plain.split(":").slice(0, 3).join(":")}:…`;
 }

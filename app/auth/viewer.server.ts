@@ -88,7 +88,11 @@ export function hasRole(viewer: Pick<Viewer, "roles">, ...allowed: Role[]): bool
   return viewer.roles.some((role) => allowed.includes(role));
 }
 
-/** The viewer of a `Cookie` header: for sockets, which have no request of this kind. */
+/** Who a `Cookie` header is of: for sockets, which have no request of this kind. */
+export function findPresenceByCookie(app: AppContext, cookie: string | null): Promise<Presence> {
+  return presenceOf(app, cookie);
+}
+
 export async function findViewerByCookie(app: AppContext, cookie: string | null): Promise<Viewer | null> {
   const presence = await presenceOf(app, cookie);
   return presence.type === "viewer" ? presence.viewer : null;

@@ -87,7 +87,10 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   begun.push(() => closeHttpServer(server, graceMs));
   begun.push(() => frontend.close());
   if (env.IMPRIMATUR_ROLE !== "worker") {
-    const sockets = attachSockets(server, services.ctx, { shared: env.NODE_ENV === "development" });
+    const sockets = attachSockets(server, services.ctx, {
+      shared: env.NODE_ENV === "development",
+      trustedProxies: env.TRUST_PROXY,
+    });
     const { notify, textChanged, presence } = sockets;
     services.connect({ notify, textChanged, presence });
     metrics.addGauge("texts_open", "Texts that somebody has open in this process", () =>

@@ -31,11 +31,15 @@ export interface TextSocket {
   id: string;
   viewer(): Viewer | null;
   line: Line;
+  /** The person asked for what they may not have. */
+  refused(): void;
 }
 
 interface Opened {
   room: Room;
   member: Member;
+  /** A refused update was noted: whoever goes on typing is not noted for each key. */
+  refused: boolean;
 }
 
 /** Texts over one connection: what comes in is looked at, measured, and put before its room. */
@@ -57,7 +61,11 @@ export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): T
     if (!rates.joins.take() || opened.size >= limits.textsPerSocket) return { ok: false, error: "busy" };
     const { postId, slot, clientId, epoch, sv } = asked.data;
     const found = await openText(ctx, { viewer, postId, slot });
-    if (!found.ok) return { ok: false, error: found.error.code === "busy" ? "busy" : "denied" };
+    if (!found.ok && found.error.code === "busy") return { ok: false, error: "busy" };
+    if (!found.ok) {
+      socket.refused();
+      return { ok: false, error: "denied" };
+    }
     const { organizationId } = viewer;
     const room = rooms.enter({ organizationId, postId, slot, docId: found.docId }, found.facts);
     for (const other of room.members.values()) {
@@ -80,7 +88,7 @@ export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): T
       room.leave(socketId);
       return { ok: false, error: "busy" };
     }
-    opened.set(found.docId, { room, member });
+    opened.set(found.docId, { room, member, refused: false });
     const cursors = room.cursors.everybody();
     if (cursors !== null) line.emit("text:awareness", { docId: found.docId, data: cursors });
     return answer;
@@ -93,7 +101,10 @@ export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): T
     if (data.byteLength > limits.updateBytes) return { error: "tooBig" };
     const inRoom = opened.get(docId);
     if (inRoom === undefined || !inRoom.room.members.has(socket.id)) return { error: "gap" };
-    if (inRoom.member.role !== "write") return { error: "readonly" };
+    if (inRoom.member.role !== "write") {
+      noteOnce(inRoom);
+      return { error: "readonly" };
+    }
     const bytes = data.byteLength;
     const full = unanswered.updates >= limits.waitingUpdates || unanswered.bytes + bytes > limits.waitingBytes;
     if (full || !rates.updates.take()) return { error: "busy" };
@@ -108,10 +119,16 @@ export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): T
         answer(answer) {
           unanswered.updates -= 1;
           unanswered.bytes -= bytes;
+          if ("error" in answer && (answer.error === "readonly" || answer.error === "denied")) noteOnce(inRoom);
           resolve(answer);
         },
       });
     });
+  }
+
+  function noteOnce(inRoom: Opened): void {
+    if (!inRoom.refused) socket.refused();
+    inRoom.refused = true;
   }
 
   function leaveRoom(docId: string): void {

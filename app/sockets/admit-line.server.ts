@@ -2,8 +2,9 @@ import { type IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { isSameOrigin } from "#app/auth/same-origin.ts";
 import { readSessionToken } from "#app/auth/session-cookie.server.ts";
-import { findViewerByCookie } from "#app/auth/viewer.server.ts";
+import { findViewerByCookie, type Viewer } from "#app/auth/viewer.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import type { RefusalNotes } from "./note-refusals.server.ts";
 
 /** What one session may have; far above what a browser full of open pages needs. */
 export interface LineLimits {
@@ -21,12 +22,12 @@ type Admit = (req: IncomingMessage, res: unknown, next: (refused?: Error) => voi
  * often, there is no line, and not a byte of what comes on it is looked at. A page is not told why it gets no line: it
  * asks the same address without the upgrade, and hears 401 when the session is over, 426 when it would get one.
  */
-export function admitLines(ctx: AppContext, limits: Partial<LineLimits> = {}): Admit {
+export function admitLines(ctx: AppContext, notes: RefusalNotes, limits: Partial<LineLimits> = {}): Admit {
   const { newPerMinute, atOnce } = { ...usual, ...limits };
   const rate = new RateLimiterMemory({ points: newPerMinute, duration: 60 });
   const linesOf = new Map<string, number>();
 
-  async function judge(req: IncomingMessage): Promise<Refusal | { token: string }> {
+  async function judge(req: IncomingMessage): Promise<Refusal | { token: string; viewer: Viewer }> {
     if (!isSameOrigin(req.headers, ctx.appUrl)) return 403;
     // To take over another transport's session: nothing of ours does.
     if (new URL(req.url ?? "/", ctx.appUrl).searchParams.has("sid")) return 400;
@@ -34,7 +35,8 @@ export function admitLines(ctx: AppContext, limits: Partial<LineLimits> = {}): A
     const token = readSessionToken(cookie, ctx);
     if (token === null) return 401;
     if ((linesOf.get(token) ?? 0) >= atOnce || (await isTooOften(token))) return 429;
-    return (await findViewerByCookie(ctx, cookie)) === null ? 401 : { token };
+    const viewer = await findViewerByCookie(ctx, cookie);
+    return viewer === null ? 401 : { token, viewer };
   }
 
   async function isTooOften(token: string): Promise<boolean> {
@@ -65,7 +67,11 @@ export function admitLines(ctx: AppContext, limits: Partial<LineLimits> = {}): A
     void judged.then((judgement) => {
       const isAdmitted = typeof judgement === "object";
       if (!isUpgrade) return answer(res, isAdmitted ? 426 : judgement);
-      if (!isAdmitted) return next(new Error(String(judgement)));
+      if (!isAdmitted) {
+        notes.noLine(req);
+        return next(new Error(String(judgement)));
+      }
+      notes.admitted(judgement.token, judgement.viewer);
       count(judgement.token, req);
       next();
     });

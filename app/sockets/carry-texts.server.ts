@@ -6,9 +6,13 @@ import type { AppContext } from "#app/services/context.ts";
 import type { PageSocket } from "./io.server.ts";
 
 /** Carries texts over a page's connection: every request is answered, whatever goes wrong. */
-export function carryTexts(socket: PageSocket, ctx: AppContext, rooms: Rooms): TextConnection {
+export function carryTexts(
+  socket: PageSocket,
+  ctx: AppContext,
+  { rooms, refused }: { rooms: Rooms; refused: () => void },
+): TextConnection {
   const viewer = () => (socket.connected ? socket.data.viewer : null);
-  const texts = serveTexts(ctx, rooms, { id: socket.id, viewer, line: lineOf(socket) });
+  const texts = serveTexts(ctx, rooms, { id: socket.id, viewer, line: lineOf(socket), refused });
   const failed = (error: unknown) => ctx.log.warn({ err: error }, "a text request failed");
 
   socket.on("text:join", (message, answer) => {

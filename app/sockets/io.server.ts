@@ -11,6 +11,7 @@ import type { ClientToServer, ServerToClient } from "./events.ts";
 import { busy, openPresence, type PresenceBook } from "./presence.server.ts";
 import { boundLine, destroyForeign } from "./bound-line.server.ts";
 import { guardedParser } from "./guarded-parser.server.ts";
+import { noteRefusals, type RefusalNotes } from "./note-refusals.server.ts";
 import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
 import { carryTexts } from "./carry-texts.server.ts";
@@ -48,6 +49,8 @@ export interface SocketOptions {
   /** Others take upgrades on this server too: Vite in development. */
   shared?: boolean;
   lineLimits?: Partial<LineLimits>;
+  /** How many proxies stand in front. */
+  trustedProxies?: number;
 }
 
 /**
@@ -67,7 +70,8 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
     destroyUpgrade: false,
   });
   if (options.shared !== true) httpServer.on("upgrade", destroyForeign);
-  io.engine.use(admitLines(ctx, options.lineLimits));
+  const notes = noteRefusals(ctx, options.trustedProxies ?? 0);
+  io.engine.use(admitLines(ctx, notes, options.lineLimits));
   io.engine.on("connection", boundLine);
   const rooms: Rooms = openRooms(ctx, {
     committed: (pointer) => bus.publish({ kind: "text", ...pointer }),
@@ -122,7 +126,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
       () => next(new Error("unavailable")),
     );
   });
-  io.on("connection", (socket) => welcome(socket, { ctx, rooms, presence, sessions }));
+  io.on("connection", (socket) => welcome(socket, { ctx, rooms, presence, sessions, notes }));
   return {
     notify(event) {
       tellPages(event);
@@ -150,12 +154,14 @@ interface House {
   rooms: Rooms;
   presence: PresenceBook;
   sessions: SessionWatch;
+  notes: RefusalNotes;
 }
 
-async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions }: House): Promise<void> {
+async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, notes }: House): Promise<void> {
   const { organizationId } = socket.data.viewer;
-  const texts = carryTexts(socket, ctx, rooms);
-  const here = servePresence(socket, ctx, presence);
+  const refused = () => notes.onLine(socket.data.viewer, socket.request);
+  const texts = carryTexts(socket, ctx, { rooms, refused });
+  const here = servePresence(socket, ctx, { presence, refused });
   const forget = sessions.add({
     viewer: () => socket.data.viewer,
     changed(viewer) {

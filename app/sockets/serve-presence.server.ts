@@ -22,12 +22,17 @@ const perSecond = 10;
 const listRoles = ["admin", "writer", "publisher", "auditor"] as const;
 
 /** Presence over a page's connection: who it is and what they may do comes from the session, never from the page. */
-export function servePresence(socket: PageSocket, ctx: AppContext, presence: PresenceBook): PresenceConnection {
+export function servePresence(
+  socket: PageSocket,
+  ctx: AppContext,
+  { presence, refused }: { presence: PresenceBook; refused: () => void },
+): PresenceConnection {
   const rate = rateOf(perSecond);
   let at: Here | null = null;
   let asked = 0;
 
-  async function come(here: Here): Promise<PresenceAnswer> {
+  /** Judged anew by itself, nothing was asked for, and nothing is noted. */
+  async function come(here: Here, onRefusal: () => void): Promise<PresenceAnswer> {
     const turn = (asked += 1);
     const { viewer } = socket.data;
     const { organizationId, personId, name } = viewer;
@@ -38,6 +43,7 @@ export function servePresence(socket: PageSocket, ctx: AppContext, presence: Pre
     const row = place && { organizationId, ...place };
     if (!can(viewer, "read", row).allowed) {
       go();
+      onRefusal();
       return { ok: false };
     }
     if (at !== null && at.postId !== postId) void socket.leave(presenceRoom(organizationId, at.postId));
@@ -65,7 +71,7 @@ export function servePresence(socket: PageSocket, ctx: AppContext, presence: Pre
     if (typeof answer !== "function") return;
     const here = hereSchema.safeParse(message);
     if (!here.success || !rate.take()) return answer({ ok: false });
-    come(here.data).then(answer, (error: unknown) => {
+    come(here.data, refused).then(answer, (error: unknown) => {
       ctx.log.warn({ err: error }, "presence could not be told");
       answer({ ok: false });
     });
@@ -74,7 +80,11 @@ export function servePresence(socket: PageSocket, ctx: AppContext, presence: Pre
   socket.on("presence:list", (answer) => {
     if (typeof answer !== "function") return;
     const { viewer } = socket.data;
-    if (!rate.take() || !mayList(viewer)) return answer({ ok: false });
+    if (!rate.take()) return answer({ ok: false });
+    if (!mayList(viewer)) {
+      refused();
+      return answer({ ok: false });
+    }
     void socket.join(listRoom(viewer.organizationId));
     answer({ ok: true, you: viewer.personId, posts: presence.busyPosts(viewer.organizationId) });
   });
@@ -84,7 +94,7 @@ export function servePresence(socket: PageSocket, ctx: AppContext, presence: Pre
     judgeAgain() {
       const { viewer } = socket.data;
       if (!mayList(viewer)) void socket.leave(listRoom(viewer.organizationId));
-      if (at !== null) void come(at).catch(() => go());
+      if (at !== null) void come(at, () => undefined).catch(() => go());
     },
     close: go,
   };

@@ -13,6 +13,8 @@ export const refusedTryKinds = [
   "currentPassword",
   /** A press on the address of a mail that decides no more. */
   "decisionLink",
+  /** A line asked for with a session that is over. */
+  "session",
   /** A signed-in person asked for what policy refuses. */
   "access",
 ] as const;
