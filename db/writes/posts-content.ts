@@ -1,5 +1,5 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
-import type { StoredIter } from "#workflows/approval/types.ts";
+import type { StoredIter } from "#workflows/approval/effects.ts";
 import { postAuthors, postChannels, postMedia, posts, type PostSource, postTexts } from "../schema/posts.ts";
 import type { Scope } from "../scope.server.ts";
 

@@ -1,15 +1,8 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type {
-  Decision,
-  Facts,
-  IterEvent,
-  ResolvedPerson,
-  RouteDefinition,
-  RouteLevel,
-  StoredIter,
-  WorkingCalendar,
-} from "#workflows/approval/types.ts";
+import type { Decision, StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Facts, ResolvedPerson, RouteDefinition, RouteLevel, WorkingCalendar } from "#workflows/approval/types.ts";
 
 /** Always open, so that a term of n minutes ends n minutes later. */
 export const openCalendar: WorkingCalendar = {

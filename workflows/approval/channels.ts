@@ -3,7 +3,9 @@ import { armTimer, disarmTimers, fellMarks, withoutTimer } from "./level.ts";
 import { dueKey } from "./publication.ts";
 import type { PublicationState } from "./states.ts";
 import { nextToken, plusMinutes, publicationReminderMinutes } from "./time.ts";
-import type { Instant, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
+import type { Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Instant, IterContext, SeatEnding } from "./types.ts";
 
 export const overdueKey = "overdue";
 

@@ -13,7 +13,8 @@ import { checkReassign } from "./reassignment.ts";
 import { alreadyMarked, refuse, type Refusal } from "./refusals.ts";
 import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { Facts, IterContext, IterEvent, SeatProgress } from "./types.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 

@@ -6,7 +6,9 @@ import type { MachineEvent } from "./machine-events.ts";
 import { type PostState, postStates } from "./states.ts";
 import { refuse } from "./refusals.ts";
 import { withAskings } from "./migrations.ts";
-import type { Decision, Effect, Facts, IterContext, IterEvent, Outcome, StoredIter } from "./types.ts";
+import type { Decision, Effect, Outcome, StoredIter } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext } from "./types.ts";
 
 /** Raised whenever stored snapshots need a migration; one pure function per version brings them up. */
 export const machineVersion = 2;

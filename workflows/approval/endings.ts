@@ -1,7 +1,8 @@
 /** How a round of signatures ends without an approval: by a verdict, or by time. */
 import { withoutTimer } from "./level.ts";
 import { endRound } from "./round.ts";
-import type { Instant, IterContext, Step } from "./types.ts";
+import type { Step } from "./effects.ts";
+import type { Instant, IterContext } from "./types.ts";
 
 /** The post ends here: its authors learn by whom, whoever signed before learns that it does not count. */
 export function tellRejection(context: IterContext, { now }: { now: Instant }): Step {

@@ -2,7 +2,9 @@
 import { withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
 import { currentSeats, withSuperiors } from "./seats.ts";
-import type { Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
+import type { Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type Unreached = Extract<IterEvent, { type: "unreached" }>;
 

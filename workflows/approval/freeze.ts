@@ -1,7 +1,8 @@
 /** What a frozen post still does. One list, for the machine and for the pages. */
 import { plusMinutes } from "./time.ts";
 import type { Refusal } from "./refusals.ts";
-import type { Facts, IterEvent, IterEventType } from "./types.ts";
+import type { IterEvent, IterEventType } from "./events.ts";
+import type { Facts } from "./types.ts";
 
 /**
  * `passes` moves nothing towards the publication; `refused` waits for the release; `later` is the clock, which asks

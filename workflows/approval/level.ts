@@ -1,16 +1,7 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
 import { currentSeats, isUnfilled } from "./seats.ts";
-import type {
-  Effect,
-  Instant,
-  IterContext,
-  LevelProgress,
-  PersonId,
-  RouteLevel,
-  SeatEnding,
-  SeatProgress,
-  Step,
-} from "./types.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { Instant, IterContext, LevelProgress, PersonId, RouteLevel, SeatEnding, SeatProgress } from "./types.ts";
 
 export type LevelOutcome = "waiting" | "complete" | "changesRequested" | "rejected";
 

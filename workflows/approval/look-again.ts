@@ -17,7 +17,8 @@ import {
 import { dueOf, nextMomentOf, termFrom } from "./own-term.ts";
 import { isUnfilled, resolveRound, signatureThatCounts, withSuperiors } from "./seats.ts";
 import { isBefore, laterOf } from "./time.ts";
-import type { AskedPerson, BlockReason, Effect, Facts, Instant, IterContext, SeatProgress, Step } from "./types.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { AskedPerson, BlockReason, Facts, Instant, IterContext, SeatProgress } from "./types.ts";
 
 /** The moment of an event, and the token for a timer it may arm. */
 export interface Moment {

@@ -1,7 +1,9 @@
 /** What the chart's steps read from an event: its type, the token it brings, who ends what. */
 import { lookAgain } from "./look-again.ts";
 import { nextToken } from "./time.ts";
-import type { Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
+import type { Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatEnding } from "./types.ts";
 
 /** An event as the machine sees it: with the facts read in the same transaction. */
 export type MachineEvent = {

@@ -30,7 +30,9 @@ import {
 import { reassignSeat } from "./reassignment.ts";
 import { cancelRound, startRound } from "./round.ts";
 import { applyTerm } from "./terms.ts";
-import type { Effect, Facts, IterContext, IterEvent, SeatEnding, Step } from "./types.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatEnding } from "./types.ts";
 import { stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */

@@ -2,7 +2,9 @@
 import { withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
 import { capacityOf, currentSeats } from "./seats.ts";
-import type { Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
+import type { Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 

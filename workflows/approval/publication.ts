@@ -3,7 +3,9 @@ import { armTimer, disarmTimers, lapseSeats, withoutTimer } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
 import type { HeldReason, PublicationState } from "./states.ts";
 import { isBefore, latenessMinutes, laterOf, plusMinutes, undoMinutes } from "./time.ts";
-import type { Facts, Instant, IterContext, IterEvent, Step } from "./types.ts";
+import type { Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, Instant, IterContext } from "./types.ts";
 
 export const dueKey = "due";
 

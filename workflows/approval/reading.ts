@@ -7,7 +7,8 @@ import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { BlockReason, Facts, Instant, IterContext, IterEvent, IterEventType, PersonId } from "./types.ts";
+import type { IterEvent, IterEventType } from "./events.ts";
+import type { BlockReason, Facts, Instant, IterContext, PersonId } from "./types.ts";
 
 export interface Turn {
   levelIndex: number;

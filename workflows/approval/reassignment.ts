@@ -4,7 +4,9 @@ import { lookAgain } from "./look-again.ts";
 import { seatOf } from "./marks.ts";
 import { alreadyMarked, refuse, type Refusal } from "./refusals.ts";
 import { isUnfilled, peopleOf, resolveRound } from "./seats.ts";
-import type { Effect, Facts, IterContext, IterEvent, SeatProgress, Step } from "./types.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type Reassignment = Extract<IterEvent, { type: "reassign" }>;
 

@@ -3,18 +3,17 @@ import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor, unmetParts } from "./condition.ts";
 import { armTimer, disarmTimers, fellMarks, lapseSeats } from "./level.ts";
 import { currentSeats, resolveSeats, signingRules } from "./seats.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
 import type {
-  Effect,
   Facts,
   Instant,
   IterContext,
-  IterEvent,
   LevelProgress,
   RouteLevel,
   RouteSeat,
   SeatEnding,
   SeatProgress,
-  Step,
 } from "./types.ts";
 
 type Submission = Extract<IterEvent, { type: "submit" }>;

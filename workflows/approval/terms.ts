@@ -16,7 +16,9 @@ import { lookAgain } from "./look-again.ts";
 import { askedNow, endedSincePressed, isReminderDue, isTermOver, mostReminders, seatTerm } from "./own-term.ts";
 import { withSuperiors } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
-import type { Effect, Facts, Instant, IterContext, IterEvent, RouteLevel, SeatProgress, Step } from "./types.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, Instant, IterContext, RouteLevel, SeatProgress } from "./types.ts";
 
 type TermPassed = Extract<IterEvent, { type: "termPassed" }>;
 

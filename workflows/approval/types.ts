@@ -1,13 +1,11 @@
 /**
- * The contract of the iter: what goes in (state, event, facts) and what comes out (state, effects or a refusal).
+ * What a running iter is made of, and the facts it is decided by; `events.ts` is what goes in, `effects.ts` what comes out.
  * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
  */
 import type { SignedAccount } from "#workflows/content/account.ts";
-import type { Refusal } from "./refusals.ts";
 import type {
   HeldReason,
   Means,
-  PostState,
   PublicationState,
   ReasonKind,
   SeatEndReason,
@@ -269,120 +267,3 @@ export interface WorkingCalendar {
   hours: Record<number, Array<{ from: number; to: number }>>;
   closedDates: string[];
 }
-
-interface Timed {
-  now: Instant;
-}
-interface ByPerson extends Timed {
-  actorId: PersonId;
-  means: Means;
-}
-
-export type IterEvent =
-  | (ByPerson & {
-      type: "submit";
-      revision: { number: number; hash: string };
-      route: RouteDefinition & { routeId: string; versionId: string; name: string };
-      publishAt: Instant;
-      /** One fresh id per route seat id named by `seatIdsNeeded(route, facts)`. */
-      seatIds: Record<string, string>;
-      token: string;
-    })
-  | (ByPerson & {
-      type: "mark";
-      markId: string;
-      seatId: string;
-      verdict: Verdict;
-      reason: string | null;
-      reasonKind: ReasonKind | null;
-      revisionHash: string;
-      token: string;
-    })
-  | (ByPerson & { type: "takeBack"; seatId: string; token: string })
-  /** An author explains why an endorsement's observation changes nothing; the level may then close. */
-  | (ByPerson & { type: "answer"; seatId: string; text: string; token: string })
-  /** The cause of a block was removed (group filled, superior named): look again at who may fill the seats. */
-  | (ByPerson & { type: "reopen"; token: string })
-  /** An administrator, or whoever holds it, hands an unfilled seat to somebody else who may fill it. */
-  | (ByPerson & { type: "reassign"; seatId: string; toPersonId: PersonId; reason: string; token: string })
-  | (ByPerson & { type: "recall" })
-  | (ByPerson & { type: "schedule"; publishAt: Instant; token: string })
-  | (ByPerson & { type: "unschedule" })
-  | (ByPerson & { type: "discard" })
-  | (ByPerson & { type: "edit" })
-  /** `alreadyOut`: it stood there before the post was stopped, the only thing that may still be said of a stopped one. */
-  | (ByPerson & { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean })
-  | (ByPerson & { type: "reportFailure"; channelId: string; reason: string })
-  /** Asks anew, now, for a publication that failed. */
-  | (ByPerson & { type: "retryPublication"; channelId: string; token: string })
-  /** The post does not go out on a channel that failed. */
-  | (ByPerson & { type: "giveUpChannel"; channelId: string; reason: string })
-  /** The account of a channel was changed after it was signed. */
-  | (ByPerson & { type: "accountChanged"; channelId: string })
-  /** A request did not arrive: the post office says so, or said nothing within its time. `reason` is for the log. */
-  | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string; token: string })
-  /** People, groups, roles or superiors changed, or a freeze ended: look again at who may decide, and until when. */
-  | (Timed & { type: "factsChanged"; token: string })
-  /** Whoever is named by a mark said that it is not theirs: it is void, and so is what was built on it. */
-  | (Timed & { type: "disown"; seatId: string; markId: string; token: string })
-  | (Timed & { type: "due"; timerKey: string; token: string })
-  | (Timed & { type: "termPassed"; timerKey: string; token: string })
-  | (Timed & { type: "lastUsefulPassed"; timerKey: string; token: string })
-  /** Prompted long ago, and nobody said what became of it. */
-  | (Timed & { type: "publicationOverdue"; timerKey: string; token: string });
-
-export type IterEventType = IterEvent["type"];
-
-export type TimerKind = "termPassed" | "due" | "lastUsefulPassed" | "publicationOverdue";
-
-export type Effect =
-  | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
-  | { type: "sendNotice"; seatId: string; personIds: PersonId[] }
-  | { type: "sendReceipt"; seatId: string; personId: PersonId; verdict: Verdict }
-  | { type: "tellChangesRequested"; personIds: PersonId[]; seatId: string }
-  | { type: "tellRejected"; personIds: PersonId[]; seatId: string }
-  | { type: "tellApproved"; personIds: PersonId[] }
-  | { type: "tellExpired"; personIds: PersonId[] }
-  | { type: "tellHeld"; personIds: PersonId[] }
-  | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
-  /** To whoever gave a mark that no longer counts. */
-  | {
-      type: "tellFallen";
-      seatId: string;
-      personId: PersonId;
-      markId: string;
-      why: SeatEndReason;
-      by: PersonId | null;
-    }
-  | { type: "remind"; seatId: string; personIds: PersonId[] }
-  /** Reminders have come to an end: the authors learn who never answered. */
-  | { type: "tellSilent"; seatId: string; personIds: PersonId[] }
-  | { type: "revokeRequests"; seatIds: string[] }
-  | { type: "armTimer"; kind: TimerKind; timerKey: string; at: Instant; token: string }
-  | { type: "disarmTimer"; timerKey: string }
-  | { type: "promptPublication"; channelIds: string[] }
-  | { type: "remindPublication"; channelIds: string[] }
-  | { type: "tellFailed"; personIds: PersonId[] }
-  | { type: "cancelPublications" };
-
-/** What a pure step of the iter yields: the next context and what should happen outside. */
-export interface Step {
-  context: IterContext;
-  effects: Effect[];
-}
-
-/** The machine's persisted snapshot. Opaque to everyone but `workflows/approval`. */
-export interface StoredIter {
-  machineVersion: number;
-  snapshot: unknown;
-}
-
-export interface Decision {
-  ok: true;
-  stored: StoredIter;
-  state: PostState;
-  context: IterContext;
-  effects: Effect[];
-}
-
-export type Outcome = Decision | { ok: false; refusal: Refusal };

@@ -5,7 +5,9 @@ import { seatOf } from "./marks.ts";
 import { giveUpMoment } from "./publication.ts";
 import { lastMarkOf, lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
-import type { Effect, Facts, IterContext, IterEvent, SeatEnding, SeatProgress, Step } from "./types.ts";
+import type { Effect, Step } from "./effects.ts";
+import type { IterEvent } from "./events.ts";
+import type { Facts, IterContext, SeatEnding, SeatProgress } from "./types.ts";
 
 type Withdrawal = Extract<IterEvent, { type: "takeBack" | "disown" }>;
 

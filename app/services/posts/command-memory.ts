@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import { postStates } from "#workflows/approval/states.ts";
-import type { Decision, IterEvent } from "#workflows/approval/types.ts";
+import type { Decision } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
 import type { PostChange, PostChangeInput } from "./change-post.server.ts";
 
 const rememberedSchema = z.object({

@@ -1,5 +1,5 @@
 import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
-import type { TimerKind } from "#workflows/approval/types.ts";
+import type { TimerKind } from "#workflows/approval/effects.ts";
 import type { Means, ReasonKind, Verdict } from "#workflows/approval/states.ts";
 
 /** Who or what asks, and how we know. `personId` is null for the clock only. */

@@ -1,5 +1,6 @@
 import type { MailData, PostMailKind } from "#emails/kinds.ts";
-import type { BlockReason, Effect, IterContext } from "#workflows/approval/types.ts";
+import type { Effect } from "#workflows/approval/effects.ts";
+import type { BlockReason, IterContext } from "#workflows/approval/types.ts";
 
 export type PlannedMail = {
   [Kind in PostMailKind]: { kind: Kind; toPersonId: string; seatId: string | null; data: MailData<Kind> };

@@ -1,4 +1,4 @@
-import type { IterEvent } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Actor, PostCommand } from "./command.ts";
 
 type PlainCommand = Exclude<PostCommand, { type: "submit" }>;

@@ -2,7 +2,8 @@ import type { NewEntry } from "#app/audit/record.server.ts";
 import { capacityOf } from "#workflows/approval/seats.ts";
 import type { Narrowing } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
-import type { Capacity, IterContext, IterEvent, SeatProgress } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Capacity, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
 import { calledOff, fell, skippedIn } from "./log-consequences.ts";
 

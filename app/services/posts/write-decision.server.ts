@@ -13,7 +13,9 @@ import { cancelPublications, planPublications, settlePublication } from "#db/wri
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
 import { capacityOf } from "#workflows/approval/seats.ts";
 import type { PostState } from "#workflows/approval/states.ts";
-import type { Decision, IterContext, IterEvent } from "#workflows/approval/types.ts";
+import type { Decision } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
 import { carryOut } from "./carry-out.server.ts";
 import type { PostChange, PostChangeInput } from "./change-post.server.ts";
 import { rememberedResult } from "./command-memory.ts";

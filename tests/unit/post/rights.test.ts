@@ -8,7 +8,8 @@ import { after, officeFacts, person } from "#tests/support/iter.ts";
 import { postsByState, publishAt } from "#tests/support/posts-by-state.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import { postStates } from "#workflows/approval/states.ts";
-import type { Facts, IterContext, IterEvent } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Facts, IterContext } from "#workflows/approval/types.ts";
 
 const people: Record<string, Role[]> = {
   writer: ["writer"],

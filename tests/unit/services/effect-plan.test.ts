@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { planEffects } from "#app/services/posts/effect-plan.ts";
 import { publicAddress } from "#app/services/publications/confirm-publication.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
-import type { Effect, IterContext } from "#workflows/approval/types.ts";
+import type { Effect } from "#workflows/approval/effects.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
 
 const empty = initialIter().context;
 

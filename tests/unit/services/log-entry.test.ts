@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { logEntryOf } from "#app/services/posts/log-entry.ts";
 import { after, level, officeFacts, officeRoute, play, submission } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { Delivery, IterEvent, RouteSeat, StoredIter } from "#workflows/approval/types.ts";
+import type { StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Delivery, RouteSeat } from "#workflows/approval/types.ts";
 
 const seat = (id: string, personId: string): RouteSeat => ({
   id,

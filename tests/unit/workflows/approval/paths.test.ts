@@ -5,7 +5,8 @@ import { after, level, officeFacts, officeRoute, submission } from "#tests/suppo
 import { drawChart } from "#workflows/approval/draw-chart.ts";
 import { iterMachine } from "#workflows/approval/machine.ts";
 import type { MachineEvent } from "#workflows/approval/machine-events.ts";
-import type { IterContext, IterEvent } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
 
 const publishAt = after(3 * 24 * 60);
 const route = officeRoute({

@@ -1,17 +1,16 @@
 /** Random routes, facts and events for the properties of the iter. Choices are made against the state reached so far. */
 import fc from "fast-check";
 import { decide, readIter } from "#workflows/approval/decide.ts";
+import type { Decision, StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
 import type {
-  Decision,
   Delivery,
   Facts,
   FrozenSpan,
   IterContext,
-  IterEvent,
   RouteLevel,
   SeatHolder,
   SeatProgress,
-  StoredIter,
 } from "#workflows/approval/types.ts";
 import type { Refusal } from "#workflows/approval/refusals.ts";
 import {

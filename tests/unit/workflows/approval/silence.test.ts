@@ -13,7 +13,9 @@ import {
   submission,
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
-import type { Facts, IterEvent, RouteLevel, SeatHolder, StoredIter } from "#workflows/approval/types.ts";
+import type { StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Facts, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const chief: SeatHolder = { type: "person", personId: "chief" };
 const term = (now: string, token = "submit-1"): IterEvent => ({

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { decide, machineVersion, readIter } from "#workflows/approval/decide.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
-import type { IterEvent, IterEventType, StoredIter } from "#workflows/approval/types.ts";
+import type { StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent, IterEventType } from "#workflows/approval/events.ts";
 import { after, allReached, mark, officeFacts, play, start, submission } from "#tests/support/iter.ts";
 import { by, confirm, due, fail, postsByState as posts, publishAt } from "#tests/support/posts-by-state.ts";
 

@@ -12,7 +12,8 @@ import {
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
-import type { IterEvent, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 const publishAt = after(3 * 24 * 60);

@@ -10,7 +10,9 @@ import {
   refusedWith,
   submission,
 } from "#tests/support/iter.ts";
-import type { Facts, IterEvent, RouteLevel, SeatHolder, StoredIter } from "#workflows/approval/types.ts";
+import type { StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Facts, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const missed = (personId: string, seatId = "a1"): IterEvent => ({
   type: "unreached",

@@ -12,7 +12,8 @@ import {
   submission,
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
-import type { Facts, IterEvent, RouteLevel, RouteSeat, SeatHolder } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Facts, RouteLevel, RouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 
 const chief: SeatHolder = { type: "person", personId: "chief" };
 const legal: SeatHolder = { type: "group", groupId: "legal" };

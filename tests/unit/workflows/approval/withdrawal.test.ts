@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { after, level, mark, officeFacts, officeRoute, play, refusedWith, submission } from "#tests/support/iter.ts";
 import { confirm, due, fail, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
 import { decide } from "#workflows/approval/decide.ts";
-import type { IterEvent, RouteSeat } from "#workflows/approval/types.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import type { RouteSeat } from "#workflows/approval/types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 const seat = (id: string, personId: string, kind: RouteSeat["kind"] = "signature"): RouteSeat => ({
