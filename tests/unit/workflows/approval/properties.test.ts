@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { checkPromises } from "./promises.ts";
-import { playTries, randomRoute, randomTries } from "./random-iter.ts";
+import { playTries, randomTries } from "./random-iter.ts";
+import { randomRoute } from "./random-route.ts";
 
 const runs = 10_000;
 
