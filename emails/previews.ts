@@ -1,3 +1,4 @@
+import { channelName } from "#app/i18n/channel-name.ts";
 import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
 import { foldedText } from "#workflows/networks/public-text.ts";
 import type { MailPictures, PictureSize, PreviewWords, Sheet } from "./document.ts";
@@ -24,11 +25,12 @@ const longestAlt = 2_000;
 export function shownPreviews(sheet: Sheet | null, pictures: MailPictures, { t }: Words): ShownPreviews | null {
   if (!sheet || sheet.previews.length === 0) return null;
   const items = sheet.previews.map((words, index) => {
-    const network = t(`networks.${words.network}`);
+    const channel = { network: words.network, name: words.accountName };
+    const where = channelName(channel, (network) => t(`networks.${network}`));
     return {
-      where: `${network} · ${words.accountName}`,
+      where,
       alt: [
-        t("emails.preview.alt", { network, account: words.accountName, text: readText(words) }),
+        t("emails.preview.alt", { where, text: readText(words) }),
         ...words.images.map(({ alt }) => (alt ? t("emails.preview.image", { alt }) : t("emails.preview.imageNoAlt"))),
       ].join(" "),
       picture: pictures.previews[index] ?? null,

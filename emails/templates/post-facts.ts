@@ -1,3 +1,4 @@
+import { channelWords } from "#app/i18n/channel-name.ts";
 import type { Fact, FactLine, MailDocument } from "../document.ts";
 import { writtenMoment, writtenZone } from "../moment.ts";
 import type { PostProps, Words } from "../props.ts";
@@ -20,10 +21,10 @@ export function titleFact(post: PostProps, { t }: Words): Fact {
 
 /** One line for each account: two of the same network differ by name. */
 export function whereFact(post: PostProps, { t }: Words): Fact {
-  const lines = post.channels.map((channel): FactLine => ({
-    strong: t(`networks.${channel.network}`),
-    text: channel.accountName,
-  }));
+  const lines = post.channels.map(({ network, accountName: name }): FactLine => {
+    const [strong, text] = channelWords({ network, name }, (of) => t(`networks.${of}`));
+    return text === undefined ? { strong } : { strong, text };
+  });
   return { label: t("emails.fact.where"), lines };
 }
 

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { ChevronDown, Copy } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
@@ -98,7 +99,7 @@ function ChannelFacts({ channel }: { channel: ChannelRow }) {
       </span>
       <span className="min-w-0">
         <span className="block font-semibold">
-          {names(channel.network)} · {channel.name}
+          {channelName(channel, names)}
           {channel.archived && <span className="ml-2 font-normal text-faint">{t("archived")}</span>}
         </span>
         <span className="block text-sm break-words text-soft">{channel.handle}</span>

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import type { PostPage, PostPageChannel } from "#db/queries/post-page.ts";
 import type { TextChoice } from "./new-thread-form.tsx";
 
@@ -10,7 +11,7 @@ export function useTextChoices(own: readonly Channel[], first = "main", hasCommo
   const networks = useTranslations("networks");
   const choices = [
     ...(hasCommon ? [{ slot: "main", name: t("mainText") }] : []),
-    ...own.map(({ id, network, name }) => ({ slot: id, name: `${networks(network)} · ${name}` })),
+    ...own.map(({ id, network, name }) => ({ slot: id, name: channelName({ network, name }, networks) })),
   ];
   return [...choices.filter(({ slot }) => slot === first), ...choices.filter(({ slot }) => slot !== first)];
 }

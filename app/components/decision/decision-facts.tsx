@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
+import { AccountName, ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
@@ -25,7 +25,6 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 /** Every account by name: two of one network must not be mistaken. */
 export function WhereFact({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
-  const networks = useTranslations("networks");
   return (
     <Fact name={t("where")}>
       <ul className="grid gap-1">
@@ -35,7 +34,7 @@ export function WhereFact({ view }: { view: DecisionView }) {
               <ChannelMark channel={channel} size={18} />
             </span>
             <span className="min-w-0">
-              <span className="font-semibold">{networks(channel.network)}</span> · {channel.name}
+              <AccountName channel={channel} />
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
+import { AccountName, ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import type { DecisionSheetView, DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
@@ -46,14 +46,13 @@ function partsOf(sheet: DecisionSheetView, show: SignedSheetsProps["show"]) {
 
 /** "Facebook · Comune di Valdarno" over the text; two accounts of one network are told apart by their names. */
 function SheetHead({ sheet }: { sheet: DecisionSheetView }) {
-  const networks = useTranslations("networks");
   return (
     <ul className="mb-2 grid gap-1">
       {sheet.channels.map((channel) => (
         <li className="flex items-start gap-2 text-sm" key={channel.id}>
           <ChannelMark channel={channel} size={20} />
           <span className="min-w-0">
-            <b className="font-semibold">{networks(channel.network)}</b> · {channel.name}
+            <AccountName channel={channel} />
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
@@ -32,9 +33,9 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
   const networks = useTranslations("networks");
   const format = useFormat();
 
-  function channelName(id: string | null): string {
+  function nameOfChannel(id: string | null): string {
     const channel = id === null ? undefined : names.channels[id];
-    return channel ? `${networks(channel.network)} · ${channel.name}` : t("unknownChannel");
+    return channel ? channelName(channel, networks) : t("unknownChannel");
   }
 
   return (entry) => {
@@ -45,8 +46,8 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       actor: entry.actorId === null ? t("machine") : (names.people[entry.actorId] ?? t("unknownPerson")),
       person: names.people[textOf(entry, "personId") ?? ""] ?? t("unknownPerson"),
       name: personalOf(entry, "name") ?? names.invitations[textOf(entry, "invitationId") ?? ""] ?? t("unknownPerson"),
-      channel: channelName(textOf(entry, "channelId")),
-      channels: format.list(textsOf(entry, "channelIds").map(channelName)),
+      channel: nameOfChannel(textOf(entry, "channelId")),
+      channels: format.list(textsOf(entry, "channelIds").map(nameOfChannel)),
       route: names.routes[textOf(entry, "routeId") ?? ""] ?? personalOf(entry, "name") ?? t("unknownRoute"),
       group: names.groups[textOf(entry, "groupId") ?? ""] ?? personalOf(entry, "name") ?? t("unknownGroup"),
       level: levelName ?? t("level", { n: format.number((levelIndex ?? 0) + 1) }),

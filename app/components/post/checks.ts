@@ -1,4 +1,5 @@
 import type { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { weekdayDates } from "#app/editor/weekday-dates.ts";
 import { localeTags } from "#app/i18n/locales.ts";
 import { formatList, formatMoment, formatNumber, type Reader } from "#app/i18n/format.ts";
@@ -80,7 +81,7 @@ function briefChecks(post: PostView["post"], { t }: Words): Check[] {
 
 function channelChecks(channel: PostPageChannel, post: PostView["post"], text: string, words: Words): Check[] {
   const { t, networks } = words;
-  const name = `${networks(channel.network)} · ${channel.name}`;
+  const name = channelName(channel, networks);
   if (text.trim() === "" && post.media.length === 0)
     return [{ tone: "attention", words: t("textMissing", { channel: name }), anchor: "text" }];
   const media = post.media.map(({ bytes, mime, alt }) => ({ bytes, type: mime, alt }));
@@ -160,7 +161,7 @@ function clashChecks(clashes: readonly ChannelClash[], channels: PostPageChannel
     const channel = channels.find((one) => one.id === channelId);
     if (!channel) return [];
     const said = {
-      channel: `${networks(channel.network)} · ${channel.name}`,
+      channel: channelName(channel, networks),
       title,
       moment: formatMoment(new Date(publishAt), reader),
     };

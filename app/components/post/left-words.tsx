@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { readKeptAt } from "#app/offline/line.client.ts";
@@ -19,7 +20,7 @@ export function LeftWords({ view: { post, viewerId }, slot }: LeftWordsProps) {
   const [words, forget] = useLeftWords({ postId: post.id, personId: viewerId, slot });
   const channel = post.channels.find((one) => one.id === slot);
   if (words === null || !channel) return null;
-  const named = { channel: `${networks(channel.network)} · ${channel.name}` };
+  const named = { channel: channelName(channel, networks) };
   return (
     <Note
       action={

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { memo, useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
 import { Count, CountMeter } from "#app/components/ui/count-meter.tsx";
@@ -69,7 +70,7 @@ const Preview = memo(function Preview({ channel, text, view: { post, rights } }:
       )}
       {rights.edit && !differs && (
         <p className="mt-2 text-sm">
-          <ChangeLink slot={channel.id} words={t("change", { channel: `${network} · ${channel.name}` })} />
+          <ChangeLink slot={channel.id} words={t("change", { channel: channelName(channel, networks) })} />
         </p>
       )}
     </li>

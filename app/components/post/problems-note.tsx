@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Link } from "#app/components/ui/link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Problem } from "#app/kernel/errors.ts";
@@ -66,7 +67,7 @@ function useProblemWords({ post, requests }: PostView): (problem: Problem) => st
   return ({ code, slot, markId, detail }) => {
     const asking = requests.find((request) => request.markId === markId);
     const named = post.channels.find((one) => one.id === slot);
-    const channel = named ? `${networks(named.network)} · ${named.name}` : t("slots.main");
+    const channel = named ? channelName(named, networks) : t("slots.main");
     switch (code) {
       case "channelArchived":
         return t("missing.channelArchived", { channel });

@@ -1,5 +1,6 @@
 import { CircleSlash, Check, ExternalLink, LoaderCircle, type LucideIcon, TriangleAlert, Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
@@ -53,9 +54,7 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
     <li className="flex flex-wrap items-start gap-x-3.5 gap-y-1 border-b border-rule py-3.5">
       <ChannelMark channel={channel} size={28} />
       <div className="min-w-0 flex-1 basis-48">
-        <p className="font-semibold">
-          {networks(channel.network)} · {channel.name}
-        </p>
+        <p className="font-semibold">{channelName(channel, networks)}</p>
         {publication.url && (
           <a
             className="inline-flex max-w-full items-center gap-1.5 text-sm text-accent-text underline-offset-4 hover:underline"

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Check, Download, ExternalLink, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { channelName, channelWords } from "#app/i18n/channel-name.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
@@ -30,7 +31,7 @@ export function PublishChannel({ channel, language, answer }: PublishChannelProp
       <div className="flex items-center gap-3">
         <ChannelMark channel={channel} size={28} />
         <h3 className="min-w-0 flex-1 font-semibold">
-          {networks(channel.network)} · {account.name}
+          {channelName({ ...channel, name: account.name }, networks)}
           {account.handle && <span className="ml-2 font-normal text-soft">{account.handle}</span>}
         </h3>
       </div>
@@ -70,7 +71,7 @@ function Stopped({ channel }: { channel: ChannelPublication }) {
       </Note>
     );
   const words = ({ name, handle }: { name: string; handle: string }) =>
-    [networks(channel.network), name, handle].filter(Boolean).join(" · ");
+    [...channelWords({ network: channel.network, name }, networks), handle].filter(Boolean).join(" · ");
   return (
     <Note className="mt-4" title={t("accountChanged")} tone="red">
       {channel.signed && t("accountChangedLine", { signed: words(channel.signed), now: words(channel) })}
@@ -136,7 +137,7 @@ function SignedText({ channel, language, text }: { channel: ChannelPublication; 
         {account.url && (
           <a className={buttonLook("plain", "small")} href={account.url} rel="noreferrer noopener" target="_blank">
             <ExternalLink aria-hidden="true" size={18} strokeWidth={1.75} />
-            {t("openChannel", { channel: `${networks(channel.network)} · ${account.name}` })}
+            {t("openChannel", { channel: channelName({ ...channel, name: account.name }, networks) })}
           </a>
         )}
       </div>
@@ -184,7 +185,7 @@ function ConfirmForms({ channel, answer }: Pick<PublishChannelProps, "channel" |
           className="min-w-0 flex-1 basis-64"
           defaultValue={answer?.values.url}
           description={t("urlHintOf", {
-            where: `${networks(channel.network)} · ${(channel.signed ?? channel).name}`,
+            where: channelName({ ...channel, name: (channel.signed ?? channel).name }, networks),
           })}
           error={refused("confirm")}
           inputMode="url"

@@ -1,5 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
@@ -17,7 +18,7 @@ export function OwnTextForm({ view: { post }, slot }: SlotFormProps) {
   const networks = useTranslations("networks");
   const channel = post.channels.find((one) => one.id === slot);
   if (!channel) return null;
-  const name = `${networks(channel.network)} · ${channel.name}`;
+  const name = channelName(channel, networks);
   const common = post.texts.find((text) => text.slot === mainSlot)?.text ?? "";
   return (
     <div className="mt-4">
@@ -40,9 +41,7 @@ export function RejoinForm({ view: { post }, slot }: SlotFormProps) {
   if (!channel) return null;
   return (
     <Disclosure size="small" summary={t("rejoin")}>
-      <p className="mb-3 text-sm text-soft">
-        {t("rejoinLine", { channel: `${networks(channel.network)} · ${channel.name}` })}
-      </p>
+      <p className="mb-3 text-sm text-soft">{t("rejoinLine", { channel: channelName(channel, networks) })}</p>
       <Button form={`rejoin-${post.id}`} name="slot" size="small" tone="danger" value={slot}>
         {t("confirmRejoin")}
       </Button>

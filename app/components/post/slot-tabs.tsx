@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import { channelName, shortChannelName } from "#app/i18n/channel-name.ts";
 import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { useCurrentInView } from "#app/components/ui/use-current-in-view.ts";
@@ -35,11 +36,11 @@ export function SlotTabs({ view: { post }, slot }: { view: PostView; slot: strin
             key={channel.id}
             preventScrollReset
             replace
-            title={`${networks(channel.network)} · ${channel.name}`}
+            title={channelName(channel, networks)}
             to={addressOf(search, channel.id)}
           >
             <ChannelMark channel={channel} size={18} />
-            {twin ? channel.name : networks(channel.network)}
+            {twin ? channel.name : shortChannelName(channel, networks)}
             {post.texts.some((text) => text.slot === channel.id) && (
               <span className="font-normal text-faint">{t("differs")}</span>
             )}

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
@@ -17,7 +18,7 @@ export function StoppedNote({ view }: { view: PostView }) {
     );
   const changed = post.channels.filter((channel) => rights.changedAccounts.includes(channel.id));
   if (rights.heldFor === null && (rights.stopped !== "account" || changed.length === 0)) return null;
-  const names = changed.map((channel) => `${networks(channel.network)} · ${channel.name}`);
+  const names = changed.map((channel) => channelName(channel, networks));
   return (
     <Note
       className="mb-5"

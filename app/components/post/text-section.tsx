@@ -1,5 +1,6 @@
 import { type ComponentProps, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { CollabText } from "#app/editor/collab-text.tsx";
@@ -63,9 +64,7 @@ function SlotEditor({ view, slot, texts, answer, onEditor }: Omit<TextSectionPro
   const inField = texts.inField.has(slot);
   const server = post.texts.find((text) => text.slot === slot);
   const channel = post.channels.find((one) => one.id === slot);
-  const label = channel
-    ? t("text.labelFor", { channel: `${networks(channel.network)} · ${channel.name}` })
-    : t("text.label");
+  const label = channel ? t("text.labelFor", { channel: channelName(channel, networks) }) : t("text.label");
   // What was typed without scripts, and refused, stays in its field for the person to settle.
   const refused = answer?.values.text;
   const version = answer?.values.version ?? String(server?.version ?? 0);

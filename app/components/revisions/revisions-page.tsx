@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { BarHeader } from "#app/components/shell/page.tsx";
@@ -91,7 +92,7 @@ function ChannelNames({ all, ids, view }: { all: boolean; ids: string[]; view: R
   const format = useFormat();
   if (all) return t("everywhere");
   const named = ids.flatMap((id) => view.channels.find((channel) => channel.id === id) ?? []);
-  return format.list(named.map(({ network, name }) => `${networks(network)} · ${name}`));
+  return format.list(named.map((channel) => channelName(channel, networks)));
 }
 
 function RevisionList({ view: { post, revisions } }: { view: RevisionsView }) {
@@ -136,7 +137,7 @@ function Written({ view: { written, names, post, channels } }: { view: Revisions
   if (written.length === 0) return null;
   const nameOf = (slot: string) => {
     const channel = channels.find(({ id }) => id === slot);
-    return channel ? `${networks(channel.network)} · ${channel.name}` : words("mainText");
+    return channel ? channelName(channel, networks) : words("mainText");
   };
   return (
     <section aria-labelledby="written">

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
+import { channelName, channelWords, shortChannelName } from "#app/i18n/channel-name.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import marks from "./marks.svg?no-inline";
 
@@ -23,7 +24,7 @@ interface ChannelMarkProps {
 /** The account's colour and the network's glyph; the account's name always stands beside it, or inside as its label. */
 export function ChannelMark({ channel, size = 20, alone = false }: ChannelMarkProps) {
   const t = useTranslations("networks");
-  const name = `${t(channel.network)} · ${channel.name}`;
+  const name = channelName(channel, t);
   return (
     <span
       aria-hidden={alone ? undefined : true}
@@ -57,10 +58,19 @@ export function ChannelName({ channel, size, className = "" }: ChannelMarkProps 
   return (
     <span className={`inline-flex min-w-0 items-center gap-2 ${className}`}>
       <ChannelMark channel={channel} size={size} />
-      <span className="min-w-0">
-        {t(channel.network)} · {channel.name}
-      </span>
+      <span className="min-w-0">{channelName(channel, t)}</span>
     </span>
+  );
+}
+
+/** The same words without the mark; the first of them bold. */
+export function AccountName({ channel }: { channel: Pick<ChannelLook, "network" | "name"> }) {
+  const [first, ...rest] = channelWords(channel, useTranslations("networks"));
+  return (
+    <>
+      <b className="font-semibold">{first}</b>
+      {rest.map((word) => ` · ${word}`)}
+    </>
   );
 }
 
@@ -77,7 +87,7 @@ export function ChannelList({ channels, words = "names", size = 18, className = 
   const t = useTranslations("networks");
   const named = channels.map((channel) => {
     const twin = channels.some((other) => other !== channel && other.network === channel.network);
-    return twin ? `${t(channel.network)} · ${channel.name}` : t(channel.network);
+    return twin ? channelName(channel, t) : shortChannelName(channel, t);
   });
   return (
     <span className={`inline-flex flex-wrap items-center gap-x-2 gap-y-1 ${className}`}>

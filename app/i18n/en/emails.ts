@@ -41,7 +41,7 @@ export const emails: Translated<typeof italian> = {
     lapsed: "{name}: term passed",
   },
   preview: {
-    alt: "How it will look on {network}, {account}: {text}",
+    alt: "How it will look on {where}: {text}",
     image: "Image: {alt}",
     imageNoAlt: "An image without a description.",
   },

@@ -41,7 +41,7 @@ export const emails: Translated<typeof italian> = {
     lapsed: "{name} : délai écoulé",
   },
   preview: {
-    alt: "Comment il apparaîtra sur {network}, {account} : {text}",
+    alt: "Comment il apparaîtra sur {where} : {text}",
     image: "Image : {alt}",
     imageNoAlt: "Une image sans description.",
   },

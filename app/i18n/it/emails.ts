@@ -38,7 +38,7 @@ export const emails = {
     lapsed: "{name}: decorsi i termini",
   },
   preview: {
-    alt: "Come si vedrà su {network}, {account}: {text}",
+    alt: "Come si vedrà su {where}: {text}",
     image: "Immagine: {alt}",
     imageNoAlt: "Un’immagine senza descrizione.",
   },

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { firstTab } from "#app/components/posts-list/first-tab.ts";
 import { PostsBoard } from "#app/components/posts-list/posts-board.tsx";
@@ -39,7 +40,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       counts,
       list,
       board,
-      channels: channels.map(({ id, network, name }) => ({ id, label: `${t(`networks.${network}`)} · ${name}` })),
+      channels: channels.map(({ id, network, name }) => ({
+        id,
+        label: channelName({ network, name }, (of) => t(`networks.${of}`)),
+      })),
       routes,
     };
   });

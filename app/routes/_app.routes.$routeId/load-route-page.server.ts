@@ -1,3 +1,4 @@
+import { channelName } from "#app/i18n/channel-name.ts";
 import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -44,7 +45,10 @@ export async function loadRoutePage(ctx: AppContext, viewer: Viewer, asked: { ro
       route,
       limitedTo: (await routeLimits(scope)).get(found.routeId) ?? [],
       holders,
-      channels: channels.map(({ id, network, name }) => ({ id, name: `${t(`networks.${network}`)} · ${name}` })),
+      channels: channels.map(({ id, network, name }) => ({
+        id,
+        name: channelName({ network, name }, (of) => t(`networks.${of}`)),
+      })),
       selectedId: asked.url.searchParams.get("level"),
       problems: routeProblems(route, around),
       warnings: routeWarnings(route, around),

@@ -1,3 +1,4 @@
+import { channelName } from "#app/i18n/channel-name.ts";
 import type { MailToRender, PostProps } from "#emails/props.ts";
 import type { PreviewWords, TextSpan } from "#emails/document.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
@@ -81,7 +82,7 @@ export function postProps({ material, content, before, hash, previews, appUrl, t
 function placesOf({ channelIds }: SignedSheet, material: DecisionMaterial, t: Translate): string {
   return material.channels
     .filter(({ id }) => channelIds.includes(id))
-    .map((channel) => `${t(`networks.${channel.network}`)} · ${channel.name}`)
+    .map((channel) => channelName(channel, (network) => t(`networks.${network}`)))
     .join(", ");
 }
 

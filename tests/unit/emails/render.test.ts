@@ -86,6 +86,13 @@ La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per d
 `);
   });
 
+  test("of a channel whose network has no name, the account's is said, and nothing beside it", async () => {
+    const channels = [{ network: "webhook" as const, accountName: "Canale di prova" }];
+    const { html, text } = await renderMail(sample("decisionRequest", { channels }), wordsIn("it"));
+    expect(text).toContain("Dove: Canale di prova\n");
+    expect(html).not.toContain("Altro canale");
+  });
+
   test("says in whose name it speaks, what made it, and that silence never counts", async () => {
     const about = { voiceName: "Andrea Bonaiuti", aiUsed: true, sensitive: true };
     const { text } = await renderMail(sample("decisionRequest", about), wordsIn("it"));
