@@ -96,7 +96,7 @@ function faceOf(failure: DecisionFailure | null): DecisionFace | null {
 
 /** A code is typed only while one is on its way; an endorsement advises, and cannot reject. */
 function shownFace({ code, situation, readable }: DecisionView, face: DecisionFace): DecisionFace {
-  if (!readable) return face === "code" && code !== null ? "code" : "post";
+  if (!readable) return face === "code" && code?.intent === "read" ? "code" : "post";
   if (face === "code") {
     return code !== null && fitsCode(code.intent, situation) ? "code" : "post";
   }

@@ -3,7 +3,8 @@ import type { Situation } from "./situation.ts";
 
 /**
  * What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. Of a code on its
- * way only one to read with. Every field is named, so that one which is added to the page does not show here by itself.
+ * way only one that decides nothing: to read with, or to say that a mark is not theirs. Every field is named, so that
+ * one which is added to the page does not show here by itself.
  */
 export function withoutPost(view: DecisionView): DecisionView {
   const { id, language, state, authorName, publishZone } = view.post;
@@ -40,7 +41,7 @@ export function withoutPost(view: DecisionView): DecisionView {
     recusal: view.recusal,
     stepUp: null,
     automaticLeft: false,
-    code: view.code?.intent === "read" ? view.code : null,
+    code: view.code?.intent === "read" || view.code?.intent === "freeze" ? view.code : null,
     hold: view.hold,
     discussion: { ...view.discussion, threads: [], mayComment: false, people: [] },
     maskedEmail: view.maskedEmail,

@@ -114,6 +114,23 @@ describe("Non sei stato tu?", () => {
     expect(await holds()).toBe(1);
   });
 
+  test("an address that shows the post no more asks for the code all the same, and it freezes", async () => {
+    const browser = await known();
+    await send(browser, await markForm(browser));
+    await desk.database.superSql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
+    const other = fresh();
+    const { to } = await press(other, { intent: "freeze" });
+    const opened = await outcomeOf(
+      openNotMe(asking(desk.ctx, { path: to ?? "", params: { token }, cookie: other.cookie })),
+    );
+    expect(opened.body).toMatchObject({
+      page: { asksCode: true, view: { readable: false, code: { intent: "freeze" } } },
+    });
+    const code = await newestCode(desk, post.postId);
+    expect(await press(other, { intent: "code", code })).toMatchObject({ status: 303 });
+    expect(await holds()).toBe(1);
+  });
+
   test("freezes marks and publication, forgets the device, tells who is in charge; only they release, with a reason, and the mark stays void", async () => {
     const { ctx, database, office } = desk;
     const browser = await known();
