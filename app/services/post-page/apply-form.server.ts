@@ -56,7 +56,7 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
     case "schedule":
       return schedule(ctx, input);
     case "schedule-now":
-      return schedulePost(ctx, { ...on, publishAt: ctx.clock.now() });
+      return schedulePost(ctx, { ...on, publishAt: "now" });
     case "restart":
       return restart(ctx, input);
     case "reassign":

@@ -36,7 +36,8 @@ export type PostCommand =
   | { type: "factsChanged" }
   | { type: "disown"; seatId: string; markId: string }
   | { type: "recall" }
-  | { type: "schedule"; publishAt: Date }
+  /** "now": the moment of the event itself. One that was looked up before has passed by then. */
+  | { type: "schedule"; publishAt: Date | "now" }
   | { type: "unschedule" }
   | { type: "discard" }
   | { type: "edit" }

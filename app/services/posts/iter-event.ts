@@ -35,8 +35,10 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "retryPublication":
     case "reassign":
       return { ...command, ...by, token: freshId() };
-    case "schedule":
-      return { type: "schedule", ...by, publishAt: command.publishAt.toISOString(), token: freshId() };
+    case "schedule": {
+      const publishAt = command.publishAt === "now" ? at.now : command.publishAt.toISOString();
+      return { type: "schedule", ...by, publishAt, token: freshId() };
+    }
     case "recall":
     case "unschedule":
     case "discard":

@@ -213,6 +213,22 @@ describe("an account that changes under signed posts", () => {
     expect(accepted(await schedulePost(ctx, { ...by(), postId, publishAt })).state).toBe("scheduled");
   });
 
+  test("let out at once it goes out at once, however long the lock was waited for", async () => {
+    const { postId } = await scheduled();
+    await change({ handle: "@altro" });
+    await change({});
+    // Later at every look, as clocks are.
+    const late = { ...ctx, clock: { ...ctx.clock, now: () => (ctx.clock.advance(1_000), ctx.clock.now()) } };
+    const pressed = new FormData();
+    pressed.set("intent", "schedule-now");
+    ctx.clock.set(new Date(publishAt.getTime() - 20 * minute));
+    expect(await applyPostForm(late, { ...by(), postId, form: postForm(pressed) })).toMatchObject({ ok: true });
+    expect(await stateOf(database.ownerSql, postId)).toBe("scheduled");
+    const [row] = await database.ownerSql<Array<{ soon: boolean }>>`
+      select publish_at < ${publishAt} as soon from posts where id = ${postId}`;
+    expect(row?.soon).toBe(true);
+  });
+
   test("a colour, or who publishes, is not the account", async () => {
     const { postId } = await scheduled();
     fields.colour = 2;
