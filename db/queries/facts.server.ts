@@ -1,3 +1,4 @@
+import type { Locale } from "../schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 import type { SignedAccount } from "#workflows/content/account.ts";
@@ -24,6 +25,8 @@ export interface FactRows {
   /** In the order in which they first wrote. */
   authors: string[];
   channelIds: string[];
+  /** The organisation's. */
+  locale: Locale;
   zone: string;
   officeHours: WorkingCalendar["hours"];
   patronDay: string | null;
@@ -89,7 +92,7 @@ select
        'now', jsonb_build_object('network', c.network, 'name', c.name, 'handle', c.handle, 'url', c.url)) order by c.id)
      from post_channels pc join channels c on c.id = pc.channel_id left join signed on signed.channel_id = c.id
     where pc.organization_id = $1 and pc.post_id = $2), '[]') as accounts,
-  o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
+  o.locale, o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
   coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
      from reached r where r.at is not null), '[]') as deliveries,
   coalesce((select jsonb_agg(jsonb_build_object('from', h.placed_at, 'to', h.released_at) order by h.placed_at)

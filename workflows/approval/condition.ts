@@ -36,7 +36,7 @@ export function levelsFor(route: RouteDefinition, facts: Facts): RouteLevel[] {
   if (facts.voiceId === null || asksVoice(route, facts)) return route.levels;
   const authors = new Set([...facts.authors, facts.authorId]);
   if (authors.size === 1 && authors.has(facts.voiceId)) return route.levels;
-  return [...route.levels, voiceLevel];
+  return [...route.levels, voiceLevel(facts)];
 }
 
 /** Which route seats need a fresh id in `submit.seatIds`. */
@@ -44,17 +44,19 @@ export function seatIdsNeeded(route: RouteDefinition, facts: Facts): string[] {
   return levelsFor(route, facts).flatMap((level) => level.seats.map((seat) => seat.id));
 }
 
-const voiceLevel: RouteLevel = {
-  id: voiceSeatId,
-  name: voiceSeatId,
-  when: null,
-  seats: [{ id: voiceSeatId, kind: "signature", holder: { type: "voice" }, label: "consenso" }],
-  quorum: "all",
-  veto: true,
-  termMinutes: voiceTermMinutes,
-  onTerm: "remind",
-  afterChanges: "restart",
-};
+function voiceLevel({ voiceLevel: words = { name: "", label: "" } }: Facts): RouteLevel {
+  return {
+    id: voiceSeatId,
+    name: words.name,
+    when: null,
+    seats: [{ id: voiceSeatId, kind: "signature", holder: { type: "voice" }, label: words.label }],
+    quorum: "all",
+    veto: true,
+    termMinutes: voiceTermMinutes,
+    onTerm: "remind",
+    afterChanges: "restart",
+  };
+}
 
 function asksVoice(route: RouteDefinition, facts: Facts): boolean {
   return route.levels.some(

@@ -232,6 +232,8 @@ export interface Facts {
   /** Whose superior fills a `superior` seat; whose consent a `voice` seat needs. */
   authorId: PersonId;
   voiceId: PersonId | null;
+  /** What the level and the seat are called that ask a named voice for its consent, where the route has none. */
+  voiceLevel?: { name: string; label: string };
   /** Everyone whose keystrokes are in the revision, the author included. */
   authors: PersonId[];
   post: { channelIds: string[]; tags: string[]; sensitive: boolean };

@@ -1,3 +1,4 @@
+import { translator } from "#app/i18n/translator.server.ts";
 import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -34,11 +35,13 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     writers: wanted.writers ?? null,
     reportsDelivery: wanted.reportsDelivery ?? false,
   });
+  const t = translator(rows.locale);
   return {
     people: rows.people,
     groups: rows.groups,
     authorId: post.authorId,
     voiceId: post.voiceId,
+    voiceLevel: { name: t("routes.templateLevels.voice"), label: t("routes.labels.voice") },
     authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
     post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
     calendar: calendarOf(rows, post, wanted.now),

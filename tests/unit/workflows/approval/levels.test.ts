@@ -262,7 +262,8 @@ describe("recusal", () => {
   });
 
   it("a named voice has no substitute", () => {
-    const facts = officeFacts({ voiceId: "director" });
+    const voiceLevel = { name: "Chi dà il nome", label: "consenso" };
+    const facts = officeFacts({ voiceId: "director", voiceLevel });
     const route = officeRoute({ levels: [level("only", { seats: [seat("a", "chief")] })] });
     const signed = play([submission({ route }), mark("a1", "chief")], facts);
     expect(whoseTurn(signed.context)?.seats).toEqual([
