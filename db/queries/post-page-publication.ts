@@ -29,6 +29,7 @@ export interface PublicationPageRows {
   publishZone: string;
   language: string;
   revisionNumber: number;
+  version: number;
   /** Canonical JSON of the signed revision; null before anything was signed. */
   content: string | null;
   contentHash: string | null;
@@ -39,7 +40,7 @@ export interface PublicationPageRows {
 export async function readPublicationPage(scope: Scope, postId: string): Promise<PublicationPageRows | null> {
   const [row] = await scope.tx.execute<PublicationPageRows & Record<string, unknown>>(sql`
     select p.id, p.title, p.state, p.publish_at as "publishAt", p.publish_zone as "publishZone",
-      p.language, p.revision_number as "revisionNumber", r.content, r.hash as "contentHash",
+      p.language, p.revision_number as "revisionNumber", p.version, r.content, r.hash as "contentHash",
       coalesce((select json_agg(json_build_object('channelId', c.id, 'network', c.network, 'name', c.name, 'handle', c.handle,
           'colour', c.colour, 'channelUrl', c.url, 'state', u.state, 'url', u.url, 'failureReason', u.failure_reason,
           'confirmedByName', m.name, 'updatedAt', u.updated_at, 'revisionHash', u.revision_hash,

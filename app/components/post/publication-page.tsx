@@ -8,17 +8,22 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import type { PublicationView } from "#app/services/post-page/publication-view.ts";
 import { PublishChannel } from "./publish-channel.tsx";
+import { usePostLive } from "./use-post-live.ts";
 
 interface PublicationPageProps {
   view: PublicationView;
   answer?: FormAnswer;
 }
 
-/** Publishing by hand: copy, publish, paste the address; one channel after the other. */
+/**
+ * Publishing by hand: copy, publish, paste the address; one channel after the other. What is stopped while it stands
+ * open takes its text away at once.
+ */
 export function PublicationPage({ view, answer }: PublicationPageProps) {
   const t = useTranslations("publication");
   const format = useFormat();
   const { post, channels } = view;
+  usePostLive(post.id, post.version);
   const open = channels.filter((channel) => ["verified", "givenUp"].every((over) => over !== channel.state));
   return (
     <div className="flex flex-1 flex-col">

@@ -30,6 +30,7 @@ export interface PublicationView {
     publishZone: string;
     language: string;
     revisionNumber: number;
+    version: number;
   };
   hash: string | null;
   channels: ChannelPublication[];

@@ -44,9 +44,9 @@ export async function readPublicationView(
     const images = await mediaBySha(scope, [
       ...new Set(signed.flatMap((one) => one.media.map((image) => image.sha256))),
     ]);
-    const { id, title, state, publishAt, publishZone, language, revisionNumber, contentHash } = rows;
+    const { id, title, state, publishAt, publishZone, language, revisionNumber, version, contentHash } = rows;
     return {
-      post: { id, title, state, publishAt, publishZone, language, revisionNumber },
+      post: { id, title, state, publishAt, publishZone, language, revisionNumber, version },
       hash: contentHash,
       channels: rows.publications.flatMap((publication) => {
         const mine = signed.find((one) => one.channelId === publication.channelId);
