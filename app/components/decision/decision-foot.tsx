@@ -68,7 +68,7 @@ function Choices({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
         {t("recuse")}
       </a>
       {page.needsCode && (
-        <p className="text-center text-sm text-pretty text-faint">
+        <p className="text-center text-sm text-pretty text-faint" data-more="">
           {t(page.view.stepUp ? `code.first.${page.view.stepUp}` : "code.first.newDevice", {
             address: page.view.maskedEmail,
           })}
