@@ -1,5 +1,5 @@
 import { Form, useSearchParams } from "@remix-run/react";
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { followServer } from "#app/components/unsaved/changed-fields.ts";
@@ -32,6 +32,8 @@ export function SavedForm({
 }: SavedFormProps) {
   const [search] = useSearchParams();
   const { form, ref, save, saving, answer: replied } = useSavingForm(`/posts/${postId}/fields`);
+  // A press that comes while the field it leaves is being saved counts: it waits for that, and closes.
+  const [pressed, setPressed] = useState(false);
   useSaveOnChange(form, save);
   const drawn = useRef(version);
   useEffect(() => {
@@ -42,7 +44,10 @@ export function SavedForm({
   async function submitAndClose(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const details = event.currentTarget.closest("details");
-    if (!(await save()) || !details) return;
+    setPressed(true);
+    const saved = await save();
+    setPressed(false);
+    if (!saved || !details) return;
     details.open = false;
     details.querySelector("summary")?.focus();
   }
@@ -59,7 +64,7 @@ export function SavedForm({
       <input name="intent" type="hidden" value={intent} />
       {children(shown)}
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        <Button pending={saving === "saving"} size="small">
+        <Button pending={pressed} size="small">
           {submit}
         </Button>
         <SavingWords saving={saving} />
