@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { runProgram } from "../support/run-program.ts";
-import { say } from "./stage.ts";
+import { beginPost, inMinutes, writeText } from "./posting.ts";
+import { type DemoName, say } from "./stage.ts";
 
 type Shown = "review" | "changesRequested" | "approved" | "scheduled" | "publishing" | "published";
 
@@ -23,6 +24,50 @@ export async function schedule(writer: Page): Promise<void> {
   await writer.locator("summary").filter({ hasText: words }).filter({ visible: true }).click();
   await pressOnPost(writer, words);
   await expect(stateOf(writer, "scheduled")).toBeVisible();
+}
+
+/** Opens what stands behind a button: the one that is seen at this width. */
+export function openPanel(page: Page, words: string): Promise<void> {
+  return page.locator("summary").filter({ hasText: words }).filter({ visible: true }).click();
+}
+
+export const signedText = "Domani la biblioteca resta chiusa per inventario.";
+
+/** Whom the iter "Avvisi alla cittadinanza" asks, in their turn. */
+const signers: ReadonlyArray<[DemoName, string]> = [
+  ["Paolo Ferretti", say("verdicts.approveAndSign")],
+  ["Elena Castellani", say("verdicts.approveAndSign")],
+  ["Sofia Guidi", say("emails.decisionRequest.endorse")],
+  ["Andrea Bonaiuti", say("verdicts.approveAndSign")],
+];
+
+/** A post for Facebook, signed by everybody of its iter, and put on the programme; the writer stands on its page. */
+export async function onTheProgramme(
+  pageOf: (name: DemoName) => Promise<Page>,
+  title: string,
+): Promise<{ writer: Page; address: string; publishAt: Date }> {
+  const publishAt = inMinutes(45);
+  const writer = await pageOf("Davide Lanzi");
+  const address = await beginPost(writer, {
+    title,
+    purpose: "Evitare un viaggio a vuoto",
+    audience: "Chi va in biblioteca",
+    channels: ["Facebook · Comune di Valdarno"],
+    route: "Avvisi alla cittadinanza",
+    publishAt,
+  });
+  await writeText(writer, signedText);
+  await pressOnPost(writer, say("post.action.submit"));
+  await expect(stateOf(writer, "review")).toBeVisible();
+  for (const [name, button] of signers) {
+    const signer = await pageOf(name);
+    await signer.goto(`${address}/decision`);
+    await signer.getByRole("button", { name: button }).click();
+    await expect(signer.getByRole("button", { name: button })).toHaveCount(0);
+  }
+  await expect(stateOf(writer, "approved")).toBeVisible();
+  await schedule(writer);
+  return { writer, address, publishAt };
 }
 
 /** On the page that helps to publish: finds the signed text and pastes back, channel by channel, where it can be read. */
