@@ -6,7 +6,6 @@ export const channels: Translated<typeof italian> = {
   line: "{n, plural, =0 {No channel} one {One channel in use} other {{words} channels in use}}. Published by hand: nobody gives a password away.",
   columns: { account: "Account", how: "How it goes out", last: "Last time", publishers: "Who may publish" },
   byHand: "By hand",
-  byHandLine: "a mail comes at the approved hour",
   never: "never so far",
   waiting: "{n, plural, =0 {no post coming} one {one post coming} other {# posts coming}}",
   nobodyPublishes: "nobody: we tell whoever wrote it",

@@ -50,7 +50,6 @@ export const decision: Translated<typeof italian> = {
   turnOf: "for {name}, by {moment}",
   turnOfNoTerm: "for {name}",
   facsimiles: "{n, plural, one {How it will look} other {How it will look on the # channels}}",
-  alreadyMarked: "Who has decided already",
   choices: "Your decision",
   endorse: "Endorse",
   observe: "Make a remark",
@@ -103,7 +102,6 @@ export const decision: Translated<typeof italian> = {
       nobody: "Nobody else can decide: the route has stopped and the administrators have been told.",
     },
   },
-  reasonTooLong: "The reason is too long: {limit} characters at most.",
   after: {
     approveSignature: "You approved.",
     approveEndorsement: "You endorsed the post.",

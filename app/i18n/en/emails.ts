@@ -23,7 +23,6 @@ export const emails: Translated<typeof italian> = {
     post: "Post",
     revision: "Revision",
     decided: "Decided",
-    out: "Goes out",
     reason: "Why",
     level: "Level",
     validUntil: "Valid until",

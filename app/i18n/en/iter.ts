@@ -45,7 +45,6 @@ export const iter: Translated<typeof italian> = {
   forGroup: "for the group {group}",
   escalated: "in place of {name}",
   delegated: "on behalf of {name}",
-  oneOfGroup: "one of the group {group}",
   nobody: "nobody",
   out: "Goes out {moment}",
   outUndecided: "Goes out once it is decided",
@@ -78,7 +77,6 @@ export const iter: Translated<typeof italian> = {
     chooseMoment: "choose a new moment",
     decide: "decide what to do with it",
     stopped: "the route is stopped",
-    outAlone: "goes out by itself at its hour",
   },
   blocked: {
     emptyGroup: "stopped: there is nobody in the group",

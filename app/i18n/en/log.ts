@@ -21,7 +21,6 @@ export const log: Translated<typeof itLog> = {
     tries: "between {from} and {until}",
     places: "from {places}",
     publishAt: "goes out {moment}",
-    noMoment: "without a moment of publication",
     due: "by {moment}",
     route: "route {name}",
     version: "version {n}",

@@ -15,7 +15,6 @@ export const newPost: Translated<typeof italian> = {
   noRoutes: "No route is published yet: you can write, but not send for signature.",
   routesElsewhere:
     "The published routes are for other groups ({routes}): you can write, but not send for signature. Ask an administrator.",
-  routeLine: "Route {name}: {sentence}",
   write: "Write the text",
   look: "See whether there is enough time",
 };

@@ -62,7 +62,6 @@ export const people: Translated<typeof source> = {
     send: "Send the invitation",
     save: "Save",
     saved: "Saved.",
-    cannotEdit: "Only administrators can change these data.",
   },
   access: {
     title: "Access",

@@ -38,6 +38,5 @@ export const postsList: Translated<typeof italian> = {
   emptyLine: "When there is one, you find it in this list.",
   emptyFiltered: "No post with these filters.",
   emptyFilteredLine: "Remove one, or look for other words.",
-  noDraft: "not sent yet",
   columnEmpty: "nothing",
 };

@@ -11,15 +11,9 @@ export const publication: Translated<typeof itPublication> = {
   nothing: "There is nothing to publish here.",
   nothingLine: "When the moment of this post comes, you find the text ready here.",
   back: "Back to the post",
-  step: {
-    copy: "Copy",
-    open: "Publish",
-    paste: "Paste the address",
-  },
   readAgain: "Read again what went out",
   copyText: "Copy the text",
   copyAlt: "Copy the alternative text",
-  selectHint: "Press the text to select all of it.",
   openChannel: "Open {channel}",
   download: "Download the image",
   alt: "Alternative text",
@@ -42,7 +36,6 @@ export const publication: Translated<typeof itPublication> = {
   accountChangedLine:
     "The text was signed for {signed}; the channel is {now} now. If it was out already, say so below.",
   accountUnsigned: "Signed when the account was not yet part of what is signed: this is the one of now.",
-  signedFor: "signed for {account}",
   confirmAlready: "It was out already",
   urlHintOf: "Begins with https:// and is an address of {where}",
   notOutHere: "It did not go out here.",

@@ -16,30 +16,12 @@ export const states: Translated<typeof source> = {
     rejected: "Rejected",
     discarded: "Discarded",
   },
-  seat: {
-    signature: "signature",
-    endorsement: "endorsement",
-    notice: "for information",
-  },
   reason: {
     missing: "Something is missing",
     schedule: "Date or time",
     tone: "Tone",
     personalData: "Personal data or images",
     other: "Other",
-  },
-  mark: {
-    pending: "not yet",
-    turn: "its turn",
-    given: "given",
-    kept: "still stands",
-    lapsed: "term passed",
-    changes: "asks for changes",
-    rejected: "rejected",
-    recused: "recused",
-    blocked: "stuck",
-    fallen: "void",
-    over: "not needed",
   },
   rail: {
     turn: "Level {number} of {total}: waiting for {name}",
@@ -52,6 +34,5 @@ export const states: Translated<typeof source> = {
     skipped: "skipped",
     out: "Goes out {moment}",
     wentOut: "Went out {moment}",
-    noMoment: "Goes out at the approved time",
   },
 };

@@ -29,7 +29,6 @@ export const today: Translated<typeof italian> = {
     "{n, plural, one {There is one more: you see it once you have decided these.} other {There are # more: you see them once you have decided these.}}",
   moreOut:
     "{more, select, true {Many more go out later.} other {{n, plural, one {And one more, later.} other {And # more, later.}}}}",
-  newPost: "New post",
   readAndDecide: "Read and decide",
   readAndSign: "Read and sign",
   takeUpText: "Take up the text",

@@ -6,7 +6,6 @@ export const channels: Translated<typeof italian> = {
   line: "{n, plural, =0 {Aucun canal} one {Un canal en usage} other {{words} canaux en usage}}. On publie à la main : personne ne donne de mot de passe.",
   columns: { account: "Compte", how: "Comment il sort", last: "Dernière sortie", publishers: "Qui peut publier" },
   byHand: "À la main",
-  byHandLine: "un mail arrive à l’heure approuvée",
   never: "jamais jusqu’ici",
   waiting: "{n, plural, =0 {aucun post en route} one {un post en route} other {# posts en route}}",
   nobodyPublishes: "personne : nous prévenons l’auteur",

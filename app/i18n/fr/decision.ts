@@ -50,7 +50,6 @@ export const decision: Translated<typeof italian> = {
   turnOf: "au tour de {name}, avant {moment}",
   turnOfNoTerm: "au tour de {name}",
   facsimiles: "{n, plural, one {Comment il apparaîtra} other {Comment il apparaîtra sur les # canaux}}",
-  alreadyMarked: "Qui a déjà décidé",
   choices: "Votre décision",
   endorse: "Donner le visa",
   observe: "Faire une observation",
@@ -103,7 +102,6 @@ export const decision: Translated<typeof italian> = {
       nobody: "Personne d’autre ne peut décider : le circuit est arrêté et les administrateurs ont été prévenus.",
     },
   },
-  reasonTooLong: "Le motif est trop long : {limit} caractères au plus.",
   after: {
     approveSignature: "Vous avez approuvé.",
     approveEndorsement: "Vous avez donné votre visa.",

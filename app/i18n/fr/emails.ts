@@ -23,7 +23,6 @@ export const emails: Translated<typeof italian> = {
     post: "Post",
     revision: "Révision",
     decided: "Décidé",
-    out: "Sort",
     reason: "Pourquoi",
     level: "Niveau",
     validUntil: "Valable jusqu’à",

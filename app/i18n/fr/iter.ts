@@ -45,7 +45,6 @@ export const iter: Translated<typeof italian> = {
   forGroup: "pour le groupe {group}",
   escalated: "à la place de {name}",
   delegated: "par délégation de {name}",
-  oneOfGroup: "une personne du groupe {group}",
   nobody: "personne",
   out: "Sort {moment}",
   outUndecided: "Sort quand c’est décidé",
@@ -78,7 +77,6 @@ export const iter: Translated<typeof italian> = {
     chooseMoment: "choisissez un autre moment",
     decide: "décidez quoi en faire",
     stopped: "circuit arrêté",
-    outAlone: "sort tout seul à son heure",
   },
   blocked: {
     emptyGroup: "arrêté : le groupe est vide",

@@ -21,7 +21,6 @@ export const log: Translated<typeof itLog> = {
     tries: "entre {from} et {until}",
     places: "depuis {places}",
     publishAt: "sort {moment}",
-    noMoment: "sans moment de sortie",
     due: "avant {moment}",
     route: "circuit {name}",
     version: "version {n}",

@@ -15,7 +15,6 @@ export const newPost: Translated<typeof italian> = {
   noRoutes: "Aucun circuit n’est encore publié : on peut écrire, mais pas envoyer à la signature.",
   routesElsewhere:
     "Les circuits publiés sont pour d’autres groupes ({routes}) : on peut écrire, mais pas envoyer à la signature. Demandez à qui administre.",
-  routeLine: "Circuit {name} : {sentence}",
   write: "Écrire le texte",
   look: "Voir si les délais suffisent",
 };

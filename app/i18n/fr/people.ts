@@ -62,7 +62,6 @@ export const people: Translated<typeof source> = {
     send: "Envoyer l’invitation",
     save: "Enregistrer",
     saved: "Enregistré.",
-    cannotEdit: "Seule une personne qui administre peut changer ces données.",
   },
   access: {
     title: "Accès",

@@ -31,6 +31,5 @@ export const postsList: Translated<typeof italian> = {
   emptyLine: "Quand il y en a un, il est dans cette liste.",
   emptyFiltered: "Aucun post avec ces filtres.",
   emptyFilteredLine: "Enlevez-en un, ou cherchez d’autres mots.",
-  noDraft: "pas encore envoyé",
   columnEmpty: "rien",
 };

@@ -11,15 +11,9 @@ export const publication: Translated<typeof itPublication> = {
   nothing: "Il n’y a rien à publier ici.",
   nothingLine: "Quand le moment de ce post viendra, vous trouverez ici le texte prêt.",
   back: "Retour au post",
-  step: {
-    copy: "Copier",
-    open: "Publier",
-    paste: "Coller l’adresse",
-  },
   readAgain: "Relire ce qui est sorti",
   copyText: "Copier le texte",
   copyAlt: "Copier le texte alternatif",
-  selectHint: "Touchez le texte pour le sélectionner en entier.",
   openChannel: "Ouvrir {channel}",
   download: "Télécharger l’image",
   alt: "Texte alternatif",
@@ -43,7 +37,6 @@ export const publication: Translated<typeof itPublication> = {
     "Le texte était signé pour {signed} ; le canal est maintenant {now}. S’il était déjà sorti, dites-le ci-dessous.",
   accountUnsigned:
     "Signé quand le compte ne faisait pas encore partie de ce qui est signé : c’est celui d’aujourd’hui.",
-  signedFor: "signé pour {account}",
   confirmAlready: "Il était déjà sorti",
   urlHintOf: "Commence par https:// et c’est une adresse de {where}",
   notOutHere: "Il n’est pas sorti ici.",

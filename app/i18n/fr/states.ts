@@ -16,30 +16,12 @@ export const states: Translated<typeof source> = {
     rejected: "Refusé",
     discarded: "Écarté",
   },
-  seat: {
-    signature: "signature",
-    endorsement: "visa",
-    notice: "pour information",
-  },
   reason: {
     missing: "Il manque quelque chose",
     schedule: "Date ou heure",
     tone: "Ton",
     personalData: "Données personnelles ou images",
     other: "Autre",
-  },
-  mark: {
-    pending: "pas encore",
-    turn: "à son tour",
-    given: "donné",
-    kept: "reste valable",
-    lapsed: "délai écoulé",
-    changes: "demande des modifications",
-    rejected: "refusé",
-    recused: "récusé",
-    blocked: "bloqué",
-    fallen: "caduque",
-    over: "plus nécessaire",
   },
   rail: {
     turn: "Niveau {number} sur {total} : au tour de {name}",
@@ -52,6 +34,5 @@ export const states: Translated<typeof source> = {
     skipped: "sauté",
     out: "Sort {moment}",
     wentOut: "Sorti {moment}",
-    noMoment: "Sort à l’heure approuvée",
   },
 };

@@ -30,7 +30,6 @@ export const today: Translated<typeof italian> = {
     "{n, plural, one {Il y en a un autre : vous le verrez une fois ceux-ci décidés.} other {Il y en a # autres : vous les verrez une fois ceux-ci décidés.}}",
   moreOut:
     "{more, select, true {Beaucoup d’autres sortent plus tard.} other {{n, plural, one {Et un autre, plus tard.} other {Et # autres, plus tard.}}}}",
-  newPost: "Nouveau post",
   readAndDecide: "Lire et décider",
   readAndSign: "Lire et signer",
   takeUpText: "Reprendre le texte",

@@ -3,7 +3,6 @@ export const channels = {
   line: "{n, plural, =0 {Nessun canale} one {Un canale in uso} other {{words} canali in uso}}. Si pubblica a mano: nessuno consegna password.",
   columns: { account: "Account", how: "Come esce", last: "Ultima uscita", publishers: "Chi può pubblicare" },
   byHand: "A mano",
-  byHandLine: "arriva una mail all’ora approvata",
   never: "mai, finora",
   waiting: "{n, plural, =0 {nessun post in arrivo} one {un post in arrivo} other {# post in arrivo}}",
   nobodyPublishes: "nessuno: avvisiamo chi ha scritto",

@@ -47,7 +47,6 @@ export const decision = {
   turnOf: "a {name}, entro {moment}",
   turnOfNoTerm: "a {name}",
   facsimiles: "{n, plural, one {Come si vedrà} other {Come si vedrà sui # canali}}",
-  alreadyMarked: "Chi ha già deciso",
   choices: "La tua decisione",
   endorse: "Metti il visto",
   observe: "Fai un’osservazione",
@@ -100,7 +99,6 @@ export const decision = {
       nobody: "Nessun altro può decidere: l’iter è fermo e chi amministra è stato avvisato.",
     },
   },
-  reasonTooLong: "Il motivo è troppo lungo: al massimo {limit} caratteri.",
   after: {
     approveSignature: "Hai approvato.",
     approveEndorsement: "Hai messo il visto.",

@@ -20,7 +20,6 @@ export const emails = {
     post: "Post",
     revision: "Revisione",
     decided: "Deciso",
-    out: "Esce",
     reason: "Perché",
     level: "Livello",
     validUntil: "Vale fino a",

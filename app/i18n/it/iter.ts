@@ -42,7 +42,6 @@ export const iter = {
   forGroup: "per il gruppo {group}",
   escalated: "al posto di {name}",
   delegated: "per delega di {name}",
-  oneOfGroup: "uno del gruppo {group}",
   nobody: "nessuno",
   out: "Esce {moment}",
   outUndecided: "Esce, quando è deciso",
@@ -75,7 +74,6 @@ export const iter = {
     chooseMoment: "scegli un nuovo momento",
     decide: "decidi che cosa farne",
     stopped: "iter fermo",
-    outAlone: "esce da sé alla sua ora",
   },
   blocked: {
     emptyGroup: "fermo: nel gruppo non c’è nessuno",

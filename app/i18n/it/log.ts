@@ -18,7 +18,6 @@ export const log = {
     tries: "fra {from} e {until}",
     places: "da {places}",
     publishAt: "esce {moment}",
-    noMoment: "senza un momento di uscita",
     due: "entro {moment}",
     route: "iter {name}",
     version: "versione {n}",

@@ -12,7 +12,6 @@ export const newPost = {
   noRoutes: "Non c’è ancora nessun iter pubblicato: si può scrivere, ma non mandare alla firma.",
   routesElsewhere:
     "Gli iter pubblicati sono per altri gruppi ({routes}): si può scrivere, ma non mandare alla firma. Chiedi a chi amministra.",
-  routeLine: "Iter {name}: {sentence}",
   write: "Scrivi il testo",
   look: "Guarda se i tempi bastano",
 } as const;

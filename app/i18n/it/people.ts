@@ -59,7 +59,6 @@ export const people = {
     send: "Manda l’invito",
     save: "Salva",
     saved: "Salvato.",
-    cannotEdit: "Solo chi amministra può cambiare questi dati.",
   },
   access: {
     title: "Accesso",

@@ -28,6 +28,5 @@ export const postsList = {
   emptyLine: "Quando ce n’è uno, lo trovi in questo elenco.",
   emptyFiltered: "Nessun post con questi filtri.",
   emptyFilteredLine: "Togline uno, o cerca altre parole.",
-  noDraft: "non ancora mandato",
   columnEmpty: "niente",
 } as const;

@@ -8,15 +8,9 @@ export const publication = {
   nothing: "Qui non c’è nulla da pubblicare.",
   nothingLine: "Quando arriva il momento di questo post, qui trovi il testo pronto.",
   back: "Torna al post",
-  step: {
-    copy: "Copia",
-    open: "Pubblica",
-    paste: "Incolla l’indirizzo",
-  },
   readAgain: "Rileggi che cosa è uscito",
   copyText: "Copia il testo",
   copyAlt: "Copia il testo alternativo",
-  selectHint: "Tocca il testo per selezionarlo tutto.",
   openChannel: "Apri {channel}",
   download: "Scarica l’immagine",
   alt: "Testo alternativo",
@@ -39,7 +33,6 @@ export const publication = {
   accountChangedLine:
     "Il testo era firmato per {signed}; adesso il canale è {now}. Se era già uscito, dillo qui sotto.",
   accountUnsigned: "Firmato quando l’account non faceva ancora parte di ciò che si firma: è quello di adesso.",
-  signedFor: "firmato per {account}",
   confirmAlready: "Era già uscito",
   urlHintOf: "Comincia con https://, ed è un indirizzo di {where}",
   notOutHere: "Qui non è uscito.",

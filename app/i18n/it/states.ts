@@ -13,30 +13,12 @@ export const states = {
     rejected: "Respinto",
     discarded: "Scartato",
   },
-  seat: {
-    signature: "firma",
-    endorsement: "visto",
-    notice: "per conoscenza",
-  },
   reason: {
     missing: "Manca qualcosa",
     schedule: "Data o orario",
     tone: "Tono",
     personalData: "Dati personali o immagini",
     other: "Altro",
-  },
-  mark: {
-    pending: "non ancora",
-    turn: "tocca adesso",
-    given: "dato",
-    kept: "resta valido",
-    lapsed: "decorsi i termini",
-    changes: "chiede modifiche",
-    rejected: "respinto",
-    recused: "ricusato",
-    blocked: "fermo",
-    fallen: "decaduta",
-    over: "non serve più",
   },
   rail: {
     turn: "Livello {number} di {total}: tocca a {name}",
@@ -49,6 +31,5 @@ export const states = {
     skipped: "saltato",
     out: "Esce {moment}",
     wentOut: "Uscito {moment}",
-    noMoment: "Esce all’ora approvata",
   },
 } as const;

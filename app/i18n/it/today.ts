@@ -25,7 +25,6 @@ export const today = {
     "{n, plural, one {Ce n’è un altro: lo vedi quando hai deciso questi.} other {Ce ne sono altri #: li vedi quando hai deciso questi.}}",
   moreOut:
     "{more, select, true {Ne escono molti altri, più tardi.} other {{n, plural, one {E un altro, più tardi.} other {E altri #, più tardi.}}}}",
-  newPost: "Nuovo post",
   readAndDecide: "Leggi e decidi",
   readAndSign: "Leggi e firma",
   takeUpText: "Riprendi il testo",
