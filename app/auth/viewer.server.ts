@@ -21,7 +21,6 @@ export interface Viewer {
   locale: Locale;
   zone: string;
   theme: "light" | "dark" | "system";
-  gender: "f" | "m" | null;
   shortcuts: boolean;
   /** Whether the built-in mailbox may be shown: it holds live links, so only at home or to administrators. */
   embeddedMailbox: boolean;
@@ -145,7 +144,6 @@ function viewerOf(app: AppContext, session: SessionFound, member: MembershipOfUs
     locale: member.locale ?? member.organizationLocale,
     zone: member.zone ?? member.organizationZone,
     theme: member.theme,
-    gender: member.gender,
     shortcuts: member.shortcuts,
     embeddedMailbox: app.mail.name === "mailbox" && (app.demoSignInAllowed || member.roles.includes("admin")),
     organizationCount,

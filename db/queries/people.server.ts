@@ -13,7 +13,6 @@ export interface PersonRow {
   office: string;
   superiorId: string | null;
   locale: Locale | null;
-  gender: "f" | "m" | null;
   status: "active" | "suspended";
   /** Whether the person can sign in with a password besides the mail. */
   hasPassword: boolean;
@@ -31,7 +30,6 @@ const columns = {
   office: memberships.office,
   superiorId: memberships.superiorId,
   locale: memberships.locale,
-  gender: memberships.gender,
   status: memberships.status,
   hasPassword: sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${memberships.userId}
     and ${accounts.providerId} = 'credential' and ${accounts.password} is not null)`,

@@ -22,7 +22,6 @@ const membership = z.object({
   title: z.string(),
   locale: z.enum(locales).nullable(),
   zone: z.string().nullable(),
-  gender: z.enum(["f", "m"]).nullable(),
   theme: z.enum(["light", "dark", "system"]),
   shortcuts: z.boolean(),
   status: z.enum(["active", "suspended"]),
@@ -67,7 +66,7 @@ function membershipsJson(sql: Sql, userId: ReturnType<Sql>) {
       'personId', m.person_id, 'organizationId', m.organization_id, 'organizationName', m.organization_name,
       'organizationLocale', m.organization_locale, 'organizationZone', m.organization_zone,
       'name', m.name, 'email', m.email, 'roles', m.roles, 'title', m.title, 'locale', m.locale, 'zone', m.zone,
-      'gender', m.gender, 'theme', m.theme, 'shortcuts', m.shortcuts, 'status', m.status
+      'theme', m.theme, 'shortcuts', m.shortcuts, 'status', m.status
     ) order by m.organization_name, m.organization_id)
     from memberships_of_user(${userId}) m`;
 }

@@ -60,8 +60,6 @@ export const memberships = pgTable(
     superiorId: id("superior_id"),
     locale: text("locale").$type<Locale>(),
     zone: text("zone"),
-    /** How the interface speaks of the person; null avoids the question. */
-    gender: text("gender").$type<"f" | "m">(),
     theme: text("theme").$type<"light" | "dark" | "system">().notNull().default("system"),
     shortcuts: boolean("shortcuts").notNull().default(true),
     /** Whether others see this person on a post while they only read it. */

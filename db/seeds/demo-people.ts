@@ -25,7 +25,6 @@ export interface DemoPerson {
   office: string;
   roles: Role[];
   superior: string | null;
-  gender: "f" | "m";
 }
 
 export const demoPeople = [
@@ -37,7 +36,6 @@ export const demoPeople = [
     office: "Sistemi",
     roles: ["admin"],
     superior: null,
-    gender: "f",
   },
   {
     key: "marta",
@@ -47,7 +45,6 @@ export const demoPeople = [
     office: "Comunicazione",
     roles: ["writer", "approver", "publisher"],
     superior: "elena",
-    gender: "f",
   },
   {
     key: "davide",
@@ -57,7 +54,6 @@ export const demoPeople = [
     office: "Comunicazione",
     roles: ["writer", "publisher"],
     superior: "elena",
-    gender: "m",
   },
   {
     key: "elena",
@@ -67,7 +63,6 @@ export const demoPeople = [
     office: "Comunicazione",
     roles: ["approver"],
     superior: "andrea",
-    gender: "f",
   },
   {
     key: "paolo",
@@ -77,7 +72,6 @@ export const demoPeople = [
     office: "Lavori pubblici",
     roles: ["approver"],
     superior: "andrea",
-    gender: "m",
   },
   {
     key: "giorgio",
@@ -87,7 +81,6 @@ export const demoPeople = [
     office: "Lavori pubblici",
     roles: ["approver"],
     superior: "paolo",
-    gender: "m",
   },
   {
     key: "sandra",
@@ -97,7 +90,6 @@ export const demoPeople = [
     office: "Lavori pubblici",
     roles: ["approver"],
     superior: "paolo",
-    gender: "f",
   },
   {
     key: "sofia",
@@ -107,7 +99,6 @@ export const demoPeople = [
     office: "Urp",
     roles: ["approver"],
     superior: "elena",
-    gender: "f",
   },
   {
     key: "laura",
@@ -117,7 +108,6 @@ export const demoPeople = [
     office: "Ufficio scuola",
     roles: ["approver"],
     superior: "andrea",
-    gender: "f",
   },
   {
     key: "irene",
@@ -127,7 +117,6 @@ export const demoPeople = [
     office: "Ufficio scuola",
     roles: ["approver"],
     superior: "laura",
-    gender: "f",
   },
   {
     key: "andrea",
@@ -137,7 +126,6 @@ export const demoPeople = [
     office: "Gabinetto del Sindaco",
     roles: ["approver"],
     superior: null,
-    gender: "m",
   },
   {
     key: "chiara",
@@ -147,7 +135,6 @@ export const demoPeople = [
     office: "Segreteria generale",
     roles: ["auditor"],
     superior: null,
-    gender: "f",
   },
 ] as const satisfies readonly DemoPerson[];
 

@@ -69,7 +69,6 @@ export type MembershipChanges = Partial<
     | "superiorId"
     | "locale"
     | "zone"
-    | "gender"
     | "theme"
     | "shortcuts"
     | "mailPace"

@@ -88,7 +88,7 @@ async function makePeople(ctx: AppContext): Promise<TownPeople> {
       const { userId } = await ensureUser(tx, { id: newId(at), name: person.name, email, emailVerified: true, at });
       const { personId, roles } = idOf(people, person.key);
       const superiorId = person.superior === null ? null : idOf(people, person.superior).personId;
-      const { title, office, gender } = person;
+      const { title, office } = person;
       await insertMembership(scope, {
         id: personId,
         userId,
@@ -97,7 +97,6 @@ async function makePeople(ctx: AppContext): Promise<TownPeople> {
         roles,
         title,
         office,
-        gender,
         superiorId,
         // Whoever tries the demonstration looks for the mail the moment they caused it.
         mailPace: "instant",

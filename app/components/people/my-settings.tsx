@@ -12,7 +12,6 @@ interface MySettingsProps {
     theme: "light" | "dark" | "system";
     zone: string | null;
     zoneOfOrganization: string;
-    gender: "f" | "m" | null;
     shortcuts: boolean;
     showsReading: boolean;
   };
@@ -51,17 +50,6 @@ export function MySettings({ me, zones }: MySettingsProps) {
             { value: "system", label: t("themeSystem") },
             { value: "light", label: t("themeLight") },
             { value: "dark", label: t("themeDark") },
-          ]}
-        />
-        <RadioGroup
-          defaultValue={me.gender ?? ""}
-          inline
-          legend={t("gender")}
-          name="gender"
-          options={[
-            { value: "", label: t("genderNone") },
-            { value: "f", label: t("genderF") },
-            { value: "m", label: t("genderM") },
           ]}
         />
         <Switch

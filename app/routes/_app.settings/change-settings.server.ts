@@ -26,7 +26,6 @@ const mine = z.object({
   locale: z.enum(locales),
   theme: z.enum(["light", "dark", "system"]),
   zone: z.union([z.literal("").transform(() => null), z.string().refine(isZone)]),
-  gender: z.union([z.literal("").transform(() => null), z.enum(["f", "m"])]),
   shortcuts: z.union([z.literal("on"), z.null()]).transform((value) => value === "on"),
   showsReading: z.union([z.literal("on"), z.null()]).transform((value) => value === "on"),
 });
@@ -102,7 +101,6 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
     locale: form.get("locale"),
     theme: form.get("theme"),
     zone: form.get("zone") ?? "",
-    gender: form.get("gender") ?? "",
     shortcuts: form.get("shortcuts"),
     showsReading: form.get("showsReading"),
   });

@@ -40,7 +40,6 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       locale: viewer.locale,
       theme: viewer.theme,
       zone: mine.zone,
-      gender: viewer.gender,
       shortcuts: viewer.shortcuts,
       showsReading: mine.showsReading,
       zoneOfOrganization: organization.zone,
