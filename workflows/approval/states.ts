@@ -26,7 +26,7 @@ export const verdicts = ["approve", "requestChanges", "reject", "recuse"] as con
 export type Verdict = (typeof verdicts)[number];
 
 /** By which means an event reached us; the log keeps it. */
-export const meansOfAction = ["web", "mailLink", "mailReply", "api", "clock"] as const;
+export const meansOfAction = ["web", "mailLink", "mailReply", "clock"] as const;
 export type Means = (typeof meansOfAction)[number];
 
 /** Why a mark other than an approval was given; one list for the suggestion chips and the reports. */

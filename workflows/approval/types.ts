@@ -70,9 +70,9 @@ export interface RouteDefinition {
   oneSignatureCounts?: boolean;
 }
 
-/** In which capacity a person marks. `delegate`, `escalated` and `reassigned` name whose seat it was. */
+/** In which capacity a person marks. `escalated` and `reassigned` name whose seat it was. */
 export interface Capacity {
-  type: "own" | "group" | "delegate" | "escalated" | "reassigned" | "tacit";
+  type: "own" | "group" | "escalated" | "reassigned" | "tacit";
   of?: PersonId;
 }
 

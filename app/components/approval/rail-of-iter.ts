@@ -117,7 +117,6 @@ function capacitySentence(seat: IterSeat, mark: IterMark, t: IterWords): string 
   if (mark.capacity.type === "escalated") return t("escalated", { name: seat.holderName });
   if (mark.capacity.type === "reassigned") return t("escalated", { name: seat.reassigned?.ofName ?? seat.holderName });
   if (seat.holderType === "group") return t("forGroup", { group: seat.holderName });
-  if (mark.capacity.type === "delegate") return t("delegated", { name: seat.holderName });
   return undefined;
 }
 

@@ -67,7 +67,7 @@ function Signature({ page: { view }, situation: { seat, mark } }: { page: Decisi
   const role = view.reader.title || view.reader.office;
   const { type } = mark.capacity;
   const capacity =
-    type === "escalated" || type === "delegate"
+    type === "escalated"
       ? t(type, { name: seat.holderName })
       : seat.holderType === "group"
         ? t("group", { group: seat.holderName })

@@ -107,17 +107,19 @@ function Code({ text }: { text: string }) {
 
 function capacityWord(
   t: ReturnType<typeof useTranslations<"logPage.details">>,
-  { capacity }: LogEntry,
-  names: LogNames,
+  { capacity }: Pick<LogEntry, "capacity">,
+  names: Pick<LogNames, "people">,
 ): string {
   const name = names.people[capacity?.of ?? ""] ?? "";
   switch (capacity?.type) {
     case "group":
     case "tacit":
       return t(capacity.type);
-    case "delegate":
     case "escalated":
-      return t(capacity.type, { name });
+      return t("escalated", { name });
+    // A seat of a group was nobody's in particular.
+    case "reassigned":
+      return name === "" ? t("reassigned") : t("escalated", { name });
     default:
       return t("own");
   }

@@ -119,7 +119,6 @@ export const decision: Translated<typeof italian> = {
   capacity: {
     group: "for the group {group}",
     escalated: "in place of {name}",
-    delegate: "on behalf of {name}",
   },
   close: "You can close this page.",
   takenBack: "You took your decision back. The post is waiting for you again.",

@@ -44,7 +44,6 @@ export const iter: Translated<typeof italian> = {
   },
   forGroup: "for the group {group}",
   escalated: "in place of {name}",
-  delegated: "on behalf of {name}",
   nobody: "nobody",
   out: "Goes out {moment}",
   outUndecided: "Goes out once it is decided",

@@ -119,7 +119,6 @@ export const decision: Translated<typeof italian> = {
   capacity: {
     group: "pour le groupe {group}",
     escalated: "à la place de {name}",
-    delegate: "par délégation de {name}",
   },
   close: "Vous pouvez fermer cette page.",
   takenBack: "Vous avez repris votre décision. Le post vous attend de nouveau.",

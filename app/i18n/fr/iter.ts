@@ -44,7 +44,6 @@ export const iter: Translated<typeof italian> = {
   },
   forGroup: "pour le groupe {group}",
   escalated: "à la place de {name}",
-  delegated: "par délégation de {name}",
   nobody: "personne",
   out: "Sort {moment}",
   outUndecided: "Sort quand c’est décidé",

@@ -116,7 +116,6 @@ export const decision = {
   capacity: {
     group: "per il gruppo {group}",
     escalated: "al posto di {name}",
-    delegate: "per delega di {name}",
   },
   close: "Puoi chiudere questa pagina.",
   takenBack: "Hai ritirato la tua decisione. Il post aspetta di nuovo te.",

@@ -41,7 +41,6 @@ export const iter = {
   },
   forGroup: "per il gruppo {group}",
   escalated: "al posto di {name}",
-  delegated: "per delega di {name}",
   nobody: "nessuno",
   out: "Esce {moment}",
   outUndecided: "Esce, quando è deciso",
