@@ -107,7 +107,7 @@ select jsonb_build_object(
   'post', (select jsonb_build_object('state', state, 'version', version, 'chainSeq', chain_seq, 'level', level_index,
       'revision', revision_hash, 'publishAt', publish_at, 'lastMarkAt', last_mark_at, 'author', author_id, 'voice', voice_id,
       'tags', to_jsonb(tags), 'sensitive', sensitive, 'digest', md5(p::text), 'written', (select xmin::text from posts where id = $1),
-      'channels', (select coalesce(jsonb_agg(channel_id), '[]') from post_channels where post_id = $1)) from p),
+      'channels', (select coalesce(jsonb_agg(channel_id order by channel_id), '[]') from post_channels where post_id = $1)) from p),
   'seats', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'round', round, 'level', level_index, 'position', position, 'kind', kind,
       'holder', holder, 'status', status, 'blocked', blocked, 'ended', ended) order by round, level_index, position), '[]')
       from post_seats where post_id = $1),
@@ -129,7 +129,7 @@ select jsonb_build_object(
       from decision_tokens where post_id = $1 and superseded_at is null),
   'holds', (select coalesce(jsonb_agg(jsonb_build_object('mark', mark_id, 'placedAt', placed_at, 'releasedAt', released_at)
       order by placed_at), '[]') from post_holds where post_id = $1),
-  'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at), '[]')
+  'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at, key), '[]')
       from jobs where status = 'ready' and kind in ('termPassed', 'due', 'lastUsefulPassed') and payload ->> 'postId' = $1::text),
   'channels', (select coalesce(jsonb_agg(name order by network), '[]') from channels where organization_id = (select organization_id from p)),
   'people', (select jsonb_agg(jsonb_build_object('id', m.id, 'roles', to_jsonb(roles), 'superior', superior_id, 'active', status = 'active')
@@ -138,7 +138,7 @@ select jsonb_build_object(
       select g.id, coalesce(jsonb_agg(gm.person_id order by gm.person_id) filter (where gm.person_id is not null), '[]') as members
         from groups g left join group_members gm on gm.group_id = g.id
        where g.organization_id = (select organization_id from p) group by g.id) each),
-  'writers', (select coalesce(jsonb_agg(person_id), '[]') from post_authors
+  'writers', (select coalesce(jsonb_agg(person_id order by person_id), '[]') from post_authors
       where post_id = $1 and (besides_text_at is not null or vanished_at is null or last_at > vanished_at))
 ) as seen`;
 

@@ -86,8 +86,8 @@ export function objection(life: Life, seen: Seen, seat: SeatRow, personId: strin
 export function objectionAsHolder(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
   const person = personOf(seen, personId);
   if (person?.active !== true) return "is suspended";
-  if (seat.holder.type !== "voice" && person.roles.every((role) => role === "auditor"))
-    return "is no approver any more";
+  // Whoever only looks on decides nothing, not even what goes out in their own name.
+  if (person.roles.every((role) => role === "auditor")) return "is no approver any more";
   if (recusedBy(seen, seat).includes(personId)) return "declined it";
   if (seat.kind !== "signature") return null;
   if (!life.route.authorsMaySign && (seen.writers.includes(personId) || seen.post.author === personId))
