@@ -14,8 +14,10 @@ import type { PostView } from "#app/services/post-page/post-view.ts";
 import { rightsOn } from "#app/services/post-page/rights.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { render } from "#tests/unit/components/render.tsx";
-import { officeFacts, person } from "#tests/support/iter.ts";
-import { postsByState, publishAt } from "#tests/support/posts-by-state.ts";
+import { after, officeFacts, person, play } from "#tests/support/iter.ts";
+import { confirm, due, postsByState, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
+import type { StoredIter } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Facts as WorldFacts } from "#workflows/approval/types.ts";
 import { isFrozen } from "#workflows/approval/freeze.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -74,6 +76,33 @@ describe.each(Object.entries(circumstances))("%s", (_, world) => {
   });
 });
 
+const going = [...toApproved, schedule, due];
+const disowned: IterEvent = {
+  type: "disown",
+  now: after(1, publishAt),
+  seatId: "a1",
+  markId: "mark-a1-chief",
+  token: "disown",
+};
+
+describe.each([
+  ["nowhere", going],
+  ["in part", [...going, confirm("x")]],
+])("a post that was going out when a signature was disowned, and is out %s,", (out, events) => {
+  const stored = play([disowned], officeFacts(), play(events).stored).stored;
+
+  it.each(Object.entries(people))("tells %s why, and names no action that it does not offer", (personId, roles) => {
+    const view = viewOf("failed", { personId, roles, world: facts, late: true, stored });
+    const html = pageOf(view);
+    expect(html).toContain(catalogues.it.post.held.signature);
+    const offered = waysForward(view).filter((way) => !html.includes(controls[way] ?? ""));
+    expect(offered).toEqual([]);
+    expect(waysForward(view)).not.toContain("retry");
+    const mayEdit = roles.includes("writer") || roles.includes("admin");
+    expect(waysForward(view).includes("newMoment")).toBe(out === "nowhere" && mayEdit);
+  });
+});
+
 describe("the facts", () => {
   const seen = (state: PostState, personId = "writer") =>
     pageOf(viewOf(state, { personId, roles: people[personId] ?? [], world: facts, late: false }));
@@ -112,6 +141,8 @@ interface Looking {
   world: typeof facts;
   /** The page is read long after the moment, or before it. */
   late: boolean;
+  /** Another way to the state than the usual one. */
+  stored?: StoredIter;
 }
 
 function pageOf(view: PostView): string {
@@ -132,8 +163,8 @@ function Page({ view }: { view: PostView }) {
 }
 
 /** The words are drawn on 24 November 2026: the machine's own time is March, so moments are moved there. */
-function viewOf(state: PostState, { personId, roles, world, late }: Looking): PostView {
-  const { context } = readIter(postsByState[state]);
+function viewOf(state: PostState, { personId, roles, world, late, stored }: Looking): PostView {
+  const { context } = readIter(stored ?? postsByState[state]);
   const organizationId = "o";
   const machineNow = new Date(Date.parse(publishAt) + (late ? 2_000 : -2_000) * 60_000);
   const rights = rightsOn({
