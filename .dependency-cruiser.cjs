@@ -158,7 +158,14 @@ module.exports = {
     {
       name: "no-development-tools-in-the-program",
       severity: "error",
-      from: { path: "^(app|db|workflows|emails)/", pathNot: "^app/boot/" },
+      // What builds the pages, and what serves them from their sources in development.
+      from: {
+        path: "^(app|db|workflows|emails)/",
+        pathNot: [
+          "^app/routes\\.ts$",
+          "^app/boot/(build-worker|compile-messages|lighten-words|minify-pages|frontend\\.server)\\.ts$",
+        ],
+      },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     {

@@ -10,7 +10,9 @@ RUN npm run build
 FROM node:22-bookworm-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
+# What is built runs without the tools that built it. Some of them are optional peers of packages that stay, and come
+# along with --omit=dev alone: so the tools leave the list first. Versions are those of the lock file.
+RUN npm pkg delete devDependencies overrides && npm install --omit=dev
 
 FROM node:22-bookworm-slim
 LABEL org.opencontainers.image.title="Imprimatur" \

@@ -1,7 +1,7 @@
 // Builds pages and boot code into build/, when their sources changed. Plain JavaScript: it runs before anything is built.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -36,10 +36,17 @@ function isCurrent() {
 }
 
 function build() {
+  const remix = path.join(root, "node_modules", "@remix-run", "dev", "dist", "cli.js");
+  if (!existsSync(remix)) {
+    process.stderr.write(
+      "The tools that build Imprimatur are not installed. Run npm ci without --omit=dev, and with NODE_ENV unset.\n",
+    );
+    process.exit(1);
+  }
   rmSync(stampFile, { force: true });
   const before = stampSources();
   process.env.NODE_ENV = "production";
-  run(path.join(root, "node_modules", "@remix-run", "dev", "dist", "cli.js"), ["vite:build", "--logLevel", "error"]);
+  run(remix, ["vite:build", "--logLevel", "error"]);
   compressFiles(path.join(root, "build", "client", "assets"));
   run(path.join(root, "node_modules", "esbuild", "bin", "esbuild"), [
     "app/boot/index.ts",
@@ -81,8 +88,8 @@ function compressFiles(folder) {
 
 /** Packages stay where they are, except a large collection of which the mails use a few parts. */
 function externalPackages() {
-  const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  return Object.keys(dependencies).filter((name) => name !== "@react-email/components");
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => name !== "@react-email/components");
 }
 
 /**

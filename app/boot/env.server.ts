@@ -97,8 +97,11 @@ export const variables = {
     "re_123456789",
   ),
   RESEND_WEBHOOK_SECRET: variable(
-    z.string().startsWith("whsec_").optional(),
-    "the signing secret of Resend's webhook, beginning with whsec_",
+    z
+      .string()
+      .regex(/^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u)
+      .optional(),
+    "the signing secret of Resend's webhook, beginning with whsec_ and going on in base64",
     "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
   ),
   S3_ACCESS_KEY_ID: variable(optionalText, "the key's id", "AKIAIOSFODNN7EXAMPLE"),

@@ -112,6 +112,15 @@ describe("what the provider tells of a mail", () => {
     expect(await provider.stateOf(mailId)).toMatchObject({ delivery: null });
   });
 
+  test("is not believed when its bytes are no text: other bytes would be signed alike", () => {
+    const now = new Date();
+    const body = Buffer.from('{"type":"email.delivered","data":{"subject":"\u00e8"}}', "latin1");
+    const incoming = createIncomingMail({ RESEND_WEBHOOK_SECRET: secret });
+    expect(incoming?.readNotice({ headers: sign(body, { at: now }), body, now })).toBeNull();
+    const replaced = Buffer.from(body.toString());
+    expect(incoming?.readNotice({ headers: sign(replaced, { at: now }), body, now })).toBeNull();
+  });
+
   test("is believed by the provider's own library exactly when we believe it", () => {
     const now = new Date();
     const sdk = new Resend("re_123");

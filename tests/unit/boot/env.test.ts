@@ -36,6 +36,8 @@ test.each([
   ["METRICS_TOKEN", "short"],
   ["NODE_ENV", "staging"],
   ["RESEND_API_KEY", "sk_123"],
+  ["RESEND_WEBHOOK_SECRET", "whsec_"],
+  ["RESEND_WEBHOOK_SECRET", "whsec_not base64"],
   ["S3_ENDPOINT", "s3"],
   ["SMTP_URL", "http://mail.example"],
   ["TRUST_PROXY", "yes"],

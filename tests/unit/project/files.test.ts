@@ -74,6 +74,23 @@ test("the lock file names no registry, and package.json names exact versions", (
     expect(version).toMatch(/^(?:npm:[\w/@-]+@)?\d/);
 });
 
+test("what only builds stands among the development tools, and the image leaves them out", () => {
+  const { dependencies, devDependencies } = z
+    .object({ dependencies: z.record(z.string(), z.string()), devDependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(read("package.json")));
+  const builds =
+    /^(?:vite|esbuild|typescript|tailwindcss|drizzle-kit|tsx|rollup|icu-minify|@tailwindcss\/.+|@swc\/.+|@types\/.+|@remix-run\/(?:dev|fs-routes|route-config))$/u;
+  expect(Object.keys(dependencies).filter((name) => builds.test(name))).toEqual([]);
+  expect(Object.keys(devDependencies)).toEqual(
+    expect.arrayContaining(["vite", "esbuild", "typescript", "drizzle-kit"]),
+  );
+  const last = read("Dockerfile")
+    .split(/^FROM /m)
+    .at(-1);
+  expect(last).toContain("COPY --from=modules /app/node_modules");
+  expect(last).not.toMatch(/^RUN .*npm/m);
+});
+
 test("the license is the EUPL 1.2, whole", () => {
   const license = read("LICENSE");
   expect(license).toMatch(/^EUROPEAN UNION PUBLIC LICENCE v\. 1\.2/);
