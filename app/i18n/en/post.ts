@@ -239,7 +239,7 @@ export const post: Translated<typeof itPost> = {
     reasonLine: "Whoever gets the seat reads it, and it stays in the log.",
     consequence: "For this seat the person chosen decides, and the others who could no longer do.",
     neededElsewhere:
-      "{n, plural, one {{names} is needed for another signature, which would be left with nobody} other {{names} are needed for other signatures, which would be left with nobody}}: hand that one over first.",
+      "{n, plural, one {{names} is needed for another signature, which would be left with nobody: hand that one over first.} other {{names} are needed for other signatures, which would be left with nobody: hand those over first.}}",
     send: "Hand over",
   },
   iter: {

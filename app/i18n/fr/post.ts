@@ -244,7 +244,7 @@ export const post: Translated<typeof itPost> = {
     reasonLine: "Qui reçoit la place le lit, et cela reste dans le registre.",
     consequence: "Pour cette place, la personne choisie décide, et non plus les autres qui le pouvaient.",
     neededElsewhere:
-      "{n, plural, one {{names} est nécessaire à une autre signature, qui resterait sans personne} other {{names} sont nécessaires à d’autres signatures, qui resteraient sans personne}} : confiez d’abord celle-là.",
+      "{n, plural, one {{names} est nécessaire à une autre signature, qui resterait sans personne : confiez d’abord celle-là.} other {{names} sont nécessaires à d’autres signatures, qui resteraient sans personne : confiez d’abord celles-là.}}",
     send: "Confier",
   },
   iter: {

@@ -236,7 +236,7 @@ export const post = {
     reasonLine: "Lo legge chi riceve il posto, e resta nel registro.",
     consequence: "Per questo posto decide la persona scelta, e non più gli altri che potevano.",
     neededElsewhere:
-      "{n, plural, one {{names} serve già a un’altra firma, che resterebbe senza nessuno} other {{names} servono già ad altre firme, che resterebbero senza nessuno}}: affida prima quella.",
+      "{n, plural, one {{names} serve già a un’altra firma, che resterebbe senza nessuno: affida prima quella.} other {{names} servono già ad altre firme, che resterebbero senza nessuno: affida prima quelle.}}",
     send: "Affida",
   },
   iter: {
