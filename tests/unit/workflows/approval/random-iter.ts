@@ -167,7 +167,7 @@ function eventOf(one: Try, place: Place): IterEvent {
     return { ...writer, type: "reportFailure", channelId, reason: "rete ferma" };
   if (likely === "publishing" && failed.length > 0 && one.what < 85) return retry;
   if (likely === "failed" && one.what < 30) return retry;
-  if (likely === "failed" && one.what < 50) return { ...writer, type: "giveUpChannel", channelId, reason: "chiuso" };
+  if (likely === "failed" && one.what < 50) return { ...retry, type: "giveUpChannel", reason: "chiuso" };
   if ((likely === "failed" || likely === "held") && one.what < 80)
     return { ...writer, type: "schedule", publishAt: after(one.where, now), token };
   const rest: IterEvent[] = [
