@@ -1,7 +1,6 @@
 import type { AppContext } from "#app/services/context.ts";
 import { failJob, finishJob, finishJobInside, nameJobInside, type Lease } from "#db/writes/job-leases.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { pauseAfter } from "./backoff.ts";
 import { HopelessJob, type Job, type JobHandler } from "./define.ts";
 
 /** `lost`: somebody else has the job now, or it was replaced; what this attempt did in the database is rolled back. */
@@ -80,4 +79,11 @@ async function recordFailure(
 /** Enough for an administrator to recognise the trouble; the whole stands in the process's log. */
 function describe(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
+}
+
+/** 5 s after the first failure, then 2.5 times longer each, never over 4 h: twelve attempts span about half a day. */
+export function pauseAfter(attempt: number, random: number): number {
+  const full = Math.min(5_000 * 2.5 ** (attempt - 1), 4 * 3_600_000);
+  // Jobs that failed together must not come back together.
+  return Math.round(full * (0.75 + random * 0.5));
 }

@@ -74,3 +74,11 @@ async function readWith(scope: Scope, statement: string, postId: string): Promis
     publishedAt: toDateOrNull(row.publishedAt),
   };
 }
+
+const commandStatement = `select result from commands where organization_id = $1 and key = $2`;
+
+/** The answer a command got the first time; undefined when it never came. Read it after the lock, never before. */
+export async function readCommand(scope: Scope, key: string): Promise<unknown> {
+  const [row] = await runStatement<{ result: unknown }>(scope, commandStatement, [scope.organizationId, key]);
+  return row?.result;
+}

@@ -1,6 +1,7 @@
-import type { FetchMetadata, Proof } from "../schema/decisions.ts";
-import type { Scope } from "../scope.server.ts";
-import { runStatement } from "../statement.server.ts";
+import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
+import type { RequestClosing } from "#db/schema/iter.ts";
 
 export interface OpeningSeen {
   id: string;
@@ -79,5 +80,33 @@ export async function insertMarkEvidence(scope: Scope, evidence: EvidenceOfMark)
     JSON.stringify(evidence.fetchMetadata),
     evidence.at.toISOString(),
     evidence.postId,
+  ]);
+}
+
+export interface RequestClosed {
+  markId: string;
+  postId: string;
+  how: RequestClosing;
+  answer: string | null;
+  personId: string;
+  at: Date;
+}
+
+const closeStatement = `
+insert into request_closings (mark_id, organization_id, post_id, how, answer, person_id, at)
+values ($1, $2, $3, $4, $5, $6, $7::timestamptz)
+on conflict (mark_id) do update set how = excluded.how, answer = excluded.answer, person_id = excluded.person_id, at = excluded.at`;
+
+/** Closes a request; one that was only done may still be answered. */
+export async function writeRequestClosing(scope: Scope, closed: RequestClosed): Promise<void> {
+  const { markId, postId, how, answer, personId, at } = closed;
+  await runStatement(scope, closeStatement, [
+    markId,
+    scope.organizationId,
+    postId,
+    how,
+    answer,
+    personId,
+    at.toISOString(),
   ]);
 }

@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
-import { recordMark } from "#app/services/approvals/record-mark.server.ts";
+import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { addMedia } from "#app/services/media/add-media.server.ts";
 import { describeMedia } from "#app/services/media/edit-media.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { discardPost } from "#app/services/posts/discard-post.server.ts";
+import { discardPost, schedulePost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { overrideText } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
-import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
-import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
+import {
+  confirmPublication,
+  reportPublicationFailure,
+} from "#app/services/publications/publication-commands.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { demoOrganization } from "#db/seeds/demo-people.ts";
 import type { DemoPost, DemoStep } from "#db/seeds/demo-story.ts";

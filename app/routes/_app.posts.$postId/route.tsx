@@ -13,7 +13,7 @@ import { commandAddress } from "#app/services/post-page/command-address.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 
 export const handle = { shell: { narrow: true, phoneBar: false } };
 

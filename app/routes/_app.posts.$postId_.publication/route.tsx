@@ -8,8 +8,10 @@ import { failure, statusOf } from "#app/kernel/errors.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
-import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
-import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
+import {
+  confirmPublication,
+  reportPublicationFailure,
+} from "#app/services/publications/publication-commands.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
+import { reopenBlockedIter } from "#app/services/posts/post-commands.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
 

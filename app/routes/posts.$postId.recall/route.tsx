@@ -3,7 +3,7 @@ import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { recallPost } from "#app/services/posts/post-commands.server.ts";
 
 /** Takes a post back from those who are deciding. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -3,7 +3,7 @@ import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
-import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
+import { reopenPost } from "#app/services/posts/post-commands.server.ts";
 
 /** Takes the text of an approved, scheduled, held or expired post in hand again. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -3,7 +3,7 @@ import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
-import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
+import { unschedulePost } from "#app/services/posts/post-commands.server.ts";
 
 /** Takes a post off the clock; the signatures stay. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -3,7 +3,7 @@ import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 
 /** Sends a post, as it is saved, to those who sign. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

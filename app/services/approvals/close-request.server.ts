@@ -1,7 +1,7 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { byViewer, type ViewerInput } from "#app/services/posts/by-viewer.ts";
+import { byViewer, type ViewerInput } from "#app/services/posts/command.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { editContent } from "#app/services/posts/edit-content.server.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
@@ -9,7 +9,7 @@ import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.
 import type { RequestClosing } from "#db/schema/iter.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { writeRequestClosing } from "#db/writes/request-closings.ts";
+import { writeRequestClosing } from "#db/writes/decision-evidence.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 
 type Closing = ViewerInput & {

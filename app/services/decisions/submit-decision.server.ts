@@ -1,10 +1,8 @@
 import type { Standing } from "#app/auth/standing.server.ts";
 import { type Failure, failure } from "#app/kernel/errors.ts";
-import { recordMark } from "#app/services/approvals/record-mark.server.ts";
-import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
+import { recordMark, takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import type { PostChange } from "#app/services/posts/change-post.server.ts";
-import type { Actor } from "#app/services/posts/command.ts";
+import type { Actor, PostChange } from "#app/services/posts/command.ts";
 import { decisionGate } from "#db/queries/decision-gate.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";

@@ -3,15 +3,15 @@ import { isId } from "#app/kernel/ids.ts";
 import { mayRelease } from "#app/policies/hold.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
-import { type ActingViewer, actorOf } from "#app/services/posts/by-viewer.ts";
 import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
+import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
 import { type StandingHold, standingHold } from "#db/queries/post-holds.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { endHold } from "#db/writes/post-holds.ts";
-import { noteOnPost } from "./freeze-post.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
+import { noteOnPost } from "./freeze-post.server.ts";
 
 /**
  * Lets a frozen post go on, with a reason that stays in the log. The mark that was doubted stays void: its seat is asked

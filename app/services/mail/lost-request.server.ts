@@ -2,7 +2,7 @@ import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { JobPayload } from "#app/jobs/definitions.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
-import { readAdministrators } from "#db/queries/facts-publishers.server.ts";
+import { readAdministrators } from "#db/queries/facts.server.ts";
 import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
 import { findMail, seatOfMail, type StoredMail } from "#db/queries/mails.server.ts";
 import type { DeliveryReason } from "#db/schema/mail.ts";

@@ -2,7 +2,7 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import { editContent } from "#app/services/posts/edit-content.server.ts";
 import { mediaKey } from "#app/storage/media-key.ts";
 import { mediaOfPost } from "#db/queries/media.ts";

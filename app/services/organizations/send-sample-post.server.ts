@@ -3,7 +3,7 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { planRoute } from "#app/services/post-page/plan-route.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { findRoute } from "#db/queries/approval-routes.ts";
 import { readScope } from "#db/scope.server.ts";
 import type { Locale } from "#db/schema/organizations.ts";

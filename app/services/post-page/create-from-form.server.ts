@@ -1,5 +1,5 @@
 import type { AppContext } from "#app/services/context.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { organizationZone } from "#db/queries/new-post.ts";

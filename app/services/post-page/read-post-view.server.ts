@@ -4,27 +4,28 @@ import { mayRelease } from "#app/policies/hold.ts";
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
+import { routePermissions } from "#app/services/posts/route-permission.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { isUnchanged } from "#app/services/posts/submission.server.ts";
+import { activeApprovers } from "#db/queries/approvers.ts";
+import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
+import { channelClashes } from "#db/queries/channel-clashes.ts";
 import {
   type PublishedRoute,
   readPublishedRoute,
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
-import { activeApprovers } from "#db/queries/approvers.ts";
-import { readPublishers } from "#db/queries/facts-publishers.server.ts";
-import { channelClashes } from "#db/queries/channel-clashes.ts";
-import { postHistory } from "#db/queries/log.ts";
+import { readPublishers } from "#db/queries/facts.server.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.ts";
+import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.ts";
+import { postHistory } from "#db/queries/log.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
 import { standingHold } from "#db/queries/post-holds.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
 import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
 import { knownTags } from "#db/queries/tags.ts";
-import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
-import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.ts";
-import { routePermissions } from "#app/services/posts/route-permission.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
@@ -32,7 +33,6 @@ import type { IterContext } from "#workflows/approval/types.ts";
 import { planRoute } from "./plan-route.server.ts";
 import { planView } from "./plan-view.ts";
 import type { FallingMarkView, PostView } from "./post-view.ts";
-import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { rightsOn } from "./rights.ts";
 
 interface PostViewInput {

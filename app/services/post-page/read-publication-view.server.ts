@@ -4,7 +4,7 @@ import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import { readPublishers } from "#db/queries/facts-publishers.server.ts";
+import { readPublishers } from "#db/queries/facts.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { mediaBySha, type PublicationRow, readPublicationPage } from "#db/queries/post-page-publication.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";

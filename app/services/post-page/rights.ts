@@ -1,7 +1,6 @@
 import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
-import type { CommandType } from "#app/services/posts/command.ts";
-import { rightOf } from "#app/services/posts/command-rights.ts";
+import { type CommandType, rightOf } from "#app/services/posts/command.ts";
 import { isFrozen } from "#workflows/approval/freeze.ts";
 import { seatsToHandOn } from "#workflows/approval/handing-on.ts";
 import { permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";

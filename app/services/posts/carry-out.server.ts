@@ -2,7 +2,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionToken, hashDecisionToken } from "#app/services/decisions/decision-token.ts";
 import { planSchedulingReminder } from "#app/services/mail/scheduling-reminder.server.ts";
-import { readAdministrators, readPublishers } from "#db/queries/facts-publishers.server.ts";
+import { readAdministrators, readPublishers } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { type MailOut, type TokenIssued, writeOutbox } from "#db/writes/outbox.ts";

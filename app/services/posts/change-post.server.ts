@@ -1,38 +1,23 @@
+import { z } from "zod";
 import { type Failure, failure } from "#app/kernel/errors.ts";
-import { isId } from "#app/kernel/ids.ts";
-import type { PolicyViewer } from "#app/policies/viewer.ts";
+import { isId, newId } from "#app/kernel/ids.ts";
+import { can } from "#app/policies/post.ts";
+import { allowed, forbidden, type Permission } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { mailArrives } from "#app/services/mail/mail-arrives.ts";
+import { readPublishers } from "#db/queries/facts.server.ts";
+import { readCommand, lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import { decide, readIter } from "#workflows/approval/decide.ts";
+import type { StoredIter, Decision } from "#workflows/approval/effects.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
+import { postStates } from "#workflows/approval/states.ts";
+import type { Facts } from "#workflows/approval/types.ts";
 import { busyFailure } from "./busy.ts";
-import type { Actor, PostCommand } from "./command.ts";
-import { decidePost } from "./decide-post.server.ts";
-
-export interface PostChangeInput {
-  organizationId: string;
-  postId: string;
-  actor: Actor;
-  command: PostCommand;
-  /** Required for what a signed-in person asks of the post as a whole: rights are judged under the lock. */
-  viewer?: PolicyViewer;
-  /** The same key again, by the same person for the same thing, gets the first answer and changes nothing. */
-  idempotencyKey?: string;
-  /** The version of the post the form was drawn from; another one is refused as stale. */
-  expectedVersion?: number;
-}
-
-export interface PostChange {
-  ok: true;
-  /** True when the answer is that of an earlier, identical command. */
-  repeated: boolean;
-  state: PostState;
-  version: number;
-  /** ISO instant of the event. */
-  at: string;
-  /** Of the mark this event gave. */
-  markId: string | null;
-  revision: { number: number; hash: string } | null;
-}
+import { iterEvent, type PostChange, type PostChangeInput, rightOf } from "./command.ts";
+import { factsOfPost } from "./iter-facts.server.ts";
+import { type FrozenRevision, prepareSubmission } from "./submission.server.ts";
+import { writeDecision } from "./write-decision.server.ts";
 
 /**
  * The one write path. Locks the post, reads the facts, asks policy and machine, writes seats, marks, publications,
@@ -69,4 +54,141 @@ export function announce(
 ): void {
   ctx.wake();
   ctx.notify({ organizationId, postId, version });
+}
+
+/** Everything of `changePost` that happens under the lock. */
+export async function decidePost(scope: Scope, ctx: AppContext, input: PostChangeInput): Promise<PostChange | Failure> {
+  const { idempotencyKey: key } = input;
+  if (key !== undefined && !isCommandKey(key)) return failure("badRequest");
+  // Two statements, sent together: the second reads what is committed once the first has the lock.
+  const [post, remembered] = await Promise.all([
+    lockPost(scope, input.postId),
+    key === undefined ? undefined : readCommand(scope, key),
+  ]);
+  if (post === null) return failure("notFound");
+  if (remembered !== undefined) return repeatedAnswer(remembered, input);
+  const permission = await permissionFor(scope, input, post);
+  if (!permission.allowed) return failure(permission.reason);
+  if (input.command.type === "submit" && !mailArrives(ctx)) return failure("noMailTransport");
+  if (input.expectedVersion !== undefined && input.expectedVersion !== post.version) {
+    return failure("staleForm", { version: post.version, state: post.state });
+  }
+
+  const now = ctx.clock.now();
+  const stored: StoredIter = { machineVersion: post.machineVersion, snapshot: post.machine };
+  const before = readIter(stored);
+  const freshId = () => newId(now);
+  const prepared = await prepareEvent(scope, { ctx, input, post, before: before.context, now, freshId });
+  if (!prepared.ok) return prepared;
+
+  const { event, facts, revision } = prepared;
+  const outcome = decide(stored, event, facts);
+  if (!outcome.ok) return { ok: false, error: outcome.refusal };
+  const answer = answerOf(post, outcome, event);
+  await writeDecision(scope, ctx, {
+    post,
+    before,
+    decision: outcome,
+    event,
+    input,
+    revision,
+    at: now,
+    remembered: rememberedResult(input, answer),
+  });
+  return answer;
+}
+
+interface Preparing {
+  ctx: AppContext;
+  input: PostChangeInput;
+  post: PostForUpdate;
+  before: ReturnType<typeof readIter>["context"];
+  now: Date;
+  freshId: () => string;
+}
+
+interface Prepared {
+  ok: true;
+  event: IterEvent;
+  facts: Facts;
+  /** At submission: the content to freeze. */
+  revision: FrozenRevision | null;
+}
+
+async function prepareEvent(
+  scope: Scope,
+  { ctx, input, post, before, now, freshId }: Preparing,
+): Promise<Prepared | Failure> {
+  const { actor, command } = input;
+  if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
+  const event = iterEvent(command, { actor, now, freshId });
+  if (event === null) return failure("forbidden");
+  const facts = await factsOfPost(scope, {
+    post,
+    context: before,
+    actorId: actor.personId,
+    ...(command.type === "reassign" ? { furtherPersonIds: [command.toPersonId] } : {}),
+    reportsDelivery: ctx.mail.reportsDelivery === true,
+    now,
+  });
+  return { ok: true, event, facts, revision: null };
+}
+
+/** Whether whoever asks may ask this of this post at all, judged on the locked row. */
+export async function permissionFor(
+  scope: Scope,
+  { actor, command, viewer }: PostChangeInput,
+  post: PostForUpdate,
+): Promise<Permission> {
+  const action = rightOf[command.type];
+  if (action === "clock") return actor.means === "clock" && actor.personId === null ? allowed : forbidden;
+  if (action === "machine") return actor.personId === null ? forbidden : allowed;
+  if (viewer === undefined || viewer.personId !== actor.personId) return forbidden;
+  const publisherIds =
+    "channelId" in command ? (await readPublishers(scope, [command.channelId])).get(command.channelId) : undefined;
+  return can(viewer, action, { ...post, publisherIds });
+}
+
+const rememberedSchema = z.object({
+  postId: z.string(),
+  type: z.string(),
+  personId: z.string().nullable(),
+  answer: z.object({
+    state: z.enum(postStates),
+    version: z.number(),
+    at: z.string(),
+    markId: z.string().nullable(),
+    revision: z.object({ number: z.number(), hash: z.string() }).nullable(),
+  }),
+});
+
+/** Printable ASCII of a sane length: what pages and mails make. */
+export function isCommandKey(key: string): boolean {
+  return /^[\x21-\x7e]{1,200}$/u.test(key);
+}
+
+/** What `commands.result` keeps of an accepted command. */
+export function rememberedResult({ postId, actor, command }: PostChangeInput, answer: PostChange) {
+  const { state, version, at, markId, revision } = answer;
+  return { postId, type: command.type, personId: actor.personId, answer: { state, version, at, markId, revision } };
+}
+
+/** The first answer again; a key that was used for something else, or by somebody else, is refused. */
+export function repeatedAnswer(stored: unknown, { postId, actor, command }: PostChangeInput): PostChange | Failure {
+  const remembered = rememberedSchema.parse(stored);
+  const same =
+    remembered.postId === postId && remembered.type === command.type && remembered.personId === actor.personId;
+  return same ? { ok: true, repeated: true, ...remembered.answer } : failure("commandKeyReused");
+}
+
+export function answerOf(post: { version: number }, decision: Decision, event: IterEvent): PostChange {
+  return {
+    ok: true,
+    repeated: false,
+    state: decision.state,
+    version: post.version + 1,
+    at: event.now,
+    markId: event.type === "mark" ? event.markId : null,
+    revision: decision.context.revision,
+  };
 }

@@ -1,6 +1,10 @@
+import type { PolicyViewer } from "#app/policies/viewer.ts";
+import type { Means, PostState, ReasonKind, Verdict } from "#workflows/approval/states.ts";
 import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
 import type { TimerKind } from "#workflows/approval/effects.ts";
-import type { Means, ReasonKind, Verdict } from "#workflows/approval/states.ts";
+
+import type { PostAction } from "#app/policies/post.ts";
+import type { IterEvent } from "#workflows/approval/events.ts";
 
 /** Who or what asks, and how we know. `personId` is null for the clock only. */
 export interface Actor {
@@ -50,3 +54,137 @@ export type PostCommand =
   | { type: TimerKind; timerKey: string; token: string };
 
 export type CommandType = PostCommand["type"];
+
+/** A signed-in person, as services take them: the viewer of the session has all of it. */
+export type ActingViewer = PolicyViewer & { sessionId?: string };
+
+export interface ViewerInput {
+  viewer: ActingViewer;
+  postId: string;
+  /** How the viewer reached us, when it was not a page of this session. */
+  actor?: Actor;
+  idempotencyKey?: string;
+  expectedVersion?: number;
+}
+
+export function actorOf(viewer: ActingViewer): Actor & { personId: string } {
+  return { personId: viewer.personId, means: "web", sessionId: viewer.sessionId };
+}
+
+/** What a signed-in person asks of a post, as the one write path takes it. */
+export function byViewer({ viewer, actor, ...input }: ViewerInput, command: PostCommand): PostChangeInput {
+  const { postId, idempotencyKey, expectedVersion } = input;
+  return {
+    organizationId: viewer.organizationId,
+    viewer,
+    actor: actor ?? actorOf(viewer),
+    command,
+    postId,
+    idempotencyKey,
+    expectedVersion,
+  };
+}
+
+/** Which right a command needs. Marks and the clock need none: the machine knows the seats and the tokens. */
+export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
+  submit: "submit",
+  mark: "machine",
+  takeBack: "machine",
+  answer: "machine",
+  reopen: "reopen",
+  reassign: "machine",
+  recall: "recall",
+  schedule: "schedule",
+  unschedule: "unschedule",
+  discard: "discard",
+  edit: "edit",
+  confirmPublication: "confirmPublication",
+  reportFailure: "reportFailure",
+  retryPublication: "retryPublication",
+  giveUpChannel: "giveUpChannel",
+  // Whoever may change a channel: asked where channels are changed.
+  accountChanged: "machine",
+  unreached: "clock",
+  factsChanged: "clock",
+  disown: "clock",
+  due: "clock",
+  termPassed: "clock",
+  lastUsefulPassed: "clock",
+  publicationOverdue: "clock",
+};
+
+type PlainCommand = Exclude<PostCommand, { type: "submit" }>;
+
+interface EventInput {
+  actor: Actor;
+  now: Date;
+  /** A fresh id at each call: for the mark, and as fencing token of timers the event arms. */
+  freshId: () => string;
+}
+
+/** The machine's event for a command; submission is made apart, from what it freezes. Null when nobody asks. */
+export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventInput): IterEvent | null {
+  const at = { now: now.toISOString() };
+  switch (command.type) {
+    case "unreached":
+    case "factsChanged":
+    case "disown":
+      return { ...command, ...at, token: freshId() };
+    case "due":
+    case "termPassed":
+    case "lastUsefulPassed":
+    case "publicationOverdue":
+      return { ...command, ...at };
+  }
+  if (actor.personId === null) return null;
+  const by = { ...at, actorId: actor.personId, means: actor.means };
+  switch (command.type) {
+    case "mark":
+      return { ...command, ...by, markId: freshId(), token: freshId() };
+    case "takeBack":
+    case "answer":
+    case "reopen":
+    case "retryPublication":
+    case "reassign":
+      return { ...command, ...by, token: freshId() };
+    case "schedule": {
+      const publishAt = command.publishAt === "now" ? at.now : command.publishAt.toISOString();
+      return { type: "schedule", ...by, publishAt, token: freshId() };
+    }
+    case "recall":
+    case "unschedule":
+    case "discard":
+    case "edit":
+    case "confirmPublication":
+    case "reportFailure":
+    case "giveUpChannel":
+    case "accountChanged":
+      return { ...command, ...by };
+  }
+}
+
+export interface PostChangeInput {
+  organizationId: string;
+  postId: string;
+  actor: Actor;
+  command: PostCommand;
+  /** Required for what a signed-in person asks of the post as a whole: rights are judged under the lock. */
+  viewer?: PolicyViewer;
+  /** The same key again, by the same person for the same thing, gets the first answer and changes nothing. */
+  idempotencyKey?: string;
+  /** The version of the post the form was drawn from; another one is refused as stale. */
+  expectedVersion?: number;
+}
+
+export interface PostChange {
+  ok: true;
+  /** True when the answer is that of an earlier, identical command. */
+  repeated: boolean;
+  state: PostState;
+  version: number;
+  /** ISO instant of the event. */
+  at: string;
+  /** Of the mark this event gave. */
+  markId: string | null;
+  revision: { number: number; hash: string } | null;
+}

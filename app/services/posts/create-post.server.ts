@@ -7,14 +7,14 @@ import { writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
 import { insertPost, insertText, replaceChannels } from "#db/writes/posts-content.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 import type { BriefChanges } from "./brief-form.ts";
 import { checkBrief } from "./brief.server.ts";
-import { type ActingViewer, actorOf } from "./by-viewer.ts";
+import { type ActingViewer, actorOf } from "./command.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
-import { mainSlot } from "./submission-problems.ts";
 import { canonicalChannels, refusedChannels } from "./set-post-channels.server.ts";
+import { mainSlot } from "./submission-problems.ts";
 import { longest, textFault } from "./text-rules.ts";
-import { plainText } from "#workflows/content/plain-text.ts";
 
 export interface NewPostInput extends Omit<BriefChanges, "title"> {
   viewer: ActingViewer;

@@ -10,7 +10,7 @@ import { appendLogEntries } from "#db/writes/log.ts";
 import { copyContent, insertPost } from "#db/writes/posts-content.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
 import { routePermissions } from "./route-permission.server.ts";
-import { type ActingViewer, actorOf } from "./by-viewer.ts";
+import { type ActingViewer, actorOf } from "./command.ts";
 
 /**
  * A new draft with the words, channels and media of another post, linked back to it. The moment is asked anew; whoever

@@ -9,7 +9,7 @@ import { appendLogEntries } from "#db/writes/log.ts";
 import { noteAuthor, type PostBrief, updateBrief } from "#db/writes/posts-content.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import { busyFailure } from "./busy.ts";
-import { type ActingViewer, actorOf } from "./by-viewer.ts";
+import { type ActingViewer, actorOf } from "./command.ts";
 import { writableStates } from "./writable-states.ts";
 
 const behindTheEditEvent: readonly PostState[] = ["review", "approved", "scheduled", "held", "failed", "expired"];

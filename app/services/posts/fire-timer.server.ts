@@ -1,7 +1,8 @@
 import type { AppContext } from "#app/services/context.ts";
 import type { TimerKind } from "#workflows/approval/effects.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { announce, changePostInScope, type PostChangeInput } from "./change-post.server.ts";
+import { announce, changePostInScope } from "./change-post.server.ts";
+import type { PostChangeInput } from "./command.ts";
 
 export interface TimerFired {
   kind: TimerKind;

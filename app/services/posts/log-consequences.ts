@@ -1,8 +1,15 @@
+import type { IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext, LevelCondition } from "#workflows/approval/types.ts";
-import type { Accepted } from "./log-entry.ts";
+
+/** What an event changed. */
+interface Change {
+  event: IterEvent;
+  before: { context: IterContext };
+  after: { context: IterContext };
+}
 
 /** Marks that counted before the event and do not after it; its own aside. */
-export function fell({ event, before, after }: Pick<Accepted, "event" | "before" | "after">): { fell?: string[] } {
+export function fell({ event, before, after }: Change): { fell?: string[] } {
   const counts = new Set(after.context.seats.flatMap((seat) => (seat.mark && !seat.ended ? [seat.mark.markId] : [])));
   const own = event.type === "disown" ? event.markId : null;
   const fallen = before.context.seats.flatMap((seat) =>
@@ -14,7 +21,7 @@ export function fell({ event, before, after }: Pick<Accepted, "event" | "before"
 }
 
 /** Where it was to go out and, for want of a signature, does not any more. */
-export function calledOff({ before, after }: Pick<Accepted, "before" | "after">): { channelIds?: string[] } {
+export function calledOff({ before, after }: Omit<Change, "event">): { channelIds?: string[] } {
   const now = after.context.publications;
   const channelIds = Object.entries(before.context.publications).flatMap(([channelId, state]) =>
     (state === "waiting" || state === "prompted") && now[channelId] === "failed" ? [channelId] : [],

@@ -3,11 +3,10 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { insertMarkEvidence } from "#db/writes/decision-evidence.ts";
+import { insertMarkEvidence, writeRequestClosing } from "#db/writes/decision-evidence.ts";
 import { type NewMark, writeIterRows } from "#db/writes/iter.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
-import { writeRequestClosing } from "#db/writes/request-closings.ts";
-import { settleAuthors } from "#db/writes/post-authors.ts";
+import { settleAuthors } from "#db/writes/posts-content.ts";
 import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
@@ -17,8 +16,7 @@ import type { Decision } from "#workflows/approval/effects.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { carryOut } from "./carry-out.server.ts";
-import type { PostChange, PostChangeInput } from "./change-post.server.ts";
-import { rememberedResult } from "./command-memory.ts";
+import type { PostChangeInput } from "./command.ts";
 import { type EffectPlan, planEffects } from "./effect-plan.ts";
 import { iterRows } from "./iter-rows.ts";
 import { logEntryOf } from "./log-entry.ts";
@@ -32,7 +30,8 @@ interface DecisionToWrite {
   input: PostChangeInput;
   revision: FrozenRevision | null;
   at: Date;
-  answer: PostChange;
+  /** What the command's key keeps, for when it comes again. */
+  remembered: unknown;
 }
 
 /**
@@ -79,7 +78,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     advancePost(scope, { ...postRow(to), chain: entry }),
     input.idempotencyKey === undefined
       ? null
-      : rememberCommand(scope, { key: input.idempotencyKey, result: rememberedResult(input, to.answer), at }),
+      : rememberCommand(scope, { key: input.idempotencyKey, result: to.remembered, at }),
     appendLogEntries(scope, entries),
   ]);
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { recordMark } from "#app/services/approvals/record-mark.server.ts";
-import type { PostChange } from "#app/services/posts/change-post.server.ts";
+import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
+import type { PostChange } from "#app/services/posts/command.ts";
 import type { IncomingMail } from "#app/mail/contract.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
 import {

@@ -1,6 +1,6 @@
 /** An organisation that many lives share, one after the other; each life finds it as it was made. */
 import { newId } from "#app/kernel/ids.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 

@@ -1,30 +1,31 @@
 /** Deeds through the real services, as pages and mail links call them. */
 import { closeRequest } from "#app/services/approvals/close-request.server.ts";
-import { reassignSeat } from "#app/services/approvals/reassign-seat.server.ts";
-import { recordMark } from "#app/services/approvals/record-mark.server.ts";
-import { reopenBlockedIter } from "#app/services/approvals/reopen-blocked-iter.server.ts";
-import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
+import { reassignSeat, recordMark, takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
+import {
+  reopenBlockedIter,
+  discardPost,
+  recallPost,
+  reopenPost,
+  schedulePost,
+  submitPost,
+  unschedulePost,
+} from "#app/services/posts/post-commands.server.ts";
 import { changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
-import { discardPost } from "#app/services/posts/discard-post.server.ts";
 import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
-import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
-import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
-import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
-import { giveUpChannel } from "#app/services/publications/give-up-channel.server.ts";
-import { retryPublication } from "#app/services/publications/retry-publication.server.ts";
-import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
-import { writeScope } from "#db/scope.server.ts";
+import {
+  confirmPublication,
+  giveUpChannel,
+  retryPublication,
+  reportPublicationFailure,
+} from "#app/services/publications/publication-commands.server.ts";
+import { readScope, writeScope } from "#db/scope.server.ts";
 import { changeRequests } from "#db/queries/change-requests.ts";
-import { readScope } from "#db/scope.server.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { adminPlace, members, viewerOf } from "./house.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";

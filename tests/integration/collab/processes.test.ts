@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 import { draftPost } from "#tests/integration/services/office.ts";

@@ -4,7 +4,7 @@ import parser from "socket.io-msgpack-parser";
 import * as Y from "yjs";
 import { newId } from "#app/kernel/ids.ts";
 import type { JoinAnswer, UpdateAnswer } from "#app/collab/protocol.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import type { Stage } from "./arrange.ts";
 
 export interface RawPage {

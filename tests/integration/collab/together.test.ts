@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { submitPost, recallPost } from "#app/services/posts/post-commands.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { draftPost } from "#tests/integration/services/office.ts";

@@ -1,5 +1,5 @@
 import { openThread, proposeReplacement } from "#app/services/comments/open-thread.server.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { TestContext } from "#tests/integration/services/office.ts";
 

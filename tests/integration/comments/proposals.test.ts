@@ -3,8 +3,7 @@ import { acceptProposal } from "#app/services/comments/accept-proposal.server.ts
 import { proposeReplacement } from "#app/services/comments/open-thread.server.ts";
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { declineProposal, reopenThread } from "#app/services/comments/settle-thread.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { authorshipOf } from "#app/services/texts/authorship.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";

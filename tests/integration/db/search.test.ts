@@ -3,7 +3,7 @@ import { countLogEntries, type LogFilter } from "#db/queries/log.ts";
 import { postList, type PostListFilter } from "#db/queries/posts-list.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createSearchIndex, hasSearchIndex } from "#db/search-index.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { createOffice, type Office } from "#tests/integration/services/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { draftPost, submittedPost, testContext } from "#tests/integration/services/office.ts";

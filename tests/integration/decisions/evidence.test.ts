@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
-import { shortenOldAddresses } from "#app/jobs/shorten-addresses.server.ts";
+import { shortenOldAddresses } from "#app/jobs/housekeeping.server.ts";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
 import {
   day,

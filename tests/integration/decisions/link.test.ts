@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
-import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
+import { reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
 import { asking, footprint, knownBrowser, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { forgetOldJobs } from "#app/jobs/forget-old-jobs.server.ts";
+import { forgetOldJobs } from "#app/jobs/housekeeping.server.ts";
 import { cancelJob, enqueueJob } from "#app/jobs/queue.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";

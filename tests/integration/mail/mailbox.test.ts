@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { loader } from "#app/routes/mailbox/route.tsx";
 import { openMailbox } from "#app/services/mail/open-mailbox.server.ts";

@@ -4,7 +4,7 @@ import { startReplyListener, type ReplyListener } from "#app/boot/reply-listener
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
-import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
+import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {

@@ -1,14 +1,13 @@
 /** "Non sei stato tu?" of a post that is being published: released, the mark is void and nothing more goes out on it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dueJob } from "#app/jobs/handlers/due.server.ts";
+import { dueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
-import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
-import { retryPublication } from "#app/services/publications/retry-publication.server.ts";
+import { schedulePost } from "#app/services/posts/post-commands.server.ts";
+import { confirmPublication, retryPublication } from "#app/services/publications/publication-commands.server.ts";
 import {
   accepted,
   createOffice,

@@ -4,8 +4,7 @@ import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { removeGroup } from "#app/services/people/change-group.server.ts";
 import { limitRoute } from "#app/services/routes/publish-route.server.ts";
 import {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { createFromForm } from "#app/services/post-page/create-from-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import {
   createOffice,
   draftPost,

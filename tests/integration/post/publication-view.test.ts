@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
-import { dueJob } from "#app/jobs/handlers/due.server.ts";
+import { dueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import { schedulePost } from "#app/services/posts/post-commands.server.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import {
   accepted,
   createOffice,

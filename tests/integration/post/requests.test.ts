@@ -4,7 +4,7 @@ import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import {
   createOffice,
   level,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
+import { submitPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   accepted,

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
-import { discardPost } from "#app/services/posts/discard-post.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { discardPost, recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { channelClashes } from "#db/queries/channel-clashes.ts";
 import { readScope } from "#db/scope.server.ts";

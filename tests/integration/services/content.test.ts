@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost, reopenPost } from "#app/services/posts/post-commands.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
-import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";

@@ -1,12 +1,11 @@
 /** A small organisation on a real database: people, an iter, a channel, and posts at any point of it. */
 import { pino } from "pino";
 import { newId } from "#app/kernel/ids.ts";
-import { recordMark } from "#app/services/approvals/record-mark.server.ts";
+import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
 import type { AppContext, PostChanged } from "#app/services/context.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
-import type { PostChange } from "#app/services/posts/change-post.server.ts";
+import type { ActingViewer, PostChange } from "#app/services/posts/command.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { Verdict } from "#workflows/approval/states.ts";

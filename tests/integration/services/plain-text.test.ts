@@ -3,7 +3,7 @@ import { openThread, proposeReplacement } from "#app/services/comments/open-thre
 import { replyToThread } from "#app/services/comments/reply-to-thread.server.ts";
 import { readDecisionForm } from "#app/services/decisions/decision-form.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
+import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 import { readVerdict } from "#app/services/replies/read-verdict.ts";
 import { overrideText } from "#app/services/posts/override-text.server.ts";

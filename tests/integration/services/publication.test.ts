@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dueJob } from "#app/jobs/handlers/due.server.ts";
-import { lastUsefulPassedJob } from "#app/jobs/handlers/last-useful-passed.server.ts";
-import { termPassedJob } from "#app/jobs/handlers/term-passed.server.ts";
+import { dueJob, lastUsefulPassedJob, termPassedJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
-import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
+import {
+  confirmPublication,
+  reportPublicationFailure,
+} from "#app/services/publications/publication-commands.server.ts";
+import { schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
+import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";

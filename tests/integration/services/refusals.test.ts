@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { recordMark } from "#app/services/approvals/record-mark.server.ts";
+import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
-import { reopenPost } from "#app/services/posts/reopen-post.server.ts";
+import { recallPost, reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { submitPost } from "#app/services/posts/submit-post.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { schedulingReminderJob } from "#app/jobs/handlers/scheduling-reminder.server.ts";
+import { schedulingReminderJob } from "#app/jobs/handlers/mail-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { takeBackMark } from "#app/services/approvals/take-back-mark.server.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
-import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
+import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
+import { schedulePost, unschedulePost } from "#app/services/posts/post-commands.server.ts";
 import { today } from "#db/queries/today.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";

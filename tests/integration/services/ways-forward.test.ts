@@ -1,7 +1,6 @@
 /** What is left to do once something went wrong on the way out: each way is real, and the log says who took it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dueJob } from "#app/jobs/handlers/due.server.ts";
-import { publicationOverdueJob } from "#app/jobs/handlers/publication-overdue.server.ts";
+import { dueJob, publicationOverdueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
@@ -9,13 +8,14 @@ import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
-import { unschedulePost } from "#app/services/posts/unschedule-post.server.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
-import { schedulePost } from "#app/services/posts/schedule-post.server.ts";
-import { confirmPublication } from "#app/services/publications/confirm-publication.server.ts";
-import { giveUpChannel } from "#app/services/publications/give-up-channel.server.ts";
-import { reportPublicationFailure } from "#app/services/publications/report-publication-failure.server.ts";
-import { retryPublication } from "#app/services/publications/retry-publication.server.ts";
+import { unschedulePost, schedulePost } from "#app/services/posts/post-commands.server.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
+import {
+  confirmPublication,
+  giveUpChannel,
+  reportPublicationFailure,
+  retryPublication,
+} from "#app/services/publications/publication-commands.server.ts";
 import { today } from "#db/queries/today.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PresentPerson } from "#app/services/context.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
 import { joinPost, watchList } from "#app/sockets/presence.client.ts";
 import { draftPost } from "#tests/integration/services/office.ts";

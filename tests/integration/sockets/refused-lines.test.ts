@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import type { ActingViewer } from "#app/services/posts/by-viewer.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import { setStage, type Stage } from "#tests/integration/collab/arrange.ts";
 import { rawPage, type RawPage, updateOf } from "#tests/integration/collab/raw-page.ts";
 import { draftPost, type Office } from "#tests/integration/services/office.ts";

@@ -14,7 +14,7 @@ import {
   type TestContext,
 } from "#tests/integration/services/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { recallPost } from "#app/services/posts/recall-post.server.ts";
+import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 
 let database: TestDatabase;

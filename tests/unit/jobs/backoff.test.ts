@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pauseAfter } from "#app/jobs/backoff.ts";
+import { pauseAfter } from "#app/jobs/run-job.server.ts";
 
 it("grows with every failure, up to four hours", () => {
   const pauses = Array.from({ length: 12 }, (_, index) => pauseAfter(index + 1, 0.5));

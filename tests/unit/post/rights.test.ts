@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { can } from "#app/policies/post.ts";
 import { permittedTo, rightsOn } from "#app/services/post-page/rights.ts";
-import { rightOf } from "#app/services/posts/command-rights.ts";
+import { rightOf } from "#app/services/posts/command.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { after, officeFacts, person } from "#tests/support/iter.ts";
 import { postsByState, publishAt } from "#tests/support/posts-by-state.ts";

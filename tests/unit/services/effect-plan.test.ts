@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { planEffects } from "#app/services/posts/effect-plan.ts";
-import { publicAddress } from "#app/services/publications/confirm-publication.server.ts";
+import { publicAddress } from "#app/services/publications/publication-commands.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
 import type { Effect } from "#workflows/approval/effects.ts";
 import type { IterContext } from "#workflows/approval/types.ts";

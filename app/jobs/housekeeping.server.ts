@@ -1,6 +1,14 @@
 import type { AppContext } from "#app/services/context.ts";
+import { forgetDoneJobs } from "#db/writes/job-leases.ts";
 import { forgetReplyTraces } from "#db/writes/inbound-mails.ts";
-import { shortenAddresses } from "#db/writes/shorten-addresses.ts";
+import { shortenAddresses } from "#db/writes/housekeeping.ts";
+
+const weekMs = 7 * 24 * 3_600_000;
+
+/** Done jobs are kept for a week, for whoever asks what happened; dead ones until a person looks. */
+export async function forgetOldJobs(ctx: Pick<AppContext, "sql" | "clock">): Promise<void> {
+  await forgetDoneJobs(ctx.sql, new Date(ctx.clock.now().getTime() - weekMs));
+}
 
 const dayMs = 86_400_000;
 /** For as long as whole network addresses and names of browsers are worth something to an inquiry. */

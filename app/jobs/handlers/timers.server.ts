@@ -1,0 +1,37 @@
+import { defineDatabaseJob, type Job } from "#app/jobs/define.ts";
+import type { JobPayload } from "#app/jobs/definitions.ts";
+import { enqueueJob } from "#app/jobs/queue.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { fireTimer, type TimerFired } from "#app/services/posts/fire-timer.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+
+/** The publication moment came: whoever may publish is asked to, or the post is held. */
+export const dueJob = defineDatabaseJob("due", (ctx, scope, job) => workTimer(ctx, scope, "due", job));
+
+/** A level's term is over: remind, escalate, take silence for consent or let the post expire, as the route says. */
+export const termPassedJob = defineDatabaseJob("termPassed", (ctx, scope, job) =>
+  workTimer(ctx, scope, "termPassed", job),
+);
+
+/** Nobody can decide in time any more: the post expires, visibly. */
+export const lastUsefulPassedJob = defineDatabaseJob("lastUsefulPassed", (ctx, scope, job) =>
+  workTimer(ctx, scope, "lastUsefulPassed", job),
+);
+
+/** Nobody said what became of a publication: whoever publishes is reminded, or nothing waits any more. */
+export const publicationOverdueJob = defineDatabaseJob("publicationOverdue", (ctx, scope, job) =>
+  workTimer(ctx, scope, "publicationOverdue", job),
+);
+
+/** What the timers of an iter have in common: fire, and when it was too early, wait for the moment that counts. */
+export async function workTimer(
+  ctx: AppContext,
+  scope: Scope,
+  kind: TimerFired["kind"],
+  job: Job<JobPayload<TimerFired["kind"]>>,
+): Promise<(() => void) | void> {
+  const fired = await fireTimer(ctx, scope, { kind, ...job.payload });
+  if (fired.type === "done") return fired.announced;
+  if (fired.type === "early") await enqueueJob(scope, { key: job.key, kind, payload: job.payload, runAt: fired.at });
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { type Failure, failure } from "#app/kernel/errors.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { byViewer, type PostChange, type ViewerInput } from "#app/services/posts/command.ts";
+import { changePost } from "#app/services/posts/change-post.server.ts";
+import { longest, reasonFault } from "#app/services/posts/text-rules.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
+
+/**
+ * Whoever published by hand says where it can be read: an https address, without credentials, that can be one of the
+ * channel's network and account. `alreadyOut`: it stood there before the post was stopped.
+ */
+export async function confirmPublication(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string; url: string; alreadyOut?: boolean },
+): Promise<PostChange | Failure> {
+  const url = publicAddress(input.url);
+  if (url === null) return failure("urlInvalid", { field: "url" });
+  const { channelId, alreadyOut = false } = input;
+  return changePost(ctx, byViewer(input, { type: "confirmPublication", channelId, url, alreadyOut }));
+}
+
+/** The address as it will be kept and linked, or null when it is none. */
+export function publicAddress(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed.length > longest.url || !trimmed.isWellFormed() || !URL.canParse(trimmed)) return null;
+  const url = new URL(trimmed);
+  const named = url.hostname.includes(".") && !url.hostname.endsWith(".");
+  return url.protocol === "https:" && url.username === "" && url.password === "" && named ? url.href : null;
+}
+
+/** Whoever tried by hand says that it did not go out, and why. */
+export async function reportPublicationFailure(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string; reason: string },
+): Promise<PostChange | Failure> {
+  const reason = plainText(input.reason).trim();
+  if (reason === "") return failure("reasonRequired", { field: "reason" });
+  const fault = reasonFault(reason);
+  if (fault !== null) return failure(fault, { field: "reason" });
+  return changePost(ctx, byViewer(input, { type: "reportFailure", channelId: input.channelId, reason }));
+}
+
+/** Asks anew, now, for a publication that failed: while the signatures still cover the moment, without new ones. */
+export function retryPublication(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string },
+): Promise<PostChange | Failure> {
+  return changePost(ctx, byViewer(input, { type: "retryPublication", channelId: input.channelId }));
+}
+
+/** The post does not go out on a channel that failed; the reason stays in the log, and the post can end. */
+export async function giveUpChannel(
+  ctx: AppContext,
+  input: ViewerInput & { channelId: string; reason: string },
+): Promise<PostChange | Failure> {
+  const reason = plainText(input.reason).trim();
+  if (reason === "") return failure("reasonRequired", { field: "reason" });
+  const fault = reasonFault(reason);
+  if (fault !== null) return failure(fault, { field: "reason" });
+  return changePost(ctx, byViewer(input, { type: "giveUpChannel", channelId: input.channelId, reason }));
+}
