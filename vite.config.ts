@@ -1,13 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import { buildWorker } from "./app/boot/build-worker.ts";
+import { compileMessages } from "./app/boot/compile-messages.ts";
 import { groupChunks } from "./app/boot/group-chunks.ts";
-import { lightenLexical } from "./app/boot/lighten-lexical.ts";
-import { lightenPages } from "./app/boot/lighten-pages.ts";
-import { singleIcons } from "./app/boot/single-icons.ts";
-import { lightenWords } from "./app/boot/lighten-words.ts";
-import { minifyPages } from "./app/boot/minify-pages.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -15,15 +12,13 @@ declare module "@remix-run/node" {
   }
 }
 
+const nothing = fileURLToPath(new URL("app/boot/nothing.ts", import.meta.url));
+
 export default defineConfig(({ command }) => ({
   plugins: [
+    compileMessages(),
     groupChunks(),
-    singleIcons(),
-    lightenPages(),
-    lightenLexical(),
-    lightenWords(),
     buildWorker(),
-    minifyPages(),
     tailwindcss(),
     remix({
       ignoredRouteFiles: ["**/*.css", "**/README.md"],
@@ -39,15 +34,31 @@ export default defineConfig(({ command }) => ({
       },
     }),
   ],
-  // Large collections of which we use a few parts: bundled, the rest is left out, and the program starts in half the time.
+  resolve: {
+    alias: [
+      // Messages are compiled (compile-messages.ts): they need no parser.
+      { find: /^use-intl\/format-message$/u, replacement: "use-intl/format-message/format-only" },
+      // As Node gets it: warnings to the plain console, instead of colours and a viewer in the page.
+      { find: /^lib0\/logging$/u, replacement: fileURLToPath(import.meta.resolve("lib0/logging")) },
+      // Modules instead of CommonJS.
+      { find: /^twitter-text\/dist\//u, replacement: "twitter-text/dist/esm/" },
+      // The page's socket speaks the other format; the client asks this one for names.
+      { find: /^socket\.io-parser$/u, replacement: "socket.io-msgpack-parser" },
+      // Polyfills of twitter-text, for browsers that could not run the rest of the page either.
+      { find: /^core-js\/.*$/u, replacement: nothing },
+    ],
+  },
   ssr: {
-    noExternal:
-      command === "build"
-        ? ["react-aria-components", "lucide-react", "@react-email/components", "use-intl", "twitter-text"]
-        : [],
+    // Aliases hold on the server too. Of the large collections only what is used is bundled: the program starts in half the time.
+    noExternal: [
+      "use-intl",
+      "twitter-text",
+      ...(command === "build" ? ["react-aria-components", "lucide-react", "@react-email/components"] : []),
+    ],
   },
   // Vite 6 asks for the browsers of 2020 when it prepares packages for development, which esbuild 0.28 cannot translate to.
   optimizeDeps: { esbuildOptions: { target: "es2022" } },
-  build: { target: "es2022", chunkSizeWarningLimit: 400 },
+  esbuild: { legalComments: "none" },
+  build: { target: "es2022", chunkSizeWarningLimit: 400, modulePreload: { polyfill: false } },
   server: { fs: { strict: true } },
 }));

@@ -7,7 +7,7 @@ import newsreader from "@fontsource-variable/newsreader/files/newsreader-latin-o
 import sourceSans from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useNonce } from "#app/components/nonce.tsx";
 import { useDocumentReader, useDocumentScripts } from "#app/components/shell/document-reader.ts";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
@@ -58,8 +58,13 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** Pages wait here for their words (`withWords`); going to one, the page before stays until they have come. */
 export default function App() {
-  return <Outlet />;
+  return (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  );
 }
 
 export function ErrorBoundary() {

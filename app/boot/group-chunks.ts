@@ -1,15 +1,18 @@
 import path from "node:path";
 import type { Plugin, Rollup } from "vite";
+import { everywhere, fileOfArea } from "../i18n/areas.ts";
+import { locales } from "../i18n/locales.ts";
 
 /** Packages that change seldom, in a file of their own: a new version of ours leaves it in every cache. */
 const foundation =
   /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//u;
 
-const routeFile = /\/app\/routes\/[^/]+\/route\.tsx$/u;
+const routeFile = /\/app\/routes\/[^/]+\/route\.tsx(?:\?|$)/u;
 
 /**
- * Small files compress badly and cost a request each: what every page loads is one file, what every signed-in page loads
- * another, with what the writer's page shares with any of them. Everything else is grouped by who asks for it.
+ * Small files compress badly and cost a request each: the frame is one file with what stands in every page, the words of
+ * a language another, what the writer's page shares with other pages a third. Everything else is grouped by who asks for
+ * it.
  */
 export function groupChunks(): Plugin {
   return {
@@ -54,14 +57,17 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
   const frame = modulesOf("app/routes/_app/route.tsx");
   // With all it needs, so that no two files wait for each other.
   place(needed(ids.filter((id) => foundation.test(id))), "react");
-  place(needed(pages), "page");
-  place(needed(frame), "frame");
-  const writersPage = modulesOf("app/routes/_app.posts.$postId/route.tsx");
-  const otherPages = needed(ids.filter((id) => routeFile.test(id.split("?")[0] ?? "") && !writersPage.includes(id)));
-  place(
-    Array.from(needed(writersPage)).filter((id) => otherPages.has(id)),
-    "frame",
-  );
+  place(needed([...pages, ...frame]), "frame");
+  for (const locale of locales)
+    place(
+      everywhere.flatMap((area) => modulesOf(`app/i18n/${locale}/${fileOfArea(area)}`)),
+      locale,
+    );
+  const writersPage = needed(modulesOf("app/routes/_app.posts.$postId/route.tsx"));
+  const others = needed(ids.filter((id) => routeFile.test(id) && !id.includes("_app.posts.$postId/")));
+  const shared = [...writersPage].filter((id) => others.has(id));
+  place(needed(shared.filter((id) => id.includes("/app/components/ui/"))), "frame");
+  place(shared, "post");
   // Every page has the socket; the texts that go over it belong together.
   const socket = needed(
     ["socket", "page-socket", "presence"].flatMap((name) => modulesOf(`app/sockets/${name}.client.ts`)),

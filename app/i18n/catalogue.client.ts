@@ -1,14 +1,23 @@
-import type { Locale } from "./locales.ts";
+import { everywhere, fileOfArea, type PageArea } from "./areas.ts";
+import { defaultLocale, isLocale, type Locale } from "./locales.ts";
 import type { Catalogue } from "./types.ts";
 
-/** The words of one language, fetched as its own chunk; await it before hydrating. */
-export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  switch (locale) {
-    case "en":
-      return (await import("./en.ts")).en;
-    case "fr":
-      return (await import("./fr.ts")).fr;
-    default:
-      return (await import("./it.ts")).it;
-  }
+type Words = Partial<Catalogue>;
+
+/** Each file exports its area by name. */
+const files = import.meta.glob<Words>(["./*/*.ts", "!./*/emails.ts", "!./*/mailbox.ts"]);
+
+/** Words of one language; of all pages when no area is named. */
+export async function loadWords(
+  locale: Locale,
+  areas: readonly (PageArea | (typeof everywhere)[number])[] = everywhere,
+): Promise<Words> {
+  const loads = areas.map((area) => files[`./${locale}/${fileOfArea(area)}`]?.());
+  return Object.assign({}, ...(await Promise.all(loads))) as Words;
+}
+
+/** The document's: a page never changes its language. */
+export function documentLocale(): Locale {
+  const { lang } = document.documentElement;
+  return isLocale(lang) ? lang : defaultLocale;
 }

@@ -3,8 +3,8 @@ import { IntlProvider, type Messages } from "use-intl";
 import { type Locale, locales } from "./locales.ts";
 import type { Catalogue } from "./types.ts";
 
-/** The server holds every language; the browser only that of the document, loaded before it hydrates. */
-export type Catalogues = Partial<Record<Locale, Catalogue>>;
+/** The server holds every language; a browser that of the document, loaded before it hydrates, without what single pages say. */
+export type Catalogues = Partial<Record<Locale, Partial<Catalogue>>>;
 
 const CataloguesContext = createContext<Catalogues>({});
 export const CataloguesProvider = CataloguesContext.Provider;

@@ -26,7 +26,7 @@ test("taken off the programme, put back, not out, tried again, given up", async 
     await writer.goto(`${address}/publication`);
     await writer.getByLabel(say("publication.url")).fill("https://example.org/comune/posts/1");
     await writer.getByRole("button", { name: say("publication.confirm") }).click();
-    await expect(writer.getByText(say("publication.elsewhereNetwork", { expected: "facebook.com" }))).toBeVisible();
+    await expect(writer.getByText(say("post.out.elsewhereNetwork", { expected: "facebook.com" }))).toBeVisible();
     await writer.getByText(say("publication.failed"), { exact: true }).click();
     await writer.getByLabel(say("publication.failedReason")).fill("La pagina non risponde");
     await writer.getByRole("button", { name: say("publication.failedConfirm") }).click();

@@ -1,16 +1,11 @@
-import { gzipSync } from "node:zlib";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { openMail, pressInMail } from "./mailbox.ts";
-import { beginPost, editorOf, inMinutes } from "./posting.ts";
+import { beginPost, inMinutes } from "./posting.ts";
 import { say, test } from "./stage.ts";
-import { totalOf, weighScripts } from "../support/script-weight.ts";
 
 /* The rule: reading, writing and deciding need no script; a page without one loses comfort and nothing else. */
 
 const withoutScript = { javaScriptEnabled: false };
-/** What the writer's page may fetch before one can write in it: bytes, each file by gzip -9. */
-const writersBudget = 320_000;
 
 const text = "La biblioteca resta aperta fino alle ventitré, da lunedì a venerdì.";
 
@@ -86,49 +81,6 @@ test("an administrator invites a person, and everybody keeps their settings, wit
   await expect(zone).toHaveValue("");
 });
 
-test("the decision page of a mail is light: it fetches no script; the writer's page stays within its budget", async ({
-  pageOf,
-  pageOfNobody,
-}) => {
-  const title = "Corso di nuoto per chi ha più di sessant’anni";
-  const writer = await pageOf("Davide Lanzi", withoutScript);
-  await sendPost(writer, title);
-
-  const reader = await pageOfNobody();
-  const subject = say("emails.subject.post", { title });
-  await openMail(reader, { to: "Giorgio Salvi", subject, saying: say("verdicts.approveAndSign") });
-  const read = scriptBytesOf(reader);
-  await pressInMail(reader, say("verdicts.approveAndSign"));
-  await reader.waitForURL(/\/d\//);
-  await reader.waitForLoadState("networkidle");
-  const written = await reader.locator("script").evaluateAll((scripts) => scripts.map((script) => script.outerHTML));
-  const inPage = gzipSync(written.join("\n")).length;
-  expect(written.filter((script) => script.includes(" src="))).toEqual([]);
-  expect(await read()).toBe(0);
-  // Who is deciding, and the approval by itself on a known device.
-  expect(inPage).toBeLessThanOrEqual(8_000);
-
-  const draft = await beginPost(writer, { title: "Una bozza da pesare" });
-  // In a browser that has loaded nothing yet.
-  const author = await pageOf("Marta Benedetti", { locale: "it-IT" });
-  const weigh = weighScripts(author);
-  await author.goto(draft);
-  await expect(editorOf(author)).toHaveAttribute("contenteditable", "true");
-  await author.waitForLoadState("networkidle");
-  const weights = await weigh();
-  const [bytes, brotli, sent] = (["gzip", "brotli", "sent"] as const).map((by) => totalOf(weights, by));
-  process.stdout.write(
-    `  JavaScript of the decision page: ${inPage} bytes, in the page; of the post page: ${weights.length} files, ` +
-      `${bytes} bytes by gzip -9, ${brotli} by Brotli, ${sent} as sent\n` +
-      weights
-        .slice(0, 12)
-        .map(({ path, gzip }) => `    ${gzip} ${path}\n`)
-        .join(""),
-  );
-  expect(bytes).toBeGreaterThan(0);
-  expect(bytes).toBeLessThanOrEqual(writersBudget);
-});
-
 /** A post on its way to the Lavori pubblici; what is typed is sent without being saved first. */
 async function sendPost(page: Page, title: string): Promise<string> {
   const address = await beginPost(page, {
@@ -146,13 +98,4 @@ async function sendPost(page: Page, title: string): Promise<string> {
     .click();
   await expect(page).toHaveURL(new RegExp(address));
   return address;
-}
-
-/** Counts what scripts weigh on the wire, from now on. */
-function scriptBytesOf(page: Page): () => Promise<number> {
-  const sizes: Array<Promise<number>> = [];
-  page.on("requestfinished", (request) => {
-    if (request.resourceType() === "script") sizes.push(request.sizes().then((size) => size.responseBodySize));
-  });
-  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

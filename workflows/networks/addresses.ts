@@ -1,5 +1,7 @@
 /** Web addresses in a text, found in one pass whatever it holds. */
-import twitter from "twitter-text";
+import validCCTLD from "twitter-text/dist/regexp/validCCTLD.js";
+import validGTLD from "twitter-text/dist/regexp/validGTLD.js";
+import validPunycode from "twitter-text/dist/regexp/validPunycode.js";
 
 export interface Stretch {
   /** UTF-16 offsets. */
@@ -86,7 +88,7 @@ function hostEnd(text: string, from: number, anyHost: boolean): number | null {
 }
 
 const topLevel = new RegExp(
-  `^(?:${[twitter.regexen.validGTLD, twitter.regexen.validCCTLD, twitter.regexen.validPunycode].map(({ source }) => source).join("|")})$`,
+  `^(?:${[validGTLD, validCCTLD, validPunycode].map(({ source }) => source).join("|")})$`,
   "iu",
 );
 

@@ -2,7 +2,8 @@
  * What each network makes a link of in a text: addresses, hashtags and mentions, each by the network's own rules. Where
  * a network publishes none, as seen in its apps.
  */
-import twitter from "twitter-text";
+import validGeneralUrlPathChars from "twitter-text/dist/regexp/validGeneralUrlPathChars.js";
+import validUrlQueryChars from "twitter-text/dist/regexp/validUrlQueryChars.js";
 import { type AddressRules, findAddresses, type Stretch } from "./addresses.ts";
 import type { Network } from "./networks.ts";
 
@@ -62,9 +63,9 @@ const x: Dialect = {
   links: links({
     bare: true,
     anyHost: false,
-    inPath: twitter.regexen.validGeneralUrlPathChars,
+    inPath: validGeneralUrlPathChars,
     atPathEnd: /[+\-a-z\u0400-\u04FF0-9=_#/\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF]|\p{M}/iu,
-    inQuery: twitter.regexen.validUrlQueryChars,
+    inQuery: validUrlQueryChars,
     atQueryEnd: /[a-z0-9\-_&=#/]/iu,
   }),
   hashtags: matches(

@@ -1,6 +1,6 @@
 /** How X weighs a text. */
 import emojiRegex from "emoji-regex";
-import twitter from "twitter-text";
+import parseTweet from "twitter-text/dist/parseTweet.js";
 
 /**
  * Weighted length by X's own library, in pieces that end at a space: the time it takes grows with the square of the
@@ -12,12 +12,12 @@ export function xLength(text: string): number {
   let piece = "";
   for (const part of partsOf(known)) {
     if (piece.length + part.length > pieceLength) {
-      length += twitter.parseTweet(piece).weightedLength;
+      length += parseTweet(piece).weightedLength;
       piece = "";
     }
     piece += part;
   }
-  return length + twitter.parseTweet(piece).weightedLength;
+  return length + parseTweet(piece).weightedLength;
 }
 
 /** Words with the space after them; the letters of a word that is too long, with nothing that makes an address. */

@@ -91,6 +91,7 @@ export function ChannelEntry({ channel, people, mayChange, failed }: ChannelEntr
 function ChannelFacts({ channel }: { channel: ChannelRow }) {
   const t = useTranslations("channels");
   const names = useTranslations("networks");
+  const post = useTranslations("post.channels");
   const format = useFormat();
   return (
     <>
@@ -103,7 +104,7 @@ function ChannelFacts({ channel }: { channel: ChannelRow }) {
           {channel.archived && <span className="ml-2 font-normal text-faint">{t("archived")}</span>}
         </span>
         <span className="block text-sm break-words text-soft">{channel.handle}</span>
-        {!takesOurPosts(channel.network) && <span className="block text-sm text-ochre">{t("needsVideo")}</span>}
+        {!takesOurPosts(channel.network) && <span className="block text-sm text-ochre">{post("needsVideo")}</span>}
       </span>
       <span className="col-start-2 text-sm md:col-start-auto">
         <span className="flex items-center gap-1.5 font-semibold">

@@ -1,5 +1,5 @@
 import type { Translated } from "#app/i18n/types.ts";
-import type { logPage } from "#app/i18n/it/log.ts";
+import type { logPage } from "#app/i18n/it/log-page.ts";
 
 export type FindingKind = keyof Translated<typeof logPage>["finding"];
 

@@ -12,7 +12,6 @@ import { useErrorWords } from "./use-error-words.ts";
 /** Where the post goes: every account of the organisation, ticked or not. */
 export function ChannelsForm({ view: { post }, answer }: { view: PostView; answer?: FormAnswer }) {
   const t = useTranslations("post.channels");
-  const channels = useTranslations("channels");
   const words = useErrorWords();
   const summary = (
     <>
@@ -30,7 +29,7 @@ export function ChannelsForm({ view: { post }, answer }: { view: PostView; answe
               {post.channels.map((channel) => (
                 <Checkbox
                   defaultChecked={channel.chosen}
-                  description={takesOurPosts(channel.network) ? undefined : channels("needsVideo")}
+                  description={takesOurPosts(channel.network) ? undefined : t("needsVideo")}
                   // One that was chosen before can still be taken off.
                   disabled={!takesOurPosts(channel.network) && !channel.chosen}
                   key={channel.id}

@@ -117,7 +117,7 @@ const channelsAtOnce = 5;
 
 function ChannelFields({ view, channelIds, answer }: NewPostPageProps) {
   const t = useTranslations("newPost");
-  const channels = useTranslations("channels");
+  const channels = useTranslations("post.channels");
   const words = useErrorWords();
   const wrong = answer?.error.detail?.field === "channels" ? words(answer.error) : null;
   const rows = view.channels.map((channel) => (

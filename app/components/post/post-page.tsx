@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams, useSubmit } from "@remix-run/react";
 import { Link } from "#app/components/ui/link.tsx";
-import { type FormEvent, useCallback, useState } from "react";
+import { type FormEvent, lazy, Suspense, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Facts } from "#app/components/approval/facts.tsx";
 import { PresentFaces, PresentWords } from "#app/components/presence/present-people.tsx";
@@ -31,7 +31,6 @@ import { PreviewsSection } from "./previews-section.tsx";
 import { PrimaryAction } from "./primary-action.tsx";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { ProblemsNote } from "./problems-note.tsx";
-import { PublicationsSection } from "./publications-section.tsx";
 import { RejoinTarget } from "./slot-forms.tsx";
 import { RequestStrips } from "./request-strips.tsx";
 import { StoppedNote } from "./stopped-note.tsx";
@@ -43,6 +42,11 @@ import { useErrorWords } from "./use-error-words.ts";
 import { usePostFacts } from "./use-post-facts.ts";
 import { usePostLive } from "./use-post-live.ts";
 import { usePostKeys } from "./use-post-keys.ts";
+
+/** Fetched once something has begun to go out. */
+const PublicationsSection = lazy(async () => ({
+  default: (await import("./publications-section.tsx")).PublicationsSection,
+}));
 
 interface PostPageProps {
   view: PostView;
@@ -127,7 +131,11 @@ export function PostPage({
           {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
           <StoppedNote view={view} />
-          <PublicationsSection view={view} />
+          {post.publications.some((one) => one.state !== "waiting") && (
+            <Suspense>
+              <PublicationsSection view={view} />
+            </Suspense>
+          )}
           <BriefSection answer={answer} view={view} />
           <TextSection
             answer={answer?.intent === "text" ? answer : undefined}

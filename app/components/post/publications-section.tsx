@@ -23,8 +23,6 @@ const looks: Record<PublicationState, { icon: LucideIcon; tone: string; order: n
 export function PublicationsSection({ view }: { view: PostView }) {
   const t = useTranslations("post.out");
   const { publications } = view.post;
-  const started = publications.some((one) => one.state !== "waiting");
-  if (!started) return null;
   const rows = [...publications].sort((a, b) => looks[a.state].order - looks[b.state].order);
   return (
     <section aria-labelledby="out" className="mb-8">

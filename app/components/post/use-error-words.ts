@@ -5,7 +5,6 @@ import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 export function useErrorWords(): (error: FormAnswer["error"]) => string {
   const errors = useTranslations("errors");
   const post = useTranslations("post");
-  const publication = useTranslations("publication");
   return ({ code, detail }) => {
     switch (code) {
       case "momentInvalid":
@@ -19,7 +18,7 @@ export function useErrorWords(): (error: FormAnswer["error"]) => string {
       case "sourceInvalid":
         return post("sources.invalid", { line: String(detail?.line) });
       case "addressElsewhere":
-        return publication(detail?.of === "account" ? "elsewhereAccount" : "elsewhereNetwork", {
+        return post(detail?.of === "account" ? "out.elsewhereAccount" : "out.elsewhereNetwork", {
           expected: String(detail?.expected),
           shown: String(detail?.shown ?? ""),
         });

@@ -1,9 +1,8 @@
 import { useNavigate } from "@remix-run/react";
-import { Suspense, useEffect, useRef, useState } from "react";
-import { lazyWithWords } from "#app/i18n/lazy-with-words.ts";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type Navigation, newPostPath, type PlaceName } from "./navigation.ts";
 
-const KeyList = lazyWithWords(async () => (await import("./key-list.tsx")).KeyList);
+const KeyList = lazy(async () => ({ default: (await import("./key-list.tsx")).KeyList }));
 
 /** How long the second letter of "G O" may take. */
 const chordMilliseconds = 1_500;

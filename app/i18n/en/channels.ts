@@ -14,7 +14,6 @@ export const channels: Translated<typeof italian> = {
   addLine: "One for each account: two Facebook pages are two channels, with different names and colours.",
   network: "Network",
   networkHint: "{networks} is not among the choices: it asks for a video, and a post here has words and images.",
-  needsVideo: "asks for a video: a post here has words and images",
   name: "Name of the account",
   nameHint: "As whoever signs knows it: “Comune di Valdarno”, “Library”.",
   handle: "User name",

@@ -1,4 +1,4 @@
-import type { log as itLog, logPage as itLogPage } from "../it/log.ts";
+import type { log as itLog } from "../it/log.ts";
 import type { Translated } from "../types.ts";
 
 export const log: Translated<typeof itLog> = {
@@ -161,102 +161,5 @@ export const log: Translated<typeof itLog> = {
         "{n, plural, one {<b>{person}</b> was refused something they may not do} other {<b>{person}</b> was refused # times what they may not do}}",
     },
     unknown: "<b>{actor}</b> did something this version cannot describe",
-  },
-};
-
-/** The words of the log's own page; those of its sentences stand on the page of a post, too. */
-export const logPage: Translated<typeof itLogPage> = {
-  title: "Log",
-  banner: {
-    label: "Verification",
-    whole: "The log is whole",
-    newer:
-      "{n, plural, one {One more entry was written since, which this verification has not read.} other {# more entries were written since, which this verification has not read.}}",
-    wholeLine:
-      "{n, plural, =0 {No entry to verify} one {One entry verified} other {# entries verified}}{first, select, none {} other {, from the first ({first}) to the last ({last})}}. Last verification: {moment}.",
-    altered: "The log was altered",
-    alteredAt: "The log was altered at entry {n, number}",
-    alteredLine: "Verification of {moment}: {finding}.",
-    alteredAdvice:
-      "Change nothing: tell whoever runs the server, and compare with a backup and with signed heads kept elsewhere.",
-    showEntry: "See the entry",
-    never: "The log has not been verified yet",
-    neverLine: "Verification reads every entry again and checks that nothing was changed, removed or added.",
-    verify: "Verify now",
-    howTo: "How to verify by yourself",
-  },
-  finding: {
-    missing: "the entry is listed but its content is gone",
-    bytes: "the entry’s content is not what was written then",
-    columns: "something beside the entry differs from what was written",
-    order: "the entry does not follow the one before it",
-    leaf: "the tree has another hash for this entry",
-    value: "a name or a text behind the entry is not what was written then",
-    stray: "there is an entry the tree does not know",
-    cut: "the chain of the post or of the organisation ends somewhere else",
-    orphan: "there are entries of something that no longer exists",
-    gap: "a leaf of the tree is missing",
-    root: "the head signed at {size, number} entries does not match the tree",
-    signature: "the signature of the head at {size, number} entries is not valid",
-    short: "a signed head speaks of {size, number} entries, but there are fewer",
-    unknown: "a difference this version cannot describe",
-  },
-  proof: {
-    line: "Every entry carries the hash of the one before it; every minute the whole is signed. Whoever keeps a signed head elsewhere can show that nothing up to that point has changed.",
-    command: "On the server, also while the program works:",
-    key: "Public key (Ed25519, base64)",
-    keyId: "Key number",
-    head: "Latest signed head, {moment}",
-    none: "The first head is signed within a minute of the first entry.",
-  },
-  filter: {
-    words: "Person, post, channel",
-    kind: "Facts",
-    month: "Month",
-    apply: "Search",
-    clear: "Remove the filters",
-    count: "{n, plural, one {one entry} other {# entries}}",
-    countMore: "more than {n, number} entries",
-    marks: "Signatures and endorsements",
-    posts: "Posts",
-    levels: "Levels",
-    publications: "Publications",
-    people: "People and access",
-    settings: "Routes, channels, settings",
-  },
-  columns: { hour: "Hour", fact: "Fact", means: "By which means", hash: "Hash" },
-  means: { web: "site", mailLink: "mail", mailReply: "reply to the mail", clock: "clock" },
-  empty: "No entries.",
-  emptyLine: "Every fact appears here the moment it happens.",
-  emptyFiltered: "No entry with these filters.",
-  older: "Earlier entries",
-  newest: "Back to the latest",
-  details: {
-    number: "Entry",
-    waiting: "waiting to enter the tree",
-    chain: "In its chain",
-    chainOfPost: "number {seq, number} of the post",
-    chainOfOrganization: "number {seq, number} of the organisation",
-    capacity: "Acting as",
-    own: "holder of the seat",
-    group: "member of the group",
-    escalated: "in place of {name}",
-    reassigned: "given the seat by somebody else",
-    tacit: "nobody: tacit consent",
-    revision: "Revision read",
-    device: "Device",
-    session: "Session",
-    proof: "Known by",
-    proofs: {
-      automatic: "device, in one click",
-      device: "device",
-      code: "code by mail",
-      session: "session",
-      signIn: "a sign-in just before",
-      reply: "reply to the mail",
-    },
-    token: "Link",
-    hash: "Whole hash",
-    moment: "Moment",
   },
 };

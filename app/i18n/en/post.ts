@@ -56,6 +56,7 @@ export const post: Translated<typeof itPost> = {
     past: "It has already passed: choose a moment still to come.",
   },
   channels: {
+    needsVideo: "asks for a video: a post here has words and images",
     heading: "Where it goes out",
     edit: "Choose the channels",
     legend: "Where",
@@ -323,6 +324,10 @@ export const post: Translated<typeof itPost> = {
     ask: "{name} decides, or whoever writes with them.",
   },
   out: {
+    elsewhereNetwork:
+      "This is no address of {expected}. Nothing was recorded: paste the one of the post on this channel.",
+    elsewhereAccount:
+      "This is a post of {shown}, not of {expected}. Nothing was recorded: paste the one of this channel.",
     heading: "Channel by channel",
     waiting: "waits for its moment",
     prompted: "to be published now",

@@ -40,9 +40,5 @@ export const publication: Translated<typeof itPublication> = {
   urlHintOf: "Begins with https:// and is an address of {where}",
   notOutHere: "It did not go out here.",
   givenUp: "It does not go out here: {reason}",
-  elsewhereNetwork:
-    "This is no address of {expected}. Nothing was recorded: paste the one of the post on this channel.",
-  elsewhereAccount:
-    "This is a post of {shown}, not of {expected}. Nothing was recorded: paste the one of this channel.",
   notYours: "On this channel {names} publishes.",
 };

@@ -14,7 +14,6 @@ export const channels: Translated<typeof italian> = {
   addLine: "Un par compte : deux pages Facebook sont deux canaux, de noms et de couleurs différents.",
   network: "Réseau",
   networkHint: "{networks} n’est pas au choix : il faut une vidéo, et un post a ici du texte et des images.",
-  needsVideo: "demande une vidéo : un post a ici du texte et des images",
   name: "Nom du compte",
   nameHint: "Tel que le connaît qui signe : « Comune di Valdarno », « Bibliothèque ».",
   handle: "Nom d’utilisateur",

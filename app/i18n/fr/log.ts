@@ -1,4 +1,4 @@
-import type { log as itLog, logPage as itLogPage } from "../it/log.ts";
+import type { log as itLog } from "../it/log.ts";
 import type { Translated } from "../types.ts";
 
 export const log: Translated<typeof itLog> = {
@@ -161,102 +161,5 @@ export const log: Translated<typeof itLog> = {
         "{n, plural, one {Refusé à <b>{person}</b> une chose qui ne lui est pas permise} other {Refusé à <b>{person}</b> # choses qui ne lui sont pas permises}}",
     },
     unknown: "<b>{actor}</b> a fait quelque chose que cette version ne sait pas décrire",
-  },
-};
-
-/** The words of the log's own page; those of its sentences stand on the page of a post, too. */
-export const logPage: Translated<typeof itLogPage> = {
-  title: "Registre",
-  banner: {
-    label: "Vérification",
-    whole: "Le registre est intact",
-    newer:
-      "{n, plural, one {Une autre entrée a été écrite depuis, que cette vérification n’a pas lue.} other {# autres entrées ont été écrites depuis, que cette vérification n’a pas lues.}}",
-    wholeLine:
-      "{n, plural, =0 {Aucune entrée à vérifier} one {Une entrée vérifiée} other {# entrées vérifiées}}{first, select, none {} other {, de la première ({first}) à la dernière ({last})}}. Dernière vérification : {moment}.",
-    altered: "Le registre a été altéré",
-    alteredAt: "Le registre a été altéré à l’entrée {n, number}",
-    alteredLine: "Vérification du {moment} : {finding}.",
-    alteredAdvice:
-      "Ne changez rien : prévenez qui gère le serveur, et comparez avec une sauvegarde et avec les têtes signées gardées ailleurs.",
-    showEntry: "Voir l’entrée",
-    never: "Le registre n’a pas encore été vérifié",
-    neverLine: "La vérification relit chaque entrée et contrôle que rien n’a été changé, retiré ou ajouté.",
-    verify: "Vérifier maintenant",
-    howTo: "Comment vérifier soi-même",
-  },
-  finding: {
-    missing: "l’entrée est dans la liste mais son contenu n’y est plus",
-    bytes: "le contenu de l’entrée n’est pas celui écrit alors",
-    columns: "une donnée à côté de l’entrée diffère de ce qui fut écrit",
-    order: "l’entrée ne suit pas celle qui la précédait",
-    leaf: "l’arbre a une autre empreinte pour cette entrée",
-    value: "un nom ou un texte lié à l’entrée n’est pas celui écrit alors",
-    stray: "il y a une entrée que l’arbre ne connaît pas",
-    cut: "la chaîne du post ou de l’organisation finit à un autre endroit",
-    orphan: "il y a des entrées de quelque chose qui n’existe plus",
-    gap: "il manque une feuille de l’arbre",
-    root: "la tête signée à {size, number} entrées ne correspond pas à l’arbre",
-    signature: "la signature de la tête à {size, number} entrées n’est pas valable",
-    short: "une tête signée parle de {size, number} entrées, mais il y en a moins",
-    unknown: "une différence que cette version ne sait pas décrire",
-  },
-  proof: {
-    line: "Chaque entrée porte l’empreinte de celle qui la précède ; chaque minute, l’ensemble est signé. Qui garde ailleurs une tête signée peut montrer que rien, jusque-là, n’a changé.",
-    command: "Sur le serveur, même pendant que le programme travaille :",
-    key: "Clé publique (Ed25519, base64)",
-    keyId: "Numéro de la clé",
-    head: "Dernière tête signée, {moment}",
-    none: "La première tête est signée moins d’une minute après la première entrée.",
-  },
-  filter: {
-    words: "Personne, post, canal",
-    kind: "Faits",
-    month: "Mois",
-    apply: "Chercher",
-    clear: "Retirer les filtres",
-    count: "{n, plural, one {une entrée} other {# entrées}}",
-    countMore: "plus de {n, number} entrées",
-    marks: "Signatures et visas",
-    posts: "Posts",
-    levels: "Niveaux",
-    publications: "Publications",
-    people: "Personnes et accès",
-    settings: "Circuits, canaux, réglages",
-  },
-  columns: { hour: "Heure", fact: "Fait", means: "Par quel moyen", hash: "Empreinte" },
-  means: { web: "site", mailLink: "mail", mailReply: "réponse au mail", clock: "horloge" },
-  empty: "Aucune entrée.",
-  emptyLine: "Chaque fait apparaît ici au moment où il a lieu.",
-  emptyFiltered: "Aucune entrée avec ces filtres.",
-  older: "Entrées précédentes",
-  newest: "Revenir aux dernières",
-  details: {
-    number: "Entrée",
-    waiting: "en attente d’entrer dans l’arbre",
-    chain: "Dans sa chaîne",
-    chainOfPost: "numéro {seq, number} du post",
-    chainOfOrganization: "numéro {seq, number} de l’organisation",
-    capacity: "En qualité de",
-    own: "titulaire de la place",
-    group: "membre du groupe",
-    escalated: "à la place de {name}",
-    reassigned: "à qui la place a été confiée",
-    tacit: "personne : accord tacite",
-    revision: "Révision lue",
-    device: "Appareil",
-    session: "Session",
-    proof: "Reconnu par",
-    proofs: {
-      automatic: "appareil, en un clic",
-      device: "appareil",
-      code: "code par mail",
-      session: "session",
-      signIn: "accès tout récent",
-      reply: "réponse au mail",
-    },
-    token: "Lien",
-    hash: "Empreinte entière",
-    moment: "Moment",
   },
 };

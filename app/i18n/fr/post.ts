@@ -57,6 +57,7 @@ export const post: Translated<typeof itPost> = {
     past: "C’est déjà passé : choisissez un moment à venir.",
   },
   channels: {
+    needsVideo: "demande une vidéo : un post a ici du texte et des images",
     heading: "Où il sort",
     edit: "Choisir les canaux",
     legend: "Où",
@@ -326,6 +327,8 @@ export const post: Translated<typeof itPost> = {
     ask: "{name} décide, ou qui écrit avec cette personne.",
   },
   out: {
+    elsewhereNetwork: "Ce n’est pas une adresse de {expected}. Rien n’a été noté : collez celle du post sur ce canal.",
+    elsewhereAccount: "C’est un post de {shown}, pas de {expected}. Rien n’a été noté : collez celle de ce canal.",
     heading: "Canal par canal",
     waiting: "attend son moment",
     prompted: "à publier maintenant",

@@ -41,7 +41,5 @@ export const publication: Translated<typeof itPublication> = {
   urlHintOf: "Commence par https:// et c’est une adresse de {where}",
   notOutHere: "Il n’est pas sorti ici.",
   givenUp: "Il ne sort pas ici : {reason}",
-  elsewhereNetwork: "Ce n’est pas une adresse de {expected}. Rien n’a été noté : collez celle du post sur ce canal.",
-  elsewhereAccount: "C’est un post de {shown}, pas de {expected}. Rien n’a été noté : collez celle de ce canal.",
   notYours: "Sur ce canal, c’est {names} qui publie.",
 };

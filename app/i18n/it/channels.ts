@@ -11,7 +11,6 @@ export const channels = {
   addLine: "Uno per account: due pagine Facebook sono due canali, con nome e colore diversi.",
   network: "Rete",
   networkHint: "{networks} non è fra le scelte: vuole un video, e un post qui ha testo e immagini.",
-  needsVideo: "vuole un video: un post qui ha testo e immagini",
   name: "Nome dell’account",
   nameHint: "Come lo riconosce chi firma: «Comune di Valdarno», «Biblioteca».",
   handle: "Nome utente",

@@ -53,6 +53,7 @@ export const post = {
     past: "È già passato: scegli un momento che deve ancora venire.",
   },
   channels: {
+    needsVideo: "vuole un video: un post qui ha testo e immagini",
     heading: "Dove esce",
     edit: "Scegli i canali",
     legend: "Dove",
@@ -318,6 +319,10 @@ export const post = {
     ask: "Decide {name}, o chi scrive con lui.",
   },
   out: {
+    elsewhereNetwork:
+      "Non è un indirizzo di {expected}. Non è stato segnato nulla: incolla quello del post su questo canale.",
+    elsewhereAccount:
+      "È un post di {shown}, non di {expected}. Non è stato segnato nulla: incolla quello di questo canale.",
     heading: "Canale per canale",
     waiting: "aspetta il suo momento",
     prompted: "da pubblicare adesso",

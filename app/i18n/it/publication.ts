@@ -37,9 +37,5 @@ export const publication = {
   urlHintOf: "Comincia con https://, ed è un indirizzo di {where}",
   notOutHere: "Qui non è uscito.",
   givenUp: "Qui non esce: {reason}",
-  elsewhereNetwork:
-    "Non è un indirizzo di {expected}. Non è stato segnato nulla: incolla quello del post su questo canale.",
-  elsewhereAccount:
-    "È un post di {shown}, non di {expected}. Non è stato segnato nulla: incolla quello di questo canale.",
   notYours: "Su questo canale pubblica {names}.",
 } as const;

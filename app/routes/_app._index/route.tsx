@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { GoesOutToday } from "#app/components/today/goes-out-today.tsx";
 import { MarkedByMeList } from "#app/components/today/marked-by-me-list.tsx";
 import { MyTurnList } from "#app/components/today/my-turn-list.tsx";
@@ -44,7 +45,9 @@ function dayOf(now: Date, zone: string): { dayStart: Date; dayEnd: Date } {
   return { dayStart: midnight(date), dayEnd: midnight(next) };
 }
 
-export default function Today() {
+export default withWords(["today"], Today);
+
+function Today() {
   const data = useLoaderData<typeof loader>();
   const reader = useReader();
   const format = useFormat();

@@ -6,6 +6,7 @@ import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts"
 import { ChannelColumns, ChannelEntry } from "#app/components/channels/channel-entry.tsx";
 import { ChannelFields } from "#app/components/channels/channel-fields.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -45,7 +46,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(answer.failed, { status: 422 });
 }
 
-export default function Channels() {
+export default withWords(["channels"], Channels);
+
+function Channels() {
   const { channels, people, mayChange, said } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const t = useTranslations("channels");

@@ -7,6 +7,7 @@ import { LogFilterForm } from "#app/components/log/log-filter-form.tsx";
 import { Proof } from "#app/components/log/proof.tsx";
 import { VerificationBanner } from "#app/components/log/verification-banner.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -49,7 +50,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-export default function Log() {
+export default withWords(["logPage"], Log);
+
+function Log() {
   const data = useLoaderData<typeof loader>();
   const t = useTranslations("logPage");
   const [search] = useSearchParams();

@@ -8,6 +8,7 @@ import { PersonAccess } from "#app/components/people/person-access.tsx";
 import { PersonFields } from "#app/components/people/person-fields.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -67,7 +68,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.person.name ?? ""} · Imprimatur` },
 ];
 
-export default function EditPerson() {
+export default withWords(["people"], EditPerson);
+
+function EditPerson() {
   const { person, superiors, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("people");

@@ -8,6 +8,7 @@ import { GroupList } from "#app/components/people/group-list.tsx";
 import { OpenInvitations } from "#app/components/people/open-invitations.tsx";
 import { PersonTable } from "#app/components/people/person-table.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
@@ -69,7 +70,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function People() {
+export default withWords(["people"], People);
+
+function People() {
   const { title, people, groups, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations("people");

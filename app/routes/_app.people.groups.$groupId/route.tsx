@@ -6,6 +6,7 @@ import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { GroupForm } from "#app/components/people/group-form.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
@@ -62,7 +63,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.group.name ?? ""} · Imprimatur` },
 ];
 
-export default function EditGroup() {
+export default withWords(["people"], EditGroup);
+
+function EditGroup() {
   const { group, people } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const words = useRefusalWords(refused);

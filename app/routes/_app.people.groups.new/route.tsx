@@ -6,6 +6,7 @@ import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { GroupForm } from "#app/components/people/group-form.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { createGroup } from "#app/services/people/change-group.server.ts";
@@ -44,7 +45,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function NewGroup() {
+export default withWords(["people"], NewGroup);
+
+function NewGroup() {
   const { title, people } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const words = useRefusalWords(refused);

@@ -7,6 +7,7 @@ import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { PersonFields } from "#app/components/people/person-fields.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -46,7 +47,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 const nobodyYet = { name: "", roles: ["approver"], title: "", office: "", superiorId: null, locale: null } as const;
 
-export default function InvitePerson() {
+export default withWords(["people"], InvitePerson);
+
+function InvitePerson() {
   const { title, superiors } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("people.form");

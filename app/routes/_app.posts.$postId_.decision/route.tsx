@@ -16,6 +16,7 @@ import { DecisionMain } from "#app/components/decision/decision-main.tsx";
 import { commentFailureOf, decisionPage } from "#app/components/decision/decision-page.ts";
 import { PresentWords } from "#app/components/presence/present-people.tsx";
 import { usePostPresence } from "#app/components/presence/use-presence.ts";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
@@ -67,7 +68,9 @@ function postIdOf(value: string | undefined): string {
   return value;
 }
 
-export default function DecideSignedIn() {
+export default withWords(["decision", "verdicts"], DecideSignedIn);
+
+function DecideSignedIn() {
   const { page: loaded } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const page = decisionPage(loaded, failed?.failure ?? null, commentFailureOf(failed));

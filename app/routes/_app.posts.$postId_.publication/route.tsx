@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actorOf } from "#app/auth/actor.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { PublicationPage } from "#app/components/post/publication-page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { failure, statusOf } from "#app/kernel/errors.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
@@ -45,7 +46,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return data(refused, { status: statusOf(answer.error) });
 }
 
-export default function Publication() {
+export default withWords(["publication"], Publication);
+
+function Publication() {
   const { view } = useLoaderData<typeof loader>();
   return <PublicationPage answer={useActionData<typeof action>()} view={view} />;
 }

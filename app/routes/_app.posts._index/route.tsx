@@ -9,6 +9,7 @@ import { addressOf, PostsFilter } from "#app/components/posts-list/posts-filter.
 import { PostsTable } from "#app/components/posts-list/posts-table.tsx";
 import { BusyPosts } from "#app/components/presence/busy-posts.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Segmented } from "#app/components/ui/segmented.tsx";
@@ -49,7 +50,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-export default function Posts() {
+export default withWords(["postsList"], Posts);
+
+function Posts() {
   const data = useLoaderData<typeof loader>();
   const { list, board, view, viewer, filter } = data;
   const t = useTranslations("postsList");

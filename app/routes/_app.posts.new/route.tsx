@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { NewPostPage } from "#app/components/post/new-post-page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { createFromForm } from "#app/services/post-page/create-from-form.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
@@ -40,7 +41,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data({ answer, channelIds: form.list("channelId").slice(0, 50) }, { status: 422 });
 }
 
-export default function NewPost() {
+export default withWords(["newPost"], NewPost);
+
+function NewPost() {
   const { view } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return <NewPostPage answer={refused?.answer} channelIds={refused?.channelIds ?? []} view={view} />;

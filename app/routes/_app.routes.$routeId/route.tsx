@@ -11,6 +11,7 @@ import { RouteNotes } from "#app/components/routes/route-notes.tsx";
 import { RouteSettings } from "#app/components/routes/route-settings.tsx";
 import { RouteTrial } from "#app/components/routes/route-trial.tsx";
 import { BarHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
@@ -47,7 +48,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return redirect(`/routes/${params.routeId}?${search.toString()}${result.levelId ? "#inspector" : ""}`, 303);
 }
 
-export default function Route() {
+export default withWords(["routes"], Route);
+
+function Route() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const t = useTranslations("routes");

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -58,7 +59,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json({ error: result.error, name, template }, { status: statusOf(result.error) });
 }
 
-export default function Routes() {
+export default withWords(["routes"], Routes);
+
+function Routes() {
   const { routes, holders, mayChange } = useLoaderData<typeof loader>();
   const t = useTranslations("routes");
   return (

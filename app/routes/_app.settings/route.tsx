@@ -10,6 +10,7 @@ import { OrganizationSettings } from "#app/components/people/organization-settin
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
 import { SessionList } from "#app/components/people/session-list.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { changeSettings } from "./change-settings.server.ts";
 import { readSettings } from "./read-settings.server.ts";
@@ -26,7 +27,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
-export default function Settings() {
+export default withWords(["settings"], Settings);
+
+function Settings() {
   const { title, me, mail, zones, sessions, devices, hasPassword, isFresh, organization, mailArrives, done } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();

@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isFromThisMachine } from "#app/auth/request-origin.server.ts";
 import { FirstRunForm } from "#app/components/people/first-run-form.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
@@ -35,7 +36,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function FirstRun() {
+export default withWords(["channels", "firstRun", "settings"], FirstRun);
+
+function FirstRun() {
   const { title, empty, zones, needsCode, mailArrives } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (

@@ -8,6 +8,7 @@ import { networkOf, originOf } from "#app/auth/request-origin.server.ts";
 import { openByToken } from "#app/auth/sign-in.server.ts";
 import { InvitationForm } from "#app/components/people/invitation-form.tsx";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { anonymousReader, readPreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -72,7 +73,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function AcceptInvitation() {
+export default withWords(["settings", "signIn"], AcceptInvitation);
+
+function AcceptInvitation() {
   const { title, invitation } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("signIn.invitation");

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { readPresence } from "#app/auth/viewer.server.ts";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -44,7 +45,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function Organizations() {
+export default withWords(["signIn"], Organizations);
+
+function Organizations() {
   const { choices, next } = useLoaderData<typeof loader>();
   const t = useTranslations("signIn.organizations");
   return (

@@ -9,6 +9,7 @@ import { DemoPeople } from "#app/components/people/demo-people.tsx";
 import { SignInForm } from "#app/components/people/sign-in-form.tsx";
 import { SignInSent } from "#app/components/people/sign-in-sent.tsx";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
@@ -46,7 +47,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function SignIn() {
+export default withWords(["signIn"], SignIn);
+
+function SignIn() {
   const { next, why, demoPeople, testMailbox } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.type === "sent") {

@@ -6,6 +6,7 @@ import { safeNextPath } from "#app/auth/next-path.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
 import { signInWithLink } from "#app/auth/sign-in.server.ts";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -54,7 +55,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default function SignInLink() {
+export default withWords(["signIn"], SignInLink);
+
+function SignInLink() {
   const { token, next } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations("signIn");

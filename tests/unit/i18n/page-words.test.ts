@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { build, type Plugin } from "esbuild";
+import { expect, test } from "vitest";
+import { everywhere, fileOfArea } from "#app/i18n/areas.ts";
+import { it as italian } from "#app/i18n/it.ts";
+
+/* The rule: a page brings the words of every area that its components ask for, and of no other. */
+
+const pages = readdirSync("app/routes").filter((name) => readdirSync(`app/routes/${name}`).includes("route.tsx"));
+const sources = new Map(pages.map((page) => [page, readFileSync(`app/routes/${page}/route.tsx`, "utf8")] as const));
+const withScripts = pages.filter((page) => !sources.get(page)?.includes("scripts: false"));
+
+test.each(withScripts)("the page %s", async (page) => {
+  const asked = await areasAskedBy(`app/routes/${page}/route.tsx`);
+  const brought = /\bwithWords\(\[([^\]]*)\]/u.exec(sources.get(page) ?? "")?.[1] ?? "";
+  const missing = asked.filter((area) => !everywhere.some((one) => one === area));
+  expect([...brought.matchAll(/"(\w+)"/gu)].map(([, area = ""]) => area).sort()).toEqual(missing);
+});
+
+test("what surrounds every page asks for the words of every page alone", async () => {
+  for (const file of ["app/root.tsx", "app/routes/_app/route.tsx", "app/entry.client.tsx"])
+    expect((await areasAskedBy(file)).filter((area) => !everywhere.some((one) => one === area))).toEqual([]);
+});
+
+test("each area has a file of its own, by whose name a browser finds it", () => {
+  const files = readdirSync("app/i18n/it").sort();
+  expect(
+    Object.keys(italian)
+      .map((area) => fileOfArea(area as keyof typeof italian))
+      .sort(),
+  ).toEqual(files);
+});
+
+/** In all that a file may load in a browser, at once or later. */
+async function areasAskedBy(file: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [`./${file}`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: "external",
+    format: "esm",
+    jsx: "automatic",
+    logLevel: "silent",
+    outdir: "build/tests",
+    plugins: [onlyInBrowsers],
+  });
+  const code = Object.keys(metafile.inputs)
+    .filter((input) => /\.tsx?$/u.test(input))
+    .map((input) => readFileSync(input, "utf8"))
+    .join("\n");
+  return [...new Set([...code.matchAll(/\buseTranslations\(\s*"(\w+)/gu)].map(([, area = ""]) => area))].sort();
+}
+
+/** Go knows no "u" among the flags of a pattern. */
+const elsewhere = new RegExp(String.raw`\.server\.ts$|\.css$|\.svg|\?(?:raw|url)$`);
+
+const onlyInBrowsers: Plugin = {
+  name: "only-in-browsers",
+  setup: ({ onResolve }) => onResolve({ filter: elsewhere }, ({ path }) => ({ path, external: true })),
+};
