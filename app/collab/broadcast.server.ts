@@ -1,15 +1,22 @@
-import { type EncodedEvents, together } from "./encode-event.server.ts";
-import { type Member, sendTo } from "./members.server.ts";
+import { keepsUp, type Member } from "./members.server.ts";
+import type { TextServerToClient } from "./protocol.ts";
+
+/** Sends one event to these sockets, which are of this process; after everything that was sent to them before. */
+export type SendToSockets = <Name extends keyof TextServerToClient>(
+  socketIds: string[],
+  name: Name,
+  ...args: Parameters<TextServerToClient[Name]>
+) => void;
 
 /** What goes to everybody who has a text open, in the order in which it was given. */
 export interface Broadcast {
   /** To those who are there now. */
-  send(encoded: EncodedEvents): void;
+  send<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
 }
 
 /** One way through the readers. */
 interface Pass {
-  encoded: EncodedEvents;
+  events: Array<(socketIds: string[]) => void>;
   readers: Member[];
   served: number;
 }
@@ -22,32 +29,34 @@ const atOnce = 64;
  * that comes meanwhile is on its way to the disk before the last of them has the one before. What has to wait for a pass
  * to end goes in one pass after it.
  */
-export function openBroadcast(members: ReadonlyMap<string, Member>): Broadcast {
+export function openBroadcast(members: ReadonlyMap<string, Member>, sendToSockets: SendToSockets): Broadcast {
   let pass: Pass | null = null;
   const waiting: Pass[] = [];
 
   function goOn(): void {
     if (pass === null) return;
-    const { encoded, readers } = pass;
-    const end = Math.min(pass.served + atOnce, readers.length);
-    for (; pass.served < end; pass.served += 1) {
-      const member = readers[pass.served];
-      if (member !== undefined && members.get(member.socketId) === member) sendTo(member, encoded);
+    const { events, readers, served } = pass;
+    pass.served += atOnce;
+    const there = readers.slice(served, pass.served).filter((one) => members.get(one.socketId) === one);
+    for (const event of events) {
+      const socketIds = there.filter(keepsUp).map(({ socketId }) => socketId);
+      if (socketIds.length > 0) event(socketIds);
     }
-    if (end === readers.length) pass = waiting.shift() ?? null;
+    if (pass.served >= readers.length) pass = waiting.shift() ?? null;
     if (pass !== null) setImmediate(goOn);
   }
 
   return {
-    send(encoded) {
+    send(name, ...args) {
+      const event = (socketIds: string[]) => sendToSockets(socketIds, name, ...args);
       const readers = Array.from(members.values());
       const last = waiting.at(-1);
       if (pass === null) {
-        pass = { encoded, readers, served: 0 };
+        pass = { events: [event], readers, served: 0 };
         // The first of them at once: nobody is before them.
         goOn();
-      } else if (last !== undefined && areSame(last.readers, readers)) last.encoded = together(last.encoded, encoded);
-      else waiting.push({ encoded, readers, served: 0 });
+      } else if (last !== undefined && areSame(last.readers, readers)) last.events.push(event);
+      else waiting.push({ events: [event], readers, served: 0 });
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import type { TextRole } from "#app/services/texts/text-role.ts";
-import type { EncodedEvents } from "./encode-event.server.ts";
 import { limits } from "./limits.ts";
 import type { TextServerToClient } from "./protocol.ts";
 
@@ -19,18 +18,15 @@ export interface Member {
 
 /** The socket of a page, as far as sending goes. */
 export interface Line {
-  /** What is the same for many, encoded once; after everything that was emitted before. */
-  send(encoded: EncodedEvents): void;
   emit<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
   /** Bytes that have not left the process. */
   unreadBytes(): number;
 }
 
-/** Sends to a member who keeps up; cuts off one who does not. */
-export function sendTo(member: Member, encoded: EncodedEvents): void {
-  if (member.lagging) return;
+/** Whether a member may be sent more; who is too far behind is cut off. */
+export function keepsUp(member: Member): boolean {
   if (member.line.unreadBytes() > limits.unreadBytes) member.lagging = true;
-  else member.line.send(encoded);
+  return !member.lagging;
 }
 
 /** Members who have caught up with what was sent before they were cut off. */

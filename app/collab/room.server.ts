@@ -15,11 +15,10 @@ import { textOf } from "#app/services/texts/text-doc.ts";
 import { type TextFacts, textRole } from "#app/services/texts/text-role.ts";
 import { openBroadcast } from "./broadcast.server.ts";
 import { createCursors } from "./cursors.server.ts";
-import { encodeEvent, type EncodedEvents } from "./encode-event.server.ts";
 import { flushWaiting, type OpenText, type Waiting } from "./flush.server.ts";
 import { limits } from "./limits.ts";
-import { type Member, recovered, sendTo } from "./members.server.ts";
-import type { JoinAnswer } from "./protocol.ts";
+import { type Member, recovered } from "./members.server.ts";
+import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
 import type { Room, RoomListeners, RoomPlace } from "./room.ts";
 
 /** Updates since the last snapshot that make the next one worth while: during work, and when everybody has left. */
@@ -33,9 +32,9 @@ export function openRoom(
   { facts: given, listeners }: { facts: TextFacts; listeners: RoomListeners },
 ): Room {
   const members = new Map<string, Member>();
-  const everybody = openBroadcast(members);
+  const everybody = openBroadcast(members, listeners.send);
   const cursors = createCursors({
-    changed: (data) => everybody.send(encodeEvent("text:awareness", { docId: place.docId, data })),
+    changed: (data) => everybody.send("text:awareness", { docId: place.docId, data }),
     publish: (data) => listeners.cursorsMoved(place.docId, data),
     memberCount: () => members.size,
   });
@@ -76,14 +75,13 @@ export function openRoom(
       told = seq;
     }
     // Something was committed that nobody here was told of: whoever lacks it notices, and rejoins.
-    if (seq !== told) everybody.send(whereItStands({ seq, epoch: rows.epoch }));
+    if (seq !== told) everybody.send("text:updates", whereItStands({ seq, epoch: rows.epoch }));
     told = seq;
     return rows;
   }
 
-  function whereItStands({ seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): EncodedEvents {
-    const data = new Uint8Array();
-    return encodeEvent("text:updates", { docId: place.docId, epoch: ofEpoch, seqFrom: seq + 1, seqTo: seq, data });
+  function whereItStands({ seq, epoch: ofEpoch }: Pick<LiveText, "seq" | "epoch">): UpdatesMessage {
+    return { docId: place.docId, epoch: ofEpoch, seqFrom: seq + 1, seqTo: seq, data: new Uint8Array() };
   }
 
   /** How far the document in memory reaches; 0 when there is none. */
@@ -98,7 +96,7 @@ export function openRoom(
   }
 
   function announceEpoch(newEpoch: string): void {
-    everybody.send(encodeEvent("text:epoch", { docId: place.docId, epoch: newEpoch }));
+    everybody.send("text:epoch", { docId: place.docId, epoch: newEpoch });
   }
 
   function judge(): void {
@@ -135,7 +133,7 @@ export function openRoom(
         for (const { clientId, personId } of owners) behind.owners.set(clientId, personId);
         if (updates.length === 0) return;
         const data = Y.mergeUpdates(updates.map((update) => update.data));
-        everybody.send(encodeEvent("text:updates", { docId, epoch: behind.epoch, seqFrom, seqTo: behind.seq, data }));
+        everybody.send("text:updates", { docId, epoch: behind.epoch, seqFrom, seqTo: behind.seq, data });
         told = behind.seq;
       }
     },
@@ -143,7 +141,7 @@ export function openRoom(
       if (live === null) return;
       told = seqTo;
       const { docId } = place;
-      everybody.send(encodeEvent("text:updates", { docId, epoch: live.epoch, seqFrom, seqTo, data }));
+      everybody.send("text:updates", { docId, epoch: live.epoch, seqFrom, seqTo, data });
       listeners.committed({ ...place, epoch: live.epoch, seq: seqTo });
     },
     onEpoch: () => void inTurn(read).catch(() => undefined),
@@ -234,7 +232,7 @@ export function openRoom(
     },
     tend() {
       const back = recovered(members.values());
-      if (live !== null) for (const member of back) sendTo(member, whereItStands(live));
+      if (live !== null) for (const { line } of back) line.emit("text:updates", whereItStands(live));
     },
     rest() {
       if (waiting.length === 0) void inTurn(() => Promise.resolve(drop()));

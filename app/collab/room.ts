@@ -1,5 +1,6 @@
 import type { TextPointer } from "#app/services/context.ts";
 import type { TextFacts } from "#app/services/texts/text-role.ts";
+import type { SendToSockets } from "./broadcast.server.ts";
 import type { Cursors } from "./cursors.server.ts";
 import type { Waiting } from "./flush.server.ts";
 import type { Member } from "./members.server.ts";
@@ -36,6 +37,7 @@ export interface Room {
 }
 
 export interface RoomListeners {
+  send: SendToSockets;
   /** Committed here: for other processes. */
   committed(pointer: TextPointer): void;
   cursorsMoved(docId: string, data: Uint8Array): void;

@@ -1,9 +1,10 @@
 import { serveTexts, type TextConnection } from "#app/collab/serve-texts.server.ts";
 import type { Line } from "#app/collab/members.server.ts";
+import type { SendToSockets } from "#app/collab/broadcast.server.ts";
 import type { JoinAnswer, UpdateAnswer } from "#app/collab/protocol.ts";
 import type { Rooms } from "#app/collab/rooms.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import type { PageSocket } from "./io.server.ts";
+import type { PageSocket, Sockets } from "./io.server.ts";
 
 /** Carries texts over a page's connection: every request is answered, whatever goes wrong. */
 export function carryTexts(
@@ -43,32 +44,32 @@ export function carryTexts(
   return texts;
 }
 
-/**
- * A broadcast is written to the connection itself when nothing of engine.io waits before it: whole frames between whole
- * frames, in their order. The way through engine.io and ws does the same, with more garbage for each reader.
- */
+/** To sockets of this process; encoded once for all of them, and not compressed. */
+export function textSender(io: Sockets): SendToSockets {
+  return (socketIds, name, ...args) => {
+    const broadcast: { emit(name: string, ...args: object[]): unknown } = io.local.compress(false).to(socketIds);
+    broadcast.emit(name, ...args.map(withBuffers));
+  };
+}
+
 function lineOf(socket: PageSocket): Line {
   const { conn } = socket;
-  const { socket: connection } = conn.request;
-  let queued = 0;
+  const connection = conn.request.socket;
+  // What engine.io holds back until the connection takes more; what it has handed on, the connection counts.
+  let held = 0;
+  conn.on("packetCreate", ({ data }: { data?: string | Buffer }) => (held += data?.length ?? 0));
+  conn.on("flush", () => (held = 0));
   return {
-    send({ events, frames }) {
-      if (conn.readyState === "open" && conn.transport.writable && connection.writable)
-        return void connection.write(frames);
-      for (const { packet, frame } of events) {
-        queued += frame.byteLength;
-        // As socket.io's own broadcasts do it.
-        const options = { compress: false, wsPreEncodedFrame: [frame] };
-        conn.send(packet, options, () => (queued -= frame.byteLength));
-      }
-    },
-    emit: (name, ...args) => void socket.emit(name, ...args),
-    unreadBytes: () => queued + connection.writableLength,
+    emit: (name, ...args) => void socket.compress(false).emit(name, ...args),
+    unreadBytes: () => held + connection.writableLength,
   };
 }
 
 /** The parser takes Buffers for bytes, and other views of memory for something else. */
-function withBuffers(answer: JoinAnswer): JoinAnswer {
-  if (!answer.ok) return answer;
-  return { ...answer, diff: answer.diff && Buffer.from(answer.diff), serverSV: Buffer.from(answer.serverSV) };
+function withBuffers<Message extends object>(message: Message): Message {
+  const entries = Object.entries(message).map(([key, value]: [string, unknown]) => [
+    key,
+    value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value,
+  ]);
+  return Object.fromEntries(entries) as Message;
 }

@@ -14,13 +14,13 @@ import { guardedParser } from "./guarded-parser.server.ts";
 import { noteRefusals, type RefusalNotes } from "./note-refusals.server.ts";
 import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
-import { carryTexts } from "./carry-texts.server.ts";
+import { carryTexts, textSender } from "./carry-texts.server.ts";
 
 interface SocketData {
   viewer: Viewer;
 }
 
-type Sockets = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+export type Sockets = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type PageSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 export interface AttachedSockets {
@@ -62,6 +62,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
     parser: guardedParser,
     transports: ["websocket"],
     serveClient: false,
+    perMessageDeflate: false,
     maxHttpBufferSize: 1_000_000,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
@@ -74,6 +75,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
   io.engine.use(admitLines(ctx, notes, options.lineLimits));
   io.engine.on("connection", boundLine);
   const rooms: Rooms = openRooms(ctx, {
+    send: textSender(io),
     committed: (pointer) => bus.publish({ kind: "text", ...pointer }),
     cursorsMoved: (docId, data) => bus.publish({ kind: "cursors", docId, data: Buffer.from(data).toString("base64") }),
     opened: (docId) => bus.publish({ kind: "opened", docId }),
