@@ -3,7 +3,7 @@ import compile from "icu-minify/compile";
 import type { Plugin } from "vite";
 
 /**
- * Compiles our own message catalogues for pages, in development as in production (docs/decisions/0023-plain-packages.md):
+ * Compiles our own message catalogues for pages, in development as in production (docs/decisions/0007-pages-of-plain-packages.md):
  * `use-intl/format-message/format-only` then formats them without a parser of ICU messages. Boot code, mails and tests
  * read the same files through the parser.
  */
