@@ -77,13 +77,51 @@ export function formatDeadline(date: Date, reader: Reader, length: "long" | "sho
   const minutes = Math.floor((date.getTime() - reader.now.getTime()) / 60_000);
   const moment = formatMoment(date, reader, { length });
   if (minutes < 0) return { text: words[reader.locale].passed(moment), urgent: true };
-  if (minutes < 60) return { text: words[reader.locale].left(minutes), urgent: true };
+  if (minutes < 60) return { text: minutesLeft(minutes, reader.locale), urgent: true };
   return { text: words[reader.locale].by(moment), urgent: false };
 }
 
+function minutesLeft(minutes: number, locale: Locale): string {
+  const { left } = words[locale];
+  if (minutes < 1) return left.less;
+  return left.minutes[pluralOf(minutes, locale)].replace("#", formatNumber(minutes, locale));
+}
+
+type TimeUnit = "hour" | "minute";
+
 /** Minutes of working time: "8 ore lavorative", "40 minuti lavorativi", "1 ora e 30 minuti lavorativi". */
 export function formatWorkingTime(minutes: number, locale: Locale): string {
-  return words[locale].working(Math.floor(minutes / 60), Math.round(minutes % 60));
+  const { working } = words[locale];
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  const units: Array<[TimeUnit, number]> = rest === 0 ? [["hour", hours]] : [["minute", rest]];
+  if (rest > 0 && hours > 0) units.unshift(["hour", hours]);
+  const before = "before" in working ? working.before : null;
+  const said = units
+    .map(([unit, value], index) => inUnits(value, { unit, locale, before: index === 0 ? before : null }))
+    .join(` ${working.and} `);
+  if (!("after" in working)) return said;
+  const [lastUnit, lastValue] = units.at(-1) ?? ["hour", 0];
+  return `${said} ${working.after[lastUnit][units.length > 1 ? "other" : pluralOf(lastValue, locale)]}`;
+}
+
+/** "8 ore"; with a word before the unit "8 working hours". */
+function inUnits(
+  value: number,
+  { unit, locale, before }: { unit: TimeUnit; locale: Locale; before: string | null },
+): string {
+  const format = new Intl.NumberFormat(localeTags[locale], { style: "unit", unit, unitDisplay: "long" });
+  return format
+    .formatToParts(value)
+    .map((part) => {
+      if (part.type === "literal") return " ";
+      return part.type === "unit" && before !== null ? `${before} ${part.value}` : part.value;
+    })
+    .join("");
+}
+
+function pluralOf(value: number, locale: Locale): "one" | "other" {
+  return new Intl.PluralRules(localeTags[locale]).select(value) === "one" ? "one" : "other";
 }
 
 /** "Facebook, Bluesky e Telegram". */

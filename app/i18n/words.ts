@@ -7,13 +7,18 @@ interface Words {
   numbers: readonly string[];
   oneFeminine: string;
   by: (moment: string) => string;
-  left: (minutes: number) => string;
+  /** Of a last hour. */
+  left: { less: string; minutes: Plural };
   passed: (moment: string) => string;
   zone: (city: string) => string;
   /** Of an hour that the clock shows twice. */
   pass: Record<"first" | "second", string>;
-  working: (hours: number, minutes: number) => string;
+  /** Of hours and minutes in which somebody works: a word before the first unit, or one that agrees with the last. */
+  working: { and: string; before: string } | { and: string; after: Record<"hour" | "minute", Plural> };
 }
+
+/** By the language's own rule, for whole numbers; "#" is the number. */
+type Plural = Record<"one" | "other", string>;
 
 export const words: Record<Locale, Words> = {
   it: {
@@ -22,21 +27,17 @@ export const words: Record<Locale, Words> = {
     numbers: ["zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"],
     oneFeminine: "una",
     by: (moment) => `entro ${moment}`,
-    left: (minutes) =>
-      minutes < 1 ? "meno di un minuto" : minutes === 1 ? "ancora un minuto" : `ancora ${minutes} minuti`,
+    left: { less: "meno di un minuto", minutes: { one: "ancora un minuto", other: "ancora # minuti" } },
     passed: (moment) => `scaduto ${moment}`,
     zone: (city) => `ora di ${city}`,
     pass: { first: "prima, ora legale", second: "seconda, ora solare" },
-    working: (hours, minutes) =>
-      joinTime(hours, minutes, { hour: ["ora", "ore"], minute: ["minuto", "minuti"], and: "e" }, (unit) =>
-        unit === "hours"
-          ? hours === 1
-            ? "lavorativa"
-            : "lavorative"
-          : minutes === 1 && hours === 0
-            ? "lavorativo"
-            : "lavorativi",
-      ),
+    working: {
+      and: "e",
+      after: {
+        hour: { one: "lavorativa", other: "lavorative" },
+        minute: { one: "lavorativo", other: "lavorativi" },
+      },
+    },
   },
   en: {
     nearDays: { [-1]: "yesterday", 0: "today", 1: "tomorrow" },
@@ -44,18 +45,11 @@ export const words: Record<Locale, Words> = {
     numbers: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
     oneFeminine: "one",
     by: (moment) => `by ${moment}`,
-    left: (minutes) =>
-      minutes < 1 ? "less than a minute" : minutes === 1 ? "1 minute left" : `${minutes} minutes left`,
+    left: { less: "less than a minute", minutes: { one: "1 minute left", other: "# minutes left" } },
     passed: (moment) => `overdue since ${moment}`,
     zone: (city) => `${city} time`,
     pass: { first: "first, summer time", second: "second, winter time" },
-    working: (hours, minutes) => {
-      if (minutes === 0) return `${hours} working ${hours === 1 ? "hour" : "hours"}`;
-      const rest = `${minutes} working ${minutes === 1 ? "minute" : "minutes"}`;
-      return hours === 0
-        ? rest
-        : `${hours} working ${hours === 1 ? "hour" : "hours"} and ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
-    },
+    working: { and: "and", before: "working" },
   },
   fr: {
     nearDays: { [-1]: "hier", 0: "aujourd’hui", 1: "demain" },
@@ -63,33 +57,13 @@ export const words: Record<Locale, Words> = {
     numbers: ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"],
     oneFeminine: "une",
     by: (moment) => `avant ${moment}`,
-    left: (minutes) =>
-      minutes < 1 ? "moins d’une minute" : minutes === 1 ? "encore une minute" : `encore ${minutes} minutes`,
+    left: { less: "moins d’une minute", minutes: { one: "encore une minute", other: "encore # minutes" } },
     passed: (moment) => `échu ${moment}`,
     zone: (city) => `heure de ${city}`,
     pass: { first: "première, heure d’été", second: "seconde, heure d’hiver" },
-    working: (hours, minutes) =>
-      joinTime(hours, minutes, { hour: ["heure", "heures"], minute: ["minute", "minutes"], and: "et" }, (unit) =>
-        unit === "hours" ? (hours === 1 ? "ouvrée" : "ouvrées") : minutes === 1 && hours === 0 ? "ouvrée" : "ouvrées",
-      ),
+    working: {
+      and: "et",
+      after: { hour: { one: "ouvrée", other: "ouvrées" }, minute: { one: "ouvrée", other: "ouvrées" } },
+    },
   },
 };
-
-interface UnitNames {
-  hour: readonly [string, string];
-  minute: readonly [string, string];
-  and: string;
-}
-
-/** The adjective follows the last unit said. */
-function joinTime(
-  hours: number,
-  minutes: number,
-  names: UnitNames,
-  adjective: (last: "hours" | "minutes") => string,
-): string {
-  const inHours = `${hours} ${names.hour[hours === 1 ? 0 : 1]}`;
-  const inMinutes = `${minutes} ${names.minute[minutes === 1 ? 0 : 1]}`;
-  if (minutes === 0) return `${inHours} ${adjective("hours")}`;
-  return `${hours === 0 ? inMinutes : `${inHours} ${names.and} ${inMinutes}`} ${adjective("minutes")}`;
-}

@@ -152,6 +152,15 @@ describe("days, counts and lists", () => {
     expect([480, 60, 40, 150].map((minutes) => formatWorkingTime(minutes, locale))).toEqual(said);
   });
 
+  test.each([
+    ["it", "0 ore lavorative", "1 minuto lavorativo", "1 ora e 1 minuto lavorativi", "2 ore lavorative"],
+    ["en", "0 working hours", "1 working minute", "1 working hour and 1 minute", "2 working hours"],
+    // In French nothing is one, too.
+    ["fr", "0 heure ouvrée", "1 minute ouvrée", "1 heure et 1 minute ouvrées", "2 heures ouvrées"],
+  ] as const)("one, none and a rounded hour of it in %s", (locale, ...said) => {
+    expect([0, 1, 61, 119.7].map((minutes) => formatWorkingTime(minutes, locale))).toEqual(said);
+  });
+
   test("sizes, sentence starts and initials", () => {
     expect(formatBytes(41_200, "it")).toBe("41 kB");
     expect(formatBytes(2_340_000, "it")).toBe("2,3 MB");
