@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { type PageWeight, weighPage } from "../support/page-weight.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
-import { beginPost, editorOf } from "./posting.ts";
+import { beginPost, editorOf, sendPost } from "./posting.ts";
 import { type DemoName, say, test } from "./stage.ts";
 
 /* The rule: no page is heavier than its budget (docs/decisions/0007-pages-of-plain-packages.md). */
@@ -26,12 +26,16 @@ test("the page on which a post is written, until one can write", async ({ pageOf
   expect(weight.scripts).toBeLessThanOrEqual(budgets.writersPage);
 });
 
-test("the decision page that a mail leads to fetches no script", async ({ pageOfNobody }) => {
+test("the decision page that a mail leads to fetches no script", async ({ pageOf, pageOfNobody }) => {
+  const title = "Corso di nuoto per chi ha più di sessant’anni";
+  await sendPost(await pageOf("Davide Lanzi", { javaScriptEnabled: false }), title);
   const reader = await pageOfNobody(cold);
-  await openMail(reader, { to: "", subject: "", saying: say("verdicts.approveAndSign") });
+  const subject = say("emails.subject.post", { title });
+  await openMail(reader, { to: "Giorgio Salvi", subject, saying: say("verdicts.approveAndSign") });
   const weight = await weigh(reader, async () => {
     await pressInMail(reader, say("verdicts.approveAndSign"));
     await reader.waitForURL(/\/d\//);
+    await expect(reader.getByRole("button", { name: say("verdicts.approveAndSign") })).toBeVisible();
   });
   tell("the decision page of a mail", weight);
   expect(weight.files.filter(({ path }) => path.endsWith(".js"))).toEqual([]);

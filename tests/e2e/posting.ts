@@ -52,6 +52,28 @@ async function beginAtOnce(page: Page, title: string): Promise<string> {
   return address;
 }
 
+/** What `sendPost` sends. */
+export const sentText = "La biblioteca resta aperta fino alle ventitré, da lunedì a venerdì.";
+
+/** From a page without scripts: a post on its way to the Lavori pubblici; what is typed is sent without being saved first. */
+export async function sendPost(page: Page, title: string): Promise<string> {
+  const address = await beginPost(page, {
+    title,
+    purpose: "Far sapere che si può venire la sera",
+    audience: "Chi studia e chi lavora",
+    channels: ["Facebook · Comune di Valdarno"],
+    route: "Avvisi alla cittadinanza",
+    publishAt: inMinutes(60 * 24),
+  });
+  await page.locator('textarea[name="text"]').fill(sentText);
+  await page
+    .getByRole("button", { name: say("post.action.submit") })
+    .filter({ visible: true })
+    .click();
+  await expect(page).toHaveURL(new RegExp(address));
+  return address;
+}
+
 /** A whole minute from now, by the program's clock: the page knows no seconds. */
 export function inMinutes(minutes: number): Date {
   const minute = 60_000;

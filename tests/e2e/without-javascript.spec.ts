@@ -1,13 +1,10 @@
 import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { beginPost, inMinutes } from "./posting.ts";
+import { sendPost, sentText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 
 /* The rule: reading, writing and deciding need no script; a page without one loses comfort and nothing else. */
 
 const withoutScript = { javaScriptEnabled: false };
-
-const text = "La biblioteca resta aperta fino alle ventitré, da lunedì a venerdì.";
 
 test("a person signs in without a script", async ({ pageOfNobody }) => {
   const page = await pageOfNobody(withoutScript);
@@ -27,12 +24,12 @@ test("a writer writes and sends, a superior asks for changes, approves and takes
 
   await test.step("what was in the field went along with the button that sends", async () => {
     await expect(writer.getByText(say("states.post.review"), { exact: true }).first()).toBeVisible();
-    await expect(writer.getByText(text).first()).toBeVisible();
+    await expect(writer.getByText(sentText).first()).toBeVisible();
   });
 
   const superior = await pageOf("Giorgio Salvi", withoutScript);
   await superior.goto(`${address}/decision`);
-  await expect(superior.getByText(text).first()).toBeVisible();
+  await expect(superior.getByText(sentText).first()).toBeVisible();
 
   await test.step("an approval can be taken back", async () => {
     await superior.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
@@ -80,22 +77,3 @@ test("an administrator invites a person, and everybody keeps their settings, wit
   await save.click();
   await expect(zone).toHaveValue("");
 });
-
-/** A post on its way to the Lavori pubblici; what is typed is sent without being saved first. */
-async function sendPost(page: Page, title: string): Promise<string> {
-  const address = await beginPost(page, {
-    title,
-    purpose: "Far sapere che si può venire la sera",
-    audience: "Chi studia e chi lavora",
-    channels: ["Facebook · Comune di Valdarno"],
-    route: "Avvisi alla cittadinanza",
-    publishAt: inMinutes(60 * 24),
-  });
-  await page.locator('textarea[name="text"]').fill(text);
-  await page
-    .getByRole("button", { name: say("post.action.submit") })
-    .filter({ visible: true })
-    .click();
-  await expect(page).toHaveURL(new RegExp(address));
-  return address;
-}
