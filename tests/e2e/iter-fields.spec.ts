@@ -66,7 +66,8 @@ test("an administrator makes an iter and sets every field of its levels and seat
 
   await page.goto(new URL(page.url()).pathname);
   await page.locator('select[name="toleranceMinutes"]').selectOption("30");
-  await page.locator('input[name="authorsMaySign"]').setChecked(true, { force: true });
+  for (const name of ["authorsMaySign", "oneSignatureCounts"])
+    await page.locator(`input[name="${name}"]`).setChecked(true, { force: true });
   await press(page, "saveRoute");
 
   // As it was set, after everything else was set too.

@@ -1,7 +1,9 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inDatabase } from "../e2e/database.ts";
 import { startApp } from "./app-process.ts";
+import { noteBeforehand } from "./beforehand.ts";
 import { findBrowser } from "./browser.ts";
 import { movedClock } from "./moved-clock.ts";
 
@@ -25,6 +27,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   // It builds what is not built yet.
   const app = await startApp(dataDir, { env: clock.env, timeout: 240_000 });
   Object.assign(process.env, { E2E_URL: app.url, E2E_DATA_DIR: dataDir, E2E_CLOCK: clockFile });
+  // Asked for afterwards, by the test of what all journeys reach.
+  await inDatabase((sql) => noteBeforehand(sql, dataDir));
   return async () => {
     await app.stop();
     if (process.env["E2E_KEEP"] === undefined) await rm(dataDir, { recursive: true, force: true });
