@@ -27,7 +27,7 @@ export function PlainShell({ organizationName, foot, beside, children }: PlainSh
             {children}
           </main>
           {foot && (
-            <footer className="tall:sticky lower:has-data-more:static bottom-0 z-20 grid gap-2.5 border-t border-rule bg-paper px-5 pt-3 pb-[calc(1.25rem+env(safe-area-inset-bottom))] md:rounded-b-lg md:px-8">
+            <footer className="tall:sticky max-md:lower:has-data-more:static lowest:has-data-more:static bottom-0 z-20 grid gap-2.5 border-t border-rule bg-paper px-5 pt-3 pb-[calc(1.25rem+env(safe-area-inset-bottom))] md:rounded-b-lg md:px-8">
               {foot}
             </footer>
           )}

@@ -87,7 +87,7 @@ function DecideSignedIn() {
           <FacsimilesBeside page={page} />
         </div>
       </div>
-      <div className="safe-foot tall:sticky lower:has-data-more:static bottom-0 z-20 border-t border-rule bg-paper px-5 pt-3 md:px-8">
+      <div className="safe-foot tall:sticky max-md:lower:has-data-more:static lowest:has-data-more:static bottom-0 z-20 border-t border-rule bg-paper px-5 pt-3 md:px-8">
         <div className="mx-auto grid max-w-[36rem] gap-2.5">
           <DecisionFoot page={page} />
         </div>
