@@ -51,6 +51,8 @@ test("an image that lies, is too heavy, or would burst is refused in plain words
   await page.request.post("/preferences", { form: { locale: "fr", back: "/" }, headers: origin });
   try {
     await page.reload();
+    // The scripts that send what is chosen are there.
+    await expect(page.locator('[contenteditable="true"]')).toBeVisible();
     await upload(page, { name: "foto.png", buffer: html });
     await expect(page.getByText(translator("fr")("post.mediaErrors.imageNotRecognised"))).toBeVisible();
   } finally {
