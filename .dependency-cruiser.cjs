@@ -161,10 +161,7 @@ module.exports = {
       // What builds the pages, and what serves them from their sources in development.
       from: {
         path: "^(app|db|workflows|emails)/",
-        pathNot: [
-          "^app/routes\\.ts$",
-          "^app/boot/(build-worker|compile-messages|lighten-words|minify-pages|frontend\\.server)\\.ts$",
-        ],
+        pathNot: ["^app/routes\\.ts$", "^app/boot/(build-worker|compile-messages|frontend\\.server)\\.ts$"],
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
