@@ -56,7 +56,7 @@ export const emails: Translated<typeof italian> = {
     signatureReply:
       "You can also answer this mail, writing on the first line: approve, or changes: and what, or reject: and why.",
     endorsementReply: "You can also answer this mail, writing on the first line: approve, or changes: and your remark.",
-    yours: "These buttons are yours: whoever has them can decide in your place, so do not forward this mail.",
+    yours: "These buttons are yours: whoever this mail is forwarded to can read the post, but not decide.",
     validSignature:
       "The signature is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
     validEndorsement:

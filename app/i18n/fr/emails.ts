@@ -57,7 +57,7 @@ export const emails: Translated<typeof italian> = {
       "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
     endorsementReply:
       "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et votre observation.",
-    yours: "Ces boutons sont à vous : qui les a peut décider à votre place, ne transférez donc pas ce mail.",
+    yours: "Ces boutons sont à vous : qui reçoit ce mail transféré peut lire le post, mais pas décider.",
     validSignature:
       "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
     validEndorsement:

@@ -54,7 +54,7 @@ export const emails = {
       "Puoi anche rispondere a questa mail scrivendo nella prima riga: approvo, oppure modifiche: e che cosa, oppure respingo: e perché.",
     endorsementReply:
       "Puoi anche rispondere a questa mail scrivendo nella prima riga: approvo, oppure modifiche: e la tua osservazione.",
-    yours: "Questi pulsanti sono tuoi: chi li ha può decidere al posto tuo, quindi non inoltrare questa mail.",
+    yours: "Questi pulsanti sono tuoi: chi riceve la mail inoltrata può leggere il post, ma non decidere.",
     validSignature: "La firma vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
     validEndorsement: "Il visto vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
   },

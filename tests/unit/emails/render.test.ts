@@ -81,7 +81,7 @@ Non tocca a me:
 ${samples.decisionRequest.decisionUrl}?v=recuse
 
 --
-Questi pulsanti sono tuoi: chi li ha può decidere al posto tuo, quindi non inoltrare questa mail.
+Questi pulsanti sono tuoi: chi riceve la mail inoltrata può leggere il post, ma non decidere.
 La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per dieci minuti.
 `);
   });
