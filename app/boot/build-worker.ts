@@ -11,6 +11,10 @@ const keptPages = [
   ),
 ];
 
+/** Of the words that single pages say (`withWords`), theirs. */
+const words = /\/app\/i18n\/[a-z]{2}\/[\w-]+\.ts$/u;
+const keptWords = /\/(?:posts-list|today)\.ts$/u;
+
 /** What they need beside their scripts: styles, marks, and the letters of our three languages. */
 const needed = [/\.css$/u, /\/marks-[^/]+\.svg$/u, /-latin-(?:opsz|wght)-(?:normal|italic)-[^/]+\.woff2$/u];
 
@@ -50,6 +54,8 @@ function scriptsOf(modules: string[], bundle: Rollup.OutputBundle): Set<string> 
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const file = bundle[name];
     if (found.has(name) || file?.type !== "chunk") continue;
+    const of = file.facadeModuleId ?? "";
+    if (words.test(of) && !keptWords.test(of)) continue;
     found.add(name);
     waiting.push(...file.imports, ...file.dynamicImports);
   }
