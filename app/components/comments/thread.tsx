@@ -1,12 +1,15 @@
 import { useTranslations } from "use-intl";
+import { Fragment, useRef } from "react";
+import { Button } from "#app/components/ui/button.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import { Face } from "#app/components/ui/face.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { DiscussionView, ThreadView } from "#app/services/comments/discussion-view.ts";
-import { CommentBody } from "./comment-body.tsx";
 import type { CommentDesk, CommentForms } from "./comment-forms.ts";
-import { ReplyForm } from "./reply-form.tsx";
-import { SettleForm } from "./settle-form.tsx";
+import { HiddenFields } from "./hidden-fields.tsx";
+import { MentionArea } from "./mention-area.tsx";
+import { SendForm } from "./send-form.tsx";
 
 export interface ThreadProps {
   thread: ThreadView;
@@ -98,4 +101,134 @@ function nameOf({ quote }: ThreadView, t: ReturnType<typeof useTranslations<"com
   return quote === null
     ? t("wholePost")
     : t("onWords", { quote: quote.length > 60 ? `${quote.slice(0, 60)}…` : quote });
+}
+
+/** What somebody said, with the people named in it told apart. */
+export function CommentBody({ body, named }: { body: string; named: readonly string[] }) {
+  return (
+    <p className="mt-2 text-[0.9375rem] whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {piecesOf(body, named).map(({ text, isName }, index) =>
+        isName ? (
+          <b className="font-semibold" key={index}>
+            {text}
+          </b>
+        ) : (
+          <Fragment key={index}>{text}</Fragment>
+        ),
+      )}
+    </p>
+  );
+}
+
+function piecesOf(body: string, named: readonly string[]): { text: string; isName: boolean }[] {
+  if (named.length === 0) return [{ text: body, isName: false }];
+  const names = named
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
+    .sort((a, b) => b.length - a.length);
+  const pieces = body.split(new RegExp(`(@(?:${names.join("|")}))`, "iu"));
+  return pieces.map((text, index) => ({ text, isName: index % 2 === 1 }));
+}
+
+/** An answer, opened on demand. */
+export function ReplyForm({ thread, discussion, forms, desk, place }: ThreadProps) {
+  const t = useTranslations("comments");
+  const errors = useTranslations("errors");
+  const details = useRef<HTMLDetailsElement>(null);
+  const failed = forms.failed?.intent === "reply" && forms.failed.threadId === thread.id ? forms.failed : null;
+  function fold(): void {
+    if (!details.current) return;
+    details.current.open = false;
+    details.current.querySelector("summary")?.focus();
+  }
+  return (
+    <details className="mt-1.5" open={failed !== null} ref={details}>
+      <summary className="inline-flex min-h-8 cursor-pointer list-none items-center rounded-sm text-sm font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+        {t("reply")}
+      </summary>
+      <SendForm className="mt-1.5 grid gap-2" desk={desk} forms={forms} onSent={fold}>
+        {({ pending, refused }) => {
+          const code = refused ?? failed?.code;
+          return (
+            <>
+              <HiddenFields forms={forms} intent="reply" place={place} threadId={thread.id} />
+              <MentionArea
+                defaultValue={failed?.values.body}
+                error={code && `${errors(`${code}.title`)}. ${errors(`${code}.line`)}`}
+                label={t("replyTo")}
+                people={discussion.people}
+                required
+                rows={2}
+              />
+              <Button className="justify-self-start" pending={pending} size="small">
+                {t("write.send")}
+              </Button>
+            </>
+          );
+        }}
+      </SendForm>
+    </details>
+  );
+}
+
+/** Resolve or open again; for a proposal, take it, leave it, or take one's own back. */
+export function SettleForm({ thread, discussion, forms, desk, place }: ThreadProps) {
+  const t = useTranslations("comments");
+  const { rights, status, kind, footing, openedByName } = thread;
+  const failed = forms.failed?.intent === "settleThread" && forms.failed.threadId === thread.id ? forms.failed : null;
+  const isOpen = status === "open";
+  const isProposal = kind === "proposal";
+  const mayTake = isOpen && rights.accept && footing?.state === "standing";
+  const anything = isOpen ? (isProposal ? rights.accept || rights.decline : rights.settle) : rights.settle;
+  if (!anything) return null;
+  return (
+    <SendForm className="mt-2" desk={desk} forms={forms} slot={thread.slot}>
+      {({ pending, refused }) => (
+        <>
+          <HiddenFields forms={forms} intent="settleThread" place={place} threadId={thread.id} />
+          <Refused code={refused ?? failed?.code ?? null} />
+          {isOpen && isProposal && rights.accept && (
+            <p className="mb-1.5 text-xs text-faint">
+              {!mayTake
+                ? t("acceptChanged")
+                : discussion.writable
+                  ? t("acceptLine", { name: openedByName })
+                  : t("acceptLater")}
+            </p>
+          )}
+          <div className={`flex flex-wrap gap-2 ${mayTake && discussion.writable ? "" : "-ml-3"}`}>
+            {mayTake && discussion.writable && (
+              <Button name="verdict" pending={pending} size="small" value="accept">
+                {t("accept")}
+              </Button>
+            )}
+            {isOpen && isProposal && rights.decline && (
+              <Button name="verdict" size="small" tone="quiet" value="decline">
+                {rights.own ? t("withdraw") : t("decline")}
+              </Button>
+            )}
+            {isOpen && !isProposal && (
+              <Button name="verdict" pending={pending} size="small" tone="quiet" value="resolve">
+                {t("resolve")}
+              </Button>
+            )}
+            {!isOpen && (
+              <Button name="verdict" pending={pending} size="small" tone="quiet" value="reopen">
+                {t("reopen")}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </SendForm>
+  );
+}
+
+function Refused({ code }: { code: ErrorCode | null }) {
+  const errors = useTranslations("errors");
+  if (code === null) return null;
+  return (
+    <p className="mb-1.5 text-sm text-red" role="alert">
+      {errors(`${code}.title`)}. {errors(`${code}.line`)}
+    </p>
+  );
 }

@@ -1,16 +1,15 @@
 import { useTranslations } from "use-intl";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
-import type { DecisionPage } from "./decision-page.ts";
 import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
+import type { DecisionPage } from "./decision-page.ts";
 import { Facsimiles } from "./facsimiles.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
-import { NarrowingNote } from "./narrowing-note.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 import { UnusualNote } from "./unusual-note.tsx";
-import { WordsBefore } from "./words-before.tsx";
 
 /** The request itself: who asks, where, when, what changed, the sheet. */
 export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
@@ -50,5 +49,41 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
       <WordsBefore view={view} />
       <IterRows view={view} />
     </>
+  );
+}
+
+/** Whoever signs learns that the post comes by a shorter way than before. */
+export function NarrowingNote({ sentences }: { sentences: string[] }) {
+  const t = useTranslations("decision");
+  if (sentences.length === 0) return null;
+  return (
+    <Note className="mt-5" title={t("narrowed.title")} tone="ochre">
+      <ul className="mt-1">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+/** What those who already decided wrote: an observation counts for whoever decides next. */
+export function WordsBefore({ view }: { view: DecisionView }) {
+  const t = useTranslations("decision");
+  const said = (view.iter?.levels ?? [])
+    .flatMap((level) => level.seats)
+    .flatMap(({ mark, seatId }) => (mark?.reason && mark.personName ? [{ seatId, ...mark, reason: mark.reason }] : []));
+  if (said.length === 0) return null;
+  return (
+    <section aria-label={t("saidBefore")} className="mt-5 grid gap-4" data-read>
+      {said.map((mark) => (
+        <figure key={mark.seatId}>
+          <figcaption className="text-sm text-faint">{t("wrote", { name: mark.personName ?? "" })}</figcaption>
+          <blockquote className="mt-1 border-l-[3px] border-rule pl-4 font-serif text-lg whitespace-pre-line italic [overflow-wrap:anywhere]">
+            {mark.reason}
+          </blockquote>
+        </figure>
+      ))}
+    </section>
   );
 }

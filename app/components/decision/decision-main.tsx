@@ -1,12 +1,10 @@
+import { CommentsSection } from "#app/components/comments/comments-section.tsx";
+import { useTextChoices } from "#app/components/comments/use-text-choices.ts";
 import { AskMain } from "./ask-main.tsx";
-import { ChangedMain } from "./changed-main.tsx";
-import { ClosedMain } from "./closed-main.tsx";
 import { CodeMain, ReadingCodeMain } from "./code-main.tsx";
-import { DecisionComments } from "./decision-comments.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { MineMain } from "./mine-main.tsx";
-import { OtherMain } from "./other-main.tsx";
-import { OutcomeMain } from "./outcome-main.tsx";
+import { ChangedMain, ClosedMain, OtherMain, OutcomeMain } from "./over-main.tsx";
 import { ReasonMain } from "./reason-main.tsx";
 
 /** The body of the decision page, by where the person finds themselves. Only elements: no script is needed. */
@@ -49,4 +47,26 @@ export function DecisionMain({ page }: { page: DecisionPage }) {
     default:
       return <ClosedMain page={page} situation={situation} />;
   }
+}
+
+/** What was said about the post, and a few words more from whoever is asked: without a script, without an account. */
+export function DecisionComments({ page, seatId }: { page: DecisionPage; seatId: string }) {
+  const { view, path, formKey, commentFailure } = page;
+  const own = view.channels.filter(({ ownText }) => ownText);
+  const texts = useTextChoices(own, "main", own.length < view.channels.length);
+  return (
+    <CommentsSection
+      answersOnly
+      className="mt-8"
+      discussion={view.discussion}
+      forms={{ action: path, hidden: { seat: seatId }, formKey, failed: commentFailure, inPlace: false }}
+      language={view.post.language}
+      lines={linesOf(view.sheets.map(({ text }) => text).join("\n"))}
+      texts={texts}
+    />
+  );
+}
+
+function linesOf(text: string): string[] {
+  return [...new Set(text.split("\n").filter((line) => line.trim() !== ""))];
 }

@@ -9,7 +9,6 @@ import type { Situation } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { HoldNote } from "./hold-note.tsx";
-import { headingOfMine } from "./mine-heading.ts";
 import { IterRows } from "./iter-rows.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
@@ -105,4 +104,13 @@ function Undo({ page, situation: { seat, mark }, until }: { page: DecisionPage; 
       <Button className="min-h-11">{verdicts("takeBack")}</Button>
     </form>
   );
+}
+
+/** "Hai approvato e firmato." */
+export function headingOfMine(
+  { seat, mark }: Extract<Situation, { type: "mine" }>,
+  t: ReturnType<typeof useTranslations<"decision">>,
+): string {
+  if (mark.verdict === "reject" || mark.verdict === "recuse") return t("after.reject");
+  return t(`after.${mark.verdict}${seat.kind === "signature" ? "Signature" : "Endorsement"}`);
 }

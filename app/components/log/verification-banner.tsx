@@ -4,7 +4,9 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { FindingShown } from "./finding.ts";
+import type { NewestHead } from "#db/queries/log-verifications.ts";
+import type { Translated } from "#app/i18n/types.ts";
+import type { logPage } from "#app/i18n/it/log-page.ts";
 
 export interface VerificationShown {
   finishedAt: string;
@@ -111,4 +113,50 @@ function Emblem({ state }: { state: "never" | "altered" | "whole" }) {
       {state === "altered" && <path d="m21 21 14 14m0-14L21 35" strokeLinecap="round" strokeWidth="3" {...ring} />}
     </svg>
   );
+}
+
+/** How somebody who does not trust us checks the log: the command, the key, and the newest signed head to keep elsewhere. */
+export function Proof({ head }: { head: NewestHead | null }) {
+  const t = useTranslations("logPage");
+  const format = useFormat();
+  return (
+    <section className="mt-10 max-w-measure scroll-mt-6 text-sm" id="proof">
+      <h2 className="font-serif text-xl font-medium">{t("banner.howTo")}</h2>
+      <p className="mt-1 text-soft">{t("proof.line")}</p>
+      <p className="mt-3 text-faint">{t("proof.command")}</p>
+      <Code text="npm run log:verify" />
+      {head ? (
+        <>
+          <p className="mt-3 text-faint">
+            {t("proof.keyId")}: <span className="font-mono text-text">{head.keyId}</span>
+          </p>
+          <p className="mt-3 text-faint">{t("proof.key")}</p>
+          <Code text={head.publicKey} />
+          <p className="mt-3 text-faint">{t("proof.head", { moment: format.moment(head.signedAt) })}</p>
+          <Code text={head.note} />
+        </>
+      ) : (
+        <p className="mt-3 text-soft">{t("proof.none")}</p>
+      )}
+    </section>
+  );
+}
+
+function Code({ text }: { text: string }) {
+  return (
+    <pre className="mt-1 rounded-md bg-sunken px-3 py-2 font-mono text-xs break-all whitespace-pre-wrap">{text}</pre>
+  );
+}
+
+export type FindingKind = keyof Translated<typeof logPage>["finding"];
+
+/** The first thing a verification found, as the banner tells it. */
+export interface FindingShown {
+  kind: FindingKind;
+  /** Of the signed head, where it is about one. */
+  size: number | null;
+  /** Of the entry, counted from 1; null where it is about none, or it still waited for the tree. */
+  number: number | null;
+  /** The page of the log where the entry stands; null when it is about none, or it is gone. */
+  entryAddress: string | null;
 }

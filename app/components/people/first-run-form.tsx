@@ -8,8 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { Note } from "../ui/note.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { FirstRunChannel } from "./first-run-channel.tsx";
-import { FirstRunOrganization } from "./first-run-organization.tsx";
+import { FirstRunChannel, FirstRunOrganization } from "./first-run-organization.tsx";
 import { FirstRunRail, type Drawn } from "./first-run-rail.tsx";
 import { FirstRunSigners } from "./first-run-signers.tsx";
 

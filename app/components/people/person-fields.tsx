@@ -1,11 +1,14 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Locale, Role } from "#db/schema/organizations.ts";
+import { Form } from "@remix-run/react";
+import { Button } from "#app/components/ui/button.tsx";
+import { Checkbox } from "#app/components/ui/choice.tsx";
+import { FieldError } from "#app/components/ui/field.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
 import { localeNames, locales } from "#app/i18n/locales.ts";
-import { Checkbox } from "../ui/choice.tsx";
-import { FieldError } from "../ui/field.tsx";
-import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import type { Locale, Role } from "#db/schema/organizations.ts";
 import { CertifiedNote } from "./certified-mail.tsx";
 import { rolesInOrder } from "./tasks.tsx";
 
@@ -131,5 +134,34 @@ function RoleChoice({ chosen, error }: { chosen: readonly Role[]; error: string 
       </div>
       {error && <FieldError id="roles-error">{error}</FieldError>}
     </fieldset>
+  );
+}
+
+interface PersonAccessProps {
+  name: string;
+  status: "active" | "suspended";
+  pressed: FormDataEntryValue | null | undefined;
+}
+
+/** Suspending can be undone, so it asks no second time; the line says beforehand what happens. */
+export function PersonAccess({ name, status, pressed }: PersonAccessProps) {
+  const t = useTranslations("people.access");
+  const isActive = status === "active";
+  return (
+    <section aria-labelledby="access" className="mt-9">
+      <SectionHead id="access" title={t("title")} />
+      <p className="mt-3 text-soft">{t(isActive ? "activeLine" : "suspendedLine", { name })}</p>
+      <Form className="mt-3" method="post">
+        {isActive ? (
+          <Button name="intent" pending={pressed === "suspend"} tone="danger" value="suspend">
+            {t("suspend")}
+          </Button>
+        ) : (
+          <Button name="intent" pending={pressed === "restore"} value="restore">
+            {t("restore")}
+          </Button>
+        )}
+      </Form>
+    </section>
   );
 }

@@ -1,8 +1,10 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { Button } from "../ui/button.tsx";
-import { Note } from "../ui/note.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
+import { Face } from "#app/components/ui/face.tsx";
+import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 
 export interface SignInRefusal {
   error: "emailMissing" | "passwordMissing" | "wrongCredentials" | "tooManyTries" | "suspended" | "demoRefused";
@@ -102,4 +104,67 @@ function Reason({ error, minutes, next, why }: ReasonProps) {
       </p>
     );
   return next === "/" ? null : <p className="text-center text-sm text-soft">{t("backToPage")}</p>;
+}
+
+interface DemoPeopleProps {
+  people: ReadonlyArray<{ userId: string; name: string; title: string }>;
+  next: string;
+}
+
+/** One press each; a form, because it changes who is signed in. */
+export function DemoPeople({ people, next }: DemoPeopleProps) {
+  const t = useTranslations("signIn");
+  return (
+    <section aria-labelledby="demo-people" className="mt-6">
+      <h2 className="text-sm font-semibold" id="demo-people">
+        {t("demoTitle")}
+      </h2>
+      <p className="mt-0.5 text-xs text-faint">{t("demoLine")}</p>
+      <Form className="mt-2 border-t border-rule" method="post">
+        <input name="intent" type="hidden" value="demo" />
+        <input name="next" type="hidden" value={next} />
+        {people.map(({ userId, name, title }) => (
+          <button
+            aria-label={t("demoEnter", { name })}
+            className="flex min-h-11 w-full items-center gap-3 border-b border-rule px-1 py-2 text-left hover:bg-hover"
+            key={userId}
+            name="userId"
+            type="submit"
+            value={userId}
+          >
+            <Face name={name} />
+            <span className="min-w-0 leading-tight">
+              <span className="block font-semibold">{name}</span>
+              {title && <span className="block text-xs text-faint">{title}</span>}
+            </span>
+          </button>
+        ))}
+      </Form>
+    </section>
+  );
+}
+
+interface SignInSentProps {
+  email: string;
+  next: string;
+  /** The built-in mailbox may be opened from here. */
+  testMailbox: boolean;
+}
+
+/** The same sentence whether the address is known or not. */
+export function SignInSent({ email, next, testMailbox }: SignInSentProps) {
+  const t = useTranslations("signIn");
+  const again = next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`;
+  return (
+    <>
+      <h1 className="text-center font-serif text-xl font-medium">{t("sentTitle")}</h1>
+      <p className="text-center text-soft [overflow-wrap:anywhere]" role="status">
+        {t("sent", { email })}
+      </p>
+      {testMailbox && <ButtonLink to="/mailbox">{t("testMailbox")}</ButtonLink>}
+      <p className="text-center">
+        <TextLink to={again}>{t("sentAgain")}</TextLink>
+      </p>
+    </>
+  );
 }

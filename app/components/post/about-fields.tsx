@@ -2,8 +2,10 @@ import { useTranslations } from "use-intl";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
+import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import type { VoiceChoice } from "#db/queries/new-post.ts";
 import type { PostPage } from "#db/queries/post-page.ts";
+import { tagsIn } from "#workflows/content/tags.ts";
 import { TagField } from "./tag-field.tsx";
 
 interface AboutFieldsProps {
@@ -64,4 +66,24 @@ function Ticked({ name, ticked, ...words }: { name: string; ticked: boolean; lab
       <Checkbox {...words} defaultChecked={ticked} name={name} value="yes" />
     </div>
   );
+}
+
+/** The answer, where it is the fields of the moment that explain it. */
+export function aboutMoment(answer: FormAnswer | undefined): FormAnswer | undefined {
+  const code = answer?.error.code;
+  return code?.startsWith("moment") || code === "publishMomentPassed" ? answer : undefined;
+}
+
+type About = Pick<PostPage, "tags" | "voiceId" | "voiceName" | "sensitive" | "aiUsed">;
+
+/** What the fields of a form show: the post as it stands, or what was typed where the form came back. */
+export function aboutOf({ tags, voiceId, voiceName, sensitive, aiUsed }: About, answer: FormAnswer | undefined): About {
+  const typed = answer?.values ?? {};
+  return {
+    tags: typed.tags === undefined ? tags : tagsIn(typed.tags),
+    voiceId: typed.voiceId === undefined ? voiceId : typed.voiceId || null,
+    voiceName,
+    sensitive: typed.sensitive === undefined ? sensitive : typed.sensitive === "yes",
+    aiUsed: typed.aiUsed === undefined ? aiUsed : typed.aiUsed === "yes",
+  };
 }

@@ -5,11 +5,9 @@ import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { localeNames, locales } from "#app/i18n/locales.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import { AboutFields } from "./about-fields.tsx";
-import { aboutMoment } from "./about-moment.ts";
+import { AboutFields, aboutMoment, aboutOf } from "./about-fields.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { MomentFields } from "./moment-fields.tsx";
-import { aboutOf } from "./about-of.ts";
 import { SavedForm } from "./saved-form.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 

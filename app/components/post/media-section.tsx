@@ -2,14 +2,14 @@ import { Form, useNavigation, useSearchParams } from "@remix-run/react";
 import { type ChangeEvent, useState } from "react";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "#app/components/ui/button.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
+import { Button } from "#app/components/ui/button.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { MediaRefusalCode } from "#app/services/media/media-answer.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { pageAddress } from "./intent-form.tsx";
 import { MediaItem } from "./media-item.tsx";
-import { isMediaProblem } from "./media-problems.ts";
 
 /** As the server takes them; the server looks at the bytes, this only helps to choose. */
 const accepted = "image/jpeg,image/png,image/webp";
@@ -113,4 +113,23 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
       )}
     </Form>
   );
+}
+
+const problems: Record<MediaRefusalCode, true> = {
+  uploadTooLarge: true,
+  uploadMissing: true,
+  uploadMalformed: true,
+  imageNotRecognised: true,
+  imageBroken: true,
+  imageAnimated: true,
+  imageTooManyPixels: true,
+  imageTooSlow: true,
+  storageFull: true,
+  storageUnavailable: true,
+  tooManyImages: true,
+};
+
+/** An address may carry any word: only ours have a sentence. */
+export function isMediaProblem(code: string): code is MediaRefusalCode {
+  return Object.hasOwn(problems, code);
 }

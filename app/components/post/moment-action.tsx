@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import { aboutMoment } from "./about-moment.ts";
+import { aboutMoment } from "./about-fields.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { CommandForm, IntentForm, pageAddress } from "./intent-form.tsx";
 import { MomentFields } from "./moment-fields.tsx";

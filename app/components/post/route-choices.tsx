@@ -3,7 +3,7 @@ import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { formatList } from "#app/i18n/format.ts";
 import { useReader } from "#app/i18n/reader.ts";
 import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
-import { planSentences, railOfPlan } from "./plan-view.ts";
+import { planSentences, railOfPlan } from "./post-view.ts";
 
 interface RouteChoicesProps {
   view: NewPostView;

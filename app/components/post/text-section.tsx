@@ -1,23 +1,23 @@
-import { type ComponentProps, useRef, useState } from "react";
+import { type ComponentProps, useRef, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { channelName } from "#app/i18n/channel-name.ts";
-import { Button } from "#app/components/ui/button.tsx";
+import { AtSign, Hash, Image } from "lucide-react";
+import { MarkedText } from "#app/components/comments/marked-text.tsx";
+import { iconButtonLook } from "#app/components/ui/button-look.ts";
+import { Button, IconButton } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { CollabText } from "#app/editor/collab-text.tsx";
 import type { MountedText } from "#app/editor/mount-text.client.ts";
 import { type LiveTexts, useLiveText } from "#app/editor/typed-texts.ts";
 import { type SharedTexts, useTextStatus } from "#app/editor/use-shared-texts.ts";
+import { channelName } from "#app/i18n/channel-name.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import { mainSlot, networkShowing } from "./post-view.ts";
 import { LeftWords } from "./left-words.tsx";
-import { ReadOnlyText } from "./read-only-text.tsx";
+import { mainSlot, networkShowing } from "./post-view.ts";
 import { RequestStrips } from "./request-strips.tsx";
-import { textFormId } from "./text-form.ts";
 import { SaveTrouble, SaveWords } from "./save-words.tsx";
-import { SlotTabs } from "./slot-tabs.tsx";
-import { OwnTextForm, RejoinForm } from "./slot-forms.tsx";
-import { TextTools } from "./text-tools.tsx";
+import { OwnTextForm, RejoinForm, SlotTabs } from "./slot-tabs.tsx";
+import { textFormId } from "./text-form.ts";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface TextSectionProps {
@@ -142,6 +142,70 @@ function Theirs({ text }: { text: string }) {
     <div className="mt-3">
       <h3 className="text-sm font-semibold">{t("theirs")}</h3>
       <p className="mt-1 border-l-2 border-rule pl-3 font-serif whitespace-pre-wrap">{text}</p>
+    </div>
+  );
+}
+
+interface ReadOnlyTextProps {
+  view: PostView;
+  slot: string;
+  discussion: DiscussionView;
+}
+
+/** Signed, and others may still take it back. */
+function isSigned(state: PostView["post"]["state"]): boolean {
+  return state === "approved" || state === "scheduled" || state === "held";
+}
+
+/** The text as it stands, for those who may not, or now cannot, write it; and why. */
+export function ReadOnlyText({ view: { post, rights }, slot, discussion }: ReadOnlyTextProps) {
+  const t = useTranslations("post.text");
+  const own = post.texts.find((text) => text.slot === slot);
+  const text = (own ?? post.texts.find((one) => one.slot === mainSlot))?.text ?? "";
+  return (
+    <div className="mt-4">
+      <MarkedText discussion={discussion} language={post.language} slot={own ? slot : mainSlot} text={text} />
+      <p className="mt-4 flex flex-wrap gap-x-3 text-xs text-faint">
+        <span>{why()}</span>
+        <span className="ml-auto">{t("count", { n: [...text].length })}</span>
+      </p>
+    </div>
+  );
+
+  function why(): string {
+    if (post.state === "review") return t("readOnlyReview");
+    const open = post.state === "draft" || post.state === "changesRequested";
+    if (open) return t("readOnlyRole", { name: post.authorName });
+    return rights.takeText ? t("readOnlySigned") : t(isSigned(post.state) ? "readOnlySignedOnly" : "readOnlyDone");
+  }
+}
+
+interface TextToolsProps {
+  /** Writes at the caret; null while the text is a plain field. */
+  insert: ((piece: string) => void) | null;
+  children: ReactNode;
+}
+
+/** Under the text: what can be put into it, and whether it is saved. */
+export function TextTools({ insert, children }: TextToolsProps) {
+  const t = useTranslations("post.tools");
+  const icon = { "aria-hidden": true, size: 18, strokeWidth: 1.75 } as const;
+  return (
+    <div className="mt-4 -ml-2 flex flex-wrap items-center gap-1">
+      <a aria-label={t("image")} className={iconButtonLook} href="#media" title={t("image")}>
+        <Image {...icon} />
+      </a>
+      {insert && (
+        <>
+          <IconButton label={t("mention")} onClick={() => insert("@")}>
+            <AtSign {...icon} />
+          </IconButton>
+          <IconButton label={t("hashtag")} onClick={() => insert("#")}>
+            <Hash {...icon} />
+          </IconButton>
+        </>
+      )}
+      {children}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Link } from "#app/components/ui/link.tsx";
 import { Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
@@ -6,10 +5,13 @@ import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { BusyOn } from "#app/components/presence/busy-posts.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
+import { Link } from "#app/components/ui/link.tsx";
 import { State } from "#app/components/ui/state.tsx";
+import { daysBetween } from "#app/i18n/calendar-parts.ts";
+import type { Reader } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { PostListRow } from "#db/queries/posts-list.ts";
-import { type DateGroup, groupByDate } from "./date-groups.ts";
+import { localTime } from "#workflows/calendar/zone.ts";
 
 interface PostsTableProps {
   rows: PostListRow[];
@@ -111,4 +113,37 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
       </span>
     </div>
   );
+}
+
+export const dateGroups = ["past", "soon", "thisWeek", "nextWeek", "later", "never"] as const;
+export type DateGroup = (typeof dateGroups)[number];
+
+/** Rows by when they go out, in the order they came; empty groups are left out. */
+export function groupByDate(
+  rows: readonly PostListRow[],
+  reader: Reader,
+): Array<{ group: DateGroup; rows: PostListRow[] }> {
+  const groups: Array<{ group: DateGroup; rows: PostListRow[] }> = [];
+  for (const row of rows) {
+    const group = groupOf(row.post.publishAt, reader);
+    const last = groups.at(-1);
+    if (last?.group === group) last.rows.push(row);
+    else groups.push({ group, rows: [row] });
+  }
+  return groups;
+}
+
+function groupOf(publishAt: string | null, { now, zone }: Reader): DateGroup {
+  if (!publishAt) return "never";
+  const at = new Date(publishAt);
+  if (at < now) return "past";
+  const days = daysBetween(now, at, zone);
+  if (days <= 1) return "soon";
+  const untilSunday = 7 - isoWeekday(now, zone);
+  if (days <= untilSunday) return "thisWeek";
+  return days <= untilSunday + 7 ? "nextWeek" : "later";
+}
+
+function isoWeekday(date: Date, zone: string): number {
+  return new Date(`${localTime(date.toISOString(), zone)}Z`).getUTCDay() || 7;
 }

@@ -1,16 +1,15 @@
 import { Form } from "@remix-run/react";
-import { channelName } from "#app/i18n/channel-name.ts";
-import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { BarHeader } from "#app/components/shell/page.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
+import { Link } from "#app/components/ui/link.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { Select } from "#app/components/ui/select.tsx";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { RevisionsView } from "#app/services/revisions/read-revisions.server.ts";
-import { hueOf, useWriters, WrittenBy } from "./written-by.tsx";
+import type { RevisionsView, WrittenText } from "#app/services/revisions/read-revisions.server.ts";
 
 /** What people were asked to sign, what changed in between, and whose words they are. All of it in the address. */
 export function RevisionsPage({ view }: { view: RevisionsView }) {
@@ -160,4 +159,49 @@ function Written({ view: { written, names, post, channels } }: { view: Revisions
       ))}
     </section>
   );
+}
+
+/** A hue and a number for each writer: told apart without colour too. */
+export interface Writer {
+  id: string | null;
+  name: string;
+  place: number;
+}
+
+/** The writers of some texts, in the order in which they appear. */
+export function useWriters(written: readonly WrittenText[], names: Readonly<Record<string, string>>): Writer[] {
+  const t = useTranslations("revisions");
+  const ids = new Set(written.flatMap(({ spans }) => spans.map(({ personId }) => personId)));
+  return [...ids].map((id, index) => ({ id, name: id === null ? t("unknown") : (names[id] ?? ""), place: index + 1 }));
+}
+
+/** A text under whose every stretch runs its writer's line. */
+export function WrittenBy({ text, spans, writers, language }: WrittenByProps) {
+  const t = useTranslations("revisions");
+  return (
+    <p className="post-text whitespace-pre-wrap" lang={language}>
+      {spans.map(({ personId, from, to }) => {
+        const writer = writers.find(({ id }) => id === personId);
+        if (!writer) return null;
+        return (
+          <span className="border-b-2" key={from} style={{ borderColor: hueOf(writer) }}>
+            <span className="sr-only"> {t("by", { name: writer.name })} </span>
+            <sup aria-hidden="true" className="mr-0.5 font-sans text-xs" style={{ color: hueOf(writer) }}>
+              {writer.place}
+            </sup>
+            {text.slice(from, to)}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+interface WrittenByProps extends WrittenText {
+  writers: readonly Writer[];
+  language: string;
+}
+
+export function hueOf({ place }: Writer): string {
+  return `var(--color-channel-${((place + 4) % 8) + 1})`;
 }

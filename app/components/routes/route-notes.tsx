@@ -1,7 +1,15 @@
 import { useTranslations } from "use-intl";
+import { Form, useNavigation } from "@remix-run/react";
+import { Disclosure } from "#app/components/post/disclosure.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { ServiceError } from "#app/kernel/errors.ts";
+import type { RouteHolders } from "#db/queries/approval-routes.ts";
+import type { IterPlan, PlannedLevel, PlannedSeat } from "#workflows/approval/plan.ts";
 import type { RouteFinding, RouteProblemCode } from "#workflows/approval/route-definition.ts";
+import { ReadFields } from "./route-chain.tsx";
 
 interface RouteNotesProps {
   page: {
@@ -51,4 +59,116 @@ function errorWords(error: ServiceError, t: ReturnType<typeof useTranslations<"r
   if (error.code === "staleForm") return t("stale");
   if (error.detail?.field === "name") return error.detail.reason === "taken" ? t("nameTaken") : t("nameMissing");
   return t("invalid");
+}
+
+interface PublishRouteProps {
+  read: { number: number; revision: number };
+  problems: Array<RouteFinding<RouteProblemCode>>;
+  big?: boolean;
+}
+
+/**
+ * Makes the draft the version of the next posts; off while it could not be crossed, with the reason in place. A version
+ * cannot be taken back, so it asks once more, without a script too.
+ */
+export function PublishRoute({ read, problems, big = false }: PublishRouteProps) {
+  const t = useTranslations("routes");
+  const navigation = useNavigation();
+  const number = String(read.number);
+  if (problems.length > 0) {
+    return (
+      <Button disabled size={big ? "big" : "medium"} tone="primary" type="button">
+        {t("publish", { number })}
+      </Button>
+    );
+  }
+  return (
+    <Disclosure
+      align="end"
+      side={big ? "above" : "below"}
+      size={big ? "big" : "medium"}
+      summary={t("publish", { number })}
+      tone="primary"
+    >
+      <Form method="post">
+        <ReadFields read={read} />
+        <h2 className="font-semibold">{t("publishQuestion", { number })}</h2>
+        <p className="mt-1 text-sm text-soft">{t("publishConsequence")}</p>
+        <Button
+          className="mt-3 w-full"
+          name="intent"
+          pending={navigation.formData?.get("intent") === "publish"}
+          tone="primary"
+          type="submit"
+          value="publish"
+        >
+          {t("publishNow")}
+        </Button>
+      </Form>
+    </Disclosure>
+  );
+}
+
+/** A made-up post through the iter: levels, people, hours. */
+export function RouteTrial({ trial, holders }: { trial: { plan: IterPlan; author: string }; holders: RouteHolders }) {
+  const t = useTranslations("routes");
+  const controls = useTranslations("controls");
+  const format = useFormat();
+  return (
+    <section aria-labelledby="trial">
+      <h2 className="text-xl font-semibold" id="trial">
+        {t("trialTitle")}
+      </h2>
+      <p className="mt-1 text-sm text-soft">{t("trialLine", { name: trial.author })}</p>
+      <ol className="mt-4">
+        {trial.plan.levels.map((level) => (
+          <TrialLevel holders={holders} key={level.routeLevelId} level={level} />
+        ))}
+      </ol>
+      {trial.plan.complete && (
+        <p className="mt-4 text-sm">{t("trialEnds", { moment: format.moment(trial.plan.endsAt) })}</p>
+      )}
+      <p className="mt-5">
+        <TextLink to="?">{controls("close")}</TextLink>
+      </p>
+    </section>
+  );
+}
+
+function TrialLevel({ level, holders }: { level: PlannedLevel; holders: RouteHolders }) {
+  const t = useTranslations("routes");
+  const format = useFormat();
+  return (
+    <li className="border-b border-rule py-3">
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="font-semibold">
+          {level.index + 1} · {level.name}
+        </span>
+        <span className="text-sm text-soft">
+          {level.dueAt ? t("trialBy", { moment: format.moment(level.dueAt, { length: "short" }) }) : t("trialSkipped")}
+        </span>
+      </p>
+      {level.applies && (
+        <ul className="mt-1 text-sm text-soft">
+          {level.seats.map((seat) => (
+            <TrialSeat holders={holders} key={seat.routeSeatId} seat={seat} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function TrialSeat({ seat, holders }: { seat: PlannedSeat; holders: RouteHolders }) {
+  const t = useTranslations("routes");
+  const words = useTranslations("iter");
+  const format = useFormat();
+  const names = seat.candidates.flatMap((id) => holders.people.find((person) => person.personId === id)?.name ?? []);
+  if (seat.blocked)
+    return <li className="text-red">{t("trialBlocked", { reason: words(`blocked.${seat.blocked}`) })}</li>;
+  return (
+    <li>
+      {format.list(names)} · {seat.label || t(`labels.${seat.kind}`)}
+    </li>
+  );
 }

@@ -1,8 +1,9 @@
 import type { useTranslations } from "use-intl";
-import { formatList } from "#app/i18n/format.ts";
+import { formatList, initialsOf } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { RouteHolders } from "#db/queries/approval-routes.ts";
-import type { LevelCondition, RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
+import type { LevelCondition, RouteLevel, RouteSeat, RouteDefinition } from "#workflows/approval/types.ts";
+import type { RailLevel } from "#app/components/approval/types.ts";
 
 export type RouteWords = ReturnType<typeof useTranslations<"routes">>;
 
@@ -78,4 +79,23 @@ export function signatureCount(level: RouteLevel): number {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** An iter that nobody crosses yet, as a rail of empty seals. */
+export function railOfRoute(route: RouteDefinition, holders: RouteHolders, t: RouteWords): RailLevel[] {
+  return route.levels.map((level, index) => ({
+    number: index + 1,
+    name: level.name,
+    state: "ahead",
+    seats: level.seats.map((seat) => {
+      const { name, line, person } = seatWords(seat, holders, t);
+      return {
+        kind: seat.kind,
+        mark: "pending",
+        initials: person ? initialsOf(person) : "",
+        holderName: name,
+        sentence: line,
+      };
+    }),
+  }));
 }

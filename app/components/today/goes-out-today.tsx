@@ -1,12 +1,13 @@
-import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
+import { Link } from "#app/components/ui/link.tsx";
+import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { Counted } from "#db/queries/counted.ts";
-import type { GoesOutToday as Item } from "#db/queries/today.ts";
+import type { GoesOutToday as Published, ToKnow as Known } from "#db/queries/today.ts";
 
 /** The hours of today with a line at the present one. */
-export function GoesOutToday({ items, count }: { items: Item[]; count: Counted }) {
+export function GoesOutToday({ items, count }: { items: Published[]; count: Counted }) {
   const t = useTranslations("today");
   const reader = useReader();
   const format = useFormat();
@@ -45,7 +46,7 @@ export function GoesOutToday({ items, count }: { items: Item[]; count: Counted }
   );
 }
 
-function Hour({ item }: { item: Item }) {
+function Hour({ item }: { item: Published }) {
   const { post, publications } = item;
   const t = useTranslations("today.out");
   const format = useFormat();
@@ -74,7 +75,7 @@ function Hour({ item }: { item: Item }) {
 }
 
 interface OutWordsProps {
-  state: Item["post"]["state"];
+  state: Published["post"]["state"];
   done: number;
   of: number;
   words: ReturnType<typeof useTranslations<"today.out">>;
@@ -101,4 +102,36 @@ function OutWords({ state, done, of, words: t }: OutWordsProps) {
     default:
       return warn(t("other"));
   }
+}
+
+/** At most four things that need a look but have no term. */
+export function ToKnow({ items }: { items: Known[] }) {
+  const t = useTranslations("today");
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby="to-know" className="mt-8">
+      <h2 className="pb-1 font-semibold" id="to-know">
+        {t("toKnow")}
+      </h2>
+      <ul>
+        {items.map((item) => {
+          const { icon: Icon, tone } = postStateLooks[item.type === "blocked" ? "held" : item.type];
+          return (
+            <li
+              className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0"
+              key={`${item.post.id}-${item.type}`}
+            >
+              <Icon aria-hidden="true" className={`mt-px flex-none ${tone}`} size={18} strokeWidth={1.75} />
+              <span>
+                <Link className="font-semibold underline-offset-4 hover:underline" to={`/posts/${item.post.id}`}>
+                  {item.post.title}
+                </Link>{" "}
+                {t(`known.${item.type}`)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
 }

@@ -1,7 +1,7 @@
 import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { LoaderCircle } from "lucide-react";
 import { buttonLook, type ButtonSize, type ButtonTone, iconButtonLook } from "./button-look.ts";
-import { Spinner } from "./spinner.tsx";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "children"> {
   tone?: ButtonTone;
@@ -77,3 +77,8 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
     </button>
   );
 });
+
+/** Only inside the pressed button. */
+export function Spinner({ size = 18 }: { size?: number }) {
+  return <LoaderCircle aria-hidden="true" className="animate-spin" size={size} strokeWidth={2} />;
+}

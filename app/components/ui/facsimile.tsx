@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
-import { channelBackgrounds, channelColour } from "./channel-colours.ts";
-import type { ChannelLook } from "./channel-mark.tsx";
+import { Fragment } from "react";
 import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
 import type { Network } from "#workflows/networks/networks.ts";
-import { foldedText } from "#workflows/networks/public-text.ts";
-import { PublicText } from "./public-text.tsx";
+import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
+import { channelBackgrounds, channelColour } from "./channel-colours.ts";
+import type { ChannelLook } from "./channel-mark.tsx";
 
 export interface FacsimileImage {
   src: string;
@@ -99,5 +99,22 @@ function Pictures({ images, bleed, first }: PicturesProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** The text as it goes out, what its network makes a link of coloured and line breaks kept; nothing in it can be pressed. */
+export function PublicText({ text, network }: { text: string; network: Network }) {
+  return (
+    <span className="wrap-anywhere whitespace-pre-wrap">
+      {publicPieces(text, network).map((piece, index) =>
+        piece.coloured ? (
+          <span className="text-channel-6" key={index}>
+            {piece.text}
+          </span>
+        ) : (
+          <Fragment key={index}>{piece.text}</Fragment>
+        ),
+      )}
+    </span>
   );
 }

@@ -1,8 +1,8 @@
-import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
-import { useCurrentInView } from "./use-current-in-view.ts";
-import { CountedNumber } from "./counted-number.tsx";
 import type { Counted } from "#db/queries/counted.ts";
+import { CountedNumber } from "./counted-number.tsx";
+import { Link } from "./link.tsx";
+import { useCurrentInView } from "./use-current-in-view.ts";
 
 const row = "flex gap-5 overflow-x-auto border-b border-rule md:gap-6";
 const tab =
@@ -40,5 +40,29 @@ export function TabLinks({ label, tabs, aside }: { label: string; tabs: readonly
       </nav>
       {aside && <div className="flex-none pb-2.5 text-sm">{aside}</div>}
     </div>
+  );
+}
+
+interface Segment {
+  to: string;
+  label: ReactNode;
+  current: boolean;
+}
+
+/** Two or three ways to look at the same things: links, so each has an address. */
+export function Segmented({ label, segments }: { label: string; segments: readonly Segment[] }) {
+  return (
+    <nav aria-label={label} className="inline-flex gap-0.5 rounded-md border border-rule bg-desk p-[3px]">
+      {segments.map((segment) => (
+        <Link
+          aria-current={segment.current ? "page" : undefined}
+          className="flex min-h-[30px] items-center gap-1.5 rounded-[6px] px-3 text-sm whitespace-nowrap text-soft aria-[current]:bg-paper aria-[current]:font-semibold aria-[current]:text-text aria-[current]:hairline pointer-coarse:min-h-11"
+          key={segment.to}
+          to={segment.to}
+        >
+          {segment.label}
+        </Link>
+      ))}
+    </nav>
   );
 }

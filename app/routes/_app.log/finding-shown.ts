@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FindingShown } from "#app/components/log/finding.ts";
+import type { FindingShown } from "#app/components/log/verification-banner.tsx";
 import { momentOfEntry } from "#db/queries/log.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { cursorOf } from "./read-log-filter.ts";

@@ -4,8 +4,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/re
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { CertifiedNote } from "#app/components/people/certified-mail.tsx";
-import { PersonAccess } from "#app/components/people/person-access.tsx";
-import { PersonFields } from "#app/components/people/person-fields.tsx";
+import { PersonAccess, PersonFields } from "#app/components/people/person-fields.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";

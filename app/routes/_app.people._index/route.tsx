@@ -1,10 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
-import { GroupList } from "#app/components/people/group-list.tsx";
+import { GroupList } from "#app/components/people/groups.tsx";
 import { OpenInvitations } from "#app/components/people/open-invitations.tsx";
 import { PersonTable } from "#app/components/people/person-table.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";

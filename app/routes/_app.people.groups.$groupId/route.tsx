@@ -3,7 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
-import { GroupForm } from "#app/components/people/group-form.tsx";
+import { GroupForm } from "#app/components/people/groups.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";

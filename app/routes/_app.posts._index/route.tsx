@@ -12,7 +12,7 @@ import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
-import { Segmented } from "#app/components/ui/segmented.tsx";
+import { Segmented } from "#app/components/ui/tabs.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { listFilters } from "#db/queries/list-filters.ts";
 import { postBoard, postCounts, postList } from "#db/queries/posts-list.ts";

@@ -2,13 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { DeviceList } from "#app/components/people/device-list.tsx";
+import { DeviceList, SessionList } from "#app/components/people/devices-and-sessions.tsx";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
-import { MailSettings } from "#app/components/people/mail-settings.tsx";
-import { MySettings } from "#app/components/people/my-settings.tsx";
+import { MailSettings, MySettings } from "#app/components/people/my-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
-import { SessionList } from "#app/components/people/session-list.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Note } from "#app/components/ui/note.tsx";

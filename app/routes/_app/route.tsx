@@ -7,13 +7,12 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { requireViewer } from "#app/auth/viewer.server.ts";
 import type { ReactNode } from "react";
+import { requireViewer } from "#app/auth/viewer.server.ts";
 import { KeepHere } from "#app/components/offline/keep-here.tsx";
-import { AppShell } from "#app/components/shell/app-shell.tsx";
-import { WordsPutBack } from "#app/components/unsaved/words-put-back.tsx";
+import { AppShell, shellOptions } from "#app/components/shell/app-shell.tsx";
 import { ErrorSentence } from "#app/components/shell/error-page.tsx";
-import { shellOptions } from "#app/components/shell/shell-options.ts";
+import { WordsPutBack } from "#app/components/unsaved/words-put-back.tsx";
 import { personHeader } from "#app/offline/names.ts";
 import { countMyTurns } from "#db/queries/today.ts";
 import { readScope } from "#db/scope.server.ts";

@@ -1,13 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listDemoPeople } from "#app/auth/demo-people.server.ts";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { readPresence } from "#app/auth/viewer.server.ts";
 import { ForgetHere } from "#app/components/offline/keep-here.tsx";
-import { DemoPeople } from "#app/components/people/demo-people.tsx";
-import { SignInForm } from "#app/components/people/sign-in-form.tsx";
-import { SignInSent } from "#app/components/people/sign-in-sent.tsx";
+import { DemoPeople, SignInForm, SignInSent } from "#app/components/people/sign-in-form.tsx";
 import { DoorShell } from "#app/components/shell/plain-shell.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { looksCertified } from "#app/components/people/certified-address.ts";
+import { looksCertified } from "#app/components/people/certified-mail.tsx";
 
 test.each([
   "protocollo@pec.comune.valdarno.it",

@@ -1,6 +1,6 @@
 /** In which capacity somebody marked, as the log says it. */
 import { expect, test } from "vitest";
-import { EntryRow } from "#app/components/log/entry-row.tsx";
+import { EntryRow } from "#app/components/log/entry-list.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
 import { render } from "./render.tsx";

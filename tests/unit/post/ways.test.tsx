@@ -1,12 +1,11 @@
 /** Every state, every person: the sentence of the page names only what stands on it, and the facts are true. */
 import { describe, expect, it } from "vitest";
 import { Facts } from "#app/components/approval/facts.tsx";
-import { FrozenNote } from "#app/components/post/frozen-note.tsx";
+import { FrozenNote, StoppedNote } from "#app/components/post/state-notes.tsx";
 import { IterSection } from "#app/components/post/iter-section.tsx";
 import { PostMenu } from "#app/components/post/post-menu.tsx";
 import { PrimaryAction } from "#app/components/post/primary-action.tsx";
 import { PublicationsSection } from "#app/components/post/publications-section.tsx";
-import { StoppedNote } from "#app/components/post/stopped-note.tsx";
 import { usePostFacts } from "#app/components/post/use-post-facts.ts";
 import { type Way, waysForward } from "#app/components/post/way-forward.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";

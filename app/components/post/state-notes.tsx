@@ -1,0 +1,98 @@
+import { Form } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+import { Button } from "#app/components/ui/button.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { TextArea } from "#app/components/ui/text-field.tsx";
+import { channelName } from "#app/i18n/channel-name.ts";
+
+/** A mark on the post is not whose it seems: everybody who opens it knows, and whoever is in charge can release it. */
+export function FrozenNote({ view: { post, hold } }: { view: PostView }) {
+  const t = useTranslations("hold");
+  const format = useFormat();
+  if (hold === null) return null;
+  return (
+    <Note className="m-5 mb-0 md:mx-7" title={t("title")} tone="red">
+      <p>{t("line", { name: hold.placedByName, moment: format.moment(hold.placedAt) })}</p>
+      {hold.mayRelease ? (
+        <Form action={`/posts/${post.id}/release`} className="mt-3 grid max-w-measure gap-3" method="post">
+          <p className="text-sm">{t("after")}</p>
+          <TextArea
+            description={t("reasonLine")}
+            label={t("reason")}
+            maxLength={2_000}
+            name="reason"
+            required
+            rows={2}
+          />
+          <div>
+            <Button>{t("release")}</Button>
+          </div>
+        </Form>
+      ) : (
+        <p className="mt-1">{t("who")}</p>
+      )}
+    </Note>
+  );
+}
+
+/** Why the post does not go out as it was signed, and what that leaves to do. A frozen one says it by itself. */
+export function StoppedNote({ view }: { view: PostView }) {
+  const t = useTranslations("post.held");
+  const networks = useTranslations("networks");
+  const format = useFormat();
+  const { post, rights } = view;
+  if (rights.stopped === "signature")
+    return (
+      <Note className="mb-5" title={t("signature")} tone="red">
+        {rights.restart ? t("signatureRestart") : t("signatureLine")}
+      </Note>
+    );
+  const changed = post.channels.filter((channel) => rights.changedAccounts.includes(channel.id));
+  if (rights.heldFor === null && (rights.stopped !== "account" || changed.length === 0)) return null;
+  const names = changed.map((channel) => channelName(channel, networks));
+  return (
+    <Note
+      className="mb-5"
+      title={rights.heldFor === null ? t("changed", { channels: format.list(names) }) : t(rights.heldFor)}
+      tone="ochre"
+    >
+      {changed.length > 0 ? (
+        <>
+          {rights.heldFor !== null && `${t("changed", { channels: format.list(names) })} `}
+          {t("changedLine")}
+        </>
+      ) : (
+        whatIsLeft()
+      )}
+    </Note>
+  );
+
+  function whatIsLeft(): string {
+    if (rights.schedule) return t("inTime");
+    return rights.restart ? t("tooLate") : t("ask", { name: post.authorName });
+  }
+}
+
+/** Before the text goes back to those who sign: which revision that makes, and whose signature falls. */
+export function InkNote({ view: { post, rights, falling, iter } }: { view: PostView }) {
+  const t = useTranslations("post.ink");
+  const format = useFormat();
+  if (!rights.submit || !rights.edit || post.revisionNumber === 0) return null;
+  const names = [...new Set(falling.map((mark) => mark.name))];
+  const asking = iter?.levels.flatMap((level) => level.seats).filter((seat) => seat.mark?.verdict === "requestChanges");
+  const readers = [...new Set(asking?.flatMap((seat) => seat.mark?.personName ?? []) ?? [])].filter(
+    (name) => !names.includes(name),
+  );
+  return (
+    <Note className="mt-7" title={t("title", { number: String(post.revisionNumber + 1) })} tone="ink">
+      {names.length > 0 && t("falls", { names: format.list(names) })}{" "}
+      {readers.length === 1 && readers[0]
+        ? t("one", { name: readers[0] })
+        : readers.length > 1
+          ? t("all", { names: format.list(readers) })
+          : t("first")}
+    </Note>
+  );
+}
