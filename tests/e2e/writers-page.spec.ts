@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { beginPost, inMinutes, writeText } from "./posting.ts";
+import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 
 /* The rule: nothing typed on the writer's page is left behind, nothing asked of the writer is passed over. */
@@ -190,4 +190,34 @@ test("in the iter's editor another level or button does not take what was typed"
   await expect(question).toContainText(say("routes.levelName"));
   await question.getByRole("button", { name: say("controls.unsaved.stay") }).click();
   await expect(page.getByLabel(say("routes.levelName"))).toHaveValue("Un nome nuovo");
+});
+
+test("a channel without words of its own shows the common ones as they are typed", async ({ pageOf }) => {
+  const page = await pageOf("Davide Lanzi");
+  await beginPost(page, { ...whole, title: "Testo comune", publishAt: inMinutes(3 * day) });
+  await writeText(page, "Il ponte riapre lunedì.");
+  await page
+    .getByRole("navigation", { name: say("post.slots.label") })
+    .getByRole("link")
+    .nth(1)
+    .click();
+  const line = page.getByText(say("post.slots.ownLine", { channel: "Facebook · Comune di Valdarno" }));
+  await expect(line).toBeVisible();
+  await expect(line.locator("..").getByText("Il ponte riapre lunedì.")).toBeVisible();
+});
+
+test("an image chosen before the page's scripts are there is sent all the same", async ({ pageOf }) => {
+  const page = await pageOf("Davide Lanzi");
+  const address = await beginPost(page, { ...whole, title: "Foto in fretta", publishAt: inMinutes(3 * day) });
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => (letIn = resolve));
+  await page.route(/\/assets\/.*\.js$/u, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  const file = { name: "ponte.jpg", mimeType: "image/jpeg", buffer: await picture() };
+  await page.locator('input[type="file"][name="image"]').setInputFiles(file);
+  letIn();
+  await expect(page.getByLabel(say("post.media.alt"), { exact: true })).toBeVisible();
 });

@@ -21,18 +21,14 @@ export function approvePost(context: IterContext): Step {
 }
 
 /**
- * Sets the moment and arms the clock, never before the last mark can no longer be taken back. Channels that failed wait
- * for the new moment; those that are out stay out.
+ * Sets the moment and arms the clock, never before the last mark can no longer be taken back: what is shown as the moment
+ * is the one that comes. Channels that failed wait for it; those that are out stay out.
  */
 export function schedulePost(context: IterContext, event: Scheduling): Step {
   const { heldFor: _, ...rest } = context;
-  const moved = { ...rest, publishAt: event.publishAt, publications: each(context.publications, "failed", "waiting") };
-  return armTimer(moved, {
-    kind: "due",
-    timerKey: dueKey,
-    at: effectiveDueAt(moved) ?? event.publishAt,
-    token: event.token,
-  });
+  const publishAt = effectiveDueAt({ ...context, publishAt: event.publishAt }) ?? event.publishAt;
+  const moved = { ...rest, publishAt, publications: each(context.publications, "failed", "waiting") };
+  return armTimer(moved, { kind: "due", timerKey: dueKey, at: publishAt, token: event.token });
 }
 
 /** Takes the post off the clock; it stays approved for the moment that was signed. */

@@ -1,5 +1,5 @@
 import { Form, useNavigation, useSearchParams } from "@remix-run/react";
-import { type ChangeEvent, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { buttonLook } from "#app/components/ui/button-look.ts";
@@ -61,15 +61,11 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
   const words =
     why && isMediaProblem(why) ? errors(why, { size: format.bytes(maxUploadBytes), n: String(maxMediaPerPost) }) : null;
 
-  function send({ currentTarget: field }: ChangeEvent<HTMLInputElement>): void {
-    const chosen = field.files?.[0];
-    const tooLarge = chosen !== undefined && chosen.size > maxUploadBytes;
-    setTooLarge(tooLarge);
-    // What is sent has been read by then.
-    if (chosen && !tooLarge) field.form?.requestSubmit();
-    // Emptied, so that the same file, made smaller or sent once more, counts as a new choice.
-    field.value = "";
-  }
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Chosen before this script was there.
+    if (input.current?.files?.length) sendChosen(input.current, setTooLarge);
+  }, []);
 
   return (
     <Form
@@ -90,7 +86,8 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
           aria-invalid={words ? true : undefined}
           className="max-w-56 text-sm font-normal not-noscript:absolute not-noscript:inset-0 not-noscript:max-w-none not-noscript:cursor-pointer not-noscript:opacity-0"
           name="image"
-          onChange={send}
+          onChange={({ currentTarget }) => sendChosen(currentTarget, setTooLarge)}
+          ref={input}
           required
           type="file"
         />
@@ -113,6 +110,16 @@ function UploadForm({ postId, problem }: { postId: string; problem: string | nul
       )}
     </Form>
   );
+}
+
+function sendChosen(field: HTMLInputElement, setTooLarge: (tooLarge: boolean) => void): void {
+  const chosen = field.files?.[0];
+  const tooLarge = chosen !== undefined && chosen.size > maxUploadBytes;
+  setTooLarge(tooLarge);
+  // What is sent has been read by then.
+  if (chosen && !tooLarge) field.form?.requestSubmit();
+  // Emptied, so that the same file, made smaller or sent once more, counts as a new choice.
+  field.value = "";
 }
 
 const problems: Record<MediaRefusalCode, true> = {

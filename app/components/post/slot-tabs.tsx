@@ -4,6 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { useCurrentInView } from "#app/components/ui/use-current-in-view.ts";
+import { type LiveTexts, useLiveText } from "#app/editor/typed-texts.ts";
 import { channelName, shortChannelName } from "#app/i18n/channel-name.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
@@ -66,14 +67,18 @@ interface SlotFormProps {
   slot: string;
 }
 
+interface OwnTextFormProps extends SlotFormProps {
+  texts: LiveTexts;
+}
+
 /** The channel shows the common text; from here it gets one of its own. */
-export function OwnTextForm({ view: { post }, slot }: SlotFormProps) {
+export function OwnTextForm({ view: { post }, slot, texts }: OwnTextFormProps) {
   const t = useTranslations("post.slots");
   const networks = useTranslations("networks");
+  const common = useLiveText(texts, mainSlot);
   const channel = post.channels.find((one) => one.id === slot);
   if (!channel) return null;
   const name = channelName(channel, networks);
-  const common = post.texts.find((text) => text.slot === mainSlot)?.text ?? "";
   return (
     <div className="mt-4">
       <p className="post-text whitespace-pre-wrap text-soft" lang={post.language}>

@@ -46,7 +46,7 @@ export function TextSection({ view, slot, texts, answer, discussion, onEditor }:
       ) : (
         <>
           <LeftWords key={slot} slot={slot} view={view} />
-          <OwnTextForm slot={slot} view={view} />
+          <OwnTextForm slot={slot} texts={texts} view={view} />
         </>
       )}
     </section>

@@ -280,7 +280,8 @@ export const post: Translated<typeof itPost> = {
     move: "Move",
     newMoment: "Choose a new moment",
     goOutNow: "Let it go out now",
-    goOutNowLine: "The signatures still hold: it goes out at once.",
+    goOutNowLine:
+      "The signatures still hold: it goes out at once, or as soon as ten minutes have passed since the last one.",
     restart: "Move and send back for signature",
     restartOutside: "That hour needs new signatures.",
     restartFalls:

@@ -285,7 +285,8 @@ export const post: Translated<typeof itPost> = {
     move: "Déplacer",
     newMoment: "Choisir un nouveau moment",
     goOutNow: "Faire sortir maintenant",
-    goOutNowLine: "Les signatures valent encore : il sort tout de suite.",
+    goOutNowLine:
+      "Les signatures valent encore : il sort tout de suite, ou dès que dix minutes se sont écoulées depuis la dernière.",
     restart: "Déplacer et renvoyer à la signature",
     restartOutside: "Cette heure demande de nouvelles signatures.",
     restartFalls: "{n, plural, one {La signature de {names} tombe.} other {Les signatures de {names} tombent.}}",

@@ -277,7 +277,7 @@ export const post = {
     move: "Sposta",
     newMoment: "Scegli un nuovo momento",
     goOutNow: "Fai uscire adesso",
-    goOutNowLine: "Le firme valgono ancora: esce subito.",
+    goOutNowLine: "Le firme valgono ancora: esce subito, o appena passano dieci minuti dall’ultima firma.",
     restart: "Sposta e rimanda alla firma",
     restartOutside: "Per quell’ora servono nuove firme.",
     restartFalls: "{n, plural, one {Decade la firma di {names}.} other {Decadono le firme di {names}.}}",

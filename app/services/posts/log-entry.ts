@@ -103,7 +103,7 @@ function describe(accepted: Accepted): Described {
     case "recall":
       return { type: "post.recalled", payload: fell(accepted) };
     case "schedule":
-      return { type: "post.scheduled", payload: { publishAt: event.publishAt, zone } };
+      return { type: "post.scheduled", payload: { publishAt: after.context.publishAt ?? event.publishAt, zone } };
     case "unschedule":
       return { type: "post.unscheduled", payload: {} };
     case "discard":

@@ -258,10 +258,11 @@ describe("the publication moment", () => {
     expect(refusedWith(approved.stored, at(publishAt), officeFacts({ onHold: true }))).toBe("onHold");
   });
 
-  it("comes no earlier than ten minutes after the last mark", () => {
+  it("comes no earlier than ten minutes after the last mark, and says so", () => {
     const soon = after(8);
     const quick = play([submission({ publishAt: soon }), ...approvals, { ...schedule, publishAt: soon }]);
     expect(quick.effects).toEqual([{ type: "armTimer", kind: "due", timerKey: "due", at: after(15), token: "s" }]);
+    expect(quick.context.publishAt).toBe(after(15));
     const due: IterEvent = { type: "due", timerKey: "due", token: "s", now: after(14) };
     expect(refusedWith(quick.stored, due)).toBe("tooSoonAfterLastMark");
     expect(play([{ ...due, now: after(15) }], officeFacts(), quick.stored).state).toBe("publishing");
