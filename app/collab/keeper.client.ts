@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { type CopyKnown, type KeptCopy, openShelf } from "./kept-copy.client.ts";
-import type { TextToOpen } from "./provider.client.ts";
+import type { TextToOpen } from "./text-provider.ts";
 
 /** Keeps a text in this browser while it is open. */
 export function openKeeper(

@@ -7,7 +7,7 @@ import { openCursorLine } from "./cursor-line.client.ts";
 import type { openKeeper as openKeeperType } from "./keeper.client.ts";
 import { openOutbox } from "./outbox.client.ts";
 import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
-import type { LineState, TextProvider, TextStatus, TextToOpen } from "./provider.client.ts";
+import type { LineState, TextProvider, TextStatus, TextToOpen } from "./text-provider.ts";
 import { fromWire, toWire } from "./wire-bytes.client.ts";
 
 export interface ProviderSurroundings extends Connection {

@@ -1,6 +1,6 @@
 import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { TextProvider } from "#app/collab/provider.client.ts";
+import type { TextProvider } from "#app/collab/text-provider.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import type { ShownCursor } from "./collab/shown-cursors.client.ts";

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { TextLine, TextProvider, TextStatus } from "#app/collab/provider.client.ts";
+import type { TextLine } from "#app/collab/provider.client.ts";
+import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import { type LiveTexts, openTypedTexts } from "./typed-texts.ts";
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { rateOf } from "#app/collab/rate.ts";
-import type { PageSocket } from "./io.server.ts";
+import type { PageSocket } from "./page-socket.server.ts";
 
 /** Four times what all limits of the protocol together allow. */
 const packetsPerSecond = 400;

@@ -4,7 +4,7 @@ import type { SendToSockets } from "#app/collab/broadcast.server.ts";
 import type { JoinAnswer, UpdateAnswer } from "#app/collab/protocol.ts";
 import type { Rooms } from "#app/collab/rooms.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import type { PageSocket, Sockets } from "./io.server.ts";
+import type { PageSocket, Sockets } from "./page-socket.server.ts";
 
 /** Carries texts over a page's connection: every request is answered, whatever goes wrong. */
 export function carryTexts(

@@ -1,27 +1,18 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
-import type { Socket } from "socket.io";
-import { findViewerByCookie } from "#app/auth/viewer.server.ts";
-import type { Viewer } from "#app/auth/viewer.server.ts";
+import { findViewerByCookie, type Viewer } from "#app/auth/viewer.server.ts";
 import { openRooms, type Rooms } from "#app/collab/rooms.server.ts";
 import type { AppContext, PostChanged, Presence, TextPointer } from "#app/services/context.ts";
-import { type Bus, openBus } from "./bus.server.ts";
 import { admitLines, type LineLimits } from "./admit-line.server.ts";
-import type { ClientToServer, ServerToClient } from "./events.ts";
-import { busy, openPresence, type PresenceBook } from "./presence.server.ts";
 import { boundLine, destroyForeign } from "./bound-line.server.ts";
+import { type Bus, openBus } from "./bus.server.ts";
+import { carryTexts, textSender } from "./carry-texts.server.ts";
 import { guardedParser } from "./guarded-parser.server.ts";
 import { noteRefusals, type RefusalNotes } from "./note-refusals.server.ts";
+import type { PageSocket, Sockets } from "./page-socket.server.ts";
+import { busy, openPresence, type PresenceBook } from "./presence.server.ts";
 import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
-import { carryTexts, textSender } from "./carry-texts.server.ts";
-
-interface SocketData {
-  viewer: Viewer;
-}
-
-export type Sockets = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type PageSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 export interface AttachedSockets {
   /** Call after the commit: tells the pages of this process, and the other processes. */

@@ -5,7 +5,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { findPresencePlace } from "#db/queries/presence.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type Here, hereSchema, type PresenceAnswer } from "./events.ts";
-import type { PageSocket } from "./io.server.ts";
+import type { PageSocket } from "./page-socket.server.ts";
 import type { PresenceBook } from "./presence.server.ts";
 
 /** What one page says and hears of who is where. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { becauseOf } from "#app/components/approval/ending-words.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import { useRecusalWords } from "./recusal-words.ts";
 

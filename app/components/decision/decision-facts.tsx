@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { AccountName, ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** Rows of "Dove · Quando · Cambia …". */
 export function FactList({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import type { MarkForm } from "#app/services/decisions/decision-form.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** Which face the page shows: the post with its buttons, a reason to write, or a code to type. */
 export type DecisionFace = "post" | "changes" | "reject" | "recuse" | "code";

@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { DecisionPage } from "./decision-page.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
 
 interface FacsimilesProps {
   view: DecisionView;

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** Said wherever the post is shown while it is frozen. */
 export function HoldNote({ hold }: Pick<DecisionView, "hold">) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import { RailEndRing } from "#app/components/approval/rail.tsx";
 import { Seal } from "#app/components/approval/seal.tsx";
 import type { RailEnd, RailLevel } from "#app/components/approval/types.ts";

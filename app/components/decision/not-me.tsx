@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import { CodeForm, codeFormId } from "./code-main.tsx";
 import type { DecisionFailure } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";

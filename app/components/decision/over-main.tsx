@@ -7,7 +7,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import { type Closed, useClosedWords } from "./closed-words.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { AccountName, ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
-import type { DecisionSheetView, DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionSheetView, DecisionView } from "#app/services/decisions/decision-view.ts";
 
 interface SignedSheetsProps {
   view: DecisionView;

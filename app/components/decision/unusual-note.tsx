@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { unusualWords } from "#app/components/post/unusual-words.ts";
 import { Note } from "#app/components/ui/note.tsx";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** Characters in what is signed that the reader does not see, or takes for others. A warning: the post may be signed. */
 export function UnusualNote({ view }: { view: DecisionView }) {

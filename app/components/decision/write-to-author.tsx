@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** A person to turn to, where no button helps. */
 export function WriteToAuthor({ view, sentence }: { view: DecisionView; sentence: "other.wrong" | "expired.urgent" }) {

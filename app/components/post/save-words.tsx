@@ -1,7 +1,7 @@
 import { CloudOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { TextProvider, TextStatus } from "#app/collab/provider.client.ts";
+import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note, Strip } from "#app/components/ui/note.tsx";

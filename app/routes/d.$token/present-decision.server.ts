@@ -6,7 +6,7 @@ import { hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts
 import { type DecisionLoaded, readFace } from "#app/components/decision/decision-page.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** For whoever has only a link, nothing of the page may be kept anywhere or found by a search. */
 export const decisionHeaders = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };

@@ -1,4 +1,4 @@
-import type { DecisionView } from "./read-decision.server.ts";
+import type { DecisionView } from "./decision-view.ts";
 import type { Situation } from "./situation.ts";
 
 /**

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Failure } from "#app/kernel/errors.ts";
-import type { AppContext } from "#app/services/context.ts";
-import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
-import type { PostChange } from "#app/services/posts/command.ts";
 import type { IncomingMail } from "#app/mail/contract.ts";
+import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { PostChange } from "#app/services/posts/command.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import {
   inboundMail,
   lastTakenBack,
@@ -12,17 +13,13 @@ import {
   type ReplyFacts,
   type StoredInboundMail,
 } from "#db/queries/inbound-mails.ts";
-import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { claimReply } from "#db/writes/inbound-mails.ts";
 import { stepUpOf } from "../decisions/step-up.ts";
-import { replyAddress } from "./reply-address.ts";
 import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
-import { settleReply } from "./settle-reply.server.ts";
-
-/** What is told to whoever wrote, once it is sure that it was them. */
-export type ReplyProblem = "notUnderstood" | "pageOnly" | "refused";
+import { replyAddress } from "./reply-address.ts";
+import { type ReplyProblem, settleReply } from "./settle-reply.server.ts";
 
 interface Read {
   mail: StoredInboundMail;

@@ -4,7 +4,6 @@ import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { settleInboundMail } from "#db/writes/inbound-mails.ts";
 import { queueMail } from "#db/writes/mails.ts";
-import type { ReplyProblem } from "./read-reply.server.ts";
 
 type ReplyOutcome =
   | { type: "decided"; markId: string | null; raw: Buffer }
@@ -49,3 +48,6 @@ export async function settleReply(ctx: AppContext, settled: ReplySettled): Promi
   });
   ctx.wake();
 }
+
+/** What is told to whoever wrote, once it is sure that it was them. */
+export type ReplyProblem = "notUnderstood" | "pageOnly" | "refused";

@@ -2,7 +2,8 @@
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { openLine, type TextLine, type TextProvider, type TextStatus } from "#app/collab/provider.client.ts";
+import { openLine, type TextLine } from "#app/collab/provider.client.ts";
+import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import { type AttachedSockets, attachSockets, type SocketOptions } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";

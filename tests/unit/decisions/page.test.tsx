@@ -6,7 +6,7 @@ import { NotMeFoot, NotMeMain } from "#app/components/decision/not-me.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { CataloguesProvider, WordsProvider } from "#app/i18n/words-provider.tsx";
-import type { DecisionView } from "#app/services/decisions/read-decision.server.ts";
+import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import { now, hash, seat, mark, situations, loaded, draw } from "./drawn-page.tsx";
 

@@ -1,0 +1,81 @@
+import type { DecisionMaterial } from "#db/queries/decision.server.ts";
+import type { IterView } from "#db/queries/iter-view.ts";
+import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
+import type { CodeView } from "./code-view.ts";
+import type { DifferencePart } from "./difference.ts";
+import type { RecusalView } from "./recusal.server.ts";
+import type { Situation } from "./situation.ts";
+import type { StepUp } from "./step-up.ts";
+
+export interface DecisionImageView {
+  mediaId: string;
+  alt: string;
+  width: number;
+  height: number;
+}
+
+export interface DecisionChannelView {
+  id: string;
+  network: DecisionMaterial["channels"][number]["network"];
+  name: string;
+  handle: string;
+  colour: number;
+  ownText: boolean;
+  text: string;
+  images: DecisionImageView[];
+}
+
+/** One distinct text with its images, and the channels that will show it. */
+export interface DecisionSheetView {
+  channels: Array<Pick<DecisionChannelView, "id" | "network" | "name" | "colour">>;
+  text: string;
+  /** The text with what changed since the reader's last look. */
+  parts: DifferencePart[];
+  /** The same with unchanged sentences folded. */
+  folded: DifferencePart[];
+  images: DecisionImageView[];
+}
+
+/** Everything the decision page shows. */
+export interface DecisionView {
+  /** They may see the post. Otherwise nothing of it is in here: only what became of the request. */
+  readable: boolean;
+  organizationName: string;
+  reader: DecisionMaterial["reader"];
+  post: Omit<DecisionMaterial["post"], "machine" | "machineVersion" | "revisionNumber" | "revisionHash">;
+  revision: { number: number; hash: string; byName: string; at: Date } | null;
+  /** Number of the revision they last looked at, when the current one is newer. */
+  knownNumber: number | null;
+  /** Every distinct text that is signed, in the order of the channels. */
+  sheets: DecisionSheetView[];
+  channels: DecisionChannelView[];
+  /** "una frase in più"; null the first time, or when nothing they can see changed. */
+  changes: string | null;
+  /** What this submission took away since the one before: another iter, fewer signatures, sensitive no more. */
+  narrowed: string[];
+  /** What the reader asked for before, and what was done about it. */
+  asked: DecisionMaterial["asked"];
+  iter: IterView | null;
+  /** By when to decide, while they are asked. */
+  decideBy: Date | null;
+  /** What is signed besides the words: why and for whom, in whose name, how delicate, made with AI. */
+  about: { purpose: string; audience: string; voiceName: string | null; sensitive: boolean; aiUsed: boolean };
+  /** The last thing the reader decided on this post was to ask for a change. */
+  hasAsked: boolean;
+  /** The seat they came for is the named voice's. */
+  ownVoice: boolean;
+  situation: Situation;
+  /** Who decides once the reader has declined; beforehand only where the page asks. */
+  recusal: RecusalView | null;
+  /** Why a fresh proof is wanted, known device or not. */
+  stepUp: StepUp | null;
+  /** The page may still approve by itself, on a known device. */
+  automaticLeft: boolean;
+  code: CodeView | null;
+  /** Somebody froze the post. */
+  hold: { placedAt: Date; placedByName: string } | null;
+  /** What was said about the post; the seat lets its holder say more, as long as the address lives. */
+  discussion: DiscussionView;
+  /** Where a code would go. */
+  maskedEmail: string;
+}
