@@ -2,7 +2,7 @@ import type { Failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { lastSubmission } from "#db/queries/last-submission.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
-import type { BriefChanges } from "./brief-form.ts";
+import { type BriefChanges, briefSchema } from "./brief-form.ts";
 import { checkBrief } from "./brief.server.ts";
 import { editContent, type EditInput } from "./edit-content.server.ts";
 
@@ -32,22 +32,10 @@ export function updatePostBrief(
   });
 }
 
-const briefFields = [
-  "title",
-  "purpose",
-  "audience",
-  "tags",
-  "sources",
-  "sensitive",
-  "sensitiveReason",
-  "aiUsed",
-  "language",
-  "voiceId",
-  "routeId",
-] as const;
-
 function changedFields(post: PostForUpdate, changes: BriefChanges) {
-  return briefFields.filter(
-    (field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(post[field]),
-  );
+  return briefSchema
+    .keyof()
+    .options.filter(
+      (field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(post[field]),
+    );
 }
