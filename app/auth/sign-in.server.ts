@@ -1,4 +1,5 @@
 import { isAPIError } from "better-auth/api";
+import { type Failure, failure, type SignInCode } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { hashSignInToken, proveAddress } from "#db/writes/people-sign-in-links.server.ts";
 import { findSession, findUserIdByEmail, findUserIdByLink, membershipsOfUser } from "#db/queries/sessions.server.ts";
@@ -13,17 +14,10 @@ export interface SignInAsking extends OriginAsking {
   context: OriginAsking["context"] & { app: AppContext };
 }
 
-export type SignInRefusal =
-  /** One answer for a wrong password, an unknown address and a person without password. */
-  | { code: "wrongCredentials"; userId: string | null }
-  | { code: "tooManyTries"; userId: string | null; retryAfterSeconds: number }
-  | { code: "suspended"; userId: string }
-  /** `userId`: whose link it was, as long as its row is kept. */
-  | { code: "linkOver"; userId: string | null };
-
+/** `userId` beside a refusal: whose log is told of it. No page may learn whether there is one. */
 export type SignInOutcome =
   | { ok: true; userId: string; sessionId: string; headers: Headers }
-  | { ok: false; error: SignInRefusal };
+  | (Failure<SignInCode | "suspended"> & { userId: string | null });
 
 /** Signs in by address and password. The session is always a new one; the one the browser had before is ended. */
 export async function signInWithPassword(
@@ -38,7 +32,7 @@ export async function signInWithPassword(
     if (allowance.ok) continue;
     const { retryAfterSeconds } = allowance;
     const userId = await findUserIdByEmail(app.sql, input.email);
-    return { ok: false, error: { code: "tooManyTries", userId, retryAfterSeconds } };
+    return { ...failure("tooManyTries", { retryAfterSeconds }), userId };
   }
   try {
     const { headers, response } = await authOf(app).api.signInEmail({
@@ -51,7 +45,7 @@ export async function signInWithPassword(
     return await finishSignIn(asking, { token: response.token, userId: response.user.id, headers });
   } catch (error) {
     if (!isAPIError(error) || error.statusCode >= 500) throw error;
-    return { ok: false, error: { code: "wrongCredentials", userId: await findUserIdByEmail(app.sql, input.email) } };
+    return { ...failure("wrongCredentials"), userId: await findUserIdByEmail(app.sql, input.email) };
   }
 }
 
@@ -89,7 +83,7 @@ export async function signInWithLink(asking: SignInAsking, input: { token: strin
   const allowance = await countTry(app, "tokenByAddress", networkOf(originOf(asking).address));
   if (!allowance.ok) {
     const { retryAfterSeconds } = allowance;
-    return { ok: false, error: { code: "tooManyTries", userId: null, retryAfterSeconds } };
+    return { ...failure("tooManyTries", { retryAfterSeconds }), userId: null };
   }
   return openByToken(asking, input.token);
 }
@@ -110,7 +104,8 @@ export async function openByToken(asking: SignInAsking, token: string): Promise<
   } catch (error) {
     // The library says "used, expired or unknown" by throwing a redirect.
     if (!isAPIError(error) || error.statusCode >= 500) throw error;
-    return { ok: false, error: { code: "linkOver", userId } };
+    // Whose link it was, as long as its row is kept.
+    return { ...failure("linkOver"), userId };
   }
 }
 
@@ -136,7 +131,7 @@ async function finishSignIn(asking: SignInAsking, opened: Opened): Promise<SignI
   const memberships = await membershipsOfUser(app.sql, opened.userId);
   if (!memberships.some((membership) => membership.status === "active")) {
     await app.sql`delete from sessions where token = ${opened.token}`;
-    return { ok: false, error: { code: "suspended", userId: opened.userId } };
+    return { ...failure("suspended"), userId: opened.userId };
   }
   const session = await findSession(app.sql, { token: opened.token, now: app.clock.now() });
   if (!session) throw new Error("The session just made is not there.");

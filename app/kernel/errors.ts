@@ -1,7 +1,35 @@
-/**
- * Every expected failure the services answer with: a stable code and its HTTP status. The words stand under
- * `errors.<code>` in the three languages: what happened (`title`), what was kept and what to do (`line`).
- */
+/** One sentence each, at a field of a form about people or over it. */
+const peopleStatuses = {
+  nameMissing: 422,
+  tooLong: 422,
+  emailInvalid: 422,
+  rolesMissing: 422,
+  alreadyMember: 422,
+  alreadyInvited: 422,
+  lastAdministrator: 409,
+  ownSuperior: 409,
+  superiorLoop: 409,
+  superiorUnknown: 422,
+  groupNameMissing: 422,
+  groupNameTaken: 409,
+  /** A published iter asks the group. */
+  groupInUse: 409,
+  memberUnknown: 409,
+  invitationOver: 409,
+} as const;
+
+/** One sentence each, on the page of signing in. */
+const signInStatuses = {
+  emailMissing: 400,
+  passwordMissing: 400,
+  /** One answer for a wrong password, an unknown address and a person without password. */
+  wrongCredentials: 401,
+  tooManyTries: 429,
+  linkOver: 410,
+  demoRefused: 403,
+} as const;
+
+/** Whatever pages and the API answer: what happened (`title`), what was kept and what to do (`line`). */
 export const errorStatuses = {
   /* Anywhere. */
   badRequest: 400,
@@ -107,7 +135,26 @@ export const errorStatuses = {
   tooManyCodes: 429,
 } as const;
 
+/** The catalogue of every expected refusal: a stable code and its HTTP status. */
+export const refusalStatuses = { ...errorStatuses, ...peopleStatuses, ...signInStatuses } as const;
+
+export type RefusalCode = keyof typeof refusalStatuses;
 export type ErrorCode = keyof typeof errorStatuses;
+export type PeopleCode = keyof typeof peopleStatuses;
+export type SignInCode = keyof typeof signInStatuses;
+
+/**
+ * Where the words of a code stand in the three languages. People and signing in have one sentence each, in the area
+ * that their pages bring along; every other code has a `title` and a `line`.
+ */
+export function wordsOf(code: RefusalCode): string {
+  if (isPeopleCode(code)) return `people.refusals.${code}`;
+  return Object.hasOwn(signInStatuses, code) ? `signIn.errors.${code}` : `errors.${code}`;
+}
+
+export function isPeopleCode(code: RefusalCode): code is PeopleCode {
+  return Object.hasOwn(peopleStatuses, code);
+}
 
 /** One thing that is missing or wrong before a post can go for signature; words under `problems.<code>`. */
 export interface Problem {
@@ -155,26 +202,37 @@ export type ProblemCode = (typeof problemCodes)[number];
 
 export type ErrorDetail = Record<string, string | number | boolean | null>;
 
-export interface ServiceError {
-  code: ErrorCode;
+export interface ServiceError<Code extends RefusalCode = ErrorCode> {
+  code: Code;
   /** What the page needs to explain it: who decided and when, which field, until when. */
   detail?: ErrorDetail;
   /** With `submissionIncomplete`. */
   problems?: Problem[];
+  /** With `invalidInput`: the fields of the form that are wrong, and why. */
+  fields?: FieldProblems<Code>;
 }
 
-export interface Failure {
+export type FieldProblems<Code extends RefusalCode> = Readonly<Partial<Record<string, Code>>>;
+
+/** The one refusal of services, forms and signing in; `Code` names those it may be, unless any of `ErrorCode`. */
+export interface Failure<Code extends RefusalCode = ErrorCode> {
   ok: false;
-  error: ServiceError;
+  error: ServiceError<Code>;
 }
 
-export type Result<Success extends object = object> = ({ ok: true } & Success) | Failure;
+export type Result<Success extends object = object, Code extends RefusalCode = ErrorCode> =
+  | ({ ok: true } & Success)
+  | Failure<Code>;
 
-export function failure(code: ErrorCode, detail?: ErrorDetail): Failure {
+export function failure<Code extends RefusalCode>(code: Code, detail?: ErrorDetail): Failure<Code> {
   return { ok: false, error: detail === undefined ? { code } : { code, detail } };
 }
 
+export function invalidFields<Code extends RefusalCode>(fields: FieldProblems<Code>): Failure<Code | "invalidInput"> {
+  return { ok: false, error: { code: "invalidInput", fields } };
+}
+
 /** The HTTP status a page or the API answers with. */
-export function statusOf(error: ServiceError): number {
-  return errorStatuses[error.code];
+export function statusOf(error: { code: RefusalCode }): number {
+  return refusalStatuses[error.code];
 }

@@ -1,13 +1,15 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import type { SignInCode } from "#app/kernel/errors.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { Face } from "#app/components/ui/face.tsx";
 import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 
-export interface SignInRefusal {
-  error: "emailMissing" | "passwordMissing" | "wrongCredentials" | "tooManyTries" | "suspended" | "demoRefused";
+/** What was refused, with what was typed. */
+export interface RefusedSignIn {
+  error: SignInCode | "suspended";
   email: string;
   minutes: number;
   asked: "link" | "password";
@@ -17,7 +19,7 @@ interface SignInFormProps {
   /** The path of ours to go to afterwards. */
   next: string;
   why: "suspended" | "signedOut" | null;
-  refusal: SignInRefusal | null;
+  refusal: RefusedSignIn | null;
 }
 
 /** The link first, the password as the second way; one form, so that the address is written once. */
@@ -70,7 +72,7 @@ export function SignInForm({ next, why, refusal }: SignInFormProps) {
 }
 
 interface ReasonProps {
-  error: SignInRefusal["error"] | undefined;
+  error: RefusedSignIn["error"] | undefined;
   minutes: number;
   next: string;
   why: "suspended" | "signedOut" | null;

@@ -84,7 +84,6 @@ export const people: Translated<typeof source> = {
     asked: "The route {routes} asks it.",
   },
   refusals: {
-    notFound: "It is no longer there. Reload the page.",
     nameMissing: "Write the full name.",
     tooLong: "Too long.",
     emailInvalid: "Write a whole email, for example name@city.org.",

@@ -84,7 +84,6 @@ export const people: Translated<typeof source> = {
     asked: "Le circuit {routes} le demande.",
   },
   refusals: {
-    notFound: "Ce n’est plus là. Rechargez la page.",
     nameMissing: "Écrivez le prénom et le nom.",
     tooLong: "Trop long.",
     emailInvalid: "Écrivez un mail entier, par exemple nom@mairie.fr.",

@@ -80,7 +80,6 @@ export const people = {
     asked: "Lo chiede l’iter {routes}.",
   },
   refusals: {
-    notFound: "Non c’è più. Ricarica la pagina.",
     nameMissing: "Scrivi nome e cognome.",
     tooLong: "Troppo lungo.",
     emailInvalid: "Scrivi una mail intera, per esempio nome@comune.it.",

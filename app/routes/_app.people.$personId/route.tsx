@@ -1,5 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
@@ -11,10 +10,11 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
+import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { readPersonForm, typedPerson } from "#app/services/people/form.server.ts";
-import { refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
+import { refusalOf, refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
 import { listPeople } from "#db/queries/people.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
@@ -48,19 +48,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const on = { by: viewer, personId };
   const intent = form.get("intent");
-  const read = intent === "save" ? readPersonForm(form) : null;
-  if (read && !read.ok)
-    return data<Refused>({ errors: read.errors, refusal: null, typed: typedPerson(form) }, { status: 422 });
-  const outcome = read
-    ? await changePerson(context.app, { ...on, fields: read.fields })
-    : await (intent === "suspend" ? suspendPerson : restorePerson)(context.app, on);
+  const saves = intent === "save";
+  const outcome = saves ? await save() : await (intent === "suspend" ? suspendPerson : restorePerson)(context.app, on);
   if (outcome.ok) {
-    const done = read ? "saved" : intent === "suspend" ? "suspended" : "restored";
+    const done = saves ? "saved" : intent === "suspend" ? "suspended" : "restored";
     return redirect(`/people/${personId}?done=${done}`, 303);
   }
-  if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
-  const refused = read ? refusedForm(outcome) : { errors: {}, refusal: { code: outcome.error.code, route: "" } };
-  return data<Refused>({ ...refused, typed: typedPerson(form) }, { status: 409 });
+  const refused = saves ? refusedForm(outcome) : { errors: {}, refusal: refusalOf(outcome.error) };
+  return data<Refused>({ ...refused, typed: typedPerson(form) }, { status: statusOf(outcome.error) });
+
+  function save() {
+    const read = readPersonForm(form);
+    return read.ok ? changePerson(context.app, { ...on, fields: read.fields }) : read;
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -13,8 +13,10 @@ import { Note } from "#app/components/ui/note.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { revokeInvitation, sendInvitationAgain } from "#app/services/people/change-invitation.server.ts";
+import { refusalOf } from "#app/services/people/refused-form.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
 import { listOpenInvitations } from "#db/queries/invitations.server.ts";
 import { listPeople } from "#db/queries/people.server.ts";
@@ -61,8 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ? await sendInvitationAgain(context.app, change)
     : await revokeInvitation(context.app, change);
   if (outcome.ok) return redirect(sendAgain ? `/people?sent=${invitationId}` : "/people", 303);
-  if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
-  return data({ code: outcome.error.code }, { status: 409 });
+  return data(refusalOf(outcome.error), { status: statusOf(outcome.error) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -98,7 +99,7 @@ function People() {
       )}
       {refusal && (
         <Note className="mb-5" live tone="red">
-          {t(`refusals.${refusal.code}`, { route: "" })}
+          {t(`refusals.${refusal.code}`, { route: refusal.route })}
         </Note>
       )}
       <div className="grid gap-9 xl:grid-cols-[minmax(0,1fr)_248px] xl:gap-10">

@@ -1,5 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
@@ -10,6 +9,7 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { changeGroup, removeGroup } from "#app/services/people/change-group.server.ts";
 import { readGroupForm, typedGroup } from "#app/services/people/form.server.ts";
@@ -48,15 +48,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const on = { by: viewer, groupId };
   const removes = form.get("intent") === "remove";
   const typed = removes ? null : typedGroup(form);
-  const read = readGroupForm(form);
-  if (!removes && !read.ok) return data<Refused>({ errors: read.errors, refusal: null, typed }, { status: 422 });
-  const outcome =
-    read.ok && !removes
-      ? await changeGroup(context.app, { ...on, fields: read.fields })
-      : await removeGroup(context.app, on);
+  const outcome = removes ? await removeGroup(context.app, on) : await change();
   if (outcome.ok) return redirect("/people", 303);
-  if (outcome.error.code === "notFound") throw new Response(null, { status: 404 });
-  return data<Refused>({ ...refusedForm(outcome), typed }, { status: 409 });
+  return data<Refused>({ ...refusedForm(outcome), typed }, { status: statusOf(outcome.error) });
+
+  function change() {
+    const read = readGroupForm(form);
+    return read.ok ? changeGroup(context.app, { ...on, fields: read.fields }) : read;
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -8,6 +8,7 @@ import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
+import { statusOf } from "#app/kernel/errors.ts";
 import { createGroup } from "#app/services/people/change-group.server.ts";
 import { readGroupForm, typedGroup } from "#app/services/people/form.server.ts";
 import { refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
@@ -34,10 +35,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const typed = typedGroup(form);
   const read = readGroupForm(form);
-  if (!read.ok) return data<Refused>({ errors: read.errors, refusal: null, typed }, { status: 422 });
-  const outcome = await createGroup(context.app, { by: viewer, fields: read.fields });
+  const outcome = read.ok ? await createGroup(context.app, { by: viewer, fields: read.fields }) : read;
   if (outcome.ok) return redirect("/people", 303);
-  return data<Refused>({ ...refusedForm(outcome), typed }, { status: 409 });
+  return data<Refused>({ ...refusedForm(outcome), typed }, { status: statusOf(outcome.error) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -1,5 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { Send } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -11,6 +10,7 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
+import { statusOf } from "#app/kernel/errors.ts";
 import { readInvitationForm, typedPerson } from "#app/services/people/form.server.ts";
 import { invitePerson } from "#app/services/people/invite-person.server.ts";
 import { refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
@@ -33,10 +33,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const typed = { ...typedPerson(form), email: String(form.get("email") ?? "").slice(0, 254) };
   const read = readInvitationForm(form);
-  if (!read.ok) return data<Refused>({ errors: read.errors, refusal: null, typed }, { status: 422 });
-  const outcome = await invitePerson(context.app, { by: viewer, invitation: read.fields });
+  const outcome = read.ok ? await invitePerson(context.app, { by: viewer, invitation: read.fields }) : read;
   if (outcome.ok) return redirect(`/people?sent=${outcome.invitationId}`, 303);
-  return data<Refused>({ ...refusedForm(outcome), typed }, { status: 422 });
+  return data<Refused>({ ...refusedForm(outcome), typed }, { status: statusOf(outcome.error) });
 }
 
 type Refused = RefusedForm & { typed: ReturnType<typeof typedPerson> & { email: string } };

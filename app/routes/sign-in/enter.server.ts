@@ -6,17 +6,12 @@ import { safeNextPath } from "#app/auth/next-path.ts";
 import { countTry, mayMailLink } from "#app/auth/rate-limits.server.ts";
 import { networkOf, originOf, placeOf } from "#app/auth/request-origin.server.ts";
 import { openByToken, type SignInAsking, signInWithPassword } from "#app/auth/sign-in.server.ts";
+import { type SignInCode, statusOf } from "#app/kernel/errors.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { issueOwnLink, requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 
-export type EnterError =
-  | "emailMissing"
-  | "passwordMissing"
-  | "wrongCredentials"
-  | "tooManyTries"
-  | "suspended"
-  | "demoRefused";
+type EnterError = SignInCode | "suspended";
 
 export type EnterAnswer =
   | { type: "sent"; email: string }
@@ -34,9 +29,9 @@ export async function enter(asking: SignInAsking) {
   // Enter in the password field presses the form's first button.
   const asked = form.get("intent") === "password" || password !== "" ? "password" : "link";
   const address = email.safeParse(given);
-  if (!address.success) return refused(400, { error: "emailMissing", email: given, asked });
+  if (!address.success) return refused({ error: "emailMissing", email: given, asked });
   if (asked === "link") return sendLink(asking, { email: address.data, next });
-  if (password === "") return refused(400, { error: "passwordMissing", email: given, asked });
+  if (password === "") return refused({ error: "passwordMissing", email: given, asked });
   return enterWithPassword(asking, { email: address.data, password, next });
 }
 
@@ -44,7 +39,7 @@ async function sendLink(asking: SignInAsking, { email, next }: { email: string; 
   const { app } = asking.context;
   const byAddress = await countTry(app, "linkByAddress", networkOf(originOf(asking).address));
   if (!byAddress.ok)
-    return refused(429, { error: "tooManyTries", email, asked: "link", seconds: byAddress.retryAfterSeconds });
+    return refused({ error: "tooManyTries", email, asked: "link", seconds: byAddress.retryAfterSeconds });
   await inEvenTime(mayMailLink(app, email).then((may) => (may ? requestSignInLink(app, { email, next }) : undefined)));
   return data({ type: "sent", email } satisfies EnterAnswer as EnterAnswer, {
     headers: { "Cache-Control": "no-store" },
@@ -58,20 +53,20 @@ async function enterWithPassword(asking: SignInAsking, input: { email: string; p
     await recordSignIn(app, { ...outcome, method: "password" });
     return redirect(input.next, { status: 303, headers: outcome.headers });
   }
-  const { error } = outcome;
+  const { error, userId } = outcome;
   const place = placeOf(asking);
   const about = { email: input.email, asked: "password" } as const;
   switch (error.code) {
     case "tooManyTries":
-      await inEvenTime(noteRefusedTryOf(app, error.userId, { kind: "password", place }));
-      return refused(429, { ...about, error: "tooManyTries", seconds: error.retryAfterSeconds });
+      await inEvenTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
+      return refused({ ...about, error: "tooManyTries", seconds: Number(error.detail?.["retryAfterSeconds"]) });
     case "suspended":
-      await noteRefusedTryOf(app, error.userId, { kind: "suspended", place });
-      return refused(403, { ...about, error: "suspended" });
+      await noteRefusedTryOf(app, userId, { kind: "suspended", place });
+      return refused({ ...about, error: "suspended" });
     default:
       // What is noted of a person who exists takes longer than what is not of one who does not.
-      await inEvenTime(noteRefusedTryOf(app, error.userId, { kind: "password", place }));
-      return refused(401, { ...about, error: "wrongCredentials" });
+      await inEvenTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
+      return refused({ ...about, error: "wrongCredentials" });
   }
 }
 
@@ -82,7 +77,7 @@ async function enterAsDemoPerson(
   const { app } = asking.context;
   const person = (await listDemoPeople(asking)).find((one) => one.userId === userId);
   const outcome = person ? await openByToken(asking, await issueOwnLink(app, person.email)) : null;
-  if (!outcome?.ok) return refused(403, { error: "demoRefused", email: "", asked: "link" });
+  if (!outcome?.ok) return refused({ error: "demoRefused", email: "", asked: "link" });
   await recordSignIn(app, { ...outcome, method: "demo" });
   return redirect(next, { status: 303, headers: outcome.headers });
 }
@@ -94,9 +89,9 @@ interface Refused {
   seconds?: number;
 }
 
-function refused(status: number, { seconds, ...about }: Refused) {
+function refused({ seconds, ...about }: Refused) {
   const headers: Record<string, string> = { "Cache-Control": "no-store" };
   if (seconds !== undefined) headers["Retry-After"] = String(seconds);
   const answer: EnterAnswer = { type: "refused", ...about, minutes: Math.max(1, Math.ceil((seconds ?? 0) / 60)) };
-  return data(answer, { status, headers });
+  return data(answer, { status: statusOf({ code: about.error }), headers });
 }

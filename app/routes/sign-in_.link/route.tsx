@@ -1,5 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { safeNextPath } from "#app/auth/next-path.ts";
@@ -12,6 +11,7 @@ import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { failure, statusOf } from "#app/kernel/errors.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 
@@ -36,19 +36,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await recordSignIn(context.app, { ...outcome, method: "link" });
     throw redirect(next, { status: 303, headers: outcome.headers });
   }
-  const { error } = outcome;
+  const { error, userId } = outcome;
   const place = placeOf({ request, context });
   if (error.code === "suspended" || error.code === "linkOver")
-    await noteRefusedTryOf(context.app, error.userId, {
+    await noteRefusedTryOf(context.app, userId, {
       kind: error.code === "suspended" ? "suspended" : "link",
       place,
     });
   if (error.code === "suspended") throw redirect("/sign-in?why=suspended", 303);
   if (error.code === "tooManyTries") {
-    const minutes = Math.max(1, Math.ceil(error.retryAfterSeconds / 60));
-    return data({ error: "tooManyTries", minutes } as const, { status: 429, headers: noStore });
+    const minutes = Math.max(1, Math.ceil(Number(error.detail?.["retryAfterSeconds"]) / 60));
+    return data({ error: "tooManyTries", minutes } as const, { status: statusOf(error), headers: noStore });
   }
-  return data({ error: "linkOver", minutes: 0 } as const, { status: 410, headers: noStore });
+  const over = failure("linkOver").error;
+  return data({ error: "linkOver", minutes: 0 } as const, { status: statusOf(over), headers: noStore });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

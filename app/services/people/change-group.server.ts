@@ -1,4 +1,5 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { type Failure, failure, type PeopleCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
@@ -7,14 +8,7 @@ import { listPeople } from "#db/queries/people.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { deleteGroup, insertGroup, renameGroup, setGroupMembers } from "#db/writes/groups.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
-import {
-  mayAdminister,
-  type PeopleActor,
-  type PeopleOutcome,
-  type PeopleRefusal,
-  refuse,
-  signature,
-} from "./outcome.ts";
+import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 
 export interface GroupFields {
   name: string;
@@ -49,7 +43,7 @@ export async function changeGroup(
 ): Promise<PeopleOutcome> {
   return administering(ctx, by, async (scope) => {
     const group = await findGroup(scope, groupId);
-    if (!group) return refuse("notFound");
+    if (!group) return failure("notFound");
     const problem = await problemOf(scope, fields, groupId);
     if (problem) return problem;
     if (isSame(group, fields)) return { ok: true };
@@ -73,9 +67,9 @@ export async function removeGroup(
 ): Promise<PeopleOutcome> {
   return administering(ctx, by, async (scope) => {
     const group = await findGroup(scope, groupId);
-    if (!group) return refuse("notFound");
+    if (!group) return failure("notFound");
     const [routeName] = group.routeNames;
-    if (routeName !== undefined) return refuse("groupInUse", { route: routeName });
+    if (routeName !== undefined) return failure("groupInUse", { route: routeName });
     await deleteGroup(scope, groupId);
     await factsWillChange(scope, ctx.clock.now());
     await recordOrganizationEntry(scope, {
@@ -92,7 +86,7 @@ async function administering<Success extends object>(
   by: PeopleActor,
   change: (scope: Scope) => Promise<PeopleOutcome<Success>>,
 ): Promise<PeopleOutcome<Success>> {
-  if (!mayAdminister(by)) return refuse("notFound");
+  if (!mayAdminister(by)) return failure("notFound");
   const outcome = await writeScope<PeopleOutcome<Success>>(ctx.db, by, async (scope) => {
     await lockOrganization(scope);
     return change(scope);
@@ -101,13 +95,17 @@ async function administering<Success extends object>(
   return outcome;
 }
 
-async function problemOf(scope: Scope, fields: GroupFields, groupId: string | null): Promise<PeopleRefusal | null> {
+async function problemOf(
+  scope: Scope,
+  fields: GroupFields,
+  groupId: string | null,
+): Promise<Failure<PeopleCode> | null> {
   const taken = (await listGroups(scope)).some(
     (group) => group.groupId !== groupId && sameName(group.name, fields.name),
   );
-  if (taken) return refuse("groupNameTaken");
+  if (taken) return failure("groupNameTaken");
   const known = new Set((await listPeople(scope)).map((person) => person.personId));
-  return fields.memberIds.every((personId) => known.has(personId)) ? null : refuse("memberUnknown");
+  return fields.memberIds.every((personId) => known.has(personId)) ? null : failure("memberUnknown");
 }
 
 function sameName(a: string, b: string): boolean {

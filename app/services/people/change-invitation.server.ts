@@ -1,10 +1,11 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { type LockedInvitation, readInvitation } from "#db/queries/invitations.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { updateInvitation } from "#db/writes/invitations.server.ts";
 import { invitationDays, mailInvitation } from "./invite-person.server.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, refuse, signature } from "./outcome.ts";
+import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 
 interface InvitationChange {
   by: PeopleActor;
@@ -54,11 +55,11 @@ async function changeOpen(
   { by, invitationId }: InvitationChange,
   change: Change,
 ): Promise<PeopleOutcome> {
-  if (!mayAdminister(by)) return refuse("notFound");
+  if (!mayAdminister(by)) return failure("notFound");
   return writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
     const invitation = await readInvitation(scope, { invitationId, lock: true });
-    if (!invitation) return refuse("notFound");
-    if (invitation.acceptedAt || invitation.revokedAt) return refuse("invitationOver");
+    if (!invitation) return failure("notFound");
+    if (invitation.acceptedAt || invitation.revokedAt) return failure("invitationOver");
     await change(scope, invitation);
     return { ok: true };
   });

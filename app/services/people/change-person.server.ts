@@ -1,4 +1,5 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
 import { findPerson, listPeople, listSuperiors, type PersonRow } from "#db/queries/people.server.ts";
@@ -7,14 +8,7 @@ import { lockOrganization } from "#db/writes/organizations.server.ts";
 import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
 import { forgetDevices } from "../devices/forget-devices.server.ts";
-import {
-  mayAdminister,
-  type PeopleActor,
-  type PeopleOutcome,
-  type PeopleRefusal,
-  refuse,
-  signature,
-} from "./outcome.ts";
+import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 import type { PersonFields } from "./person-fields.ts";
 import { superiorProblem } from "./superiors.ts";
 
@@ -36,9 +30,9 @@ export async function changePerson(
   const { by, personId, fields } = input;
   return onPerson(ctx, input, async (scope, person) => {
     const problem = superiorProblem(await listSuperiors(scope), { personId, superiorId: fields.superiorId });
-    if (problem) return refuse(problem);
+    if (problem) return failure(problem);
     if (!fields.roles.includes("admin") && (await isLastAdministrator(scope, person)))
-      return refuse("lastAdministrator");
+      return failure("lastAdministrator");
     const changed = detailFields.filter((field) => fields[field] !== person[field]);
     const rolesChanged = [...fields.roles].sort().join() !== [...person.roles].sort().join();
     if (changed.length === 0 && !rolesChanged) return { ok: true };
@@ -71,7 +65,7 @@ export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<P
   const { by, personId } = input;
   return onPerson(ctx, input, async (scope, person) => {
     if (person.status === "suspended") return { ok: true };
-    if (await isLastAdministrator(scope, person)) return refuse("lastAdministrator");
+    if (await isLastAdministrator(scope, person)) return failure("lastAdministrator");
     await updateMembership(scope, { personId, changes: { status: "suspended" } });
     await factsWillChange(scope, ctx.clock.now());
     const count = await endSessionsHere(scope, person.userId);
@@ -100,15 +94,15 @@ export async function restorePerson(ctx: AppContext, input: OnPerson): Promise<P
   });
 }
 
-type Change = (scope: Scope, person: PersonRow) => Promise<PeopleOutcome | PeopleRefusal>;
+type Change = (scope: Scope, person: PersonRow) => Promise<PeopleOutcome>;
 
 /** Under the organisation's lock, so that two administrators cannot take the role from each other at once. */
 async function onPerson(ctx: AppContext, { by, personId }: OnPerson, change: Change): Promise<PeopleOutcome> {
-  if (!mayAdminister(by)) return refuse("notFound");
+  if (!mayAdminister(by)) return failure("notFound");
   const outcome = await writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
     await lockOrganization(scope);
     const person = await findPerson(scope, personId);
-    return person ? change(scope, person) : refuse("notFound");
+    return person ? change(scope, person) : failure("notFound");
   });
   if (outcome.ok) await lookAgainNow(ctx, by.organizationId);
   return outcome;

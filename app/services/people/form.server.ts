@@ -1,14 +1,12 @@
 import type { z } from "zod";
+import { type FieldProblems, invalidFields, type PeopleCode, type Result } from "#app/kernel/errors.ts";
 import { locales, roles } from "#db/schema/organizations.ts";
-import type { PeopleRefusalCode } from "./outcome.ts";
 import { groupName, personEmail, personFields, type PersonFields } from "./person-fields.ts";
 import type { GroupFields } from "./change-group.server.ts";
 
-export type FieldErrors = Partial<
-  Record<"name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale" | "members", PeopleRefusalCode>
->;
+type Field = "name" | "email" | "roles" | "title" | "office" | "superiorId" | "locale" | "members";
 
-type Read<T> = { ok: true; fields: T } | { ok: false; errors: FieldErrors };
+type Read<Fields> = Result<{ fields: Fields }, PeopleCode | "invalidInput">;
 
 /** The fields of the person form. */
 export function readPersonForm(form: FormData): Read<PersonFields> {
@@ -20,20 +18,20 @@ export function readPersonForm(form: FormData): Read<PersonFields> {
     superiorId: form.get("superiorId") ?? "",
     locale: form.get("locale") ?? "",
   });
-  return parsed.success ? { ok: true, fields: parsed.data } : { ok: false, errors: personErrors(parsed.error) };
+  return parsed.success ? { ok: true, fields: parsed.data } : invalidFields(personErrors(parsed.error));
 }
 
 export function readInvitationForm(form: FormData): Read<PersonFields & { email: string }> {
   const person = readPersonForm(form);
   const email = personEmail.safeParse(form.get("email") ?? "");
   if (person.ok && email.success) return { ok: true, fields: { ...person.fields, email: email.data } };
-  const errors: FieldErrors = person.ok ? {} : person.errors;
-  return { ok: false, errors: email.success ? errors : { ...errors, email: "emailInvalid" } };
+  const fields = person.ok ? {} : person.error.fields;
+  return invalidFields(email.success ? { ...fields } : { ...fields, email: "emailInvalid" });
 }
 
 export function readGroupForm(form: FormData): Read<GroupFields> {
   const name = groupName.safeParse(form.get("name") ?? "");
-  if (!name.success) return { ok: false, errors: { name: isTooLong(name.error) ? "tooLong" : "groupNameMissing" } };
+  if (!name.success) return invalidFields({ name: isTooLong(name.error) ? "tooLong" : "groupNameMissing" });
   const memberIds = [...new Set(form.getAll("members").filter((value) => typeof value === "string"))];
   return { ok: true, fields: { name: name.data, memberIds } };
 }
@@ -52,7 +50,7 @@ export function typedPerson(form: FormData) {
 }
 
 /** Where on the form a refusal of the service belongs; null for the whole form. */
-export function fieldOf(code: PeopleRefusalCode): keyof FieldErrors | null {
+export function fieldOf(code: PeopleCode): Field | null {
   switch (code) {
     case "alreadyMember":
     case "alreadyInvited":
@@ -76,8 +74,8 @@ export function fieldOf(code: PeopleRefusalCode): keyof FieldErrors | null {
   }
 }
 
-function personErrors(error: z.ZodError): FieldErrors {
-  const errors: FieldErrors = {};
+function personErrors(error: z.ZodError): FieldProblems<PeopleCode> {
+  const errors: Partial<Record<Field, PeopleCode>> = {};
   for (const { path, code } of error.issues) {
     const [field] = path;
     if (field === "roles") errors.roles = "rolesMissing";

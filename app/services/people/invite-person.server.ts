@@ -1,16 +1,16 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { listOpenInvitations } from "#db/queries/invitations.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { findPerson, isMemberAddress, listSuperiors } from "#db/queries/people.server.ts";
-import type { Scope } from "#db/scope.server.ts";
-import { writeScope } from "#db/scope.server.ts";
+import { type Scope, writeScope } from "#db/scope.server.ts";
 import { insertInvitation } from "#db/writes/invitations.server.ts";
 import { queueMail } from "#db/writes/mails.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
 import { hashInvitationToken, invitationToken } from "./invitation-token.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, refuse, signature } from "./outcome.ts";
+import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 import type { PersonFields } from "./person-fields.ts";
 import { superiorProblem } from "./superiors.ts";
 
@@ -27,16 +27,16 @@ export async function invitePerson(
   ctx: AppContext,
   { by, invitation }: { by: PeopleActor; invitation: Invitation },
 ): Promise<PeopleOutcome<{ invitationId: string }>> {
-  if (!mayAdminister(by)) return refuse("notFound");
+  if (!mayAdminister(by)) return failure("notFound");
   const at = ctx.clock.now();
   const outcome = await writeScope<PeopleOutcome<{ invitationId: string }>>(ctx.db, by, async (scope) => {
     await lockOrganization(scope);
-    if (await isMemberAddress(scope, invitation.email)) return refuse("alreadyMember");
+    if (await isMemberAddress(scope, invitation.email)) return failure("alreadyMember");
     const open = await listOpenInvitations(scope);
-    if (open.some((one) => one.email === invitation.email)) return refuse("alreadyInvited");
+    if (open.some((one) => one.email === invitation.email)) return failure("alreadyInvited");
     const { superiorId } = invitation;
     const problem = superiorProblem(await listSuperiors(scope), { personId: null, superiorId });
-    if (problem) return refuse(problem);
+    if (problem) return failure(problem);
     const invitationId = newId(at);
     const expiresAt = new Date(at.getTime() + invitationDays * 86_400_000);
     await insertInvitation(scope, {

@@ -1,37 +1,9 @@
+import type { PeopleCode, Result } from "#app/kernel/errors.ts";
 import { hasRole } from "#app/policies/viewer.ts";
 import type { Role } from "#db/schema/organizations.ts";
 
-/** Why a change about people was not made; words under `people.refusals.<code>`. */
-export const peopleRefusals = [
-  "notFound",
-  "nameMissing",
-  "tooLong",
-  "emailInvalid",
-  "rolesMissing",
-  "alreadyMember",
-  "alreadyInvited",
-  "lastAdministrator",
-  "ownSuperior",
-  "superiorLoop",
-  "superiorUnknown",
-  "groupNameMissing",
-  "groupNameTaken",
-  "groupInUse",
-  "memberUnknown",
-  "invitationOver",
-] as const;
-export type PeopleRefusalCode = (typeof peopleRefusals)[number];
-
-export interface PeopleRefusal {
-  ok: false;
-  error: { code: PeopleRefusalCode; detail?: Record<string, string> };
-}
-
-export type PeopleOutcome<Success extends object = object> = ({ ok: true } & Success) | PeopleRefusal;
-
-export function refuse(code: PeopleRefusalCode, detail?: Record<string, string>): PeopleRefusal {
-  return { ok: false, error: detail ? { code, detail } : { code } };
-}
+/** What a change about people answers. */
+export type PeopleOutcome<Success extends object = object> = Result<Success, PeopleCode | "notFound">;
 
 /** Who makes the change: the viewer. */
 export interface PeopleActor {

@@ -1,14 +1,39 @@
-import { type FieldErrors, fieldOf } from "./form.server.ts";
-import type { PeopleRefusal, PeopleRefusalCode } from "./outcome.ts";
+import {
+  type Failure,
+  type FieldProblems,
+  isPeopleCode,
+  type PeopleCode,
+  type RefusalCode,
+  statusOf,
+} from "#app/kernel/errors.ts";
+import { fieldOf } from "./form.server.ts";
 
 export interface RefusedForm {
-  errors: FieldErrors;
-  refusal: { code: PeopleRefusalCode; route: string } | null;
+  errors: Partial<Record<string, PeopleCode>>;
+  refusal: { code: PeopleCode; route: string } | null;
 }
 
-/** A refusal of a service at the field it is about, or over the whole form. */
-export function refusedForm({ error }: PeopleRefusal): RefusedForm {
-  const field = fieldOf(error.code);
-  if (field) return { errors: { [field]: error.code }, refusal: null };
-  return { errors: {}, refusal: { code: error.code, route: error.detail?.["route"] ?? "" } };
+type Refused = Failure<PeopleCode | "notFound" | "invalidInput">;
+
+/**
+ * What a form about people says of a refusal: at the fields it is about, or over the whole form. What is no matter of
+ * the form, such as a person who is not there, is left to the page of errors.
+ */
+export function refusedForm({ error }: Refused): RefusedForm {
+  if (error.fields) return { errors: peopleCodes(error.fields), refusal: null };
+  const whole = refusalOf(error);
+  const field = fieldOf(whole.code);
+  return field ? { errors: { [field]: whole.code }, refusal: null } : { errors: {}, refusal: whole };
+}
+
+/** As `refusedForm`, for a button that stands outside the form's fields. */
+export function refusalOf(error: Refused["error"]): { code: PeopleCode; route: string } {
+  if (!isPeopleCode(error.code)) throw new Response(null, { status: statusOf(error) });
+  return { code: error.code, route: String(error.detail?.["route"] ?? "") };
+}
+
+function peopleCodes(fields: FieldProblems<RefusalCode>): RefusedForm["errors"] {
+  const errors: RefusedForm["errors"] = {};
+  for (const [field, code] of Object.entries(fields)) if (code && isPeopleCode(code)) errors[field] = code;
+  return errors;
 }

@@ -1,4 +1,4 @@
-import type { PeopleRefusalCode } from "./outcome.ts";
+import type { PeopleCode } from "#app/kernel/errors.ts";
 
 /**
  * Whether `superiorId` may stand over `personId`: there, not the person, and not somebody the person already stands
@@ -7,7 +7,7 @@ import type { PeopleRefusalCode } from "./outcome.ts";
 export function superiorProblem(
   superiors: ReadonlyMap<string, string | null>,
   { personId, superiorId }: { personId: string | null; superiorId: string | null },
-): PeopleRefusalCode | null {
+): PeopleCode | null {
   if (superiorId === null) return null;
   if (superiorId === personId) return "ownSuperior";
   if (!superiors.has(superiorId)) return "superiorUnknown";

@@ -283,6 +283,19 @@ describe("the pages", () => {
       data: { errors: { name: "nameMissing", email: "emailInvalid", roles: "rolesMissing" } },
     });
   });
+
+  test("say over the buttons why the last administrator stays, with the status of the catalogue", async () => {
+    const cookie = await signInAs(app, lidia);
+    const on = { params: { personId: lidia.personId } };
+    const suspends = await outcomeOf(editPerson({ ...ask(app, { cookie, form: { intent: "suspend" } }), ...on }));
+    expect(suspends).toMatchObject({
+      status: 409,
+      data: { errors: {}, refusal: { code: "lastAdministrator", route: "" } },
+    });
+    const form = { intent: "save", name: "Lidia", roles: ["writer"], superiorId: "", locale: "" };
+    const saves = await outcomeOf(editPerson({ ...ask(app, { cookie, form }), ...on }));
+    expect(saves).toMatchObject({ status: 409, data: { errors: { roles: "lastAdministrator" }, refusal: null } });
+  });
 });
 
 describe("the list of people", () => {

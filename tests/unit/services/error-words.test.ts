@@ -1,17 +1,34 @@
 import { expect, test } from "vitest";
-import { errorStatuses, problemCodes } from "#app/kernel/errors.ts";
+import { problemCodes, type RefusalCode, refusalStatuses, wordsOf } from "#app/kernel/errors.ts";
 import { en } from "#app/i18n/en.ts";
 import { fr } from "#app/i18n/fr.ts";
 import { it } from "#app/i18n/it.ts";
 
-test.each([
+const languages = [
   ["it", it],
   ["en", en],
   ["fr", fr],
-])("every expected failure says in %s what happened, what was kept and what to do", (_, words) => {
-  const said: Record<string, unknown> = words.errors;
-  for (const code of Object.keys(errorStatuses)) {
-    expect(said[code], code).toEqual({ title: expect.stringMatching(/\S/u), line: expect.stringMatching(/\.$/u) });
+] as const;
+const codes = Object.keys(refusalStatuses) as RefusalCode[];
+const paragraph = { title: expect.stringMatching(/\S/u), line: expect.stringMatching(/\.$/u) };
+const sentence = expect.stringMatching(/\.\}*$/u);
+
+test.each(languages)("every expected failure says in %s what happened, what was kept and what to do", (_, words) => {
+  for (const code of codes) {
+    const said = wordsAt(words, wordsOf(code));
+    expect(said, code).toEqual(wordsOf(code).startsWith("errors.") ? paragraph : sentence);
   }
   expect(Object.keys(words.problems).sort()).toEqual([...problemCodes].sort());
 });
+
+test("no sentence about people or signing in is without a code of the catalogue", () => {
+  const keys = codes.map(wordsOf);
+  for (const code of Object.keys(it.people.refusals)) expect(keys).toContain(`people.refusals.${code}`);
+  for (const code of Object.keys(it.signIn.errors)) expect(keys).toContain(`signIn.errors.${code}`);
+});
+
+function wordsAt(words: object, key: string): unknown {
+  let found: unknown = words;
+  for (const name of key.split(".")) found = (found as Record<string, unknown>)[name];
+  return found;
+}
