@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
+import { mayBeginAgain, mostRepeats } from "./repeated-statements.server.ts";
 import { isDatabaseUnavailable } from "./unavailable.server.ts";
 
 type Work<T> = (tx: TransactionSql) => T | Promise<T>;
@@ -8,16 +9,31 @@ type Work<T> = (tx: TransactionSql) => T | Promise<T>;
  * `rollback`; on a connection that is gone this throws from a timer where nobody can catch it and ends the process
  * (postgres 3.4.9, connection.js, nextWrite). There is nothing to roll back then: PostgreSQL has done it. So the work's
  * failure is kept from the driver, which gives up by itself as soon as it sees the connection close.
+ *
+ * A connection that ended before the work began is nobody's failure: the transaction begins again on another one.
  */
 export function withSafeBegin(sql: Sql): Sql {
   const driversBegin = sql.begin.bind(sql);
   async function begin<T>(first: string | Work<T>, second?: Work<T>): Promise<T> {
     const work = typeof first === "string" ? second : first;
     if (work === undefined) throw new TypeError("begin needs the work to do");
+    let begun = false;
+    for (let repeatsLeft = mostRepeats(sql); ; repeatsLeft -= 1) {
+      try {
+        return await once(typeof first === "string" ? first : "", (tx) => {
+          begun = true;
+          return work(tx);
+        });
+      } catch (error) {
+        if (begun || repeatsLeft === 0 || !mayBeginAgain(error)) throw error;
+      }
+    }
+  }
+  async function once<T>(options: string, work: Work<T>): Promise<T> {
     const inside = { over: false };
     let ended: { value: T } | undefined;
     try {
-      await driversBegin(typeof first === "string" ? first : "", async (tx) => {
+      await driversBegin(options, async (tx) => {
         try {
           ended = { value: await work(whileInside(tx, inside)) };
         } catch (error) {

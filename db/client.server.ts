@@ -3,6 +3,7 @@ import postgres from "postgres";
 import type { Sql } from "postgres";
 import { lists } from "./array-types.server.ts";
 import { withSafeBegin } from "./begin.server.ts";
+import { withRepeatedStatements } from "./repeated-statements.server.ts";
 import * as schema from "./schema/index.ts";
 import type { Database } from "./scope.server.ts";
 
@@ -58,5 +59,5 @@ export function connect(url: string, options: Omit<OpenDatabaseOptions, "role"> 
       ...(options.role === null ? {} : { role: options.role }),
     },
   });
-  return withSafeBegin(sql);
+  return withRepeatedStatements(withSafeBegin(sql));
 }
