@@ -25,7 +25,7 @@ import { presence } from "./en/presence.ts";
 import { problems } from "./en/problems.ts";
 import { publication } from "./en/publication.ts";
 import { revisions } from "./en/revisions.ts";
-import { routes } from "./en/routes.ts";
+import { approvalRoutes } from "./en/approval-routes.ts";
 import { settings } from "./en/settings.ts";
 import { signIn } from "./en/sign-in.ts";
 import { states } from "./en/states.ts";
@@ -62,7 +62,7 @@ export const en: Translated<typeof it> = {
   problems,
   publication,
   revisions,
-  routes,
+  approvalRoutes,
   settings,
   signIn,
   states,

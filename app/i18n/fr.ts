@@ -25,7 +25,7 @@ import { presence } from "./fr/presence.ts";
 import { problems } from "./fr/problems.ts";
 import { publication } from "./fr/publication.ts";
 import { revisions } from "./fr/revisions.ts";
-import { routes } from "./fr/routes.ts";
+import { approvalRoutes } from "./fr/approval-routes.ts";
 import { settings } from "./fr/settings.ts";
 import { signIn } from "./fr/sign-in.ts";
 import { states } from "./fr/states.ts";
@@ -62,7 +62,7 @@ export const fr: Translated<typeof it> = {
   problems,
   publication,
   revisions,
-  routes,
+  approvalRoutes,
   settings,
   signIn,
   states,

@@ -25,7 +25,7 @@ import { presence } from "./it/presence.ts";
 import { problems } from "./it/problems.ts";
 import { publication } from "./it/publication.ts";
 import { revisions } from "./it/revisions.ts";
-import { routes } from "./it/routes.ts";
+import { approvalRoutes } from "./it/approval-routes.ts";
 import { settings } from "./it/settings.ts";
 import { signIn } from "./it/sign-in.ts";
 import { states } from "./it/states.ts";
@@ -61,7 +61,7 @@ export const it = {
   problems,
   publication,
   revisions,
-  routes,
+  approvalRoutes,
   settings,
   signIn,
   states,

@@ -1,37 +1,37 @@
 import { and, asc, count, desc, eq, inArray, isNull } from "drizzle-orm";
-import { storedRouteSchema } from "../../workflows/approval/route-definition.ts";
-import type { RouteDefinition } from "../../workflows/approval/types.ts";
+import { storedApprovalRouteSchema } from "../../workflows/approval/approval-route.ts";
+import type { ApprovalRoute } from "../../workflows/approval/types.ts";
 import { approvalRoutes, approvalRouteVersions, groupMembers, groups, memberships, posts } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
 
-export interface RouteListItem {
+export interface ApprovalRouteListItem {
   routeId: string;
   name: string;
   /** Number of the version new posts take; null while none is published. */
   publishedNumber: number | null;
   hasDraft: boolean;
-  definition: RouteDefinition;
+  definition: ApprovalRoute;
   /** Posts crossing it now. */
   running: number;
 }
 
-export interface RouteVersion {
+export interface ApprovalRouteVersion {
   versionId: string;
   number: number;
   revision: number;
-  definition: RouteDefinition;
+  definition: ApprovalRoute;
   publishedAt: Date | null;
 }
 
-export interface RouteDetail {
+export interface ApprovalRouteDetail {
   routeId: string;
   name: string;
   archivedAt: Date | null;
-  published: RouteVersion | null;
-  draft: RouteVersion | null;
+  published: ApprovalRouteVersion | null;
+  draft: ApprovalRouteVersion | null;
 }
 
-export interface RouteHolders {
+export interface ApprovalRouteHolders {
   people: Array<{ personId: string; name: string; title: string; active: boolean; superiorId: string | null }>;
   groups: Array<{ groupId: string; name: string; memberIds: string[] }>;
 }
@@ -39,7 +39,7 @@ export interface RouteHolders {
 const runningStates = ["review", "changesRequested", "approved", "scheduled"] as const;
 
 /** Every iter in use, with how many posts are crossing it. */
-export async function listRoutes(scope: Scope): Promise<RouteListItem[]> {
+export async function listApprovalRoutes(scope: Scope): Promise<ApprovalRouteListItem[]> {
   const { tx, organizationId } = scope;
   const routes = await tx
     .select({
@@ -70,14 +70,17 @@ export async function listRoutes(scope: Scope): Promise<RouteListItem[]> {
       name: route.name,
       publishedNumber: current?.number ?? null,
       hasDraft: own.some((version) => version.publishedAt === null),
-      definition: storedRouteSchema.parse(shown.definition),
+      definition: storedApprovalRouteSchema.parse(shown.definition),
       running: running.find((row) => row.routeId === route.routeId)?.n ?? 0,
     };
   });
 }
 
 /** One iter with the version in force and the draft being edited; null when the organisation has no such iter. */
-export async function findRoute({ tx, organizationId }: Scope, routeId: string): Promise<RouteDetail | null> {
+export async function findApprovalRoute(
+  { tx, organizationId }: Scope,
+  routeId: string,
+): Promise<ApprovalRouteDetail | null> {
   const [route] = await tx
     .select()
     .from(approvalRoutes)
@@ -101,7 +104,7 @@ export async function findRoute({ tx, organizationId }: Scope, routeId: string):
 }
 
 /** Who can hold a seat. Suspended people stay in the answer, so that a route that names them can say it. */
-export async function routeHolders({ tx, organizationId }: Scope): Promise<RouteHolders> {
+export async function approvalRouteHolders({ tx, organizationId }: Scope): Promise<ApprovalRouteHolders> {
   const people = await tx
     .select({
       personId: memberships.id,
@@ -128,12 +131,12 @@ export async function routeHolders({ tx, organizationId }: Scope): Promise<Route
   };
 }
 
-function versionOf(row: typeof approvalRouteVersions.$inferSelect): RouteVersion {
+function versionOf(row: typeof approvalRouteVersions.$inferSelect): ApprovalRouteVersion {
   return {
     versionId: row.id,
     number: row.number,
     revision: row.revision,
-    definition: storedRouteSchema.parse(row.definition),
+    definition: storedApprovalRouteSchema.parse(row.definition),
     publishedAt: row.publishedAt,
   };
 }

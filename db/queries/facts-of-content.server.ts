@@ -2,7 +2,7 @@ import type { Network } from "../../workflows/networks/networks.ts";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { channels, memberships } from "#db/schema/organizations.ts";
 import { postTexts } from "#db/schema/posts.ts";
-import { approvalRoutes } from "#db/schema/routes.ts";
+import { approvalRoutes } from "#db/schema/approval-routes.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface StoredText {
@@ -50,7 +50,7 @@ export async function readUsableChannels(
 }
 
 /** Whether the organisation has this iter and still uses it, published or not. */
-export async function isUsableRoute(scope: Scope, routeId: string): Promise<boolean> {
+export async function isUsableApprovalRoute(scope: Scope, routeId: string): Promise<boolean> {
   const rows = await scope.tx
     .select({ id: approvalRoutes.id })
     .from(approvalRoutes)

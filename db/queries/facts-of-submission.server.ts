@@ -2,9 +2,9 @@ import type { Network } from "../../workflows/networks/networks.ts";
 import { and, asc, eq } from "drizzle-orm";
 import { channels } from "#db/schema/organizations.ts";
 import { media, postChannels, postMedia, postTexts } from "#db/schema/posts.ts";
-import { approvalRoutes, approvalRouteVersions } from "#db/schema/routes.ts";
+import { approvalRoutes, approvalRouteVersions } from "#db/schema/approval-routes.ts";
 import type { Scope } from "#db/scope.server.ts";
-import type { RouteDefinition } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
 
 export interface SubmittedChannel {
   channelId: string;
@@ -70,15 +70,18 @@ export async function readSubmissionContent(scope: Scope, postId: string): Promi
   };
 }
 
-export interface PublishedRoute {
+export interface PublishedApprovalRoute {
   routeId: string;
   versionId: string;
   name: string;
-  definition: RouteDefinition;
+  definition: ApprovalRoute;
 }
 
 /** The version new posts take: null while none is published, undefined when there is no such iter or it was put away. */
-export async function readPublishedRoute(scope: Scope, routeId: string): Promise<PublishedRoute | null | undefined> {
+export async function readPublishedApprovalRoute(
+  scope: Scope,
+  routeId: string,
+): Promise<PublishedApprovalRoute | null | undefined> {
   const [route] = await scope.tx
     .select({
       routeId: approvalRoutes.id,

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { approvalRoutes, approvalRouteVersions } from "../schema/routes.ts";
+import { approvalRoutes, approvalRouteVersions } from "../schema/approval-routes.ts";
 import { groupMembers, groups, memberships } from "../schema/organizations.ts";
-import { routeLimits } from "./route-limits.ts";
+import { approvalRouteLimits } from "./approval-route-limits.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface GroupRow {
@@ -30,7 +30,7 @@ export async function listGroups(scope: Scope): Promise<GroupRow[]> {
     .innerJoin(memberships, eq(memberships.id, groupMembers.personId))
     .where(eq(groupMembers.organizationId, scope.organizationId))
     .orderBy(asc(memberships.name));
-  const asking = await routesByGroup(scope);
+  const asking = await approvalRoutesByGroup(scope);
   return found.map((group) => ({
     ...group,
     members: members
@@ -44,7 +44,7 @@ export async function findGroup(scope: Scope, groupId: string): Promise<GroupRow
   return (await listGroups(scope)).find((group) => group.groupId === groupId) ?? null;
 }
 
-async function routesByGroup(scope: Scope): Promise<Map<string, string[]>> {
+async function approvalRoutesByGroup(scope: Scope): Promise<Map<string, string[]>> {
   const routes = await scope.tx
     .select({ routeId: approvalRoutes.id, name: approvalRoutes.name, definition: approvalRouteVersions.definition })
     .from(approvalRoutes)
@@ -52,7 +52,7 @@ async function routesByGroup(scope: Scope): Promise<Map<string, string[]>> {
     .where(and(eq(approvalRoutes.organizationId, scope.organizationId), isNull(approvalRoutes.archivedAt)))
     .orderBy(asc(approvalRoutes.name));
   const names = new Map<string, string[]>();
-  const limits = await routeLimits(scope);
+  const limits = await approvalRouteLimits(scope);
   for (const { routeId, name, definition } of routes) {
     const holders = definition.levels.flatMap((level) => level.seats.map((seat) => seat.holder));
     const groupIds = new Set(holders.flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])));

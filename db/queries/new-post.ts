@@ -1,6 +1,6 @@
 import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { RouteDefinition } from "../../workflows/approval/types.ts";
+import type { ApprovalRoute } from "../../workflows/approval/types.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface ChannelChoice {
@@ -10,10 +10,10 @@ export interface ChannelChoice {
   colour: number;
 }
 
-export interface RouteChoice {
+export interface ApprovalRouteChoice {
   id: string;
   name: string;
-  definition: RouteDefinition;
+  definition: ApprovalRoute;
 }
 
 /** Somebody in whose name a post may be written. */
@@ -26,7 +26,7 @@ export interface VoiceChoice {
 export interface NewPostChoices {
   channels: ChannelChoice[];
   /** Published routes only: a draft of one cannot be followed. */
-  routes: RouteChoice[];
+  routes: ApprovalRouteChoice[];
   /** Everybody who may act now. */
   voices: VoiceChoice[];
   /** The zone moments are meant in. */

@@ -1,7 +1,7 @@
 /* The one place where the tables are gathered: drizzle wants them as one object. */
 export * from "./identity.ts";
 export * from "./organizations.ts";
-export * from "./routes.ts";
+export * from "./approval-routes.ts";
 export * from "./posts.ts";
 export * from "./collab.ts";
 export * from "./comments.ts";

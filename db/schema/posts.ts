@@ -15,7 +15,7 @@ import { statesOfTab } from "../../workflows/approval/post-lists.ts";
 import { postStates, type PostState, type PublicationState } from "../../workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { channels, memberships, organizations } from "./organizations.ts";
-import { approvalRoutes } from "./routes.ts";
+import { approvalRoutes } from "./approval-routes.ts";
 
 export interface PostSource {
   label: string;
@@ -23,7 +23,7 @@ export interface PostSource {
 }
 
 /** How a post was sent: what a later submission is compared with. */
-export interface SentRoute {
+export interface SentApprovalRoute {
   routeId: string;
   routeName: string;
   /** Names of the levels that were asked for a signature. */
@@ -41,9 +41,9 @@ export interface Narrowing {
   sensitiveOff: { reason: string } | null;
 }
 
-export interface SentAs extends SentRoute {
+export interface SentAs extends SentApprovalRoute {
   /** What it was compared with: stays the measure until somebody has decided. */
-  against: SentRoute | null;
+  against: SentApprovalRoute | null;
   narrowing: Narrowing | null;
 }
 

@@ -211,7 +211,7 @@ export interface DemoLevel {
   onTerm: "remind" | "escalate" | "tacitConsent" | "expire";
 }
 
-export const demoRoutes: ReadonlyArray<{ key: string; name: string; levels: DemoLevel[] }> = [
+export const demoApprovalRoutes: ReadonlyArray<{ key: string; name: string; levels: DemoLevel[] }> = [
   {
     key: "avvisi",
     name: "Avvisi alla cittadinanza",

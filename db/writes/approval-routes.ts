@@ -1,16 +1,19 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { RouteDefinition } from "../../workflows/approval/types.ts";
+import type { ApprovalRoute } from "../../workflows/approval/types.ts";
 import { approvalRouteGroups, approvalRoutes, approvalRouteVersions } from "../schema/index.ts";
 import type { Scope } from "../scope.server.ts";
 
-export async function insertRoute(scope: Scope, input: { routeId: string; name: string; at: Date }): Promise<void> {
+export async function insertApprovalRoute(
+  scope: Scope,
+  input: { routeId: string; name: string; at: Date },
+): Promise<void> {
   await scope.tx
     .insert(approvalRoutes)
     .values({ id: input.routeId, organizationId: scope.organizationId, name: input.name, createdAt: input.at });
 }
 
 /** Locks the iter until the end of the transaction: two people never publish the same number. */
-export async function lockRoute(scope: Scope, routeId: string): Promise<boolean> {
+export async function lockApprovalRoute(scope: Scope, routeId: string): Promise<boolean> {
   const rows = await scope.tx
     .select({ id: approvalRoutes.id })
     .from(approvalRoutes)
@@ -19,16 +22,16 @@ export async function lockRoute(scope: Scope, routeId: string): Promise<boolean>
   return rows.length > 0;
 }
 
-export interface NewRouteVersion {
+export interface NewApprovalRouteVersion {
   versionId: string;
   routeId: string;
   number: number;
-  definition: RouteDefinition;
+  definition: ApprovalRoute;
   by: string;
   at: Date;
 }
 
-export async function insertRouteDraft(scope: Scope, input: NewRouteVersion): Promise<void> {
+export async function insertApprovalRouteDraft(scope: Scope, input: NewApprovalRouteVersion): Promise<void> {
   await scope.tx.insert(approvalRouteVersions).values({
     id: input.versionId,
     organizationId: scope.organizationId,
@@ -41,9 +44,9 @@ export async function insertRouteDraft(scope: Scope, input: NewRouteVersion): Pr
 }
 
 /** Saves the draft and raises its revision; the row must still be a draft. */
-export async function updateRouteDraft(
+export async function updateApprovalRouteDraft(
   scope: Scope,
-  input: { versionId: string; definition: RouteDefinition; by: string; at: Date },
+  input: { versionId: string; definition: ApprovalRoute; by: string; at: Date },
 ): Promise<void> {
   await scope.tx
     .update(approvalRouteVersions)
@@ -63,7 +66,7 @@ export async function updateRouteDraft(
 }
 
 /** Makes the draft the version new posts take; posts under way keep theirs. */
-export async function publishRouteDraft(
+export async function publishApprovalRouteDraft(
   scope: Scope,
   input: { routeId: string; versionId: string; by: string; at: Date },
 ): Promise<void> {
@@ -82,14 +85,14 @@ export async function publishRouteDraft(
     .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, input.routeId)));
 }
 
-export async function renameRoute(scope: Scope, input: { routeId: string; name: string }): Promise<void> {
+export async function renameApprovalRoute(scope: Scope, input: { routeId: string; name: string }): Promise<void> {
   await scope.tx
     .update(approvalRoutes)
     .set({ name: input.name })
     .where(and(eq(approvalRoutes.organizationId, scope.organizationId), eq(approvalRoutes.id, input.routeId)));
 }
 
-export async function archiveRoute(scope: Scope, input: { routeId: string; at: Date | null }): Promise<void> {
+export async function archiveApprovalRoute(scope: Scope, input: { routeId: string; at: Date | null }): Promise<void> {
   await scope.tx
     .update(approvalRoutes)
     .set({ archivedAt: input.at })
@@ -97,7 +100,7 @@ export async function archiveRoute(scope: Scope, input: { routeId: string; at: D
 }
 
 /** Replaces the groups whose writers may choose an iter. */
-export async function limitRoute(
+export async function limitApprovalRoute(
   { tx, organizationId }: Scope,
   { routeId, groupIds }: { routeId: string; groupIds: string[] },
 ): Promise<void> {

@@ -19,7 +19,7 @@ const signedInPages: Array<[DemoName, string[]]> = [
   ["Andrea Bonaiuti", ["/"]],
   [
     "Lidia Vannini",
-    ["/people", "/people/invitation", "/people/groups/new", "/routes", "/channels", "/log", "/settings"],
+    ["/people", "/people/invitation", "/people/groups/new", "/approval-routes", "/channels", "/log", "/settings"],
   ],
 ];
 
@@ -104,7 +104,7 @@ test("the page that helps to publish by hand", async ({ pageOf }) => {
 test("an iter, a person and a group in their editors", async ({ pageOf }) => {
   const page = await pageOf("Lidia Vannini");
   for (const [list, link] of [
-    ["/routes", "/routes/0"],
+    ["/approval-routes", "/approval-routes/0"],
     ["/people", "/people/0"],
     ["/people", "/people/groups/0"],
   ] as const) {

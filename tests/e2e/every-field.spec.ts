@@ -43,7 +43,7 @@ test("a writer sets everything there is around a text, sends it, takes it back a
 
   // The voice is asked after the iter's own levels, and its level has a name like theirs.
   const iter = page.getByRole("region", { name: /^Iter/u });
-  await expect(iter.getByText(say("routes.templateLevels.voice")).first()).toBeVisible();
+  await expect(iter.getByText(say("approvalRoutes.templateLevels.voice")).first()).toBeVisible();
   await openPart(page, `details:has(#sources-field)`);
   await page.locator("#sources-field").fill("Delibera 12 https://comune.valdarno.example/delibere/12");
   await page.getByRole("button", { name: say("post.sources.save") }).click();

@@ -4,8 +4,8 @@ import { say, test } from "./stage.ts";
 /* The rule: in the editor of an iter nothing typed is left behind, and a version is published only when one says so twice. */
 
 async function openIter(page: Page): Promise<void> {
-  await page.goto("/routes");
-  await page.locator('main a[href^="/routes/0"]').first().click();
+  await page.goto("/approval-routes");
+  await page.locator('main a[href^="/approval-routes/0"]').first().click();
   await expect(page.locator("[data-level='1']")).toBeVisible();
 }
 
@@ -22,7 +22,7 @@ test("a change to one level is not lost when another is pressed, and publishing 
   await expect(page.getByRole("alertdialog", { name: say("controls.unsaved.title") })).toBeVisible();
   await page.getByRole("button", { name: say("controls.unsaved.stay") }).click();
   await expect(name).toHaveValue(`${before} bis`);
-  await page.getByRole("button", { name: say("routes.saveLevel") }).click();
+  await page.getByRole("button", { name: say("approvalRoutes.saveLevel") }).click();
   await expect(page.locator("[data-level='1']")).toContainText(`${before} bis`);
 
   const publish = page
@@ -30,10 +30,10 @@ test("a change to one level is not lost when another is pressed, and publishing 
     .filter({ hasText: /Pubblica la versione/u })
     .filter({ visible: true });
   await publish.click();
-  await expect(page.getByText(say("routes.publishConsequence")).filter({ visible: true })).toBeVisible();
+  await expect(page.getByText(say("approvalRoutes.publishConsequence")).filter({ visible: true })).toBeVisible();
   const reading = page.waitForResponse((answer) => answer.request().method() === "POST");
   await page
-    .getByRole("button", { name: say("routes.publishNow") })
+    .getByRole("button", { name: say("approvalRoutes.publishNow") })
     .filter({ visible: true })
     .click();
   expect((await reading).ok()).toBe(true);
@@ -47,8 +47,8 @@ test("each seat's two choices say what they are, and a word is asked for only wh
   await openIter(page);
   await page.locator("[data-level='1'] a").first().click();
   const seat = page.locator("[data-seat]").first();
-  await expect(seat.getByText(say("routes.seatKind"))).toBeVisible();
-  const word = seat.getByLabel(say("routes.seatLabel"));
-  await expect(word).toHaveAttribute("placeholder", say("routes.labels.signature"));
-  await expect(word).not.toHaveValue(say("routes.labels.signature"));
+  await expect(seat.getByText(say("approvalRoutes.seatKind"))).toBeVisible();
+  const word = seat.getByLabel(say("approvalRoutes.seatLabel"));
+  await expect(word).toHaveAttribute("placeholder", say("approvalRoutes.labels.signature"));
+  await expect(word).not.toHaveValue(say("approvalRoutes.labels.signature"));
 });

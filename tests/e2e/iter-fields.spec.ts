@@ -20,10 +20,10 @@ interface LevelAnswers {
 
 test("an administrator makes an iter and sets every field of its levels and seats", async ({ pageOf }) => {
   const page = await pageOf("Lidia Vannini");
-  await page.goto("/routes");
-  await page.getByLabel(say("routes.newName")).fill("Iter di ogni campo");
-  await page.getByRole("button", { name: say("routes.create") }).click();
-  await page.waitForURL(/\/routes\/[0-9a-f-]{36}/);
+  await page.goto("/approval-routes");
+  await page.getByLabel(say("approvalRoutes.newName")).fill("Iter di ogni campo");
+  await page.getByRole("button", { name: say("approvalRoutes.create") }).click();
+  await page.waitForURL(/\/approval-routes\/[0-9a-f-]{36}/);
 
   await openLevel(page, 1);
   await addSeats(page, 3);

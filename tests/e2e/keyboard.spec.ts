@@ -25,8 +25,11 @@ for (const path of ["/", "/posts", "/posts/new", "/people", "/settings", "/log",
       await beginPost(page, { title: "Da percorrere con i tasti" });
       await expect(editorOf(page)).toHaveAttribute("contenteditable", "true");
     } else if (path === "iter") {
-      await page.goto("/routes");
-      await hydrated(page, (await page.locator('main a[href^="/routes/0"]').first().getAttribute("href")) ?? "");
+      await page.goto("/approval-routes");
+      await hydrated(
+        page,
+        (await page.locator('main a[href^="/approval-routes/0"]').first().getAttribute("href")) ?? "",
+      );
     } else await hydrated(page, path);
     const { stops, unreached, unseen } = await walk(page);
     expect(stops).toBeGreaterThan(8);

@@ -87,20 +87,20 @@ async function setMember(administrator: Page, name: string, isIn: boolean): Prom
 
 /** One level, signed by anybody of the group. Answers its address. */
 async function publishIter(administrator: Page, name: string): Promise<string> {
-  await administrator.goto("/routes");
-  await administrator.getByLabel(say("routes.newName")).fill(name);
+  await administrator.goto("/approval-routes");
+  await administrator.getByLabel(say("approvalRoutes.newName")).fill(name);
   await administrator.locator('select[name="template"]').selectOption("one");
-  await administrator.getByRole("button", { name: say("routes.create") }).click();
-  await administrator.waitForURL(/\/routes\/[0-9a-f-]{36}/u);
+  await administrator.getByRole("button", { name: say("approvalRoutes.create") }).click();
+  await administrator.waitForURL(/\/approval-routes\/[0-9a-f-]{36}/u);
   const { pathname } = new URL(administrator.url());
   const level = administrator.locator('article[data-level="1"] h2 a');
   await administrator.goto(new URL((await level.getAttribute("href")) ?? "", administrator.url()).href);
   await administrator.locator('select[name^="holder-"]').selectOption({ label: group });
   await administrator.locator('button[name="intent"][value="saveLevel"]').click();
   await expect(administrator.locator('article[data-level="1"]')).toContainText(group);
-  const publish = say("routes.publish", { number: "1" });
+  const publish = say("approvalRoutes.publish", { number: "1" });
   await openPanel(administrator, publish);
-  await pressOnPost(administrator, say("routes.publishNow"));
+  await pressOnPost(administrator, say("approvalRoutes.publishNow"));
   await expect(administrator.getByText(/Versione 1 pubblicata/u)).toBeVisible();
   return pathname;
 }

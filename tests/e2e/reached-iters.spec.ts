@@ -1,10 +1,15 @@
 import { expect, test } from "@playwright/test";
-import { emptyLevel } from "#app/services/routes/route-templates.ts";
-import { routeDefinitionSchema } from "#workflows/approval/route-definition.ts";
+import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
+import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
 import { seatKinds, termActions } from "#workflows/approval/states.ts";
-import type { LevelCondition, RouteDefinition, RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
+import type {
+  LevelCondition,
+  ApprovalRoute,
+  ApprovalRouteLevel,
+  ApprovalRouteSeat,
+} from "#workflows/approval/types.ts";
 import { z } from "zod";
-import { readBeforehand, routeVersions } from "../support/beforehand.ts";
+import { readBeforehand, readApprovalRouteVersions } from "../support/beforehand.ts";
 import { inDatabase } from "./database.ts";
 import { say } from "./stage.ts";
 
@@ -17,15 +22,15 @@ const why = process.env["E2E_NOT_WHOLE"] ?? "";
 const whole = why === "" ? "" : ` (not now: ${why})`;
 
 /** Iters as tests left them: what they had been before, and what their levels had been. */
-let routes: RouteDefinition[] = [];
-let before: RouteLevel[] = [];
+let routes: ApprovalRoute[] = [];
+let before: ApprovalRouteLevel[] = [];
 
 test.beforeAll(async () => {
   if (whole !== "") return;
   const { organizationIds, versions } = await readBeforehand(process.env["E2E_DATA_DIR"] ?? "");
   before = versions.flatMap(({ definition }) => definition.levels);
   const known = new Set(versions.map(({ definition }) => JSON.stringify(definition)));
-  const now = await inDatabase((sql) => routeVersions(sql, organizationIds));
+  const now = await inDatabase((sql) => readApprovalRouteVersions(sql, organizationIds));
   routes = now.map(({ definition }) => definition).filter((one) => !known.has(JSON.stringify(one)));
 });
 
@@ -35,15 +40,15 @@ interface Made<T> {
   was: T;
 }
 
-const addedLevel = emptyLevel(say("routes.newLevel"), "");
-const addedSeat: RouteSeat = {
+const addedLevel = emptyLevel(say("approvalRoutes.newLevel"), "");
+const addedSeat: ApprovalRouteSeat = {
   id: "",
   kind: "signature",
   holder: { type: "superior" },
-  label: say("routes.labels.signature"),
+  label: say("approvalRoutes.labels.signature"),
 };
 
-const iterFields: Record<string, (is: RouteDefinition) => boolean> = {
+const iterFields: Record<string, (is: ApprovalRoute) => boolean> = {
   levels: ({ levels }) => levels.length > 1,
   // A new iter allows two hours, and neither of the others.
   toleranceMinutes: ({ toleranceMinutes }) => toleranceMinutes !== 120,
@@ -52,7 +57,7 @@ const iterFields: Record<string, (is: RouteDefinition) => boolean> = {
 };
 
 /** `null`: nothing to choose on a page. */
-const levelFields: Record<string, ((made: Made<RouteLevel>) => boolean) | null> = {
+const levelFields: Record<string, ((made: Made<ApprovalRouteLevel>) => boolean) | null> = {
   id: null,
   // Everybody signs again, always.
   afterChanges: null,
@@ -74,7 +79,7 @@ const conditions: Record<string, (when: LevelCondition) => boolean> = {
   sensitive: (when) => when.sensitive !== undefined,
 };
 
-const seatFields: Record<string, ((made: Made<RouteSeat>) => boolean) | null> = {
+const seatFields: Record<string, ((made: Made<ApprovalRouteSeat>) => boolean) | null> = {
   id: null,
   kind: ({ is, was }) => is.kind !== was.kind,
   holder: ({ is, was }) => JSON.stringify(is.holder) !== JSON.stringify(was.holder),
@@ -117,14 +122,14 @@ function unset<T>(
 }
 
 /** Levels that a test made or changed. */
-function levelsMade(): Array<Made<RouteLevel>> {
+function levelsMade(): Array<Made<ApprovalRouteLevel>> {
   return routes
     .flatMap(({ levels }) => levels)
     .map((is) => ({ is, was: before.find(({ id }) => id === is.id) ?? addedLevel }))
     .filter(({ is, was }) => JSON.stringify(is) !== JSON.stringify(was));
 }
 
-function seatMade(is: RouteSeat, { seats }: RouteLevel): Made<RouteSeat> {
+function seatMade(is: ApprovalRouteSeat, { seats }: ApprovalRouteLevel): Made<ApprovalRouteSeat> {
   return { is, was: seats.find(({ id }) => id === is.id) ?? addedSeat };
 }
 
@@ -139,13 +144,13 @@ const levelShape = z.looseObject({
     seats: z.looseObject({ items: seatShape }),
   }),
 });
-const routeShape = z.looseObject({
+const approvalRouteShape = z.looseObject({
   properties: z.looseObject({ levels: z.looseObject({ items: levelShape }) }),
 });
 
 /** The names that the schema of stored iters knows. */
 function namesInSchema(): Record<"iter" | "level" | "condition" | "seat" | "holder", string[]> {
-  const route = routeShape.parse(z.toJSONSchema(routeDefinitionSchema)).properties;
+  const route = approvalRouteShape.parse(z.toJSONSchema(approvalRouteSchema)).properties;
   const level = route.levels.items.properties;
   const seat = level.seats.items.properties;
   const condition = level.when.anyOf.map((one) => object.safeParse(one).data).find((one) => one !== undefined);

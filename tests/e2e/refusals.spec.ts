@@ -11,7 +11,7 @@ import { say, test } from "./stage.ts";
 test("an id that is unknown, malformed or somebody else's leads to the same page", async ({ pageOf }) => {
   const page = await pageOf("Lidia Vannini");
   const seen = new Set<string>();
-  for (const place of ["posts", "routes", "people", "people/groups"]) {
+  for (const place of ["posts", "approval-routes", "people", "people/groups"]) {
     for (const id of ["01900000-0000-7000-8000-000000000000", "no-id", "%00", "1;drop", "x".repeat(3000)]) {
       const answer = await page.goto(`/${place}/${id}`);
       expect(answer?.status(), `/${place}/${id.slice(0, 40)}`).toBe(404);

@@ -18,7 +18,7 @@ test("nothing scrolls sideways on a telephone of 360 pixels", async ({ pageOf, p
     "/posts?view=board",
     "/posts?tab=all",
     "/posts/new",
-    "/routes",
+    "/approval-routes",
     "/channels",
     "/settings",
   ])
@@ -28,7 +28,7 @@ test("nothing scrolls sideways on a telephone of 360 pixels", async ({ pageOf, p
   for (const [list, link] of [
     ["/posts?tab=all&state=review", 'main a[href^="/posts/0"]'],
     ["/posts?tab=all&state=published", 'main a[href^="/posts/0"]'],
-    ["/routes", 'main a[href^="/routes/0"]'],
+    ["/approval-routes", 'main a[href^="/approval-routes/0"]'],
     ["/people", 'main a[href^="/people/0"]'],
     ["/mailbox", 'a[href^="/mailbox?message="]'],
   ] as const) {

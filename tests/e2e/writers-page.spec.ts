@@ -181,15 +181,15 @@ test("a request stands on every part of the page until it is done or answered, a
 
 test("in the iter's editor another level or button does not take what was typed", async ({ pageOf }) => {
   const page = await pageOf("Lidia Vannini");
-  await page.goto("/routes");
+  await page.goto("/approval-routes");
   await page.getByRole("link", { name: "Avvisi alla cittadinanza" }).first().click();
   await page.locator('a[href^="?level="], a[href*="level="]').first().click();
-  await page.getByLabel(say("routes.levelName")).fill("Un nome nuovo");
+  await page.getByLabel(say("approvalRoutes.levelName")).fill("Un nome nuovo");
   await page.locator('a[href*="level="]').nth(1).click();
   const question = page.getByRole("alertdialog", { name: say("controls.unsaved.title") });
-  await expect(question).toContainText(say("routes.levelName"));
+  await expect(question).toContainText(say("approvalRoutes.levelName"));
   await question.getByRole("button", { name: say("controls.unsaved.stay") }).click();
-  await expect(page.getByLabel(say("routes.levelName"))).toHaveValue("Un nome nuovo");
+  await expect(page.getByLabel(say("approvalRoutes.levelName"))).toHaveValue("Un nome nuovo");
 });
 
 test("a channel without words of its own shows the common ones as they are typed", async ({ pageOf }) => {

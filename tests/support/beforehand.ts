@@ -3,9 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Sql } from "postgres";
-import { routeDefinitionSchema } from "#workflows/approval/route-definition.ts";
+import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
 
-const versions = z.array(z.object({ routeId: z.string(), definition: routeDefinitionSchema }));
+const versions = z.array(z.object({ routeId: z.string(), definition: approvalRouteSchema }));
 const beforehand = z.object({
   /** Those of the program itself: an office that a test makes in the same database is filled by its services. */
   organizationIds: z.array(z.string()),
@@ -22,7 +22,11 @@ export async function noteBeforehand(sql: Sql, dataDir: string): Promise<void> {
   const rows = await sql<Array<{ id: string; seq: number }>>`
     select subject_id as id, max(seq) as seq from log_entries group by subject_id`;
   const entries = Object.fromEntries(rows.map(({ id, seq }) => [id, seq]));
-  const stood: Beforehand = { organizationIds, entries, versions: await routeVersions(sql, organizationIds) };
+  const stood: Beforehand = {
+    organizationIds,
+    entries,
+    versions: await readApprovalRouteVersions(sql, organizationIds),
+  };
   await writeFile(fileIn(dataDir), JSON.stringify(stood));
 }
 
@@ -31,7 +35,7 @@ export async function readBeforehand(dataDir: string): Promise<Beforehand> {
 }
 
 /** Every version of every iter of these organisations, drafts included. */
-export async function routeVersions(sql: Sql, organizationIds: string[]): Promise<Beforehand["versions"]> {
+export async function readApprovalRouteVersions(sql: Sql, organizationIds: string[]): Promise<Beforehand["versions"]> {
   const rows = await sql`
     select v.route_id as "routeId", v.definition
       from approval_route_versions v join approval_routes r on r.id = v.route_id

@@ -2,7 +2,13 @@
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { Decision, StoredIter } from "#workflows/approval/effects.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, ResolvedPerson, RouteDefinition, RouteLevel, WorkingCalendar } from "#workflows/approval/types.ts";
+import type {
+  Facts,
+  ResolvedPerson,
+  ApprovalRoute,
+  ApprovalRouteLevel,
+  WorkingCalendar,
+} from "#workflows/approval/types.ts";
 
 /** Always open, so that a term of n minutes ends n minutes later. */
 export const openCalendar: WorkingCalendar = {
@@ -49,7 +55,7 @@ export function officeFacts(change: Partial<Facts> = {}): Facts {
   };
 }
 
-export function level(id: string, change: Partial<RouteLevel> = {}): RouteLevel {
+export function level(id: string, change: Partial<ApprovalRouteLevel> = {}): ApprovalRouteLevel {
   return {
     id,
     name: id,
@@ -64,10 +70,10 @@ export function level(id: string, change: Partial<RouteLevel> = {}): RouteLevel 
   };
 }
 
-export type FrozenRoute = RouteDefinition & { routeId: string; versionId: string; name: string };
+export type FrozenApprovalRoute = ApprovalRoute & { routeId: string; versionId: string; name: string };
 
 /** Chief, then legal office (any) with ann's endorsement and a notice to bob, then director. */
-export function officeRoute(change: Partial<FrozenRoute> = {}): FrozenRoute {
+export function officeApprovalRoute(change: Partial<FrozenApprovalRoute> = {}): FrozenApprovalRoute {
   return {
     routeId: "route",
     versionId: "route-1",
@@ -96,7 +102,7 @@ export function officeRoute(change: Partial<FrozenRoute> = {}): FrozenRoute {
 export function submission(
   change: Partial<Extract<IterEvent, { type: "submit" }>> = {},
 ): Extract<IterEvent, { type: "submit" }> {
-  const route = change.route ?? officeRoute();
+  const route = change.route ?? officeApprovalRoute();
   const round = change.revision?.number ?? 1;
   const ids = [...route.levels.flatMap((one) => one.seats.map((seat) => seat.id)), "voice"];
   return {

@@ -6,7 +6,7 @@ import { levelsFor, conditionHolds } from "./condition.ts";
 import { frozenRefusal } from "./freeze.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
-import { idsTwice } from "./route-ids.ts";
+import { idsTwice } from "./approval-route-ids.ts";
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
 import { checkReassign } from "./reassignment.ts";

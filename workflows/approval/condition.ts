@@ -1,5 +1,5 @@
 import { tagKey } from "#workflows/content/tags.ts";
-import type { Facts, LevelCondition, RouteDefinition, RouteLevel } from "./types.ts";
+import type { Facts, LevelCondition, ApprovalRoute, ApprovalRouteLevel } from "./types.ts";
 
 /** Route seat id and route level id of the signature that a named voice adds at the end of every route. */
 export const voiceSeatId = "voice";
@@ -32,7 +32,7 @@ export function unmetParts(
  * The levels a post really meets: those of the route, then the consent of the named voice. The consent is left out
  * when the route asks for it itself, and when the voice alone wrote every word.
  */
-export function levelsFor(route: RouteDefinition, facts: Facts): RouteLevel[] {
+export function levelsFor(route: ApprovalRoute, facts: Facts): ApprovalRouteLevel[] {
   if (facts.voiceId === null || asksVoice(route, facts)) return route.levels;
   const authors = new Set([...facts.authors, facts.authorId]);
   if (authors.size === 1 && authors.has(facts.voiceId)) return route.levels;
@@ -40,11 +40,11 @@ export function levelsFor(route: RouteDefinition, facts: Facts): RouteLevel[] {
 }
 
 /** Which route seats need a fresh id in `submit.seatIds`. */
-export function seatIdsNeeded(route: RouteDefinition, facts: Facts): string[] {
+export function seatIdsNeeded(route: ApprovalRoute, facts: Facts): string[] {
   return levelsFor(route, facts).flatMap((level) => level.seats.map((seat) => seat.id));
 }
 
-function voiceLevel({ voiceLevel: words = { name: "", label: "" } }: Facts): RouteLevel {
+function voiceLevel({ voiceLevel: words = { name: "", label: "" } }: Facts): ApprovalRouteLevel {
   return {
     id: voiceSeatId,
     name: words.name,
@@ -58,7 +58,7 @@ function voiceLevel({ voiceLevel: words = { name: "", label: "" } }: Facts): Rou
   };
 }
 
-function asksVoice(route: RouteDefinition, facts: Facts): boolean {
+function asksVoice(route: ApprovalRoute, facts: Facts): boolean {
   return route.levels.some(
     (level) =>
       conditionHolds(level.when, facts) &&

@@ -1,6 +1,6 @@
 /** What may happen to a post: by a person, by the clock, or because the world changed. */
 import type { Means, ReasonKind, Verdict } from "./states.ts";
-import type { Instant, PersonId, RouteDefinition } from "./types.ts";
+import type { Instant, PersonId, ApprovalRoute } from "./types.ts";
 
 interface Timed {
   now: Instant;
@@ -14,7 +14,7 @@ export type IterEvent =
   | (ByPerson & {
       type: "submit";
       revision: { number: number; hash: string };
-      route: RouteDefinition & { routeId: string; versionId: string; name: string };
+      route: ApprovalRoute & { routeId: string; versionId: string; name: string };
       publishAt: Instant;
       /** One fresh id per route seat id named by `seatIdsNeeded(route, facts)`. */
       seatIds: Record<string, string>;

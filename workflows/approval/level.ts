@@ -1,7 +1,15 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
 import { currentSeats, isUnfilled } from "./seats.ts";
 import type { Effect, Step } from "./effects.ts";
-import type { Instant, IterContext, LevelProgress, PersonId, RouteLevel, SeatEnding, SeatProgress } from "./types.ts";
+import type {
+  Instant,
+  IterContext,
+  LevelProgress,
+  PersonId,
+  ApprovalRouteLevel,
+  SeatEnding,
+  SeatProgress,
+} from "./types.ts";
 
 export type LevelOutcome = "waiting" | "complete" | "changesRequested" | "rejected";
 
@@ -15,7 +23,7 @@ export function seatsOfLevel(context: IterContext, index: number): SeatProgress[
 }
 
 /** The frozen definition of a level. */
-export function routeLevelOf(context: IterContext, index: number): RouteLevel {
+export function approvalRouteLevelOf(context: IterContext, index: number): ApprovalRouteLevel {
   const routeLevelId = context.levels[index]?.routeLevelId;
   const level = context.route?.levels.find((candidate) => candidate.id === routeLevelId);
   if (level === undefined) throw new Error(`The frozen route has no level ${index}`);
@@ -23,7 +31,7 @@ export function routeLevelOf(context: IterContext, index: number): RouteLevel {
 }
 
 /** How many signatures a level needs. A quorum larger than its seats asks for all of them. */
-export function signaturesNeeded(level: RouteLevel, seats: SeatProgress[]): number {
+export function signaturesNeeded(level: ApprovalRouteLevel, seats: SeatProgress[]): number {
   const signatures = seats.filter((seat) => seat.kind === "signature").length;
   return level.quorum === "all" ? signatures : Math.min(signatures, Math.max(1, Math.floor(level.quorum)));
 }
@@ -35,7 +43,7 @@ export function approves(seat: SeatProgress): boolean {
 
 /** What the seats of a level amount to. A blocked seat may still be filled one day, so it fails nothing. */
 export function outcomeOf(context: IterContext, index: number): LevelOutcome {
-  const level = routeLevelOf(context, index);
+  const level = approvalRouteLevelOf(context, index);
   const seats = seatsOfLevel(context, index);
   const signatures = seats.filter((seat) => seat.kind === "signature");
   const verdicts = signatures.map((seat) => seat.mark?.verdict ?? null);

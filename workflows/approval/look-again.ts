@@ -7,7 +7,7 @@ import {
   armTimer,
   disarmTimers,
   openLevelOf,
-  routeLevelOf,
+  approvalRouteLevelOf,
   seatsOfLevel,
   signaturesNeeded,
   termKey,
@@ -29,7 +29,7 @@ export interface Moment {
 export function lookAgain(context: IterContext, when: Moment, facts: Facts): Step {
   const level = openLevelOf(context);
   if (level === null) return { context, effects: [] };
-  const { termMinutes } = routeLevelOf(context, level.index);
+  const { termMinutes } = approvalRouteLevelOf(context, level.index);
   const succeeded = withSuccessors(context, level.index, facts);
   const resolved = withSeats(succeeded, resolveRound(succeeded, facts));
   const settled = resolved.seats.map((seat) =>
@@ -181,7 +181,7 @@ function setTimer(context: IterContext, index: number, { token }: Moment, facts:
 
 /** When something is to be done in a level next; null while nobody is asked in it, or reminders are over. */
 export function nextMoment(context: IterContext, index: number, facts: Facts): Instant | null {
-  const { termMinutes } = routeLevelOf(context, index);
+  const { termMinutes } = approvalRouteLevelOf(context, index);
   const { publishAt } = context;
   return seatsOfLevel(context, index)
     .flatMap((seat) => (seat.status === "open" ? (nextMomentOf(seat, { termMinutes, publishAt }, facts) ?? []) : []))
@@ -194,5 +194,5 @@ function isStuck(context: IterContext, index: number): boolean {
   const signatures = seats.filter((seat) => seat.kind === "signature");
   const reachable = signatures.filter((seat) => seat.status === "open" || approves(seat)).length;
   const blocked = signatures.some((seat) => seat.status === "blocked");
-  return blocked && reachable < signaturesNeeded(routeLevelOf(context, index), seats);
+  return blocked && reachable < signaturesNeeded(approvalRouteLevelOf(context, index), seats);
 }

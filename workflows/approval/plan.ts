@@ -11,7 +11,7 @@ import type {
   Instant,
   LevelCondition,
   PersonId,
-  RouteDefinition,
+  ApprovalRoute,
   SeatHolder,
   SeatProgress,
 } from "./types.ts";
@@ -53,7 +53,7 @@ export interface IterPlan {
 }
 
 /** Plans a submission made `now` for publication at `publishAt`. */
-export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instant, now: Instant): IterPlan {
+export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant, now: Instant): IterPlan {
   const levels = levelsFor(route, facts);
   const applying = levels.map((level) => conditionHolds(level.when, facts));
   const resolved = resolveSeats(
@@ -106,7 +106,7 @@ export function planIter(route: RouteDefinition, facts: Facts, publishAt: Instan
 }
 
 function unfilledSeat(
-  seat: RouteDefinition["levels"][number]["seats"][number],
+  seat: ApprovalRoute["levels"][number]["seats"][number],
   levelIndex: number,
   applies: boolean,
 ): SeatProgress {

@@ -10,8 +10,8 @@ import type {
   Instant,
   IterContext,
   LevelProgress,
-  RouteLevel,
-  RouteSeat,
+  ApprovalRouteLevel,
+  ApprovalRouteSeat,
   SeatEnding,
   SeatProgress,
 } from "./types.ts";
@@ -105,7 +105,7 @@ export function endRound(context: IterContext, ended: SeatEnding): Step {
  * The last moment at which each level still leaves the following ones their whole term before the publication.
  * Skipped levels take no time. Same order as `levels`.
  */
-export function lastUsefulMoments(levels: RouteLevel[], publishAt: Instant, facts: Facts): Instant[] {
+export function lastUsefulMoments(levels: ApprovalRouteLevel[], publishAt: Instant, facts: Facts): Instant[] {
   const moments: Instant[] = [];
   let latest = new Date(Date.parse(publishAt)).toISOString();
   for (const level of [...levels].reverse()) {
@@ -125,7 +125,7 @@ export function lastMarkOf(seats: SeatProgress[]): Instant | null {
 }
 
 function layOutSeat(
-  seat: RouteSeat,
+  seat: ApprovalRouteSeat,
   levelIndex: number,
   seatId: string | undefined,
   skippedAt: Instant | null,

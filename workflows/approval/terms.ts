@@ -6,7 +6,7 @@ import {
   approves,
   openLevelOf,
   outcomeOf,
-  routeLevelOf,
+  approvalRouteLevelOf,
   seatsOfLevel,
   signaturesNeeded,
   withoutTimer,
@@ -18,7 +18,7 @@ import { withSuperiors } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { Effect, Step } from "./effects.ts";
 import type { IterEvent } from "./events.ts";
-import type { Facts, Instant, IterContext, RouteLevel, SeatProgress } from "./types.ts";
+import type { Facts, Instant, IterContext, ApprovalRouteLevel, SeatProgress } from "./types.ts";
 
 type TermPassed = Extract<IterEvent, { type: "termPassed" }>;
 
@@ -45,7 +45,7 @@ export function applyTerm(context: IterContext, event: TermPassed, facts: Facts)
 export function termExpiresPost(context: IterContext, now: Instant, facts: Facts): boolean {
   const level = openLevelOf(context);
   if (level === null) return false;
-  const routeLevel = routeLevelOf(context, level.index);
+  const routeLevel = approvalRouteLevelOf(context, level.index);
   const seats = seatsOfLevel(context, level.index);
   const signatures = seats.filter((seat) => seat.kind === "signature");
   const open = signatures.filter((seat) => seat.status === "open");
@@ -59,7 +59,7 @@ export function termExpiresPost(context: IterContext, now: Instant, facts: Facts
 
 /** Endorsements lapse, or are given by silence; so are signatures where the level allows it. */
 function fillSilently(context: IterContext, index: number, now: Instant, facts: Facts): Step {
-  const level = routeLevelOf(context, index);
+  const level = approvalRouteLevelOf(context, index);
   const silenceAllowed =
     level.onTerm === "tacitConsent" && !facts.post.sensitive && !facts.onHold && context.revision !== null;
   const revoked: string[] = [];
@@ -90,7 +90,7 @@ function fillSilently(context: IterContext, index: number, now: Instant, facts: 
 /** Asks again, at first the superiors too where the level escalates, and tells the authors when it has asked enough. */
 function press(context: IterContext, index: number, now: Instant, facts: Facts): Step {
   if (outcomeOf(context, index) !== "waiting") return { context, effects: [] };
-  const level = routeLevelOf(context, index);
+  const level = approvalRouteLevelOf(context, index);
   const effects: Effect[] = [];
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
     if (seat.status !== "open") return seat;
@@ -118,7 +118,7 @@ function isSpokenFor(seat: SeatProgress, personId: string): boolean {
 }
 
 /** A passed term climbs one step: whoever came in for somebody else hands on to nobody. */
-function widen(seat: SeatProgress, level: RouteLevel, facts: Facts): SeatProgress {
+function widen(seat: SeatProgress, level: ApprovalRouteLevel, facts: Facts): SeatProgress {
   if (level.onTerm !== "escalate" || seat.kind !== "signature" || seat.holder.type === "voice") return seat;
   const own = seat.candidates.filter((personId) => !seat.escalated.some((entry) => entry.personId === personId));
   return withSuperiors(seat, own, facts);

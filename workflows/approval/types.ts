@@ -32,7 +32,7 @@ export interface LevelCondition {
   sensitive?: boolean;
 }
 
-export interface RouteSeat {
+export interface ApprovalRouteSeat {
   id: string;
   kind: SeatKind;
   holder: SeatHolder;
@@ -40,11 +40,11 @@ export interface RouteSeat {
   label: string;
 }
 
-export interface RouteLevel {
+export interface ApprovalRouteLevel {
   id: string;
   name: string;
   when: LevelCondition | null;
-  seats: RouteSeat[];
+  seats: ApprovalRouteSeat[];
   /** How many signature seats must approve; "all" or k of n. */
   quorum: "all" | number;
   /** Whether one rejection by a signature seat ends the iter. */
@@ -60,8 +60,8 @@ export interface RouteLevel {
   afterChanges: "restart" | "resume";
 }
 
-export interface RouteDefinition {
-  levels: RouteLevel[];
+export interface ApprovalRoute {
+  levels: ApprovalRouteLevel[];
   /** How far the publication moment may move without new signatures, in minutes either way. */
   toleranceMinutes: number;
   /** Lets authors fill binding seats of their own post; the log shows it. */
@@ -195,7 +195,7 @@ export interface LevelProgress {
 export interface IterContext {
   round: number;
   revision: { number: number; hash: string } | null;
-  route: (RouteDefinition & { routeId: string; versionId: string; name: string }) | null;
+  route: (ApprovalRoute & { routeId: string; versionId: string; name: string }) | null;
   levels: LevelProgress[];
   seats: SeatProgress[];
   authors: PersonId[];

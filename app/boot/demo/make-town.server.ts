@@ -2,9 +2,9 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel } from "#app/services/channels/change-channel.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { createRoute } from "#app/services/routes/create-route.server.ts";
-import { publishRoute } from "#app/services/routes/publish-route.server.ts";
-import { emptyLevel } from "#app/services/routes/route-templates.ts";
+import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
+import { publishApprovalRoute } from "#app/services/approval-routes/publish-approval-route.server.ts";
+import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
 import {
   demoChannels,
   demoGroups,
@@ -12,13 +12,13 @@ import {
   demoOrganization,
   type DemoPerson,
   demoPeople,
-  demoRoutes,
+  demoApprovalRoutes,
 } from "#db/seeds/demo-people.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { insertGroup, setGroupMembers } from "#db/writes/groups.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
 import { ensureUser, insertMembership } from "#db/writes/people.server.ts";
-import type { RouteDefinition, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
 import { noteDemoBegun } from "./unfinished-demo.server.ts";
 
 /** The town with ids: what the stories of its posts are told with. */
@@ -42,10 +42,10 @@ export async function makeTown(ctx: AppContext): Promise<DemoTown> {
     if (!added.ok) throw new Error(`The demonstration's channel ${key} was refused: ${added.error.code}`);
     town.channels.set(key, added.channelId);
   }
-  for (const { key, name, levels } of demoRoutes) {
-    const created = await createRoute(ctx, { ...administrator, name, definition: definitionOf(levels, town) });
+  for (const { key, name, levels } of demoApprovalRoutes) {
+    const created = await createApprovalRoute(ctx, { ...administrator, name, definition: definitionOf(levels, town) });
     if (!created.ok) throw new Error(`The demonstration's iter ${key} was refused: ${created.error.code}`);
-    const published = await publishRoute(ctx, { ...administrator, routeId: created.routeId, revision: 1 });
+    const published = await publishApprovalRoute(ctx, { ...administrator, routeId: created.routeId, revision: 1 });
     if (!published.ok) throw new Error(`The demonstration's iter ${key} was not published: ${published.error.code}`);
     town.routes.set(key, created.routeId);
   }
@@ -138,7 +138,7 @@ function superiorsFirst(people: readonly DemoPerson[]): DemoPerson[] {
   return [...people].sort((a, b) => depth(a) - depth(b));
 }
 
-function definitionOf(levels: readonly DemoLevel[], town: TownPeople): RouteDefinition {
+function definitionOf(levels: readonly DemoLevel[], town: TownPeople): ApprovalRoute {
   return {
     levels: levels.map((level) => ({
       ...emptyLevel(level.name, newId()),

@@ -108,7 +108,11 @@ function BriefFields({ view, answer }: BriefSectionProps) {
       <div className="grid items-start gap-4 md:grid-cols-2 lg:grid-cols-1">
         <MomentFields answer={moment} publishAt={post.publishAt} zone={post.publishZone} />
         <div className="grid gap-4">
-          <RouteSelect chosen={answer?.values.routeId ?? post.routeId ?? ""} error={error("routeId")} view={view} />
+          <ApprovalRouteSelect
+            chosen={answer?.values.routeId ?? post.routeId ?? ""}
+            error={error("routeId")}
+            view={view}
+          />
           <Select
             defaultValue={answer?.values.language ?? post.language}
             label={t("language")}
@@ -129,7 +133,7 @@ function BriefFields({ view, answer }: BriefSectionProps) {
 }
 
 /** The iters that are for this writer; one that is not, where somebody else chose it, stays and says so. */
-function RouteSelect({ view, chosen, error }: { view: PostView; chosen: string; error?: string }) {
+function ApprovalRouteSelect({ view, chosen, error }: { view: PostView; chosen: string; error?: string }) {
   const t = useTranslations("post.route");
   const format = useFormat();
   const { post, routes, routesElsewhere } = view;

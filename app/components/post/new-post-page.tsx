@@ -16,7 +16,7 @@ import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { AboutFields, aboutOf, aboutMoment } from "./about-fields.tsx";
 import { MomentFields } from "./moment-fields.tsx";
-import { RouteChoices } from "./route-choices.tsx";
+import { ApprovalRouteChoices } from "./approval-route-choices.tsx";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface NewPostPageProps {
@@ -57,7 +57,7 @@ export function NewPostPage({ view, answer, channelIds }: NewPostPageProps) {
           <div className="mt-5">
             <MomentFields answer={aboutMoment(answer)} publishAt={null} zone={view.zone} />
           </div>
-          <RouteChoices chosen={answer?.values.routeId} view={planned} />
+          <ApprovalRouteChoices chosen={answer?.values.routeId} view={planned} />
         </div>
       </Form>
       <PhoneFoot>{button("big")}</PhoneFoot>

@@ -1,7 +1,7 @@
 import { Files, Inbox, type LucideIcon, RadioTower, Route, ScrollText, Settings, Sun, Users } from "lucide-react";
 import type { Role } from "#db/schema/organizations.ts";
 
-export type PlaceName = "today" | "posts" | "routes" | "channels" | "people" | "log" | "mailbox" | "settings";
+export type PlaceName = "today" | "posts" | "approvalRoutes" | "channels" | "people" | "log" | "mailbox" | "settings";
 
 export interface Place {
   name: PlaceName;
@@ -16,7 +16,7 @@ export const signOutPath = "/sign-out";
 const places: Record<PlaceName, Place> = {
   today: { name: "today", path: "/", icon: Sun },
   posts: { name: "posts", path: "/posts", icon: Files },
-  routes: { name: "routes", path: "/routes", icon: Route },
+  approvalRoutes: { name: "approvalRoutes", path: "/approval-routes", icon: Route },
   channels: { name: "channels", path: "/channels", icon: RadioTower },
   people: { name: "people", path: "/people", icon: Users },
   log: { name: "log", path: "/log", icon: ScrollText },
@@ -28,7 +28,7 @@ const places: Record<PlaceName, Place> = {
 const audiences: Record<PlaceName, readonly Role[]> = {
   today: ["admin", "writer", "approver", "publisher"],
   posts: ["admin", "writer", "publisher", "auditor"],
-  routes: ["admin", "writer"],
+  approvalRoutes: ["admin", "writer"],
   channels: ["admin", "writer", "publisher"],
   people: ["admin"],
   log: ["admin", "auditor"],
@@ -51,7 +51,7 @@ export function navigationFor(roles: readonly Role[], options: { mailbox: boolea
     names.filter((name) => audiences[name].some((role) => roles.includes(role))).map((name) => places[name]);
   return {
     daily: reachable(["today", "posts"]),
-    office: reachable(["routes", "channels", "people", "log"]),
+    office: reachable(["approvalRoutes", "channels", "people", "log"]),
     foot: reachable(options.mailbox ? ["mailbox", "settings"] : ["settings"]),
     mayWrite: roles.includes("writer"),
   };

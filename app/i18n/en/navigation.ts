@@ -8,7 +8,7 @@ export const navigation: Translated<typeof source> = {
   newPostShort: "New",
   today: "Today",
   posts: "Posts",
-  routes: "Routes",
+  approvalRoutes: "Routes",
   channels: "Channels",
   people: "People",
   log: "Log",

@@ -8,7 +8,7 @@ export const navigation: Translated<typeof source> = {
   newPostShort: "Nouveau",
   today: "Aujourd’hui",
   posts: "Posts",
-  routes: "Circuits",
+  approvalRoutes: "Circuits",
   channels: "Canaux",
   people: "Personnes",
   log: "Registre",

@@ -5,7 +5,7 @@ export const navigation = {
   newPostShort: "Nuovo",
   today: "Oggi",
   posts: "Post",
-  routes: "Iter",
+  approvalRoutes: "Iter",
   channels: "Canali",
   people: "Persone",
   log: "Registro",

@@ -1,10 +1,10 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { planRoute } from "#app/services/post-page/plan-route.server.ts";
+import { planApprovalRoute } from "#app/services/post-page/plan-approval-route.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
-import { findRoute } from "#db/queries/approval-routes.ts";
+import { findApprovalRoute } from "#db/queries/approval-routes.ts";
 import { readScope } from "#db/scope.server.ts";
 import type { Locale } from "#db/schema/organizations.ts";
 import type { SetUp } from "./set-up.server.ts";
@@ -61,7 +61,7 @@ interface Sent {
 async function firstFittingHour(ctx: AppContext, { viewer, routeId, channelId }: Sent): Promise<Date> {
   const now = ctx.clock.now();
   const endsAt = await readScope(ctx.db, viewer, async (scope) => {
-    const route = await findRoute(scope, routeId);
+    const route = await findApprovalRoute(scope, routeId);
     if (!route?.published) throw new Error("The first iter was not published");
     const post = {
       id: newId(now),
@@ -71,7 +71,12 @@ async function firstFittingHour(ctx: AppContext, { viewer, routeId, channelId }:
       sensitive: false,
       publishAt: null,
     };
-    const plan = await planRoute(scope, { post, route: route.published.definition, channelIds: [channelId], now });
+    const plan = await planApprovalRoute(scope, {
+      post,
+      route: route.published.definition,
+      channelIds: [channelId],
+      now,
+    });
     return Date.parse(plan.endsAt);
   });
   return new Date((Math.floor(endsAt / hourMs) + 1) * hourMs);

@@ -3,15 +3,22 @@ import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { routeFromTemplate, type TemplateWords } from "#app/services/routes/route-templates.ts";
+import {
+  approvalRouteFromTemplate,
+  type TemplateWords,
+} from "#app/services/approval-routes/approval-route-templates.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import type { Locale, Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { insertRoute, insertRouteDraft, publishRouteDraft } from "#db/writes/approval-routes.ts";
+import {
+  insertApprovalRoute,
+  insertApprovalRouteDraft,
+  publishApprovalRouteDraft,
+} from "#db/writes/approval-routes.ts";
 import { insertChannel } from "#db/writes/channels.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
 import { ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
-import type { RouteDefinition } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import type { FirstRunFields } from "./first-run-form.ts";
 import { firstPace } from "../mail/first-pace.ts";
 
@@ -86,7 +93,11 @@ export async function setUpOrganization(
     const testChannelId = await addChannel(scope, { network: "webhook", name: words.testChannel, colour: 7, at });
     if (fields.channel)
       await addChannel(scope, { network: fields.channel, name: fields.organization.name, colour: 6, at });
-    const routeId = await addRoute(scope, { name: words.route, definition: definitionFor(signerIds, words), at });
+    const routeId = await addApprovalRoute(scope, {
+      name: words.route,
+      definition: definitionFor(signerIds, words),
+      at,
+    });
     return {
       organizationId,
       administrator: { ...administrator, email, roles: administratorRoles },
@@ -156,8 +167,8 @@ async function addChannel(
 }
 
 /** The template of the iter editor, with as many levels as people, each person holding one. */
-function definitionFor(signerIds: readonly string[], words: SetUpWords): RouteDefinition {
-  const template = routeFromTemplate("two", words, () => newId());
+function definitionFor(signerIds: readonly string[], words: SetUpWords): ApprovalRoute {
+  const template = approvalRouteFromTemplate("two", words, () => newId());
   const [pattern] = template.levels;
   if (!pattern) throw new Error("The template has no level.");
   const levels = signerIds.map((personId, index) => ({
@@ -176,14 +187,14 @@ function definitionFor(signerIds: readonly string[], words: SetUpWords): RouteDe
   return { ...template, levels };
 }
 
-async function addRoute(
+async function addApprovalRoute(
   scope: Scope,
-  { name, definition, at }: { name: string; definition: RouteDefinition; at: Date },
+  { name, definition, at }: { name: string; definition: ApprovalRoute; at: Date },
 ): Promise<string> {
   const [routeId, versionId, by] = [newId(at), newId(at), scope.personId ?? ""];
-  await insertRoute(scope, { routeId, name, at });
-  await insertRouteDraft(scope, { versionId, routeId, number: 1, definition, by, at });
-  await publishRouteDraft(scope, { routeId, versionId, by, at });
+  await insertApprovalRoute(scope, { routeId, name, at });
+  await insertApprovalRouteDraft(scope, { versionId, routeId, number: 1, definition, by, at });
+  await publishApprovalRouteDraft(scope, { routeId, versionId, by, at });
   const signed = { actorId: by, means: "web", personal: { name }, at } as const;
   await recordOrganizationEntry(scope, { type: "route.created", ...signed, payload: { routeId } });
   await recordOrganizationEntry(scope, {

@@ -1,13 +1,13 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { routePermissions } from "#app/services/posts/route-permission.server.ts";
+import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
 import { newPostChoices } from "#db/queries/new-post.ts";
 import { knownTags } from "#db/queries/tags.ts";
 import { readScope } from "#db/scope.server.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 import { chosenMoment } from "./chosen-moment.ts";
 import type { NewPostView } from "./new-post-view.ts";
-import { planRoute } from "./plan-route.server.ts";
+import { planApprovalRoute } from "./plan-approval-route.server.ts";
 import { planView } from "./plan-view.ts";
 
 interface NewPostAsked {
@@ -32,7 +32,7 @@ export async function readNewPostView(
     const known = await knownTags(scope);
     const chosen = chosenMoment({ date, hour, zone, now, which: "earlier" });
     const publishAt = chosen.ok ? (chosen.moment?.at ?? null) : null;
-    const permission = await routePermissions(scope, viewer.personId);
+    const permission = await approvalRoutePermissions(scope, viewer.personId);
     const planned = [];
     for (const route of routes.filter(({ id }) => permission(id).allowed)) {
       const post = {
@@ -44,7 +44,7 @@ export async function readNewPostView(
         sensitive: about.sensitive,
         publishAt,
       };
-      const plan = await planRoute(scope, { post, route: route.definition, channelIds, now });
+      const plan = await planApprovalRoute(scope, { post, route: route.definition, channelIds, now });
       planned.push({
         id: route.id,
         name: route.name,

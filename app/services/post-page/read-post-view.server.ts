@@ -6,15 +6,15 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import { routePermissions } from "#app/services/posts/route-permission.server.ts";
+import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { isUnchanged } from "#app/services/posts/submission.server.ts";
 import { activeApprovers } from "#db/queries/approvers.ts";
 import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
 import { channelClashes } from "#db/queries/channel-clashes.ts";
 import {
-  type PublishedRoute,
-  readPublishedRoute,
+  type PublishedApprovalRoute,
+  readPublishedApprovalRoute,
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
@@ -30,7 +30,7 @@ import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
-import { planRoute } from "./plan-route.server.ts";
+import { planApprovalRoute } from "./plan-approval-route.server.ts";
 import { planView } from "./plan-view.ts";
 import type { FallingMarkView, PostView } from "./post-view.ts";
 import { rightsOn } from "./rights.ts";
@@ -63,10 +63,10 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       ...request,
       mayClose: closable(request, rights),
     }));
-    const permission = await routePermissions(scope, viewer.personId);
+    const permission = await approvalRoutePermissions(scope, viewer.personId);
     const last = await lastSubmission(scope, postId);
     const planned = rights.edit && page.state === "draft" && page.routeId !== null;
-    const route = planned && page.routeId ? ((await readPublishedRoute(scope, page.routeId)) ?? null) : null;
+    const route = planned && page.routeId ? ((await readPublishedApprovalRoute(scope, page.routeId)) ?? null) : null;
     return {
       post,
       iter,
@@ -100,14 +100,14 @@ async function holdOn(scope: Scope, viewer: PolicyViewer, postId: string): Promi
 
 interface Planning {
   page: PostPage;
-  route: PublishedRoute;
+  route: PublishedApprovalRoute;
   names: Record<string, string>;
   now: Date;
 }
 
 async function planOf(scope: Scope, { page, route, names, now }: Planning): Promise<PostView["plan"]> {
   const publishAt = page.publishAt ? new Date(page.publishAt) : null;
-  const plan = await planRoute(scope, { post: { ...page, publishAt }, route: route.definition, now });
+  const plan = await planApprovalRoute(scope, { post: { ...page, publishAt }, route: route.definition, now });
   return planView({ plan, routeName: route.name, publishAt, names });
 }
 
@@ -140,13 +140,13 @@ interface ToSend {
   page: PostPage;
   requests: ChangeRequest[];
   last: LastSubmission;
-  permission: Awaited<ReturnType<typeof routePermissions>>;
+  permission: Awaited<ReturnType<typeof approvalRoutePermissions>>;
   now: Date;
 }
 
 async function problemsOf(scope: Scope, { page, requests, last, permission, now }: ToSend): Promise<Problem[]> {
   const content = await readSubmissionContent(scope, page.id);
-  const route = page.routeId ? await readPublishedRoute(scope, page.routeId) : undefined;
+  const route = page.routeId ? await readPublishedApprovalRoute(scope, page.routeId) : undefined;
   const publishAt = page.publishAt ? new Date(page.publishAt) : null;
   const post = { ...page, publishAt };
   return submissionProblems({

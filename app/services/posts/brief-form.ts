@@ -20,7 +20,7 @@ const personOrNobody = z
   .string()
   .refine(isId, { params: { code: "personUnknown" } })
   .nullable();
-const routeOrNone = z
+const approvalRouteOrNone = z
   .string()
   .refine(isId, { params: { code: "routeUnknown" } })
   .nullable();
@@ -51,7 +51,7 @@ export const briefSchema = z
     aiUsed: z.boolean(),
     language: z.enum(locales),
     voiceId: personOrNobody,
-    routeId: routeOrNone,
+    routeId: approvalRouteOrNone,
   })
   .partial();
 

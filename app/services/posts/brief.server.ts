@@ -1,8 +1,8 @@
 import { type ErrorCode, errorStatuses, type Failure, failure } from "#app/kernel/errors.ts";
-import { isActivePerson, isUsableRoute } from "#db/queries/facts-of-content.server.ts";
+import { isActivePerson, isUsableApprovalRoute } from "#db/queries/facts-of-content.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { type BriefChanges, briefSchema } from "./brief-form.ts";
-import { routePermissions } from "./route-permission.server.ts";
+import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
 
 /** What a brief is checked against. A new post has none of it. */
 export interface BriefStanding {
@@ -54,10 +54,10 @@ async function pointsNowhere(
 ): Promise<Failure | null> {
   // One that somebody else chose stays: whoever sends is asked again.
   if (routeId && routeId !== stands.routeId) {
-    const permission = (await routePermissions(scope, scope.personId ?? ""))(routeId);
+    const permission = (await approvalRoutePermissions(scope, scope.personId ?? ""))(routeId);
     if (!permission.allowed) return failure(permission.reason, { field: "routeId" });
   }
-  if (routeId && !(await isUsableRoute(scope, routeId))) return failure("routeUnknown", { field: "routeId" });
+  if (routeId && !(await isUsableApprovalRoute(scope, routeId))) return failure("routeUnknown", { field: "routeId" });
   if (voiceId && !(await isActivePerson(scope, voiceId))) return failure("personUnknown", { field: "voiceId" });
   return null;
 }

@@ -3,13 +3,13 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId, newId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { isUsableRoute } from "#db/queries/facts-of-content.server.ts";
+import { isUsableApprovalRoute } from "#db/queries/facts-of-content.server.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.ts";
 import { copyContent, insertPost } from "#db/writes/posts-content.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
-import { routePermissions } from "./route-permission.server.ts";
+import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
 import { type ActingViewer, actorOf } from "./command.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function duplicatePost(
     const postId = newId(at);
     const { personId, means, sessionId } = actorOf(viewer);
     const { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } = original;
-    const routeId = await routeForCopy(scope, original.routeId, personId);
+    const routeId = await approvalRouteForCopy(scope, original.routeId, personId);
     const entries = prepareEntries(
       scope.organizationId,
       { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
@@ -76,7 +76,7 @@ export async function duplicatePost(
 }
 
 /** The iter of the original, where it is in use and the person may follow it. */
-async function routeForCopy(scope: Scope, routeId: string | null, personId: string): Promise<string | null> {
-  if (routeId === null || !(await isUsableRoute(scope, routeId))) return null;
-  return (await routePermissions(scope, personId))(routeId).allowed ? routeId : null;
+async function approvalRouteForCopy(scope: Scope, routeId: string | null, personId: string): Promise<string | null> {
+  if (routeId === null || !(await isUsableApprovalRoute(scope, routeId))) return null;
+  return (await approvalRoutePermissions(scope, personId))(routeId).allowed ? routeId : null;
 }

@@ -3,7 +3,7 @@ import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { isFrozen } from "#workflows/approval/freeze.ts";
-import type { Facts, IterContext, RouteDefinition } from "#workflows/approval/types.ts";
+import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { sameAccount } from "#workflows/content/account.ts";
 import { canonicalAccount } from "#workflows/content/revision.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
@@ -12,7 +12,7 @@ interface FactsWanted {
   post: Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
   context: IterContext;
   /** The route about to be frozen, at submission; otherwise the frozen one of the context is used. */
-  route?: RouteDefinition;
+  route?: ApprovalRoute;
   actorId: string | null;
   /** At submission: whose characters stand in what is frozen; null where it cannot be told. */
   writers?: string[] | null;
@@ -41,7 +41,7 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     groups: rows.groups,
     authorId: post.authorId,
     voiceId: post.voiceId,
-    voiceLevel: { name: t("routes.templateLevels.voice"), label: t("routes.labels.voice") },
+    voiceLevel: { name: t("approvalRoutes.templateLevels.voice"), label: t("approvalRoutes.labels.voice") },
     authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
     post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
     calendar: calendarOf(rows, post, wanted.now),
@@ -85,7 +85,7 @@ function calendarOf(rows: FactRows, post: FactsWanted["post"], now: Date): Facts
 
 function peopleNamed(
   { post, context, actorId, furtherPersonIds = [] }: FactsWanted,
-  route: RouteDefinition | null,
+  route: ApprovalRoute | null,
 ): string[] {
   const named = new Set([post.authorId, ...context.authors]);
   if (post.voiceId !== null) named.add(post.voiceId);
@@ -102,6 +102,6 @@ function peopleNamed(
   return [...named];
 }
 
-function holders(route: RouteDefinition) {
+function holders(route: ApprovalRoute) {
   return route.levels.flatMap((level) => level.seats.map((seat) => seat.holder));
 }

@@ -1,12 +1,12 @@
 import type { LastSubmission } from "#db/queries/last-submission.ts";
-import type { PublishedRoute } from "#db/queries/facts-of-submission.server.ts";
+import type { PublishedApprovalRoute } from "#db/queries/facts-of-submission.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
-import type { Narrowing, SentAs, SentRoute } from "#db/schema/posts.ts";
+import type { Narrowing, SentAs, SentApprovalRoute } from "#db/schema/posts.ts";
 import { conditionHolds, levelsFor } from "#workflows/approval/condition.ts";
 import type { Facts } from "#workflows/approval/types.ts";
 
 interface Sending {
-  route: PublishedRoute;
+  route: PublishedApprovalRoute;
   facts: Facts;
   last: LastSubmission;
 }
@@ -23,7 +23,7 @@ export function sentAs(
     .filter((level) => conditionHolds(level.when, facts))
     .map(({ name, seats }) => ({ name, signatures: seats.filter((seat) => seat.kind === "signature").length }))
     .filter(({ signatures }) => signatures > 0);
-  const now: SentRoute = {
+  const now: SentApprovalRoute = {
     routeId: route.routeId,
     routeName: route.name,
     levels: levels.map(({ name }) => name),
@@ -36,8 +36,8 @@ export function sentAs(
 }
 
 function narrowingOf(
-  before: SentRoute,
-  now: SentRoute,
+  before: SentApprovalRoute,
+  now: SentApprovalRoute,
   { sensitiveReason }: Pick<PostForUpdate, "sensitiveReason">,
 ): Narrowing | null {
   const narrowing: Narrowing = {
@@ -50,6 +50,6 @@ function narrowingOf(
   return route || levelsGone.length > 0 || signatures || sensitiveOff ? narrowing : null;
 }
 
-function plain({ routeId, routeName, levels, signatures, sensitive }: SentRoute): SentRoute {
+function plain({ routeId, routeName, levels, signatures, sensitive }: SentApprovalRoute): SentApprovalRoute {
   return { routeId, routeName, levels, signatures, sensitive };
 }

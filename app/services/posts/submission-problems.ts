@@ -1,5 +1,9 @@
 import type { Problem } from "#app/kernel/errors.ts";
-import type { PublishedRoute, SubmissionContent, SubmittedChannel } from "#db/queries/facts-of-submission.server.ts";
+import type {
+  PublishedApprovalRoute,
+  SubmissionContent,
+  SubmittedChannel,
+} from "#db/queries/facts-of-submission.server.ts";
 import type { ChangeRequest } from "#db/queries/change-requests.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { textFor } from "#workflows/content/revision.ts";
@@ -10,7 +14,7 @@ export const mainSlot = "main";
 interface SubmissionToCheck {
   post: Pick<PostForUpdate, "purpose" | "audience" | "publishAt" | "sensitive" | "sensitiveReason">;
   content: SubmissionContent;
-  route: PublishedRoute | null | undefined;
+  route: PublishedApprovalRoute | null | undefined;
   /** What was asked of the revision before. */
   requests: ChangeRequest[];
   /** Whoever sends may follow the iter. */

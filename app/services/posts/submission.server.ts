@@ -2,7 +2,7 @@ import { canonicalBytes } from "#app/audit/canonical.ts";
 import { sha256 } from "#app/audit/chain.ts";
 import { type Failure, failure, type Problem } from "#app/kernel/errors.ts";
 import {
-  readPublishedRoute,
+  readPublishedApprovalRoute,
   readSubmissionContent,
   type SubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
@@ -13,10 +13,10 @@ import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/condition.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, IterContext, RouteDefinition } from "#workflows/approval/types.ts";
+import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { canonicalRevision } from "#workflows/content/revision.ts";
 import { sentAs } from "./narrowing.ts";
-import { routePermissions } from "./route-permission.server.ts";
+import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
 import type { Actor } from "./command.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
 import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
@@ -59,8 +59,8 @@ export async function prepareSubmission(
     readSubmissionContent(scope, post.id),
     changeRequests(scope, post.id),
     lastSubmission(scope, post.id),
-    routePermissions(scope, actorId),
-    post.routeId === null ? undefined : readPublishedRoute(scope, post.routeId),
+    approvalRoutePermissions(scope, actorId),
+    post.routeId === null ? undefined : readPublishedApprovalRoute(scope, post.routeId),
     readAuthorship(scope, post.id),
   ]);
   const writers = writersOf(texts, slotsIn(content));
@@ -71,7 +71,7 @@ export async function prepareSubmission(
   const mayFollow = routeId === null || permission(routeId).allowed;
   const { sentSensitive } = last;
   const problems = submissionProblems({ post, content, route, requests, mayFollow, sentSensitive, unchanged, now });
-  if (definition !== undefined) problems.push(...routeProblems(definition, facts));
+  if (definition !== undefined) problems.push(...approvalRouteProblems(definition, facts));
   if (problems.length > 0 || !route || post.publishAt === null) {
     return { ok: false, error: { code: "submissionIncomplete", detail: { problems: problems.length }, problems } };
   }
@@ -103,7 +103,7 @@ function slotsIn(content: SubmissionContent): Set<string> {
 }
 
 /** A route that asks nobody for a signature lets anything through: refused before anything is frozen. */
-function routeProblems(route: RouteDefinition, facts: Facts): Problem[] {
+function approvalRouteProblems(route: ApprovalRoute, facts: Facts): Problem[] {
   const levels = levelsFor(route, facts).filter((level) => conditionHolds(level.when, facts));
   const binds = levels.some((level) => level.seats.some((seat) => seat.kind === "signature"));
   return binds ? [] : [{ code: "nobodyBinding", field: "route" }];

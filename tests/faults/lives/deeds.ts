@@ -1,7 +1,7 @@
 /** What happens in a life: data alone, in places instead of ids, so that it can be lived again with some left out. */
 import type { Role } from "#db/schema/organizations.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
-import type { RouteDefinition } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
 
 /** A person by place in the house. */
 export type Place = number;
@@ -41,7 +41,7 @@ export interface Start {
   sensitive: boolean;
   channels: number[];
   leadMinutes: number;
-  route: RouteDefinition;
+  route: ApprovalRoute;
   /** Whether the provider tells what became of mails; and how often one is lost, in a hundred. */
   post: { reports: boolean; lost: number };
   /** Every mail is drawn, instead of only being sent. */

@@ -1,6 +1,6 @@
 /** The beginning of a random life: a post, its route, who writes it, and how its mail fares. */
 import { type Chance, chanceOf } from "#tests/support/chance.ts";
-import type { RouteDefinition, RouteLevel, RouteSeat, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 import type { Start } from "./deeds.ts";
 
 const start = Date.parse("2026-03-02T09:00:00.000Z");
@@ -18,13 +18,13 @@ export function drawStart(seed: number): Start {
     sensitive: chance.one(6),
     channels: chance.pick([[0], [0], [1], [0, 1]]),
     leadMinutes: chance.pick([45, 180, 600, 2 * day, 5 * day, 5 * day]),
-    route: drawRoute(chance),
+    route: drawApprovalRoute(chance),
     post: { reports: chance.one(3), lost: chance.pick([0, 0, 25, 60]) },
     drawn: chance.one(40),
   };
 }
 
-function drawRoute(chance: Chance): RouteDefinition {
+function drawApprovalRoute(chance: Chance): ApprovalRoute {
   const count = chance.pick([1, 1, 2, 2, 3]);
   const levels = Array.from({ length: count }, (_, index) => drawLevel(chance, index));
   const first = levels[0]?.seats[0];
@@ -41,10 +41,10 @@ function drawRoute(chance: Chance): RouteDefinition {
   };
 }
 
-function drawLevel(chance: Chance, index: number): RouteLevel {
+function drawLevel(chance: Chance, index: number): ApprovalRouteLevel {
   const size = chance.pick([1, 1, 2, 2, 3]);
   const voices = chance.one(14);
-  const seats = Array.from({ length: size }, (_, place): RouteSeat => ({
+  const seats = Array.from({ length: size }, (_, place): ApprovalRouteSeat => ({
     id: `l${index}s${place}`,
     kind: chance.pick(["signature", "signature", "signature", "endorsement", "notice"]),
     holder: voices && place === 0 ? { type: "voice" } : drawHolder(chance),
@@ -70,7 +70,7 @@ function drawHolder(chance: Chance): SeatHolder {
   return { type: "person", personId: String(chance.pick([3, 3, 4, 5, 5, 6, 8, 9, 0])) };
 }
 
-function drawCondition(chance: Chance): RouteLevel["when"] {
+function drawCondition(chance: Chance): ApprovalRouteLevel["when"] {
   if (!chance.one(4)) return null;
   return chance.pick([
     { tags: ["bandi"] },

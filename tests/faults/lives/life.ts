@@ -1,7 +1,7 @@
 /** A life: how it began, what was done, and what was seen after each deed. */
 import type { TestContext } from "#tests/integration/services/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
-import type { RouteDefinition } from "#workflows/approval/types.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import type { Deed, Script, Start } from "./deeds.ts";
 import type { House } from "./house.ts";
 import type { Seen } from "./observe.ts";
@@ -43,7 +43,7 @@ export interface Life {
   start: Start;
   house: House;
   /** With the ids of this house in place of the places. */
-  route: RouteDefinition;
+  route: ApprovalRoute;
   postId: string;
   moments: Moment[];
 }

@@ -1,9 +1,9 @@
 /** Lives one life: a post, its deeds through the real services, the real worker for the clock, and what is seen after each. */
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { publishRoute, testContext } from "#tests/integration/services/office.ts";
+import { publishApprovalRoute, testContext } from "#tests/integration/services/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
-import type { RouteDefinition, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
 import type { Deed, Start } from "./deeds.ts";
 import { adminPlace, buildHouses, type House, members, tidyHouse, viewerOf } from "./house.ts";
 import {
@@ -60,7 +60,7 @@ async function begin(lane: Lane, start: Start): Promise<Living> {
   ctx.mail = office.transport;
   const route = inHouse(start.route, house);
   const admin = viewerOf(house, personAt(house, adminPlace), ["admin"]);
-  const routeId = await publishRoute(database.superSql, { organizationId: house.organizationId, admin }, route);
+  const routeId = await publishApprovalRoute(database.superSql, { organizationId: house.organizationId, admin }, route);
   const author = personAt(house, start.author);
   const created = await createPost(ctx, {
     viewer: viewerOf(house, author, members[start.author]?.roles ?? []),
@@ -166,7 +166,7 @@ function broke(living: Living, what: string, error: unknown): Answer[] {
 }
 
 /** The route with this house's people, groups and channels. */
-function inHouse(route: RouteDefinition, house: House): RouteDefinition {
+function inHouse(route: ApprovalRoute, house: House): ApprovalRoute {
   return {
     ...route,
     levels: route.levels.map((level) => ({

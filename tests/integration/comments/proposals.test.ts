@@ -16,7 +16,7 @@ import {
   mark,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   seatsOf,
@@ -112,7 +112,7 @@ test("a helper whose every character went signs; one whose characters stand does
   const helperSigns = await createOffice(database.ownerSql, "Aiuti");
   const { helper, writer } = helperSigns;
   const definition = route([level("firma", [seat("s", { type: "person", personId: helper.personId })])]);
-  const routeId = await publishRoute(database.ownerSql, helperSigns, definition);
+  const routeId = await publishApprovalRoute(database.ownerSql, helperSigns, definition);
   const postId = await draftPost(ctx, helperSigns, { routeId, text });
   const save = async (viewer: typeof writer, next: string) => {
     const saved = await replaceText(ctx, { viewer, postId, slot: "main", text: next });

@@ -9,7 +9,7 @@ import {
   minute,
   monday,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   submittedPost,
@@ -259,7 +259,9 @@ describe("a fresh proof every time", () => {
           freshProof: true,
         }),
       ]);
-      post = await submittedPost(ctx, office, { routeId: await publishRoute(database.ownerSql, office, definition) });
+      post = await submittedPost(ctx, office, {
+        routeId: await publishApprovalRoute(database.ownerSql, office, definition),
+      });
       token = await desk.newestToken(office.chief.personId, post.postId);
     }
     if (why === "sensitive") await database.superSql`update posts set sensitive = true where id = ${post.postId}`;

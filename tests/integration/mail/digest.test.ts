@@ -14,7 +14,7 @@ import {
   minute,
   monday,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   submittedPost,
@@ -123,7 +123,7 @@ test("whoever joins starts with the rule, and a request that would come too late
     termMinutes: 6 * 24 * 60,
   });
   const first = level("responsabile", [seat("chief", { type: "person", personId: chief.personId })]);
-  const routeId = await publishRoute(database.ownerSql, office, route([first, slow]));
+  const routeId = await publishApprovalRoute(database.ownerSql, office, route([first, slow]));
   for (const days of [7, 9]) {
     const publishAt = new Date(monday.getTime() + days * day);
     const { postId } = await submittedPost(ctx, office, { routeId, publishAt });

@@ -3,7 +3,7 @@ import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailTransport } from "#app/mail/contract.ts";
-import type { RouteSeat } from "#workflows/approval/types.ts";
+import type { ApprovalRouteSeat } from "#workflows/approval/types.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,
@@ -12,7 +12,7 @@ import {
   mark,
   minute,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   submittedPost,
@@ -40,8 +40,8 @@ beforeEach(async () => {
 });
 
 /** One level, the chief's; the director is above and signs nowhere else. */
-async function chiefAlone(holder: RouteSeat["holder"] = { type: "person", personId: office.chief.personId }) {
-  return publishRoute(database.ownerSql, office, route([level("solo", [seat("chief", holder)])]));
+async function chiefAlone(holder: ApprovalRouteSeat["holder"] = { type: "person", personId: office.chief.personId }) {
+  return publishApprovalRoute(database.ownerSql, office, route([level("solo", [seat("chief", holder)])]));
 }
 
 async function requestsOf(postId: string) {

@@ -12,7 +12,7 @@ import {
   createOffice,
   level,
   logOf,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   submittedPost,
@@ -75,7 +75,11 @@ const work = () => workDueJobs(ctx, { handlers: jobHandlers });
 /** A request that a mail server took, one level, the director above. */
 async function sent() {
   const holder = { type: "person", personId: office.chief.personId } as const;
-  const routeId = await publishRoute(database.ownerSql, office, route([level("solo", [seat("chief", holder)])]));
+  const routeId = await publishApprovalRoute(
+    database.ownerSql,
+    office,
+    route([level("solo", [seat("chief", holder)])]),
+  );
   envelopes.length = 0;
   const { postId } = await submittedPost(ctx, office, { routeId });
   await work();

@@ -56,7 +56,7 @@ beforeAll(async () => {
     postId,
     personId: office.chief.personId,
     groupId: office.groupId,
-    routeId: office.routeId,
+    approvalRouteId: office.routeId,
     slot: "main",
     mediaId: missing,
     token: "nothing",

@@ -6,7 +6,7 @@ import { readNewPostView } from "#app/services/post-page/read-new-post-view.serv
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { removeGroup } from "#app/services/people/change-group.server.ts";
-import { limitRoute } from "#app/services/routes/publish-route.server.ts";
+import { limitApprovalRoute } from "#app/services/approval-routes/publish-approval-route.server.ts";
 import {
   accepted,
   createOffice,
@@ -15,7 +15,7 @@ import {
   mark,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   testContext,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   ctx = testContext(database);
   office = await createOffice(database.ownerSql);
   const one = route([level("responsabile", [seat("chief", { type: "person", personId: office.chief.personId })])]);
-  short = await publishRoute(database.ownerSql, office, one);
+  short = await publishApprovalRoute(database.ownerSql, office, one);
 });
 afterAll(() => database.close());
 
@@ -150,14 +150,14 @@ describe("sensitive taken off", () => {
 
 describe("an iter limited to groups of writers", () => {
   test("is chosen and followed by their members only (@asvs v5.0.0-8.2.1)", async () => {
-    const limited = await publishRoute(
+    const limited = await publishApprovalRoute(
       database.ownerSql,
       office,
       route([level("uno", [seat("director", { type: "person", personId: office.director.personId })])]),
     );
     const { organizationId, admin, groupId } = office;
     const limit = (groupIds: string[]) =>
-      limitRoute(ctx, {
+      limitApprovalRoute(ctx, {
         organizationId,
         actor: { personId: admin.personId, means: "web" },
         routeId: limited,

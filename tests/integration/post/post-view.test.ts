@@ -13,7 +13,7 @@ import {
   mark,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   submittedPost,
@@ -246,7 +246,7 @@ describe("tags, the named voice, how delicate it is and what made it", () => {
         when: { tags: ["Emergenza"], sensitive: true },
       }),
     ]);
-    const routeId = await publishRoute(database.ownerSql, office, definition);
+    const routeId = await publishApprovalRoute(database.ownerSql, office, definition);
     return draftPost(ctx, office, { routeId, text: "Allerta neve #emergenza" });
   }
 

@@ -12,7 +12,7 @@ import {
   mark,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   seatsOf,
@@ -140,7 +140,7 @@ test("an observation is closed in the same way, and its level goes on", async ()
       seat("visto", { type: "person", personId: office.deputy.personId }, "endorsement"),
     ]),
   ]);
-  const routeId = await publishRoute(database.ownerSql, office, definition);
+  const routeId = await publishApprovalRoute(database.ownerSql, office, definition);
   const post = await submittedPost(ctx, office, { routeId });
   const [signature, visto] = await seatsOf(database.ownerSql, post.postId);
   await mark(ctx, post, { by: office.chief, seatId: signature?.id ?? "" });

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
-import { createRoute } from "#app/services/routes/create-route.server.ts";
-import { editRouteDraft } from "#app/services/routes/edit-route-draft.server.ts";
-import { archiveRoute, publishRoute, renameRoute } from "#app/services/routes/publish-route.server.ts";
-import { findRoute, listRoutes } from "#db/queries/approval-routes.ts";
+import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
+import { editApprovalRouteDraft } from "#app/services/approval-routes/edit-approval-route-draft.server.ts";
+import {
+  archiveApprovalRoute,
+  publishApprovalRoute,
+  renameApprovalRoute,
+} from "#app/services/approval-routes/publish-approval-route.server.ts";
+import { findApprovalRoute, listApprovalRoutes } from "#db/queries/approval-routes.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
@@ -38,11 +42,11 @@ const oneLevel = () =>
   route([level("responsabile", [seat("chief", { type: "person", personId: office.chief.personId })])]);
 const find = (routeId: string, of: Office = office) =>
   readScope(database.db, { organizationId: of.organizationId, personId: of.admin.personId }, (scope) =>
-    findRoute(scope, routeId),
+    findApprovalRoute(scope, routeId),
   );
 
 async function made(name = `Iter ${newId()}`): Promise<string> {
-  const created = await createRoute(ctx, { ...by(), name, definition: oneLevel() });
+  const created = await createApprovalRoute(ctx, { ...by(), name, definition: oneLevel() });
   if (!created.ok) throw new Error(created.error.code);
   return created.routeId;
 }
@@ -58,8 +62,8 @@ describe("an iter", () => {
     const before = await entriesOf("route.published");
     const routeId = await made();
     expect(await find(routeId)).toMatchObject({ published: null, draft: { number: 1, revision: 1 } });
-    expect(await publishRoute(ctx, { ...by(), routeId, revision: 1 })).toEqual({ ok: true, number: 1 });
-    expect(await publishRoute(ctx, { ...by(), routeId, revision: 1 })).toMatchObject({
+    expect(await publishApprovalRoute(ctx, { ...by(), routeId, revision: 1 })).toEqual({ ok: true, number: 1 });
+    expect(await publishApprovalRoute(ctx, { ...by(), routeId, revision: 1 })).toMatchObject({
       ok: false,
       error: { code: "staleForm" },
     });
@@ -70,7 +74,7 @@ describe("an iter", () => {
   test("edited by two people at once takes the first and tells the second", async () => {
     const routeId = await made();
     const edit = (name: string) =>
-      editRouteDraft(ctx, {
+      editApprovalRouteDraft(ctx, {
         ...by(),
         routeId,
         read: { number: 1, revision: 1 },
@@ -83,38 +87,38 @@ describe("an iter", () => {
 
   test("published by two people at once gets one version", async () => {
     const routeId = await made();
-    const answers = await Promise.all([1, 2].map(() => publishRoute(ctx, { ...by(), routeId, revision: 1 })));
+    const answers = await Promise.all([1, 2].map(() => publishApprovalRoute(ctx, { ...by(), routeId, revision: 1 })));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   });
 
   test("that could not be crossed is not published, and says why", async () => {
     const routeId = await made();
     const edits = [{ type: "addLevel" as const, after: null, level: level("vuoto", []) }];
-    expect(await editRouteDraft(ctx, { ...by(), routeId, read: { number: 1, revision: 1 }, edits })).toEqual({
+    expect(await editApprovalRouteDraft(ctx, { ...by(), routeId, read: { number: 1, revision: 1 }, edits })).toEqual({
       ok: true,
     });
-    expect(await publishRoute(ctx, { ...by(), routeId, revision: 2 })).toMatchObject({
+    expect(await publishApprovalRoute(ctx, { ...by(), routeId, revision: 2 })).toMatchObject({
       error: { detail: { reason: "levelWithoutSeats" } },
     });
   });
 
   test("changed after publication becomes a draft; posts under way keep their version", async () => {
     const routeId = await made();
-    await publishRoute(ctx, { ...by(), routeId, revision: 1 });
+    await publishApprovalRoute(ctx, { ...by(), routeId, revision: 1 });
     const { postId } = await submittedPost(ctx, office, { routeId });
     const edits = [
       { type: "removeLevel" as const, levelId: "responsabile" },
       { type: "addLevel" as const, after: null, level: level("nuovo", [seat("x", { type: "superior" })]) },
     ];
-    expect(await editRouteDraft(ctx, { ...by(), routeId, read: null, edits })).toEqual({ ok: true });
+    expect(await editApprovalRouteDraft(ctx, { ...by(), routeId, read: null, edits })).toEqual({ ok: true });
     expect(await find(routeId)).toMatchObject({ published: { number: 1 }, draft: { number: 2 } });
-    expect(await publishRoute(ctx, { ...by(), routeId, revision: 1 })).toEqual({ ok: true, number: 2 });
+    expect(await publishApprovalRoute(ctx, { ...by(), routeId, revision: 1 })).toEqual({ ok: true, number: 2 });
     const [row] = await database.superSql`select level_name from post_seats where post_id = ${postId}`;
     expect(row?.level_name).toBe("responsabile");
     expect(
-      (await readScope(database.db, { organizationId: office.organizationId, personId: null }, listRoutes)).find(
-        (one) => one.routeId === routeId,
-      ),
+      (
+        await readScope(database.db, { organizationId: office.organizationId, personId: null }, listApprovalRoutes)
+      ).find((one) => one.routeId === routeId),
     ).toMatchObject({
       publishedNumber: 2,
       running: 1,
@@ -125,14 +129,14 @@ describe("an iter", () => {
   test("keeps its name to itself within an organisation only", async () => {
     await made("Avvisi");
     const again = { name: "Avvisi", definition: oneLevel() };
-    expect(await createRoute(ctx, { ...by(), ...again })).toMatchObject({
+    expect(await createApprovalRoute(ctx, { ...by(), ...again })).toMatchObject({
       error: { detail: { field: "name", reason: "taken" } },
     });
-    expect(await createRoute(ctx, { ...by(stranger), ...again })).toMatchObject({ ok: true });
-    expect(await createRoute(ctx, { ...by(), name: "  ", definition: oneLevel() })).toMatchObject({
+    expect(await createApprovalRoute(ctx, { ...by(stranger), ...again })).toMatchObject({ ok: true });
+    expect(await createApprovalRoute(ctx, { ...by(), name: "  ", definition: oneLevel() })).toMatchObject({
       error: { detail: { reason: "missing" } },
     });
-    expect(await renameRoute(ctx, { ...by(), routeId: await made(), name: "Avvisi" })).toMatchObject({
+    expect(await renameApprovalRoute(ctx, { ...by(), routeId: await made(), name: "Avvisi" })).toMatchObject({
       error: { detail: { reason: "taken" } },
     });
   });
@@ -142,10 +146,10 @@ describe("an iter", () => {
     expect(await find(routeId, stranger)).toBeNull();
     const command = { ...by(stranger), routeId };
     for (const answer of [
-      await editRouteDraft(ctx, { ...command, read: { number: 1, revision: 1 }, edits: [] }),
-      await publishRoute(ctx, { ...command, revision: 1 }),
-      await renameRoute(ctx, { ...command, name: "Mio" }),
-      await archiveRoute(ctx, { ...command, archived: true }),
+      await editApprovalRouteDraft(ctx, { ...command, read: { number: 1, revision: 1 }, edits: [] }),
+      await publishApprovalRoute(ctx, { ...command, revision: 1 }),
+      await renameApprovalRoute(ctx, { ...command, name: "Mio" }),
+      await archiveApprovalRoute(ctx, { ...command, archived: true }),
     ]) {
       expect(answer).toEqual({ ok: false, error: { code: "notFound" } });
     }

@@ -9,7 +9,7 @@ import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
-import type { RouteDefinition, RouteLevel, RouteSeat } from "#workflows/approval/types.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
 /** Monday 2 March 2026, 10:00 in Rome. */
 export const monday = new Date("2026-03-02T09:00:00.000Z");
@@ -73,11 +73,19 @@ export interface Office {
 
 type Sql = TestDatabase["ownerSql"];
 
-export function seat(id: string, holder: RouteSeat["holder"], kind: RouteSeat["kind"] = "signature"): RouteSeat {
+export function seat(
+  id: string,
+  holder: ApprovalRouteSeat["holder"],
+  kind: ApprovalRouteSeat["kind"] = "signature",
+): ApprovalRouteSeat {
   return { id, kind, holder, label: "firma" };
 }
 
-export function level(id: string, seats: RouteSeat[], change: Partial<RouteLevel> = {}): RouteLevel {
+export function level(
+  id: string,
+  seats: ApprovalRouteSeat[],
+  change: Partial<ApprovalRouteLevel> = {},
+): ApprovalRouteLevel {
   return {
     id,
     name: id,
@@ -92,7 +100,7 @@ export function level(id: string, seats: RouteSeat[], change: Partial<RouteLevel
   };
 }
 
-export function route(levels: RouteLevel[]): RouteDefinition {
+export function route(levels: ApprovalRouteLevel[]): ApprovalRoute {
   return { levels, toleranceMinutes: 120, authorsMaySign: false };
 }
 
@@ -135,21 +143,21 @@ export async function createOffice(sql: Sql, name = "Comune di Prova"): Promise<
     channelId,
     routeId: "",
   };
-  office.routeId = await publishRoute(sql, office, twoLevels(office));
+  office.routeId = await publishApprovalRoute(sql, office, twoLevels(office));
   return office;
 }
 
-export function twoLevels({ chief, director }: Pick<Office, "chief" | "director">): RouteDefinition {
+export function twoLevels({ chief, director }: Pick<Office, "chief" | "director">): ApprovalRoute {
   return route([
     level("responsabile", [seat("chief", { type: "person", personId: chief.personId })]),
     level("direzione", [seat("director", { type: "person", personId: director.personId })]),
   ]);
 }
 
-export async function publishRoute(
+export async function publishApprovalRoute(
   sql: Sql,
   office: Pick<Office, "organizationId" | "admin">,
-  definition: RouteDefinition,
+  definition: ApprovalRoute,
 ): Promise<string> {
   const { organizationId, admin } = office;
   const routeId = newId();

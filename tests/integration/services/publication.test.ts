@@ -19,7 +19,7 @@ import {
   monday,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   stateOf,
@@ -43,7 +43,7 @@ afterAll(() => database.close());
 
 async function scheduledPost(): Promise<string> {
   ctx.clock.set(monday);
-  const routeId = await publishRoute(
+  const routeId = await publishApprovalRoute(
     database.ownerSql,
     office,
     route([level("uno", [seat("chief", { type: "person", personId: office.chief.personId })])]),

@@ -13,7 +13,7 @@ import {
   minute,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   seatsOf,
@@ -29,8 +29,8 @@ const races = Number(process.env["RACES"] ?? 100);
 let database: TestDatabase;
 let ctx: TestContext;
 let office: Office;
-let parallelRoute: string;
-let groupRoute: string;
+let parallelApprovalRoute: string;
+let groupApprovalRoute: string;
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 12 });
@@ -38,12 +38,12 @@ beforeAll(async () => {
   office = await createOffice(database.ownerSql);
   const chief = { type: "person", personId: office.chief.personId } as const;
   const director = { type: "person", personId: office.director.personId } as const;
-  parallelRoute = await publishRoute(
+  parallelApprovalRoute = await publishApprovalRoute(
     database.ownerSql,
     office,
     route([level("insieme", [seat("chief", chief), seat("director", director)])]),
   );
-  groupRoute = await publishRoute(
+  groupApprovalRoute = await publishApprovalRoute(
     database.ownerSql,
     office,
     route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]),
@@ -59,7 +59,7 @@ async function race(run: () => Promise<void>): Promise<void> {
 describe("two at the same instant", { timeout: 180_000 }, () => {
   test("two superiors on parallel seats: both marks stand and the level closes once", async () => {
     await race(async () => {
-      const post = await submittedPost(ctx, office, { routeId: parallelRoute });
+      const post = await submittedPost(ctx, office, { routeId: parallelApprovalRoute });
       const [first, second] = await seatsOf(database.ownerSql, post.postId);
       const answers = await Promise.all([
         mark(ctx, post, { by: office.chief, seatId: first?.id ?? "" }),
@@ -78,7 +78,7 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
 
   test("two of a group on one seat: exactly one mark, the other is told who decided and when", async () => {
     await race(async () => {
-      const post = await submittedPost(ctx, office, { routeId: groupRoute });
+      const post = await submittedPost(ctx, office, { routeId: groupApprovalRoute });
       const seatId = await openSeat(database.ownerSql, post.postId);
       const answers = await Promise.all([
         mark(ctx, post, { by: office.chief, seatId }),
@@ -112,7 +112,7 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
     await race(async () => {
       const now = ctx.clock.now();
       const post = await submittedPost(ctx, office, {
-        routeId: groupRoute,
+        routeId: groupApprovalRoute,
         publishAt: new Date(now.getTime() + minute),
       });
       const seatId = await openSeat(database.ownerSql, post.postId);
@@ -140,7 +140,7 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
 
   test("recall against a mark: one order or the other, never half of both", async () => {
     await race(async () => {
-      const post = await submittedPost(ctx, office, { routeId: groupRoute });
+      const post = await submittedPost(ctx, office, { routeId: groupApprovalRoute });
       const seatId = await openSeat(database.ownerSql, post.postId);
       const [marked, recalled] = await Promise.all([
         mark(ctx, post, { by: office.chief, seatId }),

@@ -16,7 +16,7 @@ import {
   mark,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   stateOf,
@@ -79,7 +79,7 @@ test("a mark on an outdated revision is refused and nothing is written", async (
 });
 
 test("nobody signs what they wrote: an author in a group is no candidate and is refused by name", async () => {
-  const routeId = await publishRoute(
+  const routeId = await publishApprovalRoute(
     database.ownerSql,
     office,
     route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]),
@@ -197,7 +197,7 @@ test("a post that misses everything is told everything at once", async () => {
 
 test("a route on which nobody signs is refused before anything is frozen", async () => {
   const notice = seat("chief", { type: "person", personId: office.chief.personId }, "notice");
-  const routeId = await publishRoute(database.ownerSql, office, route([level("avviso", [notice])]));
+  const routeId = await publishApprovalRoute(database.ownerSql, office, route([level("avviso", [notice])]));
   const postId = await draftPost(ctx, office, { routeId });
   expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({
     error: { problems: [{ code: "nobodyBinding", field: "route" }] },

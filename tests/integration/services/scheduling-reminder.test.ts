@@ -15,7 +15,7 @@ import {
   monday,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   submittedPost,
@@ -40,7 +40,7 @@ async function approved(): Promise<{ postId: string; seatId: string }> {
   office = await createOffice(database.ownerSql);
   ctx.clock.set(monday);
   const holder = { type: "person", personId: office.chief.personId } as const;
-  const routeId = await publishRoute(database.ownerSql, office, route([level("uno", [seat("chief", holder)])]));
+  const routeId = await publishApprovalRoute(database.ownerSql, office, route([level("uno", [seat("chief", holder)])]));
   const post = await submittedPost(ctx, office, { routeId, publishAt });
   const seatId = await openSeat(database.ownerSql, post.postId);
   accepted(await mark(ctx, post, { by: office.chief, seatId }));

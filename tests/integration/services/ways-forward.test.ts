@@ -31,7 +31,7 @@ import {
   monday,
   type Office,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   stateOf,
@@ -58,7 +58,7 @@ async function scheduled(handle = ""): Promise<{ postId: string; seatId: string 
   await database.ownerSql`update channels set handle = ${handle} where id = ${office.channelId}`;
   ctx.clock.set(monday);
   const holder = { type: "person", personId: office.chief.personId } as const;
-  const routeId = await publishRoute(database.ownerSql, office, route([level("uno", [seat("chief", holder)])]));
+  const routeId = await publishApprovalRoute(database.ownerSql, office, route([level("uno", [seat("chief", holder)])]));
   const post = await submittedPost(ctx, office, { routeId, publishAt });
   const seatId = await openSeat(database.ownerSql, post.postId);
   accepted(await mark(ctx, post, { by: office.chief, seatId }));

@@ -13,7 +13,7 @@ import {
   logOf,
   mark,
   openSeat,
-  publishRoute,
+  publishApprovalRoute,
   route,
   seat,
   seatsOf,
@@ -66,7 +66,7 @@ test("suspending whoever is asked blocks the seat and tells; handed on by an adm
 
 test("an approver made auditor in the middle of a review signs no more, and whoever comes into the group is asked", async () => {
   const office = await createOffice(database.superSql, "Ruoli");
-  const routeId = await publishRoute(
+  const routeId = await publishApprovalRoute(
     database.superSql,
     office,
     route([level("gruppo", [seat("g", { type: "group", groupId: office.groupId })])]),
@@ -110,7 +110,7 @@ test("whoever signed is told that the signature fell, and every seat says since 
 test("whoever declines for a group still finds the page that says who decides, signed in too", async () => {
   const office = await createOffice(database.superSql, "Declinate");
   const { chief, deputy, director, groupId } = office;
-  const routeId = await publishRoute(
+  const routeId = await publishApprovalRoute(
     database.superSql,
     office,
     route([level("gruppo", [seat("g", { type: "group", groupId })])]),

@@ -28,12 +28,12 @@ function shell(roles: Role[], path = "/"): string {
 
 test("what a role cannot use is absent", () => {
   expect(names(["approver"])).toEqual(["today", "settings"]);
-  expect(names(["writer"])).toEqual(["today", "posts", "routes", "channels", "settings"]);
+  expect(names(["writer"])).toEqual(["today", "posts", "approvalRoutes", "channels", "settings"]);
   expect(names(["auditor"])).toEqual(["posts", "log", "settings"]);
   expect(names(["admin"], true)).toEqual([
     "today",
     "posts",
-    "routes",
+    "approvalRoutes",
     "channels",
     "people",
     "log",

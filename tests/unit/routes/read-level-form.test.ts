@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readLevelForm } from "#app/routes/_app.routes.$routeId/read-level-form.ts";
-import { officeHoursWords } from "#app/routes/_app.routes.$routeId/office-hours-words.ts";
+import { readLevelForm } from "#app/routes/_app.approval-routes.$approvalRouteId/read-level-form.ts";
+import { officeHoursWords } from "#app/routes/_app.approval-routes.$approvalRouteId/office-hours-words.ts";
 import { readPostFilter } from "#app/routes/_app.posts._index/read-post-filter.ts";
-import { routeDefinitionSchema } from "#workflows/approval/route-definition.ts";
+import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
 
 function form(entries: Array<[string, string]>): FormData {
   const data = new FormData();
@@ -71,9 +71,9 @@ describe("the inspector's form", () => {
         ["termHours", "1e9"],
       ]),
     );
-    expect(
-      routeDefinitionSchema.safeParse({ levels: [level], toleranceMinutes: 0, authorsMaySign: false }).success,
-    ).toBe(true);
+    expect(approvalRouteSchema.safeParse({ levels: [level], toleranceMinutes: 0, authorsMaySign: false }).success).toBe(
+      true,
+    );
   });
 });
 

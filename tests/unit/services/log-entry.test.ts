@@ -1,13 +1,13 @@
 /** What the log says of a term: a reminder only of a seat whose people were reminded. */
 import { expect, test } from "vitest";
 import { logEntryOf } from "#app/services/posts/log-entry.ts";
-import { after, level, officeFacts, officeRoute, play, submission } from "#tests/support/iter.ts";
+import { after, level, officeFacts, officeApprovalRoute, play, submission } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { StoredIter } from "#workflows/approval/effects.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Delivery, RouteSeat } from "#workflows/approval/types.ts";
+import type { Delivery, ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
-const seat = (id: string, personId: string): RouteSeat => ({
+const seat = (id: string, personId: string): ApprovalRouteSeat => ({
   id,
   kind: "signature",
   holder: { type: "person", personId },
@@ -38,7 +38,7 @@ function fired(stored: StoredIter, at: string, deliveries: Delivery[]) {
 
 test("a reminder names the seats whose people were reminded, and the end of a term is no reminder", () => {
   const levels = [level("only", { seats: [seat("a", "chief"), seat("b", "ann")] })];
-  const sent = play([submission({ route: officeRoute({ levels }) })]);
+  const sent = play([submission({ route: officeApprovalRoute({ levels }) })]);
   const late = { seatId: "b1", personId: "ann", requestedAt: after(0), at: after(100) };
   const first = fired(sent.stored, after(480), [late]);
   expect(first.entry).toMatchObject({ type: "level.reminded", payload: { seatIds: ["a1"] } });

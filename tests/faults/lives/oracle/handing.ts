@@ -115,7 +115,7 @@ const saysInWhosePlace: Rule = (turn) => {
 };
 
 /** Where the route says so, a signature that stands fills another seat nobody but whoever gave it could fill. */
-const countsWhereTheRouteSaysSo: Rule = (turn) => {
+const countsWhereTheApprovalRouteSaysSo: Rule = (turn) => {
   const { life, before, now } = turn;
   if (now.deed.do === "both") return null;
   const known = new Set(before.seen.seats.flatMap(({ id, ended }) => (ended?.why === "countsAlready" ? [id] : [])));
@@ -153,6 +153,6 @@ export const handingRules: Record<string, Rule> = {
   "whoever may hand a seat on is heard": isHeard,
   "a handed seat is theirs alone": theirsAlone,
   "a mark on a handed seat says in whose place": saysInWhosePlace,
-  "one signature counts twice where the route says so": countsWhereTheRouteSaysSo,
+  "one signature counts twice where the route says so": countsWhereTheApprovalRouteSaysSo,
   "what one signature counted for goes with it": countedGoesWithItsSignature,
 };

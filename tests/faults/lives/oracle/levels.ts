@@ -1,5 +1,5 @@
 /** Levels one after the other, each by its quorum; what the marks make of the post. */
-import type { RouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import type { Life } from "../life.ts";
 import { currentSeats, isFrozen, type SeatRow, type Seen } from "../observe.ts";
@@ -8,7 +8,7 @@ import { applies, levelOf, markOn, newEntries, newMarks, placeOf, type Rule, sea
 
 interface Standing {
   index: number;
-  level: RouteLevel;
+  level: ApprovalRouteLevel;
   seats: SeatRow[];
 }
 

@@ -2,7 +2,7 @@
  * What the oracle judges: one step of a life, the rows before it and after it. Nothing of the machine is imported here,
  * only the names of its states and the working calendar, which is tested against an oracle of its own.
  */
-import type { RouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
 import type { Life, Moment } from "../life.ts";
 import { currentSeats, type MarkRow, type SeatRow, type Seen } from "../observe.ts";
 
@@ -16,7 +16,7 @@ export interface Turn {
 export type Rule = (turn: Turn) => string | null;
 
 /** The consent a named voice gives at the end, unless the route asks for it or the voice wrote every word. */
-const voiceLevel: RouteLevel = {
+const voiceLevel: ApprovalRouteLevel = {
   id: "voice",
   name: "voice",
   when: null,
@@ -29,12 +29,12 @@ const voiceLevel: RouteLevel = {
 };
 
 /** The level a seat belongs to, as the route says it. */
-export function levelOf(life: Life, seat: Pick<SeatRow, "level">): RouteLevel {
+export function levelOf(life: Life, seat: Pick<SeatRow, "level">): ApprovalRouteLevel {
   return life.route.levels[seat.level] ?? voiceLevel;
 }
 
 /** Whether a level concerns the post: every condition it names must hold. */
-export function applies({ when }: RouteLevel, { post }: Seen): boolean {
+export function applies({ when }: ApprovalRouteLevel, { post }: Seen): boolean {
   if (when === null) return true;
   return (
     (when.channelIds === undefined || when.channelIds.some((id) => post.channels.includes(id))) &&

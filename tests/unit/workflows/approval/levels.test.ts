@@ -4,7 +4,7 @@ import {
   level,
   mark,
   officeFacts,
-  officeRoute,
+  officeApprovalRoute,
   person,
   play,
   refusedWith,
@@ -13,7 +13,7 @@ import {
 } from "#tests/support/iter.ts";
 import { whoseTurn } from "#workflows/approval/reading.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
-import type { Facts, IterContext, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts, IterContext, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 
@@ -26,8 +26,8 @@ function seat(id: string, holder: SeatHolder | string, kind: SeatKind = "signatu
   };
 }
 
-function oneLevel(change: Partial<RouteLevel>, facts: Partial<Facts> = {}) {
-  const route = officeRoute({ levels: [level("only", change)] });
+function oneLevel(change: Partial<ApprovalRouteLevel>, facts: Partial<Facts> = {}) {
+  const route = officeApprovalRoute({ levels: [level("only", change)] });
   return { facts: officeFacts(facts), submitted: play([submission({ route })], officeFacts(facts)) };
 }
 
@@ -123,7 +123,7 @@ describe("conditions", () => {
       level("first", { when: { tags: ["bandi"] }, seats: [seat("a", "chief")] }),
       level("second", { seats: [seat("b", "director")] }),
     ];
-    const { context } = play([submission({ route: officeRoute({ levels }) })]);
+    const { context } = play([submission({ route: officeApprovalRoute({ levels }) })]);
     expect(context.levels.map((one) => one.status)).toEqual(["skipped", "open"]);
     expect(statuses(context)[0]).toEqual(["a1", "skipped", null]);
   });
@@ -133,15 +133,19 @@ describe("conditions", () => {
       level("first", { seats: [seat("a", "chief")] }),
       level("second", { seats: [seat("a", "director")] }),
     ];
-    expect(refusedWith(null, submission({ route: officeRoute({ levels: [first, second] }) }))).toBe("routeIdTwice");
+    expect(refusedWith(null, submission({ route: officeApprovalRoute({ levels: [first, second] }) }))).toBe(
+      "routeIdTwice",
+    );
     const again = { ...second, id: "first", seats: [seat("b", "director")] };
-    expect(refusedWith(null, submission({ route: officeRoute({ levels: [first, again] }) }))).toBe("routeIdTwice");
+    expect(refusedWith(null, submission({ route: officeApprovalRoute({ levels: [first, again] }) }))).toBe(
+      "routeIdTwice",
+    );
   });
 
   it("refuses a route that asks nobody, or nobody who binds", () => {
-    const skipped = officeRoute({ levels: [level("first", { when: { sensitive: true } })] });
+    const skipped = officeApprovalRoute({ levels: [level("first", { when: { sensitive: true } })] });
     expect(refusedWith(null, submission({ route: skipped }))).toBe("routeEmpty");
-    const advisory = officeRoute({ levels: [level("first", { seats: [seat("v", "ann", "endorsement")] })] });
+    const advisory = officeApprovalRoute({ levels: [level("first", { seats: [seat("v", "ann", "endorsement")] })] });
     expect(refusedWith(null, submission({ route: advisory }))).toBe("nobodyBinding");
     expect(refusedWith(null, submission(), officeFacts({ post: { channelIds: [], tags: [], sensitive: false } }))).toBe(
       "unknownChannel",
@@ -200,8 +204,10 @@ describe("who may not", () => {
   it("an author signs nothing unless the route says so", () => {
     const levels = [level("only", { seats: [seat("a", "chief")] })];
     const facts = officeFacts({ authors: ["writer", "chief"] });
-    expect(play([submission({ route: officeRoute({ levels }) })], facts).context.levels[0]?.status).toBe("blocked");
-    const allowed = play([submission({ route: officeRoute({ levels, authorsMaySign: true }) })], facts);
+    expect(play([submission({ route: officeApprovalRoute({ levels }) })], facts).context.levels[0]?.status).toBe(
+      "blocked",
+    );
+    const allowed = play([submission({ route: officeApprovalRoute({ levels, authorsMaySign: true }) })], facts);
     expect(play([mark("a1", "chief")], facts, allowed.stored).state).toBe("approved");
   });
 
@@ -231,7 +237,7 @@ describe("who may not", () => {
       level("first", { seats: [seat("a", { type: "group", groupId: "legal" })] }),
       level("second", { seats: [seat("b", { type: "group", groupId: "legal" })] }),
     ];
-    const first = play([submission({ route: officeRoute({ levels }) }), mark("a1", "bob")]);
+    const first = play([submission({ route: officeApprovalRoute({ levels }) }), mark("a1", "bob")]);
     expect(refusedWith(first.stored, mark("b1", "bob"))).toBe("oneSeatPerPerson");
     expect(play([mark("b1", "ann")], officeFacts(), first.stored).state).toBe("approved");
   });
@@ -264,7 +270,7 @@ describe("recusal", () => {
   it("a named voice has no substitute", () => {
     const voiceLevel = { name: "Chi dà il nome", label: "consenso" };
     const facts = officeFacts({ voiceId: "director", voiceLevel });
-    const route = officeRoute({ levels: [level("only", { seats: [seat("a", "chief")] })] });
+    const route = officeApprovalRoute({ levels: [level("only", { seats: [seat("a", "chief")] })] });
     const signed = play([submission({ route }), mark("a1", "chief")], facts);
     expect(whoseTurn(signed.context)?.seats).toEqual([
       { seatId: "voice1", kind: "signature", label: "consenso", personIds: ["director"] },

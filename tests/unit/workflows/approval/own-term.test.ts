@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { after, allReached, level, mark, officeFacts, person, play } from "#tests/support/iter.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { RouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
 import { againAt, chief, open, tacit, term } from "./silent-levels.ts";
 
 describe("somebody who comes in late has a whole term", () => {
@@ -75,7 +75,7 @@ describe("somebody who comes in late has a whole term", () => {
   });
 
   it("after a mark was taken back: silence does not give it again a minute later", () => {
-    const seats: RouteLevel["seats"] = [
+    const seats: ApprovalRouteLevel["seats"] = [
       { id: "a", kind: "signature", label: "firma", holder: chief },
       { id: "b", kind: "signature", label: "firma", holder: { type: "person", personId: "ann" } },
     ];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { getShortestPaths } from "xstate/graph";
-import { after, level, officeFacts, officeRoute, submission } from "#tests/support/iter.ts";
+import { after, level, officeFacts, officeApprovalRoute, submission } from "#tests/support/iter.ts";
 import { drawChart } from "#workflows/approval/draw-chart.ts";
 import { iterMachine } from "#workflows/approval/machine.ts";
 import type { MachineEvent } from "#workflows/approval/machine-events.ts";
@@ -9,7 +9,7 @@ import type { IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 
 const publishAt = after(3 * 24 * 60);
-const route = officeRoute({
+const route = officeApprovalRoute({
   levels: [
     level("first", {
       onTerm: "expire",

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { checkPromises } from "./promises.ts";
 import { playTries, randomTries } from "./random-iter.ts";
-import { randomRoute } from "./random-route.ts";
+import { randomApprovalRoute } from "./random-approval-route.ts";
 
 const runs = 10_000;
 
 it(`keeps its promises over ${runs} random lives of a post`, { timeout: 240_000 }, () => {
   const reached = { approvals: 0, publications: 0, tacit: 0, passedOn: 0, replays: 0, retries: 0, givenUp: 0 };
   fc.assert(
-    fc.property(randomRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
+    fc.property(randomApprovalRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
       playTries(route, voice, tries, (played) => {
         if (played.decision !== null) checkPromises(played, played.decision, reached);
       });

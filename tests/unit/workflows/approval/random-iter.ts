@@ -5,8 +5,8 @@ import type { Decision, StoredIter } from "#workflows/approval/effects.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Refusal } from "#workflows/approval/refusals.ts";
-import { after, type FrozenRoute, officeFacts, person, start, submission } from "#tests/support/iter.ts";
-import { staff } from "./random-route.ts";
+import { after, type FrozenApprovalRoute, officeFacts, person, start, submission } from "#tests/support/iter.ts";
+import { staff } from "./random-approval-route.ts";
 
 /** One step: what is tried, by whom, and what has changed in the world by then. */
 export interface Try {
@@ -43,7 +43,12 @@ export interface Played {
 }
 
 /** Plays the tries one after the other and gives every single step to `look`. */
-export function playTries(route: FrozenRoute, voice: boolean, tries: Try[], look: (played: Played) => void): void {
+export function playTries(
+  route: FrozenApprovalRoute,
+  voice: boolean,
+  tries: Try[],
+  look: (played: Played) => void,
+): void {
   let stored: StoredIter | null = null;
   let last: { state: string; context: IterContext } | null = null;
   let now = start;
@@ -115,7 +120,7 @@ function worldOf(world: number, voice: boolean): Facts {
 interface Place {
   index: number;
   now: string;
-  route: FrozenRoute;
+  route: FrozenApprovalRoute;
   last: { state: string; context: IterContext } | null;
 }
 

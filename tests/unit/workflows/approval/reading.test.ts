@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { after, level, mark, officeFacts, officeRoute, play, start, submission } from "#tests/support/iter.ts";
+import { after, level, mark, officeFacts, officeApprovalRoute, play, start, submission } from "#tests/support/iter.ts";
 import { conditionHolds, seatIdsNeeded } from "#workflows/approval/condition.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { planIter } from "#workflows/approval/plan.ts";
@@ -31,7 +31,10 @@ describe("whose turn it is", () => {
 
 describe("writing costs the signature of", () => {
   const losing = (authorsMaySign: boolean) => {
-    const { context } = play([submission({ route: { ...officeRoute(), authorsMaySign } }), mark("a1", "chief")]);
+    const { context } = play([
+      submission({ route: { ...officeApprovalRoute(), authorsMaySign } }),
+      mark("a1", "chief"),
+    ]);
     return ["writer", "chief", "ann", "helper", "bob"].filter((personId) => losesSignatureByWriting(context, personId));
   };
 
@@ -100,7 +103,7 @@ describe("marks", () => {
 
 describe("planning a route", () => {
   it("gives each level its people and hours, one after the other", () => {
-    const plan = planIter(officeRoute(), officeFacts(), after(3 * 24 * 60), start);
+    const plan = planIter(officeApprovalRoute(), officeFacts(), after(3 * 24 * 60), start);
     expect(plan.complete).toBe(true);
     expect(plan.levels.map(({ openedAt, dueAt, warning }) => [openedAt, dueAt, warning])).toEqual([
       [after(0), after(480), null],
@@ -123,7 +126,7 @@ describe("planning a route", () => {
       nationalHolidays: true,
     });
     // From 10:00 on Monday, one office day each: the second level would end on Tuesday of the next week.
-    const plan = planIter(officeRoute(), officeFacts({ calendar }), "2026-03-03T09:40:00.000Z", start);
+    const plan = planIter(officeApprovalRoute(), officeFacts({ calendar }), "2026-03-03T09:40:00.000Z", start);
     expect(plan.levels.map((one) => one.warning)).toEqual([
       null,
       { availableMinutes: 40, termMinutes: 480 },
@@ -138,7 +141,7 @@ describe("planning a route", () => {
         seats: [{ id: "b", kind: "signature", label: "firma", holder: { type: "group", groupId: "empty" } }],
       }),
     ];
-    const plan = planIter(officeRoute({ levels }), officeFacts(), after(3000), start);
+    const plan = planIter(officeApprovalRoute({ levels }), officeFacts(), after(3000), start);
     expect(plan.levels.map((one) => [one.applies, one.skippedBecause])).toEqual([
       [false, { sensitive: true }],
       [true, null],
@@ -147,12 +150,12 @@ describe("planning a route", () => {
   });
 
   it("adds the consent of a named voice, unless the voice wrote every word or the route asks for it", () => {
-    const ids = (route = officeRoute({ levels: [level("only")] }), change = {}) =>
+    const ids = (route = officeApprovalRoute({ levels: [level("only")] }), change = {}) =>
       seatIdsNeeded(route, officeFacts({ voiceId: "mayor", ...change }));
     expect(ids()).toEqual(["only-seat", "voice"]);
     expect(ids(undefined, { authorId: "mayor", authors: ["mayor"] })).toEqual(["only-seat"]);
     expect(ids(undefined, { authors: ["writer", "mayor"] })).toEqual(["only-seat", "voice"]);
-    const asking = officeRoute({
+    const asking = officeApprovalRoute({
       levels: [level("only", { seats: [{ id: "v", kind: "signature", label: "firma", holder: { type: "voice" } }] })],
     });
     expect(ids(asking)).toEqual(["v"]);

@@ -6,14 +6,14 @@ import {
   level,
   mark,
   officeFacts,
-  officeRoute,
+  officeApprovalRoute,
   play,
   refusedWith,
   submission,
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { RouteLevel } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
 import { againAt, chief, open, tacit, term } from "./silent-levels.ts";
 
 describe("after the publication moment", () => {
@@ -25,7 +25,7 @@ describe("after the publication moment", () => {
   });
 
   it("an answer that would complete the last level expires the post", () => {
-    const seats: RouteLevel["seats"] = [
+    const seats: ApprovalRouteLevel["seats"] = [
       { id: "a", kind: "signature", label: "firma", holder: chief },
       { id: "v", kind: "endorsement", label: "visto", holder: { type: "person", personId: "ann" } },
     ];
@@ -179,7 +179,7 @@ describe("reminders", () => {
     let now = after(480);
     let { stored } = play([
       submission({
-        route: officeRoute({ levels: [tacit(chief, { onTerm: "remind" })] }),
+        route: officeApprovalRoute({ levels: [tacit(chief, { onTerm: "remind" })] }),
         publishAt: after(60 * 24 * 60),
       }),
     ]);

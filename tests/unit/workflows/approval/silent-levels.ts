@@ -1,9 +1,9 @@
 /** A level of one seat that silence may sign, and its term. */
-import { after, level, officeFacts, officeRoute, play, submission } from "#tests/support/iter.ts";
+import { after, level, officeFacts, officeApprovalRoute, play, submission } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { StoredIter } from "#workflows/approval/effects.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 export const chief: SeatHolder = { type: "person", personId: "chief" };
 export const term = (now: string, token = "submit-1"): IterEvent => ({
@@ -13,7 +13,7 @@ export const term = (now: string, token = "submit-1"): IterEvent => ({
   token,
 });
 
-export function tacit(holder: SeatHolder = chief, change: Partial<RouteLevel> = {}): RouteLevel {
+export function tacit(holder: SeatHolder = chief, change: Partial<ApprovalRouteLevel> = {}): ApprovalRouteLevel {
   return level("only", {
     seats: [{ id: "a", kind: "signature", label: "firma", holder }],
     onTerm: "tacitConsent",
@@ -22,8 +22,12 @@ export function tacit(holder: SeatHolder = chief, change: Partial<RouteLevel> = 
   });
 }
 
-export function open(one: RouteLevel, publishAt = after(3 * 24 * 60), facts: Facts = officeFacts()): StoredIter {
-  return play([submission({ route: officeRoute({ levels: [one] }), publishAt })], facts).stored;
+export function open(
+  one: ApprovalRouteLevel,
+  publishAt = after(3 * 24 * 60),
+  facts: Facts = officeFacts(),
+): StoredIter {
+  return play([submission({ route: officeApprovalRoute({ levels: [one] }), publishAt })], facts).stored;
 }
 
 /** The moment at which a term that is tried too early asks to be tried again. */

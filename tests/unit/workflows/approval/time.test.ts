@@ -5,7 +5,7 @@ import {
   level,
   mark,
   officeFacts,
-  officeRoute,
+  officeApprovalRoute,
   play,
   refusedWith,
   submission,
@@ -13,7 +13,7 @@ import {
 import { decide } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
 const publishAt = after(3 * 24 * 60);
@@ -27,12 +27,12 @@ const term = (change: Partial<Extract<IterEvent, { type: "termPassed" }>> = {}):
 const approvals = [mark("a1", "chief"), mark("b1", "ann"), mark("c1", "helper"), mark("e1", "director")];
 const schedule: IterEvent = { ...by, type: "schedule", now: after(6), publishAt, token: "s" };
 
-function onTerm(change: Partial<RouteLevel>, holder: SeatHolder = { type: "person", personId: "chief" }) {
-  const seats: RouteLevel["seats"] = [
+function onTerm(change: Partial<ApprovalRouteLevel>, holder: SeatHolder = { type: "person", personId: "chief" }) {
+  const seats: ApprovalRouteLevel["seats"] = [
     { id: "a", kind: "signature", label: "firma", holder },
     { id: "v", kind: "endorsement", label: "visto", holder: { type: "person", personId: "ann" } },
   ];
-  return play([submission({ route: officeRoute({ levels: [level("only", { seats, ...change })] }) })]);
+  return play([submission({ route: officeApprovalRoute({ levels: [level("only", { seats, ...change })] }) })]);
 }
 
 describe("the end of a term", () => {
@@ -87,7 +87,7 @@ describe("the end of a term", () => {
   it("never by silence for a voice, a sensitive post or under a hold", () => {
     const level_ = { onTerm: "tacitConsent", tacitSignatures: true } as const;
     const voice = officeFacts({ voiceId: "mayor" });
-    const route = officeRoute({
+    const route = officeApprovalRoute({
       levels: [
         level("only", {
           ...level_,
@@ -216,7 +216,9 @@ describe("changes and resubmission", () => {
   });
 
   it("keeps no mark over a resubmission, not even of the very same revision", () => {
-    const route = officeRoute({ levels: officeRoute().levels.map((one) => ({ ...one, afterChanges: "resume" })) });
+    const route = officeApprovalRoute({
+      levels: officeApprovalRoute().levels.map((one) => ({ ...one, afterChanges: "resume" })),
+    });
     const back = play([submission({ route }), mark("a1", "chief"), mark("b1", "ann", { verdict: "requestChanges" })]);
     const same = submission({ route, now: after(60), revision: { number: 2, hash: "hash-1" } });
     const again = play([same], officeFacts(), back.stored);

@@ -4,7 +4,7 @@ import {
   level,
   mark,
   officeFacts,
-  officeRoute,
+  officeApprovalRoute,
   person,
   play,
   refusedWith,
@@ -12,7 +12,7 @@ import {
 } from "#tests/support/iter.ts";
 import type { StoredIter } from "#workflows/approval/effects.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, RouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const missed = (personId: string, seatId = "a1"): IterEvent => ({
   type: "unreached",
@@ -23,9 +23,10 @@ const missed = (personId: string, seatId = "a1"): IterEvent => ({
   token: "lost",
 });
 
-function asked(holder: SeatHolder, change: Partial<RouteLevel> = {}, facts: Facts = officeFacts()): StoredIter {
-  const seats: RouteLevel["seats"] = [{ id: "a", kind: "signature", label: "firma", holder }];
-  return play([submission({ route: officeRoute({ levels: [level("only", { seats, ...change })] }) })], facts).stored;
+function asked(holder: SeatHolder, change: Partial<ApprovalRouteLevel> = {}, facts: Facts = officeFacts()): StoredIter {
+  const seats: ApprovalRouteLevel["seats"] = [{ id: "a", kind: "signature", label: "firma", holder }];
+  return play([submission({ route: officeApprovalRoute({ levels: [level("only", { seats, ...change })] }) })], facts)
+    .stored;
 }
 const chief: SeatHolder = { type: "person", personId: "chief" };
 const legal: SeatHolder = { type: "group", groupId: "legal" };
@@ -70,7 +71,7 @@ describe("a request that did not arrive", () => {
   });
 
   it("asks for an endorsement above as well", () => {
-    const seats: RouteLevel["seats"] = [
+    const seats: ApprovalRouteLevel["seats"] = [
       { id: "a", kind: "endorsement", label: "visto", holder: chief },
       { id: "b", kind: "signature", label: "firma", holder: legal },
     ];
@@ -96,7 +97,7 @@ describe("a request that did not arrive", () => {
   });
 
   it("stays where it is when the superior is needed for another signature", () => {
-    const route = officeRoute();
+    const route = officeApprovalRoute();
     const noted = play([submission({ route }), missed("chief")]);
     expect(noted.effects).toEqual([]);
     expect(noted.context.seats[0]).toMatchObject({ candidates: ["chief"], escalated: [], unreached: ["chief"] });

@@ -5,7 +5,7 @@ import {
   level,
   mark,
   officeFacts,
-  officeRoute,
+  officeApprovalRoute,
   person,
   play,
   refusedWith,
@@ -13,18 +13,18 @@ import {
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Facts, RouteLevel, RouteSeat, SeatHolder } from "#workflows/approval/types.ts";
+import type { Facts, ApprovalRouteLevel, ApprovalRouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 
 const chief: SeatHolder = { type: "person", personId: "chief" };
 const legal: SeatHolder = { type: "group", groupId: "legal" };
 const director: SeatHolder = { type: "person", personId: "director" };
 
-function seat(id: string, holder: SeatHolder, kind: RouteSeat["kind"] = "signature"): RouteSeat {
+function seat(id: string, holder: SeatHolder, kind: ApprovalRouteSeat["kind"] = "signature"): ApprovalRouteSeat {
   return { id, kind, holder, label: "firma" };
 }
 
-function opened(levels: RouteLevel[], facts: Facts = officeFacts(), change = {}) {
-  return play([submission({ route: officeRoute({ levels, ...change }) })], facts);
+function opened(levels: ApprovalRouteLevel[], facts: Facts = officeFacts(), change = {}) {
+  return play([submission({ route: officeApprovalRoute({ levels, ...change }) })], facts);
 }
 
 const look: IterEvent = { type: "factsChanged", now: after(3), token: "look" };

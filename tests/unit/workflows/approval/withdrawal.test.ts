@@ -1,13 +1,22 @@
 /** Marks that go, marks that fall, and why a seat holds none. */
 import { describe, expect, it } from "vitest";
-import { after, level, mark, officeFacts, officeRoute, play, refusedWith, submission } from "#tests/support/iter.ts";
+import {
+  after,
+  level,
+  mark,
+  officeFacts,
+  officeApprovalRoute,
+  play,
+  refusedWith,
+  submission,
+} from "#tests/support/iter.ts";
 import { confirm, due, fail, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { RouteSeat } from "#workflows/approval/types.ts";
+import type { ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
 const by = { actorId: "writer", means: "web" } as const;
-const seat = (id: string, personId: string, kind: RouteSeat["kind"] = "signature"): RouteSeat => ({
+const seat = (id: string, personId: string, kind: ApprovalRouteSeat["kind"] = "signature"): ApprovalRouteSeat => ({
   id,
   kind,
   holder: { type: "person", personId },
@@ -36,7 +45,7 @@ describe("a mark that adds nothing", () => {
   it("can be taken back without bringing its level down", () => {
     const levels = [free, level("next", { seats: [seat("c", "director")] })];
     const passed = play([
-      submission({ route: officeRoute({ levels }) }),
+      submission({ route: officeApprovalRoute({ levels }) }),
       mark("a1", "chief", { verdict: "reject" }),
       mark("b1", "ann"),
     ]);
@@ -52,7 +61,7 @@ describe("a mark that adds nothing", () => {
 
   it("leaves an approved and a scheduled post what it is", () => {
     const approved = play([
-      submission({ route: officeRoute({ levels: [free] }) }),
+      submission({ route: officeApprovalRoute({ levels: [free] }) }),
       mark("a1", "chief", { verdict: "reject" }),
       mark("b1", "ann"),
     ]);
@@ -110,7 +119,7 @@ describe("a disowned mark", () => {
   it("of a post whose account changed while it was being signed is void, and the post stays held", () => {
     const one = level("only", { seats: [seat("a", "chief"), seat("b", "ann")] });
     const changed: IterEvent = { ...by, type: "accountChanged", channelId: "fb", now: after(30) };
-    const signed = [submission({ route: officeRoute({ levels: [one] }) }), mark("a1", "chief"), changed];
+    const signed = [submission({ route: officeApprovalRoute({ levels: [one] }) }), mark("a1", "chief"), changed];
     const held = play([...signed, disown("a1", "mark-a1-chief")]);
     expect({ state: held.state, effects: held.effects }).toEqual({ state: "held", effects: [] });
     expect(held.context.seats.map(({ status, mark: given }) => [status, given])).toEqual([
@@ -185,7 +194,7 @@ describe("a disowned mark", () => {
     it("changes nothing where its level stands without it", () => {
       const free = level("only", { seats: [seat("a", "chief"), seat("b", "ann")], veto: false, quorum: 1 });
       const events = [
-        submission({ route: officeRoute({ levels: [free] }) }),
+        submission({ route: officeApprovalRoute({ levels: [free] }) }),
         mark("a1", "chief", { verdict: "reject" }),
         mark("b1", "ann"),
       ];
@@ -199,7 +208,7 @@ describe("a disowned mark", () => {
       onTerm: "tacitConsent",
       tacitSignatures: true,
     });
-    const signed = play([submission({ route: officeRoute({ levels: [one] }) }), mark("a1", "chief")]);
+    const signed = play([submission({ route: officeApprovalRoute({ levels: [one] }) }), mark("a1", "chief")]);
     const open = play([disown("a1", "mark-a1-chief")], officeFacts(), signed.stored);
     const term: IterEvent = {
       type: "termPassed",
@@ -255,14 +264,14 @@ describe("a seat without a mark says why", () => {
       level("first", { seats: [seat("a", "chief")] }),
       level("mayor", { when: { tags: ["emergenza"] }, seats: [seat("b", "mayor")] }),
     ];
-    const { context } = play([submission({ route: officeRoute({ levels }) })]);
+    const { context } = play([submission({ route: officeApprovalRoute({ levels }) })]);
     expect(context.levels[1]).toMatchObject({ status: "skipped", skippedBecause: { tags: ["emergenza"] } });
     expect(context.seats[1]).toMatchObject({ status: "skipped", ended: { why: "skipped" } });
   });
 
   it("a quorum was met, and by whom", () => {
     const one = level("only", { seats: [seat("a", "chief"), seat("b", "ann")], quorum: 1 });
-    const { context } = play([submission({ route: officeRoute({ levels: [one] }) }), mark("b1", "ann")]);
+    const { context } = play([submission({ route: officeApprovalRoute({ levels: [one] }) }), mark("b1", "ann")]);
     expect(context.seats[0]).toMatchObject({ status: "lapsed", ended: { why: "decided", by: "ann", seatId: "b1" } });
   });
 
@@ -277,7 +286,7 @@ describe("a seat without a mark says why", () => {
 
   it("a term passed only after a whole one of somebody who was reached", () => {
     const one = level("only", { seats: [seat("a", "chief"), seat("v", "ann", "endorsement")] });
-    const { stored } = play([submission({ route: officeRoute({ levels: [one] }) })]);
+    const { stored } = play([submission({ route: officeApprovalRoute({ levels: [one] }) })]);
     const term: IterEvent = { type: "termPassed", now: after(500), timerKey: "term:0", token: "submit-1" };
     const unheard = decide(stored, term, officeFacts());
     expect(unheard.ok && unheard.context.seats[1]?.status).toBe("open");

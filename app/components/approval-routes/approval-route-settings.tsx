@@ -1,0 +1,127 @@
+import { Form } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { Checkbox } from "#app/components/ui/choice.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import { ReadFields, toleranceWords } from "./approval-route-chain.tsx";
+
+interface ApprovalRouteSettingsProps {
+  page: {
+    name: string;
+    archived: boolean;
+    read: { number: number; revision: number } | null;
+    route: ApprovalRoute;
+    mayChange: boolean;
+    /** Whose writers may choose it; nobody named: everybody. */
+    limitedTo: string[];
+    holders: ApprovalRouteHolders;
+  };
+}
+
+const toleranceChoices = { exact: 0, minutes30: 30, hour1: 60, hours2: 120, hours4: 240, day1: 1440 } as const;
+
+/** What holds for the whole iter: shown while no level is chosen. */
+export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
+  const t = useTranslations("approvalRoutes");
+  const tolerance = toleranceChoices[toleranceWords(page.route.toleranceMinutes) ?? "exact"];
+  return (
+    <div className="grid gap-6">
+      <div>
+        <h2 className="text-xl font-semibold">{t("wholeRoute")}</h2>
+        {!page.read && <p className="mt-1 text-sm text-soft">{t("noDraft")}</p>}
+      </div>
+      {page.mayChange && (
+        <>
+          <Form className="grid gap-4" method="post">
+            <ReadFields read={page.read} />
+            <Select
+              defaultValue={String(tolerance)}
+              description={t("toleranceHint")}
+              label={t("tolerance")}
+              name="toleranceMinutes"
+              options={(Object.keys(toleranceChoices) as Array<keyof typeof toleranceChoices>).map((name) => ({
+                value: String(toleranceChoices[name]),
+                label: t(`toleranceOptions.${name}`),
+              }))}
+            />
+            <Checkbox
+              defaultChecked={page.route.authorsMaySign}
+              description={t("authorsMaySignHint")}
+              label={t("authorsMaySign")}
+              name="authorsMaySign"
+            />
+            <Checkbox
+              defaultChecked={page.route.oneSignatureCounts === true}
+              description={t("oneSignatureCountsHint")}
+              label={t("oneSignatureCounts")}
+              name="oneSignatureCounts"
+            />
+            <div>
+              <Button name="intent" type="submit" value="saveRoute">
+                {t("save")}
+              </Button>
+            </div>
+          </Form>
+          <Form className="grid gap-3 border-t border-rule pt-5" method="post">
+            <TextField
+              defaultValue={page.name}
+              label={t("newName")}
+              maxLength={approvalRouteSizes.nameLength}
+              name="routeName"
+            />
+            <div>
+              <Button name="intent" type="submit" value="rename">
+                {t("rename")}
+              </Button>
+            </div>
+          </Form>
+          <LimitForm groups={page.holders.groups} limitedTo={page.limitedTo} />
+          <Form className="border-t border-rule pt-5" method="post">
+            {!page.archived && <p className="mb-3 text-sm text-soft">{t("archiveLine")}</p>}
+            <Button
+              name="intent"
+              tone={page.archived ? "plain" : "danger"}
+              type="submit"
+              value={page.archived ? "restore" : "archive"}
+            >
+              {t(page.archived ? "restore" : "archive")}
+            </Button>
+          </Form>
+        </>
+      )}
+      <p className="text-sm text-faint">{t("publishLine")}</p>
+    </div>
+  );
+}
+
+/** Which groups of writers may choose this iter: ticked none, everybody may. */
+function LimitForm({ groups, limitedTo }: { groups: ApprovalRouteHolders["groups"]; limitedTo: string[] }) {
+  const t = useTranslations("approvalRoutes");
+  if (groups.length === 0) return null;
+  return (
+    <Form className="grid gap-3 border-t border-rule pt-5" method="post">
+      <fieldset>
+        <legend className="text-sm font-semibold">{t("limit")}</legend>
+        <p className="text-xs text-faint">{t("limitHint")}</p>
+        {groups.map((group) => (
+          <Checkbox
+            defaultChecked={limitedTo.includes(group.groupId)}
+            key={group.groupId}
+            label={group.name}
+            name="groupIds"
+            value={group.groupId}
+          />
+        ))}
+      </fieldset>
+      <div>
+        <Button name="intent" type="submit" value="limit">
+          {t("limitSave")}
+        </Button>
+      </div>
+    </Form>
+  );
+}

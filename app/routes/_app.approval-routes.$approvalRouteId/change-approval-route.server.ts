@@ -1,0 +1,130 @@
+import type { Viewer } from "#app/auth/viewer.server.ts";
+import type { Result } from "#app/kernel/errors.ts";
+import { newId } from "#app/kernel/ids.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { Actor } from "#app/services/posts/command.ts";
+import { editApprovalRouteDraft } from "#app/services/approval-routes/edit-approval-route-draft.server.ts";
+import {
+  archiveApprovalRoute,
+  limitApprovalRoute,
+  publishApprovalRoute,
+  renameApprovalRoute,
+} from "#app/services/approval-routes/publish-approval-route.server.ts";
+import type { ApprovalRouteEdit } from "#app/services/approval-routes/approval-route-edits.ts";
+import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
+import { newSeat, readLevelForm, text } from "./read-level-form.ts";
+
+export interface ApprovalRouteChange {
+  /** Level to show next. */
+  levelId: string | null;
+  said: "saved" | "published" | null;
+}
+
+interface Asking {
+  viewer: Viewer;
+  actor: Actor & { personId: string };
+  routeId: string;
+  form: FormData;
+}
+
+/** One press of one button of the iter's page. */
+export async function changeApprovalRoute(ctx: AppContext, asking: Asking): Promise<Result<ApprovalRouteChange>> {
+  const { viewer, actor, routeId, form } = asking;
+  const command = { organizationId: viewer.organizationId, actor, routeId };
+  const intent = text(form, "intent");
+  switch (intent) {
+    case "publish":
+      return said(
+        await publishApprovalRoute(ctx, { ...command, revision: Number(text(form, "readRevision")) }),
+        "published",
+      );
+    case "rename":
+      return said(await renameApprovalRoute(ctx, { ...command, name: text(form, "routeName") }), "saved");
+    case "limit": {
+      const groupIds = form.getAll("groupIds").filter((id): id is string => typeof id === "string");
+      return said(await limitApprovalRoute(ctx, { ...command, groupIds: groupIds.slice(0, 200) }), "saved");
+    }
+    case "archive":
+    case "restore":
+      return said(await archiveApprovalRoute(ctx, { ...command, archived: intent === "archive" }), null);
+    default:
+      return edit(ctx, asking, intent);
+  }
+}
+
+async function edit(
+  ctx: AppContext,
+  { viewer, actor, routeId, form }: Asking,
+  intent: string,
+): Promise<Result<ApprovalRouteChange>> {
+  const t = translator(viewer.locale);
+  const levelId = text(form, "levelId");
+  const added = emptyLevel(t("approvalRoutes.newLevel"), newId());
+  const seat = newSeat(t("approvalRoutes.labels.signature"));
+  const { edits, show } = editsOf(intent, form, { levelId, added, seat });
+  const read = { number: Number(text(form, "readNumber")), revision: Number(text(form, "readRevision")) };
+  const result = await editApprovalRouteDraft(ctx, {
+    organizationId: viewer.organizationId,
+    actor,
+    routeId,
+    read: read.number > 0 ? read : null,
+    edits,
+  });
+  return result.ok
+    ? { ok: true, levelId: show, said: intent === "saveLevel" || intent === "saveRoute" ? "saved" : null }
+    : result;
+}
+
+interface EditParts {
+  levelId: string;
+  added: ReturnType<typeof emptyLevel>;
+  seat: ReturnType<typeof newSeat>;
+}
+
+/* Buttons inside the inspector save what stands in it first: pressing one never loses what was typed. */
+function editsOf(
+  intent: string,
+  form: FormData,
+  { levelId, added, seat }: EditParts,
+): { edits: ApprovalRouteEdit[]; show: string | null } {
+  const save: ApprovalRouteEdit = { type: "saveLevel", level: readLevelForm(form) };
+  const [verb, argument = ""] = intent.split(":");
+  switch (verb) {
+    case "addLevel":
+      return {
+        edits: [{ type: "addLevel", after: text(form, "after") || null, level: { ...added, seats: [seat] } }],
+        show: added.id,
+      };
+    case "removeLevel":
+      return { edits: [{ type: "removeLevel", levelId }], show: null };
+    case "moveUp":
+      return { edits: [save, { type: "moveLevel", levelId, by: -1 }], show: levelId };
+    case "moveDown":
+      return { edits: [save, { type: "moveLevel", levelId, by: 1 }], show: levelId };
+    case "addSeat":
+      return { edits: [save, { type: "addSeat", levelId, seat }], show: levelId };
+    case "removeSeat":
+      return { edits: [save, { type: "removeSeat", levelId, seatId: argument }], show: levelId };
+    case "saveRoute": {
+      const toleranceMinutes = Math.max(0, Math.round(Number(text(form, "toleranceMinutes"))) || 0);
+      return {
+        edits: [
+          {
+            type: "saveRoute",
+            toleranceMinutes,
+            authorsMaySign: form.has("authorsMaySign"),
+            oneSignatureCounts: form.has("oneSignatureCounts"),
+          },
+        ],
+        show: null,
+      };
+    }
+    default:
+      return { edits: [save], show: levelId };
+  }
+}
+
+function said(result: Result, words: ApprovalRouteChange["said"]): Result<ApprovalRouteChange> {
+  return result.ok ? { ok: true, levelId: null, said: words } : result;
+}

@@ -1,0 +1,65 @@
+import { channelName } from "#app/i18n/channel-name.ts";
+import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { surroundingsOf } from "#app/services/approval-routes/approval-route-surroundings.ts";
+import { tryApprovalRoute } from "#app/services/approval-routes/try-approval-route.ts";
+import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.ts";
+import { listFilters } from "#db/queries/list-filters.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
+import { approvalRouteLimits } from "#db/queries/approval-route-limits.ts";
+import { readScope } from "#db/scope.server.ts";
+import { approvalRouteProblems, approvalRouteWarnings } from "#workflows/approval/approval-route.ts";
+import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import { officeHoursWords } from "./office-hours-words.ts";
+
+/** Everything the iter's page shows; null when the organisation has no such iter. */
+export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, asked: { routeId: string; url: URL }) {
+  return readScope(ctx.db, viewer, async (scope) => {
+    const found = await findApprovalRoute(scope, asked.routeId);
+    const shown = found?.draft ?? found?.published;
+    const organization = await readOrganization(scope);
+    if (!found || !shown) return null;
+    const holders = await approvalRouteHolders(scope);
+    const { channels } = await listFilters(scope);
+    const route = shown.definition;
+    const around = surroundingsOf(holders);
+    const t = translator(viewer.locale);
+    const now = ctx.clock.now();
+    const year = now.getUTCFullYear();
+    const calendar = workingCalendar({
+      zone: organization.zone,
+      hours: organization.officeHours,
+      years: { from: year, to: year + 1 },
+      patronDay: organization.patronDay,
+      closures: organization.closures,
+      nationalHolidays: true,
+    });
+    const asksTrial = asked.url.searchParams.get("try") === "1";
+    return {
+      routeId: found.routeId,
+      name: found.name,
+      archived: found.archivedAt !== null,
+      number: shown.number,
+      read: found.draft ? { number: found.draft.number, revision: found.draft.revision } : null,
+      route,
+      limitedTo: (await approvalRouteLimits(scope)).get(found.routeId) ?? [],
+      holders,
+      channels: channels.map(({ id, network, name }) => ({
+        id,
+        name: channelName({ network, name }, (of) => t(`networks.${of}`)),
+      })),
+      selectedId: asked.url.searchParams.get("level"),
+      problems: approvalRouteProblems(route, around),
+      warnings: approvalRouteWarnings(route, around),
+      mayChange: hasRole(viewer, "admin"),
+      said: asked.url.searchParams.get("said"),
+      hours: officeHoursWords(organization.officeHours, viewer.locale),
+      trial: asksTrial
+        ? { plan: tryApprovalRoute({ route, holders, authorId: viewer.personId, calendar, now }), author: viewer.name }
+        : null,
+    };
+  });
+}
+
+export type ApprovalRoutePage = NonNullable<Awaited<ReturnType<typeof loadApprovalRoutePage>>>;

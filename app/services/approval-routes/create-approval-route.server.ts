@@ -1,0 +1,61 @@
+import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure, type Result } from "#app/kernel/errors.ts";
+import { newId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import type { Actor } from "#app/services/posts/command.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approval-routes.ts";
+import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import { isNameTaken, nameTaken } from "./name-taken.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
+
+export interface CreateApprovalRouteInput {
+  organizationId: string;
+  actor: Actor & { personId: string };
+  name: string;
+  definition: ApprovalRoute;
+}
+
+/** A new iter as the draft of its first version; nothing takes it until it is published. Refuses a name in use. */
+export async function createApprovalRoute(
+  ctx: AppContext,
+  input: CreateApprovalRouteInput,
+): Promise<Result<{ routeId: string }>> {
+  const name = plainLine(input.name).trim();
+  if (name === "" || name.length > approvalRouteSizes.nameLength)
+    return failure("invalidInput", { field: "name", reason: "missing" });
+  const at = ctx.clock.now();
+  const routeId = newId(at);
+  try {
+    await writeScope(
+      ctx.db,
+      { organizationId: input.organizationId, personId: input.actor.personId },
+      async (scope) => {
+        await insertApprovalRoute(scope, { routeId, name, at });
+        await insertApprovalRouteDraft(scope, {
+          versionId: newId(at),
+          routeId,
+          number: 1,
+          definition: input.definition,
+          by: input.actor.personId,
+          at,
+        });
+        const { personId, means, sessionId } = input.actor;
+        await recordOrganizationEntry(scope, {
+          type: "route.created",
+          actorId: personId,
+          means,
+          via: sessionId ? { sessionId } : {},
+          payload: { routeId },
+          personal: { name },
+          at,
+        });
+      },
+    );
+  } catch (error) {
+    if (isNameTaken(error)) return nameTaken;
+    throw error;
+  }
+  return { ok: true, routeId };
+}

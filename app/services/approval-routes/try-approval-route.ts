@@ -1,0 +1,40 @@
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
+import type { Facts, ApprovalRoute, WorkingCalendar } from "#workflows/approval/types.ts";
+import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
+
+export interface TrialInput {
+  route: ApprovalRoute;
+  holders: ApprovalRouteHolders;
+  /** Who would send the post. */
+  authorId: string;
+  calendar: WorkingCalendar;
+  now: Date;
+}
+
+/** Three days of six working hours from now. */
+const trialMinutes = 3 * 6 * 60;
+
+/** How the iter would run for a made-up post sent now, without tags, in nobody's name. Nothing is stored. */
+export function tryApprovalRoute(input: TrialInput): IterPlan {
+  const { route, holders, authorId, calendar } = input;
+  const now = input.now.toISOString();
+  const facts: Facts = {
+    people: Object.fromEntries(
+      holders.people.map(({ personId, active, superiorId }) => [
+        personId,
+        { personId, active, mayDecide: true, onlyAudits: false, administers: false, superiorId },
+      ]),
+    ),
+    groups: Object.fromEntries(holders.groups.map((group) => [group.groupId, group.memberIds])),
+    authorId,
+    voiceId: null,
+    authors: [authorId],
+    post: { channelIds: [], tags: [], sensitive: false },
+    calendar,
+    onHold: false,
+    deliveries: [],
+    frozen: [],
+  };
+  return planIter(route, facts, addWorkingMinutes(calendar, now, trialMinutes), now);
+}

@@ -1,0 +1,54 @@
+/** Random routes for the properties of the iter. */
+import fc from "fast-check";
+import { type FrozenApprovalRoute, level, officeApprovalRoute } from "#tests/support/iter.ts";
+import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
+
+/** Everybody who may be named. */
+export const staff = ["writer", "helper", "chief", "director", "mayor", "ann", "bob"];
+
+const holder: fc.Arbitrary<SeatHolder> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...staff).map((personId): SeatHolder => ({ type: "person", personId })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom("legal", "all", "all", "empty")
+      .map((groupId): SeatHolder => ({ type: "group", groupId })),
+  },
+  { weight: 1, arbitrary: fc.constant<SeatHolder>({ type: "superior" }) },
+  { weight: 1, arbitrary: fc.constant<SeatHolder>({ type: "voice" }) },
+);
+
+const kind = fc.constantFrom("signature", "signature", "signature", "endorsement", "notice");
+
+const routeLevel: fc.Arbitrary<
+  Omit<ApprovalRouteLevel, "id" | "name" | "seats"> & {
+    seats: Array<{ kind: ApprovalRouteLevel["seats"][number]["kind"]; holder: SeatHolder }>;
+  }
+> = fc.record({
+  when: fc.constantFrom(null, null, null, { tags: ["bandi"] }, { namedVoice: true }),
+  seats: fc.array(fc.record({ kind, holder }), { minLength: 1, maxLength: 3 }),
+  quorum: fc.constantFrom("all" as const, "all" as const, 1, 2),
+  veto: fc.boolean(),
+  termMinutes: fc.constantFrom(30, 240),
+  onTerm: fc.constantFrom("remind", "escalate", "tacitConsent", "tacitConsent", "expire"),
+  tacitSignatures: fc.boolean(),
+  afterChanges: fc.constantFrom("restart", "resume"),
+});
+
+export const randomApprovalRoute: fc.Arbitrary<FrozenApprovalRoute> = fc
+  .record({
+    levels: fc.array(routeLevel, { minLength: 1, maxLength: 3 }),
+    toleranceMinutes: fc.constantFrom(0, 120),
+    authorsMaySign: fc.constantFrom(false, false, true),
+  })
+  .map(({ levels, ...rest }) =>
+    officeApprovalRoute({
+      ...rest,
+      levels: levels.map((one, index) =>
+        level(`l${index}`, {
+          ...one,
+          seats: one.seats.map((seat, place) => ({ ...seat, id: `l${index}s${place}`, label: seat.kind })),
+        }),
+      ),
+    }),
+  );
