@@ -18,7 +18,7 @@ const server = createServer((_, res) => void res.end());
 
 // Each side loads its own copy of Yjs and nothing of the others.
 if (side === "ours") {
-  const { testContext } = await import("#tests/integration/services/office.ts");
+  const { testContext } = await import("#tests/support/office.ts");
   const { attachSockets } = await import("#app/sockets/io.server.ts");
   const database = openDatabase(databaseUrl, { role: "imprimatur_app", max: 10 });
   const appUrl = `http://127.0.0.1:${port}`;

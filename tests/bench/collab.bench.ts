@@ -14,7 +14,7 @@ import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, draftPost, type Office, testContext } from "#tests/integration/services/office.ts";
+import { createOffice, draftPost, type Office, testContext } from "#tests/support/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 import { applyLoad, type Load, type Measured } from "./collab-load.ts";
 import type { Spent } from "./collab-server.ts";

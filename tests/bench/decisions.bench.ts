@@ -24,7 +24,7 @@ import {
   type SubmittedPost,
   submittedPost,
   testContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 
 const decisionsEach = 400;

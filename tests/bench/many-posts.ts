@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { Office } from "#tests/integration/services/office.ts";
+import type { Office } from "#tests/support/office.ts";
 
 /**
  * Copies a submitted post until the organisation has `total` posts: two in a hundred on their way with their open

@@ -12,7 +12,7 @@ import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, testClock, testContext } from "#tests/integration/services/office.ts";
+import { createOffice, testClock, testContext } from "#tests/support/office.ts";
 import { startApp } from "#tests/support/app-process.ts";
 import { browserFlags, findBrowser } from "#tests/support/browser.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";

@@ -13,7 +13,7 @@ import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, submittedPost, testClock, testContext } from "#tests/integration/services/office.ts";
+import { createOffice, submittedPost, testClock, testContext } from "#tests/support/office.ts";
 import { startApp } from "#tests/support/app-process.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 import { copyProject } from "#tests/support/project-copy.ts";

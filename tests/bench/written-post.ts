@@ -6,7 +6,7 @@ import { applyTyped } from "#app/services/texts/live-text.ts";
 import { loadText, openText } from "#app/services/texts/open-text.server.ts";
 import { keepSnapshot } from "#app/services/texts/snapshot-text.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
-import { draftPost, type Office } from "#tests/integration/services/office.ts";
+import { draftPost, type Office } from "#tests/support/office.ts";
 
 const longestText = 1_500;
 

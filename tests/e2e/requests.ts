@@ -7,7 +7,7 @@ import { attachToEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts"
 import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
-import { createOffice, day, type Office, submittedPost, testContext } from "../integration/services/office.ts";
+import { createOffice, day, type Office, submittedPost, testContext } from "#tests/support/office.ts";
 import { type AppProcess, startApp } from "../support/app-process.ts";
 import { clock, say } from "./stage.ts";
 

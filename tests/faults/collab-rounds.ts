@@ -15,7 +15,7 @@ import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, draftPost, type Office, testContext } from "#tests/integration/services/office.ts";
+import { createOffice, draftPost, type Office, testContext } from "#tests/support/office.ts";
 import { bundleScript } from "#tests/support/bundled-script.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 import { startBalancer } from "./balancer.ts";

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { attachSockets } from "#app/sockets/io.server.ts";
 import { openDatabase } from "#db/client.server.ts";
-import { testContext } from "#tests/integration/services/office.ts";
+import { testContext } from "#tests/support/office.ts";
 
 const [databaseUrl, port, appUrl] = process.argv.slice(2);
 if (databaseUrl === undefined || port === undefined || appUrl === undefined)

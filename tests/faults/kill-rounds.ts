@@ -17,7 +17,7 @@ import { connect } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loginOf } from "#db/program-login.server.ts";
 import { crossCheck } from "#tests/integration/services/cross-check.ts";
-import { createOffice, testClock } from "#tests/integration/services/office.ts";
+import { createOffice, testClock } from "#tests/support/office.ts";
 import { bundleScript } from "#tests/support/bundled-script.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 

@@ -15,7 +15,7 @@ import type { PostChange } from "#app/services/posts/command.ts";
 import { recallPost, schedulePost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
-import { day, draftPost, mark, type Office } from "#tests/integration/services/office.ts";
+import { day, draftPost, mark, type Office } from "#tests/support/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 
 const [databaseUrl, officeFile, dataDir] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { queueMail } from "#db/writes/mails.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { serviceFaults, startResendService, type ServiceFault } from "#tests/support/resend-service.ts";
-import { createOffice, day, minute, testContext } from "#tests/integration/services/office.ts";
+import { createOffice, day, minute, testContext } from "#tests/support/office.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

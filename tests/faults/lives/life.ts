@@ -1,5 +1,5 @@
 /** A life: how it began, what was done, and what was seen after each deed. */
-import type { TestContext } from "#tests/integration/services/office.ts";
+import type { TestContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import type { Deed, Script, Start } from "./deeds.ts";

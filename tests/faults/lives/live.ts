@@ -1,7 +1,7 @@
 /** Lives one life: a post, its deeds through the real services, the real worker for the clock, and what is seen after each. */
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { publishApprovalRoute, testContext } from "#tests/integration/services/office.ts";
+import { publishApprovalRoute, testContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
 import type { Deed, Start } from "./deeds.ts";

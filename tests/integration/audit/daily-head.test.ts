@@ -3,7 +3,7 @@ import { isSignedHead, parseHead } from "#app/audit/checkpoint.ts";
 import { sequenceEntries, signHeads } from "#app/audit/sequencer.server.ts";
 import { verifyOrganizationLog } from "#app/services/log/verify-log.server.ts";
 import { mailedOffice, type MailedOffice } from "#tests/integration/decisions/arrange.ts";
-import { day, submittedPost } from "#tests/integration/services/office.ts";
+import { day, submittedPost } from "#tests/support/office.ts";
 
 let desk: MailedOffice;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { prepareDatabase } from "#app/boot/prepare-database.server.ts";
 import { connect } from "#db/client.server.ts";
 import { checkProgramLogin, LoginError } from "#db/program-login.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { createOffice } from "#tests/integration/services/office.ts";
+import { createOffice } from "#tests/support/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;

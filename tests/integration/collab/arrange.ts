@@ -7,7 +7,7 @@ import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import { type AttachedSockets, attachSockets, type SocketOptions } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, type Office, testContext, type TestContext } from "#tests/integration/services/office.ts";
+import { createOffice, type Office, testContext, type TestContext } from "#tests/support/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 export interface Node {

@@ -2,7 +2,7 @@ import { encodeStateAsUpdate, UndoManager } from "yjs";
 import { typedHere } from "#app/editor/collab/view-doc.ts";
 import { allGuards } from "#app/editor/collab/guards.ts";
 import { openLine } from "#app/collab/provider.client.ts";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { type CuttableLine, openLine as openCuttable } from "#tests/support/cuttable-line.ts";
 import { act, endOfWord, undoOrRedo, type Writer } from "#tests/unit/editor/collab/acts.ts";
 import { type Chance, chanceOf } from "#tests/support/chance.ts";

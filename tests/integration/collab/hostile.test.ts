@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newId } from "#app/kernel/ids.ts";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { applyTyped, type LiveText, liveTextOf } from "#app/services/texts/live-text.ts";
 import { writeAwareness } from "#app/collab/awareness-wire.ts";
 import { setStage, type Stage, storedText, untilText } from "./arrange.ts";

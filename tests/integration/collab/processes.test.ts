@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { type Node, setStage, type Stage, startNode, storedText, until, untilText } from "./arrange.ts";
 import { holdSocket } from "#app/sockets/page-socket.client.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { setStage, type Stage, storedText, until } from "./arrange.ts";
 import { rawPage, updateOf } from "./raw-page.ts";
 

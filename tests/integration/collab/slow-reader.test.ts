@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type WebSocket from "ws";
 import * as Y from "yjs";
 import { limits } from "#app/collab/limits.ts";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { setStage, type Stage, storedText } from "./arrange.ts";
 import { type RawPage, rawPage, updateOf } from "./raw-page.ts";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { submitPost, recallPost } from "#app/services/posts/post-commands.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { setStage, type Stage, storedText, until, untilText } from "./arrange.ts";
 
 let stage: Stage;

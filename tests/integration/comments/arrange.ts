@@ -1,7 +1,7 @@
 import { openThread, proposeReplacement } from "#app/services/comments/open-thread.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
-import type { TestContext } from "#tests/integration/services/office.ts";
+import type { TestContext } from "#tests/support/office.ts";
 
 /** Somebody signed in, as services of comments take them. */
 export function by(viewer: ActingViewer, postId: string) {

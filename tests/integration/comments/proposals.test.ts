@@ -24,7 +24,7 @@ import {
   submittedPost,
   type TestContext,
   testContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { by, opened, storedText, threadRow } from "./arrange.ts";
 
 let database: TestDatabase;

@@ -15,7 +15,7 @@ import {
   submittedPost,
   type TestContext,
   testContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import * as Y from "yjs";
 import { by, mailsAbout, opened, storedText, threadRow } from "./arrange.ts";
 

@@ -4,9 +4,9 @@ import { postList, type PostListFilter } from "#db/queries/posts-list.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createSearchIndex, hasSearchIndex } from "#db/search-index.server.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
-import { createOffice, type Office } from "#tests/integration/services/office.ts";
+import { createOffice, type Office } from "#tests/support/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { draftPost, submittedPost, testContext } from "#tests/integration/services/office.ts";
+import { draftPost, submittedPost, testContext } from "#tests/support/office.ts";
 import type { AppContext } from "#app/services/context.ts";
 
 let database: TestDatabase;

@@ -4,7 +4,7 @@ import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { createOffice, testContext, type Office, type TestContext } from "#tests/integration/services/office.ts";
+import { createOffice, testContext, type Office, type TestContext } from "#tests/support/office.ts";
 
 export interface MailedOffice {
   database: TestDatabase;

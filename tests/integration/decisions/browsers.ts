@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
-import type { SubmittedPost } from "#tests/integration/services/office.ts";
+import type { SubmittedPost } from "#tests/support/office.ts";
 import { asking, cookieAfter, knownBrowser, type MailedOffice, outcomeOf } from "./arrange.ts";
 
 export interface Browser {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openSeat, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
+import { openSeat, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
 import { footprint, mailedOffice, type MailedOffice, newestCode } from "./arrange.ts";
 import { browsersAt, fresh } from "./browsers.ts";
 

@@ -14,7 +14,7 @@ import {
   seat,
   submittedPost,
   type SubmittedPost,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { knownBrowser, mailedOffice, type MailedOffice, newestCode } from "./arrange.ts";
 import { browsersAt, fresh } from "./browsers.ts";
 

@@ -11,7 +11,7 @@ import {
   stateOf,
   submittedPost,
   type SubmittedPost,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { asking, cookieAfter, mailedOffice, type MailedOffice, newestCode, outcomeOf } from "./arrange.ts";
 import { type Browser, browsersAt, fresh } from "./browsers.ts";
 

@@ -17,16 +17,7 @@ import { reopenPost, submitPost } from "#app/services/posts/post-commands.server
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import {
-  accepted,
-  day,
-  draftPost,
-  mark,
-  minute,
-  monday,
-  openSeat,
-  type SubmittedPost,
-} from "#tests/integration/services/office.ts";
+import { accepted, day, draftPost, mark, minute, monday, openSeat, type SubmittedPost } from "#tests/support/office.ts";
 import {
   asking,
   cookieAfter,

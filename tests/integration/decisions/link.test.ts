@@ -4,7 +4,7 @@ import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
+import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
 import { asking, footprint, knownBrowser, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
 
 let desk: MailedOffice;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
-import { minute, monday, openSeat, submittedPost, type SubmittedPost } from "#tests/integration/services/office.ts";
+import { minute, monday, openSeat, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
 import { asking, knownBrowser, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
 
 /* The same few rules, often enough to be believed; every count is printed. */

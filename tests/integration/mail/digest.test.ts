@@ -22,7 +22,7 @@ import {
   testContext,
   type Office,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;

@@ -19,7 +19,7 @@ import {
   testContext,
   type Office,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { createProvider, mailboxFull } from "./provider-notices.ts";
 
 let database: TestDatabase;

@@ -5,7 +5,7 @@ import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { loader } from "#app/routes/mailbox/route.tsx";
 import { openMailbox } from "#app/services/mail/open-mailbox.server.ts";
 import { mailedOffice, outcomeOf, type MailedOffice } from "#tests/integration/decisions/arrange.ts";
-import { createOffice, draftPost, monday, stateOf, submittedPost } from "#tests/integration/services/office.ts";
+import { createOffice, draftPost, monday, stateOf, submittedPost } from "#tests/support/office.ts";
 
 let desk: MailedOffice;
 

@@ -3,7 +3,7 @@ import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import type { IncomingMail } from "#app/mail/contract.ts";
 import { browsersAt, fresh, type Request } from "#tests/integration/decisions/browsers.ts";
 import { mailedOffice } from "#tests/integration/decisions/arrange.ts";
-import { submittedPost } from "#tests/integration/services/office.ts";
+import { submittedPost } from "#tests/support/office.ts";
 import { nastyMails } from "./nasty-mails.ts";
 import { dns, written } from "./reply-post.ts";
 

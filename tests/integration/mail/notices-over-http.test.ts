@@ -10,7 +10,7 @@ import * as webhook from "#app/routes/webhooks.resend/route.ts";
 import { buildTestServices, type TestServices } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { ask } from "#tests/support/http.ts";
-import { createOffice } from "#tests/integration/services/office.ts";
+import { createOffice } from "#tests/support/office.ts";
 
 const secret = `whsec_${randomBytes(24).toString("base64")}`;
 const mailId = randomUUID();

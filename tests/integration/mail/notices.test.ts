@@ -14,7 +14,7 @@ import {
   testContext,
   type Office,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { createProvider, mailboxFull, type Notice, secret, sign } from "./provider-notices.ts";
 
 let database: TestDatabase;

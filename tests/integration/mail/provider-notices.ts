@@ -5,13 +5,7 @@ import { workDueJobs } from "#app/jobs/worker.server.ts";
 import type { MailTransport, OutgoingMail } from "#app/mail/contract.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { takeProviderNotice } from "#app/services/mail/take-provider-notice.server.ts";
-import {
-  minute,
-  submittedPost,
-  type DraftChange,
-  type Office,
-  type TestContext,
-} from "#tests/integration/services/office.ts";
+import { minute, submittedPost, type DraftChange, type Office, type TestContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 
 export const secret = `whsec_${randomBytes(24).toString("base64")}`;

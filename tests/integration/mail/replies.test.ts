@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
-import { day, minute, stateOf } from "#tests/integration/services/office.ts";
+import { day, minute, stateOf } from "#tests/support/office.ts";
 import { dns, handOver, quoted, written, type Written } from "./reply-post.ts";
 import { domain, replyDesk } from "./reply-desk.ts";
 

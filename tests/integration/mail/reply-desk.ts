@@ -15,7 +15,7 @@ import {
   type Office,
   type SubmittedPost,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { dns, handOver, quoted, written, type Written } from "./reply-post.ts";
 
 export const domain = "risposte.prova.example";

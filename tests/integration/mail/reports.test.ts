@@ -19,7 +19,7 @@ import {
   testContext,
   type Office,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { handOver } from "./reply-post.ts";
 import { absence, exchange, postfix } from "./reports-post.ts";
 

@@ -16,7 +16,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "../services/office.ts";
+} from "#tests/support/office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;

@@ -3,7 +3,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { addPerson, contextOn, signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, submittedPost, testContext } from "#tests/integration/services/office.ts";
+import { createOffice, submittedPost, testContext } from "#tests/support/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Answering, everyRoute, intentsOf, openEveryRoute, type RouteOfFolder } from "./every-route.ts";
 

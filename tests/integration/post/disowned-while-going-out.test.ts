@@ -21,7 +21,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 let database: TestDatabase;

@@ -20,7 +20,7 @@ import {
   seat,
   testContext,
   type TestContext,
-} from "#tests/integration/services/office.ts";
+} from "#tests/support/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 /* The rule: the writer alone does not choose who signs; whatever is taken away is said to whoever signs, and in the log. */

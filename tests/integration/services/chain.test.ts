@@ -12,7 +12,7 @@ import {
   stateOf,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;

@@ -17,7 +17,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 /* The rule: whoever writes learns before sending that a channel already says the same, or says something else at that minute. */
 

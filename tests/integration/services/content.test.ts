@@ -22,7 +22,7 @@ import {
   testClock,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;

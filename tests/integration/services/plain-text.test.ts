@@ -18,7 +18,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 /* PostgreSQL stores no NUL, and what other programs mean as a line break no network shows as one. */
 

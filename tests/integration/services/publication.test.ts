@@ -26,7 +26,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;

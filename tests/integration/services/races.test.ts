@@ -21,7 +21,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 /** Of each kind; the long run has more. */
 const races = Number(process.env["RACES"] ?? 100);

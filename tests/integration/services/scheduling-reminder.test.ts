@@ -21,7 +21,7 @@ import {
   submittedPost,
   testContext,
   type TestContext,
-} from "./office.ts";
+} from "#tests/support/office.ts";
 
 /* The rule: a post that was approved and is on nobody's clock goes out never; its writers are reminded once, and it stands in Da sapere. */
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { setStage, type Stage } from "#tests/integration/collab/arrange.ts";
 import { greeting, openBareLine } from "#tests/support/bare-line.ts";
 import { upgradeWith } from "#tests/support/bare-upgrade.ts";

@@ -3,7 +3,7 @@ import type { PresentPerson } from "#app/services/context.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
 import { joinPost, watchList } from "#app/sockets/presence.client.ts";
-import { draftPost } from "#tests/integration/services/office.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { type Node, setStage, type Stage, startNode } from "#tests/integration/collab/arrange.ts";
 import { openLine } from "#tests/support/cuttable-line.ts";
 

@@ -5,7 +5,7 @@ import { workDueJobs } from "#app/jobs/worker.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import { setStage, type Stage } from "#tests/integration/collab/arrange.ts";
 import { rawPage, type RawPage, updateOf } from "#tests/integration/collab/raw-page.ts";
-import { draftPost, type Office } from "#tests/integration/services/office.ts";
+import { draftPost, type Office } from "#tests/support/office.ts";
 import { openBareLine } from "#tests/support/bare-line.ts";
 
 /* What a socket refuses stands in the log as what a page refuses: under its person's name, counted, once a quarter. */

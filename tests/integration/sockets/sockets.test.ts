@@ -6,13 +6,7 @@ import parser from "socket.io-msgpack-parser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attachSockets, type AttachedSockets } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import {
-  createOffice,
-  draftPost,
-  type Office,
-  testContext,
-  type TestContext,
-} from "#tests/integration/services/office.ts";
+import { createOffice, draftPost, type Office, testContext, type TestContext } from "#tests/support/office.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";

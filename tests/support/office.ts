@@ -7,7 +7,7 @@ import type { ActingViewer, PostChange } from "#app/services/posts/command.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
-import type { TestDatabase } from "#tests/support/database.ts";
+import type { TestDatabase } from "./database.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
