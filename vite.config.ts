@@ -21,7 +21,6 @@ export default defineConfig(({ command }) => ({
     buildWorker(),
     tailwindcss(),
     remix({
-      ignoredRouteFiles: ["**/*.css", "**/README.md"],
       future: {
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
