@@ -1,6 +1,5 @@
-import { pino } from "pino";
-import type { Logger } from "pino";
-import { pinoPretty } from "./pretty.server.ts";
+import { pino, type Logger } from "pino";
+import pretty from "pino-pretty";
 import { redactText } from "./redact.ts";
 
 export interface LoggerOptions {
@@ -49,4 +48,9 @@ export function describeError(error: unknown, depth = 0): ErrorDescription | und
 /** drizzle writes the statement and its values into the message; the values are people's words. */
 function withoutParameters(message: string): string {
   return message.split("\nparams:")[0] ?? "";
+}
+
+/** Written at once, on this thread: the last line before a crash is not lost. */
+export function pinoPretty() {
+  return pretty({ sync: true, ignore: "hostname,pid", translateTime: "SYS:HH:MM:ss.l", singleLine: true });
 }

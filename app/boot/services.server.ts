@@ -1,15 +1,16 @@
 import path from "node:path";
 import type { Logger } from "pino";
+import { systemClock } from "#app/kernel/clock.ts";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
-import { systemClock } from "#app/kernel/clock.ts";
-import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
+import type { MediaStore } from "#app/storage/contract.ts";
+import { folderStore } from "#app/storage/folder-store.server.ts";
+import { s3Store } from "#app/storage/s3-store.server.ts";
 import { openDatabase } from "#db/client.server.ts";
 import { pendingMigrations } from "#db/migrate.server.ts";
-import { mayOfferDemoSignIn } from "./env.server.ts";
-import type { Env } from "./env.server.ts";
-import { chooseStorage } from "./storage.server.ts";
+import { mayOfferDemoSignIn, type Env } from "./env.server.ts";
 
 export interface Services {
   ctx: AppContext;
@@ -72,4 +73,18 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
 
 function expire<T>(ms: number, value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value), ms).unref());
+}
+
+/** The bucket when one is named, with everything it needs (`readEnv` saw to it); else a folder. */
+export function chooseStorage(env: Env, folder: string): MediaStore {
+  const {
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_BUCKET: bucket,
+    S3_ENDPOINT: endpoint,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = env;
+  if (bucket === undefined || endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined) {
+    return folderStore(folder);
+  }
+  return s3Store({ bucket, endpoint, accessKeyId, secretAccessKey, region: env.S3_REGION });
 }

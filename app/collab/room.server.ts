@@ -10,7 +10,7 @@ import {
   type StoredDoc,
 } from "#app/services/texts/live-text.ts";
 import { loadLater, loadStored } from "#app/services/texts/open-text.server.ts";
-import { keepSnapshot } from "#app/services/texts/snapshot-text.server.ts";
+import { keepSnapshot } from "#app/services/texts/text-state.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import { type TextFacts, textRole } from "#app/services/texts/text-role.ts";
 import { openBroadcast } from "./broadcast.server.ts";

@@ -1,13 +1,12 @@
 import type { TextProvider } from "#app/collab/text-provider.ts";
+import { moveSplices, splicesBetween } from "#app/editor/collab/splices.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { bindTextEditor, type BoundEditor } from "./collab/bind-text-editor.ts";
 import type { HealReport } from "./collab/binding.ts";
 import { createTextEditor } from "./collab/create-text-editor.ts";
 import { allGuards } from "./collab/guards.ts";
 import { watchHalfKeys } from "./collab/half-keys.ts";
-import { moveSplices } from "./collab/move-splices.ts";
 import { watchCursors, type ShownCursor } from "./collab/shown-cursors.client.ts";
-import { splicesBetween } from "./collab/splices.ts";
 
 export interface MountedText extends BoundEditor {
   allowWriting(allowed: boolean): void;

@@ -9,7 +9,7 @@ import {
 } from "#app/jobs/handlers/mail-jobs.server.ts";
 import { factsChangedJob, logRefusedTriesJob } from "#app/jobs/handlers/people-jobs.server.ts";
 import { dueJob, lastUsefulPassedJob, publicationOverdueJob, termPassedJob } from "#app/jobs/handlers/timers.server.ts";
-import { verifyDaily } from "#app/services/log/verify-daily.server.ts";
+import { verifyDaily } from "#app/services/log/verify-log.server.ts";
 import type { JobHandler } from "./define.ts";
 import { forgetOldJobs, shortenOldAddresses } from "./housekeeping.server.ts";
 import { sendMail } from "./handlers/send-mail.server.ts";

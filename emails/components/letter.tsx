@@ -1,10 +1,9 @@
-import { Section, Text } from "@react-email/components";
-import type { MailDocument, MailPictures } from "../document.ts";
-import type { ShownPreviews } from "../previews.ts";
+import { Section, Text, Link } from "@react-email/components";
+import type { MailDocument, MailPictures, MailItem } from "#emails/document.ts";
+import type { ShownPreviews } from "#emails/previews.ts";
 import { Actions } from "./actions.tsx";
 import { Facts } from "./facts.tsx";
 import { Frame } from "./frame.tsx";
-import { Items } from "./items.tsx";
 import { light, sans, serif } from "./look.ts";
 import { Previews } from "./previews.tsx";
 import { Sheet } from "./sheet.tsx";
@@ -84,5 +83,39 @@ function Small({ margin, children }: { margin: string; children: string }) {
     >
       {children}
     </Text>
+  );
+}
+
+/** What waits, one row each: the title is the link, 44 px high at least. */
+export function Items({ items }: { items: MailItem[] }) {
+  return (
+    <Section style={{ marginBottom: 20 }}>
+      <table cellPadding={0} cellSpacing={0} style={{ width: "100%", borderCollapse: "collapse" }}>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.url}>
+              <td className="rule" style={{ borderBottom: `1px solid ${light.rule}`, overflowWrap: "anywhere" }}>
+                <Link
+                  className="link"
+                  href={item.url}
+                  style={{
+                    display: "block",
+                    padding: "12px 0 2px",
+                    font: `400 19px/30px ${serif}`,
+                    color: light.accent,
+                    textDecoration: "underline",
+                  }}
+                >
+                  {item.title}
+                </Link>
+                <div className="soft" style={{ padding: "0 0 12px", font: `400 16px/24px ${sans}`, color: light.soft }}>
+                  {item.line}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   );
 }

@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { commitUpdates } from "#app/services/texts/commit-updates.server.ts";
 import { applyTyped } from "#app/services/texts/live-text.ts";
 import { loadText, openText } from "#app/services/texts/open-text.server.ts";
-import { keepSnapshot } from "#app/services/texts/snapshot-text.server.ts";
+import { keepSnapshot } from "#app/services/texts/text-state.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import { draftPost, type Office } from "#tests/support/office.ts";
 

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect } from "@playwright/test";
-import type { APIResponse } from "@playwright/test";
-import { digestToken } from "#app/services/mail/digest-token.ts";
+import { type APIResponse, expect } from "@playwright/test";
+import { digestToken } from "#app/services/mail/stop-digests.server.ts";
 import { inDatabase } from "./database.ts";
 import { say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";

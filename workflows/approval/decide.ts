@@ -1,14 +1,13 @@
-/** The machine as a pure function: what was stored, an event and the facts go in; what to store and to do comes out. */
 import { createActor, initialTransition, type Snapshot, type SnapshotFrom, transition } from "xstate";
 import { refusalOf } from "./checks.ts";
 import { iterMachine } from "./machine.ts";
 import type { MachineEvent } from "./machine-events.ts";
 import { type PostState, postStates } from "./states.ts";
 import { refuse } from "./refusals.ts";
-import { withAskings } from "./migrations.ts";
 import type { Decision, Effect, Outcome, StoredIter } from "./effects.ts";
 import type { IterEvent } from "./events.ts";
-import type { Facts, IterContext } from "./types.ts";
+import type { Facts, IterContext, SeatProgress } from "./types.ts";
+import { plusMinutes } from "./time.ts";
 
 /** Raised whenever stored snapshots need a migration; one pure function per version brings them up. */
 export const machineVersion = 2;
@@ -133,4 +132,21 @@ function effectOf(action: { type: string; params?: unknown }): Effect {
 
 function isEffect(params: unknown, type: string): params is Effect {
   return typeof params === "object" && params !== null && "type" in params && params.type === type;
+}
+
+/**
+ * From 1 to 2: who was asked is kept with the moment. Until now everybody of an open level was asked when it opened, as
+ * far as the iter knew; nobody is taken to have been reached before the mails say so.
+ */
+export function withAskings(context: IterContext): IterContext {
+  return { ...context, seats: context.seats.map((seat) => (seat.status === "open" ? asked(seat, context) : seat)) };
+}
+
+function asked(seat: SeatProgress, context: IterContext): SeatProgress {
+  const level = context.levels[seat.levelIndex];
+  const at = level?.openedAt ?? null;
+  if (seat.asked !== undefined || level === undefined || at === null) return seat;
+  const termMinutes = context.route?.levels.find((one) => one.id === level.routeLevelId)?.termMinutes ?? 0;
+  const dueAt = level.dueAt ?? plusMinutes(at, termMinutes);
+  return { ...seat, asked: seat.candidates.map((personId) => ({ personId, at, dueAt })) };
 }

@@ -13,7 +13,7 @@ import {
   endGivenUp,
 } from "./channels.ts";
 import { expire, tellChanges, tellRejection } from "./endings.ts";
-import { noteUnreached } from "./escalation.ts";
+import { noteUnreached, applyTerm } from "./terms.ts";
 import { closeLevel } from "./level.ts";
 import { openNextLevel } from "./look-again.ts";
 import { guards } from "./machine-guards.ts";
@@ -29,7 +29,6 @@ import {
 } from "./publication.ts";
 import { reassignSeat } from "./reassignment.ts";
 import { cancelRound, startRound } from "./round.ts";
-import { applyTerm } from "./terms.ts";
 import type { Effect, Step } from "./effects.ts";
 import type { IterEvent } from "./events.ts";
 import type { Facts, IterContext, SeatEnding } from "./types.ts";

@@ -1,7 +1,3 @@
-/**
- * What the end of a term does. Silence never fills a signature seat unless the level says so, never a voice, and only
- * after a whole term of somebody who was reached.
- */
 import {
   approves,
   openLevelOf,
@@ -14,7 +10,7 @@ import {
 } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
 import { askedNow, endedSincePressed, isReminderDue, isTermOver, mostReminders, seatTerm } from "./own-term.ts";
-import { withSuperiors } from "./seats.ts";
+import { withSuperiors, currentSeats } from "./seats.ts";
 import { isBefore, nextToken } from "./time.ts";
 import type { Effect, Step } from "./effects.ts";
 import type { IterEvent } from "./events.ts";
@@ -137,4 +133,27 @@ function tacitMark(seat: SeatProgress, revisionHash: string, at: Instant): NonNu
     means: "clock",
     at,
   };
+}
+
+type Unreached = Extract<IterEvent, { type: "unreached" }>;
+
+/**
+ * Notes that somebody was asked in vain. The seat stays theirs as well, and takes one mark as ever. A voice is nobody
+ * else's. Where no superior may fill the seat, nothing is skipped: it waits, and people are told.
+ */
+export function noteUnreached(context: IterContext, event: Unreached, facts: Facts): Step {
+  const refreshed = lookAgain(context, event, facts);
+  const seat = currentSeats(refreshed.context).find((candidate) => candidate.seatId === event.seatId);
+  if (seat === undefined) return refreshed;
+  const unreached = [...new Set([...(seat.unreached ?? []), event.personId])];
+  const noted: SeatProgress = { ...seat, unreached };
+  const reachable = seat.candidates.some((personId) => !unreached.includes(personId));
+  const alone = seat.status === "open" && !reachable && seat.holder.type !== "voice";
+  const kept = lookAgain(withSeats(refreshed.context, [noted]), event, facts);
+  if (!alone) return { context: kept.context, effects: [...refreshed.effects, ...kept.effects] };
+  const wider = withSuperiors(noted, seat.candidates, facts);
+  const tried = lookAgain(withSeats(refreshed.context, [wider]), event, facts);
+  const is = currentSeats(tried.context).find((candidate) => candidate.seatId === event.seatId);
+  const next = is?.candidates.some((personId) => !seat.candidates.includes(personId)) === true ? tried : kept;
+  return { context: next.context, effects: [...refreshed.effects, ...next.effects] };
 }

@@ -16,9 +16,8 @@ import { endOfChange, moveSpan } from "./move-span.ts";
 import { $readSpan, $readText, $select, type Span } from "./offsets.ts";
 import { $patch, $write, type Step } from "./patch-nodes.ts";
 import { createPlaceholder } from "./placeholder.ts";
-import { splicesBetween } from "./splices.ts";
+import { splicesBetween, writeSplices } from "./splices.ts";
 import { adoptedHere, openView, type TextView, typedHere } from "./view-doc.ts";
-import { writeSplices } from "./write-splices.ts";
 
 /** The editor showed something else than the text, and was set right. Never to happen; told without the words. */
 export interface HealReport {

@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import { diffCharacters } from "#workflows/content/diff.ts";
 import type { Guards } from "./guards.ts";
 
@@ -128,4 +129,50 @@ function splicesInside(from: string, to: string, start: number): Splice[] | null
     }
   }
   return splices;
+}
+
+/** Writes splices, which count in the text before them, into the shared text. Inside of a transaction. */
+export function writeSplices(text: Y.Text, splices: readonly Splice[], guards: Pick<Guards, "plainInserts">): void {
+  let shift = 0;
+  for (const { at, remove, insert } of splices) {
+    const place = at + shift;
+    if (remove > 0) text.delete(place, remove);
+    if (insert !== "") text.insert(place, insert, guards.plainInserts ? attributesAround(text, place) : undefined);
+    shift += insert.length - remove;
+  }
+}
+
+/** What holds on both sides of a place, and so holds there too: inside of a comment, but not at its edges. */
+function attributesAround(text: Y.Text, place: number): Record<string, unknown> {
+  let at = 0;
+  let left: Record<string, unknown> = {};
+  // Y.Text types its own delta as any.
+  const runs: Array<{ insert: unknown; attributes?: Record<string, unknown> }> = text.toDelta();
+  for (const { insert, attributes = {} } of runs) {
+    const end = at + (typeof insert === "string" ? insert.length : 1);
+    if (place > at && place < end) return attributes;
+    if (place === at)
+      return Object.fromEntries(Object.entries(attributes).filter(([key, value]) => left[key] === value));
+    left = attributes;
+    at = end;
+  }
+  return {};
+}
+
+/** The first splices as they read after the second were made, both counting in the same text. */
+export function moveSplices(splices: readonly Splice[], made: readonly Splice[]): Splice[] {
+  return splices.map(({ at, remove, insert }) => {
+    const start = moved(at, made);
+    return { at: start, remove: moved(at + remove, made) - start, insert };
+  });
+}
+
+function moved(offset: number, made: readonly Splice[]): number {
+  let shift = 0;
+  for (const { at, remove, insert } of made) {
+    if (at > offset) break;
+    if (offset < at + remove) return at + shift + insert.length;
+    shift += insert.length - remove;
+  }
+  return offset + shift;
 }

@@ -11,7 +11,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { countLimit, countLogEntries, logPage, logSpan } from "#db/queries/log.ts";
-import { readVerification } from "#app/services/log/read-verification.server.ts";
+import { readVerification } from "#app/services/log/verify-log.server.ts";
 import { newestHead } from "#db/queries/log-verifications.ts";
 import { readScope } from "#db/scope.server.ts";
 import { findingShown } from "./finding-shown.ts";

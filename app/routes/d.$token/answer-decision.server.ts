@@ -13,11 +13,8 @@ import {
 } from "#app/services/decisions/decision-form.ts";
 import { isLive } from "#app/services/decisions/link-reading.ts";
 import { readSayForm } from "#app/services/comments/comment-form.ts";
-import { newestAddress } from "#app/services/decisions/newest-address.server.ts";
-import { proveCode } from "#app/services/decisions/prove-code.server.ts";
-import { requestReading } from "#app/services/decisions/request-reading.server.ts";
-import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
-import { stopAutomatic } from "#app/services/decisions/stop-automatic.server.ts";
+import { newestAddress, stopAutomatic } from "#app/services/decisions/decision-link.server.ts";
+import { proveCode, requestReading, sendCodeAgain } from "#app/services/decisions/request-code.server.ts";
 import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
 import { noteRefusedTry } from "#app/services/sessions/refused-tries.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";

@@ -15,8 +15,7 @@ import { commentFailureOf, decisionPage } from "#app/components/decision/decisio
 import { PresenceByLink } from "#app/components/presence/presence-by-link.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
-import { noteOpening } from "#app/services/decisions/note-opening.server.ts";
-import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { noteOpening, openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { answerDecision } from "./answer-decision.server.ts";
 import {

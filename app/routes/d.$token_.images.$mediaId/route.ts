@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { standingOf } from "#app/auth/standing.server.ts";
 import { maySeePost } from "#app/services/decisions/link-reading.ts";
-import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { isThumbnailWidth } from "#app/services/media/limits.ts";
 import { readMediaFile } from "#app/services/media/read-media.server.ts";
 import { linkHolder } from "#db/queries/decision-link.ts";

@@ -3,8 +3,7 @@ import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/
 import type { DeviceAsking } from "#app/auth/devices.server.ts";
 import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
-import { requestCode } from "#app/services/decisions/request-code.server.ts";
-import { sendCodeAgain } from "#app/services/decisions/send-code-again.server.ts";
+import { requestCode, sendCodeAgain } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
 import { proveByCode } from "../d.$token/answer-decision.server.ts";

@@ -11,7 +11,7 @@ import { NotMeFoot, NotMeMain } from "#app/components/decision/not-me.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { browserHashOf, decisionHeaders, isKnown, requestTrace } from "../d.$token/present-decision.server.ts";
 import { answerNotMe } from "./answer-not-me.server.ts";

@@ -3,7 +3,7 @@ import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { presenceWords } from "#app/components/presence/presence-words.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isLiveLink } from "#app/services/decisions/link-reading.ts";
-import { openDecisionLink } from "#app/services/decisions/open-decision-link.server.ts";
+import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { linkHolder } from "#db/queries/decision-link.ts";
 import { findPresencePlace } from "#db/queries/presence.server.ts";
 import { readScope } from "#db/scope.server.ts";

@@ -10,9 +10,7 @@ import { Empty } from "#app/components/ui/empty.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { showMessage } from "#app/services/mail/show-message.ts";
-import { maskLine, maskMessage } from "#app/services/mail/mask-message.ts";
-import { openMailbox } from "#app/services/mail/open-mailbox.server.ts";
+import { showMessage, maskLine, maskMessage, openMailbox } from "#app/services/mail/open-mailbox.server.ts";
 import { mailboxLines, mailboxMessage, mailboxRecipients } from "#db/queries/mailbox.server.ts";
 
 /** A page of links only: it shows mails the way a mail program without scripts would. */

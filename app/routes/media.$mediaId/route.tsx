@@ -2,8 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { isThumbnailWidth, type ThumbnailWidth } from "#app/services/media/limits.ts";
-import { mediaResponse } from "#app/services/media/media-response.ts";
-import { readMediaFile } from "#app/services/media/read-media.server.ts";
+import { mediaResponse, readMediaFile } from "#app/services/media/read-media.server.ts";
 import { findMedia } from "#db/queries/media.ts";
 import { readScope } from "#db/scope.server.ts";
 

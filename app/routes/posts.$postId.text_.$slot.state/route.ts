@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { statusOf } from "#app/kernel/errors.ts";
-import { readTextState } from "#app/services/texts/read-text-state.server.ts";
+import { readTextState } from "#app/services/texts/text-state.server.ts";
 
 /** The whole shared document of a text: a first sync that is too large for the page's connection. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -17,8 +17,7 @@ import { narrowingInWords } from "./narrowing-words.ts";
 import { type RecusalView, recusalIn } from "./recusal.server.ts";
 import { readSignedContent, type SignedContent } from "./signed-content.ts";
 import { changesOn, sheetsOf } from "./signed-sheets.ts";
-import { decideBy, situationOf } from "./situation.ts";
-import { declinedSeat, standingOf, undoUntil } from "./standing-in-iter.ts";
+import { decideBy, situationOf, declinedSeat, standingOf, undoUntil } from "./situation.ts";
 import { stepUpOf } from "./step-up.ts";
 import { withoutPost } from "./without-post.ts";
 

@@ -2,11 +2,14 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionGate } from "#db/queries/decision-gate.server.ts";
+import { linkHolder } from "#db/queries/decision-link.ts";
+import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { CodeRequest } from "#db/schema/decisions.ts";
-import { writeScope } from "#db/scope.server.ts";
-import { countCodes, insertCode, lockCodesOf } from "#db/writes/decision-codes.ts";
+import { writeScope, readScope } from "#db/scope.server.ts";
+import { countCodes, insertCode, lockCodesOf, takeTry, useCode } from "#db/writes/decision-codes.ts";
 import { queueMail } from "#db/writes/mails.ts";
-import { codeLimits, codeMinutes } from "./decision-code.ts";
+import { codeLimits, codeMinutes, isDecisionCode, mostTries, readingMinutes } from "./decision-code.ts";
+import { maySeePost } from "./link-reading.ts";
 
 /** Whose decision, on which seat, asked by which browser. */
 export interface CodeAsked {
@@ -68,4 +71,72 @@ function isSamePress(before: { createdAt: Date; request: CodeRequest }, now: Cod
     fields.every((field) => before.request[field] === now[field]) &&
     JSON.stringify(before.request.said) === JSON.stringify(now.said)
   );
+}
+
+export type CodeProved = { ok: true; codeId: string; request: CodeRequest } | Failure;
+
+/**
+ * Compares typed digits with the living code of this browser. The try is used up before it is judged, so that tries at
+ * the same moment are each counted; the right digits work once. `codeWrong` says how many tries are left.
+ */
+export function proveCode(
+  ctx: AppContext,
+  asked: Omit<CodeAsked, "tokenId" | "postId">,
+  typed: string,
+): Promise<CodeProved> {
+  const { organizationId, personId, seatId, browserHash } = asked;
+  const at = ctx.clock.now();
+  return writeScope(ctx.db, { organizationId, personId }, async (scope): Promise<CodeProved> => {
+    await lockCodesOf(scope, personId);
+    const counted = await countCodes(scope, {
+      personId,
+      seatId,
+      seatSince: at,
+      personSince: at,
+      wrongSince: new Date(at.getTime() - codeLimits.wrongOfPerson.hours * 3_600_000),
+    });
+    if (counted.wrongOfSeat >= codeLimits.wrongOfSeat || counted.wrongOfPerson >= codeLimits.wrongOfPerson.tries)
+      return failure("tooManyCodes");
+    const found = await takeTry(scope, { personId, seatId, browserHash, at, mostTries });
+    if (found === null) return failure("codeOver");
+    if (!isDecisionCode(ctx.secret, found.id, typed)) {
+      return found.tries < mostTries ? failure("codeWrong", { left: mostTries - found.tries }) : failure("codeOver");
+    }
+    const readsUntil = new Date(at.getTime() + readingMinutes * 60_000);
+    if (!(await useCode(scope, { codeId: found.id, at, readsUntil }))) return failure("codeOver");
+    return { ok: true, codeId: found.id, request: found.request };
+  });
+}
+
+/** The same request with a new code, for a mail that did not come; within the same limits. */
+export async function sendCodeAgain(ctx: AppContext, asked: CodeAsked): Promise<{ ok: true } | Failure> {
+  const { organizationId, personId } = asked;
+  const now = ctx.clock.now();
+  const gate = await readScope(ctx.db, { organizationId, personId }, (scope) => decisionGate(scope, { ...asked, now }));
+  return gate?.code ? requestCode(ctx, asked, gate.code.request) : failure("codeOver");
+}
+
+export interface ReadingAsked extends Omit<CodeAsked, "tokenId"> {
+  token: DecisionTokenFound;
+  /** The browser is known as the holder's. */
+  known: boolean;
+}
+
+/**
+ * Sends the holder of an address that shows its post no more a code to read it with, within the limits of the other
+ * codes. None is sent where the post can be read already, nor to somebody suspended: `notYourSeat`.
+ */
+export async function requestReading(
+  ctx: AppContext,
+  { token, known, ...asked }: ReadingAsked,
+): Promise<{ ok: true; codeSent: boolean } | Failure> {
+  const { organizationId, personId, browserHash } = asked;
+  const now = ctx.clock.now();
+  const holder = await readScope(ctx.db, { organizationId, personId }, (scope) =>
+    linkHolder(scope, { tokenId: token.id, browserHash, now }),
+  );
+  if (!holder?.active) return failure("notYourSeat");
+  if (maySeePost({ token, holder, known, now })) return { ok: true, codeSent: false };
+  const sent = await requestCode(ctx, { ...asked, tokenId: token.id }, { intent: "read" });
+  return sent.ok ? { ok: true, codeSent: true } : sent;
 }

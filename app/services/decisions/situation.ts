@@ -1,5 +1,7 @@
 import type { IterMark, IterSeat, SeatEnd } from "#db/queries/iter-view.ts";
 import type { PostState } from "#workflows/approval/states.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { undoDeadline } from "#workflows/approval/reading.ts";
 
 /** A seat that asks for a decision; one per conoscenza never does. */
 export type AskedSeat = IterSeat & { kind: "signature" | "endorsement" };
@@ -85,4 +87,35 @@ function isAsked(seat: IterSeat): seat is AskedSeat {
 export function decideBy(dueAt: string | null, publishAt: Date | null): Date | null {
   const moments = [dueAt === null ? null : new Date(dueAt), publishAt].filter((moment) => moment !== null);
   return dueAt === null ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())));
+}
+
+/** Why somebody who was asked, or holds a seat, may not decide: they declined it, or wrote some of it. */
+export function standingOf(
+  { machine, machineVersion }: { machine: unknown; machineVersion: number },
+  { personId, seatId }: { personId: string; seatId: string | null },
+): { recused: boolean; barred: boolean } {
+  const { context } = readIter({ machineVersion, snapshot: machine });
+  const seat = context.seats.find((candidate) => candidate.seatId === seatId);
+  return {
+    recused: seat?.recused.includes(personId) === true,
+    barred: context.route?.authorsMaySign !== true && context.authors.includes(personId) && seat?.kind === "signature",
+  };
+}
+
+/** The seat of the running round that somebody declined last; null when there is none. */
+export function declinedSeat(
+  { machine, machineVersion }: { machine: unknown; machineVersion: number },
+  personId: string,
+): string | null {
+  const { context } = readIter({ machineVersion, snapshot: machine });
+  return context.seats.findLast(({ recused }) => recused.includes(personId))?.seatId ?? null;
+}
+
+/** Until when the mark on a seat can be taken back; null when it stands for good. */
+export function undoUntil(
+  { machine, machineVersion }: { machine: unknown; machineVersion: number },
+  seatId: string,
+): Date | null {
+  const deadline = undoDeadline(readIter({ machineVersion, snapshot: machine }).context, seatId);
+  return deadline === null ? null : new Date(deadline);
 }

@@ -8,7 +8,7 @@ import { readOrganization } from "#db/queries/organizations.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
 import type { MailContent } from "./post-props.server.ts";
-import { digestToken } from "./digest-token.ts";
+import { digestToken } from "./stop-digests.server.ts";
 
 interface Asked {
   mail: StoredMail;

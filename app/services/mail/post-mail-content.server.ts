@@ -1,20 +1,20 @@
-import { mailData } from "#emails/kinds.ts";
-import { decisionMaterial } from "#db/queries/decision.server.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { decisionCode } from "#app/services/decisions/decision-code.ts";
+import { readCodedRequest } from "#app/services/decisions/decision-form.ts";
+import { decisionToken } from "#app/services/decisions/decision-token.ts";
+import { commentForMail, liveTokenOf } from "#db/queries/comments.ts";
 import { decisionCodeById } from "#db/queries/decision-gate.server.ts";
 import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
+import { decisionMaterial } from "#db/queries/decision.server.ts";
 import { iterViews } from "#db/queries/iter-view.ts";
 import { markForMail, type MarkForMail, peopleNames, reasonOf } from "#db/queries/mails.server.ts";
 import { holdById } from "#db/queries/post-holds.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import type { AppContext } from "#app/services/context.ts";
+import { mailData } from "#emails/kinds.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
-import { decisionCode } from "../decisions/decision-code.ts";
-import { readCodedRequest } from "../decisions/decision-form.ts";
-import { decisionToken } from "../decisions/decision-token.ts";
 import { type About, type Asked, describePost, fromAuthor, fromUs, seatIn } from "./about-post.server.ts";
 import { movedOnContent, replyHelpContent, undeliveredContent } from "./delivery-mail-content.server.ts";
-import { commentContent } from "./comment-mail-content.server.ts";
 import type { MailContent } from "./post-props.server.ts";
 import { requestContent } from "./request-mail-content.server.ts";
 
@@ -179,4 +179,24 @@ async function codeContent(about: About): Promise<MailContent | null> {
         : (`${request.verdict}${kind}` as const);
   const coded = { ...props, code: decisionCode(ctx.secret, code.id), purpose, expiresAt: code.expiresAt };
   return { ...fromUs(about), postId: null, mail: { kind: "decisionCode", props: coded } };
+}
+
+/** Something that was said about a post; null when it cannot be found any more. */
+export async function commentContent(about: About, kind: "comment" | "mention"): Promise<MailContent | null> {
+  const { scope, mail, material } = about;
+  const comment = await commentForMail(scope, mailData[kind].parse(mail.data).commentId);
+  if (comment === null) return null;
+  const { props } = describePost(about, material.post.revisionHash);
+  const { authorName, body, quote, replacement, first } = comment;
+  const what = !first ? "reply" : comment.kind === "proposal" ? "proposal" : "comment";
+  const said = { personName: authorName, body, quote, replacement, what, answerUrl: await answerUrl(about) } as const;
+  return { ...fromUs(about), senderName: authorName, mail: { kind, props: { ...props, ...said } } };
+}
+
+/** Whoever is asked to decide answers from there, without signing in. */
+async function answerUrl({ ctx, scope, material }: About): Promise<string> {
+  const { post, reader } = material;
+  const token = await liveTokenOf(scope, { postId: post.id, personId: reader.personId, now: ctx.clock.now() });
+  const page = token ? `/d/${decisionToken(ctx.secret, token.id)}` : `/posts/${post.id}/comments`;
+  return `${ctx.appUrl}${page}#comments`;
 }

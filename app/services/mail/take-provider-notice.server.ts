@@ -1,6 +1,7 @@
+import type { MailNotice } from "#app/mail/resend-notice.ts";
 import type { WebhookHeaders } from "#app/mail/webhook-signature.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { takeReceivedNotice } from "../replies/take-received-notice.server.ts";
+import { acceptReply, findReplyRequest } from "#app/services/replies/accept-reply.server.ts";
 import { takeDeliveryNotice } from "./take-notice.server.ts";
 
 const source = "resend";
@@ -27,4 +28,22 @@ export async function takeProviderNotice(
   }
   if (notice?.type === "received") await takeReceivedNotice(ctx, notice);
   return 200;
+}
+
+/** A message came in at the provider: each answer address of ours among its recipients gets it. Bytes are fetched later. */
+export async function takeReceivedNotice(
+  ctx: AppContext,
+  notice: Extract<MailNotice, { type: "received" }>,
+): Promise<void> {
+  const addresses = new Set(notice.recipients.map(bareAddress));
+  for (const address of addresses) {
+    const request = await findReplyRequest(ctx, address);
+    if (request)
+      await acceptReply(ctx, { source: "resend", sourceId: notice.providerId, request, raw: null, envelope: null });
+  }
+}
+
+/** `"Name" <address>` or the address alone. */
+function bareAddress(written: string): string {
+  return (/<(?<address>[^<>]*)>\s*$/u.exec(written)?.groups?.["address"] ?? written).trim().toLowerCase();
 }

@@ -1,23 +1,23 @@
 import { type ErrorCode, type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import type { AppContext } from "#app/services/context.ts";
 import { reassignSeat } from "#app/services/approvals/seat-commands.server.ts";
+import type { AppContext } from "#app/services/context.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
-import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
+import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
-import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { giveUpChannel, retryPublication } from "#app/services/publications/publication-commands.server.ts";
 import { restartPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { giveUpChannel, retryPublication } from "#app/services/publications/publication-commands.server.ts";
+import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { publishMoment } from "#db/queries/post-page.ts";
 import { knownTags, tagsOfPost } from "#db/queries/tags.ts";
+import type { PostSource } from "#db/schema/posts.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type ChosenMoment, chosenMoment } from "./chosen-moment.ts";
 import type { FormAnswer } from "./post-view.ts";
-import { parseSources } from "./sources.ts";
 
 /** A form of the post's page, every field a string; `list` gives those that may come several times. */
 export interface PostForm {
@@ -162,4 +162,19 @@ async function setSources(ctx: AppContext, { viewer, postId, form }: FormInput):
   const parsed = parseSources(form.field("sources"));
   if (!parsed.ok) return { ok: false, error: { code: "sourceInvalid", detail: { line: parsed.line } } };
   return updatePostBrief(ctx, { viewer, postId, changes: { sources: parsed.sources } });
+}
+
+export type ParsedSources = { ok: true; sources: PostSource[] } | { ok: false; line: number };
+
+/** One source on each line: a name and its address, in this order. */
+export function parseSources(text: string): ParsedSources {
+  const sources: PostSource[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    const words = line.trim();
+    if (words === "") continue;
+    const found = /^(?<label>.*?)\s*(?<url>https?:\/\/\S+)$/u.exec(words)?.groups;
+    if (!found?.url || !URL.canParse(found.url)) return { ok: false, line: index + 1 };
+    sources.push({ label: found.label || found.url, url: found.url });
+  }
+  return { ok: true, sources };
 }

@@ -1,6 +1,5 @@
 import type { Network } from "#workflows/networks/networks.ts";
-import { channelInk, facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
-import { networkGlyphs } from "#workflows/networks/glyphs.ts";
+import { channelInk, facsimileLooks, networkGlyphs } from "#workflows/networks/facsimile-looks.ts";
 import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
 import type { Fonts } from "./fonts.server.ts";
 import { picturePlaces, type Place } from "./picture-places.ts";

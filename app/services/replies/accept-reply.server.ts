@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { storeInboundMail } from "#db/writes/inbound-mails.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
-import { openDecisionLink } from "../decisions/open-decision-link.server.ts";
 import { readReplyAddress } from "./reply-address.ts";
 
 /** The request an address belongs to; null for every address that is not one of ours. */

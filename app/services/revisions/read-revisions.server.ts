@@ -10,12 +10,12 @@ import { revisionsOfPost } from "#db/queries/revisions.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { canonicalText } from "#workflows/content/canonical-text.ts";
 import { textFor } from "#workflows/content/revision.ts";
-import { changesInWords } from "../decisions/changes.ts";
-import { readSignedContent } from "../decisions/signed-content.ts";
-import { textsOf } from "../posts/submission-problems.ts";
-import type { AuthorSpan } from "../texts/authorship.ts";
-import { readAuthorship } from "../texts/authorship.server.ts";
-import { type ChannelText, compareTexts, type TextDifference } from "./compare-revisions.ts";
+import { changesInWords } from "#app/services/decisions/changes.ts";
+import { readSignedContent } from "#app/services/decisions/signed-content.ts";
+import { textsOf } from "#app/services/posts/submission-problems.ts";
+import type { AuthorSpan } from "#app/services/texts/authorship.ts";
+import { readAuthorship } from "#app/services/texts/authorship.server.ts";
+import { type DifferenceSpan, differenceOf } from "#app/services/decisions/difference.ts";
 
 export interface RevisionView {
   number: number;
@@ -110,4 +110,35 @@ async function textsNow(scope: Scope, postId: string): Promise<ChannelText[]> {
   const content = await readSubmissionContent(scope, postId);
   const texts = textsOf(content);
   return content.channels.map(({ channelId }) => ({ channelId, text: canonicalText(textFor(texts, channelId)) }));
+}
+
+/** What goes out on one channel. */
+export interface ChannelText {
+  channelId: string;
+  text: string;
+}
+
+/** A text that several channels may share, as it was and as it is. */
+export interface TextDifference {
+  channelIds: string[];
+  parts: DifferenceSpan[];
+  changed: boolean;
+}
+
+/** Every text of two revisions side by side, by words; channels with the same one stand together, changed ones first. */
+export function compareTexts(before: readonly ChannelText[], after: readonly ChannelText[]): TextDifference[] {
+  const ids = [...new Set([...after, ...before].map(({ channelId }) => channelId))];
+  const textOf = (texts: readonly ChannelText[], id: string) =>
+    texts.find(({ channelId }) => channelId === id)?.text ?? "";
+  const pairs = new Map<string, { was: string; is: string; channelIds: string[] }>();
+  for (const id of ids) {
+    const pair = { was: textOf(before, id), is: textOf(after, id) };
+    const key = JSON.stringify([pair.was, pair.is]);
+    const known = pairs.get(key);
+    if (known) known.channelIds.push(id);
+    else pairs.set(key, { ...pair, channelIds: [id] });
+  }
+  return [...pairs.values()]
+    .map(({ was, is, channelIds }) => ({ channelIds, parts: differenceOf(was, is), changed: was !== is }))
+    .sort((one, other) => Number(other.changed) - Number(one.changed));
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { newId } from "#app/kernel/ids.ts";
 import { openThread } from "#app/services/comments/open-thread.server.ts";
 import { replyToThread } from "#app/services/comments/reply-to-thread.server.ts";
 import { reopenThread, resolveThread } from "#app/services/comments/settle-thread.server.ts";
-import { readTextState } from "#app/services/texts/read-text-state.server.ts";
+import { readTextState } from "#app/services/texts/text-state.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,
@@ -16,7 +17,6 @@ import {
   type TestContext,
   testContext,
 } from "#tests/support/office.ts";
-import * as Y from "yjs";
 import { by, mailsAbout, opened, storedText, threadRow } from "./arrange.ts";
 
 let database: TestDatabase;

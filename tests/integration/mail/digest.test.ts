@@ -3,8 +3,7 @@ import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
-import { digestToken } from "#app/services/mail/digest-token.ts";
-import { stopDigests } from "#app/services/mail/stop-digests.server.ts";
+import { digestToken, stopDigests } from "#app/services/mail/stop-digests.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,

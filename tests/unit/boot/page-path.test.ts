@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOfPage } from "#app/boot/page-path.ts";
+import { pathOfPage } from "#app/boot/request-limits.server.ts";
 
 test.each([
   "/sign-in",

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { networks } from "#workflows/networks/networks.ts";
 import { describe, expect, test } from "vitest";
 import { Button } from "#app/components/ui/button.tsx";
 import { channelColour } from "#app/components/ui/channel-colours.ts";
@@ -8,15 +7,16 @@ import { Checkbox, RadioGroup, Switch } from "#app/components/ui/choice.tsx";
 import { CountMeter } from "#app/components/ui/count-meter.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
-import { networkGlyphs } from "#workflows/networks/glyphs.ts";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
-import { foldedText } from "#workflows/networks/public-text.ts";
 import { Select } from "#app/components/ui/select.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { postStates } from "#workflows/approval/states.ts";
+import { networkGlyphs } from "#workflows/networks/facsimile-looks.ts";
+import { networks } from "#workflows/networks/networks.ts";
+import { foldedText } from "#workflows/networks/public-text.ts";
 import { render } from "./render.tsx";
 
 test.each(postStates)("the state %s has an icon, a tone and a word in every language", (state) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSources } from "#app/services/post-page/sources.ts";
+import { parseSources } from "#app/services/post-page/apply-form.server.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 
 function formOf(fields: Array<[string, string | Blob]>): FormData {

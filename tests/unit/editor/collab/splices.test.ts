@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { allGuards } from "#app/editor/collab/guards.ts";
 import { moveSpan } from "#app/editor/collab/move-span.ts";
-import { moveSplices } from "#app/editor/collab/move-splices.ts";
-import { type Splice, splicesBetween } from "#app/editor/collab/splices.ts";
+import { moveSplices, type Splice, splicesBetween } from "#app/editor/collab/splices.ts";
 
 const letters = fc.array(fc.constantFrom("a", "b", "\n", "😀", "😁", "👍🏽", "mensa scolastica"), { maxLength: 12 });
 const texts = letters.map((parts) => parts.join(""));

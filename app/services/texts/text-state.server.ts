@@ -1,6 +1,8 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { writeScope } from "#db/scope.server.ts";
+import { type SnapshotTaken, writeSnapshot } from "#db/writes/collab-docs.ts";
 import { stateOfStored } from "./live-text.ts";
 import { loadStored, openText, type TextAsked } from "./open-text.server.ts";
 
@@ -13,4 +15,17 @@ export async function readTextState(
   if (!opened.ok) return opened;
   const stored = await loadStored(ctx, { organizationId: viewer.organizationId, docId: opened.docId });
   return stored === null ? failure("notFound") : { ok: true, state: stateOfStored(stored) };
+}
+
+/**
+ * Keeps the document as it is committed up to a `seq`, so that the next opening need not read what came before. The
+ * updates themselves stay: they tell who typed what. False when another process is at it.
+ */
+export async function keepSnapshot(
+  ctx: AppContext,
+  { organizationId, ...taken }: Omit<SnapshotTaken, "at"> & { organizationId: string },
+): Promise<boolean> {
+  return writeScope(ctx.db, { organizationId, personId: null }, (scope) =>
+    writeSnapshot(scope, { ...taken, at: ctx.clock.now() }),
+  );
 }
