@@ -154,6 +154,12 @@ module.exports = {
       from: { path: ["^app/(components|editor|i18n|styles)/", "\\.client\\.tsx?$"], pathNot: "\\.server\\.tsx?$" },
       to: { path: "\\.server\\.tsx?$", dependencyTypesNot: ["type-only"] },
     },
+    {
+      name: "statements-are-server-files",
+      severity: "error",
+      from: {},
+      to: { path: "^db/(queries|writes)/", pathNot: "\\.server\\.ts$" },
+    },
     { name: "tests-stay-outside", severity: "error", from: { pathNot: "^tests/" }, to: { path: "^tests/" } },
     {
       name: "no-development-tools-in-the-program",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Capacity } from "#workflows/approval/types.ts";
 import type { Means } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { appendLogEntries, lockLogChain } from "#db/writes/log.ts";
+import { appendLogEntries, lockLogChain } from "#db/writes/log.server.ts";
 import { canonicalBytes, valueDigest, type JsonObject, type JsonValue } from "./canonical.ts";
 import { sha256, zeroHash } from "./chain.ts";
 import { eventTypes, type LogEventType, type LogPayload } from "./event-types.ts";

@@ -8,7 +8,7 @@ import {
   readFrontier,
   readPendingEntries,
   type StoredFrontier,
-} from "#db/writes/log-tree.ts";
+} from "#db/writes/log-tree.server.ts";
 import { deriveSigningKey, keyIdOf, originOf, signHead } from "./checkpoint.ts";
 import { growFrontier, rootOf, type Frontier } from "./tree.ts";
 

@@ -3,7 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { findDeviceOf } from "#db/queries/devices.server.ts";
 import type { DeviceProof } from "#db/schema/decisions.ts";
 import { readScope, type Scope, writeScope } from "#db/scope.server.ts";
-import { insertDevice, renewDevice } from "#db/writes/devices.ts";
+import { insertDevice, renewDevice } from "#db/writes/devices.server.ts";
 import { deviceCookie, deviceDays, freshSecret, hashSecret, readDeviceSecrets } from "./device-cookie.server.ts";
 import { originOf, type OriginAsking } from "./request-origin.server.ts";
 

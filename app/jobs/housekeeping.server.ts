@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/services/context.ts";
-import { forgetDoneJobs } from "#db/writes/job-leases.ts";
-import { forgetReplyTraces } from "#db/writes/inbound-mails.ts";
-import { shortenAddresses } from "#db/writes/housekeeping.ts";
+import { forgetDoneJobs } from "#db/writes/job-leases.server.ts";
+import { forgetReplyTraces } from "#db/writes/inbound-mails.server.ts";
+import { shortenAddresses } from "#db/writes/housekeeping.server.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
 

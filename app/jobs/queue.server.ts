@@ -1,5 +1,5 @@
 import type { Scope } from "#db/scope.server.ts";
-import { deleteJob, upsertJob } from "#db/writes/jobs.ts";
+import { deleteJob, upsertJob } from "#db/writes/jobs.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { JobKind, JobPayload } from "./definitions.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppContext } from "#app/services/context.ts";
-import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/job-leases.ts";
+import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/job-leases.server.ts";
 import { createBell } from "./bell.ts";
 import type { JobHandler } from "./define.ts";
 import { runJob, type JobOutcome } from "./run-job.server.ts";

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "#db/scope.server.ts";
 import { enterMailScope } from "#db/queries/mails.server.ts";
-import { storeMailboxMessage } from "#db/writes/mailbox.ts";
+import { storeMailboxMessage } from "#db/writes/mailbox.server.ts";
 import { messageIdOf } from "./address.ts";
 import { composeMessage } from "./compose-message.server.ts";
 import type { Address, MailTransport, OutgoingMail, SendOutcome } from "./contract.ts";

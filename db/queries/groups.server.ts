@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { approvalRoutes, approvalRouteVersions } from "../schema/approval-routes.ts";
 import { groupMembers, groups, memberships } from "../schema/organizations.ts";
-import { approvalRouteLimits } from "./approval-route-limits.ts";
+import { approvalRouteLimits } from "./approval-route-limits.server.ts";
 import type { Scope } from "../scope.server.ts";
 
 export interface GroupRow {

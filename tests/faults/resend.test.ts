@@ -4,7 +4,7 @@ import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createResendTransport } from "#app/mail/resend-transport.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { serviceFaults, startResendService, type ServiceFault } from "#tests/support/resend-service.ts";

@@ -17,7 +17,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type {
   ApprovalRouteFinding,
   ApprovalRouteProblemCode,

@@ -6,7 +6,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { ServiceError } from "#app/kernel/errors.ts";
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { IterPlan, PlannedLevel, PlannedSeat } from "#workflows/approval/plan.ts";
 import type { ApprovalRouteFinding, ApprovalRouteProblemCode } from "#workflows/approval/approval-route.ts";
 import { ReadFields } from "./approval-route-chain.tsx";

@@ -4,7 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
 import { ReadFields, toleranceWords } from "./approval-route-chain.tsx";

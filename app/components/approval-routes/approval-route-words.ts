@@ -1,7 +1,7 @@
 import type { useTranslations } from "use-intl";
 import { formatList, initialsOf } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locales.ts";
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type {
   LevelCondition,
   ApprovalRouteLevel,

@@ -5,7 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
 import { seatKinds, termActions } from "#workflows/approval/states.ts";
 import type { ApprovalRouteLevel, ApprovalRouteSeat, LevelCondition } from "#workflows/approval/types.ts";

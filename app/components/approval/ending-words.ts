@@ -1,5 +1,5 @@
 import type { useTranslations } from "use-intl";
-import type { SeatEnd } from "#db/queries/iter-view.ts";
+import type { SeatEnd } from "#db/queries/iter-view.server.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;
 

@@ -3,8 +3,8 @@ import { becauseOf } from "./ending-words.ts";
 import { skipSentence } from "./skip-sentence.ts";
 import type { useTranslations } from "use-intl";
 import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
-import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
-import type { IterMark, IterSeat, IterView, SeatEnd } from "#db/queries/iter-view.ts";
+import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.server.ts";
+import type { IterMark, IterSeat, IterView, SeatEnd } from "#db/queries/iter-view.server.ts";
 import type { PostState, SeatEndReason, Verdict } from "#workflows/approval/states.ts";
 import type { MiniRailLevel, RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
 

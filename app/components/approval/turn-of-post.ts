@@ -1,7 +1,7 @@
 import type { useTranslations } from "use-intl";
 import { decideUntil } from "./decide-until.ts";
 import { formatDeadline, type Reader } from "#app/i18n/format.ts";
-import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.ts";
+import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;

@@ -5,7 +5,7 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { ChannelRow } from "#db/queries/channels.ts";
+import type { ChannelRow } from "#db/queries/channels.server.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { ChannelFields, type ChannelFieldErrors } from "./channel-fields.tsx";
 

@@ -5,7 +5,7 @@ import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { ChannelRow } from "#db/queries/channels.ts";
+import type { ChannelRow } from "#db/queries/channels.server.ts";
 
 type FieldName = "network" | "name" | "handle" | "url" | "colour" | "altRequired" | "characterLimit" | "publisherIds";
 export type ChannelFieldErrors = Partial<Record<FieldName, true>>;

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
-import type { PostPage, PostPageChannel } from "#db/queries/post-page.ts";
+import type { PostPage, PostPageChannel } from "#db/queries/post-page.server.ts";
 import type { TextChoice } from "./new-thread-form.tsx";
 
 type Channel = Pick<PostPageChannel, "id" | "network" | "name">;

@@ -8,7 +8,7 @@ import { Face } from "#app/components/ui/face.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { meansOfAction, type Means } from "#workflows/approval/states.ts";
 import { textOf, numberOf, textsOf } from "./payload.ts";
 import { useSentence } from "./sentence.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
 import { numberOf, personalOf, textOf, textsOf } from "./payload.ts";
 

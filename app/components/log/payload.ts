@@ -1,4 +1,4 @@
-import type { LogEntry } from "#db/queries/log-entries.ts";
+import type { LogEntry } from "#db/queries/log-entries.server.ts";
 
 /* A payload is what some version of the program once wrote: whatever is not as expected is simply not there. */
 

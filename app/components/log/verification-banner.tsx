@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { NewestHead } from "#db/queries/log-verifications.ts";
+import type { NewestHead } from "#db/queries/log-verifications.server.ts";
 import type { Translated } from "#app/i18n/types.ts";
 import type { logPage } from "#app/i18n/it/log-page.ts";
 

@@ -3,8 +3,8 @@ import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
-import type { VoiceChoice } from "#db/queries/new-post.ts";
-import type { PostPage } from "#db/queries/post-page.ts";
+import type { VoiceChoice } from "#db/queries/new-post.server.ts";
+import type { PostPage } from "#db/queries/post-page.server.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 import { TagField } from "./tag-field.tsx";
 

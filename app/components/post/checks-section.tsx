@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { type LiveTexts, useLiveTexts } from "#app/editor/typed-texts.ts";
 import { useReader } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
-import type { ChannelClash } from "#db/queries/channel-clashes.ts";
+import type { ChannelClash } from "#db/queries/channel-clashes.server.ts";
 import { type Check, checksOf, type CheckTone, textOf } from "./checks.ts";
 
 const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {

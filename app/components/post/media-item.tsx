@@ -4,7 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import type { PostMediaItem } from "#db/queries/media.ts";
+import type { PostMediaItem } from "#db/queries/media.server.ts";
 import { Opener } from "./brief-section.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";

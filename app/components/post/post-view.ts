@@ -3,7 +3,7 @@ import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import type { RailLevel, RailSeat } from "#app/components/approval/types.ts";
 import { formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { PlanView } from "#app/services/post-page/post-view.ts";
-import type { PostPage, PostPageChannel } from "#db/queries/post-page.ts";
+import type { PostPage, PostPageChannel } from "#db/queries/post-page.server.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 /** The slot of the common text; the others are named by their channel. */

@@ -8,7 +8,7 @@ import { Count, CountMeter } from "#app/components/ui/count-meter.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
 import { type LiveTexts, useLiveTexts } from "#app/editor/typed-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { PostPageChannel } from "#db/queries/post-page.ts";
+import type { PostPageChannel } from "#db/queries/post-page.server.ts";
 import { countFor, textOf } from "./checks.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels } from "./post-view.ts";

@@ -5,7 +5,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { PostPagePublication } from "#db/queries/post-page.ts";
+import type { PostPagePublication } from "#db/queries/post-page.server.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import type { PublicationState } from "#workflows/approval/states.ts";
 import { TextArea } from "#app/components/ui/text-field.tsx";

@@ -11,7 +11,7 @@ import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { firstTab } from "./first-tab.ts";
-import type { BoardColumn, PostBoard, PostListRow } from "#db/queries/posts-list.ts";
+import type { BoardColumn, PostBoard, PostListRow } from "#db/queries/posts-list.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 
 /** Posts by state: columns on wide screens, one list under the other on a phone. */

@@ -5,9 +5,9 @@ import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TabLinks } from "#app/components/ui/tabs.tsx";
-import type { Counted } from "#db/queries/counted.ts";
+import type { Counted } from "#db/queries/counted.server.ts";
 import { firstTab } from "./first-tab.ts";
-import type { PostListFilter } from "#db/queries/posts-list.ts";
+import type { PostListFilter } from "#db/queries/posts-list.server.ts";
 import { type PostTab, postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
 

@@ -10,7 +10,7 @@ import { State } from "#app/components/ui/state.tsx";
 import { daysBetween } from "#app/i18n/calendar-parts.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { PostListRow } from "#db/queries/posts-list.ts";
+import type { PostListRow } from "#db/queries/posts-list.server.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 
 interface PostsTableProps {

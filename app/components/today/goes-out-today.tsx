@@ -3,8 +3,8 @@ import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { Counted } from "#db/queries/counted.ts";
-import type { GoesOutToday as Published, ToKnow as Known } from "#db/queries/today.ts";
+import type { Counted } from "#db/queries/counted.server.ts";
+import type { GoesOutToday as Published, ToKnow as Known } from "#db/queries/today.server.ts";
 
 /** The hours of today with a line at the present one. */
 export function GoesOutToday({ items, count }: { items: Published[]; count: Counted }) {

@@ -8,7 +8,7 @@ import { Face } from "#app/components/ui/face.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { MyTurn, TurnReason } from "#db/queries/today.ts";
+import type { MyTurn, TurnReason } from "#db/queries/today.server.ts";
 
 /** What waits for the reader: the first row carries the page's one primary button. */
 export function MyTurnList({ turns, count, viewerName }: { turns: MyTurn[]; count: number; viewerName: string }) {

@@ -13,8 +13,8 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { Counted } from "#db/queries/counted.ts";
-import type { OnTheWay, MarkedByMe } from "#db/queries/today.ts";
+import type { Counted } from "#db/queries/counted.server.ts";
+import type { OnTheWay, MarkedByMe } from "#db/queries/today.server.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 
 interface OnTheWayListProps {

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { useReader } from "#app/i18n/reader.ts";
-import type { Counted } from "#db/queries/counted.ts";
+import type { Counted } from "#db/queries/counted.server.ts";
 
 /** A number, or "oltre 1.000" where counting stopped. */
 export function CountedNumber({ of }: { of: Counted }) {

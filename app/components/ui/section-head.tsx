@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Counted } from "#db/queries/counted.ts";
+import type { Counted } from "#db/queries/counted.server.ts";
 import { CountedNumber } from "./counted-number.tsx";
 
 interface SectionHeadProps {

@@ -11,8 +11,8 @@ import { useCountedNumber } from "#app/components/ui/counted-number.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Counted } from "#db/queries/counted.ts";
-import { today } from "#db/queries/today.ts";
+import type { Counted } from "#db/queries/counted.server.ts";
+import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
 

@@ -21,7 +21,7 @@ import {
   approvalRouteFromTemplate,
   approvalRouteTemplates,
 } from "#app/services/approval-routes/approval-route-templates.ts";
-import { listApprovalRoutes, approvalRouteHolders } from "#db/queries/approval-routes.ts";
+import { listApprovalRoutes, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -13,7 +13,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { listChannels, possiblePublishers } from "#db/queries/channels.ts";
+import { listChannels, possiblePublishers } from "#db/queries/channels.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { answerChannelForm } from "./answer-channel-form.server.ts";
 

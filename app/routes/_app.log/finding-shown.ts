@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FindingShown } from "#app/components/log/verification-banner.tsx";
-import { momentOfEntry } from "#db/queries/log.ts";
+import { momentOfEntry } from "#db/queries/log.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { cursorOf } from "./read-log-filter.ts";
 

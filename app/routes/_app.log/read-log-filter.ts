@@ -1,5 +1,5 @@
 import { isId } from "#app/kernel/ids.ts";
-import type { LogCursor, LogFilter } from "#db/queries/log.ts";
+import type { LogCursor, LogFilter } from "#db/queries/log.server.ts";
 
 /** Groups of event types the page can be narrowed to, with the first parts of their names. */
 export const logKinds = {

@@ -1,5 +1,5 @@
 import { isId } from "#app/kernel/ids.ts";
-import type { PostListFilter } from "#db/queries/posts-list.ts";
+import type { PostListFilter } from "#db/queries/posts-list.server.ts";
 import { firstTab } from "#app/components/posts-list/first-tab.ts";
 import { postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";

@@ -14,8 +14,8 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Segmented } from "#app/components/ui/tabs.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { listFilters } from "#db/queries/list-filters.ts";
-import { postBoard, postCounts, postList } from "#db/queries/posts-list.ts";
+import { listFilters } from "#db/queries/list-filters.server.ts";
+import { postBoard, postCounts, postList } from "#db/queries/posts-list.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { readPostFilter } from "./read-post-filter.ts";
 

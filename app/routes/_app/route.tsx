@@ -14,7 +14,7 @@ import { AppShell, shellOptions } from "#app/components/shell/app-shell.tsx";
 import { ErrorSentence } from "#app/components/shell/error-page.tsx";
 import { WordsPutBack } from "#app/components/unsaved/words-put-back.tsx";
 import { personHeader } from "#app/offline/names.ts";
-import { countMyTurns } from "#db/queries/today.ts";
+import { countMyTurns } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 /** The frame of every signed-in page: who looks, in which language, and how many things wait for them. */

@@ -3,7 +3,7 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { isThumbnailWidth, type ThumbnailWidth } from "#app/services/media/limits.ts";
 import { mediaResponse, readMediaFile } from "#app/services/media/read-media.server.ts";
-import { findMedia } from "#db/queries/media.ts";
+import { findMedia } from "#db/queries/media.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 /** An image of the viewer's organisation, whole or at one of the fixed widths (`?w=320`). */

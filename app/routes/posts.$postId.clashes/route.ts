@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { channelClashes } from "#db/queries/channel-clashes.ts";
+import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 /** What else was said on the post's channels, asked again while its text is being written. Everybody in the organisation reads. */

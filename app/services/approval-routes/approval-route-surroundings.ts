@@ -1,4 +1,4 @@
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { ApprovalRouteSurroundings } from "#workflows/approval/approval-route.ts";
 
 /** The people and groups of the organisation as the checks of an iter want them. */

@@ -4,7 +4,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approval-routes.ts";
+import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approval-routes.server.ts";
 import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";

@@ -2,9 +2,13 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { findApprovalRoute } from "#db/queries/approval-routes.ts";
+import { findApprovalRoute } from "#db/queries/approval-routes.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { insertApprovalRouteDraft, lockApprovalRoute, updateApprovalRouteDraft } from "#db/writes/approval-routes.ts";
+import {
+  insertApprovalRouteDraft,
+  lockApprovalRoute,
+  updateApprovalRouteDraft,
+} from "#db/writes/approval-routes.server.ts";
 import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
 import { editApprovalRoute, type ApprovalRouteEdit } from "./approval-route-edits.ts";
 

@@ -2,8 +2,8 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure, type Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.ts";
-import { approvalRouteLimits } from "#db/queries/approval-route-limits.ts";
+import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
+import { approvalRouteLimits } from "#db/queries/approval-route-limits.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import {
   archiveApprovalRoute as writeArchived,
@@ -11,7 +11,7 @@ import {
   lockApprovalRoute,
   publishApprovalRouteDraft,
   renameApprovalRoute as writeName,
-} from "#db/writes/approval-routes.ts";
+} from "#db/writes/approval-routes.server.ts";
 import { approvalRouteProblems } from "#workflows/approval/approval-route.ts";
 import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
 import { isNameTaken, nameTaken } from "./name-taken.ts";

@@ -1,4 +1,4 @@
-import type { ApprovalRouteHolders } from "#db/queries/approval-routes.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
 import type { Facts, ApprovalRoute, WorkingCalendar } from "#workflows/approval/types.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";

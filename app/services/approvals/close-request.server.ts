@@ -5,11 +5,11 @@ import { byViewer, type ViewerInput } from "#app/services/posts/command.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { editContent } from "#app/services/posts/edit-content.server.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
-import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
+import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.server.ts";
 import type { RequestClosing } from "#db/schema/iter.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { writeRequestClosing } from "#db/writes/decision-evidence.ts";
+import { writeRequestClosing } from "#db/writes/decision-evidence.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 
 type Closing = ViewerInput & {

@@ -3,14 +3,14 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { readAccount } from "#db/queries/channels.ts";
+import { readAccount } from "#db/queries/channels.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import {
   archiveChannel as writeArchived,
   insertChannel,
   setChannelPublishers,
   updateChannel,
-} from "#db/writes/channels.ts";
+} from "#db/writes/channels.server.ts";
 import { sameAccount } from "#workflows/content/account.ts";
 import type { ChannelInput } from "./channel-form.ts";
 import { holdSignedPosts } from "./hold-signed-posts.server.ts";

@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
-import { postsSignedFor } from "#db/queries/channels.ts";
+import { postsSignedFor } from "#db/queries/channels.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 /**

@@ -7,7 +7,7 @@ import { noteOnPost } from "#app/services/holds/freeze-post.server.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
 import { announce } from "#app/services/posts/change-post.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { type Commenter, commenterOf, lockThread, type StoredThread } from "#db/queries/comments.ts";
+import { type Commenter, commenterOf, lockThread, type StoredThread } from "#db/queries/comments.server.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 

@@ -1,7 +1,7 @@
 import { isId } from "#app/kernel/ids.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { readPostPage, type PostPage } from "#db/queries/post-page.ts";
+import { readPostPage, type PostPage } from "#db/queries/post-page.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import type { DiscussionView } from "./discussion-view.ts";
 import { discussionIn } from "./read-discussion.server.ts";

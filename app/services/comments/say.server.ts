@@ -1,7 +1,13 @@
 import { isId, newId } from "#app/kernel/ids.ts";
-import { activeAmong, commentById, mentionablePeople, speakersOf, type StoredComment } from "#db/queries/comments.ts";
-import { insertComment } from "#db/writes/comments.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import {
+  activeAmong,
+  commentById,
+  mentionablePeople,
+  speakersOf,
+  type StoredComment,
+} from "#db/queries/comments.server.ts";
+import { insertComment } from "#db/writes/comments.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import type { Discussing } from "./discuss.server.ts";
 
 /** The comment that a form sent before under the same key, by the same person on the same post; null for a new one. */

@@ -1,7 +1,7 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { ThreadStatus } from "#db/schema/comments.ts";
-import { settleThread } from "#db/writes/comments.ts";
+import { settleThread } from "#db/writes/comments.server.ts";
 import { discuss, type DiscussInput, threadIn } from "./discuss.server.ts";
 
 export interface SettleInput extends DiscussInput {

@@ -3,8 +3,8 @@ import type { AppContext } from "#app/services/context.ts";
 import { findDecisionToken, type DecisionTokenFound, newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
 import type { FetchMetadata } from "#db/schema/decisions.ts";
 import { writeScope, readScope } from "#db/scope.server.ts";
-import { insertOpening } from "#db/writes/decision-evidence.ts";
-import { spendAutomatic } from "#db/writes/decision-tokens.ts";
+import { insertOpening } from "#db/writes/decision-evidence.server.ts";
+import { spendAutomatic } from "#db/writes/decision-tokens.server.ts";
 import { hashDecisionToken, decisionToken } from "./decision-token.ts";
 
 /** Longer ones are cut before hashing, and found as little as any other that we did not make. */

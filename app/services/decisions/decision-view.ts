@@ -1,5 +1,5 @@
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
-import type { IterView } from "#db/queries/iter-view.ts";
+import type { IterView } from "#db/queries/iter-view.server.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { CodeView } from "./code-view.ts";
 import type { DifferencePart } from "./difference.ts";

@@ -1,5 +1,5 @@
 import type { DiscussionView } from "../comments/discussion-view.ts";
-import type { LinkHolder } from "#db/queries/decision-link.ts";
+import type { LinkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 
 /**

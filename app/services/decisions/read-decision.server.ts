@@ -1,10 +1,10 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
-import { linkHolder } from "#db/queries/decision-link.ts";
+import { linkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
-import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.ts";
+import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import type { DiscussionView } from "../comments/discussion-view.ts";
 import { discussionIn } from "../comments/read-discussion.server.ts";

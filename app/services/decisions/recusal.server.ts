@@ -1,5 +1,5 @@
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import { namesOf } from "#db/queries/names.ts";
+import { namesOf } from "#db/queries/names.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";

@@ -2,12 +2,12 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionGate } from "#db/queries/decision-gate.server.ts";
-import { linkHolder } from "#db/queries/decision-link.ts";
+import { linkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { CodeRequest } from "#db/schema/decisions.ts";
 import { writeScope, readScope } from "#db/scope.server.ts";
-import { countCodes, insertCode, lockCodesOf, takeTry, useCode } from "#db/writes/decision-codes.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { countCodes, insertCode, lockCodesOf, takeTry, useCode } from "#db/writes/decision-codes.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { codeLimits, codeMinutes, isDecisionCode, mostTries, readingMinutes } from "./decision-code.ts";
 import { maySeePost } from "./link-reading.ts";
 

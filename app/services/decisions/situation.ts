@@ -1,4 +1,4 @@
-import type { IterMark, IterSeat, SeatEnd } from "#db/queries/iter-view.ts";
+import type { IterMark, IterSeat, SeatEnd } from "#db/queries/iter-view.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";

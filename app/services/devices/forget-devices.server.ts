@@ -3,8 +3,8 @@ import type { AppContext } from "#app/services/context.ts";
 import { secretsOf } from "#db/queries/devices.server.ts";
 import { membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { endReadingByCodes } from "#db/writes/decision-codes.ts";
-import { type DevicesToRevoke, revokeDevicesOf } from "#db/writes/devices.ts";
+import { endReadingByCodes } from "#db/writes/decision-codes.server.ts";
+import { type DevicesToRevoke, revokeDevicesOf } from "#db/writes/devices.server.ts";
 
 type Signed = Pick<NewEntry, "actorId" | "means" | "via" | "at">;
 

@@ -1,7 +1,7 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { renameDevice, revokeDevice } from "#db/writes/devices.ts";
+import { renameDevice, revokeDevice } from "#db/writes/devices.server.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 
 export interface OwnDevice {

@@ -8,12 +8,12 @@ import type { Actor } from "#app/services/posts/command.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { newestMarkOf, peopleToTell, standingHold } from "#db/queries/post-holds.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { revokeDevice } from "#db/writes/devices.ts";
-import { appendLogEntries } from "#db/writes/log.ts";
-import { queueMail } from "#db/writes/mails.ts";
-import { insertHold } from "#db/writes/post-holds.ts";
+import { revokeDevice } from "#db/writes/devices.server.ts";
+import { appendLogEntries } from "#db/writes/log.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
+import { insertHold } from "#db/writes/post-holds.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
-import { updateBrief } from "#db/writes/posts-content.ts";
+import { updateBrief } from "#db/writes/posts-content.server.ts";
 
 export interface PostToFreeze {
   organizationId: string;

@@ -9,7 +9,7 @@ import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
 import { type StandingHold, standingHold } from "#db/queries/post-holds.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { endHold } from "#db/writes/post-holds.ts";
+import { endHold } from "#db/writes/post-holds.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { noteOnPost } from "./freeze-post.server.ts";
 

@@ -3,11 +3,16 @@ import { verifyLog, type Verification } from "#app/audit/verify.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope, type ScopeOf, readScope, type Scope } from "#db/scope.server.ts";
-import { insertVerification } from "#db/writes/log-verifications.ts";
-import { lastVerification, newestHead, countEntries, type StoredVerification } from "#db/queries/log-verifications.ts";
-import { wasMailedSince } from "#db/queries/mailed-since.ts";
+import { insertVerification } from "#db/writes/log-verifications.server.ts";
+import {
+  lastVerification,
+  newestHead,
+  countEntries,
+  type StoredVerification,
+} from "#db/queries/log-verifications.server.ts";
+import { wasMailedSince } from "#db/queries/mailed-since.server.ts";
 import { lockComplianceAddress } from "#db/queries/organizations.server.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 
 /**
  * Verifies the whole log of an organisation and keeps the result for the log page. Takes some seconds for each million

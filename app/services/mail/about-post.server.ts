@@ -3,7 +3,7 @@ import type { Translate } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostProps } from "#emails/props.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
-import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { contentOf, lastSeenContent, postProps, type MailContent } from "./post-props.server.ts";

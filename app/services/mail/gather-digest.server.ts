@@ -2,7 +2,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { heldMails } from "#db/queries/mail-pace.server.ts";
 import { readPreferencesOf } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { digestMails, queueMail, releaseMails } from "#db/writes/mails.ts";
+import { digestMails, queueMail, releaseMails } from "#db/writes/mails.server.ts";
 
 /**
  * Makes one mail of what was held back for a person; none when nothing is. Whoever wants no digests any more gets what

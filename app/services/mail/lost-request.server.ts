@@ -7,8 +7,8 @@ import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
 import { findMail, seatOfMail, type StoredMail } from "#db/queries/mails.server.ts";
 import type { DeliveryReason } from "#db/schema/mail.ts";
 import type { Scope, Transaction } from "#db/scope.server.ts";
-import { noteTroubleTold } from "#db/writes/mail-events.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { noteTroubleTold } from "#db/writes/mail-events.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 
 /** Mails that hold a post up when they do not arrive. */
 export const requestKinds: readonly string[] = ["decisionRequest", "reminder", "lastCall"];

@@ -6,7 +6,7 @@ import { isMailKind, mailData } from "#emails/kinds.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import { zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
-import { headOf } from "#db/queries/log-verifications.ts";
+import { headOf } from "#db/queries/log-verifications.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "../people/invitation-token.ts";

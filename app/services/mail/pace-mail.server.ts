@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import { paceFacts, type PaceFacts } from "#db/queries/mail-pace.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
-import { holdMail } from "#db/writes/mails.ts";
+import { holdMail } from "#db/writes/mails.server.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 import { sendingMoment, type SendingMoment } from "./mail-pace.ts";
 

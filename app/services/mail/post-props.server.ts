@@ -2,7 +2,7 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import type { MailToRender, PostProps } from "#emails/props.ts";
 import type { PreviewWords, TextSpan } from "#emails/document.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
-import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import { imagesOf, readSignedContent, type SignedContent } from "../decisions/signed-content.ts";

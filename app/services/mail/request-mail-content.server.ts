@@ -2,7 +2,7 @@ import { mailData } from "#emails/kinds.ts";
 import type { RequestProps } from "#emails/props.ts";
 import { decisionGate } from "#db/queries/decision-gate.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
-import type { IterSeat } from "#db/queries/iter-view.ts";
+import type { IterSeat } from "#db/queries/iter-view.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { changesInWords } from "../decisions/changes.ts";
 import { decisionToken } from "../decisions/decision-token.ts";

@@ -3,7 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
 import { standingHold } from "#db/queries/post-holds.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 
 /** At most this long before the moment, so that a post approved weeks ahead is not asked about weeks too early. */

@@ -3,8 +3,8 @@ import type { SendOutcome } from "#app/mail/contract.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { enterMailScope, findMail, type StoredMail } from "#db/queries/mails.server.ts";
 import type { Transaction } from "#db/scope.server.ts";
-import { upsertJob } from "#db/writes/jobs.ts";
-import { recordMailOutcome, type MailOutcome } from "#db/writes/mails.ts";
+import { upsertJob } from "#db/writes/jobs.server.ts";
+import { recordMailOutcome, type MailOutcome } from "#db/writes/mails.server.ts";
 import { missRequests } from "./lost-request.server.ts";
 
 /** Tries of a mail in all, however often its job is put down anew. */

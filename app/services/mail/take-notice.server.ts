@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/services/context.ts";
 import type { MailNotice } from "#app/mail/resend-notice.ts";
 import { enterMailScope, findMail, mailOfNotice } from "#db/queries/mails.server.ts";
-import { settleDelivery, storeMailEvent } from "#db/writes/mail-events.ts";
+import { settleDelivery, storeMailEvent } from "#db/writes/mail-events.server.ts";
 import { missRequests } from "./lost-request.server.ts";
 
 type DeliveryNotice = Extract<MailNotice, { type: "delivery" }>;

@@ -4,7 +4,7 @@ import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
 import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
 import { deadlineOfSeat, findMail, type StoredMail } from "#db/queries/mails.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { mailData } from "#emails/kinds.ts";
 import { missRequests, requestKinds } from "./lost-request.server.ts";
 

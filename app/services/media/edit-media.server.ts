@@ -3,8 +3,8 @@ import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { editContent, type EditInput } from "#app/services/posts/edit-content.server.ts";
 import { longest, textFault } from "#app/services/posts/text-rules.ts";
-import { mediaOfPost } from "#db/queries/media.ts";
-import { describePostMedia, detachPostMedia, movePostMedia } from "#db/writes/media.ts";
+import { mediaOfPost } from "#db/queries/media.server.ts";
+import { describePostMedia, detachPostMedia, movePostMedia } from "#db/writes/media.server.ts";
 import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
 type MediaInput = EditInput & { mediaId: string };

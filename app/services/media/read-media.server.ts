@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { AppContext } from "#app/services/context.ts";
 import { mediaKey } from "#app/storage/media-key.ts";
-import { findMedia, type StoredMedia } from "#db/queries/media.ts";
+import { findMedia, type StoredMedia } from "#db/queries/media.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { imageTimeoutSeconds, type ThumbnailWidth } from "./limits.ts";
 

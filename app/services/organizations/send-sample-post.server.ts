@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { planApprovalRoute } from "#app/services/post-page/plan-approval-route.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
-import { findApprovalRoute } from "#db/queries/approval-routes.ts";
+import { findApprovalRoute } from "#db/queries/approval-routes.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import type { Locale } from "#db/schema/organizations.ts";
 import type { SetUp } from "./set-up.server.ts";

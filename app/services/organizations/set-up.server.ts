@@ -14,8 +14,8 @@ import {
   insertApprovalRoute,
   insertApprovalRouteDraft,
   publishApprovalRouteDraft,
-} from "#db/writes/approval-routes.ts";
-import { insertChannel } from "#db/writes/channels.ts";
+} from "#db/writes/approval-routes.server.ts";
+import { insertChannel } from "#db/writes/channels.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
 import { ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";

@@ -7,7 +7,7 @@ import { readOrganization } from "#db/queries/organizations.server.ts";
 import { findPerson, isMemberAddress, listSuperiors } from "#db/queries/people.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { insertInvitation } from "#db/writes/invitations.server.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
 import { hashInvitationToken, invitationToken } from "./invitation-token.ts";
 import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";

@@ -12,8 +12,8 @@ import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 import { giveUpChannel, retryPublication } from "#app/services/publications/publication-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { publishMoment } from "#db/queries/post-page.ts";
-import { knownTags, tagsOfPost } from "#db/queries/tags.ts";
+import { publishMoment } from "#db/queries/post-page.server.ts";
+import { knownTags, tagsOfPost } from "#db/queries/tags.server.ts";
 import type { PostSource } from "#db/schema/posts.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type ChosenMoment, chosenMoment } from "./chosen-moment.ts";

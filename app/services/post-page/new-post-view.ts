@@ -1,4 +1,4 @@
-import type { ChannelChoice, VoiceChoice } from "#db/queries/new-post.ts";
+import type { ChannelChoice, VoiceChoice } from "#db/queries/new-post.server.ts";
 import type { PlanView } from "./post-view.ts";
 
 /** What the page of a new post is drawn from. */

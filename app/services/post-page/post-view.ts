@@ -1,11 +1,11 @@
 import type { ErrorCode, ErrorDetail, Problem } from "#app/kernel/errors.ts";
-import type { ChannelClash } from "#db/queries/channel-clashes.ts";
-import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
-import type { IterView } from "#db/queries/iter-view.ts";
+import type { ChannelClash } from "#db/queries/channel-clashes.server.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
+import type { IterView } from "#db/queries/iter-view.server.ts";
 import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
-import type { VoiceChoice } from "#db/queries/new-post.ts";
-import type { ChangeRequest } from "#db/queries/change-requests.ts";
-import type { PostPage } from "#db/queries/post-page.ts";
+import type { VoiceChoice } from "#db/queries/new-post.server.ts";
+import type { ChangeRequest } from "#db/queries/change-requests.server.ts";
+import type { PostPage } from "#db/queries/post-page.server.ts";
 import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
 
 /** What the viewer may do about one channel. */

@@ -1,4 +1,4 @@
-import type { PublicationRow } from "#db/queries/post-page-publication.ts";
+import type { PublicationRow } from "#db/queries/post-page-publication.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { SignedAccount } from "#workflows/content/account.ts";
 

@@ -1,8 +1,8 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
-import { newPostChoices } from "#db/queries/new-post.ts";
-import { knownTags } from "#db/queries/tags.ts";
+import { newPostChoices } from "#db/queries/new-post.server.ts";
+import { knownTags } from "#db/queries/tags.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 import { chosenMoment } from "./chosen-moment.ts";

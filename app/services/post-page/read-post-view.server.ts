@@ -9,23 +9,23 @@ import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { isUnchanged } from "#app/services/posts/submission.server.ts";
-import { activeApprovers } from "#db/queries/approvers.ts";
-import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.ts";
-import { channelClashes } from "#db/queries/channel-clashes.ts";
+import { activeApprovers } from "#db/queries/approvers.server.ts";
+import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.server.ts";
+import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import {
   type PublishedApprovalRoute,
   readPublishedApprovalRoute,
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
-import { type IterView, iterViews } from "#db/queries/iter-view.ts";
-import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.ts";
-import { postHistory } from "#db/queries/log.ts";
-import { newPostChoices } from "#db/queries/new-post.ts";
+import { type IterView, iterViews } from "#db/queries/iter-view.server.ts";
+import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.server.ts";
+import { postHistory } from "#db/queries/log.server.ts";
+import { newPostChoices } from "#db/queries/new-post.server.ts";
 import { standingHold } from "#db/queries/post-holds.server.ts";
-import { type PostPage, readPostPage } from "#db/queries/post-page.ts";
+import { type PostPage, readPostPage } from "#db/queries/post-page.server.ts";
 import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
-import { knownTags } from "#db/queries/tags.ts";
+import { knownTags } from "#db/queries/tags.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";

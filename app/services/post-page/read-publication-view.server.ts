@@ -6,7 +6,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
-import { mediaBySha, type PublicationRow, readPublicationPage } from "#db/queries/post-page-publication.ts";
+import { mediaBySha, type PublicationRow, readPublicationPage } from "#db/queries/post-page-publication.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import type { PostRights } from "./post-view.ts";

@@ -5,7 +5,7 @@ import { planSchedulingReminder } from "#app/services/mail/scheduling-reminder.s
 import { readAdministrators, readPublishers } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { type MailOut, type TokenIssued, writeOutbox } from "#db/writes/outbox.ts";
+import { type MailOut, type TokenIssued, writeOutbox } from "#db/writes/outbox.server.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 import type { EffectPlan, PlannedMail } from "./effect-plan.ts";

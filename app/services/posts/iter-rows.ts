@@ -1,5 +1,5 @@
 import { askedNow, dueOf } from "#workflows/approval/own-term.ts";
-import type { ChangedSeat, NewMark, SeatRow, SeatTurn } from "#db/writes/iter.ts";
+import type { ChangedSeat, NewMark, SeatRow, SeatTurn } from "#db/writes/iter.server.ts";
 import type { IterContext, SeatProgress } from "#workflows/approval/types.ts";
 
 /** What the tables of the running iter must learn from one decision. */

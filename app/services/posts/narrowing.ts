@@ -1,4 +1,4 @@
-import type { LastSubmission } from "#db/queries/last-submission.ts";
+import type { LastSubmission } from "#db/queries/last-submission.server.ts";
 import type { PublishedApprovalRoute } from "#db/queries/facts-of-submission.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Narrowing, SentAs, SentApprovalRoute } from "#db/schema/posts.ts";

@@ -3,8 +3,8 @@ import { isId, newId } from "#app/kernel/ids.ts";
 import type { AppContext, TextPointer } from "#app/services/context.ts";
 import { readText, readUsableChannels } from "#db/queries/facts-of-content.server.ts";
 import { replaceTextIn } from "#app/services/texts/replace-text.server.ts";
-import { renewEpoch } from "#db/writes/collab-docs.ts";
-import { deleteText } from "#db/writes/posts-content.ts";
+import { renewEpoch } from "#db/writes/collab-docs.server.ts";
+import { deleteText } from "#db/writes/posts-content.server.ts";
 import { editContent, type EditInput } from "./edit-content.server.ts";
 import { mainSlot } from "./submission-problems.ts";
 

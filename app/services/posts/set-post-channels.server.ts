@@ -3,7 +3,7 @@ import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { readUsableChannels } from "#db/queries/facts-of-content.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { replaceChannels } from "#db/writes/posts-content.ts";
+import { replaceChannels } from "#db/writes/posts-content.server.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { editContent, type EditInput } from "./edit-content.server.ts";
 import { mostChannels } from "./text-rules.ts";

@@ -4,7 +4,7 @@ import type {
   SubmissionContent,
   SubmittedChannel,
 } from "#db/queries/facts-of-submission.server.ts";
-import type { ChangeRequest } from "#db/queries/change-requests.ts";
+import type { ChangeRequest } from "#db/queries/change-requests.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { textFor } from "#workflows/content/revision.ts";
 import { checkMedia, checkText, type Finding } from "#workflows/networks/check.ts";

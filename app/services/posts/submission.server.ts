@@ -6,9 +6,9 @@ import {
   readSubmissionContent,
   type SubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
-import { lastSubmission } from "#db/queries/last-submission.ts";
+import { lastSubmission } from "#db/queries/last-submission.server.ts";
 import type { SentAs } from "#db/schema/posts.ts";
-import { changeRequests } from "#db/queries/change-requests.ts";
+import { changeRequests } from "#db/queries/change-requests.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/condition.ts";

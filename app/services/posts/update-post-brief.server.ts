@@ -1,6 +1,6 @@
 import type { Failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { lastSubmission } from "#db/queries/last-submission.ts";
+import { lastSubmission } from "#db/queries/last-submission.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type BriefChanges, briefSchema } from "./brief-form.ts";
 import { checkBrief } from "./brief.server.ts";

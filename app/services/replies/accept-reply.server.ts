@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { storeInboundMail } from "#db/writes/inbound-mails.ts";
+import { storeInboundMail } from "#db/writes/inbound-mails.server.ts";
 import { decisionToken } from "../decisions/decision-token.ts";
 import { readReplyAddress } from "./reply-address.ts";
 

@@ -12,10 +12,10 @@ import {
   replyFacts,
   type ReplyFacts,
   type StoredInboundMail,
-} from "#db/queries/inbound-mails.ts";
+} from "#db/queries/inbound-mails.server.ts";
 import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
-import { claimReply } from "#db/writes/inbound-mails.ts";
+import { claimReply } from "#db/writes/inbound-mails.server.ts";
 import { stepUpOf } from "../decisions/step-up.ts";
 import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
 import { replyAddress } from "./reply-address.ts";

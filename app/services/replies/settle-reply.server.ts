@@ -1,9 +1,9 @@
 import type { AppContext } from "#app/services/context.ts";
-import type { StoredInboundMail } from "#db/queries/inbound-mails.ts";
+import type { StoredInboundMail } from "#db/queries/inbound-mails.server.ts";
 import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { settleInboundMail } from "#db/writes/inbound-mails.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { settleInboundMail } from "#db/writes/inbound-mails.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 
 type ReplyOutcome =
   | { type: "decided"; markId: string | null; raw: Buffer }

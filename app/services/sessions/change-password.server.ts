@@ -4,7 +4,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { isRecentSession, membershipsOfUser, readPasswordHash } from "#db/queries/sessions.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { queueMail } from "#db/writes/mails.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { endOtherSessions } from "#db/writes/people-sessions.server.ts";
 import { setPassword } from "#db/writes/people.server.ts";
 import { forgetDevices, forgetOtherDevices } from "../devices/forget-devices.server.ts";

@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { membershipsOfUser } from "#db/queries/sessions.server.ts";
 import type { RefusedTryKind } from "#db/schema/refused-tries.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { countRefusedTry, takeRefusedTries } from "#db/writes/refused-tries.ts";
+import { countRefusedTry, takeRefusedTries } from "#db/writes/refused-tries.server.ts";
 
 const windowMs = 15 * 60_000;
 

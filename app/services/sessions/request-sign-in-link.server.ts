@@ -1,7 +1,7 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { findUserIdByEmail, membershipsOfUser } from "#db/queries/sessions.server.ts";
-import { queueSignInMail } from "#db/writes/mails.ts";
+import { queueSignInMail } from "#db/writes/mails.server.ts";
 import { insertSignInLink } from "#db/writes/people-sign-in-links.server.ts";
 import { signInLinkToken } from "./link-token.ts";
 

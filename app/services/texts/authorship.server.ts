@@ -3,7 +3,7 @@ import { isId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { readTextsToAscribe } from "#db/queries/authorship.ts";
+import { readTextsToAscribe } from "#db/queries/authorship.server.ts";
 import { findTextPlace } from "#db/queries/collab-docs.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { mainSlot } from "../posts/submission-problems.ts";

@@ -3,7 +3,7 @@ import { writableStates } from "#app/services/posts/writable-states.ts";
 import { findMessages, findTextPlace, type PlaceFound } from "#db/queries/collab-docs.server.ts";
 import { readRoles } from "#db/queries/roles.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { type CommitOutcome, commitTextAlone, type TextCommit } from "#db/writes/collab-docs.ts";
+import { type CommitOutcome, commitTextAlone, type TextCommit } from "#db/writes/collab-docs.server.ts";
 
 export type UpdatesToCommit = Omit<TextCommit, "states" | "at"> & { organizationId: string };
 

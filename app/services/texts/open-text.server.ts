@@ -7,7 +7,7 @@ import { mainSlot } from "#app/services/posts/submission-problems.ts";
 import { findTextPlace, readDocRows, readLaterUpdates, readOwners } from "#db/queries/collab-docs.server.ts";
 import { readText } from "#db/queries/facts-of-content.server.ts";
 import { readScope, type Scope, writeScope } from "#db/scope.server.ts";
-import { lockDoc, writeSeed } from "#db/writes/collab-docs.ts";
+import { lockDoc, writeSeed } from "#db/writes/collab-docs.server.ts";
 import { type LiveText, liveTextOf, type StoredDoc } from "./live-text.ts";
 import { seedOf } from "./text-doc.ts";
 import { type TextFacts, textRole, type TextRole } from "./text-role.ts";

@@ -7,7 +7,7 @@ import { mainSlot } from "#app/services/posts/submission-problems.ts";
 import { longest, textFault } from "#app/services/posts/text-rules.ts";
 import { writableStates } from "#app/services/posts/writable-states.ts";
 import { readText, readUsableChannels, type StoredText } from "#db/queries/facts-of-content.server.ts";
-import { commitText } from "#db/writes/collab-docs.ts";
+import { commitText } from "#db/writes/collab-docs.server.ts";
 import { ensureDoc, loadTextIn } from "./open-text.server.ts";
 import { spliceText } from "./text-doc.ts";
 import { plainText } from "#workflows/content/plain-text.ts";

@@ -2,7 +2,7 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { type SnapshotTaken, writeSnapshot } from "#db/writes/collab-docs.ts";
+import { type SnapshotTaken, writeSnapshot } from "#db/writes/collab-docs.server.ts";
 import { stateOfStored } from "./live-text.ts";
 import { loadStored, openText, type TextAsked } from "./open-text.server.ts";
 

@@ -25,7 +25,7 @@ import {
   reportPublicationFailure,
 } from "#app/services/publications/publication-commands.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
-import { changeRequests } from "#db/queries/change-requests.ts";
+import { changeRequests } from "#db/queries/change-requests.server.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { adminPlace, members, viewerOf } from "./house.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";

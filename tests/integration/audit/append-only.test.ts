@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareEntries, type NewEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { appendLogEntries, type EntryBytes } from "#db/writes/log.ts";
+import { appendLogEntries, type EntryBytes } from "#db/writes/log.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { arrangeLog, type LogBench } from "./arrange.ts";
 

@@ -2,7 +2,14 @@ import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { readVerification } from "#app/services/log/verify-log.server.ts";
-import { countLogEntries, logPage, logSpan, postHistory, type LogCursor, type LogFilter } from "#db/queries/log.ts";
+import {
+  countLogEntries,
+  logPage,
+  logSpan,
+  postHistory,
+  type LogCursor,
+  type LogFilter,
+} from "#db/queries/log.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { arrangeLog, tamper, type LogBench } from "./arrange.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { countLogEntries, type LogFilter } from "#db/queries/log.ts";
-import { postList, type PostListFilter } from "#db/queries/posts-list.ts";
+import { countLogEntries, type LogFilter } from "#db/queries/log.server.ts";
+import { postList, type PostListFilter } from "#db/queries/posts-list.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createSearchIndex, hasSearchIndex } from "#db/search-index.server.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";

@@ -7,7 +7,7 @@ import type { MailTransport, OutgoingMail, SendOutcome } from "#app/mail/contrac
 import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { queueMail, queueSignInMail } from "#db/writes/mails.ts";
+import { queueMail, queueSignInMail } from "#db/writes/mails.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   createOffice,

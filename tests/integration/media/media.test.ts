@@ -9,7 +9,7 @@ import { maxMediaPerPost } from "#app/services/media/limits.ts";
 import { readMedia } from "#app/services/media/read-media.server.ts";
 import { StorageError } from "#app/storage/errors.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
-import { mediaOfPost } from "#db/queries/media.ts";
+import { mediaOfPost } from "#db/queries/media.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import {
   createOffice,

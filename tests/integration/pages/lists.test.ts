@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boardStates } from "#workflows/approval/post-lists.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
-import { listChannels } from "#db/queries/channels.ts";
-import { postBoard, postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.ts";
-import { countMyTurns, today } from "#db/queries/today.ts";
+import { listChannels } from "#db/queries/channels.server.ts";
+import { postBoard, postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.server.ts";
+import { countMyTurns, today } from "#db/queries/today.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {

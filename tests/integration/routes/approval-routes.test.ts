@@ -7,7 +7,7 @@ import {
   publishApprovalRoute,
   renameApprovalRoute,
 } from "#app/services/approval-routes/publish-approval-route.server.ts";
-import { findApprovalRoute, listApprovalRoutes } from "#db/queries/approval-routes.ts";
+import { findApprovalRoute, listApprovalRoutes } from "#db/queries/approval-routes.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {

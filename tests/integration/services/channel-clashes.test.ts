@@ -4,7 +4,7 @@ import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { discardPost, recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { channelClashes } from "#db/queries/channel-clashes.ts";
+import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {

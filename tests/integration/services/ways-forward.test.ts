@@ -16,7 +16,7 @@ import {
   reportPublicationFailure,
   retryPublication,
 } from "#app/services/publications/publication-commands.server.ts";
-import { today } from "#db/queries/today.ts";
+import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { localTime } from "#workflows/calendar/zone.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CountedNumber } from "#app/components/ui/counted-number.tsx";
-import { counted, mostCounted, sumOf } from "#db/queries/counted.ts";
+import { counted, mostCounted, sumOf } from "#db/queries/counted.server.ts";
 import { render } from "./render.tsx";
 
 test("a number that counting stopped at says that there are more", () => {

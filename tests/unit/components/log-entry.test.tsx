@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { EntryRow } from "#app/components/log/entry-list.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
-import type { LogEntry, LogNames } from "#db/queries/log-entries.ts";
+import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { render } from "./render.tsx";
 
 const words = catalogues.it.logPage.details;

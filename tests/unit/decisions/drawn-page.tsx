@@ -7,7 +7,7 @@ import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { CataloguesProvider, WordsProvider } from "#app/i18n/words-provider.tsx";
 import type { AskedSeat, Situation } from "#app/services/decisions/situation.ts";
-import type { IterMark } from "#db/queries/iter-view.ts";
+import type { IterMark } from "#db/queries/iter-view.server.ts";
 
 export const now = new Date("2026-11-25T13:02:00Z");
 export const hash = "0123456789abcdef".repeat(4);

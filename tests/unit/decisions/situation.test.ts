@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decideBy, situationOf, type SituationInput } from "#app/services/decisions/situation.ts";
-import type { IterMark, IterSeat } from "#db/queries/iter-view.ts";
+import type { IterMark, IterSeat } from "#db/queries/iter-view.server.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 const now = new Date("2026-03-02T09:00:00Z");

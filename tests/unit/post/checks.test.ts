@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl";
 import { describe, expect, it } from "vitest";
 import { checksOf, countFor } from "#app/components/post/checks.ts";
 import { it as italian } from "#app/i18n/it.ts";
-import type { PostPageChannel } from "#db/queries/post-page.ts";
+import type { PostPageChannel } from "#db/queries/post-page.server.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
 const t = createTranslator({ locale: "it", messages: italian, namespace: "post.checks" });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
 import { it as italian } from "#app/i18n/it.ts";
-import type { IterSeat, IterView } from "#db/queries/iter-view.ts";
+import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 const t = createTranslator({ locale: "it", messages: italian, namespace: "iter" });

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { PublicationState, PostState } from "../../workflows/approval/states.ts";
 import type { PostSource } from "../schema/posts.ts";
 import type { Scope } from "../scope.server.ts";
-import { mediaOfPost, type PostMediaItem } from "./media.ts";
+import { mediaOfPost, type PostMediaItem } from "./media.server.ts";
 
 export interface PostPageText {
   /** `main`, or the id of the channel that departs from it. */

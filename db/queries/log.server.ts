@@ -1,6 +1,13 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Scope } from "../scope.server.ts";
-import { entryColumns, logNames, toLogEntry, type LogEntry, type LogNames, type SelectedEntry } from "./log-entries.ts";
+import {
+  entryColumns,
+  logNames,
+  toLogEntry,
+  type LogEntry,
+  type LogNames,
+  type SelectedEntry,
+} from "./log-entries.server.ts";
 
 export interface LogFilter {
   /** Words of a person's, post's, channel's, iter's or group's name, in any order. Empty: everything. */

@@ -5,7 +5,7 @@ import { mails } from "../schema/jobs.ts";
 import type { DeliveryReason } from "../schema/mail.ts";
 import { memberships, organizations, type Locale } from "../schema/organizations.ts";
 import type { Scope, Transaction } from "../scope.server.ts";
-import { upsertJob } from "./jobs.ts";
+import { upsertJob } from "./jobs.server.ts";
 
 /** Somebody who has no membership: an invited person, or whoever asks for a sign-in link. */
 export interface MailAddressee {

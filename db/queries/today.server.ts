@@ -1,8 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { PublicationState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
-import { type Counted, counted, countUpTo } from "./counted.ts";
-import { type IterBrief, iterBriefs } from "./iter-brief.ts";
-import { type PostSummary, postSummaries } from "./post-summaries.ts";
+import { type Counted, counted, countUpTo } from "./counted.server.ts";
+import { type IterBrief, iterBriefs } from "./iter-brief.server.ts";
+import { type PostSummary, postSummaries } from "./post-summaries.server.ts";
 import type { Scope } from "../scope.server.ts";
 
 /** Why a post waits for the viewer. */

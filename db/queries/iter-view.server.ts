@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { BlockReason, Capacity, LevelCondition, SeatHolder } from "../../workflows/approval/types.ts";
 import type { ReasonKind, SeatEndReason, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
-import { idList } from "./id-list.ts";
-import { seatsAndMarks } from "./seats-and-marks.ts";
+import { idList } from "./id-list.server.ts";
+import { seatsAndMarks } from "./seats-and-marks.server.ts";
 
 export interface IterMark {
   markId: string;

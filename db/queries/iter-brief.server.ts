@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Capacity } from "../../workflows/approval/types.ts";
 import type { SeatEndReason, SeatKind, SeatStatus, Verdict } from "../../workflows/approval/states.ts";
 import type { Scope } from "../scope.server.ts";
-import { idList } from "./id-list.ts";
-import { seatsAndMarks } from "./seats-and-marks.ts";
+import { idList } from "./id-list.server.ts";
+import { seatsAndMarks } from "./seats-and-marks.server.ts";
 
 /** As much of a seat as a row of a list says of it. */
 export interface BriefSeat {
