@@ -39,8 +39,8 @@ export async function answerChannelForm(ctx: AppContext, command: ChannelCommand
     return { type: "failed", failed: { channelId: isId(channelId) ? channelId : null, errors, typed: typedIn(form) } };
   }
   if (!isId(channelId)) {
-    await addChannel(ctx, command, read.data);
-    return { type: "done", said: "added" };
+    const added = await addChannel(ctx, command, read.data);
+    return added.ok ? { type: "done", said: "added" } : { type: "missing" };
   }
   const result = await changeChannel(ctx, { ...command, channelId }, read.data);
   return result.ok ? { type: "done", said: "saved" } : { type: "missing" };

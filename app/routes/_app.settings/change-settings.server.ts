@@ -11,6 +11,7 @@ import type { Viewer } from "#app/auth/viewer.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
@@ -151,7 +152,7 @@ async function changeOwnOrganization(app: AppContext, viewer: Viewer, form: Form
       status: 422,
     });
   const changed = await changeOrganization(app, { by: viewer, fields: read.fields });
-  if (!changed) throw new Response(null, { status: 404 });
+  if (!changed.ok) throw new Response(null, { status: statusOf(changed.error) });
   return redirect("/settings?done=saved", 303);
 }
 

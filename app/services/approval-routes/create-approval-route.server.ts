@@ -2,8 +2,8 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { writeScope } from "#db/scope.server.ts";
 import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approval-routes.server.ts";
 import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
@@ -28,34 +28,31 @@ export async function createApprovalRoute(
   const at = ctx.clock.now();
   const routeId = newId(at);
   try {
-    await writeScope(
-      ctx.db,
-      { organizationId: input.organizationId, personId: input.actor.personId },
-      async (scope) => {
-        await insertApprovalRoute(scope, { routeId, name, at });
-        await insertApprovalRouteDraft(scope, {
-          versionId: newId(at),
-          routeId,
-          number: 1,
-          definition: input.definition,
-          by: input.actor.personId,
-          at,
-        });
-        const { personId, means, sessionId } = input.actor;
-        await recordOrganizationEntry(scope, {
-          type: "route.created",
-          actorId: personId,
-          means,
-          via: sessionId ? { sessionId } : {},
-          payload: { routeId },
-          personal: { name },
-          at,
-        });
-      },
-    );
+    const by = { organizationId: input.organizationId, personId: input.actor.personId };
+    return await administer<Result<{ routeId: string }>>(ctx, { by, what: "approvalRoutes" }, async (scope) => {
+      await insertApprovalRoute(scope, { routeId, name, at });
+      await insertApprovalRouteDraft(scope, {
+        versionId: newId(at),
+        routeId,
+        number: 1,
+        definition: input.definition,
+        by: input.actor.personId,
+        at,
+      });
+      const { personId, means, sessionId } = input.actor;
+      await recordOrganizationEntry(scope, {
+        type: "route.created",
+        actorId: personId,
+        means,
+        via: sessionId ? { sessionId } : {},
+        payload: { routeId },
+        personal: { name },
+        at,
+      });
+      return { ok: true, routeId };
+    });
   } catch (error) {
     if (isNameTaken(error)) return nameTaken;
     throw error;
   }
-  return { ok: true, routeId };
 }

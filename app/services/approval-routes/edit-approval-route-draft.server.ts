@@ -1,9 +1,9 @@
 import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { findApprovalRoute } from "#db/queries/approval-routes.server.ts";
-import { writeScope } from "#db/scope.server.ts";
 import {
   insertApprovalRouteDraft,
   lockApprovalRoute,
@@ -28,7 +28,8 @@ export interface EditApprovalRouteInput {
 export async function editApprovalRouteDraft(ctx: AppContext, input: EditApprovalRouteInput): Promise<Result> {
   const at = ctx.clock.now();
   const { actor } = input;
-  return writeScope(ctx.db, { organizationId: input.organizationId, personId: actor.personId }, async (scope) => {
+  const by = { organizationId: input.organizationId, personId: actor.personId };
+  return administer<Result>(ctx, { by, what: "approvalRoutes" }, async (scope) => {
     if (!(await lockApprovalRoute(scope, input.routeId))) return failure("notFound");
     const route = await findApprovalRoute(scope, input.routeId);
     const base = route?.draft ?? route?.published;

@@ -1,10 +1,11 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure, type Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { approvalRouteLimits } from "#db/queries/approval-route-limits.server.ts";
-import { type Scope, writeScope } from "#db/scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 import {
   archiveApprovalRoute as writeArchived,
   limitApprovalRoute as writeLimit,
@@ -126,7 +127,8 @@ async function inScope<T extends object>(
   input: ApprovalRouteCommand,
   change: (scope: Scope) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  return writeScope(ctx.db, { organizationId: input.organizationId, personId: input.actor.personId }, async (scope) => {
+  const by = { organizationId: input.organizationId, personId: input.actor.personId };
+  return administer<Result<T>>(ctx, { by, what: "approvalRoutes" }, async (scope) => {
     if (!(await lockApprovalRoute(scope, input.routeId))) return failure("notFound");
     return change(scope);
   });

@@ -2,9 +2,10 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { readAccount } from "#db/queries/channels.server.ts";
-import { writeScope } from "#db/scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 import {
   archiveChannel as writeArchived,
   insertChannel,
@@ -29,7 +30,7 @@ export async function addChannel(
   const at = ctx.clock.now();
   const channelId = newId(at);
   const { publisherIds, ...fields } = input;
-  await writeScope(ctx.db, scopeOf(command), async (scope) => {
+  return administering<{ channelId: string }>(ctx, command, async (scope) => {
     await insertChannel(scope, { ...fields, channelId, at });
     await setChannelPublishers(scope, channelId, publisherIds);
     const payload = { channelId, network: input.network };
@@ -40,8 +41,8 @@ export async function addChannel(
       personal: { name: input.name },
       at,
     });
+    return { ok: true, channelId };
   });
-  return { ok: true, channelId };
 }
 
 /**
@@ -56,7 +57,7 @@ export async function changeChannel(
   const at = ctx.clock.now();
   const { name, handle, url, colour, altRequired, characterLimit, publisherIds } = input;
   let announceHeld = () => {};
-  const changed = await writeScope(ctx.db, scopeOf(command), async (scope): Promise<Result> => {
+  const changed = await administering(ctx, command, async (scope) => {
     const before = await readAccount(scope, command.channelId);
     if (!(await updateChannel(scope, command.channelId, { name, handle, url, colour, altRequired, characterLimit })))
       return failure("notFound");
@@ -84,7 +85,7 @@ export async function archiveChannel(
   command: ChannelCommand & { channelId: string; archived: boolean },
 ): Promise<Result> {
   const at = ctx.clock.now();
-  return writeScope(ctx.db, scopeOf(command), async (scope) => {
+  return administering(ctx, command, async (scope) => {
     if (!(await writeArchived(scope, command.channelId, command.archived ? at : null))) return failure("notFound");
     const type = command.archived ? "channel.archived" : "channel.restored";
     await recordOrganizationEntry(scope, { type, ...doneBy(command), payload: { channelId: command.channelId }, at });
@@ -92,8 +93,13 @@ export async function archiveChannel(
   });
 }
 
-function scopeOf({ organizationId, actor }: ChannelCommand) {
-  return { organizationId, personId: actor.personId };
+function administering<Success extends object = object>(
+  ctx: AppContext,
+  { organizationId, actor }: ChannelCommand,
+  change: (scope: Scope) => Promise<Result<Success>>,
+): Promise<Result<Success>> {
+  const by = { organizationId, personId: actor.personId };
+  return administer<Result<Success>>(ctx, { by, what: "channels" }, change);
 }
 
 function doneBy({ actor }: ChannelCommand) {

@@ -1,8 +1,10 @@
 import { withLogSource } from "#app/audit/read-log.server.ts";
 import { verifyLog, type Verification } from "#app/audit/verify.ts";
+import type { Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope, type ScopeOf, readScope, type Scope } from "#db/scope.server.ts";
+import { refusalNow } from "#app/services/organizations/administer.server.ts";
 import { insertVerification } from "#db/writes/log-verifications.server.ts";
 import {
   lastVerification,
@@ -41,6 +43,17 @@ export async function verifyOrganizationLog(
     await mailDailyHead(scope, ctx.clock.now());
   });
   return found;
+}
+
+/** Verifies the log because a person asks; only some may, as its page is for them alone. */
+export async function verifyLogAsked(
+  ctx: Pick<AppContext, "db" | "sql" | "clock" | "log">,
+  by: ScopeOf,
+): Promise<Result<object, "notFound">> {
+  const refusal = await readScope(ctx.db, by, (scope) => refusalNow(scope, "logVerification"));
+  if (refusal) return refusal;
+  await verifyOrganizationLog(ctx, by);
+  return { ok: true };
 }
 
 const dayMs = 24 * 3_600_000;

@@ -1,26 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import type { Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { mayAdminister, type PeopleActor, signature } from "#app/services/people/outcome.ts";
+import { type PeopleActor, signature } from "#app/services/people/outcome.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
-import { writeScope } from "#db/scope.server.ts";
-import { lockOrganization, updateOrganization } from "#db/writes/organizations.server.ts";
+import { updateOrganization } from "#db/writes/organizations.server.ts";
+import { administer } from "./administer.server.ts";
 import type { OrganizationFields } from "./organization-form.ts";
 
 const fieldNames = ["name", "locale", "zone", "officeHours", "patronDay", "closures", "complianceEmail"] as const;
 
-/** Changes the organisation's settings; false for anybody but an administrator. Terms already running keep theirs. */
+/** Changes the organisation's settings. Terms already running keep theirs. */
 export async function changeOrganization(
   ctx: AppContext,
   input: { by: PeopleActor; fields: OrganizationFields },
-): Promise<boolean> {
+): Promise<Result<object, "notFound">> {
   const { by, fields } = input;
-  if (!mayAdminister(by)) return false;
-  await writeScope(ctx.db, by, async (scope) => {
-    await lockOrganization(scope);
+  return administer<Result<object, "notFound">>(ctx, { by, what: "organization" }, async (scope) => {
     const before = await readOrganization(scope);
     const changed = fieldNames.filter((field) => !isDeepStrictEqual(fields[field], before[field]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { ok: true };
     await updateOrganization(scope, fields);
     const entry = {
       type: "organization.changed",
@@ -28,6 +27,6 @@ export async function changeOrganization(
       payload: { fields: changed },
     } as const;
     await recordOrganizationEntry(scope, entry);
+    return { ok: true };
   });
-  return true;
 }

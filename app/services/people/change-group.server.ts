@@ -2,13 +2,13 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { type Failure, failure, type PeopleCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
 import { findGroup, type GroupRow, listGroups } from "#db/queries/groups.server.ts";
 import { listPeople } from "#db/queries/people.server.ts";
-import { type Scope, writeScope } from "#db/scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 import { deleteGroup, insertGroup, renameGroup, setGroupMembers } from "#db/writes/groups.server.ts";
-import { lockOrganization } from "#db/writes/organizations.server.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
+import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 
 export interface GroupFields {
   name: string;
@@ -86,11 +86,7 @@ async function administering<Success extends object>(
   by: PeopleActor,
   change: (scope: Scope) => Promise<PeopleOutcome<Success>>,
 ): Promise<PeopleOutcome<Success>> {
-  if (!mayAdminister(by)) return failure("notFound");
-  const outcome = await writeScope<PeopleOutcome<Success>>(ctx.db, by, async (scope) => {
-    await lockOrganization(scope);
-    return change(scope);
-  });
+  const outcome = await administer(ctx, { by, what: "people" }, change);
   if (outcome.ok) await lookAgainNow(ctx, by.organizationId);
   return outcome;
 }

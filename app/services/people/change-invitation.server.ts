@@ -1,11 +1,12 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import { type LockedInvitation, readInvitation } from "#db/queries/invitations.server.ts";
-import { type Scope, writeScope } from "#db/scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 import { updateInvitation } from "#db/writes/invitations.server.ts";
 import { invitationDays, mailInvitation } from "./invite-person.server.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
+import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 
 interface InvitationChange {
   by: PeopleActor;
@@ -55,8 +56,7 @@ async function changeOpen(
   { by, invitationId }: InvitationChange,
   change: Change,
 ): Promise<PeopleOutcome> {
-  if (!mayAdminister(by)) return failure("notFound");
-  return writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
+  return administer<PeopleOutcome>(ctx, { by, what: "people" }, async (scope) => {
     const invitation = await readInvitation(scope, { invitationId, lock: true });
     if (!invitation) return failure("notFound");
     if (invitation.acceptedAt || invitation.revokedAt) return failure("invitationOver");

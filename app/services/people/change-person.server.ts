@@ -1,14 +1,14 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
 import { findPerson, listPeople, listSuperiors, type PersonRow } from "#db/queries/people.server.ts";
-import { type Scope, writeScope } from "#db/scope.server.ts";
-import { lockOrganization } from "#db/writes/organizations.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
 import { forgetDevices } from "../devices/forget-devices.server.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
+import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 import type { PersonFields } from "./person-fields.ts";
 import { superiorProblem } from "./superiors.ts";
 
@@ -98,9 +98,7 @@ type Change = (scope: Scope, person: PersonRow) => Promise<PeopleOutcome>;
 
 /** Under the organisation's lock, so that two administrators cannot take the role from each other at once. */
 async function onPerson(ctx: AppContext, { by, personId }: OnPerson, change: Change): Promise<PeopleOutcome> {
-  if (!mayAdminister(by)) return failure("notFound");
-  const outcome = await writeScope<PeopleOutcome>(ctx.db, by, async (scope) => {
-    await lockOrganization(scope);
+  const outcome = await administer<PeopleOutcome>(ctx, { by, what: "people" }, async (scope) => {
     const person = await findPerson(scope, personId);
     return person ? change(scope, person) : failure("notFound");
   });

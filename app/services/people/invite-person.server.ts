@@ -2,15 +2,15 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { administer } from "#app/services/organizations/administer.server.ts";
 import { listOpenInvitations } from "#db/queries/invitations.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { findPerson, isMemberAddress, listSuperiors } from "#db/queries/people.server.ts";
-import { type Scope, writeScope } from "#db/scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 import { insertInvitation } from "#db/writes/invitations.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
-import { lockOrganization } from "#db/writes/organizations.server.ts";
 import { hashInvitationToken, invitationToken } from "./invitation-token.ts";
-import { mayAdminister, type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
+import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 import type { PersonFields } from "./person-fields.ts";
 import { superiorProblem } from "./superiors.ts";
 
@@ -27,10 +27,9 @@ export async function invitePerson(
   ctx: AppContext,
   { by, invitation }: { by: PeopleActor; invitation: Invitation },
 ): Promise<PeopleOutcome<{ invitationId: string }>> {
-  if (!mayAdminister(by)) return failure("notFound");
   const at = ctx.clock.now();
-  const outcome = await writeScope<PeopleOutcome<{ invitationId: string }>>(ctx.db, by, async (scope) => {
-    await lockOrganization(scope);
+  const on = { by, what: "people" } as const;
+  const outcome = await administer<PeopleOutcome<{ invitationId: string }>>(ctx, on, async (scope) => {
     if (await isMemberAddress(scope, invitation.email)) return failure("alreadyMember");
     const open = await listOpenInvitations(scope);
     if (open.some((one) => one.email === invitation.email)) return failure("alreadyInvited");

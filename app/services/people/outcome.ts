@@ -1,6 +1,4 @@
 import type { PeopleCode, Result } from "#app/kernel/errors.ts";
-import { hasRole } from "#app/policies/viewer.ts";
-import type { Role } from "#db/schema/organizations.ts";
 
 /** What a change about people answers. */
 export type PeopleOutcome<Success extends object = object> = Result<Success, PeopleCode | "notFound">;
@@ -10,12 +8,6 @@ export interface PeopleActor {
   organizationId: string;
   personId: string;
   sessionId: string;
-  roles: readonly Role[];
-}
-
-/** Only administrators change people; to others the page does not exist. */
-export function mayAdminister(actor: PeopleActor): boolean {
-  return hasRole(actor, "admin");
 }
 
 /** The part of a log entry that says who did it and from where. */

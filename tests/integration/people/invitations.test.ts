@@ -35,7 +35,7 @@ beforeAll(async () => {
     name: "Lidia Vannini",
     roles: ["admin"],
   });
-  by = { organizationId, personId: lidia.personId, sessionId: newId(), roles: ["admin"] };
+  by = { organizationId, personId: lidia.personId, sessionId: newId() };
 });
 afterAll(() => database.close());
 

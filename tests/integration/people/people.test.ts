@@ -50,7 +50,7 @@ beforeEach(async () => {
     email: `altro-${mark}@prova.it`,
     roles: ["admin"],
   });
-  by = { organizationId, personId: lidia.personId, sessionId: newId(), roles: ["admin"] };
+  by = { organizationId, personId: lidia.personId, sessionId: newId() };
 });
 
 const fields: PersonFields = {
@@ -141,7 +141,6 @@ describe("people", () => {
     const writer: PeopleActor = {
       ...by,
       personId: marta.personId,
-      roles: ["writer", "approver", "publisher", "auditor"],
     };
     const refused = { ok: false, error: { code: "notFound" } };
     expect(

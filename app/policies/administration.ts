@@ -1,0 +1,19 @@
+import type { Role } from "#db/schema/organizations.ts";
+import { allowed, hasRole, type Permission, type PolicyViewer, unknown } from "./viewer.ts";
+
+const rolesFor = {
+  /** With their groups and invitations. */
+  people: ["admin"],
+  organization: ["admin"],
+  channels: ["admin"],
+  approvalRoutes: ["admin"],
+  logVerification: ["admin", "auditor"],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** What belongs to the whole organisation, whoever made it. */
+export type Administered = keyof typeof rolesFor;
+
+/** Who may change what belongs to all. To everybody else it is like something that is not there. */
+export function mayAdminister(viewer: PolicyViewer, what: Administered): Permission {
+  return hasRole(viewer, ...rolesFor[what]) ? allowed : unknown;
+}
