@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryReasons, seatEndReasons } from "../workflows/approval/states.ts";
+import { deliveryReasons, seatEndReasons } from "#workflows/approval/states.ts";
 
 /*
  * Every mail we send, and what its row keeps. Rows hold references: names, texts and moments are read when the mail is

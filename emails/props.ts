@@ -2,7 +2,7 @@ import type { mail as mailWords } from "#app/i18n/it/mail.ts";
 import type { networks } from "#app/i18n/it/networks.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import type { HeldReason, SeatEndReason } from "../workflows/approval/states.ts";
+import type { HeldReason, SeatEndReason } from "#workflows/approval/states.ts";
 import type { MailKind } from "./kinds.ts";
 import type { Sheet } from "./document.ts";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Plugin, Rollup } from "vite";
-import { everywhere, fileOfArea } from "../i18n/areas.ts";
-import { locales } from "../i18n/locales.ts";
+import { everywhere, fileOfArea } from "#app/i18n/areas.ts";
+import { locales } from "#app/i18n/locales.ts";
 
 /** Packages that change seldom, in a file of their own: a new version of ours leaves it in every cache. */
 const foundation =

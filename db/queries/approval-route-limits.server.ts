@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Of every iter that is limited, the groups whose writers may follow it, by its id. */
 export async function approvalRouteLimits(scope: Scope): Promise<Map<string, string[]>> {

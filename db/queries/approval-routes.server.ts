@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNull } from "drizzle-orm";
-import { storedApprovalRouteSchema } from "../../workflows/approval/approval-route.ts";
-import type { ApprovalRoute } from "../../workflows/approval/types.ts";
-import { approvalRoutes, approvalRouteVersions, groupMembers, groups, memberships, posts } from "../schema/index.ts";
-import type { Scope } from "../scope.server.ts";
+import { storedApprovalRouteSchema } from "#workflows/approval/approval-route.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import { approvalRoutes, approvalRouteVersions, groupMembers, groups, memberships, posts } from "#db/schema/index.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface ApprovalRouteListItem {
   routeId: string;

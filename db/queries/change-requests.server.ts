@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { SeatKind } from "../../workflows/approval/states.ts";
-import type { RequestClosing } from "../schema/iter.ts";
-import type { Scope } from "../scope.server.ts";
+import type { SeatKind } from "#workflows/approval/states.ts";
+import type { RequestClosing } from "#db/schema/iter.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Somebody who decides asked for a change, or made an observation. */
 export interface ChangeRequest {

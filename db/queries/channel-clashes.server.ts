@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Another post on one of a post's channels that says the same, or goes out within a minute of it. */
 export interface ChannelClash {

@@ -1,7 +1,7 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { SignedAccount } from "../../workflows/content/account.ts";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { SignedAccount } from "#workflows/content/account.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ChannelRow {
   channelId: string;

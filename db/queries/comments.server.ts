@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { comments, commentThreads, type ThreadKind, type ThreadStatus } from "#db/schema/comments.ts";
 import { memberships, type Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
-import type { Means } from "../../workflows/approval/states.ts";
+import type { Means } from "#workflows/approval/states.ts";
 
 export interface Commenter {
   name: string;

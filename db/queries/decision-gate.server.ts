@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type CodeRequest, decisionCodes } from "../schema/decisions.ts";
-import type { Scope } from "../scope.server.ts";
+import { type CodeRequest, decisionCodes } from "#db/schema/decisions.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface GateAsked {
   postId: string;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database, Scope } from "../scope.server.ts";
+import type { Database, Scope } from "#db/scope.server.ts";
 
 export interface DecisionTokenFound {
   id: string;

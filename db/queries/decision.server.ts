@@ -1,9 +1,9 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { PostState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
-import type { Narrowing } from "../schema/posts.ts";
-import type { Locale } from "../schema/organizations.ts";
-import type { Scope } from "../scope.server.ts";
+import type { Locale } from "#db/schema/organizations.ts";
+import type { Narrowing } from "#db/schema/posts.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { PostState, SeatKind, Verdict } from "#workflows/approval/states.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface DecisionRevision {
   number: number;

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
-import { type DeviceProof, devices } from "../schema/decisions.ts";
-import type { Scope } from "../scope.server.ts";
+import { type DeviceProof, devices } from "#db/schema/decisions.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** A person's living device among those whose secrets a browser brought, by their hashes. */
 export async function findDeviceOf(

@@ -1,9 +1,9 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { approvalRoutes } from "#db/schema/approval-routes.ts";
 import { channels, memberships } from "#db/schema/organizations.ts";
 import { postTexts } from "#db/schema/posts.ts";
-import { approvalRoutes } from "#db/schema/approval-routes.ts";
 import type { Scope } from "#db/scope.server.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface StoredText {
   text: string;

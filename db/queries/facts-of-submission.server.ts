@@ -1,10 +1,10 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { and, asc, eq } from "drizzle-orm";
+import { approvalRoutes, approvalRouteVersions } from "#db/schema/approval-routes.ts";
 import { channels } from "#db/schema/organizations.ts";
 import { media, postChannels, postMedia, postTexts } from "#db/schema/posts.ts";
-import { approvalRoutes, approvalRouteVersions } from "#db/schema/approval-routes.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface SubmittedChannel {
   channelId: string;

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { approvalRoutes, approvalRouteVersions } from "../schema/approval-routes.ts";
-import { groupMembers, groups, memberships } from "../schema/organizations.ts";
+import { approvalRoutes, approvalRouteVersions } from "#db/schema/approval-routes.ts";
+import { groupMembers, groups, memberships } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
 import { approvalRouteLimits } from "./approval-route-limits.server.ts";
-import type { Scope } from "../scope.server.ts";
 
 export interface GroupRow {
   groupId: string;

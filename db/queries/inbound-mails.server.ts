@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { inboundMails } from "../schema/mail.ts";
-import type { Scope } from "../scope.server.ts";
+import { inboundMails } from "#db/schema/mail.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export type StoredInboundMail = typeof inboundMails.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { SentAs } from "../schema/posts.ts";
-import type { Scope } from "../scope.server.ts";
+import type { SentAs } from "#db/schema/posts.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface LastSubmission {
   /** How it was sent; null where nothing was, or before that was kept. */

@@ -1,7 +1,7 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { asc, eq, isNull, and } from "drizzle-orm";
-import { approvalRoutes, channels } from "../schema/index.ts";
-import type { Scope } from "../scope.server.ts";
+import { approvalRoutes, channels } from "#db/schema/index.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ListFilters {
   channels: Array<{ id: string; network: Network; name: string }>;

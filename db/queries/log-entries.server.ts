@@ -1,7 +1,7 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { sql, type SQL } from "drizzle-orm";
-import type { SeatKind } from "../../workflows/approval/states.ts";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { SeatKind } from "#workflows/approval/states.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 /** An entry as it is shown: what it says, the names and texts behind it, and where it stands. */
 export interface LogEntry {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { WorkingCalendar } from "../../workflows/approval/types.ts";
-import type { MailPace } from "../schema/organizations.ts";
-import type { Scope } from "../scope.server.ts";
+import type { WorkingCalendar } from "#workflows/approval/types.ts";
+import type { MailPace } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** What decides when a mail to a person leaves. */
 export interface PaceFacts {

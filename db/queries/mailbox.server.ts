@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { mailboxMessages } from "../schema/jobs.ts";
-import type { Database, Transaction } from "../scope.server.ts";
+import { mailboxMessages } from "#db/schema/jobs.ts";
+import type { Database, Transaction } from "#db/scope.server.ts";
 import { enterMailScope } from "./mails.server.ts";
 
 /** Whose messages are looked at; null is those of no organisation, such as sign-in links. */

@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
-import type { MailKind } from "../../emails/kinds.ts";
-import { mails } from "../schema/jobs.ts";
-import type { Scope } from "../scope.server.ts";
+import type { MailKind } from "#emails/kinds.ts";
+import { mails } from "#db/schema/jobs.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Whether the organisation wrote a mail of this kind after a moment. */
 export async function wasMailedSince(scope: Scope, { kind, since }: { kind: MailKind; since: Date }): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import type { ReasonKind, SeatKind, Verdict } from "../../workflows/approval/states.ts";
-import { marks, postSeats } from "../schema/iter.ts";
-import { mails } from "../schema/jobs.ts";
-import { memberships } from "../schema/organizations.ts";
-import type { Database, Scope, Transaction } from "../scope.server.ts";
+import type { ReasonKind, SeatKind, Verdict } from "#workflows/approval/states.ts";
+import { marks, postSeats } from "#db/schema/iter.ts";
+import { mails } from "#db/schema/jobs.ts";
+import { memberships } from "#db/schema/organizations.ts";
+import type { Database, Scope, Transaction } from "#db/scope.server.ts";
 
 export type StoredMail = typeof mails.$inferSelect;
 

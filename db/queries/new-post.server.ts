@@ -1,7 +1,7 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { ApprovalRoute } from "../../workflows/approval/types.ts";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ChannelChoice {
   id: string;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Sql } from "postgres";
-import { organizations } from "../schema/organizations.ts";
-import type { Scope } from "../scope.server.ts";
+import { organizations } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export type OrganizationRow = typeof organizations.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { accounts, users } from "../schema/identity.ts";
-import { memberships, type Locale, type Role, type MailPace } from "../schema/organizations.ts";
-import type { Scope } from "../scope.server.ts";
+import { accounts, users } from "#db/schema/identity.ts";
+import { memberships, type Locale, type Role, type MailPace } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface PersonRow {
   personId: string;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Who froze a post, and when; null when there is no such hold. */
 export async function holdById(scope: Scope, holdId: string): Promise<{ personName: string; at: Date } | null> {

@@ -1,8 +1,8 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { PublicationState, PostState } from "../../workflows/approval/states.ts";
-import type { PostSource } from "../schema/posts.ts";
-import type { Scope } from "../scope.server.ts";
+import type { PostSource } from "#db/schema/posts.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { PublicationState, PostState } from "#workflows/approval/states.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import { mediaOfPost, type PostMediaItem } from "./media.server.ts";
 
 export interface PostPageText {

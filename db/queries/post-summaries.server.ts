@@ -1,7 +1,7 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { sql } from "drizzle-orm";
-import type { PostState } from "../../workflows/approval/states.ts";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import { idList } from "./id-list.server.ts";
 
 export interface ChannelSummary {

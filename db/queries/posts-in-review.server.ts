@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { posts } from "../schema/posts.ts";
-import type { Scope } from "../scope.server.ts";
+import { posts } from "#db/schema/posts.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Posts that wait for signatures, oldest first. */
 export async function postsInReview(scope: Scope): Promise<string[]> {

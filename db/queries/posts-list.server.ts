@@ -1,11 +1,11 @@
 import { sql, type SQL } from "drizzle-orm";
-import { type PostState, postStates } from "../../workflows/approval/states.ts";
-import { boardStates, type PostTab, statesOfTab } from "../../workflows/approval/post-lists.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { boardStates, type PostTab, statesOfTab } from "#workflows/approval/post-lists.ts";
+import { type PostState, postStates } from "#workflows/approval/states.ts";
 import { type Counted, counted, countUpTo, sumOf } from "./counted.server.ts";
 import { idList } from "./id-list.server.ts";
 import { type IterBrief, iterBriefs } from "./iter-brief.server.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.server.ts";
-import type { Scope } from "../scope.server.ts";
 
 export interface PostListFilter {
   tab: PostTab;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { DeliveryReason, DeliveryState } from "../schema/mail.ts";
-import type { MailStatus } from "../schema/jobs.ts";
-import type { Scope } from "../scope.server.ts";
+import type { DeliveryReason, DeliveryState } from "#db/schema/mail.ts";
+import type { MailStatus } from "#db/schema/jobs.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** What became of the newest request to one person for one seat. Instants are ISO 8601 in UTC. */
 export interface RequestDelivery {

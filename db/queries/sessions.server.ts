@@ -1,9 +1,9 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { z } from "zod";
-import { locales, roles } from "../schema/organizations.ts";
-import { sessions } from "../schema/identity.ts";
-import type { Database } from "../scope.server.ts";
+import { locales, roles } from "#db/schema/organizations.ts";
+import { sessions } from "#db/schema/identity.ts";
+import type { Database } from "#db/scope.server.ts";
 
 /*
  * Who is signed in. These reads come before any organisation is known, so they take the database itself:

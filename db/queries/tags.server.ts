@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Posts looked through for tags in use: the newest say what is used now, however many there have ever been. */
 const recentPosts = 500;

@@ -1,9 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { PublicationState, SeatKind, Verdict } from "../../workflows/approval/states.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { PublicationState, SeatKind, Verdict } from "#workflows/approval/states.ts";
 import { type Counted, counted, countUpTo } from "./counted.server.ts";
 import { type IterBrief, iterBriefs } from "./iter-brief.server.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.server.ts";
-import type { Scope } from "../scope.server.ts";
 
 /** Why a post waits for the viewer. */
 export type TurnReason =

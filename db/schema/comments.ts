@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text } from "drizzle-orm/pg-core";
-import type { Means } from "../../workflows/approval/states.ts";
+import type { Means } from "#workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { memberships, organizations } from "./organizations.ts";
 import { posts } from "./posts.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { DeliveryReason } from "../../workflows/approval/states.ts";
+import type { DeliveryReason } from "#workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 
 export const deliveryStates = ["delayed", "delivered", "bounced", "failed", "suppressed", "complained"] as const;

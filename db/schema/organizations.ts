@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Network } from "../../workflows/networks/networks.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 

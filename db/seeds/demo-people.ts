@@ -1,4 +1,4 @@
-import type { Role } from "../schema/organizations.ts";
+import type { Role } from "#db/schema/organizations.ts";
 
 /** The town of the demonstration. Invented, like everybody in it; `.example` never resolves. */
 export const demoOrganization = {

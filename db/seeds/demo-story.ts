@@ -1,4 +1,4 @@
-import type { ReasonKind, Verdict } from "../../workflows/approval/states.ts";
+import type { ReasonKind, Verdict } from "#workflows/approval/states.ts";
 import type { DemoChannelKey, DemoPersonKey } from "./demo-people.ts";
 import type { IllustrationKey } from "./illustrations.ts";
 

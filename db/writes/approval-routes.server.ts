@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { ApprovalRoute } from "../../workflows/approval/types.ts";
-import { approvalRouteGroups, approvalRoutes, approvalRouteVersions } from "../schema/index.ts";
-import type { Scope } from "../scope.server.ts";
+import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import { approvalRouteGroups, approvalRoutes, approvalRouteVersions } from "#db/schema/index.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export async function insertApprovalRoute(
   scope: Scope,

@@ -1,7 +1,7 @@
-import type { Network } from "../../workflows/networks/networks.ts";
 import { and, count, eq, sql } from "drizzle-orm";
-import { channelPublishers, channels, memberships } from "../schema/index.ts";
-import type { Scope } from "../scope.server.ts";
+import { channelPublishers, channels, memberships } from "#db/schema/index.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ChannelFields {
   name: string;

@@ -1,9 +1,9 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Sql } from "postgres";
 import type { PostState } from "#workflows/approval/states.ts";
-import { collabClients, collabDocs, collabSnapshots, collabUpdates } from "../schema/collab.ts";
-import type { Scope } from "../scope.server.ts";
-import { type Parameter, runStatement } from "../statement.server.ts";
+import { collabClients, collabDocs, collabSnapshots, collabUpdates } from "#db/schema/collab.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { type Parameter, runStatement } from "#db/statement.server.ts";
 
 export interface TypedMessage {
   msgId: string;

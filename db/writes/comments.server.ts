@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import type { Means } from "../../workflows/approval/states.ts";
-import { comments, commentThreads, type ThreadKind, type ThreadStatus } from "../schema/comments.ts";
-import type { Scope } from "../scope.server.ts";
+import type { Means } from "#workflows/approval/states.ts";
+import { comments, commentThreads, type ThreadKind, type ThreadStatus } from "#db/schema/comments.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface NewThread {
   id: string;

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { decisionTokens } from "../schema/iter.ts";
-import type { Scope } from "../scope.server.ts";
+import { decisionTokens } from "#db/schema/iter.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /*
  * Addresses are issued and superseded by the outbox of a decision, in its one statement (outbox.ts); what is left is

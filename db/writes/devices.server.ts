@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
-import { type DeviceProof, devices } from "../schema/decisions.ts";
-import type { Scope } from "../scope.server.ts";
+import { type DeviceProof, devices } from "#db/schema/decisions.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface NewDevice {
   id: string;

@@ -1,6 +1,6 @@
 import { and, eq, notInArray } from "drizzle-orm";
-import { groupMembers, groups } from "../schema/organizations.ts";
-import type { Scope } from "../scope.server.ts";
+import { groupMembers, groups } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export async function insertGroup(scope: Scope, input: { id: string; name: string; at: Date }): Promise<void> {
   await scope.tx

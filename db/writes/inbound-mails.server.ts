@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { newId } from "#app/kernel/ids.ts";
-import { inboundMails, type ReplyEvidence } from "../schema/mail.ts";
-import type { Scope } from "../scope.server.ts";
+import { inboundMails, type ReplyEvidence } from "#db/schema/mail.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface NewInboundMail {
   source: "smtp" | "resend";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { invitations } from "../schema/organizations.ts";
-import type { Scope } from "../scope.server.ts";
+import { invitations } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export type NewInvitation = Omit<typeof invitations.$inferInsert, "organizationId" | "acceptedAt" | "revokedAt">;
 

@@ -7,8 +7,8 @@ import type {
   SeatEnding,
   SeatHolder,
 } from "#workflows/approval/types.ts";
-import type { Scope } from "../scope.server.ts";
-import { runStatement } from "../statement.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
 
 /* Instants are ISO strings: the rows travel as JSON, all sets of one decision in one statement. */
 

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { sql as statement } from "drizzle-orm";
-import type { Transaction } from "../scope.server.ts";
+import type { Transaction } from "#db/scope.server.ts";
 
 export interface TakenJob {
   id: string;

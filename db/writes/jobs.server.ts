@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Scope, Transaction } from "../scope.server.ts";
+import type { Scope, Transaction } from "#db/scope.server.ts";
 
 export interface JobRow {
   id: string;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Scope } from "../scope.server.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface StoredFrontier {
   size: number;

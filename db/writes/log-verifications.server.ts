@@ -1,5 +1,5 @@
-import { logVerifications } from "../schema/index.ts";
-import type { Scope } from "../scope.server.ts";
+import { logVerifications } from "#db/schema/index.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface NewVerification {
   id: string;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Scope } from "../scope.server.ts";
-import { runStatement } from "../statement.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
 
 export interface EntryBytes {
   /** The canonical JSON that was hashed. */

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { newId } from "#app/kernel/ids.ts";
-import type { DeliveryReason, DeliveryState } from "../schema/mail.ts";
-import { mailEvents } from "../schema/mail.ts";
-import type { Transaction } from "../scope.server.ts";
+import { type DeliveryReason, type DeliveryState, mailEvents } from "#db/schema/mail.ts";
+import type { Transaction } from "#db/scope.server.ts";
 
 export interface MailEvent {
   organizationId: string | null;

@@ -1,7 +1,7 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { OutgoingMail } from "#app/mail/contract.ts";
-import { mailboxMessages } from "../schema/jobs.ts";
-import type { Transaction } from "../scope.server.ts";
+import { mailboxMessages } from "#db/schema/jobs.ts";
+import type { Transaction } from "#db/scope.server.ts";
 
 /** Puts a message into the built-in mailbox; the one that is already there for the same mail stays. */
 export async function storeMailboxMessage(

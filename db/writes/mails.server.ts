@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailData, MailKind, PostMailKind } from "#emails/kinds.ts";
-import { mails } from "../schema/jobs.ts";
-import type { DeliveryReason } from "../schema/mail.ts";
-import { memberships, organizations, type Locale } from "../schema/organizations.ts";
-import type { Scope, Transaction } from "../scope.server.ts";
+import { mails } from "#db/schema/jobs.ts";
+import type { DeliveryReason } from "#db/schema/mail.ts";
+import { memberships, organizations, type Locale } from "#db/schema/organizations.ts";
+import type { Scope, Transaction } from "#db/scope.server.ts";
 import { upsertJob } from "./jobs.server.ts";
 
 /** Somebody who has no membership: an invited person, or whoever asks for a sign-in link. */

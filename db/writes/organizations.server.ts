@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { organizations, type Locale } from "../schema/organizations.ts";
-import type { Scope, Transaction } from "../scope.server.ts";
+import { organizations, type Locale } from "#db/schema/organizations.ts";
+import type { Scope, Transaction } from "#db/scope.server.ts";
 
 export interface NewOrganization {
   id: string;

@@ -1,5 +1,5 @@
-import type { Scope } from "../scope.server.ts";
-import { runStatement } from "../statement.server.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
 
 /* What a decision sends out: addresses, mails, timers. All in one statement, in the decision's transaction. */
 

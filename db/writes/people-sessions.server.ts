@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { sessions } from "../schema/identity.ts";
-import type { Scope } from "../scope.server.ts";
+import { sessions } from "#db/schema/identity.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 /** Ends one session of a user. Answers how many were ended: none when it is somebody else's. */
 export async function endSession(scope: Scope, input: { userId: string; sessionId: string }): Promise<number> {

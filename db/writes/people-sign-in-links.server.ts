@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
-import { accounts, sessions, users, verifications } from "../schema/identity.ts";
-import type { Transaction } from "../scope.server.ts";
+import { accounts, sessions, users, verifications } from "#db/schema/identity.ts";
+import type { Transaction } from "#db/scope.server.ts";
 
 export interface NewSignInLink {
   id: string;

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { accounts, users } from "../schema/identity.ts";
-import { memberships } from "../schema/organizations.ts";
-import type { Scope, Transaction } from "../scope.server.ts";
+import { accounts, users } from "#db/schema/identity.ts";
+import { memberships } from "#db/schema/organizations.ts";
+import type { Scope, Transaction } from "#db/scope.server.ts";
 
 export interface NewUser {
   id: string;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { postHolds } from "../schema/decisions.ts";
-import type { Scope } from "../scope.server.ts";
+import { postHolds } from "#db/schema/decisions.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface NewHold {
   id: string;

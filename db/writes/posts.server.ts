@@ -1,7 +1,7 @@
 import type { PostState } from "#workflows/approval/states.ts";
-import type { SentAs } from "../schema/posts.ts";
-import type { Scope } from "../scope.server.ts";
-import { runStatement } from "../statement.server.ts";
+import type { SentAs } from "#db/schema/posts.ts";
+import type { Scope } from "#db/scope.server.ts";
+import { runStatement } from "#db/statement.server.ts";
 
 export interface PostAdvanced {
   postId: string;

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { refusedTries, type RefusedTryKind } from "../schema/refused-tries.ts";
-import type { Scope } from "../scope.server.ts";
+import { refusedTries, type RefusedTryKind } from "#db/schema/refused-tries.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface RefusedTry {
   personId: string;

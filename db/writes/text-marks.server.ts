@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { collabClients, collabDocs, collabUpdates } from "../schema/collab.ts";
-import type { Scope } from "../scope.server.ts";
+import { collabClients, collabDocs, collabUpdates } from "#db/schema/collab.ts";
+import type { Scope } from "#db/scope.server.ts";
 
 export interface TextMarked {
   docId: string;

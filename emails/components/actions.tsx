@@ -1,6 +1,6 @@
 import { Button, Column, Link, Row, Section } from "@react-email/components";
 import type { CSSProperties } from "react";
-import type { MailAction } from "../document.ts";
+import type { MailAction } from "#emails/document.ts";
 import { light, sans } from "./look.ts";
 
 /** Links drawn as buttons: the first fills the row, two others share the next, quiet ones are words. At least 44 px high. */

@@ -1,5 +1,5 @@
 import { Section } from "@react-email/components";
-import type { Fact, FactLine } from "../document.ts";
+import type { Fact, FactLine } from "#emails/document.ts";
 import { light, sans } from "./look.ts";
 
 /** "Dove · Quando · Cosa cambia …" as a real table: each row's first cell names it. */

@@ -1,7 +1,7 @@
 import { Body, Column, Container, Head, Heading, Html, Img, Preview, Row, Section } from "@react-email/components";
 import type { ReactNode } from "react";
-import type { MailDocument } from "../document.ts";
-import { sealContentId } from "../inline.ts";
+import type { MailDocument } from "#emails/document.ts";
+import { sealContentId } from "#emails/inline.ts";
 import { darkRules, light, sans, serif } from "./look.ts";
 
 interface FrameProps {

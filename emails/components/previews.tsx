@@ -1,9 +1,9 @@
 import { Img, Section } from "@react-email/components";
 import { channelInk, facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
 import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
-import type { MailPictures, PreviewWords } from "../document.ts";
-import { previewContentId, sheetImageContentId } from "../inline.ts";
-import type { ShownPreview, ShownPreviews } from "../previews.ts";
+import type { MailPictures, PreviewWords } from "#emails/document.ts";
+import { previewContentId, sheetImageContentId } from "#emails/inline.ts";
+import type { ShownPreview, ShownPreviews } from "#emails/previews.ts";
 import { light, sans } from "./look.ts";
 
 interface PreviewsProps {

@@ -1,7 +1,7 @@
 import { Img, Section } from "@react-email/components";
 import type { ReactNode } from "react";
-import type { PictureSize, Sheet as SheetParts, TextSpan } from "../document.ts";
-import { sheetImageContentId } from "../inline.ts";
+import type { PictureSize, Sheet as SheetParts, TextSpan } from "#emails/document.ts";
+import { sheetImageContentId } from "#emails/inline.ts";
 import { light, sans, serif, unseen } from "./look.ts";
 
 interface SheetProps {

@@ -1,5 +1,5 @@
-import { emptyParts, type Fact, type MailDocument } from "../document.ts";
-import type { CommentProps, Words } from "../props.ts";
+import { emptyParts, type Fact, type MailDocument } from "#emails/document.ts";
+import type { CommentProps, Words } from "#emails/props.ts";
 import { aboutPost, titleFact } from "./post-facts.ts";
 
 /** To the author, and to whoever spoke in the thread. */

@@ -1,6 +1,6 @@
-import { emptyParts, type Fact, type MailAction, type MailDocument } from "../document.ts";
-import { writtenMoment, writtenZone } from "../moment.ts";
-import type { RequestProps, Words } from "../props.ts";
+import { emptyParts, type Fact, type MailAction, type MailDocument } from "#emails/document.ts";
+import { writtenMoment, writtenZone } from "#emails/moment.ts";
+import type { RequestProps, Words } from "#emails/props.ts";
 import { aboutPost, shortHash, whenFact, whereFact } from "./post-facts.ts";
 
 /** The mail a superior decides from. */

@@ -1,6 +1,6 @@
-import { emptyParts, type MailDocument } from "../document.ts";
-import { writtenMoment } from "../moment.ts";
-import type { CodeProps, FrozenProps, Words } from "../props.ts";
+import { emptyParts, type MailDocument } from "#emails/document.ts";
+import { writtenMoment } from "#emails/moment.ts";
+import type { CodeProps, FrozenProps, Words } from "#emails/props.ts";
 import { aboutPost, momentLine, titleFact } from "./post-facts.ts";
 
 /**

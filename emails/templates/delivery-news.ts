@@ -1,6 +1,6 @@
-import { emptyParts, type Fact, type MailDocument } from "../document.ts";
-import { writtenMoment, writtenZone } from "../moment.ts";
-import type { MailProps, Words } from "../props.ts";
+import { emptyParts, type Fact, type MailDocument } from "#emails/document.ts";
+import { writtenMoment, writtenZone } from "#emails/moment.ts";
+import type { MailProps, Words } from "#emails/props.ts";
 import { aboutPost, titleFact, whenFact } from "./post-facts.ts";
 
 /** To the authors: a level is complete, and whose turn it is now. */

@@ -1,6 +1,6 @@
-import { emptyParts, type MailDocument } from "../document.ts";
-import { writtenMoment } from "../moment.ts";
-import type { MailProps, Words } from "../props.ts";
+import { emptyParts, type MailDocument } from "#emails/document.ts";
+import { writtenMoment } from "#emails/moment.ts";
+import type { MailProps, Words } from "#emails/props.ts";
 
 /** What could wait, once a day. Every line leads to its own page: nothing is decided from here, let alone all at once. */
 export function digest(props: MailProps["digest"], { t, reader }: Words): MailDocument {

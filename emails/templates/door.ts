@@ -1,6 +1,6 @@
-import { emptyParts, type MailDocument } from "../document.ts";
-import { writtenMoment, writtenZone } from "../moment.ts";
-import type { MailProps, Words } from "../props.ts";
+import { emptyParts, type MailDocument } from "#emails/document.ts";
+import { writtenMoment, writtenZone } from "#emails/moment.ts";
+import type { MailProps, Words } from "#emails/props.ts";
 
 /** To somebody who is not in yet. */
 export function invitation(props: MailProps["invitation"], { t, reader }: Words): MailDocument {

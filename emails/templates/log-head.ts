@@ -1,6 +1,6 @@
-import { emptyParts, type MailDocument } from "../document.ts";
-import { writtenMoment, writtenZone } from "../moment.ts";
-import type { MailProps, Words } from "../props.ts";
+import { emptyParts, type MailDocument } from "#emails/document.ts";
+import { writtenMoment, writtenZone } from "#emails/moment.ts";
+import type { MailProps, Words } from "#emails/props.ts";
 
 /** The signed head of the log, for a place that whoever runs the program cannot reach. */
 export function logHead(props: MailProps["logHead"], { t, reader }: Words): MailDocument {

@@ -1,6 +1,6 @@
-import { emptyParts, type Fact, type MailDocument } from "../document.ts";
-import { writtenMoment } from "../moment.ts";
-import type { FellProps, MarkProps, PostProps, ReceiptProps, Words } from "../props.ts";
+import { emptyParts, type Fact, type MailDocument } from "#emails/document.ts";
+import { writtenMoment } from "#emails/moment.ts";
+import type { FellProps, MarkProps, PostProps, ReceiptProps, Words } from "#emails/props.ts";
 import { aboutPost, momentLine, shortHash, titleFact } from "./post-facts.ts";
 
 /** To whoever marked: what was recorded, and until when it can be taken back. */

@@ -1,7 +1,7 @@
 import { channelWords } from "#app/i18n/channel-name.ts";
-import type { Fact, FactLine, MailDocument } from "../document.ts";
-import { writtenMoment, writtenZone } from "../moment.ts";
-import type { PostProps, Words } from "../props.ts";
+import type { Fact, FactLine, MailDocument } from "#emails/document.ts";
+import { writtenMoment, writtenZone } from "#emails/moment.ts";
+import type { PostProps, Words } from "#emails/props.ts";
 
 /** What is the same in every mail of a post: its thread holds together by the subject. */
 export function aboutPost(

@@ -1,6 +1,6 @@
-import { emptyParts, type MailDocument } from "../document.ts";
-import { writtenMoment } from "../moment.ts";
-import type { MailProps, PostProps, Words } from "../props.ts";
+import { emptyParts, type MailDocument } from "#emails/document.ts";
+import { writtenMoment } from "#emails/moment.ts";
+import type { MailProps, PostProps, Words } from "#emails/props.ts";
 import { aboutPost, titleFact, whenFact, whereFact } from "./post-facts.ts";
 
 /** For information: nothing is asked. */

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Page } from "@playwright/test";
-import { expect } from "@playwright/test";
-import { bundleScript } from "../support/bundled-script.ts";
+import { expect, type Page } from "@playwright/test";
+import { bundleScript } from "#tests/support/bundled-script.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { type AppProcess, startApp } from "../support/app-process.ts";
+import { type AppProcess, startApp } from "#tests/support/app-process.ts";
 import { say } from "./stage.ts";
 
 let dataDir: string;

@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { chanceOf } from "../support/chance.ts";
+import { expect, type Page } from "@playwright/test";
+import { chanceOf } from "#tests/support/chance.ts";
 import { beginPost, editorOf } from "./posting.ts";
 import { look, soak, type Soaker, watchDeletions } from "./soak-page.ts";
 import { say, test } from "./stage.ts";

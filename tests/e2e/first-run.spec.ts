@@ -2,8 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { startApp } from "../support/app-process.ts";
-import type { AppProcess } from "../support/app-process.ts";
+import { type AppProcess, startApp } from "#tests/support/app-process.ts";
 import { say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 

@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
-import type { Locator, Page } from "@playwright/test";
-import { runProgram } from "../support/run-program.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { runProgram } from "#tests/support/run-program.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { type DemoName, say } from "./stage.ts";
 

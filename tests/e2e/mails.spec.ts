@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { locales } from "#app/i18n/locales.ts";
 import { mailData, type MailKind } from "#emails/kinds.ts";
 import { renderMail } from "#emails/render.tsx";
-import { sample, wordsIn } from "../unit/emails/samples.ts";
+import { sample, wordsIn } from "#tests/unit/emails/samples.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: a mail of any kind can be read by everybody, by day and by night, on a desk and on a telephone. */

@@ -1,6 +1,5 @@
-import { chromium, expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { browserFlags } from "../support/browser.ts";
+import { chromium, expect, type Page } from "@playwright/test";
+import { browserFlags } from "#tests/support/browser.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
 import { say, test } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";

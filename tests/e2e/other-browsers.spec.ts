@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { findFirefox } from "../support/driven-firefox.ts";
-import type { DrivenBrowser, DrivenPage } from "../support/driven-page.ts";
-import { findWebKit } from "../support/driven-webkit.ts";
+import { findFirefox } from "#tests/support/driven-firefox.ts";
+import type { DrivenBrowser, DrivenPage } from "#tests/support/driven-page.ts";
+import { findWebKit } from "#tests/support/driven-webkit.ts";
 import { linkInMail, newCode, openMail } from "./mailbox.ts";
 import { beginPost, inMinutes } from "./posting.ts";
 import { say, test } from "./stage.ts";

@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { type PageWeight, weighPage } from "../support/page-weight.ts";
+import { expect, type Page } from "@playwright/test";
+import { type PageWeight, weighPage } from "#tests/support/page-weight.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, editorOf, sendPost } from "./posting.ts";
 import { type DemoName, say, test } from "./stage.ts";

@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { z } from "zod";
 import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
+import { readBeforehand, readApprovalRouteVersions } from "#tests/support/beforehand.ts";
 import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
 import { seatKinds, termActions } from "#workflows/approval/states.ts";
 import type {
@@ -8,8 +10,6 @@ import type {
   ApprovalRouteLevel,
   ApprovalRouteSeat,
 } from "#workflows/approval/types.ts";
-import { z } from "zod";
-import { readBeforehand, readApprovalRouteVersions } from "../support/beforehand.ts";
 import { inDatabase } from "./database.ts";
 import { say } from "./stage.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
+import { getTableColumns } from "drizzle-orm";
 import type { LogEventType } from "#app/audit/event-types.ts";
 import { postMedia, posts } from "#db/schema/posts.ts";
+import { readBeforehand } from "#tests/support/beforehand.ts";
 import { iterMachine } from "#workflows/approval/machine.ts";
-import { getTableColumns } from "drizzle-orm";
-import { readBeforehand } from "../support/beforehand.ts";
 import { inDatabase } from "./database.ts";
 
 /*

@@ -8,7 +8,7 @@ import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { createOffice, day, type Office, submittedPost, testContext } from "#tests/support/office.ts";
-import { type AppProcess, startApp } from "../support/app-process.ts";
+import { type AppProcess, startApp } from "#tests/support/app-process.ts";
 import { clock, say } from "./stage.ts";
 
 export interface AskedPost {

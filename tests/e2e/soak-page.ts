@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from "@playwright/test";
-import type { Chance } from "../support/chance.ts";
+import type { Chance } from "#tests/support/chance.ts";
 
 /** One of two who write, with keys, mouse and an input method, as the browser itself knows them. */
 export interface Soaker {

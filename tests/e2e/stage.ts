@@ -1,7 +1,12 @@
-import { test as base } from "@playwright/test";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import {
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
 import { translator } from "#app/i18n/translator.server.ts";
-import { movedClock } from "../support/moved-clock.ts";
+import { movedClock } from "#tests/support/moved-clock.ts";
 import { lendPage, type LentPage } from "./lent-pages.ts";
 
 /** Somebody of the demonstration, by the name the sign-in page shows. */

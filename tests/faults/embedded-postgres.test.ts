@@ -1,5 +1,4 @@
-import { execFile, spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,7 +9,7 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
-import { bundleScript } from "../support/bundled-script.ts";
+import { bundleScript } from "#tests/support/bundled-script.ts";
 import { choosePostgresAccount, choosePostgresHome } from "#app/boot/postgres-account.server.ts";
 import { findPostgresBinaries } from "#app/boot/postgres-binaries.server.ts";
 import { readPostmaster } from "#app/boot/postmaster.server.ts";

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inDatabase } from "../e2e/database.ts";
+import { inDatabase } from "#tests/e2e/database.ts";
 import { startApp } from "./app-process.ts";
 import { noteBeforehand } from "./beforehand.ts";
 import { findBrowser } from "./browser.ts";

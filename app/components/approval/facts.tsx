@@ -1,8 +1,8 @@
 import { ChevronDown, Clock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Link } from "../ui/link.tsx";
-import { State } from "../ui/state.tsx";
+import { Link } from "#app/components/ui/link.tsx";
+import { State } from "#app/components/ui/state.tsx";
 import type { PostFacts } from "./types.ts";
 
 interface FactsProps {

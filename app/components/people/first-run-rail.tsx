@@ -2,7 +2,7 @@ import { FlaskConical, PencilLine, TriangleAlert } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { initialsOf } from "#app/i18n/format.ts";
-import { Seal } from "../approval/seal.tsx";
+import { Seal } from "#app/components/approval/seal.tsx";
 
 /** As much of the form as the drawing shows. */
 export interface Drawn {

@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { FirstRunProblem } from "#app/services/organizations/first-run-form.ts";
-import { Button } from "../ui/button.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
 
 interface FirstRunSignersProps {
   signers: ReadonlyArray<{ name: string; email: string }>;

@@ -2,9 +2,9 @@ import { Form, useNavigation } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "#app/i18n/reader.ts";
-import { Button } from "../ui/button.tsx";
-import { Checkbox, RadioGroup } from "../ui/choice.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
 
 interface InvitationFormProps {
   invitation: { organizationName: string; name: string; email: string; expiresAt: Date | string; isKnown: boolean };

@@ -2,8 +2,8 @@ import { Form } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import type { Role } from "#db/schema/organizations.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import { Button } from "../ui/button.tsx";
-import { SectionHead } from "../ui/section-head.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { Tasks } from "./tasks.tsx";
 import { CertifiedLine } from "./certified-mail.tsx";
 

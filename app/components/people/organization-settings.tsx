@@ -2,11 +2,11 @@ import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { type Locale, localeNames, locales } from "#app/i18n/locales.ts";
 import type { OrganizationProblem } from "#app/services/organizations/organization-form.ts";
-import { Button } from "../ui/button.tsx";
-import { FieldError } from "../ui/field.tsx";
-import { SectionHead } from "../ui/section-head.tsx";
-import { Select } from "../ui/select.tsx";
-import { TextArea, TextField } from "../ui/text-field.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { FieldError } from "#app/components/ui/field.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { Select } from "#app/components/ui/select.tsx";
+import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 
 interface OrganizationSettingsProps {
   values: {

@@ -1,9 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { Button } from "../ui/button.tsx";
-import { Note } from "../ui/note.tsx";
-import { SectionHead } from "../ui/section-head.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { TextField } from "#app/components/ui/text-field.tsx";
 
 export type PasswordRefusal =
   | "wrongCurrent"

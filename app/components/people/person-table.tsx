@@ -1,7 +1,7 @@
-import { Link } from "#app/components/ui/link.tsx";
 import { useTranslations } from "use-intl";
+import { Face } from "#app/components/ui/face.tsx";
+import { Link } from "#app/components/ui/link.tsx";
 import type { Role } from "#db/schema/organizations.ts";
-import { Face } from "../ui/face.tsx";
 import { CertifiedLine } from "./certified-mail.tsx";
 import { Tasks } from "./tasks.tsx";
 

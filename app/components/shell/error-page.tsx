@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useLocation } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import { ButtonLink } from "../ui/button-link.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { PlainShell } from "./plain-shell.tsx";
 
 export type ErrorKind = "notFound" | "forbidden" | "unexpected" | "unavailable" | "badRequest" | "tooMany" | "tooLarge";

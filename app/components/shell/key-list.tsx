@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import { usePrimaryKeys } from "../ui/primary-keys.ts";
-import { TextLink } from "../ui/button-link.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { usePrimaryKeys } from "#app/components/ui/primary-keys.ts";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Dialog } from "#app/components/ui/dialog.tsx";
 
 interface KeyListProps {
   lettersOn: boolean;

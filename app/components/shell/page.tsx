@@ -1,8 +1,8 @@
-import { Link } from "#app/components/ui/link.tsx";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { iconButtonLook } from "../ui/button-look.ts";
+import { iconButtonLook } from "#app/components/ui/button-look.ts";
+import { Link } from "#app/components/ui/link.tsx";
 
 /** Margins and the widest measure of a page's content. */
 export function Page({ wide = false, children }: { wide?: boolean; children: ReactNode }) {

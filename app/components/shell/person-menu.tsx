@@ -3,7 +3,7 @@ import { Check, LogOut } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { localeNames, locales } from "#app/i18n/locales.ts";
-import { Face } from "../ui/face.tsx";
+import { Face } from "#app/components/ui/face.tsx";
 import { preferencesPath, signOutPath } from "./navigation.ts";
 
 export type Theme = "light" | "dark" | "system";

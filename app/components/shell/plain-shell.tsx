@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Logo } from "../ui/logo.tsx";
+import { Logo } from "#app/components/ui/logo.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { useErrorFocus } from "./use-error-focus.ts";
 

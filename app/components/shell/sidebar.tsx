@@ -1,7 +1,7 @@
-import { Link } from "#app/components/ui/link.tsx";
 import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Logo, LogoMark } from "../ui/logo.tsx";
+import { Link } from "#app/components/ui/link.tsx";
+import { Logo, LogoMark } from "#app/components/ui/logo.tsx";
 import { isCurrent, type Navigation, newPostPath, type Place } from "./navigation.ts";
 import { type PersonLook, PersonMenu } from "./person-menu.tsx";
 

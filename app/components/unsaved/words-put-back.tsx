@@ -1,9 +1,9 @@
 import { useFetchers, useLocation, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "../ui/button.tsx";
-import { TextLink } from "../ui/button-link.tsx";
-import { Note } from "../ui/note.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Note } from "#app/components/ui/note.tsx";
 import { unsavedForms } from "./changed-fields.ts";
 import { useSavesItself } from "./unsaved-forms.tsx";
 import { forgetSent, keepSent, putBack, readSent, type SentForm } from "./sent-words.ts";

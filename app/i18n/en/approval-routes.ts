@@ -1,5 +1,5 @@
-import type { approvalRoutes as italian } from "../it/approval-routes.ts";
-import type { Translated } from "../types.ts";
+import type { approvalRoutes as italian } from "#app/i18n/it/approval-routes.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const approvalRoutes: Translated<typeof italian> = {
   title: "Routes",

@@ -1,5 +1,5 @@
-import type { channels as italian } from "../it/channels.ts";
-import type { Translated } from "../types.ts";
+import type { channels as italian } from "#app/i18n/it/channels.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const channels: Translated<typeof italian> = {
   title: "Channels",

@@ -1,5 +1,5 @@
-import type { comments as italian } from "../it/comments.ts";
-import type { Translated } from "../types.ts";
+import type { comments as italian } from "#app/i18n/it/comments.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const comments: Translated<typeof italian> = {
   title: "Comments",

@@ -1,5 +1,5 @@
-import type { controls as source } from "../it/controls.ts";
-import type { Translated } from "../types.ts";
+import type { controls as source } from "#app/i18n/it/controls.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const controls: Translated<typeof source> = {
   putBack: {

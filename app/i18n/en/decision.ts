@@ -1,5 +1,5 @@
-import type { decision as italian } from "../it/decision.ts";
-import type { Translated } from "../types.ts";
+import type { decision as italian } from "#app/i18n/it/decision.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const decision: Translated<typeof italian> = {
   changes: {

@@ -1,5 +1,5 @@
-import type { mail as italian } from "../it/mail.ts";
-import type { Translated } from "../types.ts";
+import type { mail as italian } from "#app/i18n/it/mail.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const mail: Translated<typeof italian> = {
   deliveries: {

@@ -1,5 +1,5 @@
-import type { navigation as source } from "../it/navigation.ts";
-import type { Translated } from "../types.ts";
+import type { navigation as source } from "#app/i18n/it/navigation.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const navigation: Translated<typeof source> = {
   main: "Main",

@@ -1,5 +1,5 @@
-import type { newPost as italian } from "../it/new-post.ts";
-import type { Translated } from "../types.ts";
+import type { newPost as italian } from "#app/i18n/it/new-post.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const newPost: Translated<typeof italian> = {
   heading: "New post",

@@ -1,5 +1,5 @@
-import type { people as source } from "../it/people.ts";
-import type { Translated } from "../types.ts";
+import type { people as source } from "#app/i18n/it/people.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const people: Translated<typeof source> = {
   title: "People",

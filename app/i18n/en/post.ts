@@ -1,5 +1,5 @@
-import type { Translated } from "../types.ts";
-import type { post as itPost } from "../it/post.ts";
+import type { Translated } from "#app/i18n/types.ts";
+import type { post as itPost } from "#app/i18n/it/post.ts";
 
 export const post: Translated<typeof itPost> = {
   pageTitle: "{title} · {state}",

@@ -1,5 +1,5 @@
-import type { postsList as italian } from "../it/posts-list.ts";
-import type { Translated } from "../types.ts";
+import type { postsList as italian } from "#app/i18n/it/posts-list.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const postsList: Translated<typeof italian> = {
   title: "Posts",

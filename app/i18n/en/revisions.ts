@@ -1,5 +1,5 @@
-import type { revisions as italian } from "../it/revisions.ts";
-import type { Translated } from "../types.ts";
+import type { revisions as italian } from "#app/i18n/it/revisions.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const revisions: Translated<typeof italian> = {
   title: "Revisions",

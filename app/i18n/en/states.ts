@@ -1,5 +1,5 @@
-import type { states as source } from "../it/states.ts";
-import type { Translated } from "../types.ts";
+import type { states as source } from "#app/i18n/it/states.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const states: Translated<typeof source> = {
   post: {

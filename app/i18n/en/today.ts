@@ -1,5 +1,5 @@
-import type { today as italian } from "../it/today.ts";
-import type { Translated } from "../types.ts";
+import type { today as italian } from "#app/i18n/it/today.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const today: Translated<typeof italian> = {
   nothingToSign: "Nothing to sign.",

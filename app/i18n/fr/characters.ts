@@ -1,5 +1,5 @@
-import type { characters as itCharacters } from "../it/characters.ts";
-import type { Translated } from "../types.ts";
+import type { characters as itCharacters } from "#app/i18n/it/characters.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const characters: Translated<typeof itCharacters> = {
   heading: "Regardez bien le texte avant de décider.",

@@ -1,5 +1,5 @@
-import type { emails as italian } from "../it/emails.ts";
-import type { Translated } from "../types.ts";
+import type { emails as italian } from "#app/i18n/it/emails.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const emails: Translated<typeof italian> = {
   sender: "{name} avec Imprimatur",

@@ -1,5 +1,5 @@
-import type { errors as source } from "../it/errors.ts";
-import type { Translated } from "../types.ts";
+import type { errors as source } from "#app/i18n/it/errors.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const errors: Translated<typeof source> = {
   notFound: {

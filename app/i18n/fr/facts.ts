@@ -1,5 +1,5 @@
-import type { facts as source } from "../it/facts.ts";
-import type { Translated } from "../types.ts";
+import type { facts as source } from "#app/i18n/it/facts.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const facts: Translated<typeof source> = {
   state: "État",

@@ -1,5 +1,5 @@
-import type { firstRun as source } from "../it/first-run.ts";
-import type { Translated } from "../types.ts";
+import type { firstRun as source } from "#app/i18n/it/first-run.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const firstRun: Translated<typeof source> = {
   title: "Trois questions, puis on signe",

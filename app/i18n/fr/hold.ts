@@ -1,5 +1,5 @@
-import type { hold as itHold } from "../it/hold.ts";
-import type { Translated } from "../types.ts";
+import type { hold as itHold } from "#app/i18n/it/hold.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const hold: Translated<typeof itHold> = {
   title: "Le post est bloqué",

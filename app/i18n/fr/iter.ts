@@ -1,5 +1,5 @@
-import type { iter as italian } from "../it/iter.ts";
-import type { Translated } from "../types.ts";
+import type { iter as italian } from "#app/i18n/it/iter.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const iter: Translated<typeof italian> = {
   noneNeeded: "n’a pas été nécessaire",

@@ -1,5 +1,5 @@
-import type { keys as source } from "../it/keys.ts";
-import type { Translated } from "../types.ts";
+import type { keys as source } from "#app/i18n/it/keys.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const keys: Translated<typeof source> = {
   title: "Touches",

@@ -1,5 +1,5 @@
-import type { logPage as itLogPage } from "../it/log-page.ts";
-import type { Translated } from "../types.ts";
+import type { logPage as itLogPage } from "#app/i18n/it/log-page.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 /** The words of the log's own page; those of its sentences stand on the page of a post, too. */
 export const logPage: Translated<typeof itLogPage> = {

@@ -1,5 +1,5 @@
-import type { log as itLog } from "../it/log.ts";
-import type { Translated } from "../types.ts";
+import type { log as itLog } from "#app/i18n/it/log.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const log: Translated<typeof itLog> = {
   machine: "Imprimatur",

@@ -1,5 +1,5 @@
-import type { mailbox as italian } from "../it/mailbox.ts";
-import type { Translated } from "../types.ts";
+import type { mailbox as italian } from "#app/i18n/it/mailbox.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const mailbox: Translated<typeof italian> = {
   title: "Courrier",

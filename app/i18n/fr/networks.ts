@@ -1,5 +1,5 @@
-import type { networks as source } from "../it/networks.ts";
-import type { Translated } from "../types.ts";
+import type { networks as source } from "#app/i18n/it/networks.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const networks: Translated<typeof source> = {
   x: "X",

@@ -1,5 +1,5 @@
-import type { offline as itOffline } from "../it/offline.ts";
-import type { Translated } from "../types.ts";
+import type { offline as itOffline } from "#app/i18n/it/offline.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const offline: Translated<typeof itOffline> = {
   title: "Hors ligne",

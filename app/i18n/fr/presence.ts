@@ -1,5 +1,5 @@
-import type { presence as itPresence } from "../it/presence.ts";
-import type { Translated } from "../types.ts";
+import type { presence as itPresence } from "#app/i18n/it/presence.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const presence: Translated<typeof itPresence> = {
   label: "Sur le post en ce moment",

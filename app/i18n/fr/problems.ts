@@ -1,5 +1,5 @@
-import type { problems as source } from "../it/problems.ts";
-import type { Translated } from "../types.ts";
+import type { problems as source } from "#app/i18n/it/problems.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const problems: Translated<typeof source> = {
   purposeMissing: "Écrivez pourquoi il paraît.",

@@ -1,5 +1,5 @@
-import type { Translated } from "../types.ts";
-import type { publication as itPublication } from "../it/publication.ts";
+import type { Translated } from "#app/i18n/types.ts";
+import type { publication as itPublication } from "#app/i18n/it/publication.ts";
 
 export const publication: Translated<typeof itPublication> = {
   pageTitle: "Publier : {title}",

@@ -1,5 +1,5 @@
-import type { settings as source } from "../it/settings.ts";
-import type { Translated } from "../types.ts";
+import type { settings as source } from "#app/i18n/it/settings.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const settings: Translated<typeof source> = {
   title: "Réglages",

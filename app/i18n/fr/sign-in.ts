@@ -1,5 +1,5 @@
-import type { signIn as source } from "../it/sign-in.ts";
-import type { Translated } from "../types.ts";
+import type { signIn as source } from "#app/i18n/it/sign-in.ts";
+import type { Translated } from "#app/i18n/types.ts";
 
 export const signIn: Translated<typeof source> = {
   title: "Se connecter",

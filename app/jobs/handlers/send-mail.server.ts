@@ -5,7 +5,7 @@ import { paceMail } from "#app/services/mail/pace-mail.server.ts";
 import { cancelMail, deliverMail, readMail, settleMail } from "#app/services/mail/settle-mail.server.ts";
 import { bounceAddress } from "#app/services/mail/take-report.server.ts";
 import { watchDelivery } from "#app/services/mail/watch-delivery.server.ts";
-import { defineOutsideJob, HopelessJob } from "../define.ts";
+import { defineOutsideJob, HopelessJob } from "#app/jobs/define.ts";
 import { composeMail } from "./compose-mail.server.ts";
 
 /**

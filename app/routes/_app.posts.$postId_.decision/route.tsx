@@ -20,8 +20,8 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { answerDecision } from "../d.$token/answer-decision.server.ts";
-import { asksToDecline, browserHashOf, presentDecision } from "../d.$token/present-decision.server.ts";
+import { answerDecision } from "#app/routes/d.$token/answer-decision.server.ts";
+import { asksToDecline, browserHashOf, presentDecision } from "#app/routes/d.$token/present-decision.server.ts";
 
 export const handle = { shell: { phoneBar: false } };
 

@@ -7,7 +7,7 @@ import { readMediaFile } from "#app/services/media/read-media.server.ts";
 import { linkHolder } from "#db/queries/decision-link.server.ts";
 import { mediaOfPost } from "#db/queries/media.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { browserHashOf, isKnown } from "../d.$token/present-decision.server.ts";
+import { browserHashOf, isKnown } from "#app/routes/d.$token/present-decision.server.ts";
 
 /**
  * An image of the post the address is for, to whoever may see that post by it; no other image of the organisation. A live

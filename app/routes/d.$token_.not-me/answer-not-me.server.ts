@@ -6,9 +6,9 @@ import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import { requestCode, sendCodeAgain } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
-import { proveByCode } from "../d.$token/answer-decision.server.ts";
-import { toCode } from "../d.$token/answering.server.ts";
-import { decisionHeaders } from "../d.$token/present-decision.server.ts";
+import { proveByCode } from "#app/routes/d.$token/answer-decision.server.ts";
+import { toCode } from "#app/routes/d.$token/answering.server.ts";
+import { decisionHeaders } from "#app/routes/d.$token/present-decision.server.ts";
 
 interface Answering extends DeviceAsking {
   path: string;

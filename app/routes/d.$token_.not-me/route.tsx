@@ -13,7 +13,7 @@ import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { browserHashOf, decisionHeaders, isKnown, requestTrace } from "../d.$token/present-decision.server.ts";
+import { browserHashOf, decisionHeaders, isKnown, requestTrace } from "#app/routes/d.$token/present-decision.server.ts";
 import { answerNotMe } from "./answer-not-me.server.ts";
 
 /** "Non sei stato tu?": opening it shows what was decided and freezes nothing. */

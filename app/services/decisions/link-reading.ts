@@ -1,4 +1,4 @@
-import type { DiscussionView } from "../comments/discussion-view.ts";
+import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { LinkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 

@@ -1,9 +1,9 @@
-import { mailData } from "#emails/kinds.ts";
+import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
 import { findMail, seatOfMail } from "#db/queries/mails.server.ts";
-import { decisionToken } from "../decisions/decision-token.ts";
-import { type About, describePost, fromUs } from "./about-post.server.ts";
+import { mailData } from "#emails/kinds.ts";
 import { readIter } from "#workflows/approval/decide.ts";
+import { type About, describePost, fromUs } from "./about-post.server.ts";
 import type { MailContent } from "./post-props.server.ts";
 
 /** A level is complete; null once the post is not in review any more. */

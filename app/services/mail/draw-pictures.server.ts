@@ -3,11 +3,11 @@ import sharp from "sharp";
 import { base64Lines } from "#app/kernel/base64-lines.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { DecisionImage } from "#db/queries/decision.server.ts";
-import { imageTimeoutSeconds } from "../media/limits.ts";
-import { readMediaFile } from "../media/read-media.server.ts";
-import { drawFacsimile } from "../previews/draw-facsimile.server.ts";
-import { facsimilePage } from "../previews/facsimile-page.server.ts";
-import type { PictureDesk } from "../previews/picture-desk.server.ts";
+import { imageTimeoutSeconds } from "#app/services/media/limits.ts";
+import { readMediaFile } from "#app/services/media/read-media.server.ts";
+import { drawFacsimile } from "#app/services/previews/draw-facsimile.server.ts";
+import { facsimilePage } from "#app/services/previews/facsimile-page.server.ts";
+import type { PictureDesk } from "#app/services/previews/picture-desk.server.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
 
 /** An image that goes along with a mail, and the size it is shown at. */

@@ -1,12 +1,12 @@
 import { channelName } from "#app/i18n/channel-name.ts";
-import type { MailToRender, PostProps } from "#emails/props.ts";
-import type { PreviewWords, TextSpan } from "#emails/document.ts";
+import type { Translate } from "#app/i18n/translator.server.ts";
+import { imagesOf, readSignedContent, type SignedContent } from "#app/services/decisions/signed-content.ts";
+import { changesOn, sheetsOf, type SignedSheet } from "#app/services/decisions/signed-sheets.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
+import type { PreviewWords, TextSpan } from "#emails/document.ts";
+import type { MailToRender, PostProps } from "#emails/props.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
-import type { Translate } from "#app/i18n/translator.server.ts";
-import { imagesOf, readSignedContent, type SignedContent } from "../decisions/signed-content.ts";
-import { changesOn, sheetsOf, type SignedSheet } from "../decisions/signed-sheets.ts";
 
 /** A mail that is ready to be drawn, and the pictures that go with it. */
 export interface MailContent {

@@ -4,12 +4,12 @@ import { decisionGate } from "#db/queries/decision-gate.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { IterSeat } from "#db/queries/iter-view.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
-import { changesInWords } from "../decisions/changes.ts";
-import { decisionToken } from "../decisions/decision-token.ts";
-import { narrowingInWords } from "../decisions/narrowing-words.ts";
-import { decideBy } from "../decisions/situation.ts";
-import { stepUpOf } from "../decisions/step-up.ts";
-import { replyAddress } from "../replies/reply-address.ts";
+import { changesInWords } from "#app/services/decisions/changes.ts";
+import { decisionToken } from "#app/services/decisions/decision-token.ts";
+import { narrowingInWords } from "#app/services/decisions/narrowing-words.ts";
+import { decideBy } from "#app/services/decisions/situation.ts";
+import { stepUpOf } from "#app/services/decisions/step-up.ts";
+import { replyAddress } from "#app/services/replies/reply-address.ts";
 import { type About, describePost, fromAuthor, seatIn } from "./about-post.server.ts";
 import { contentOf, lastSeenContent, sentencesBefore, type MailContent } from "./post-props.server.ts";
 

@@ -1,12 +1,12 @@
-import type { Network } from "#workflows/networks/networks.ts";
 import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
-import type { AppContext } from "#app/services/context.ts";
 import {
   approvalRouteFromTemplate,
   type TemplateWords,
 } from "#app/services/approval-routes/approval-route-templates.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { firstPace } from "#app/services/mail/first-pace.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import type { Locale, Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -19,8 +19,8 @@ import { insertChannel } from "#db/writes/channels.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
 import { ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import type { Network } from "#workflows/networks/networks.ts";
 import type { FirstRunFields } from "./first-run-form.ts";
-import { firstPace } from "../mail/first-pace.ts";
 
 /** What the first run names by itself, in the language of whoever sets it up. */
 export interface SetUpWords extends TemplateWords {

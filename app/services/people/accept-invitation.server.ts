@@ -2,6 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { firstPace } from "#app/services/mail/first-pace.ts";
 import { passwordProblem } from "#app/services/sessions/guess-password.server.ts";
 import type { PasswordProblem } from "#app/services/sessions/password-rules.ts";
 import { findInvitation, type FoundInvitation, readInvitation } from "#db/queries/invitations.server.ts";
@@ -10,9 +11,8 @@ import { findUserIdByEmail } from "#db/queries/sessions.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { updateInvitation } from "#db/writes/invitations.server.ts";
 import { confirmUserAddress, ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
-import { hashInvitationToken } from "./invitation-token.ts";
-import { firstPace } from "../mail/first-pace.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
+import { hashInvitationToken } from "./invitation-token.ts";
 
 export type InvitationOver = "unknown" | "accepted" | "revoked" | "expired";
 

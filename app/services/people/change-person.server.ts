@@ -7,7 +7,7 @@ import { findPerson, listPeople, listSuperiors, type PersonRow } from "#db/queri
 import type { Scope } from "#db/scope.server.ts";
 import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
-import { forgetDevices } from "../devices/forget-devices.server.ts";
+import { forgetDevices } from "#app/services/devices/forget-devices.server.ts";
 import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 import type { PersonFields } from "./person-fields.ts";
 import { superiorProblem } from "./superiors.ts";

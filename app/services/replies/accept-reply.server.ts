@@ -5,7 +5,7 @@ import { openDecisionLink } from "#app/services/decisions/decision-link.server.t
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { storeInboundMail } from "#db/writes/inbound-mails.server.ts";
-import { decisionToken } from "../decisions/decision-token.ts";
+import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { readReplyAddress } from "./reply-address.ts";
 
 /** The request an address belongs to; null for every address that is not one of ours. */

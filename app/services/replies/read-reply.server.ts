@@ -16,7 +16,7 @@ import {
 import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { claimReply } from "#db/writes/inbound-mails.server.ts";
-import { stepUpOf } from "../decisions/step-up.ts";
+import { stepUpOf } from "#app/services/decisions/step-up.ts";
 import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
 import { replyAddress } from "./reply-address.ts";
 import { type ReplyProblem, settleReply } from "./settle-reply.server.ts";

@@ -7,7 +7,7 @@ import { writeScope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { endOtherSessions } from "#db/writes/people-sessions.server.ts";
 import { setPassword } from "#db/writes/people.server.ts";
-import { forgetDevices, forgetOtherDevices } from "../devices/forget-devices.server.ts";
+import { forgetDevices, forgetOtherDevices } from "#app/services/devices/forget-devices.server.ts";
 import type { SessionOwner } from "./end-sessions.server.ts";
 import { passwordProblem } from "./guess-password.server.ts";
 import type { PasswordProblem } from "./password-rules.ts";

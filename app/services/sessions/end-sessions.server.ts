@@ -2,7 +2,7 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { endOtherSessions, endSession } from "#db/writes/people-sessions.server.ts";
-import { forgetOtherDevices } from "../devices/forget-devices.server.ts";
+import { forgetOtherDevices } from "#app/services/devices/forget-devices.server.ts";
 
 export interface SessionOwner {
   organizationId: string;

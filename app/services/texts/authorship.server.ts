@@ -6,7 +6,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { readTextsToAscribe } from "#db/queries/authorship.server.ts";
 import { findTextPlace } from "#db/queries/collab-docs.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { mainSlot } from "../posts/submission-problems.ts";
+import { mainSlot } from "#app/services/posts/submission-problems.ts";
 import { type AuthorSpan, spansOf } from "./authorship.ts";
 import { loadTextIn } from "./open-text.server.ts";
 

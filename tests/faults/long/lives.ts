@@ -1,7 +1,7 @@
 /** Fifty thousand random lives against real services, worker and PostgreSQL; see tests/faults/lives. `LIVES` and `SEED` choose others. */
 import { createTestDatabase } from "#tests/support/database.ts";
 import { startTestServer } from "#tests/support/postgres.ts";
-import { liveMany, tell } from "../lives/lives.ts";
+import { liveMany, tell } from "#tests/faults/lives/lives.ts";
 
 const lives = Number(process.env["LIVES"] ?? 50_000);
 const from = Number(process.env["SEED"] ?? 100_000);

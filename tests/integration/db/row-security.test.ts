@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { arrangeLog, type LogBench } from "../audit/arrange.ts";
+import { arrangeLog, type LogBench } from "#tests/integration/audit/arrange.ts";
 
 let database: TestDatabase;
 let ours: LogBench;

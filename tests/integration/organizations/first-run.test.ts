@@ -10,7 +10,15 @@ import { readFirstRun, typedFirstRun } from "#app/services/organizations/first-r
 import { sendSamplePost } from "#app/services/organizations/send-sample-post.server.ts";
 import { setUpOrganization } from "#app/services/organizations/set-up.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { addOrganization, ask, contextOn, cookieFrom, locationOf, outcomeOf, signInAs } from "../auth/arrange.ts";
+import {
+  addOrganization,
+  ask,
+  contextOn,
+  cookieFrom,
+  locationOf,
+  outcomeOf,
+  signInAs,
+} from "#tests/integration/auth/arrange.ts";
 
 let database: TestDatabase;
 let app: AppContext;

@@ -17,7 +17,7 @@ import {
   locationOf,
   outcomeOf,
   type PersonMade,
-} from "../auth/arrange.ts";
+} from "#tests/integration/auth/arrange.ts";
 
 let database: TestDatabase;
 let app: AppContext;

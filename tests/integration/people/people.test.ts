@@ -13,7 +13,15 @@ import { listPeople } from "#db/queries/people.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "../auth/arrange.ts";
+import {
+  addOrganization,
+  addPerson,
+  ask,
+  contextOn,
+  outcomeOf,
+  type PersonMade,
+  signInAs,
+} from "#tests/integration/auth/arrange.ts";
 
 let database: TestDatabase;
 let app: AppContext;

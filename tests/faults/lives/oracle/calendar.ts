@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from "#workflows/approval/types.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
-import type { Life } from "../life.ts";
+import type { Life } from "#tests/faults/lives/life.ts";
 
 /** The working time of the house around a moment. */
 export function calendarOf({ house }: Life, at: number): WorkingCalendar {

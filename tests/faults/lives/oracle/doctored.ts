@@ -1,8 +1,8 @@
 /** An honest step of a life, and for every rule a way to falsify it: an oracle that does not notice is none. */
-import { drawStart } from "../draw-start.ts";
-import { members } from "../house.ts";
-import type { Moment } from "../life.ts";
-import type { EntryRow, MailRow, MarkRow, SeatRow } from "../observe.ts";
+import { drawStart } from "#tests/faults/lives/draw-start.ts";
+import { members } from "#tests/faults/lives/house.ts";
+import type { Moment } from "#tests/faults/lives/life.ts";
+import type { EntryRow, MailRow, MarkRow, SeatRow } from "#tests/faults/lives/observe.ts";
 import type { Turn } from "./turn.ts";
 
 const monday = Date.parse("2026-03-02T09:00:00.000Z");

@@ -1,6 +1,6 @@
 /** For each rule, a change of the honest step that breaks it. */
-import { currentSeats } from "../observe.ts";
-import type { Answer } from "../life.ts";
+import { currentSeats } from "#tests/faults/lives/observe.ts";
+import type { Answer } from "#tests/faults/lives/life.ts";
 import { entry, later, mail, mark, marked, seat } from "./doctored.ts";
 import { falsifiedHanding } from "./falsified-handing.ts";
 import type { Turn } from "./turn.ts";

@@ -1,5 +1,5 @@
 /** From approval to the networks: when a post may go out, and as what. */
-import { isFrozen } from "../observe.ts";
+import { isFrozen } from "#tests/faults/lives/observe.ts";
 import { newEntries, type Rule, standing } from "./turn.ts";
 
 const undoMs = 600_000;

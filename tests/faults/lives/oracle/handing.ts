@@ -1,5 +1,5 @@
 /** A seat handed to somebody else, and one signature that counts for two seats: who may, and what becomes of the seats. */
-import { currentSeats, isFrozen, seatAt, type SeatRow, type Seen } from "../observe.ts";
+import { currentSeats, isFrozen, seatAt, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
 import { handedTo, heldBy, isUnfilled, mayFill, objectionAsHolder, personOf, wantedElsewhere } from "./may.ts";
 import { markOn, nameOf, newMarks, placeOf, type Rule, seatById, type Turn } from "./turn.ts";
 

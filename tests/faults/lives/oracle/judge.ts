@@ -1,5 +1,5 @@
 /** The oracle: every rule on every step. Written from the design, not from the machine. */
-import type { Life } from "../life.ts";
+import type { Life } from "#tests/faults/lives/life.ts";
 import { goingOutRules } from "./going-out.ts";
 import { handingRules } from "./handing.ts";
 import { levelRules } from "./levels.ts";

@@ -1,8 +1,8 @@
 /** Levels one after the other, each by its quorum; what the marks make of the post. */
 import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import type { Life } from "../life.ts";
-import { currentSeats, isFrozen, type SeatRow, type Seen } from "../observe.ts";
+import type { Life } from "#tests/faults/lives/life.ts";
+import { currentSeats, isFrozen, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
 import { calendarOf } from "./calendar.ts";
 import { applies, levelOf, markOn, newEntries, newMarks, placeOf, type Rule, seatById, standing } from "./turn.ts";
 

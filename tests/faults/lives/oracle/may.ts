@@ -1,6 +1,6 @@
 /** Who may fill which seat, from facts alone: the people of now, who wrote, who signed, who declined, to whom it was handed. */
-import type { Life } from "../life.ts";
-import { currentSeats, type EntryRow, type PersonRow, type SeatRow, type Seen } from "../observe.ts";
+import type { Life } from "#tests/faults/lives/life.ts";
+import { currentSeats, type EntryRow, type PersonRow, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
 import { seatById, standing } from "./turn.ts";
 
 /** Whom the holder of a seat names at this moment. */

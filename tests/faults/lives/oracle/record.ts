@@ -1,6 +1,6 @@
 /** One entry for each accepted event, in its transaction; nothing at all for a refused one; once for one said twice. */
-import type { Answer } from "../life.ts";
-import { currentSeats, isFrozen, seatAt, type Seen } from "../observe.ts";
+import type { Answer } from "#tests/faults/lives/life.ts";
+import { currentSeats, isFrozen, seatAt, type Seen } from "#tests/faults/lives/observe.ts";
 import { objection, workedOn } from "./may.ts";
 import { markOn, nameOf, newEntries, type Rule, type Turn } from "./turn.ts";
 

@@ -1,7 +1,7 @@
 /** When silence may count as consent: the strictest rule of all, since nobody says anything. */
 import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
-import type { Life, Moment } from "../life.ts";
-import { currentSeats, isFrozen, type Seen } from "../observe.ts";
+import type { Life, Moment } from "#tests/faults/lives/life.ts";
+import { currentSeats, isFrozen, type Seen } from "#tests/faults/lives/observe.ts";
 import { calendarOf } from "./calendar.ts";
 import { levelOf, newMarks, placeOf, type Rule, seatById, type Turn } from "./turn.ts";
 

@@ -1,5 +1,5 @@
 /** Who is told what: a signature that falls, and how often somebody is pressed. */
-import { currentSeats, type Seen } from "../observe.ts";
+import { currentSeats, type Seen } from "#tests/faults/lives/observe.ts";
 import { nameOf, newEntries, placeOf, type Rule, seatById, standing } from "./turn.ts";
 
 const requestKinds = new Set(["decisionRequest", "reminder", "lastCall", "receipt"]);

@@ -3,8 +3,8 @@
  * only the names of its states and the working calendar, which is tested against an oracle of its own.
  */
 import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
-import type { Life, Moment } from "../life.ts";
-import { currentSeats, type MarkRow, type SeatRow, type Seen } from "../observe.ts";
+import type { Life, Moment } from "#tests/faults/lives/life.ts";
+import { currentSeats, type MarkRow, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
 
 export interface Turn {
   life: Life;

@@ -1,6 +1,6 @@
 /** Who is waited for, asked and heard: nobody but those who may fill a seat, and all of them. */
-import type { Deed } from "../deeds.ts";
-import type { Seen } from "../observe.ts";
+import type { Deed } from "#tests/faults/lives/deeds.ts";
+import type { Seen } from "#tests/faults/lives/observe.ts";
 import { objection, personOf, surelyMay, wantedElsewhere, workedOn } from "./may.ts";
 import { levelOf, nameOf, newMarks, placeOf, type Rule, seatById, standing, type Turn } from "./turn.ts";
 
