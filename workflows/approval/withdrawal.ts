@@ -18,7 +18,8 @@ type Withdrawal = Extract<IterEvent, { type: "takeBack" | "disown" }>;
 export function withdrawMark(context: IterContext, event: Withdrawal, facts: Facts): Step {
   if (isOfEarlierRound(context, event.seatId)) return voidMark(context, event);
   const seat = seatOf(context, event.seatId);
-  if (addsNothing(context, event.seatId)) return leaveAsItIs(context, seat, event);
+  // Whoever gave it is free for another seat of the level that is open.
+  if (addsNothing(context, event.seatId)) return lookAgain(withoutMark(context, seat, event), event, facts);
   const emptied = withSeats(context, [emptySeat(seat, event.type === "disown"), ...notCountedAnyMore(context, seat)]);
   const by = seat.mark?.personId ?? null;
   const ended: SeatEnding = { why: "disowned", at: event.now, by, seatId: seat.seatId };
@@ -79,12 +80,12 @@ function isOfEarlierRound(context: IterContext, seatId: string): boolean {
   return context.seats.some((seat) => seat.seatId === seatId && seat.status === "superseded");
 }
 
-function leaveAsItIs(context: IterContext, seat: SeatProgress, { now }: Withdrawal): Step {
+function withoutMark(context: IterContext, seat: SeatProgress, { now }: Withdrawal): IterContext {
   const without: SeatProgress = { ...seat, status: "lapsed", mark: null, answer: null };
   const next = withSeats(context, [without]);
   const ended = decisionOf(next, seat.levelIndex, now);
   const settled = withSeats(next, [{ ...without, ended }]);
-  return { context: { ...settled, lastMarkAt: lastMarkOf(currentSeats(settled)) }, effects: [] };
+  return { ...settled, lastMarkAt: lastMarkOf(currentSeats(settled)) };
 }
 
 /** Whoever may fill it is asked anew. Silence gives no second mark, and none in place of one that was disowned. */

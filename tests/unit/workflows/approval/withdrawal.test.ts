@@ -59,6 +59,19 @@ describe("a mark that adds nothing", () => {
     expect(taken.effects).toEqual([]);
   });
 
+  it("frees whoever gave it for a later seat that nobody else can fill", () => {
+    const levels = [free, level("next", { seats: [seat("c", "chief")] })];
+    const blocked = play([
+      submission({ route: officeApprovalRoute({ levels }) }),
+      mark("a1", "chief", { verdict: "reject" }),
+      mark("b1", "ann"),
+    ]);
+    expect(blocked.context.seats[2]).toMatchObject({ status: "blocked", asked: [] });
+    const taken = play([back("a1", "chief")], officeFacts(), blocked.stored);
+    expect(taken.context.seats[2]).toMatchObject({ status: "open", asked: [{ personId: "chief" }] });
+    expect(taken.effects).toContainEqual(expect.objectContaining({ type: "requestDecision", seatId: "c1" }));
+  });
+
   it("leaves an approved and a scheduled post what it is", () => {
     const approved = play([
       submission({ route: officeApprovalRoute({ levels: [free] }) }),
