@@ -79,7 +79,7 @@ module.exports = {
     ...only("policies", "^app/policies/", ["^app/policies/", kernel, ...names], { types: [workflows, "^db/"] }),
     ...only("connectors", "^app/connectors/", ["^app/connectors/", kernel, ...names], { types: [workflows] }),
     ...only("audit", "^app/audit/", ["^app/audit/", kernel, "^db/", ...names], { types: [workflows] }),
-    ...only("auth", "^app/auth/", ["^app/auth/", kernel, i18n, "^db/"], { types: ["^app/policies/"] }),
+    ...only("auth", "^app/auth/", ["^app/auth/", "^app/policies/", kernel, i18n, "^db/"]),
     // The built-in mailbox is a transport that ends in the database.
     ...only("mail", "^app/mail/", ["^app/mail/", kernel, scope, schema, "^db/(queries/mails|writes/mailbox)[.-]"]),
     ...only("offline", "^app/offline/", ["^app/offline/"]),

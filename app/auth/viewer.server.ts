@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { hasRole } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import { findSession, type MembershipOfUser, type SessionFound } from "#db/queries/sessions.server.ts";
@@ -81,10 +82,6 @@ export const refusedHeader = "x-imprimatur-refused";
 /** Lets through whoever has one of the roles; for anybody else the page does not exist. */
 export function requireRole(viewer: Viewer, ...allowed: Role[]): void {
   if (!hasRole(viewer, ...allowed)) throw new Response(null, { status: 404, headers: { [refusedHeader]: "role" } });
-}
-
-export function hasRole(viewer: Pick<Viewer, "roles">, ...allowed: Role[]): boolean {
-  return viewer.roles.some((role) => allowed.includes(role));
 }
 
 /** Who a `Cookie` header is of: for sockets, which have no request of this kind. */

@@ -1,5 +1,6 @@
+import { mayAdminister } from "#app/policies/administration.ts";
 import { channelName } from "#app/i18n/channel-name.ts";
-import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
+import type { Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { surroundingsOf } from "#app/services/approval-routes/approval-route-surroundings.ts";
@@ -52,7 +53,7 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
       selectedId: asked.url.searchParams.get("level"),
       problems: approvalRouteProblems(route, around),
       warnings: approvalRouteWarnings(route, around),
-      mayChange: hasRole(viewer, "admin"),
+      mayChange: mayAdminister(viewer, "approvalRoutes").allowed,
       said: asked.url.searchParams.get("said"),
       hours: officeHoursWords(organization.officeHours, viewer.locale),
       trial: asksTrial

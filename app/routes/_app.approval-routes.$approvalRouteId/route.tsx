@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Play } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { LevelInspector } from "#app/components/approval-routes/level-inspector.tsx";
 import {
@@ -38,7 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
   if (!isId(params.approvalRouteId)) throw new Response(null, { status: 404 });
-  const actor = { ...actorOf(viewer, { request, context }), personId: viewer.personId };
+  const actor = actorOf(viewer, originOf({ request, context }));
   const form = await request.formData();
   const result = await changeApprovalRoute(context.app, { viewer, actor, routeId: params.approvalRouteId, form });
   if (!result.ok) {

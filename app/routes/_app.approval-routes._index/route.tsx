@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { actorOf } from "#app/auth/actor.server.ts";
-import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
-import { MiniRail } from "#app/components/approval/mini-rail.tsx";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { railOfApprovalRoute } from "#app/components/approval-routes/approval-route-words.ts";
+import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -16,11 +16,13 @@ import { TextField } from "#app/components/ui/text-field.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { statusOf } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
-import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
+import { mayAdminister } from "#app/policies/administration.ts";
 import {
   approvalRouteFromTemplate,
   approvalRouteTemplates,
 } from "#app/services/approval-routes/approval-route-templates.ts";
+import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { listApprovalRoutes, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
@@ -32,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const title = `${translator(viewer.locale)("approvalRoutes.title")} · Imprimatur`;
   return readScope(context.app.db, viewer, async (scope) => ({
     title,
-    mayChange: hasRole(viewer, "admin"),
+    mayChange: mayAdminister(viewer, "approvalRoutes").allowed,
     routes: await listApprovalRoutes(scope),
     holders: await approvalRouteHolders(scope),
   }));
@@ -54,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   };
   const result = await createApprovalRoute(context.app, {
     organizationId: viewer.organizationId,
-    actor: { ...actorOf(viewer, { request, context }), personId: viewer.personId },
+    actor: actorOf(viewer, originOf({ request, context })),
     name,
     definition: approvalRouteFromTemplate(template, words, newId),
   });

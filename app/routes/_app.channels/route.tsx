@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { actorOf } from "#app/auth/actor.server.ts";
-import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { ChannelColumns, ChannelEntry } from "#app/components/channels/channel-entry.tsx";
 import { ChannelFields } from "#app/components/channels/channel-fields.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
@@ -13,6 +13,8 @@ import { Note } from "#app/components/ui/note.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { mayAdminister } from "#app/policies/administration.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { listChannels, possiblePublishers } from "#db/queries/channels.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { answerChannelForm } from "./answer-channel-form.server.ts";
@@ -25,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const said = new URL(request.url).searchParams.get("said");
   return readScope(context.app.db, viewer, async (scope) => ({
     title: `${translator(viewer.locale)("channels.title")} · Imprimatur`,
-    mayChange: hasRole(viewer, "admin"),
+    mayChange: mayAdminister(viewer, "channels").allowed,
     said: (["saved", "added"] as const).find((word) => word === said) ?? null,
     channels: await listChannels(scope),
     people: await possiblePublishers(scope),
@@ -35,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
-  const actor = { ...actorOf(viewer, { request, context }), personId: viewer.personId };
+  const actor = actorOf(viewer, originOf({ request, context }));
   const answer = await answerChannelForm(
     context.app,
     { organizationId: viewer.organizationId, actor },

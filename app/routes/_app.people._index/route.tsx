@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { hasRole, requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { GroupList } from "#app/components/people/groups.tsx";
 import { OpenInvitations } from "#app/components/people/open-invitations.tsx";
 import { PersonTable } from "#app/components/people/person-table.tsx";
@@ -15,6 +15,8 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { mayAdminister } from "#app/policies/administration.ts";
+import { hasRole } from "#app/policies/viewer.ts";
 import { revokeInvitation, sendInvitationAgain } from "#app/services/people/change-invitation.server.ts";
 import { refusalOf } from "#app/services/people/refused-form.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
@@ -24,7 +26,7 @@ import { readScope } from "#db/scope.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
-  const mayEdit = hasRole(viewer, "admin");
+  const mayEdit = mayAdminister(viewer, "people").allowed;
   const seesPrivate = hasRole(viewer, "admin", "auditor");
   const read = await readScope(context.app.db, viewer, async (scope) => ({
     people: await listPeople(scope),

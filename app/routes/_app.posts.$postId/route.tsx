@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { data, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { isWithoutForm } from "#app/components/post/hand-on-form.tsx";
 import { PostPage } from "#app/components/post/post-page.tsx";
@@ -66,7 +67,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
   /** Without JavaScript "Manda alla firma" saves what is in the field and then sends it. */
   async function sent(): Promise<string> {
-    const submitted = await submitPost(context.app, { viewer, postId, actor: actorOf(viewer, { request, context }) });
+    const submitted = await submitPost(context.app, {
+      viewer,
+      postId,
+      actor: actorOf(viewer, originOf({ request, context })),
+    });
     return commandAddress(postId, submitted) ?? "/posts";
   }
 }

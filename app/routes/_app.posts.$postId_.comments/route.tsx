@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { data, useActionData, useLoaderData } from "@remix-run/react";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import { CommentsPage } from "#app/components/comments/comments-page.tsx";
@@ -30,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = await request.formData();
   const form = readCommentForm(typed);
   if (form === null) throw new Response(null, { status: 400 });
-  const actor = actorOf(viewer, { request, context });
+  const actor = actorOf(viewer, originOf({ request, context }));
   const done = await carryOutComment(context.app, { organizationId: viewer.organizationId, postId, actor }, form);
   const stays = typed.get("answer") === "data";
   if (!done.ok) {

@@ -7,7 +7,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { standingOf } from "#app/auth/standing.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { FacsimilesBeside } from "#app/components/decision/facsimiles.tsx";
@@ -57,7 +58,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const deciding = {
     organizationId: viewer.organizationId,
     postId,
-    actor: actorOf(viewer, { request, context }),
+    actor: actorOf(viewer, originOf({ request, context })),
     token: null,
   };
   return answerDecision({ request, context, path: `/posts/${postId}/decision`, deciding });

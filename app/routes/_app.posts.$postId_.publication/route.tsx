@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { PublicationPage } from "#app/components/post/publication-page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
@@ -29,7 +30,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const postId = params.postId ?? "";
   const typed = await request.formData();
   const form = postForm(typed);
-  const on = { viewer, postId, channelId: form.field("channelId"), actor: actorOf(viewer, { request, context }) };
+  const on = {
+    viewer,
+    postId,
+    channelId: form.field("channelId"),
+    actor: actorOf(viewer, originOf({ request, context })),
+  };
   const answer =
     form.intent === "confirm"
       ? await confirmPublication(context.app, {

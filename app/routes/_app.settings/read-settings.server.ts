@@ -1,8 +1,9 @@
+import { mayAdminister } from "#app/policies/administration.ts";
 import { deviceOf } from "#app/auth/device.ts";
 import { type DeviceAsking, findDevice } from "#app/auth/devices.server.ts";
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
 import { freshSince } from "#app/auth/standing.server.ts";
-import { hasRole, type Viewer } from "#app/auth/viewer.server.ts";
+import type { Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { formatDate, formatPatronDay } from "#app/services/organizations/day-words.ts";
@@ -67,7 +68,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
     /** Signed in just now: whoever it is proved it, and may choose a password without the old one. */
     isFresh: await isRecentSession(app.sql, viewer.sessionId, freshSince(app)),
     hasPassword: (await readPasswordHash(app.sql, viewer.userId)) !== null,
-    organization: hasRole(viewer, "admin") ? shown(organization) : null,
+    organization: mayAdminister(viewer, "organization").allowed ? shown(organization) : null,
     mailArrives: mailArrives(app),
     done: doneWords.find((word) => word === done) ?? null,
   };

@@ -2,7 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { isFromThisMachine } from "#app/auth/request-origin.server.ts";
-import { findViewer, hasRole } from "#app/auth/viewer.server.ts";
+import { findViewer } from "#app/auth/viewer.server.ts";
 import { readMailboxPlace } from "#app/components/mailbox/mailbox-address.ts";
 import { MailboxHead, MailboxList } from "#app/components/mailbox/mailbox-list.tsx";
 import { MailboxMessageView } from "#app/components/mailbox/mailbox-message.tsx";
@@ -10,6 +10,7 @@ import { Empty } from "#app/components/ui/empty.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { hasRole } from "#app/policies/viewer.ts";
 import { showMessage, maskLine, maskMessage, openMailbox } from "#app/services/mail/open-mailbox.server.ts";
 import { mailboxLines, mailboxMessage, mailboxRecipients } from "#db/queries/mailbox.server.ts";
 

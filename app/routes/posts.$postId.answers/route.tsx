@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { closeRequest } from "#app/services/approvals/close-request.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
@@ -13,7 +14,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const closed = await closeRequest(context.app, {
     viewer,
     postId,
-    actor: actorOf(viewer, { request, context }),
+    actor: actorOf(viewer, originOf({ request, context })),
     markId: String(form.get("markId") ?? ""),
     how: form.get("how") === "done" ? "done" : "answered",
     text: String(form.get("text") ?? ""),

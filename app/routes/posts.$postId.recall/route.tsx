@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { actorOf } from "#app/auth/actor.server.ts";
+import { originOf } from "#app/auth/request-origin.server.ts";
+import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
@@ -9,7 +10,11 @@ import { recallPost } from "#app/services/posts/post-commands.server.ts";
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = params.postId ?? "";
-  const answer = await recallPost(context.app, { viewer, postId, actor: actorOf(viewer, { request, context }) });
+  const answer = await recallPost(context.app, {
+    viewer,
+    postId,
+    actor: actorOf(viewer, originOf({ request, context })),
+  });
   const address = commandAddress(postId, answer);
   if (address === null) throw new Response(null, { status: 404 });
   throw redirect(address, 303);

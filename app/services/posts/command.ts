@@ -67,8 +67,13 @@ export interface ViewerInput {
   expectedVersion?: number;
 }
 
-export function actorOf(viewer: ActingViewer): Actor & { personId: string } {
-  return { personId: viewer.personId, means: "web", sessionId: viewer.sessionId };
+/** The viewer as the one who acts, for services and the log; `origin` where the request is at hand. */
+export function actorOf(
+  { personId, sessionId }: ActingViewer,
+  origin?: { address: string; userAgent: string },
+): Actor & { personId: string } {
+  const from = origin && { ip: origin.address, userAgent: origin.userAgent };
+  return { personId, means: "web", sessionId, ...from };
 }
 
 /** What a signed-in person asks of a post, as the one write path takes it. */
