@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { build, type Plugin } from "esbuild";
 import { expect, test } from "vitest";
 import { everywhere, fileOfArea } from "#app/i18n/areas.ts";
@@ -6,7 +6,7 @@ import { it as italian } from "#app/i18n/it.ts";
 
 /* The rule: a page brings the words of every area that its components ask for, and of no other. */
 
-const pages = readdirSync("app/routes").filter((name) => readdirSync(`app/routes/${name}`).includes("route.tsx"));
+const pages = readdirSync("app/routes").filter((name) => existsSync(`app/routes/${name}/route.tsx`));
 const sources = new Map(pages.map((page) => [page, readFileSync(`app/routes/${page}/route.tsx`, "utf8")] as const));
 const withScripts = pages.filter((page) => !sources.get(page)?.includes("scripts: false"));
 
