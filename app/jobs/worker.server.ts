@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppContext } from "#app/services/context.ts";
 import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/job-leases.server.ts";
-import { createBell } from "./bell.ts";
+import { createWakeSignal } from "./wake-signal.ts";
 import type { JobHandler } from "./define.ts";
 import { runJob, type JobOutcome } from "./run-job.server.ts";
 
@@ -44,8 +44,8 @@ const breathMs = 20;
 export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   const { concurrency = 4, pollMs = 1000, leaseMs = 60_000 } = options;
   const desk = new Set<Work>();
-  const jobsBell = createBell();
-  const roundsBell = createBell();
+  const jobsSignal = createWakeSignal();
+  const roundsSignal = createWakeSignal();
   let stopping = false;
 
   const heartbeat = setInterval(() => {
@@ -66,7 +66,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
         return 0;
       });
       if (taken === free && taken > 0 && desk.size < concurrency) continue;
-      await jobsBell.wait(pollMs);
+      await jobsSignal.wait(pollMs);
       await pause(breathMs);
     }
   }
@@ -95,7 +95,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
 
   function leaveDesk(work: Work): void {
     desk.delete(work);
-    jobsBell.ring();
+    jobsSignal.send();
   }
 
   async function makeRounds(): Promise<void> {
@@ -106,16 +106,16 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
         await round.run(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, "a round of the worker failed"));
         nextAt.set(round, performance.now() + round.everyMs);
       }
-      await roundsBell.wait(pollMs);
+      await roundsSignal.wait(pollMs);
     }
   }
 
   return {
-    wake: () => jobsBell.ring(),
+    wake: () => jobsSignal.send(),
     async stop() {
       stopping = true;
-      jobsBell.ring();
-      roundsBell.ring();
+      jobsSignal.send();
+      roundsSignal.send();
       await ended;
       await Promise.all(Array.from(desk, (work) => work.ended));
       clearInterval(heartbeat);

@@ -1,21 +1,21 @@
-export interface Bell {
+export interface WakeSignal {
   /** Ends the wait that is on, or the next one if nobody waits. */
-  ring(): void;
-  /** Resolves when rung or after `ms`. A ring is heard once. */
+  send(): void;
+  /** Resolves at a signal or after `ms`. One signal ends one wait. */
   wait(ms: number): Promise<void>;
 }
 
-/** A nudge for one loop that waits: a ring while the loop is busy is not lost. */
-export function createBell(): Bell {
-  let rung = false;
+/** For one loop that waits: a signal sent while the loop is busy is not lost. */
+export function createWakeSignal(): WakeSignal {
+  let pending = false;
   let endWait: (() => void) | null = null;
   return {
-    ring() {
-      rung = true;
+    send() {
+      pending = true;
       endWait?.();
     },
     async wait(ms) {
-      if (!rung) {
+      if (!pending) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, ms);
           endWait = () => {
@@ -24,7 +24,7 @@ export function createBell(): Bell {
           };
         });
       }
-      rung = false;
+      pending = false;
       endWait = null;
     },
   };
