@@ -1,5 +1,5 @@
-import { asc, eq, isNull, and } from "drizzle-orm";
-import { approvalRoutes, channels } from "#db/schema/index.ts";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { approvalRoutes, channels, posts } from "#db/schema/index.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
@@ -24,4 +24,14 @@ export async function listFilters({ tx, organizationId }: Scope): Promise<ListFi
       .orderBy(asc(approvalRoutes.name)),
   ]);
   return { channels: usable, routes: inUse };
+}
+
+/** The campaigns that posts belong to, each once. */
+export async function campaignsInUse({ tx, organizationId }: Scope): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ campaign: posts.campaign })
+    .from(posts)
+    .where(and(eq(posts.organizationId, organizationId), sql`${posts.campaign} <> ''`))
+    .orderBy(asc(posts.campaign));
+  return rows.map(({ campaign }) => campaign);
 }

@@ -10,6 +10,7 @@ export interface PostForUpdate {
   title: string;
   purpose: string;
   audience: string;
+  campaign: string;
   tags: string[];
   sources: PostSource[];
   sensitive: boolean;
@@ -38,7 +39,7 @@ type InstantColumn = "publishAt" | "lastMarkAt" | "submittedAt" | "publishedAt";
 type Row = Omit<PostForUpdate, InstantColumn> & Record<InstantColumn, string | null>;
 
 const readStatement = `
-select id, organization_id as "organizationId", title, purpose, audience, tags, sources, sensitive,
+select id, organization_id as "organizationId", title, purpose, audience, campaign, tags, sources, sensitive,
        sensitive_reason as "sensitiveReason", ai_used as "aiUsed",
        language, author_id as "authorId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
        publish_zone as "publishZone", state, machine, machine_version as "machineVersion",

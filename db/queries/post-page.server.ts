@@ -46,6 +46,7 @@ export interface PostPage {
   title: string;
   purpose: string;
   audience: string;
+  campaign: string;
   tags: string[];
   sources: PostSource[];
   sensitive: boolean;
@@ -88,7 +89,7 @@ type PostRow = InstantOf<Omit<PostPage, "media" | "duplicatedFrom">, "publishAt"
 /** The page of one post, or null when the organisation has no such post. Two statements. */
 export async function readPostPage(scope: Scope, postId: string): Promise<PostPage | null> {
   const [row] = await scope.tx.execute<PostRow>(sql`
-    select p.id, p.title, p.purpose, p.audience, p.tags, p.sources, p.sensitive, p.sensitive_reason as "sensitiveReason",
+    select p.id, p.title, p.purpose, p.audience, p.campaign, p.tags, p.sources, p.sensitive, p.sensitive_reason as "sensitiveReason",
       p.ai_used as "aiUsed", p.language,
       p.author_id as "authorId", a.name as "authorName", p.voice_id as "voiceId",
       w.name as "voiceName",

@@ -59,6 +59,8 @@ export const posts = pgTable(
     purpose: text("purpose").notNull().default(""),
     /** "Per chi": required at submission. */
     audience: text("audience").notNull().default(""),
+    /** The communication campaign it belongs to, in one line; never part of what people sign. */
+    campaign: text("campaign").notNull().default(""),
     tags: text("tags").array().notNull().default([]),
     sources: jsonb("sources").$type<PostSource[]>().notNull().default([]),
     sensitive: boolean("sensitive").notNull().default(false),
@@ -113,6 +115,9 @@ export const posts = pgTable(
     index("posts_on_the_way_publish_idx")
       .on(t.organizationId, t.publishAt, t.id)
       .where(sql`state in (${sql.raw(statesOfTab.onTheWay.map((state) => `'${state}'`).join(", "))})`),
+    index("posts_campaign_idx")
+      .on(t.organizationId, t.campaign, t.publishAt, t.id)
+      .where(sql`campaign <> ''`),
     check("posts_state", sql.raw(`state in (${postStates.map((state) => `'${state}'`).join(", ")})`)),
   ],
 );

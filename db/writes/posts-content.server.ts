@@ -9,6 +9,7 @@ export interface PostBrief {
   title: string;
   purpose: string;
   audience: string;
+  campaign: string;
   tags: string[];
   sources: PostSource[];
   sensitive: boolean;

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { localTime } from "#workflows/calendar/zone.ts";
-import { pressOnPost, stateOf } from "./going-out.ts";
+import { openPanel, pressOnPost, stateOf } from "./going-out.ts";
 import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
 import { say, test } from "./stage.ts";
 
@@ -34,6 +34,7 @@ test("a writer sets everything there is around a text, sends it, takes it back a
   await page.getByLabel(say("post.moment.hour"), { exact: true }).fill(moment.slice(11, 16));
   await page.getByLabel(say("post.route.label"), { exact: true }).selectOption({ label: "Scuola e famiglie" });
   await page.getByLabel(say("post.brief.language")).selectOption("en");
+  await page.getByLabel(say("post.brief.campaign")).fill("  Sportello unico ");
   await page.locator("#tags").fill("nascite, sportello");
   await page.getByLabel(say("post.brief.voice")).selectOption({ label: "Irene Bartoli, Istruttrice" });
   await page.getByRole("checkbox", { name: say("post.brief.sensitive") }).check();
@@ -55,7 +56,13 @@ test("a writer sets everything there is around a text, sends it, takes it back a
 
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Registro delle nascite/u);
-  for (const words of ["Evitare una seconda fila", "Chi diventa genitore", "#nascite #sportello", "Delibera 12"])
+  for (const words of [
+    "Evitare una seconda fila",
+    "Chi diventa genitore",
+    "Sportello unico",
+    "#nascite #sportello",
+    "Delibera 12",
+  ])
     await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible();
   await openPart(page, "#brief > details");
   await expect(page.getByLabel(say("post.moment.date"), { exact: true })).toHaveValue(moment.slice(0, 10));
@@ -92,6 +99,32 @@ test("a writer sets everything there is around a text, sends it, takes it back a
   await openPart(page, "#brief > details");
   await expect(page.getByRole("checkbox", { name: say("post.brief.sensitive") })).not.toBeChecked();
   await expect(page.getByLabel(say("post.brief.sensitiveReason"))).toHaveValue("I nomi sono stati tolti.");
+});
+
+test("a campaign named with a new post is in its facts, narrows the list by its address, and goes with a copy", async ({
+  pageOf,
+}) => {
+  // Without scripts: forms and addresses do all of it.
+  const page = await pageOf("Davide Lanzi", { javaScriptEnabled: false });
+  const campaign = "Biblioteca d’estate";
+  const purpose = "Far leggere all’aperto";
+  await beginPost(page, { title: "Libri in riva al fiume", purpose });
+  const address = await beginPost(page, { title: "Letture all’ombra", purpose, campaign });
+  const facts = page.locator("#brief dd");
+  await expect(facts.filter({ hasText: campaign })).toBeVisible();
+  await openPanel(page, say("post.menu"));
+  await pressOnPost(page, say("post.action.duplicate"));
+  await expect(page).not.toHaveURL(new RegExp(address, "u"));
+  await expect(facts.filter({ hasText: campaign })).toBeVisible();
+
+  await page.goto("/posts?tab=drafts");
+  const select = page.getByLabel(say("postsList.campaign"));
+  await select.selectOption(campaign);
+  await page.getByRole("button", { name: say("postsList.apply") }).click();
+  await expect(select).toHaveValue(campaign);
+  expect(new URL(page.url()).searchParams.get("campaign")).toBe(campaign);
+  await expect(page.getByRole("link", { name: "Letture all’ombra" })).toHaveCount(2);
+  await expect(page.getByRole("link", { name: "Libri in riva al fiume" })).toHaveCount(0);
 });
 
 test("images are described, credited, put in order and taken out; one channel gets words of its own", async ({

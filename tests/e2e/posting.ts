@@ -8,6 +8,7 @@ export interface NewPost {
   title: string;
   purpose?: string;
   audience?: string;
+  campaign?: string;
   /** As the page names them: "Facebook · Comune di Valdarno". */
   channels?: string[];
   route?: string;
@@ -24,6 +25,7 @@ export async function beginPost(page: Page, post: NewPost): Promise<string> {
   await page.getByLabel(say("newPost.title")).fill(post.title);
   if (post.purpose) await page.getByLabel(say("newPost.purpose")).fill(post.purpose);
   if (post.audience) await page.getByLabel(say("newPost.audience")).fill(post.audience);
+  if (post.campaign) await page.getByLabel(say("post.brief.campaign")).fill(post.campaign);
   for (const channel of post.channels ?? []) await page.getByRole("checkbox", { name: channel }).check();
   if (post.route) await page.getByRole("radio", { name: post.route }).check();
   if (post.publishAt) {

@@ -126,6 +126,7 @@ const postColumns: Record<string, Trace> = {
   title: { field: "title" },
   purpose: { field: "purpose" },
   audience: { field: "audience" },
+  campaign: { field: "campaign" },
   tags: { field: "tags" },
   sources: { field: "sources" },
   sensitive: { field: "sensitive" },

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
-import { TextArea } from "#app/components/ui/text-field.tsx";
+import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import type { VoiceChoice } from "#db/queries/new-post.server.ts";
 import type { PostPage } from "#db/queries/post-page.server.ts";
@@ -10,7 +10,7 @@ import { TagField } from "./tag-field.tsx";
 
 interface AboutFieldsProps {
   /** As the post stands, or as the form came back. */
-  about: Pick<PostPage, "tags" | "voiceId" | "voiceName" | "sensitive" | "aiUsed">;
+  about: About;
   voices: VoiceChoice[];
   knownTags: string[];
   /** Why it is sensitive no more, where people were asked under that; undefined where nobody was. */
@@ -18,7 +18,7 @@ interface AboutFieldsProps {
   error: (field: string) => string | undefined;
 }
 
-/** What the iter and whoever signs look at besides the words: tags, in whose name, how delicate, made with AI. */
+/** What the iter and whoever signs look at besides the words, and the campaign: tags, in whose name, how delicate, made with AI. */
 export function AboutFields({ about, voices, knownTags, sensitiveReason, error }: AboutFieldsProps) {
   const t = useTranslations("post.brief");
   const { voiceId, voiceName } = about;
@@ -27,6 +27,15 @@ export function AboutFields({ about, voices, knownTags, sensitiveReason, error }
   return (
     <>
       <TagField error={error("tags")} known={knownTags} tags={about.tags} />
+      <TextField
+        defaultValue={about.campaign}
+        description={t("campaignHint")}
+        error={error("campaign")}
+        id="campaign"
+        label={t("campaign")}
+        maxLength={100}
+        name="campaign"
+      />
       <Select
         defaultValue={voiceId ?? ""}
         description={t("voiceHint")}
@@ -74,12 +83,14 @@ export function aboutMoment(answer: FormAnswer | undefined): FormAnswer | undefi
   return code?.startsWith("moment") || code === "publishMomentPassed" ? answer : undefined;
 }
 
-type About = Pick<PostPage, "tags" | "voiceId" | "voiceName" | "sensitive" | "aiUsed">;
+type About = Pick<PostPage, "campaign" | "tags" | "voiceId" | "voiceName" | "sensitive" | "aiUsed">;
 
 /** What the fields of a form show: the post as it stands, or what was typed where the form came back. */
-export function aboutOf({ tags, voiceId, voiceName, sensitive, aiUsed }: About, answer: FormAnswer | undefined): About {
+export function aboutOf(about: About, answer: FormAnswer | undefined): About {
+  const { campaign, tags, voiceId, voiceName, sensitive, aiUsed } = about;
   const typed = answer?.values ?? {};
   return {
+    campaign: typed.campaign ?? campaign,
     tags: typed.tags === undefined ? tags : tagsIn(typed.tags),
     voiceId: typed.voiceId === undefined ? voiceId : typed.voiceId || null,
     voiceName,

@@ -32,6 +32,7 @@ export function BriefSection({ view, answer }: BriefSectionProps) {
         <dt className="text-faint">{t("audienceShort")}</dt>
         <dd className="whitespace-pre-line">{post.audience || missing}</dd>
         {post.voiceName && <AboutLine name={t("voice")} words={post.voiceName} />}
+        {post.campaign && <AboutLine name={t("campaign")} words={post.campaign} />}
         {post.tags.length > 0 && <AboutLine name={t("tags")} words={post.tags.map((tag) => `#${tag}`).join(" ")} />}
         {marks.length > 0 && <AboutLine name={t("noted")} words={marks.join(" · ")} />}
       </dl>
@@ -159,7 +160,7 @@ function ApprovalRouteSelect({ view, chosen, error }: { view: PostView; chosen: 
 }
 
 /** Fields that say themselves what is wrong with them. */
-const explained = ["title", "purpose", "audience", "routeId", "tags", "voiceId", "sensitiveReason"];
+const explained = ["title", "purpose", "audience", "routeId", "campaign", "tags", "voiceId", "sensitiveReason"];
 
 export function Opener({ words }: { words: string }) {
   return (

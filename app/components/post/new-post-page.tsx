@@ -71,7 +71,7 @@ function BriefFields({ answer, view }: { answer?: FormAnswer; view: NewPostView 
   const field = answer?.error.detail?.field;
   const error = (name: string) => (answer && field === name ? words(answer.error) : undefined);
   const elsewhere =
-    ["title", "purpose", "audience", "channels", "tags", "voiceId"].includes(String(field)) ||
+    ["title", "purpose", "audience", "channels", "campaign", "tags", "voiceId"].includes(String(field)) ||
     aboutMoment(answer) !== undefined;
   return (
     <div className="grid content-start gap-5">
@@ -108,7 +108,7 @@ function BriefFields({ answer, view }: { answer?: FormAnswer; view: NewPostView 
 }
 
 /** What a new post says of itself before anybody said anything. */
-const unwritten = { tags: [], voiceId: null, voiceName: null, sensitive: false, aiUsed: false };
+const unwritten = { campaign: "", tags: [], voiceId: null, voiceName: null, sensitive: false, aiUsed: false };
 
 /** As many as a phone shows without being scrolled away. */
 const channelsAtOnce = 5;

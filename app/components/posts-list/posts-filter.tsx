@@ -12,18 +12,21 @@ import { type PostTab, postTabs } from "#workflows/approval/post-lists.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 interface PostsFilterProps {
-  filter: Pick<PostListFilter, "tab" | "words" | "channelId" | "routeId"> & { state: string };
+  filter: Pick<PostListFilter, "tab" | "words" | "channelId" | "routeId" | "campaign"> & { state: string };
   counts: Record<PostTab, Counted>;
   view: "table" | "board";
   channels: Array<{ id: string; label: string }>;
   routes: Array<{ id: string; name: string }>;
+  campaigns: string[];
 }
 
 /** Tabs are addresses and the filters a plain form that asks with GET: everything can be linked and needs no JavaScript. */
-export function PostsFilter({ filter, counts, view, channels, routes }: PostsFilterProps) {
+export function PostsFilter({ filter, counts, view, channels, routes, campaigns }: PostsFilterProps) {
   const t = useTranslations("postsList");
   const states = useTranslations("states.post");
-  const inUse = Boolean(filter.words || filter.state || filter.channelId || filter.routeId);
+  const inUse = Boolean(filter.words || filter.state || filter.channelId || filter.routeId || filter.campaign);
+  // An address may name a campaign that no post belongs to any more: the list is narrowed by it, so it is shown.
+  const named = [...new Set([...campaigns, ...(filter.campaign ? [filter.campaign] : [])])];
   return (
     <>
       <PostTabs counts={counts} current={filter.tab} view={view} />
@@ -43,7 +46,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           />
         </label>
         <Select
-          className="w-[calc(50%-4px)] md:w-40"
+          className="w-[calc(50%-4px)] md:max-w-40 md:min-w-32 md:flex-1"
           defaultValue={filter.state}
           hiddenLabel
           label={t("state")}
@@ -52,7 +55,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           placeholder={t("state")}
         />
         <Select
-          className="w-[calc(50%-4px)] md:w-40"
+          className="w-[calc(50%-4px)] md:max-w-40 md:min-w-32 md:flex-1"
           defaultValue={filter.channelId ?? ""}
           hiddenLabel
           label={t("channel")}
@@ -61,7 +64,7 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           placeholder={t("channel")}
         />
         <Select
-          className="w-[calc(50%-4px)] md:w-40"
+          className="w-[calc(50%-4px)] md:max-w-40 md:min-w-32 md:flex-1"
           defaultValue={filter.routeId ?? ""}
           hiddenLabel
           label={t("route")}
@@ -69,6 +72,17 @@ export function PostsFilter({ filter, counts, view, channels, routes }: PostsFil
           options={routes.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder={t("route")}
         />
+        {named.length > 0 && (
+          <Select
+            className="w-[calc(50%-4px)] md:max-w-40 md:min-w-32 md:flex-1"
+            defaultValue={filter.campaign}
+            hiddenLabel
+            label={t("campaign")}
+            name="campaign"
+            options={named.map((campaign) => ({ value: campaign, label: campaign }))}
+            placeholder={t("campaign")}
+          />
+        )}
         <Button className="min-h-11" type="submit">
           {t("apply")}
         </Button>

@@ -29,6 +29,8 @@ export const post: Translated<typeof itPost> = {
     sensitiveReason: "Why it is no longer sensitive",
     sensitiveReasonHint: "Needed if you take the mark off: it was sent as sensitive, and whoever signs will read this.",
     noted: "To know",
+    campaign: "Campaign",
+    campaignHint: "If the post is part of one. Always spelled the same, it filters the list of posts.",
     tags: "Tags",
     tagsHint: "Separated by a comma. Some levels of the route look at them.",
     tagsKnown: "Tags already used",

@@ -14,6 +14,7 @@ export const postsList: Translated<typeof italian> = {
   state: "State",
   channel: "Channel",
   route: "Route",
+  campaign: "Campaign",
   any: "All",
   apply: "Filter",
   clear: "Remove the filters",

@@ -30,6 +30,9 @@ export const post: Translated<typeof itPost> = {
     sensitiveReasonHint:
       "Nécessaire si vous retirez la marque : le post a été envoyé comme sensible, et qui signe le lira.",
     noted: "À savoir",
+    campaign: "Campagne",
+    campaignHint:
+      "Si le post fait partie d’une campagne. Toujours écrite de la même façon, elle filtre la liste des posts.",
     tags: "Étiquettes",
     tagsHint: "Séparées par une virgule. Certains niveaux du circuit les regardent.",
     tagsKnown: "Étiquettes déjà utilisées",

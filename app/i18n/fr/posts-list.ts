@@ -14,6 +14,7 @@ export const postsList: Translated<typeof italian> = {
   state: "État",
   channel: "Canal",
   route: "Circuit",
+  campaign: "Campagne",
   any: "Tous",
   apply: "Filtrer",
   clear: "Enlever les filtres",

@@ -26,6 +26,8 @@ export const post = {
     sensitiveReason: "Perché non è più delicato",
     sensitiveReasonHint: "Serve se togli il segno: è stato mandato come delicato, e chi firma lo leggerà.",
     noted: "Da sapere",
+    campaign: "Campagna",
+    campaignHint: "Se il post fa parte di una campagna. Scritta sempre uguale, fa da filtro nell’elenco dei post.",
     tags: "Etichette",
     tagsHint: "Separate da una virgola. Alcuni livelli dell’iter le guardano.",
     tagsKnown: "Etichette già usate",

@@ -11,6 +11,7 @@ export const postsList = {
   state: "Stato",
   channel: "Canale",
   route: "Iter",
+  campaign: "Campagna",
   any: "Tutti",
   apply: "Filtra",
   clear: "Togli i filtri",

@@ -20,6 +20,7 @@ export function readPostFilter(search: URLSearchParams): PostFilterRead {
     states: state ? [state] : [],
     channelId: idOrNull(search.get("channel")),
     routeId: idOrNull(search.get("route")),
+    campaign: wordsOf(search.get("campaign")),
     words: wordsOf(search.get("q")),
     after: afterOf(search.get("after")),
   };

@@ -14,7 +14,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Segmented } from "#app/components/ui/tabs.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { listFilters } from "#db/queries/list-filters.server.ts";
+import { campaignsInUse, listFilters } from "#db/queries/list-filters.server.ts";
 import { postBoard, postCounts, postList } from "#db/queries/posts-list.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { readPostFilter } from "./read-post-filter.ts";
@@ -27,8 +27,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { filter, state, view } = readPostFilter(new URL(request.url).searchParams);
   const t = translator(viewer.locale);
   return readScope(context.app.db, viewer, async (scope) => {
-    const [{ channels, routes }, counts, list, board] = await Promise.all([
+    const [{ channels, routes }, campaigns, counts, list, board] = await Promise.all([
       listFilters(scope),
+      campaignsInUse(scope),
       postCounts(scope, viewer.personId),
       view === "table" ? postList(scope, viewer.personId, filter) : { rows: [], next: null },
       view === "board" ? postBoard(scope, viewer.personId, filter) : null,
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       title: `${t("postsList.title")} · Imprimatur`,
       viewer: { personId: viewer.personId },
       view,
-      filter: { tab: filter.tab, words: filter.words, channelId: filter.channelId, routeId: filter.routeId, state },
+      filter: { ...filter, state },
       counts,
       list,
       board,
@@ -46,6 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         label: channelName({ network, name }, (of) => t(`networks.${of}`)),
       })),
       routes,
+      campaigns,
     };
   });
 }
@@ -58,11 +60,18 @@ function Posts() {
   const t = useTranslations("postsList");
   const [search] = useSearchParams();
   const nothing = board ? board.columns.every(({ rows }) => rows.length === 0) && board.elsewhere.length === 0 : false;
-  const filtered = Boolean(filter.words || filter.state || filter.channelId || filter.routeId);
+  const filtered = Boolean(filter.words || filter.state || filter.channelId || filter.routeId || filter.campaign);
   return (
     <Page wide={view === "board"}>
       <PageHeader actions={<ViewSwitch />} title={t("title")} />
-      <PostsFilter channels={data.channels} counts={data.counts} filter={filter} routes={data.routes} view={view} />
+      <PostsFilter
+        campaigns={data.campaigns}
+        channels={data.channels}
+        counts={data.counts}
+        filter={filter}
+        routes={data.routes}
+        view={view}
+      />
       {(board ? nothing : list.rows.length === 0) && (
         <Empty line={t(filtered ? "emptyFilteredLine" : "emptyLine")} title={t(filtered ? "emptyFiltered" : "empty")} />
       )}

@@ -31,6 +31,7 @@ export const briefSchema = z
     title: words(longest.title).min(1),
     purpose: words(longest.purpose, plainText),
     audience: words(longest.audience, plainText),
+    campaign: words(longest.campaign),
     tags: z
       .array(words(longest.tag))
       .max(mostTags)
@@ -74,6 +75,7 @@ export function readBriefForm(form: BriefForm, knownTags: readonly string[]): Re
     title: form.field,
     purpose: form.field,
     audience: form.field,
+    campaign: form.field,
     tags: (name) => tagsIn(form.field(name), knownTags),
     sensitive: isTicked,
     sensitiveReason: form.field,

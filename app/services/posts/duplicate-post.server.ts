@@ -28,7 +28,8 @@ export async function duplicatePost(
     const at = ctx.clock.now();
     const postId = newId(at);
     const { personId, means, sessionId } = actorOf(viewer);
-    const { title, purpose, audience, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } = original;
+    const { title, purpose, audience, campaign, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } =
+      original;
     const routeId = await approvalRouteForCopy(scope, original.routeId, personId);
     const entries = prepareEntries(
       scope.organizationId,
@@ -51,6 +52,7 @@ export async function duplicatePost(
       title,
       purpose,
       audience,
+      campaign,
       tags,
       sources,
       sensitive,

@@ -5,6 +5,7 @@ export const longest = {
   title: 200,
   purpose: 2_000,
   audience: 1_000,
+  campaign: 100,
   text: longestText,
   alt: 2_000,
   credit: 500,

@@ -24,7 +24,15 @@ afterAll(() => database.close());
 
 const read = <T>(query: (scope: Scope) => Promise<T>, of: Office = office) =>
   readScope(database.db, { organizationId: of.organizationId, personId: null }, query);
-const everything: PostListFilter = { tab: "all", states: [], channelId: null, routeId: null, words: "", after: null };
+const everything: PostListFilter = {
+  tab: "all",
+  states: [],
+  channelId: null,
+  routeId: null,
+  campaign: "",
+  words: "",
+  after: null,
+};
 
 async function found(words: string, of: Office = office): Promise<string[]> {
   const list = await read((scope) => postList(scope, of.writer.personId, { ...everything, words }), of);

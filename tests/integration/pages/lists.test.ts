@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boardStates } from "#workflows/approval/post-lists.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
+import { createPost } from "#app/services/posts/create-post.server.ts";
 import { listChannels } from "#db/queries/channels.server.ts";
+import { campaignsInUse } from "#db/queries/list-filters.server.ts";
 import { postBoard, postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.server.ts";
 import { countMyTurns, today } from "#db/queries/today.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
@@ -32,7 +34,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const everything: PostListFilter = { tab: "all", states: [], channelId: null, routeId: null, words: "", after: null };
+const everything: PostListFilter = {
+  tab: "all",
+  states: [],
+  channelId: null,
+  routeId: null,
+  campaign: "",
+  words: "",
+  after: null,
+};
 const read = <T>(query: (scope: Scope) => Promise<T>) =>
   readScope(database.db, { organizationId: office.organizationId, personId: null }, query);
 const oggi = (personId: string, wholeHouse = true) =>
@@ -109,6 +119,23 @@ describe("the list of posts", () => {
       );
     expect(await found("100%_vero \\")).toEqual([postId]);
     expect(await found("100_%")).toEqual([]);
+  });
+
+  test("is narrowed by a campaign that posts of the organisation belong to, each offered once", async () => {
+    const named = async (of: Office, campaign: string) => {
+      const post = await createPost(ctx, { viewer: of.writer, title: "Nel parco", campaign });
+      return post.ok ? post.postId : post.error.code;
+    };
+    const park = [await named(office, "Vivi il parco"), await named(office, " Vivi il parco ")];
+    await named(office, "Acqua pubblica");
+    await named(stranger, "Vivi il parco");
+    await named(stranger, "Un’altra");
+    expect(await read(campaignsInUse)).toEqual(["Acqua pubblica", "Vivi il parco"]);
+    const filter = { ...everything, campaign: "Vivi il parco" };
+    const list = await read((scope) => postList(scope, office.writer.personId, filter));
+    expect(list.rows.map(({ post }) => post.id).sort()).toEqual(park.sort());
+    const board = await read((scope) => postBoard(scope, office.writer.personId, filter));
+    expect(board.columns.find(({ state }) => state === "draft")?.total).toEqual({ n: 2, more: false });
   });
 
   test("counts what each tab holds", async () => {

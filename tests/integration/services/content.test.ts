@@ -66,6 +66,26 @@ test("a text longer than any network takes is refused and the saved one stays", 
   expect(row?.text).toBe("Resta");
 });
 
+test("a campaign is one trimmed line of at most 100 characters: a longer one is refused with its sentence, a copy keeps it", async () => {
+  const postId = await draftPost(ctx, office);
+  const name = async (campaign: string) =>
+    updatePostBrief(ctx, { viewer: office.writer, postId, changes: { campaign } });
+  expect(await name(`  ${"è".repeat(100)}\n`)).toMatchObject({ fields: ["campaign"] });
+  expect(await name("  Vivi il\nparco ")).toMatchObject({ fields: ["campaign"] });
+  const tooLong = { ok: false, error: { code: "textTooLong", detail: { field: "campaign", longest: 100 } } };
+  expect(await name("x".repeat(101))).toEqual(tooLong);
+  expect(await createPost(ctx, { viewer: office.writer, title: "Nuovo", campaign: "x".repeat(101) })).toEqual(tooLong);
+  const [entry] = await database.ownerSql<{ fields: string[] }[]>`
+    select convert_from(bytes, 'UTF8')::jsonb -> 'payload' -> 'fields' as fields from log_entries
+     where subject_id = ${postId} and type = 'post.briefChanged' limit 1`;
+  expect(entry?.fields).toEqual(["campaign"]);
+  const copy = await duplicatePost(ctx, { viewer: office.helper, postId });
+  if (!copy.ok) throw new Error(copy.error.code);
+  const kept = await database.ownerSql<{ campaign: string }[]>`
+    select campaign from posts where id in (${postId}, ${copy.postId})`;
+  expect(kept.map(({ campaign }) => campaign)).toEqual(["Vivi il parco", "Vivi il parco"]);
+});
+
 test("whoever changes anything is an author; only changes of the brief are entries, never every save", async () => {
   const postId = await draftPost(ctx, office);
   const { channelId } = office;

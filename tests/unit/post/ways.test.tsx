@@ -183,6 +183,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
       title: "Neve",
       purpose: "",
       audience: "",
+      campaign: "",
       tags: [],
       sources: [],
       sensitive: false,

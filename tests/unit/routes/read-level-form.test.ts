@@ -90,8 +90,8 @@ describe("the filters in the address", () => {
   const read = (query: string) => readPostFilter(new URLSearchParams(query));
 
   test("are what they say", () => {
-    expect(read("tab=mine&state=review&q= ponte &view=board")).toMatchObject({
-      filter: { tab: "mine", states: ["review"], words: "ponte" },
+    expect(read("tab=mine&state=review&q= ponte &campaign= Vivi il parco&view=board")).toMatchObject({
+      filter: { tab: "mine", states: ["review"], words: "ponte", campaign: "Vivi il parco" },
       state: "review",
       view: "board",
     });
@@ -99,8 +99,8 @@ describe("the filters in the address", () => {
 
   test("that mean nothing are read as not asked", () => {
     const lone = encodeURIComponent("a\0b");
-    expect(read(`tab=x&state=y&channel=1;drop&route=zz&after=~&q=${lone}`)).toMatchObject({
-      filter: { tab: "onTheWay", states: [], channelId: null, routeId: null, after: null, words: "ab" },
+    expect(read(`tab=x&state=y&channel=1;drop&route=zz&after=~&q=${lone}&campaign=${lone}`)).toMatchObject({
+      filter: { tab: "onTheWay", states: [], channelId: null, routeId: null, after: null, words: "ab", campaign: "ab" },
       state: "",
       view: "table",
     });

@@ -1,0 +1,2 @@
+ALTER TABLE "posts" ADD COLUMN "campaign" text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX "posts_campaign_idx" ON "posts" USING btree ("organization_id","campaign","publish_at","id") WHERE campaign <> '';
