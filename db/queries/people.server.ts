@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { accounts, users } from "#db/schema/identity.ts";
-import { memberships, type Locale, type Role, type MailPace } from "#db/schema/organizations.ts";
+import { memberships, type Locale, type Role, type MailFrequency } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface PersonRow {
@@ -78,7 +78,7 @@ interface Preferences {
   locale: Locale | null;
   zone: string | null;
   showsReading: boolean;
-  mailPace: MailPace;
+  mailFrequency: MailFrequency;
   /** Minutes from midnight; both or neither. */
   quietFrom: number | null;
   quietUntil: number | null;
@@ -91,13 +91,20 @@ export async function readPreferencesOf(scope: Scope, personId: string): Promise
       locale: memberships.locale,
       zone: memberships.zone,
       showsReading: memberships.showsReading,
-      mailPace: memberships.mailPace,
+      mailFrequency: memberships.mailFrequency,
       quietFrom: memberships.quietFrom,
       quietUntil: memberships.quietUntil,
     })
     .from(memberships)
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
   return (
-    row ?? { locale: null, zone: null, showsReading: true, mailPace: "gathered", quietFrom: null, quietUntil: null }
+    row ?? {
+      locale: null,
+      zone: null,
+      showsReading: true,
+      mailFrequency: "gathered",
+      quietFrom: null,
+      quietUntil: null,
+    }
   );
 }

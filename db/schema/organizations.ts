@@ -21,8 +21,8 @@ export type Role = (typeof roles)[number];
 export const locales = ["it", "en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 
-export const mailPaces = ["instant", "gathered", "pressing"] as const;
-export type MailPace = (typeof mailPaces)[number];
+export const mailFrequencies = ["instant", "gathered", "pressing"] as const;
+export type MailFrequency = (typeof mailFrequencies)[number];
 
 export const organizations = pgTable("organizations", {
   id: id().primaryKey(),
@@ -65,7 +65,7 @@ export const memberships = pgTable(
     /** Whether others see this person on a post while they only read it. */
     showsReading: boolean("shows_reading").notNull().default(true),
     /** When mails about posts come: each at once, gathered unless pressing, or only the pressing ones. */
-    mailPace: text("mail_pace").$type<MailPace>().notNull().default("gathered"),
+    mailFrequency: text("mail_pace").$type<MailFrequency>().notNull().default("gathered"),
     /** Minutes from midnight between which nothing that can wait is sent; null is no such hours. */
     quietFrom: smallint("quiet_from"),
     quietUntil: smallint("quiet_until"),
@@ -76,7 +76,7 @@ export const memberships = pgTable(
     uniqueIndex("memberships_user_key").on(t.organizationId, t.userId),
     index("memberships_user_idx").on(t.userId),
     check("memberships_status", sql`${t.status} in ('active', 'suspended')`),
-    check("memberships_mail_pace", sql`${t.mailPace} in ('instant', 'gathered', 'pressing')`),
+    check("memberships_mail_pace", sql`${t.mailFrequency} in ('instant', 'gathered', 'pressing')`),
   ],
 );
 

@@ -71,7 +71,7 @@ export type MembershipChanges = Partial<
     | "zone"
     | "theme"
     | "shortcuts"
-    | "mailPace"
+    | "mailFrequency"
     | "quietFrom"
     | "quietUntil"
     | "showsReading"

@@ -9,7 +9,7 @@ import { expectAccessible } from "./wcag.ts";
 /* The rule: everybody chooses when we write, and a digest is stopped by one press, in the mail program or on the page. */
 
 const name = "Irene Bartoli";
-const gathered = say("mail.pace.gathered");
+const gathered = say("mail.frequency.gathered");
 
 /** The address that a digest of hers carries; how it gets there, the digests' own test shows. */
 async function unsubscribeAddress(): Promise<string> {
@@ -21,10 +21,12 @@ async function unsubscribeAddress(): Promise<string> {
   });
 }
 
-async function pace(): Promise<string> {
+async function frequency(): Promise<string> {
   return inDatabase(async (sql) => {
-    const [row] = await sql<{ pace: string }[]>`select mail_pace as pace from memberships where name = ${name}`;
-    return row?.pace ?? "";
+    const [row] = await sql<
+      { frequency: string }[]
+    >`select mail_pace as frequency from memberships where name = ${name}`;
+    return row?.frequency ?? "";
   });
 }
 
@@ -32,21 +34,21 @@ async function gather(): Promise<void> {
   await inDatabase((sql) => sql`update memberships set mail_pace = 'gathered' where name = ${name}`);
 }
 
-test("the settings say what each pace means and keep what was chosen", async ({ pageOf }) => {
+test("the settings say what each frequency means and keep what was chosen", async ({ pageOf }) => {
   const page = await pageOf(name);
   await page.goto("/settings");
   await expectAccessible(page);
-  await expect(page.getByRole("radio", { name: say("mail.pace.instant") })).toBeChecked();
+  await expect(page.getByRole("radio", { name: say("mail.frequency.instant") })).toBeChecked();
   await page.getByText(gathered, { exact: true }).click();
-  await page.getByLabel(say("mail.pace.quietFrom"), { exact: true }).selectOption("1320");
-  await page.getByLabel(say("mail.pace.quietUntil"), { exact: true }).selectOption("420");
-  const section = page.getByRole("region", { name: say("mail.pace.title"), exact: true });
+  await page.getByLabel(say("mail.frequency.quietFrom"), { exact: true }).selectOption("1320");
+  await page.getByLabel(say("mail.frequency.quietUntil"), { exact: true }).selectOption("420");
+  const section = page.getByRole("region", { name: say("mail.frequency.title"), exact: true });
   await section.getByRole("button", { name: say("settings.me.save") }).click();
   await expect(page.getByRole("status").filter({ hasText: say("settings.saved") })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("radio", { name: gathered })).toBeChecked();
-  await expect(page.getByLabel(say("mail.pace.quietFrom"), { exact: true })).toHaveValue("1320");
-  expect(await pace()).toBe("gathered");
+  await expect(page.getByLabel(say("mail.frequency.quietFrom"), { exact: true })).toHaveValue("1320");
+  expect(await frequency()).toBe("gathered");
 });
 
 test("a digest is stopped on its page: opening it changes nothing, the button does", async ({ pageOfNobody }) => {
@@ -54,11 +56,11 @@ test("a digest is stopped on its page: opening it changes nothing, the button do
   const page = await pageOfNobody();
   await page.goto(await unsubscribeAddress());
   await expectAccessible(page);
-  expect(await pace()).toBe("gathered");
+  expect(await frequency()).toBe("gathered");
   await page.getByRole("button", { name: say("mail.unsubscribe.confirm") }).click();
   await expect(page.getByRole("status").filter({ hasText: say("mail.unsubscribe.done") })).toBeVisible();
   await expectAccessible(page);
-  expect(await pace()).toBe("pressing");
+  expect(await frequency()).toBe("pressing");
 });
 
 test("and by the mail program's own button, which knows no cookie: GET and HEAD never, one POST does", async ({
@@ -74,10 +76,10 @@ test("and by the mail program's own button, which knows no cookie: GET and HEAD 
   expect((await program.get(address)).status()).toBe(200);
   expect((await program.head(address)).status()).toBe(200);
   expect((await press(`${address}x`)).status()).toBe(404);
-  expect(await pace()).toBe("gathered");
+  expect(await frequency()).toBe("gathered");
   expect((await press(address)).status()).toBe(200);
-  expect(await pace()).toBe("pressing");
+  expect(await frequency()).toBe("pressing");
   expect((await press(address)).status()).toBe(200);
-  expect(await pace()).toBe("pressing");
+  expect(await frequency()).toBe("pressing");
   await program.dispose();
 });

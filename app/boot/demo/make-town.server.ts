@@ -99,7 +99,7 @@ async function makePeople(ctx: AppContext): Promise<TownPeople> {
         office,
         superiorId,
         // Whoever tries the demonstration looks for the mail the moment they caused it.
-        mailPace: "instant",
+        mailFrequency: "instant",
         createdAt: at,
       });
       await recordOrganizationEntry(scope, {

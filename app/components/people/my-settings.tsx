@@ -5,7 +5,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { RadioGroup, Switch } from "#app/components/ui/choice.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { Select } from "#app/components/ui/select.tsx";
-import type { MailPace } from "#db/schema/organizations.ts";
+import type { MailFrequency } from "#db/schema/organizations.ts";
 
 interface MySettingsProps {
   me: {
@@ -76,14 +76,14 @@ export function MySettings({ me, zones }: MySettingsProps) {
 }
 
 export interface MailSettingsProps {
-  mail: { pace: MailPace; quietFrom: number | null; quietUntil: number | null };
+  mail: { frequency: MailFrequency; quietFrom: number | null; quietUntil: number | null };
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60), label: `${hour}:00` }));
 
 /** When mails about posts come. */
 export function MailSettings({ mail }: MailSettingsProps) {
-  const t = useTranslations("mail.pace");
+  const t = useTranslations("mail.frequency");
   const words = useTranslations("settings.me");
   const pending = useNavigation().formData?.get("intent") === "mail";
   const none = { value: "", label: t("quietOff") };
@@ -93,9 +93,9 @@ export function MailSettings({ mail }: MailSettingsProps) {
       <p className="mt-1 text-sm text-soft">{t("line")}</p>
       <Form className="mt-4 grid gap-5" method="post">
         <RadioGroup
-          defaultValue={mail.pace}
+          defaultValue={mail.frequency}
           legend={t("label")}
-          name="pace"
+          name="frequency"
           options={[
             { value: "gathered", label: t("gathered") },
             { value: "instant", label: t("instant") },

@@ -29,7 +29,7 @@ export const mail: Translated<typeof italian> = {
     title: "No mail leaves from here.",
     line: "As long as this is so, no signature can be asked for: nobody would get the request. Whoever runs the server sets RESEND_API_KEY or SMTP_URL and restarts Imprimatur.",
   },
-  pace: {
+  frequency: {
     title: "Mail",
     line: "When we write to you about posts. Codes, receipts and invitations always leave at once.",
     label: "Requests and news",

@@ -29,7 +29,7 @@ export const mail: Translated<typeof italian> = {
     title: "Aucun mail ne part d’ici.",
     line: "Tant que c’est le cas, aucune signature ne peut être demandée : personne ne recevrait la demande. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur.",
   },
-  pace: {
+  frequency: {
     title: "Mail",
     line: "Quand nous vous écrivons au sujet des posts. Codes, reçus et invitations partent toujours tout de suite.",
     label: "Demandes et nouvelles",

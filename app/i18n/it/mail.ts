@@ -27,7 +27,7 @@ export const mail = {
     title: "Da qui non parte nessuna mail.",
     line: "Finché è così non si può chiedere una firma: nessuno riceverebbe la richiesta. Chi gestisce il server mette RESEND_API_KEY o SMTP_URL e riavvia Imprimatur.",
   },
-  pace: {
+  frequency: {
     title: "Mail",
     line: "Quando ti scriviamo dei post. Codici, ricevute e inviti partono sempre subito.",
     label: "Richieste e avvisi",

@@ -1,7 +1,7 @@
 import { isMailbox } from "#app/mail/mailbox-transport.server.ts";
 import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import { mailContent } from "#app/services/mail/mail-content.server.ts";
-import { paceMail } from "#app/services/mail/pace-mail.server.ts";
+import { timeMail } from "#app/services/mail/time-mail.server.ts";
 import { cancelMail, deliverMail, readMail, settleMail } from "#app/services/mail/settle-mail.server.ts";
 import { bounceAddress } from "#app/services/mail/take-report.server.ts";
 import { watchDelivery } from "#app/services/mail/watch-delivery.server.ts";
@@ -16,9 +16,9 @@ export const sendMail = defineOutsideJob("sendMail", async (ctx, job) => {
   const mail = await readMail(ctx, { mailId: job.payload.mailId, organizationId: job.organizationId });
   if (!mail) throw new HopelessJob(`there is no mail ${job.payload.mailId}`);
   if (mail.status !== "queued") return;
-  const pace = await paceMail(ctx, mail);
-  if (pace === "later") return;
-  const prepared = pace === "never" ? null : await mailContent(ctx, mail);
+  const timing = await timeMail(ctx, mail);
+  if (timing === "later") return;
+  const prepared = timing === "never" ? null : await mailContent(ctx, mail);
   if (!prepared) return cancelMail(ctx, mail);
   if (mail.attempts === 0) await watchDelivery(ctx, mail);
   const returnPath = bounceAddress(ctx, mail.id);

@@ -18,7 +18,7 @@ import { forgetDevice, nameDevice } from "#app/services/devices/record-device.se
 import { weekdays } from "#app/services/organizations/office-hours.ts";
 import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
-import { mailPaces } from "#db/schema/organizations.ts";
+import { mailFrequencies } from "#db/schema/organizations.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
 import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { endAllOtherSessions, endOneSession } from "#app/services/sessions/end-sessions.server.ts";
@@ -67,7 +67,7 @@ export async function changeSettings(asking: DeviceAsking, viewer: Viewer) {
 
 const minutes = z.union([z.literal("").transform(() => null), z.coerce.number().int().min(0).max(1439)]);
 const mail = z
-  .object({ mailPace: z.enum(mailPaces), quietFrom: minutes, quietUntil: minutes })
+  .object({ mailFrequency: z.enum(mailFrequencies), quietFrom: minutes, quietUntil: minutes })
   // One end alone is no hours.
   .transform((given) =>
     given.quietFrom === null || given.quietUntil === null ? { ...given, quietFrom: null, quietUntil: null } : given,
@@ -75,7 +75,7 @@ const mail = z
 
 async function changeMail(app: AppContext, viewer: Viewer, form: FormData) {
   const changes = mail.safeParse({
-    mailPace: form.get("pace"),
+    mailFrequency: form.get("frequency"),
     quietFrom: form.get("quietFrom") ?? "",
     quietUntil: form.get("quietUntil") ?? "",
   });

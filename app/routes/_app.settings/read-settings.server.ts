@@ -45,7 +45,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       showsReading: mine.showsReading,
       zoneOfOrganization: organization.zone,
     },
-    mail: { pace: mine.mailPace, quietFrom: mine.quietFrom, quietUntil: mine.quietUntil },
+    mail: { frequency: mine.mailFrequency, quietFrom: mine.quietFrom, quietUntil: mine.quietUntil },
     zones: Intl.supportedValuesOf("timeZone"),
     sessions: sessions.map(({ id, userAgent, ipAddress, lastUsedAt }) => ({
       id,

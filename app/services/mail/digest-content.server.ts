@@ -2,7 +2,7 @@ import type { AppContext } from "#app/services/context.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
 import type { DigestItem } from "#emails/props.ts";
-import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
+import { mailsOfDigest } from "#db/queries/mail-timing.server.ts";
 import { findMail, type StoredMail } from "#db/queries/mails.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import type { Scope } from "#db/scope.server.ts";

@@ -3,7 +3,7 @@ import type { JobPayload } from "#app/jobs/definitions.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
 import { readAdministrators } from "#db/queries/facts.server.ts";
-import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
+import { mailsOfDigest } from "#db/queries/mail-timing.server.ts";
 import { findMail, seatOfMail, type StoredMail } from "#db/queries/mails.server.ts";
 import type { DeliveryReason } from "#db/schema/mail.ts";
 import type { Scope, Transaction } from "#db/scope.server.ts";

@@ -26,7 +26,7 @@ export async function stopDigests(ctx: AppContext, token: string): Promise<boole
   const reader = readDigestToken(ctx.secret, token);
   if (!reader) return false;
   await writeScope(ctx.db, reader, (scope) =>
-    updateMembership(scope, { personId: reader.personId, changes: { mailPace: "pressing" } }),
+    updateMembership(scope, { personId: reader.personId, changes: { mailFrequency: "pressing" } }),
   );
   return true;
 }

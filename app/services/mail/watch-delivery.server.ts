@@ -1,7 +1,7 @@
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
-import { mailsOfDigest } from "#db/queries/mail-pace.server.ts";
+import { mailsOfDigest } from "#db/queries/mail-timing.server.ts";
 import { deadlineOfSeat, findMail, type StoredMail } from "#db/queries/mails.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";

@@ -6,7 +6,7 @@ import {
   type TemplateWords,
 } from "#app/services/approval-routes/approval-route-templates.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { firstPace } from "#app/services/mail/first-pace.ts";
+import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import type { Locale, Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -120,8 +120,8 @@ interface NewMember {
 async function addMember(ctx: AppContext, scope: Scope, { name, email, roles, emailVerified, locale, at }: NewMember) {
   const { userId } = await ensureUser(scope.tx, { id: newId(at), name, email, emailVerified, at });
   const personId = newId(at);
-  const mailPace = firstPace(ctx);
-  await insertMembership(scope, { id: personId, userId, name, email, roles, locale, mailPace, createdAt: at });
+  const mailFrequency = firstMailFrequency(ctx);
+  await insertMembership(scope, { id: personId, userId, name, email, roles, locale, mailFrequency, createdAt: at });
   return { userId, personId };
 }
 

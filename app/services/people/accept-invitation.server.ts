@@ -2,7 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { firstPace } from "#app/services/mail/first-pace.ts";
+import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
 import { passwordProblem } from "#app/services/sessions/guess-password.server.ts";
 import type { PasswordProblem } from "#app/services/sessions/password-rules.ts";
 import { findInvitation, type FoundInvitation, readInvitation } from "#db/queries/invitations.server.ts";
@@ -115,7 +115,7 @@ async function join(
       office,
       superiorId,
       locale,
-      mailPace: firstPace(ctx),
+      mailFrequency: firstMailFrequency(ctx),
       createdAt: at,
     });
     await updateInvitation(scope, { invitationId, changes: { acceptedAt: at } });

@@ -4,7 +4,7 @@ import { type MembershipChanges, updateMembership } from "#db/writes/people.serv
 
 export type PreferenceChanges = Pick<
   MembershipChanges,
-  "locale" | "zone" | "theme" | "shortcuts" | "showsReading" | "mailPace" | "quietFrom" | "quietUntil"
+  "locale" | "zone" | "theme" | "shortcuts" | "showsReading" | "mailFrequency" | "quietFrom" | "quietUntil"
 >;
 
 /** How a person wants to be shown things. Their own affair: the log does not hear of it. */

@@ -7,7 +7,7 @@ import { defineOutsideJob, HopelessJob, type Job, type JobHandler } from "#app/j
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import type { MailTransport } from "#app/mail/contract.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { paceMail } from "#app/services/mail/pace-mail.server.ts";
+import { timeMail } from "#app/services/mail/time-mail.server.ts";
 import { cancelMail, readMail, settleMail } from "#app/services/mail/settle-mail.server.ts";
 import { takeDeliveryNotice } from "#app/services/mail/take-notice.server.ts";
 import { watchDelivery } from "#app/services/mail/watch-delivery.server.ts";
@@ -91,9 +91,9 @@ function noticeOf({ at, mailId, delivery }: Report): Parameters<typeof takeDeliv
 const sendUndrawn = defineOutsideJob("sendMail", async (ctx, job) => {
   const mail = await readMail(ctx, { mailId: job.payload.mailId, organizationId: job.organizationId });
   if (mail?.status !== "queued") return;
-  const pace = await paceMail(ctx, mail);
-  if (pace === "later") return;
-  if (pace === "never") return cancelMail(ctx, mail);
+  const timing = await timeMail(ctx, mail);
+  if (timing === "later") return;
+  if (timing === "never") return cancelMail(ctx, mail);
   if (mail.attempts === 0) await watchDelivery(ctx, mail);
   const to = { name: mail.toName, address: mail.toAddress };
   const outcome = await ctx.mail.send({ idempotencyKey: mail.id, to } as Parameters<MailTransport["send"]>[0]);

@@ -44,8 +44,8 @@ const work = () => workDueJobs(ctx, { handlers });
 const far = { publishAt: new Date(monday.getTime() + 9 * day) };
 
 /** Terms of more than a day: within one, a request does not wait. */
-async function wants(pace: string, quiet: [number, number] | null = null) {
-  await database.superSql`update memberships set mail_pace = ${pace}, quiet_from = ${quiet?.[0] ?? null},
+async function wants(frequency: string, quiet: [number, number] | null = null) {
+  await database.superSql`update memberships set mail_pace = ${frequency}, quiet_from = ${quiet?.[0] ?? null},
     quiet_until = ${quiet?.[1] ?? null} where id = ${office.chief.personId}`;
 }
 

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { WorkingCalendar } from "#workflows/approval/types.ts";
-import type { MailPace } from "#db/schema/organizations.ts";
+import type { MailFrequency } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 /** What decides when a mail to a person leaves. */
-export interface PaceFacts {
-  pace: MailPace;
+export interface MailTimingFacts {
+  frequency: MailFrequency;
   quietFrom: number | null;
   quietUntil: number | null;
   zone: string;
@@ -20,15 +20,15 @@ export interface PaceFacts {
 }
 
 type Moments = "publishAt" | "dueAt" | "lastUsefulAt";
-type PaceRow = Omit<PaceFacts, Moments> & Record<Moments, string | Date | null>;
+type MailTimingRow = Omit<MailTimingFacts, Moments> & Record<Moments, string | Date | null>;
 
 /** Null when the person is not of the organisation. */
-export async function paceFacts(
+export async function mailTimingFacts(
   scope: Scope,
   input: { personId: string; postId: string | null; seatId: string | null },
-): Promise<PaceFacts | null> {
-  const [row] = await scope.tx.execute<{ [Key in keyof PaceRow]: PaceRow[Key] }>(sql`
-    select m.mail_pace as pace, m.quiet_from as "quietFrom", m.quiet_until as "quietUntil",
+): Promise<MailTimingFacts | null> {
+  const [row] = await scope.tx.execute<{ [Key in keyof MailTimingRow]: MailTimingRow[Key] }>(sql`
+    select m.mail_pace as frequency, m.quiet_from as "quietFrom", m.quiet_until as "quietUntil",
       coalesce(m.zone, o.zone) as zone, o.zone as "officeZone", o.office_hours as "officeHours",
       o.patron_day as "patronDay", o.closures,
       (select p.publish_at from posts p where p.id = ${input.postId}::uuid and p.organization_id = o.id) as "publishAt",

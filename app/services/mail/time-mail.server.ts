@@ -2,27 +2,27 @@ import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
-import { paceFacts, type PaceFacts } from "#db/queries/mail-pace.server.ts";
+import { mailTimingFacts, type MailTimingFacts } from "#db/queries/mail-timing.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { holdMail } from "#db/writes/mails.server.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
-import { sendingMoment, type SendingMoment } from "./mail-pace.ts";
+import { sendingMoment, type SendingMoment } from "./sending-moment.ts";
 
 /**
  * Whether a mail leaves now, by its reader's wishes and the post's haste. When not, it has been put where it will leave
  * from: its own job at a later moment, or the reader's next digest.
  */
-export async function paceMail(ctx: AppContext, mail: StoredMail): Promise<"now" | "later" | "never"> {
+export async function timeMail(ctx: AppContext, mail: StoredMail): Promise<"now" | "later" | "never"> {
   const { organizationId, toPersonId } = mail;
   if (organizationId === null || toPersonId === null || mail.attempts > 0) return "now";
   const now = ctx.clock.now();
   const facts = await readScope(ctx.db, { organizationId, personId: null }, (scope) =>
-    paceFacts(scope, { personId: toPersonId, postId: mail.postId, seatId: mail.seatId }),
+    mailTimingFacts(scope, { personId: toPersonId, postId: mail.postId, seatId: mail.seatId }),
   );
   if (!facts) return "now";
   const moment = sendingMoment({
     kind: mail.kind,
-    pace: facts.pace,
+    frequency: facts.frequency,
     quiet: quietHours(facts),
     zone: facts.zone,
     calendar: officeCalendar(facts, now),
@@ -37,11 +37,11 @@ export async function paceMail(ctx: AppContext, mail: StoredMail): Promise<"now"
   return moment.type === "now" ? "now" : "later";
 }
 
-function quietHours({ quietFrom, quietUntil }: PaceFacts) {
+function quietHours({ quietFrom, quietUntil }: MailTimingFacts) {
   return quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
 }
 
-function officeCalendar(facts: PaceFacts, now: Date) {
+function officeCalendar(facts: MailTimingFacts, now: Date) {
   const year = now.getUTCFullYear();
   return workingCalendar({
     zone: facts.officeZone,

@@ -1,4 +1,4 @@
-import type { MailPace } from "#db/schema/organizations.ts";
+import type { MailFrequency } from "#db/schema/organizations.ts";
 import type { MailKind } from "#emails/kinds.ts";
 import type { WorkingCalendar } from "#workflows/approval/types.ts";
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
@@ -38,9 +38,9 @@ const waitsInQuiet: ReadonlySet<string> = new Set<MailKind>([
   "digest",
 ]);
 
-export interface PaceInput {
+export interface SendingInput {
   kind: string;
-  pace: MailPace;
+  frequency: MailFrequency;
   /** Minutes from midnight in the reader's zone; null is none. `from` may be later than `until`: over midnight. */
   quiet: { from: number; until: number } | null;
   zone: string;
@@ -62,11 +62,11 @@ export type SendingMoment =
  * late: within 24 hours of the publication, or with less than half a working day of the seat's term left. The rest comes
  * at nine of the next working day, by the reader's clock.
  */
-export function sendingMoment(input: PaceInput): SendingMoment {
-  const { kind, pace, now } = input;
+export function sendingMoment(input: SendingInput): SendingMoment {
+  const { kind, frequency, now } = input;
   if (!gathered.has(kind)) return waitsInQuiet.has(kind) ? afterQuietHours(input) : { type: "now", override: false };
-  if (pace === "instant") return afterQuietHours(input);
-  if (pace === "pressing") {
+  if (frequency === "instant") return afterQuietHours(input);
+  if (frequency === "pressing") {
     if (!requests.has(kind)) return { type: "never" };
     const pressing = pressingFrom(input);
     // Without any deadline nothing would ever press: such a request comes at once.
@@ -77,13 +77,13 @@ export function sendingMoment(input: PaceInput): SendingMoment {
 }
 
 /** From when on a request presses: a day before the first of its ends. */
-function pressingFrom({ publishAt, dueAt }: PaceInput): Date | null {
+function pressingFrom({ publishAt, dueAt }: SendingInput): Date | null {
   const ends = [publishAt, dueAt].filter((moment) => moment !== null).map((moment) => moment.getTime());
   return ends.length === 0 ? null : new Date(Math.min(...ends) - pressingMs);
 }
 
 /** Whether waiting for the digest would harm: the publication is too near, or whoever must decide would lack time. */
-function comesTooLate(digest: Date, { kind, publishAt, dueAt, lastUsefulAt, calendar }: PaceInput): boolean {
+function comesTooLate(digest: Date, { kind, publishAt, dueAt, lastUsefulAt, calendar }: SendingInput): boolean {
   if (publishAt !== null && publishAt.getTime() - pressingMs < digest.getTime()) return true;
   if (!requests.has(kind)) return false;
   const needed = new Date(addWorkingMinutes(calendar, digest.toISOString(), marginMinutes));
@@ -91,7 +91,7 @@ function comesTooLate(digest: Date, { kind, publishAt, dueAt, lastUsefulAt, cale
 }
 
 /** Nine o'clock in the reader's zone, of the next day on which the office works. */
-export function nextDigest({ zone, calendar, now }: Pick<PaceInput, "zone" | "calendar" | "now">): Date {
+export function nextDigest({ zone, calendar, now }: Pick<SendingInput, "zone" | "calendar" | "now">): Date {
   const today = localTime(now.toISOString(), zone).slice(0, 10);
   for (let day = 0; day <= horizonDays; day += 1) {
     const date = new Date(Date.parse(`${today}T00:00:00Z`) + day * 24 * hour).toISOString().slice(0, 10);
@@ -107,7 +107,7 @@ function isWorkingDay(calendar: WorkingCalendar, date: string): boolean {
   return workingMinutesBetween(calendar, from, atLocal(`${end}T00:00`, calendar.zone).toISOString()) > 0;
 }
 
-function afterQuietHours(input: PaceInput): SendingMoment {
+function afterQuietHours(input: SendingInput): SendingMoment {
   const at = endOfQuietHours(input);
   if (at === null) return { type: "now", override: false };
   const ends = [input.publishAt, input.dueAt].filter((moment) => moment !== null);
@@ -117,7 +117,7 @@ function afterQuietHours(input: PaceInput): SendingMoment {
 }
 
 /** Null outside of quiet hours. */
-function endOfQuietHours({ quiet: hours, zone, now }: PaceInput): Date | null {
+function endOfQuietHours({ quiet: hours, zone, now }: SendingInput): Date | null {
   if (hours === null || hours.from === hours.until) return null;
   const local = localTime(now.toISOString(), zone);
   const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));

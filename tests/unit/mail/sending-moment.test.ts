@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { firstPace } from "#app/services/mail/first-pace.ts";
-import { type PaceInput, sendingMoment } from "#app/services/mail/mail-pace.ts";
+import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
+import { type SendingInput, sendingMoment } from "#app/services/mail/sending-moment.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 
@@ -16,11 +16,11 @@ const calendar = workingCalendar({
 /** Monday 2 March 2026, 10:00 in Rome. */
 const monday = "2026-03-02T09:00:00Z";
 
-function when(change: Partial<Omit<PaceInput, "now">> & { now?: string } = {}) {
+function when(change: Partial<Omit<SendingInput, "now">> & { now?: string } = {}) {
   const { now = monday, ...rest } = change;
-  const input: PaceInput = {
+  const input: SendingInput = {
     kind: "decisionRequest",
-    pace: "gathered",
+    frequency: "gathered",
     quiet: null,
     zone: "Europe/Rome",
     calendar,
@@ -105,17 +105,21 @@ describe("gathered", () => {
 
 test("where mail never leaves this computer everybody starts at once, elsewhere by the rule", () => {
   const from = { name: "Imprimatur", address: "post@prova.example" };
-  const paceOf = (name: "mailbox" | "smtp" | "resend") =>
-    firstPace({ mail: { name, from, send: () => Promise.reject(new Error("sends nothing")) } });
-  expect([paceOf("mailbox"), paceOf("smtp"), paceOf("resend")]).toEqual(["instant", "gathered", "gathered"]);
+  const frequencyOf = (name: "mailbox" | "smtp" | "resend") =>
+    firstMailFrequency({ mail: { name, from, send: () => Promise.reject(new Error("sends nothing")) } });
+  expect([frequencyOf("mailbox"), frequencyOf("smtp"), frequencyOf("resend")]).toEqual([
+    "instant",
+    "gathered",
+    "gathered",
+  ]);
 });
 
 describe("only what presses", () => {
   test("a request comes a day before its end; news does not come", () => {
-    expect(when({ pace: "pressing" })).toBe("later 2026-03-11T08:00:00.000Z");
-    expect(when({ pace: "pressing", publishAt: new Date("2026-03-03T08:00:00Z") })).toBe("now");
-    expect(when({ pace: "pressing", kind: "notice" })).toBe("never");
-    expect(when({ pace: "pressing", publishAt: null })).toBe("now");
+    expect(when({ frequency: "pressing" })).toBe("later 2026-03-11T08:00:00.000Z");
+    expect(when({ frequency: "pressing", publishAt: new Date("2026-03-03T08:00:00Z") })).toBe("now");
+    expect(when({ frequency: "pressing", kind: "notice" })).toBe("never");
+    expect(when({ frequency: "pressing", publishAt: null })).toBe("now");
   });
 });
 
@@ -124,7 +128,7 @@ describe("quiet hours", () => {
   const atNight = "2026-03-02T22:30:00Z";
 
   test("over midnight, by the reader's clock, until they end", () => {
-    const far = { pace: "instant", quiet } as const;
+    const far = { frequency: "instant", quiet } as const;
     expect(when({ ...far, now: atNight })).toBe("later 2026-03-03T06:00:00.000Z");
     expect(when({ ...far, now: "2026-03-03T05:59:00Z" })).toBe("later 2026-03-03T06:00:00.000Z");
     expect(when({ ...far, now: "2026-03-03T06:00:00Z" })).toBe("now");
@@ -133,7 +137,7 @@ describe("quiet hours", () => {
 
   test("yield to a post that would go out before anybody read, and never hold back what proves who one is", () => {
     const publishAt = new Date("2026-03-03T06:30:00Z");
-    expect(when({ pace: "instant", quiet, now: atNight, publishAt })).toBe("override");
+    expect(when({ frequency: "instant", quiet, now: atNight, publishAt })).toBe("override");
     expect(when({ kind: "decisionCode", quiet, now: atNight })).toBe("now");
     expect(when({ kind: "receipt", quiet, now: atNight })).toBe("now");
   });
