@@ -22,7 +22,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-interface TestDatabaseOptions {
+export interface TestDatabaseOptions {
   /** From `startTestServer`, outside vitest. */
   server?: { serverUrl: string; template: string };
   /** Connections of each client. */

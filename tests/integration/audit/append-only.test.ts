@@ -1,24 +1,22 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { prepareEntries, type NewEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { appendLogEntries, type EntryBytes } from "#db/writes/log.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { arrangeLog, type LogBench } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let log: LogBench;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   log = await arrangeLog(database);
   await log.recordAbove({ type: "organization.created", payload: {} });
   await log.record({ type: "mark.rejected", payload: { seatId: newId(), levelIndex: 0 }, personal: { reason: "no" } });
   await log.tend();
   await log.record({ type: "post.recalled", payload: {} });
 });
-afterAll(() => database.close());
 
 const tables = [
   "log_entries",

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { isSignedHead, parseHead } from "#app/audit/checkpoint.ts";
 import { sequenceEntries, signHeads } from "#app/audit/sequencer.server.ts";
 import { verifyOrganizationLog } from "#app/services/log/verify-log.server.ts";
-import { mailedOffice, type MailedOffice } from "#tests/integration/decisions/arrange.ts";
 import { day, submittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let desk: MailedOffice;
-beforeAll(async () => {
-  desk = await mailedOffice();
-});
-afterAll(() => desk.database.close());
+const desk = withMailedOffice();
 
 async function dayPasses() {
   const { ctx, office } = desk;

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { readVerification } from "#app/services/log/verify-log.server.ts";
 import {
@@ -11,15 +11,14 @@ import {
   type LogFilter,
 } from "#db/queries/log.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let log: LogBench;
 const [channelId, routeId, otherPerson] = [newId(), newId(), newId()];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   log = await arrangeLog(database);
   const { superSql } = database;
   const { organizationId } = log;
@@ -42,7 +41,6 @@ beforeAll(async () => {
     capacity: { type: "own" },
   });
 });
-afterAll(() => database.close());
 
 const everything: LogFilter = { words: "", families: [], month: null, zone: "Europe/Rome" };
 

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let log: LogBench;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 
 /** Leaves 0–1 of the organisation, 2–5 of the post, head of 6; then one entry that waits. */
 beforeEach(async () => {

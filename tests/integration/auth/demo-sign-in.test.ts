@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { findViewer } from "#app/auth/viewer.server.ts";
 import { mayOfferDemoSignIn, readEnv } from "#app/boot/env.server.ts";
 import { action as enter, loader as showDoor } from "#app/routes/sign-in/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   addOrganization,
   addPerson,
@@ -15,14 +14,14 @@ import {
   outcomeOf,
   type PersonMade,
 } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let sindaco: PersonMade;
 let realPerson: PersonMade;
 let suspended: PersonMade;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const organizationId = await addOrganization(database);
   sindaco = await addPerson(database, {
     organizationId,
@@ -32,7 +31,6 @@ beforeAll(async () => {
   realPerson = await addPerson(database, { organizationId, email: "vera@comune.prova.it" });
   suspended = await addPerson(database, { organizationId, email: "gone@comune.valdarno.example", status: "suspended" });
 });
-afterAll(() => database.close());
 
 const home: AskOptions = { clientAddress: "127.0.0.1", headers: { Host: "localhost:3000" } };
 

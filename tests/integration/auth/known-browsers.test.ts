@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { deviceCookieName, readDeviceSecrets } from "#app/auth/device-cookie.server.ts";
 import { findDevice, rememberDevice } from "#app/auth/devices.server.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -11,7 +11,6 @@ import { changePerson } from "#app/services/people/change-person.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { invitePerson } from "#app/services/people/invite-person.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   addOrganization,
   addPerson,
@@ -23,20 +22,17 @@ import {
   type PersonMade,
   signInAs,
 } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
 /* A browser is known as somebody's only where they said so, and no longer than they are at it. */
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let here: PersonMade;
 let there: PersonMade;
 let other: PersonMade;
 const password = "una frase lunga";
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   app = contextOn(database, { demoSignInAllowed: true });
   const organizationId = await addOrganization(database);

@@ -1,25 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { action as changeSettings } from "#app/routes/_app.settings/route.tsx";
 import { suspendPerson } from "#app/services/people/change-person.server.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
 /* Whoever knew the old password, or sat at a browser it opened, is out: sessions and devices, in every organisation. */
 
-let database: TestDatabase;
+const database = withDatabase();
 let here: PersonMade;
 let there: PersonMade;
 let other: PersonMade;
 const password = "una frase lunga";
 const sessionId = newId();
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 
 beforeEach(async () => {
   await database.superSql`truncate devices, sessions, accounts cascade`;

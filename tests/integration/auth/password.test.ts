@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { rememberDevice } from "#app/auth/devices.server.ts";
 import { countTry } from "#app/auth/rate-limits.server.ts";
 import { signInWithPassword, signOut, type SignInOutcome } from "#app/auth/sign-in.server.ts";
 import { findViewer, requireViewer } from "#app/auth/viewer.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addOrganization, addPerson, ask, contextOn, cookieFrom, type PersonMade } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let elena: PersonMade;
 const password = "una frase lunga";
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const organizationId = await addOrganization(database);
   elena = await addPerson(database, { organizationId, email: "elena@prova.example", password });
 });
-afterAll(() => database.close());
 
 function freshApp(): AppContext {
   return (app = contextOn(database));

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { noteRefusedAccess } from "#app/boot/note-refused-access.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
@@ -11,21 +11,17 @@ import { action as pressLink } from "#app/routes/sign-in_.link/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
 import { noteRefusedTry, noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
 /* What was tried and refused stands in the log, counted: a flood of tries is one entry. */
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let now: Date;
 let here: PersonMade;
 let there: PersonMade;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   now = new Date(Math.ceil(Date.now() / 900_000) * 900_000 + 60_000);
   app = contextOn(database, { clock: { now: () => now } });

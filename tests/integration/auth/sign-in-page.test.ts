@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { findViewer } from "#app/auth/viewer.server.ts";
 import { action as enter, loader as showDoor } from "#app/routes/sign-in/route.tsx";
 import { action as pressLink, loader as openLink } from "#app/routes/sign-in_.link/route.tsx";
 import { action as leave } from "#app/routes/sign-out/route.ts";
 import { signInLinkToken } from "#app/services/sessions/link-token.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   addOrganization,
   addPerson,
@@ -16,19 +15,18 @@ import {
   outcomeOf,
   type PersonMade,
 } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let elena: PersonMade;
 const password = "una frase lunga";
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const organizationId = await addOrganization(database);
   elena = await addPerson(database, { organizationId, email: "elena@prova.it", password });
   await addPerson(database, { organizationId, email: "gone@prova.it", status: "suspended" });
 });
-afterAll(() => database.close());
 
 function post(form: Record<string, string>, path = "/sign-in") {
   return outcomeOf(enter({ ...ask(app, { path, form }), params: {} }));

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { migrateDatabase, pendingMigrations } from "#db/migrate.server.ts";
-import { createTestDatabase } from "#tests/support/database.ts";
-import type { TestDatabase } from "#tests/support/database.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+const database = withDatabase();
 
 test("the program works as a role that owns nothing and cannot pass row-level security", async () => {
   const [role] = await database.sql`

@@ -3,19 +3,18 @@ import { seedDemo } from "#app/boot/demo/seed-demo.server.ts";
 import { clearUnfinishedDemo, noteDemoBegun } from "#app/boot/demo/unfinished-demo.server.ts";
 import { demoPosts } from "#db/seeds/demo-posts.ts";
 import { buildTestServices, type TestServices } from "#tests/support/context.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let services: TestServices;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   services = await buildTestServices(database.url);
   services.ctx.demoSignInAllowed = true;
 });
 afterAll(async () => {
   await services.close();
-  await database.close();
 });
 
 function whereItIs() {

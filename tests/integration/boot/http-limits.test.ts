@@ -4,25 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeHttpServer } from "#app/boot/http.server.ts";
 import { buildTestServices } from "#tests/support/context.ts";
 import type { TestServices } from "#tests/support/context.ts";
-import { createTestDatabase } from "#tests/support/database.ts";
-import type { TestDatabase } from "#tests/support/database.ts";
 import { ask } from "#tests/support/http.ts";
 import { openServer } from "./opened-server.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let services: TestServices;
 let server: Server;
 let url: string;
 const open = (given: Record<string, string> = {}) => openServer(database, given);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   ({ server, url, services } = await open());
 });
 afterAll(async () => {
   await closeHttpServer(server, 1_000);
   await services.close();
-  await database.close();
 });
 
 describe("limits", () => {

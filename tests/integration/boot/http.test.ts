@@ -4,12 +4,11 @@ import type { Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeHttpServer } from "#app/boot/http.server.ts";
 import type { TestServices } from "#tests/support/context.ts";
-import { createTestDatabase } from "#tests/support/database.ts";
-import type { TestDatabase } from "#tests/support/database.ts";
 import { ask } from "#tests/support/http.ts";
 import { openServer, type SeenRequest } from "./opened-server.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let services: TestServices;
 let server: Server;
 let url: string;
@@ -17,13 +16,11 @@ const seen: SeenRequest[] = [];
 const open = (given: Record<string, string> = {}) => openServer(database, given, seen);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   ({ server, url, services } = await open());
 });
 afterAll(async () => {
   await closeHttpServer(server, 1_000);
   await services.close();
-  await database.close();
 });
 
 describe("requests that change something", () => {

@@ -1,23 +1,19 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { prepareDatabase } from "#app/boot/prepare-database.server.ts";
 import { connect } from "#db/client.server.ts";
 import { checkProgramLogin, LoginError } from "#db/program-login.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { createOffice } from "#tests/support/office.ts";
 import { migrationsFolder } from "#tests/support/postgres.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 const roles: string[] = [];
 const log = pino({ level: "silent" });
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 afterAll(async () => {
   for (const role of roles) await database.superSql.unsafe(`drop owned by ${role}; drop role ${role}`);
-  await database.close();
 });
 
 /** A login of the server with whatever the statements give it; the address to sign in with. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { acceptProposal } from "#app/services/comments/accept-proposal.server.ts";
 import { proposeReplacement } from "#app/services/comments/open-thread.server.ts";
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
@@ -6,7 +6,6 @@ import { declineProposal, reopenThread } from "#app/services/comments/settle-thr
 import { recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { authorshipOf } from "#app/services/texts/authorship.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   accepted,
   createOffice,
@@ -22,23 +21,13 @@ import {
   seatsOf,
   stateOf,
   submittedPost,
-  type TestContext,
-  testContext,
 } from "#tests/support/office.ts";
 import { by, opened, storedText, threadRow } from "./arrange.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice();
 
 const text = "Da lunedì via Roma è chiusa per lavori.";
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
 
 /** A draft that the chief has seen once, so that they may speak of it. */
 async function seenDraft(): Promise<string> {

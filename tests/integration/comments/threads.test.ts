@@ -1,34 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newId } from "#app/kernel/ids.ts";
 import { openThread } from "#app/services/comments/open-thread.server.ts";
 import { replyToThread } from "#app/services/comments/reply-to-thread.server.ts";
 import { reopenThread, resolveThread } from "#app/services/comments/settle-thread.server.ts";
 import { readTextState } from "#app/services/texts/text-state.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  draftPost,
-  logOf,
-  mark,
-  type Office,
-  openSeat,
-  submittedPost,
-  type TestContext,
-  testContext,
-} from "#tests/support/office.ts";
+import { createOffice, draftPost, logOf, mark, openSeat, submittedPost } from "#tests/support/office.ts";
 import { by, mailsAbout, opened, storedText, threadRow } from "./arrange.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 test("whoever is asked to sign comments on exact words; the log and the author hear of it", async () => {
   const { postId } = await submittedPost(ctx, office, { text: "Da lunedì via Roma è chiusa per lavori." });

@@ -1,17 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql as drizzleSql } from "drizzle-orm";
 import type { Sql, TransactionSql } from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openDatabase } from "#db/client.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase({ max: 1 });
-});
-afterAll(() => database.close());
+const database = withDatabase({ max: 1 });
 
 /** Ends the connection of a transaction from outside, as a crash of the server would. */
 async function cut(tx: TransactionSql): Promise<void> {

@@ -1,16 +1,11 @@
 import { once } from "node:events";
 import { connect as connectTo, createServer, type AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { connect } from "#db/client.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+const database = withDatabase();
 
 const awkward = ["", " ", "a,b", "{a}", 'say "no"', "back\\slash", "NULL", "null", "città", "🏛️", "two\nlines", "'"];
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { arrangeLog, type LogBench } from "#tests/integration/audit/arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let ours: LogBench;
 let theirs: LogBench;
 let tables: string[] = [];
@@ -12,7 +12,6 @@ let tables: string[] = [];
 const withoutPolicy = ["jobs"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const rows = await database.superSql<{ name: string }[]>`
     select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'organization_id' order by 1`;
@@ -24,7 +23,6 @@ beforeAll(async () => {
   // Draining is for all organisations at once: only what comes now still waits.
   for (const bench of [ours, theirs]) await bench.record({ type: "post.recalled", payload: {} });
 });
-afterAll(() => database.close());
 
 /** What a row says does not matter here, only whose it is. */
 async function dropChecks(): Promise<void> {

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { countLogEntries, type LogFilter } from "#db/queries/log.server.ts";
 import { postList, type PostListFilter } from "#db/queries/posts-list.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { createSearchIndex, hasSearchIndex } from "#db/search-index.server.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
-import { createOffice, type Office } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { draftPost, submittedPost, testContext } from "#tests/support/office.ts";
-import type { AppContext } from "#app/services/context.ts";
+import type { Office } from "#tests/support/office.ts";
+import { draftPost, submittedPost } from "#tests/support/office.ts";
+import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: AppContext;
-let office: Office;
-let stranger: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-  stranger = await createOffice(database.ownerSql, "Un altro Comune");
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
+const stranger = withOtherOffice(database);
 
 const read = <T>(query: (scope: Scope) => Promise<T>, of: Office = office) =>
   readScope(database.db, { organizationId: of.organizationId, personId: null }, query);

@@ -1,45 +1,8 @@
 import type { data as dataWith } from "@remix-run/node";
 import { rememberDevice } from "#app/auth/devices.server.ts";
-import { jobHandlers } from "#app/jobs/registry.server.ts";
-import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { createOffice, testContext, type Office, type TestContext } from "#tests/support/office.ts";
-
-export interface MailedOffice {
-  database: TestDatabase;
-  ctx: TestContext;
-  office: Office;
-  /** Works off every mail that is due. */
-  deliver(): Promise<void>;
-  /** The secret of the newest address mailed to a person for a post. */
-  newestToken(personId: string, postId: string): Promise<string>;
-}
-
-/** An office whose mails really arrive, in the built-in mailbox. */
-export async function mailedOffice(): Promise<MailedOffice> {
-  const database = await createTestDatabase();
-  const ctx = testContext(database);
-  ctx.mail = createMailboxTransport({ db: database.db, from: { name: "Imprimatur", address: "post@prova.example" } });
-  const office = await createOffice(database.ownerSql);
-  const deliver = async () =>
-    void (await workDueJobs(ctx, { handlers: jobHandlers.filter((handler) => handler.kind === "sendMail") }));
-  return {
-    database,
-    ctx,
-    office,
-    deliver,
-    async newestToken(personId, postId) {
-      await deliver();
-      const rows = await database.superSql<Array<{ text: string }>>`
-        select b.text from mailbox_messages b join mails m on m.id = b.mail_id
-        where m.to_person_id = ${personId} and m.post_id = ${postId} and b.text like '%/d/%' order by m.created_at desc, m.id desc limit 1`;
-      const token = /\/d\/([A-Za-z0-9_-]+)/u.exec(rows[0]?.text ?? "")?.[1];
-      if (!token) throw new Error("No address was mailed.");
-      return token;
-    },
-  };
-}
+import type { TestDatabase } from "#tests/support/database.ts";
+import type { TestContext } from "#tests/support/office.ts";
+import type { MailedOffice } from "#tests/support/with-office.ts";
 
 /** Every row that a decision could touch, to see that nothing was. */
 export async function footprint({ superSql }: TestDatabase): Promise<string> {

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { SubmittedPost } from "#tests/support/office.ts";
-import { asking, cookieAfter, knownBrowser, type MailedOffice, outcomeOf } from "./arrange.ts";
+import { asking, cookieAfter, knownBrowser, outcomeOf } from "./arrange.ts";
+import type { MailedOffice } from "#tests/support/with-office.ts";
 
 export interface Browser {
   cookie: string;

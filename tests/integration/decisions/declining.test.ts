@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { openSeat, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
-import { footprint, mailedOffice, type MailedOffice, newestCode } from "./arrange.ts";
+import { footprint, newestCode } from "./arrange.ts";
 import { browsersAt, fresh } from "./browsers.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
 const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
-beforeAll(async () => {
-  desk = await mailedOffice();
-});
 beforeEach(async () => {
   post = await submittedPost(desk.ctx, desk.office);
   token = await desk.newestToken(desk.office.chief.personId, post.postId);
 });
-afterAll(() => desk.database.close());
 
 const reason = "Non è il mio ufficio.";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
 import { listDevices } from "#db/queries/devices.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -15,18 +15,15 @@ import {
   submittedPost,
   type SubmittedPost,
 } from "#tests/support/office.ts";
-import { knownBrowser, mailedOffice, type MailedOffice, newestCode } from "./arrange.ts";
+import { knownBrowser, newestCode } from "./arrange.ts";
 import { browsersAt, fresh } from "./browsers.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
 const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
-beforeAll(async () => {
-  desk = await mailedOffice();
-});
-afterAll(() => desk.database.close());
 beforeEach(async () => {
   desk.ctx.clock.set(monday);
   await desk.database.superSql`delete from decision_codes`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
 import { shortenOldAddresses } from "#app/jobs/housekeeping.server.ts";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
@@ -12,18 +12,15 @@ import {
   submittedPost,
   type SubmittedPost,
 } from "#tests/support/office.ts";
-import { asking, cookieAfter, mailedOffice, type MailedOffice, newestCode, outcomeOf } from "./arrange.ts";
+import { asking, cookieAfter, newestCode, outcomeOf } from "./arrange.ts";
 import { type Browser, browsersAt, fresh } from "./browsers.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
 const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
-beforeAll(async () => {
-  desk = await mailedOffice();
-});
-afterAll(() => desk.database.close());
 beforeEach(async () => {
   desk.ctx.clock.set(monday);
   await desk.database.superSql`delete from decision_codes`;

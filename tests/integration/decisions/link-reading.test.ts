@@ -18,32 +18,23 @@ import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { accepted, day, draftPost, mark, minute, monday, openSeat, type SubmittedPost } from "#tests/support/office.ts";
-import {
-  asking,
-  cookieAfter,
-  knownBrowser,
-  mailedOffice,
-  type MailedOffice,
-  newestCode,
-  outcomeOf,
-} from "./arrange.ts";
+import { asking, cookieAfter, knownBrowser, newestCode, outcomeOf } from "./arrange.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
 const words = "Da lunedì via Roma è chiusa per lavori";
 const newerWords = "Anche via Verdi";
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 let folder: string;
 let post: SubmittedPost;
 let token: string;
 let mediaId: string;
 
 beforeAll(async () => {
-  desk = await mailedOffice();
   folder = await mkdtemp(path.join(tmpdir(), "media-"));
   desk.ctx.storage = folderStore(folder);
 });
 afterAll(async () => {
-  await desk.database.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,23 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
-import { asking, footprint, knownBrowser, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
+import { asking, footprint, knownBrowser, outcomeOf } from "./arrange.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
 /** A browser that the chief is known on. */
 let cookie: string;
 
 beforeAll(async () => {
-  desk = await mailedOffice();
   cookie = await knownBrowser(desk.ctx, desk.office.chief);
 });
-afterAll(() => desk.database.close());
 
 beforeEach(async () => {
   desk.ctx.clock.set(monday);

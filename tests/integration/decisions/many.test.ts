@@ -1,18 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { minute, monday, openSeat, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
-import { asking, knownBrowser, mailedOffice, type MailedOffice, outcomeOf } from "./arrange.ts";
+import { asking, knownBrowser, outcomeOf } from "./arrange.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
 /* The same few rules, often enough to be believed; every count is printed. */
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 
-beforeAll(async () => {
-  desk = await mailedOffice();
-});
-afterAll(() => desk.database.close());
 beforeEach(() => desk.ctx.clock.set(monday));
 
 interface Asked extends SubmittedPost {

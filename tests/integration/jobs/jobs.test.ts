@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { forgetOldJobs } from "#app/jobs/housekeeping.server.ts";
 import { cancelJob, enqueueJob } from "#app/jobs/queue.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { takeDueJobs } from "#db/writes/job-leases.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   arrangeJobs,
   databaseJob,
@@ -19,14 +18,11 @@ import {
   traces,
   type JobsBench,
 } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let bench: JobsBench;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await database.superSql`delete from jobs`;
   bench = await arrangeJobs(database);

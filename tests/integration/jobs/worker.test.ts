@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { JobOutcome } from "#app/jobs/run-job.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   arrangeJobs,
   databaseJob,
@@ -12,14 +11,11 @@ import {
   traces,
   type JobsBench,
 } from "./arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let bench: JobsBench;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await database.superSql`delete from jobs`;
   bench = await arrangeJobs(database);

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
-import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { digestToken, stopDigests } from "#app/services/mail/stop-digests.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
-  createOffice,
   day,
   level,
   mark,
@@ -17,27 +14,10 @@ import {
   route,
   seat,
   submittedPost,
-  testClock,
-  testContext,
-  type Office,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-
-beforeEach(async () => {
-  ctx = testContext(database, testClock());
-  ctx.mail = createMailboxTransport({ db: database.db, from: { name: "Imprimatur", address: "post@prova.example" } });
-  office = await createOffice(database.ownerSql);
-  await database.superSql`delete from jobs`;
-});
+const { database, ctx, office } = withMailedOffice({ each: "test" });
 
 const handlers = jobHandlers.filter((handler) => ["sendMail", "sendDigest"].includes(handler.kind));
 const work = () => workDueJobs(ctx, { handlers });

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { MailTransport } from "#app/mail/contract.ts";
 import type { ApprovalRouteSeat } from "#workflows/approval/types.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
-  createOffice,
   level,
   logOf,
   mark,
@@ -16,27 +14,15 @@ import {
   route,
   seat,
   submittedPost,
-  testContext,
-  type Office,
-  type TestContext,
 } from "#tests/support/office.ts";
 import { createProvider, mailboxFull } from "./provider-notices.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice({ each: "test" });
 let provider: ReturnType<typeof createProvider>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-
-beforeEach(async () => {
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
+beforeEach(() => {
   provider = createProvider(ctx, database, office);
-  await database.superSql`delete from jobs`;
 });
 
 /** One level, the chief's; the director is above and signs nowhere else. */

@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { loader } from "#app/routes/mailbox/route.tsx";
 import { openMailbox } from "#app/services/mail/open-mailbox.server.ts";
-import { mailedOffice, outcomeOf, type MailedOffice } from "#tests/integration/decisions/arrange.ts";
+import { outcomeOf } from "#tests/integration/decisions/arrange.ts";
 import { createOffice, draftPost, monday, stateOf, submittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let desk: MailedOffice;
+const desk = withMailedOffice();
 
 beforeAll(async () => {
-  desk = await mailedOffice();
   await submittedPost(desk.ctx, desk.office);
   await desk.deliver();
 });
-afterAll(() => desk.database.close());
 
 beforeEach(() => {
   desk.ctx.demoSignInAllowed = true;

@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import type { IncomingMail } from "#app/mail/contract.ts";
 import { browsersAt, fresh, type Request } from "#tests/integration/decisions/browsers.ts";
-import { mailedOffice } from "#tests/integration/decisions/arrange.ts";
 import { submittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 import { nastyMails } from "./nasty-mails.ts";
 import { dns, written } from "./reply-post.ts";
 
+const desk = withMailedOffice();
 let request: Request;
 let incoming: IncomingMail;
 
 beforeAll(async () => {
-  const desk = await mailedOffice();
   const post = await submittedPost(desk.ctx, desk.office);
   request = { desk, post, token: await desk.newestToken(desk.office.chief.personId, post.postId) };
   const made = createIncomingMail({ INBOUND_MAIL_DOMAIN: "risposte.prova.example" }, { resolver: dns, limitMs: 1_000 });
@@ -20,7 +20,6 @@ beforeAll(async () => {
   // Its thread is begun before anything is measured.
   await incoming.readReport(Buffer.from("a: b\r\n\r\nx"));
 });
-afterAll(() => request.desk.database.close());
 
 const { open } = browsersAt(() => request);
 

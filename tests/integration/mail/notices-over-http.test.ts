@@ -8,20 +8,19 @@ import { createMetrics } from "#app/boot/metrics.server.ts";
 import { pages } from "#app/boot/pages.server.ts";
 import * as webhook from "#app/routes/webhooks.resend/route.ts";
 import { buildTestServices, type TestServices } from "#tests/support/context.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { ask } from "#tests/support/http.ts";
 import { createOffice } from "#tests/support/office.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
 const secret = `whsec_${randomBytes(24).toString("base64")}`;
 const mailId = randomUUID();
 
-let database: TestDatabase;
+const database = withDatabase();
 let services: TestServices;
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const { organizationId } = await createOffice(database.ownerSql);
   await database.superSql`
     insert into mails (id, organization_id, kind, to_name, to_address, locale, data, created_at, sent_at, provider, provider_id)
@@ -48,7 +47,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeHttpServer(server, 1_000);
   await services.close();
-  await database.close();
 });
 
 /** What the build makes of the route, alone: a resource, which no page surrounds. */

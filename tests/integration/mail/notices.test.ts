@@ -1,37 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { Resend } from "resend";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { takeProviderNotice } from "#app/services/mail/take-provider-notice.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  logOf,
-  mark,
-  minute,
-  openSeat,
-  testClock,
-  testContext,
-  type Office,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { logOf, mark, minute, openSeat, testClock } from "#tests/support/office.ts";
 import { createProvider, mailboxFull, type Notice, secret, sign } from "./provider-notices.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice({ each: "test" });
 let provider: ReturnType<typeof createProvider>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-
-beforeEach(async () => {
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
+beforeEach(() => {
   provider = createProvider(ctx, database, office);
-  await database.superSql`delete from jobs`;
 });
 
 function believes(verify: () => unknown): boolean {

@@ -1,21 +1,12 @@
 /** A desk whose answers come by SMTP, are proved and read: one office for each test. */
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 import { startReplyListener, type ReplyListener } from "#app/boot/reply-listener.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
-import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  seatsOf,
-  submittedPost,
-  testContext,
-  type Office,
-  type SubmittedPost,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { seatsOf, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
+import { type MailedOffice, withMailedOffice } from "#tests/support/with-office.ts";
 import { dns, handOver, quoted, written, type Written } from "./reply-post.ts";
 
 export const domain = "risposte.prova.example";
@@ -24,10 +15,7 @@ export const domain = "risposte.prova.example";
 const incoming = createIncomingMail({ INBOUND_MAIL_DOMAIN: domain }, { resolver: dns });
 const handlers = jobHandlers.filter((handler) => ["sendMail", "readReply"].includes(handler.kind));
 
-interface At {
-  database: TestDatabase;
-  ctx: TestContext;
-  office: Office;
+interface At extends MailedOffice {
   listener: ReplyListener;
 }
 
@@ -40,22 +28,10 @@ export interface Asked extends SubmittedPost {
 
 /** Opens it for the tests of a file. `at` is what there is during a test. */
 export function replyDesk() {
-  const at = {} as At;
-
-  beforeAll(async () => {
-    at.database = await createTestDatabase();
-  });
-  afterAll(() => at.database.close());
+  const at = withMailedOffice({ each: "test" }) as At;
 
   beforeEach(async () => {
-    at.ctx = testContext(at.database);
-    at.ctx.mail = createMailboxTransport({
-      db: at.database.db,
-      from: { name: "Imprimatur", address: "post@prova.example" },
-    });
     at.ctx.incoming = incoming;
-    at.office = await createOffice(at.database.ownerSql);
-    await at.database.superSql`delete from jobs`;
     at.listener = await startReplyListener(at.ctx, { INBOUND_SMTP_HOST: "127.0.0.1", INBOUND_SMTP_PORT: 0 });
   });
   afterEach(() => at.listener.stop());

@@ -1,47 +1,29 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startReplyListener, type ReplyListener } from "#app/boot/reply-listener.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { createSmtpTransport } from "#app/mail/smtp-transport.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  level,
-  logOf,
-  publishApprovalRoute,
-  route,
-  seat,
-  submittedPost,
-  testContext,
-  type Office,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { level, logOf, publishApprovalRoute, route, seat, submittedPost } from "#tests/support/office.ts";
 import { handOver } from "./reply-post.ts";
 import { absence, exchange, postfix } from "./reports-post.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
 /* A request goes out through a real mail server; another reports to its envelope's sender, through our own listener. */
 
 const domain = "risposte.prova.example";
 const full = { action: "failed", status: "5.2.2", diagnostic: "552 5.2.2 <marco@altrove.example>: Mailbox full" };
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice({ each: "test" });
 let listener: ReplyListener;
 let server: SMTPServer;
 let envelopes: Array<{ from: string; to: string }>;
 
 /** One reading thread for all. */
 const incoming = createIncomingMail({ INBOUND_MAIL_DOMAIN: domain });
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
 
 beforeEach(async () => {
   envelopes = [];
@@ -57,12 +39,9 @@ beforeEach(async () => {
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
-  ctx = testContext(database);
   const from = { name: "Imprimatur", address: "post@prova.example" };
   ctx.mail = createSmtpTransport({ url: `smtp://127.0.0.1:${port}`, from, idleMs: 1 });
   ctx.incoming = incoming;
-  office = await createOffice(database.ownerSql);
-  await database.superSql`delete from jobs`;
   listener = await startReplyListener(ctx, { INBOUND_SMTP_HOST: "127.0.0.1", INBOUND_SMTP_PORT: 0 });
 });
 afterEach(async () => {

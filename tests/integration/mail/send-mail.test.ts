@@ -1,42 +1,17 @@
 import PostalMime from "postal-mime";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
 import type { MailTransport, OutgoingMail, SendOutcome } from "#app/mail/contract.ts";
-import { createMailboxTransport } from "#app/mail/mailbox-transport.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { queueMail, queueSignInMail } from "#db/writes/mails.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  mark,
-  minute,
-  monday,
-  openSeat,
-  submittedPost,
-  testContext,
-  type Office,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { mark, minute, monday, openSeat, submittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withMailedOffice({ each: "test" });
 const from = { name: "Imprimatur", address: "post@prova.example" };
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-
-beforeEach(async () => {
-  ctx = testContext(database);
-  ctx.mail = createMailboxTransport({ db: database.db, from });
-  office = await createOffice(database.ownerSql);
-  await database.superSql`delete from jobs`;
-});
 
 const handlers = jobHandlers.filter((handler) => handler.kind === "sendMail");
 

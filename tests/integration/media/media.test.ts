@@ -11,36 +11,22 @@ import { StorageError } from "#app/storage/errors.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { mediaOfPost } from "#db/queries/media.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import {
-  createOffice,
-  draftPost,
-  logOf,
-  type Office,
-  submittedPost,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { draftPost, logOf, type Office, submittedPost } from "#tests/support/office.ts";
+import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const { database, ctx, office } = withOffice();
+const stranger = withOtherOffice(database);
 let folder: string;
-let ctx: TestContext;
-let office: Office;
-let stranger: Office;
 let photo: Buffer;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   folder = await mkdtemp(path.join(tmpdir(), "media-"));
-  ctx = { ...testContext(database), storage: folderStore(folder) };
-  office = await createOffice(database.ownerSql);
-  stranger = await createOffice(database.ownerSql, "Comune di Altrove");
+  ctx.storage = folderStore(folder);
   photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#88aa99" } })
     .jpeg()
     .toBuffer();
 });
 afterAll(async () => {
-  await database.close();
   await rm(folder, { recursive: true, force: true });
 });
 

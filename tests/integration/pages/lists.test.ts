@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { boardStates } from "#workflows/approval/post-lists.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
@@ -8,31 +8,15 @@ import { campaignsInUse } from "#db/queries/list-filters.server.ts";
 import { postBoard, postCounts, postList, postListSize, type PostListFilter } from "#db/queries/posts-list.server.ts";
 import { countMyTurns, today } from "#db/queries/today.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  day,
-  draftPost,
-  monday,
-  type Office,
-  submittedPost,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { createOffice, day, draftPost, monday, type Office, submittedPost } from "#tests/support/office.ts";
+import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-let stranger: Office;
+const { database, ctx, office } = withOffice();
+const stranger = withOtherOffice(database);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-  stranger = await createOffice(database.ownerSql, "Un altro Comune");
   await submittedPost(ctx, stranger);
 });
-afterAll(() => database.close());
 
 const everything: PostListFilter = {
   tab: "all",

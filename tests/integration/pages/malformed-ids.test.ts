@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { addPerson, contextOn, signInAs } from "#tests/integration/auth/arrange.ts";
 import { createOffice, submittedPost, testContext } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Answering, everyRoute, intentsOf, openEveryRoute, type RouteOfFolder } from "./every-route.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
 /* The rule: what is no id, wherever it stands and whoever sends it, is answered and never a defect. */
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let answer: Answering;
 let known: Record<string, string>;
@@ -38,7 +38,6 @@ const noIds = [
 ];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   app = contextOn(database);
   const office = await createOffice(database.ownerSql);
   const { organizationId } = office;
@@ -63,7 +62,6 @@ beforeAll(async () => {
   };
   answer = await openEveryRoute(app);
 });
-afterAll(() => database.close());
 
 const paramsOf = (route: RouteOfFolder) => [...route.path.matchAll(/:(\w+)/gu)].map((match) => match[1] ?? "");
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { findViewer } from "#app/auth/viewer.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { action as accept, loader as open } from "#app/routes/invitations.$token/route.tsx";
@@ -7,7 +7,6 @@ import { revokeInvitation, sendInvitationAgain } from "#app/services/people/chan
 import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { invitePerson } from "#app/services/people/invite-person.server.ts";
 import type { PeopleActor } from "#app/services/people/outcome.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   addOrganization,
   addPerson,
@@ -18,15 +17,15 @@ import {
   outcomeOf,
   type PersonMade,
 } from "#tests/integration/auth/arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let now = new Date();
 let lidia: PersonMade;
 let by: PeopleActor;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   app = contextOn(database, { clock: { now: () => now } });
   const organizationId = await addOrganization(database);
   lidia = await addPerson(database, {
@@ -37,7 +36,6 @@ beforeAll(async () => {
   });
   by = { organizationId, personId: lidia.personId, sessionId: newId() };
 });
-afterAll(() => database.close());
 
 const fields = {
   name: "Sofia Guidi",

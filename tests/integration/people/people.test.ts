@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findViewer } from "#app/auth/viewer.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { action as editPerson, loader as showPerson } from "#app/routes/_app.people.$personId/route.tsx";
@@ -12,7 +12,6 @@ import type { PersonFields } from "#app/services/people/person-fields.ts";
 import { listPeople } from "#db/queries/people.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   addOrganization,
   addPerson,
@@ -22,19 +21,18 @@ import {
   type PersonMade,
   signInAs,
 } from "#tests/integration/auth/arrange.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
+const database = withDatabase();
 let app: AppContext;
 let lidia: PersonMade;
 let marta: PersonMade;
 let stranger: PersonMade;
 let by: PeopleActor;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
+beforeAll(() => {
   app = contextOn(database);
 });
-afterAll(() => database.close());
 
 /* Each test has an organisation of its own. */
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** "Non sei stato tu?" of a post that is being published: released, the mark is void and nothing more goes out on it. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { dueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { freezePost } from "#app/services/holds/freeze-post.server.ts";
@@ -8,32 +8,10 @@ import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { confirmPublication, retryPublication } from "#app/services/publications/publication-commands.server.ts";
-import {
-  accepted,
-  createOffice,
-  day,
-  logOf,
-  mark,
-  monday,
-  type Office,
-  openSeat,
-  stateOf,
-  submittedPost,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { accepted, day, logOf, mark, monday, openSeat, stateOf, submittedPost } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 const publishAt = new Date(monday.getTime() + 3 * day);
 const address = "https://www.facebook.com/comune/posts/1";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
@@ -9,35 +9,25 @@ import { removeGroup } from "#app/services/people/change-group.server.ts";
 import { limitApprovalRoute } from "#app/services/approval-routes/publish-approval-route.server.ts";
 import {
   accepted,
-  createOffice,
   draftPost,
   level,
   mark,
-  type Office,
   openSeat,
   publishApprovalRoute,
   route,
   seat,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
 /* The rule: the writer alone does not choose who signs; whatever is taken away is said to whoever signs, and in the log. */
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice();
 let short: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
   const one = route([level("responsabile", [seat("chief", { type: "person", personId: office.chief.personId })])]);
   short = await publishApprovalRoute(database.ownerSql, office, one);
 });
-afterAll(() => database.close());
 
 function brief(postId: string, fields: Record<string, string | string[]>, viewer = office.writer) {
   const data = new FormData();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { createFromForm } from "#app/services/post-page/create-from-form.server.ts";
@@ -7,34 +7,20 @@ import { readNewPostView } from "#app/services/post-page/read-new-post-view.serv
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import {
-  createOffice,
   draftPost,
   level,
   mark,
-  type Office,
   openSeat,
   publishApprovalRoute,
   route,
   seat,
   submittedPost,
   testClock,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-let stranger: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-  stranger = await createOffice(database.ownerSql, "Comune di Altrove");
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
+const stranger = withOtherOffice(database, "Comune di Altrove");
 
 async function viewOf(postId: string, viewer: ActingViewer = office.writer) {
   const view = await readPostView(ctx, { viewer, postId });

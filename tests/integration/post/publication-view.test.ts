@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import { dueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
@@ -11,24 +11,12 @@ import {
   draftPost,
   mark,
   monday,
-  type Office,
   openSeat,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 const publishAt = new Date(monday.getTime() + 3 * day);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { closeRequest } from "#app/services/approvals/close-request.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
@@ -6,7 +6,6 @@ import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import {
-  createOffice,
   level,
   logOf,
   mark,
@@ -18,21 +17,10 @@ import {
   seatsOf,
   stateOf,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 /** A post that the chief sent back: "Manca dove lasciare l'auto". */
 async function sentBack() {

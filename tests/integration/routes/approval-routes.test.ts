@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { createApprovalRoute } from "#app/services/approval-routes/create-approval-route.server.ts";
 import { editApprovalRouteDraft } from "#app/services/approval-routes/edit-approval-route-draft.server.ts";
@@ -9,30 +9,11 @@ import {
 } from "#app/services/approval-routes/publish-approval-route.server.ts";
 import { findApprovalRoute, listApprovalRoutes } from "#db/queries/approval-routes.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  level,
-  type Office,
-  route,
-  seat,
-  submittedPost,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { level, type Office, route, seat, submittedPost } from "#tests/support/office.ts";
+import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-let stranger: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-  stranger = await createOffice(database.ownerSql, "Un altro Comune");
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
+const stranger = withOtherOffice(database);
 
 const by = (of: Office = office) => ({
   organizationId: of.organizationId,

@@ -1,29 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { submitPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  accepted,
-  createOffice,
-  draftPost,
-  logOf,
-  mark,
-  type Office,
-  openSeat,
-  stateOf,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { accepted, draftPost, logOf, mark, openSeat, stateOf } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 test("one post crosses two levels and is scheduled; every event has exactly one entry", async () => {
   const sql = database.ownerSql;

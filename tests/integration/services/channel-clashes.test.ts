@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { discardPost, recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
@@ -6,29 +6,12 @@ import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  accepted,
-  createOffice,
-  day,
-  draftPost,
-  minute,
-  type Office,
-  submittedPost,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { accepted, createOffice, day, draftPost, minute, type Office, submittedPost } from "#tests/support/office.ts";
+import { withContext } from "#tests/support/with-office.ts";
 
 /* The rule: whoever writes learns before sending that a channel already says the same, or says something else at that minute. */
 
-let database: TestDatabase;
-let ctx: TestContext;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-});
-afterAll(() => database.close());
+const { database, ctx } = withContext();
 
 const at = (days: number, minutes = 0) => new Date(ctx.clock.now().getTime() + days * day + minutes * minute);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { submitPost, reopenPost } from "#app/services/posts/post-commands.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
@@ -8,10 +8,8 @@ import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   accepted,
-  createOffice,
   draftPost,
   logOf,
   mark,
@@ -20,20 +18,10 @@ import {
   openSeat,
   submittedPost,
   testClock,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 test("of two saves on the same version one is kept, and the other gets both texts back", async () => {
   const postId = await draftPost(ctx, office);

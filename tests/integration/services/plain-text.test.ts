@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openThread, proposeReplacement } from "#app/services/comments/open-thread.server.ts";
 import { replyToThread } from "#app/services/comments/reply-to-thread.server.ts";
 import { readDecisionForm } from "#app/services/decisions/decision-form.ts";
@@ -8,30 +8,12 @@ import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts
 import { readVerdict } from "#app/services/replies/read-verdict.ts";
 import { overrideText } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
-import {
-  createOffice,
-  draftPost,
-  mark,
-  type Office,
-  openSeat,
-  submittedPost,
-  testContext,
-  type TestContext,
-} from "#tests/support/office.ts";
+import { draftPost, mark, openSeat, submittedPost } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
 /* PostgreSQL stores no NUL, and what other programs mean as a line break no network shows as one. */
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 const odd = "a\u0000b\u000Bc\u0085d\u2028e\u0007f\ud83d";
 const lines = "ab\nc\nd\nef\uFFFD";

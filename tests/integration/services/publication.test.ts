@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { dueJob, lastUsefulPassedJob, termPassedJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import {
@@ -6,40 +6,27 @@ import {
   reportPublicationFailure,
 } from "#app/services/publications/publication-commands.server.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";
 import {
   accepted,
-  createOffice,
   day,
   level,
   logOf,
   mark,
   minute,
   monday,
-  type Office,
   openSeat,
   publishApprovalRoute,
   route,
   seat,
   stateOf,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice();
 const handlers = [dueJob, lastUsefulPassedJob, termPassedJob];
 const publishAt = new Date(monday.getTime() + 3 * day);
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
 
 async function scheduledPost(): Promise<string> {
   ctx.clock.set(monday);

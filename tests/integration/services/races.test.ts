@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";
 import {
-  createOffice,
   level,
   logOf,
   mark,
   minute,
-  type Office,
   openSeat,
   publishApprovalRoute,
   route,
@@ -20,22 +17,17 @@ import {
   stateOf,
   submittedPost,
   testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
 /** Of each kind; the long run has more. */
 const races = Number(process.env["RACES"] ?? 100);
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
+const { database, ctx, office } = withOffice({ max: 12 });
 let parallelApprovalRoute: string;
 let groupApprovalRoute: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ max: 12 });
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
   const chief = { type: "person", personId: office.chief.personId } as const;
   const director = { type: "person", personId: office.director.personId } as const;
   parallelApprovalRoute = await publishApprovalRoute(
@@ -49,7 +41,6 @@ beforeAll(async () => {
     route([level("gruppo", [seat("group", { type: "group", groupId: office.groupId })])]),
   );
 }, 120_000);
-afterAll(() => database.close());
 
 /** Races run a few at a time: the point is two against one post, not the number of connections. */
 async function race(run: () => Promise<void>): Promise<void> {

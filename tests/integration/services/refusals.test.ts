@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { recallPost, reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { newId } from "#app/kernel/ids.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { crossCheck } from "./cross-check.ts";
 import {
   accepted,
@@ -14,27 +13,16 @@ import {
   level,
   logOf,
   mark,
-  type Office,
   openSeat,
   publishApprovalRoute,
   route,
   seat,
   stateOf,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-let office: Office;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-  office = await createOffice(database.ownerSql);
-});
-afterAll(() => database.close());
+const { database, ctx, office } = withOffice();
 
 /** Everything a command could have written, as one value. */
 async function everything(): Promise<unknown> {

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { schedulingReminderJob } from "#app/jobs/handlers/mail-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import { schedulePost, unschedulePost } from "#app/services/posts/post-commands.server.ts";
 import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   accepted,
   createOffice,
@@ -19,22 +18,14 @@ import {
   route,
   seat,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withContext } from "#tests/support/with-office.ts";
 
 /* The rule: a post that was approved and is on nobody's clock goes out never; its writers are reminded once, and it stands in Da sapere. */
 
-let database: TestDatabase;
-let ctx: TestContext;
+const { database, ctx } = withContext();
 let office: Office;
 const publishAt = new Date(monday.getTime() + 3 * day);
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-});
-afterAll(() => database.close());
 
 async function approved(): Promise<{ postId: string; seatId: string }> {
   office = await createOffice(database.ownerSql);

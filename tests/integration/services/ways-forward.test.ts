@@ -1,5 +1,5 @@
 /** What is left to do once something went wrong on the way out: each way is real, and the log says who took it. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dueJob, publicationOverdueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { changeChannel } from "#app/services/channels/change-channel.server.ts";
@@ -18,7 +18,6 @@ import {
 } from "#app/services/publications/publication-commands.server.ts";
 import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 import {
   accepted,
@@ -36,21 +35,13 @@ import {
   seat,
   stateOf,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withContext } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
+const { database, ctx } = withContext();
 let office: Office;
 const publishAt = new Date(monday.getTime() + 3 * day);
 const url = "https://www.facebook.com/comune/posts/1";
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-});
-afterAll(() => database.close());
 
 /** Signed by one person, on the clock; each test has an office of its own. */
 async function scheduled(handle = ""): Promise<{ postId: string; seatId: string }> {

@@ -1,11 +1,10 @@
 /** What a change of people does to posts on their way, and what whoever signed is told, on a real database. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { reassignSeat } from "#app/services/approvals/seat-commands.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { changePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   accepted,
   createOffice,
@@ -18,18 +17,10 @@ import {
   seat,
   seatsOf,
   submittedPost,
-  testContext,
-  type TestContext,
 } from "#tests/support/office.ts";
+import { withContext } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ctx = testContext(database);
-});
-afterAll(() => database.close());
+const { database, ctx } = withContext();
 
 const mailsOf = (postId: string, kind: string) =>
   database.superSql<

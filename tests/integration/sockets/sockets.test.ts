@@ -6,38 +6,32 @@ import parser from "socket.io-msgpack-parser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attachSockets, type AttachedSockets } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
-import { createOffice, draftPost, type Office, testContext, type TestContext } from "#tests/support/office.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { draftPost } from "#tests/support/office.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
-let database: TestDatabase;
-let ctx: TestContext;
+const { database, ctx, office } = withOffice();
+const elsewhere = withOtherOffice(database);
 let server: Server;
 let sockets: AttachedSockets;
 let origin: string;
-let office: Office;
-let elsewhere: Office;
 const opened: Socket[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
-  ctx = { ...testContext(database), appUrl: origin };
+  ctx.appUrl = origin;
   ctx.clock.set(new Date());
   sockets = attachSockets(server, ctx);
   ctx.notify = sockets.notify;
-  office = await createOffice(database.ownerSql);
-  elsewhere = await createOffice(database.ownerSql, "Un altro comune");
 });
 afterAll(async () => {
   for (const socket of opened) socket.disconnect();
   await sockets.close();
-  await database.close();
 });
 
 async function cookieOf({ personId }: { personId: string }): Promise<string> {
