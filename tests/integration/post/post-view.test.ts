@@ -81,6 +81,8 @@ describe("the writer's page", () => {
       ["Luca", "Sara"],
     ]);
     expect(await offered(office.chief)).toEqual([["Luca", "Sara"]]);
+    // Elena is the only one who may give the second signature.
+    expect((await viewOf(sent.postId, office.chief)).rights.handOn[0]?.neededElsewhere).toEqual(["Elena"]);
     for (const viewer of [office.writer, office.deputy, office.helper]) expect(await offered(viewer)).toEqual([]);
 
     const seatId = await openSeat(database.ownerSql, sent.postId);
