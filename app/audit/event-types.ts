@@ -172,7 +172,7 @@ export const eventTypes = {
 
   /** `personal.name`. */
   "group.created": event({ groupId: id, memberIds: ids.optional() }),
-  "group.changed": event({ groupId: id, memberIds: ids.optional() }),
+  "group.changed": event({ groupId: id, fields: codes.optional(), memberIds: ids.optional() }),
   "group.removed": event({ groupId: id }),
 
   "route.created": event({ routeId: id }),

@@ -50,12 +50,23 @@ export async function possiblePublishers(scope: Scope): Promise<Array<{ personId
   return [...rows];
 }
 
-/** The account of a channel, locked until the end of the transaction; null when the organisation has no such channel. */
-export async function readAccount(scope: Scope, channelId: string): Promise<SignedAccount | null> {
-  const [row] = await scope.tx.execute<SignedAccount & Record<string, unknown>>(sql`
-    select network, name, handle, url from channels
-    where organization_id = ${scope.organizationId} and id = ${channelId}::uuid for no key update`);
+export type LockedChannel = SignedAccount & Pick<ChannelRow, "colour" | "altRequired" | "characterLimit" | "archived">;
+
+/** A channel as it is, locked until the end of the transaction; null when the organisation has none of this id. */
+export async function lockChannel(scope: Scope, channelId: string): Promise<LockedChannel | null> {
+  const [row] = await scope.tx.execute<LockedChannel & Record<string, unknown>>(sql`
+    select network, name, handle, url, colour, alt_required as "altRequired", character_limit as "characterLimit",
+      archived_at is not null as archived
+    from channels where organization_id = ${scope.organizationId} and id = ${channelId}::uuid for no key update`);
   return row ?? null;
+}
+
+/** Who publishes on a channel by name, in the order of their ids. */
+export async function publishersOf(scope: Scope, channelId: string): Promise<string[]> {
+  const rows = await scope.tx.execute<{ personId: string }>(sql`
+    select person_id as "personId" from channel_publishers
+    where organization_id = ${scope.organizationId} and channel_id = ${channelId}::uuid order by person_id`);
+  return rows.map(({ personId }) => personId);
 }
 
 /** Posts that were sent for signature, or signed, for a channel, and have not gone out. */

@@ -27,22 +27,12 @@ export async function insertChannel(
 }
 
 /** Locks and changes; false when the organisation has no such channel. */
-export async function updateChannel(scope: Scope, channelId: string, fields: ChannelFields): Promise<boolean> {
-  const rows = await scope.tx
-    .update(channels)
-    .set(fields)
-    .where(ofChannel(scope, channelId))
-    .returning({ id: channels.id });
-  return rows.length > 0;
+export async function updateChannel(scope: Scope, channelId: string, fields: ChannelFields): Promise<void> {
+  await scope.tx.update(channels).set(fields).where(ofChannel(scope, channelId));
 }
 
-export async function archiveChannel(scope: Scope, channelId: string, at: Date | null): Promise<boolean> {
-  const rows = await scope.tx
-    .update(channels)
-    .set({ archivedAt: at })
-    .where(ofChannel(scope, channelId))
-    .returning({ id: channels.id });
-  return rows.length > 0;
+export async function archiveChannel(scope: Scope, channelId: string, at: Date | null): Promise<void> {
+  await scope.tx.update(channels).set({ archivedAt: at }).where(ofChannel(scope, channelId));
 }
 
 /** Makes the publishers exactly these; ids of other organisations' people are dropped. */

@@ -115,22 +115,25 @@ export async function deleteText(scope: Scope, { postId, slot }: { postId: strin
   return gone.length > 0;
 }
 
-/** The channels of a post, as a set. Texts of channels that leave stay, in case they come back. */
+/** The channels of a post, as a set; whether it is another one now. Texts of channels that leave stay, in case they come back. */
 export async function replaceChannels(
   scope: Scope,
   { postId, channelIds }: { postId: string; channelIds: string[] },
-): Promise<void> {
+): Promise<boolean> {
   const { organizationId, tx } = scope;
   const ofPost = and(eq(postChannels.organizationId, organizationId), eq(postChannels.postId, postId));
-  if (channelIds.length === 0) {
-    await tx.delete(postChannels).where(ofPost);
-    return;
-  }
-  await tx.delete(postChannels).where(and(ofPost, notInArray(postChannels.channelId, channelIds)));
-  await tx
+  const id = { channelId: postChannels.channelId };
+  if (channelIds.length === 0) return (await tx.delete(postChannels).where(ofPost).returning(id)).length > 0;
+  const gone = await tx
+    .delete(postChannels)
+    .where(and(ofPost, notInArray(postChannels.channelId, channelIds)))
+    .returning(id);
+  const added = await tx
     .insert(postChannels)
     .values(channelIds.map((channelId) => ({ postId, channelId, organizationId })))
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning(id);
+  return gone.length + added.length > 0;
 }
 
 /** Gives a copy of a post the texts, channels and media of the original; its authors too, since the copy cannot tell their parts. */

@@ -66,6 +66,7 @@ export async function renameApprovalRoute(
     return failure("invalidInput", { field: "name", reason: "missing" });
   try {
     return await inScope(ctx, input, async (scope) => {
+      if ((await findApprovalRoute(scope, input.routeId))?.name === name) return { ok: true };
       await writeName(scope, { routeId: input.routeId, name });
       const payload = { routeId: input.routeId };
       await recordOrganizationEntry(scope, {
@@ -115,6 +116,8 @@ export async function archiveApprovalRoute(
 ): Promise<Result> {
   const at = ctx.clock.now();
   return inScope(ctx, input, async (scope) => {
+    const before = await findApprovalRoute(scope, input.routeId);
+    if (before && (before.archivedAt !== null) === input.archived) return { ok: true };
     await writeArchived(scope, { routeId: input.routeId, at: input.archived ? at : null });
     const type = input.archived ? "route.archived" : "route.restored";
     await recordOrganizationEntry(scope, { type, ...doneBy(input.actor), payload: { routeId: input.routeId }, at });

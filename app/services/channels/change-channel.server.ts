@@ -4,7 +4,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { readAccount } from "#db/queries/channels.server.ts";
+import { lockChannel, publishersOf } from "#db/queries/channels.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import {
   archiveChannel as writeArchived,
@@ -45,9 +45,12 @@ export async function addChannel(
   });
 }
 
+const fieldNames = ["name", "handle", "url", "colour", "altRequired", "characterLimit"] as const;
+
 /**
  * Changes everything but the network, which makes an account what it is. Another name, handle or address is another
  * account to whoever signed: the posts that were signed for the former one, or are being signed, are held and say why.
+ * The log names what changed, and says nothing where nothing did.
  */
 export async function changeChannel(
   ctx: AppContext,
@@ -58,11 +61,13 @@ export async function changeChannel(
   const { name, handle, url, colour, altRequired, characterLimit, publisherIds } = input;
   let announceHeld = () => {};
   const changed = await administering(ctx, command, async (scope) => {
-    const before = await readAccount(scope, command.channelId);
-    if (!(await updateChannel(scope, command.channelId, { name, handle, url, colour, altRequired, characterLimit })))
-      return failure("notFound");
-    await setChannelPublishers(scope, command.channelId, publisherIds);
-    const fields = ["name", "handle", "url", "colour", "altRequired", "characterLimit", "publishers"];
+    const before = await lockChannel(scope, command.channelId);
+    if (before === null) return failure("notFound");
+    const changes = { name, handle, url, colour, altRequired, characterLimit };
+    const fields: string[] = fieldNames.filter((field) => changes[field] !== before[field]);
+    if (await changePublishers(scope, command.channelId, publisherIds)) fields.push("publishers");
+    if (fields.length === 0) return { ok: true };
+    await updateChannel(scope, command.channelId, changes);
     const payload = { channelId: command.channelId, fields };
     await recordOrganizationEntry(scope, {
       type: "channel.changed",
@@ -71,7 +76,7 @@ export async function changeChannel(
       personal: { name },
       at,
     });
-    if (before !== null && !sameAccount(before, { network: before.network, name, handle, url }))
+    if (!sameAccount(before, { network: before.network, name, handle, url }))
       announceHeld = await holdSignedPosts(scope, ctx, command);
     return { ok: true };
   });
@@ -86,11 +91,21 @@ export async function archiveChannel(
 ): Promise<Result> {
   const at = ctx.clock.now();
   return administering(ctx, command, async (scope) => {
-    if (!(await writeArchived(scope, command.channelId, command.archived ? at : null))) return failure("notFound");
+    const before = await lockChannel(scope, command.channelId);
+    if (before === null) return failure("notFound");
+    if (before.archived === command.archived) return { ok: true };
+    await writeArchived(scope, command.channelId, command.archived ? at : null);
     const type = command.archived ? "channel.archived" : "channel.restored";
     await recordOrganizationEntry(scope, { type, ...doneBy(command), payload: { channelId: command.channelId }, at });
     return { ok: true };
   });
+}
+
+/** Whether the people named on the channel are others now; who is not of the organisation is left out. */
+async function changePublishers(scope: Scope, channelId: string, personIds: string[]): Promise<boolean> {
+  const before = await publishersOf(scope, channelId);
+  await setChannelPublishers(scope, channelId, personIds);
+  return before.join() !== (await publishersOf(scope, channelId)).join();
 }
 
 function administering<Success extends object = object>(

@@ -46,14 +46,16 @@ export async function changeGroup(
     if (!group) return failure("notFound");
     const problem = await problemOf(scope, fields, groupId);
     if (problem) return problem;
-    if (isSame(group, fields)) return { ok: true };
-    await renameGroup(scope, { groupId, name: fields.name });
-    await setGroupMembers(scope, { groupId, personIds: fields.memberIds });
+    const changed = changedFields(group, fields);
+    if (changed.length === 0) return { ok: true };
+    if (changed.includes("name")) await renameGroup(scope, { groupId, name: fields.name });
+    if (changed.includes("members")) await setGroupMembers(scope, { groupId, personIds: fields.memberIds });
     await factsWillChange(scope, ctx.clock.now());
     await recordOrganizationEntry(scope, {
       type: "group.changed",
       ...signature(by, ctx.clock.now()),
-      payload: { groupId, memberIds: fields.memberIds },
+      payload: { groupId, fields: changed, ...(changed.includes("members") && { memberIds: fields.memberIds }) },
+      // What it is called, changed or not: the group may be gone when somebody reads this.
       personal: { name: fields.name },
     });
     return { ok: true };
@@ -108,7 +110,8 @@ function sameName(a: string, b: string): boolean {
   return a.toLocaleLowerCase("it") === b.toLocaleLowerCase("it");
 }
 
-function isSame(group: GroupRow, fields: GroupFields): boolean {
+function changedFields(group: GroupRow, fields: GroupFields): Array<"name" | "members"> {
   const members = group.members.map((member) => member.personId).sort();
-  return group.name === fields.name && members.join() === [...fields.memberIds].sort().join();
+  const differs = { name: group.name !== fields.name, members: members.join() !== [...fields.memberIds].sort().join() };
+  return (["name", "members"] as const).filter((field) => differs[field]);
 }

@@ -18,7 +18,8 @@ export async function setPostChannels(
   return editContent(ctx, input, async ({ scope, post }) => {
     const refusal = await refusedChannels(scope, channelIds);
     if (refusal !== null) return refusal;
-    await replaceChannels(scope, { postId: post.id, channelIds });
+    if (!(await replaceChannels(scope, { postId: post.id, channelIds })))
+      return { ok: true, answer: { channelIds }, changes: null };
     return {
       ok: true,
       answer: { channelIds },

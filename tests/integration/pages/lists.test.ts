@@ -169,6 +169,39 @@ describe("a channel", () => {
     expect(channel?.publishers.map((person) => person.personId)).toEqual([office.writer.personId]);
   });
 
+  test("is changed with an entry that names what changed, and none where nothing did", async () => {
+    const own = await createOffice(database.ownerSql, "Con canali");
+    const added = await addChannel(ctx, by(own), { ...fields, network: "mastodon", publisherIds: [] });
+    if (!added.ok) throw new Error(added.error.code);
+    const { channelId } = added;
+    const change = (to: object) =>
+      changeChannel(ctx, { ...by(own), channelId }, { ...fields, publisherIds: [own.writer.personId], ...to });
+    const archive = (archived: boolean) => archiveChannel(ctx, { ...by(own), channelId, archived });
+    const done = [
+      await change({}),
+      await change({}),
+      await change({ publisherIds: [own.writer.personId, stranger.writer.personId] }),
+      await change({ colour: 5, url: "https://social.example/@biblio" }),
+      await archive(true),
+      await archive(true),
+      await archive(false),
+      await archive(false),
+    ];
+    expect(done.map(({ ok }) => ok)).not.toContain(false);
+    const entries = await database.superSql<Array<{ type: string; fields: string[] | null }>>`
+      select type, payload -> 'fields' as fields
+      from (select seq, type, convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload from log_entries
+        where organization_id = ${own.organizationId}) as entries
+      where payload ->> 'channelId' = ${channelId} order by seq`;
+    expect(entries.map(({ type, fields: named }) => [type, named])).toEqual([
+      ["channel.added", null],
+      ["channel.changed", ["publishers"]],
+      ["channel.changed", ["url", "colour"]],
+      ["channel.archived", null],
+      ["channel.restored", null],
+    ]);
+  });
+
   test("of another organisation does not exist", async () => {
     const command = { ...by(stranger), channelId: office.channelId };
     expect(await changeChannel(ctx, command, { ...fields, publisherIds: [] })).toMatchObject({

@@ -5,7 +5,7 @@ import { action as editPerson, loader as showPerson } from "#app/routes/_app.peo
 import { action as editGroup, loader as showGroup } from "#app/routes/_app.people.groups.$groupId/route.tsx";
 import { action as invitePage } from "#app/routes/_app.people.invitation/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
-import { changeGroup, createGroup, removeGroup } from "#app/services/people/change-group.server.ts";
+import { changeGroup, createGroup, type GroupFields, removeGroup } from "#app/services/people/change-group.server.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import type { PeopleActor } from "#app/services/people/outcome.ts";
 import type { PersonFields } from "#app/services/people/person-fields.ts";
@@ -75,6 +75,22 @@ async function entries(): Promise<string[]> {
 }
 
 describe("people", () => {
+  test("a group's entry names what changed of it", async () => {
+    const made = await createGroup(app, { by, fields: { name: "Stampa", memberIds: [lidia.personId] } });
+    if (!made.ok) throw new Error(made.error.code);
+    const change = (group: GroupFields) => changeGroup(app, { by, groupId: made.groupId, fields: group });
+    await change({ name: "Ufficio stampa", memberIds: [lidia.personId] });
+    await change({ name: "Ufficio stampa", memberIds: [marta.personId] });
+    await change({ name: "Ufficio stampa", memberIds: [marta.personId] });
+    const rows = await database.superSql<Array<{ payload: object }>>`
+      select convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload from log_entries
+      where organization_id = ${by.organizationId} and type = 'group.changed' order by seq`;
+    expect(rows.map(({ payload }) => payload)).toEqual([
+      { groupId: made.groupId, fields: ["name"] },
+      { groupId: made.groupId, fields: ["members"], memberIds: [marta.personId] },
+    ]);
+  });
+
   test("a change is one entry of the log, and no change is none", async () => {
     const change = {
       by,

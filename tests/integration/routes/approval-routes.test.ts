@@ -122,6 +122,17 @@ describe("an iter", () => {
     });
   });
 
+  test("is renamed and archived with an entry only where something changed", async () => {
+    const routeId = await made("Delibere");
+    const counts = async () => [await entriesOf("route.renamed"), await entriesOf("route.archived")];
+    const [renamed = 0, archived = 0] = await counts();
+    for (const name of ["Delibere", " Ordinanze ", "Ordinanze"])
+      expect(await renameApprovalRoute(ctx, { ...by(), routeId, name })).toEqual({ ok: true });
+    for (const now of [true, true])
+      expect(await archiveApprovalRoute(ctx, { ...by(), routeId, archived: now })).toEqual({ ok: true });
+    expect(await counts()).toEqual([renamed + 1, archived + 1]);
+  });
+
   test("of another organisation does not exist", async () => {
     const routeId = await made();
     expect(await find(routeId, stranger)).toBeNull();

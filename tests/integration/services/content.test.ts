@@ -97,6 +97,8 @@ test("whoever changes anything is an author; only changes of the brief are entri
     error: { code: "overrideMissing" },
   });
   expect(await setPostChannels(ctx, { viewer, postId, channelIds: [] })).toMatchObject({ ok: true, channelIds: [] });
+  // The same set again is no change: the log is silent.
+  expect(await setPostChannels(ctx, { viewer, postId, channelIds: [] })).toMatchObject({ ok: true, channelIds: [] });
   expect(await setPublishMoment(ctx, { viewer, postId, publish: null })).toMatchObject({ ok: true });
   expect(
     await setPublishMoment(ctx, {
