@@ -11,13 +11,13 @@ export interface Member {
   /** As the session stands now; null once it has ended. */
   viewer(): Viewer | null;
   role: TextRole;
-  line: Line;
+  connection: MemberConnection;
   /** Too far behind: hears nothing more until it has read what is under way, and then has to rejoin. */
   lagging: boolean;
 }
 
 /** The socket of a page, as far as sending goes. */
-export interface Line {
+export interface MemberConnection {
   emit<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
   /** Bytes that have not left the process. */
   unreadBytes(): number;
@@ -25,7 +25,7 @@ export interface Line {
 
 /** Whether a member may be sent more; who is too far behind is cut off. */
 export function keepsUp(member: Member): boolean {
-  if (member.line.unreadBytes() > limits.unreadBytes) member.lagging = true;
+  if (member.connection.unreadBytes() > limits.unreadBytes) member.lagging = true;
   return !member.lagging;
 }
 
@@ -33,7 +33,7 @@ export function keepsUp(member: Member): boolean {
 export function recovered(members: Iterable<Member>): Member[] {
   const back: Member[] = [];
   for (const member of members) {
-    if (!member.lagging || member.line.unreadBytes() > 0) continue;
+    if (!member.lagging || member.connection.unreadBytes() > 0) continue;
     member.lagging = false;
     back.push(member);
   }

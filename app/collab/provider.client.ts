@@ -2,13 +2,13 @@ import { holdSocket, type SocketOptions } from "#app/sockets/page-socket.client.
 import { openTextProvider } from "./text-provider.client.ts";
 import type { TextProvider, TextToOpen } from "./text-provider.ts";
 
-export interface TextLine {
+export interface TextConnection {
   openText(input: TextToOpen): TextProvider;
   close(): void;
 }
 
 /** The page's connection, as texts use it. Without `url` it is the one the page has already. */
-export function openLine(options: SocketOptions = {}): TextLine {
+export function openConnection(options: SocketOptions = {}): TextConnection {
   const held = holdSocket(options);
   const opened = new Set<TextProvider>();
   return {

@@ -105,7 +105,7 @@ export function openRoom(
       const role = (viewer === null ? null : textRole(viewer, facts)) ?? "read";
       if (role === member.role) continue;
       member.role = role;
-      member.line.emit("text:role", { docId: place.docId, role });
+      member.connection.emit("text:role", { docId: place.docId, role });
     }
   }
 
@@ -232,7 +232,7 @@ export function openRoom(
     },
     tend() {
       const back = recovered(members.values());
-      if (live !== null) for (const { line } of back) line.emit("text:updates", whereItStands(live));
+      if (live !== null) for (const { connection } of back) connection.emit("text:updates", whereItStands(live));
     },
     rest() {
       if (waiting.length === 0) void inTurn(() => Promise.resolve(drop()));

@@ -2,7 +2,7 @@ import type { Viewer } from "#app/auth/viewer.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { openText } from "#app/services/texts/open-text.server.ts";
 import { limits } from "./limits.ts";
-import type { Line, Member } from "./members.server.ts";
+import type { MemberConnection, Member } from "./members.server.ts";
 import {
   awarenessSchema,
   type JoinAnswer,
@@ -23,14 +23,14 @@ export interface TextConnection {
   awareness(message: unknown): { ok: boolean };
   /** The session's rights were read anew. */
   judgeAgain(): void;
-  /** The line is gone. */
+  /** The connection is gone. */
   close(): void;
 }
 
 export interface TextSocket {
   id: string;
   viewer(): Viewer | null;
-  line: Line;
+  connection: MemberConnection;
   /** The person asked for what they may not have. */
   refused(): void;
 }
@@ -70,16 +70,16 @@ export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): T
     const room = rooms.enter({ organizationId, postId, slot, docId: found.docId }, found.facts);
     for (const other of room.members.values()) {
       const taken = other.clientId === clientId && other.socketId !== socket.id;
-      // A line that was lost may still be there when its page comes back; nobody else's cursor may be taken over.
+      // A connection that was lost may still be there when its page comes back; nobody else's cursor may be taken over.
       if (taken && other.viewer()?.personId !== viewer.personId) return { ok: false, error: "malformed" };
     }
-    const { id: socketId, line } = socket;
+    const { id: socketId, connection } = socket;
     const member: Member = {
       socketId,
       clientId,
       viewer: () => socket.viewer(),
       role: found.role,
-      line,
+      connection,
       lagging: false,
     };
     const answer = await room.join(member, { epoch, sv });
@@ -90,7 +90,7 @@ export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): T
     }
     opened.set(found.docId, { room, member, refused: false });
     const cursors = room.cursors.everybody();
-    if (cursors !== null) line.emit("text:awareness", { docId: found.docId, data: cursors });
+    if (cursors !== null) connection.emit("text:awareness", { docId: found.docId, data: cursors });
     return answer;
   }
 

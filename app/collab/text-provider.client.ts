@@ -3,11 +3,11 @@ import * as Y from "yjs";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import type { Connection } from "#app/sockets/page-socket.client.ts";
-import { openCursorLine } from "./cursor-line.client.ts";
+import { openCursorConnection } from "./cursor-connection.client.ts";
 import type { openKeeper as openKeeperType } from "./keeper.client.ts";
-import { openOutbox } from "./outbox.client.ts";
+import { openUnsentUpdates } from "./unsent-updates.client.ts";
 import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
-import type { LineState, TextProvider, TextStatus, TextToOpen } from "./text-provider.ts";
+import type { ConnectionState, TextProvider, TextStatus, TextToOpen } from "./text-provider.ts";
 import { fromWire, toWire } from "./wire-bytes.client.ts";
 
 export interface ProviderSurroundings extends Connection {
@@ -41,7 +41,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
   /** A copy kept here is in the document: before that nobody knows which epoch to ask for. */
   let ready = !input.keepOffline;
   let status: TextStatus = {
-    line: lineNow(),
+    connection: connectionNow(),
     synced: false,
     role: "read",
     unsaved: false,
@@ -57,7 +57,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     for (const listener of listeners) listener();
   }
 
-  const outbox = openOutbox({
+  const unsentUpdates = openUnsentUpdates({
     async send(msgId, data) {
       if (joined === null) throw new Error("not joined");
       const { docId, epoch } = joined;
@@ -78,13 +78,13 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     unanswered: () => void join(),
   });
 
-  const cursors = openCursorLine(awareness, (data) => {
+  const cursors = openCursorConnection(awareness, (data) => {
     if (phase === "joined" && joined !== null && socket.connected)
       socket.emit("text:awareness", { docId: joined.docId, data: toWire(data) }, () => undefined);
   });
 
   function typed(update: Uint8Array, origin: unknown): void {
-    if (origin !== fromServer && !(keeper?.isOrigin(origin) ?? false)) outbox.add(update);
+    if (origin !== fromServer && !(keeper?.isOrigin(origin) ?? false)) unsentUpdates.add(update);
   }
 
   async function join(): Promise<void> {
@@ -93,7 +93,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     phase = "joining";
     again = false;
     early.length = 0;
-    outbox.hold();
+    unsentUpdates.hold();
     const answer = await askToJoin().catch(() => null);
     if (!isOpen() || !socket.connected) return;
     phase = "away";
@@ -113,9 +113,9 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     phase = "joined";
     const { role } = answer;
     const resumed = status.refused === "readonly" || status.refused === "denied" || status.refused === "epoch";
-    note({ line: "online", synced: true, role, ...(resumed && role === "write" ? { refused: null } : {}) });
+    note({ connection: "online", synced: true, role, ...(resumed && role === "write" ? { refused: null } : {}) });
     keeper?.joined({ ...joined, role });
-    outbox.restart(Y.encodeStateAsUpdate(doc, fromWire(answer.serverSV)));
+    unsentUpdates.restart(Y.encodeStateAsUpdate(doc, fromWire(answer.serverSV)));
     if (awareness.getLocalState() !== null) cursors.announce();
     for (const message of early.splice(0)) heard["text:updates"](message);
     if (again) void join();
@@ -155,9 +155,9 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
   /** The document is another one now: this copy can go nowhere; what was not committed is kept for its writer. */
   function begunAnew(): void {
     if (!isOpen()) return;
-    const unsent = outbox.unsaved();
+    const unsent = unsentUpdates.unsaved();
     phase = "over";
-    outbox.hold();
+    unsentUpdates.hold();
     keeper?.setAside();
     note({ refused: "epoch", role: "read", ...(unsent ? { fork: { text: text.toString() } } : {}) });
   }
@@ -178,30 +178,30 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
       if (docId !== joined?.docId) return;
       const resumed = role === "write" && (status.refused === "readonly" || status.refused === "denied");
       note({ role, ...(resumed ? { refused: null } : {}) });
-      outbox.go();
+      unsentUpdates.go();
     },
     "text:epoch": ({ docId, epoch }: { docId: string; epoch: string }) => {
       if (docId === joined?.docId && epoch !== joined.epoch) begunAnew();
     },
     connect: () => {
-      note({ line: "online" });
+      note({ connection: "online" });
       void join();
     },
     disconnect: () => {
       if (isOpen()) phase = "away";
-      outbox.hold();
+      unsentUpdates.hold();
       cursors.forgetOthers();
-      note({ line: "offline" });
+      note({ connection: "offline" });
     },
-    connect_error: () => void (status.line === "signedOut" || note({ line: "offline" })),
+    connect_error: () => void (status.connection === "signedOut" || note({ connection: "offline" })),
   };
 
-  function lineNow(): LineState {
+  function connectionNow(): ConnectionState {
     return socket.connected ? "online" : "connecting";
   }
 
   let keeper: Keeper | null = null;
-  const stopHearing = onSignedOut(() => note({ line: "signedOut" }));
+  const stopHearing = onSignedOut(() => note({ connection: "signedOut" }));
   doc.on("update", typed);
   for (const [name, listener] of Object.entries(heard)) socket.on(name as keyof typeof heard, listener as () => void);
   if (input.keepOffline) {
@@ -225,16 +225,16 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    // A line that is being mended may still carry it; a text that may only be read will not.
-    flush: () => outbox.empty(flushWithinMs, () => isOpen() && (phase !== "joined" || status.role === "write")),
+    // A connection that is being mended may still carry it; a text that may only be read will not.
+    flush: () => unsentUpdates.empty(flushWithinMs, () => isOpen() && (phase !== "joined" || status.role === "write")),
     forgetFork() {
       keeper?.forgetFork();
       note({ fork: null });
     },
     destroy() {
-      if (phase === "joined") outbox.sendLast();
+      if (phase === "joined") unsentUpdates.sendLast();
       phase = "over";
-      outbox.hold();
+      unsentUpdates.hold();
       if (retry !== null) clearTimeout(retry);
       for (const [name, listener] of Object.entries(heard))
         socket.off(name as keyof typeof heard, listener as () => void);

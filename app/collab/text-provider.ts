@@ -2,10 +2,10 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 
 /** `signedOut`: the session has ended; what was typed is kept, and goes out after the next sign-in. */
-export type LineState = "connecting" | "online" | "offline" | "signedOut";
+export type ConnectionState = "connecting" | "online" | "offline" | "signedOut";
 
 export interface TextStatus {
-  line: LineState;
+  connection: ConnectionState;
   /** The text is there: from the server, or from the copy kept in this browser. Never editable before. */
   synced: boolean;
   role: "write" | "read";
@@ -38,6 +38,6 @@ export interface TextToOpen {
   /** `main`, or a channel's id where it departs from the common text. */
   slot: string;
   person: { id: string; name?: string };
-  /** Keep a copy in this browser, so that the text opens and goes on without a line. */
+  /** Keep a copy in this browser, so that the text opens and goes on without a connection. */
   keepOffline: boolean;
 }

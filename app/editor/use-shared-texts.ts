@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { TextLine } from "#app/collab/provider.client.ts";
+import type { TextConnection } from "#app/collab/provider.client.ts";
 import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import { type LiveTexts, openTypedTexts } from "./typed-texts.ts";
@@ -125,7 +125,7 @@ export function useTextStatus(provider: TextProvider | undefined, inField = fals
     () => false,
   );
   const status = inField ? { ...(told ?? noLine), unsaved: true } : told;
-  return status && off ? { ...status, line: "offline" } : status;
+  return status && off ? { ...status, connection: "offline" } : status;
 }
 
 /** What may be done with a text, null before it is there: all that decides on the editor, and it changes rarely. */
@@ -138,7 +138,7 @@ export function useTextRole(provider: TextProvider | undefined): TextStatus["rol
 }
 
 const noLine: TextStatus = {
-  line: "connecting",
+  connection: "connecting",
   synced: false,
   role: "write",
   unsaved: false,
@@ -160,7 +160,7 @@ type OpenOne = (slot: string) => TextProvider;
 
 /** One line for all texts of the page; what opens it is loaded once the page can be read. */
 function useOpener({ postId, personId }: { postId: string; personId: string }) {
-  const line = useRef<Promise<TextLine> | null>(null);
+  const line = useRef<Promise<TextConnection> | null>(null);
   useEffect(
     () => () => {
       void line.current?.then((held) => held.close());
@@ -169,7 +169,9 @@ function useOpener({ postId, personId }: { postId: string; personId: string }) {
     [],
   );
   return useCallback(async (): Promise<OpenOne> => {
-    line.current ??= loadPatiently(() => import("#app/collab/provider.client.ts")).then(({ openLine }) => openLine());
+    line.current ??= loadPatiently(() => import("#app/collab/provider.client.ts")).then(({ openConnection }) =>
+      openConnection(),
+    );
     const held = await line.current;
     return (slot) => held.openText({ postId, slot, person: { id: personId }, keepOffline: true });
   }, [postId, personId]);

@@ -62,7 +62,7 @@ export interface BusListeners {
   came(processId: string): void;
   /** A process said goodbye, or nothing for too long. */
   gone(processId: string): void;
-  /** The line to the database was down: something may have been missed. */
+  /** The connection to the database was down: something may have been missed. */
   missed(): void;
 }
 
@@ -80,7 +80,7 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
   const ours = `{"from":"${me}"`;
   const heardAt = new Map<string, number>();
   /** By what they replace: of several pointers to one text the newest is enough. */
-  let outbox = new Map<string, string>();
+  let unsent = new Map<string, string>();
   let sending: Promise<void> | null = null;
   let closing = false;
   let count = 0;
@@ -96,15 +96,15 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
     const payload = JSON.stringify({ from: me, message: sent });
     if (Buffer.byteLength(payload) > longestPayload)
       return void log.warn({ kind: sent.kind }, "too long to tell others");
-    outbox.set(sent.kind === "text" ? `text:${sent.docId}` : String((count += 1)), payload);
+    unsent.set(sent.kind === "text" ? `text:${sent.docId}` : String((count += 1)), payload);
     sending ??= send();
   }
 
   async function send(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    while (outbox.size > 0) {
-      const payloads = Array.from(outbox.values());
-      outbox = new Map();
+    while (unsent.size > 0) {
+      const payloads = Array.from(unsent.values());
+      unsent = new Map();
       for (let at = 0; at < payloads.length; at += mostAtOnce) {
         const some = payloads.slice(at, at + mostAtOnce);
         // Those who listen look at the tables by themselves: what cannot be told now need not be kept.

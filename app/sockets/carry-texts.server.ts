@@ -1,5 +1,5 @@
 import { serveTexts, type TextConnection } from "#app/collab/serve-texts.server.ts";
-import type { Line } from "#app/collab/members.server.ts";
+import type { MemberConnection } from "#app/collab/members.server.ts";
 import type { SendToSockets } from "#app/collab/broadcast.server.ts";
 import type { JoinAnswer, UpdateAnswer } from "#app/collab/protocol.ts";
 import type { Rooms } from "#app/collab/rooms.server.ts";
@@ -13,7 +13,7 @@ export function carryTexts(
   { rooms, refused }: { rooms: Rooms; refused: () => void },
 ): TextConnection {
   const viewer = () => (socket.connected ? socket.data.viewer : null);
-  const texts = serveTexts(ctx, rooms, { id: socket.id, viewer, line: lineOf(socket), refused });
+  const texts = serveTexts(ctx, rooms, { id: socket.id, viewer, connection: connectionOf(socket), refused });
   const failed = (error: unknown) => ctx.log.warn({ err: error }, "a text request failed");
 
   socket.on("text:join", (message, answer) => {
@@ -52,7 +52,7 @@ export function textSender(io: Sockets): SendToSockets {
   };
 }
 
-function lineOf(socket: PageSocket): Line {
+function connectionOf(socket: PageSocket): MemberConnection {
   const { conn } = socket;
   const connection = conn.request.socket;
   // What engine.io holds back until the connection takes more; what it has handed on, the connection counts.

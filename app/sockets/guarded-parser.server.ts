@@ -22,18 +22,18 @@ const packetSchema = z.discriminatedUnion("type", [
 /**
  * socket.io-msgpack-parser as the server uses it: the wire is the package's, but nothing is decoded before its lengths
  * are known to be true, and no packet passes that the protocol does not know. A refusal throws, and socket.io closes the
- * line.
+ * connection.
  */
 export const guardedParser = { ...parser, Decoder: createDecoder };
 
-/** Called with `new`, by socket.io, once for each line. */
+/** Called with `new`, by socket.io, once for each connection. */
 function createDecoder(): InstanceType<typeof parser.Decoder> {
   const decoder = new parser.Decoder();
   const unchecked = new parser.Decoder();
   let greeted = false;
   unchecked.on("decoded", (decoded: unknown) => {
     const packet = packetSchema.parse(decoded);
-    // A second greeting before the first is answered would make a second socket on one line.
+    // A second greeting before the first is answered would make a second socket on one connection.
     if (packet.type === CONNECT && greeted) throw new Error("greeted before");
     greeted ||= packet.type === CONNECT;
     decoder.emit("decoded", packet);

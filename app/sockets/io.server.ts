@@ -3,7 +3,7 @@ import { Server } from "socket.io";
 import { findViewerByCookie, type Viewer } from "#app/auth/viewer.server.ts";
 import { openRooms, type Rooms } from "#app/collab/rooms.server.ts";
 import type { AppContext, PostChanged, Presence, TextPointer } from "#app/services/context.ts";
-import { admitLines, type LineLimits, boundLine, destroyForeign } from "./admit-line.server.ts";
+import { admitConnections, type ConnectionLimits, boundConnection, destroyForeign } from "./admit-connection.server.ts";
 import { type Bus, openBus } from "./bus.server.ts";
 import { carryTexts, textSender } from "./carry-texts.server.ts";
 import { guardedParser } from "./guarded-parser.server.ts";
@@ -26,19 +26,19 @@ export interface AttachedSockets {
 }
 
 /*
- * A line that broke without a word is noticed after one interval and one timeout: whoever was on it is gone from the
+ * A connection that broke without a word is noticed after one interval and one timeout: whoever was on it is gone from the
  * others' screens within ten seconds.
  */
 const pingIntervalMs = 4_000;
 const pingTimeoutMs = 5_000;
 
-/** A page greets as soon as its line stands. */
+/** A page greets as soon as its connection stands. */
 const greetWithinMs = 10_000;
 
 export interface SocketOptions {
   /** Others take upgrades on this server too: Vite in development. */
   shared?: boolean;
-  lineLimits?: Partial<LineLimits>;
+  connectionLimits?: Partial<ConnectionLimits>;
   /** How many proxies stand in front. */
   trustedProxies?: number;
 }
@@ -62,8 +62,8 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
   });
   if (options.shared !== true) httpServer.on("upgrade", destroyForeign);
   const notes = noteRefusals(ctx, options.trustedProxies ?? 0);
-  io.engine.use(admitLines(ctx, notes, options.lineLimits));
-  io.engine.on("connection", boundLine);
+  io.engine.use(admitConnections(ctx, notes, options.connectionLimits));
+  io.engine.on("connection", boundConnection);
   const rooms: Rooms = openRooms(ctx, {
     send: textSender(io),
     committed: (pointer) => bus.publish({ kind: "text", ...pointer }),
@@ -151,7 +151,7 @@ interface House {
 
 async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, notes }: House): Promise<void> {
   const { organizationId } = socket.data.viewer;
-  const refused = () => notes.onLine(socket.data.viewer, socket.request);
+  const refused = () => notes.onConnection(socket.data.viewer, socket.request);
   const texts = carryTexts(socket, ctx, { rooms, refused });
   const here = servePresence(socket, ctx, { presence, refused });
   const forget = sessions.add({
@@ -172,7 +172,10 @@ async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, not
     socket.conn.close();
   });
   socket.on("error", (error) =>
-    ctx.log.warn({ err: error, sessionId: socket.data.viewer.sessionId }, "a line was closed for what came on it"),
+    ctx.log.warn(
+      { err: error, sessionId: socket.data.viewer.sessionId },
+      "a connection was closed for what came on it",
+    ),
   );
   await socket.join(organizationRoom(organizationId));
 }

@@ -8,12 +8,12 @@ import { noteRefusedTry, noteRefusedTryOf } from "#app/services/sessions/refused
 
 /** Notes what sockets refuse, as the refusals of pages are noted: counted, and in the log after a quarter of an hour. */
 export interface RefusalNotes {
-  /** Something on an open line: a text, a post or a list its person may not have. */
-  onLine(viewer: Viewer | null, upgrade: IncomingMessage): void;
-  /** A line was given. */
+  /** Something on an open connection: a text, a post or a list its person may not have. */
+  onConnection(viewer: Viewer | null, upgrade: IncomingMessage): void;
+  /** A connection was given. */
   admitted(token: string, viewer: Viewer): void;
-  /** A line was not given, though the cookie names a session: by it the person is found. */
-  noLine(upgrade: IncomingMessage): void;
+  /** A connection was not given, though the cookie names a session: by it the person is found. */
+  connectionRefused(upgrade: IncomingMessage): void;
 }
 
 /** Of one session; what comes faster is not looked up, and not counted. */
@@ -34,14 +34,14 @@ export function noteRefusals(ctx: AppContext, trustedProxies: number): RefusalNo
     const presence = await findPresenceByCookie(ctx, cookie);
     if (presence.type === "viewer") return noteRefusedTry(ctx, presence.viewer, { kind: "access", place });
     if (presence.type === "suspended") return noteRefusedTryOf(ctx, presence.userId, { kind: "suspended", place });
-    // Ended, and nobody's any more: whose it was is remembered from its last line. Once: a page left open asks forever.
+    // Ended, and nobody's any more: whose it was is remembered from its last connection. Once: a page left open asks forever.
     const person = personOf.get(token);
     if (person === undefined || !personOf.delete(token)) return;
     await noteRefusedTry(ctx, person, { kind: "session", place });
   }
 
   return {
-    onLine(viewer, upgrade) {
+    onConnection(viewer, upgrade) {
       if (viewer === null) return;
       const place = truncatedAddress(addressOf(upgrade, trustedProxies));
       void isWithin(rate, viewer.sessionId).then((within) =>
@@ -54,8 +54,8 @@ export function noteRefusals(ctx: AppContext, trustedProxies: number): RefusalNo
       const [oldest] = personOf.keys();
       if (personOf.size > mostSessions && oldest !== undefined) personOf.delete(oldest);
     },
-    noLine(upgrade) {
-      note(upgrade).catch((error: unknown) => ctx.log.warn({ err: error }, "a refused line was not noted"));
+    connectionRefused(upgrade) {
+      note(upgrade).catch((error: unknown) => ctx.log.warn({ err: error }, "a refused connection was not noted"));
     },
   };
 }

@@ -14,7 +14,7 @@ export interface SocketOptions {
 
 export interface Connection {
   socket: PageSocket;
-  /** Hears when no line is given because the session is over, until the answer is called. */
+  /** Hears when no connection is given because the session is over, until the answer is called. */
   onSignedOut(listener: () => void): () => void;
 }
 
@@ -97,7 +97,7 @@ function connectTo(url: string | undefined, cookie: string | undefined): Connect
   };
 }
 
-/** A browser does not say why a line was refused: the same address without the upgrade does. */
+/** A browser does not say why a connection was refused: the same address without the upgrade does. */
 async function isSignedOut(url = "", cookie?: string): Promise<boolean> {
   const headers: Record<string, string> = cookie === undefined ? {} : { Cookie: cookie, Origin: url };
   const signal = AbortSignal.timeout(answerWithinMs);
@@ -105,7 +105,7 @@ async function isSignedOut(url = "", cookie?: string): Promise<boolean> {
   return answer?.status === 401;
 }
 
-/** The page says when its line is lost. */
+/** The page says when its connection is lost. */
 function watched(connection: Connection): Connection {
   const { socket, onSignedOut } = connection;
   // The device knows before the connection does: others need not believe for seconds that somebody is there.

@@ -10,7 +10,7 @@ export interface PresenceOnPost {
 
 export interface PostWatched {
   postId: string;
-  /** Everybody else on the post. Nobody while the line is down: nothing is known then. */
+  /** Everybody else on the post. Nobody while the connection is down: nothing is known then. */
   onPeople(people: PresentPerson[]): void;
 }
 

@@ -12,7 +12,7 @@ import type { PresenceBook } from "./presence.server.ts";
 export interface PresenceConnection {
   /** The session's roles or name are others now. */
   judgeAgain(): void;
-  /** The line is gone, and whoever was on it. */
+  /** The connection is gone, and whoever was on it. */
   close(): void;
 }
 
@@ -38,7 +38,7 @@ export function servePresence(
     const { organizationId, personId, name } = viewer;
     const { postId } = here;
     const place = await readScope(ctx.db, viewer, (scope) => findPresencePlace(scope, { postId, personId }));
-    // Meanwhile the page said something newer, or its line is gone.
+    // Meanwhile the page said something newer, or its connection is gone.
     if (turn !== asked || !socket.connected) return { ok: false };
     const row = place && { organizationId, ...place };
     if (!can(viewer, "read", row).allowed) {

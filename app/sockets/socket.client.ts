@@ -4,7 +4,7 @@ import { holdSocket } from "./page-socket.client.ts";
 export interface ChangesWatched {
   /** Only this post; without it, every post of the organisation. */
   postId?: string;
-  /** `null` after the line came back: something may have been missed, so look again. */
+  /** `null` after the connection came back: something may have been missed, so look again. */
   onChange(change: PostChangedMessage | null): void;
 }
 

@@ -3,7 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { readSessionStandings, type SessionStanding } from "#db/queries/roles.server.ts";
 
 /** A connection with the session it came with. */
-export interface WatchedLine {
+export interface WatchedConnection {
   viewer(): Viewer;
   /** Roles or name are others now. */
   changed(viewer: Viewer): void;
@@ -12,7 +12,7 @@ export interface WatchedLine {
 }
 
 export interface SessionWatch {
-  add(line: WatchedLine): () => void;
+  add(connection: WatchedConnection): () => void;
   close(): void;
 }
 
@@ -21,40 +21,41 @@ const everyMs = 2_000;
 
 /** Looks at the sessions of all open connections at once: one question to the database, however many there are. */
 export function watchSessions(ctx: AppContext): SessionWatch {
-  const lines = new Set<WatchedLine>();
+  const connections = new Set<WatchedConnection>();
   let looking = false;
   const rounds = setInterval(() => {
-    if (looking || lines.size === 0) return;
+    if (looking || connections.size === 0) return;
     looking = true;
     void look().finally(() => (looking = false));
   }, everyMs);
   rounds.unref();
 
   async function look(): Promise<void> {
-    const asked = Array.from(lines);
-    const sessionIds = Array.from(new Set(asked.map((line) => line.viewer().sessionId)));
+    const asked = Array.from(connections);
+    const sessionIds = Array.from(new Set(asked.map((connection) => connection.viewer().sessionId)));
     const found = await readSessionStandings(ctx.sql, { sessionIds, now: ctx.clock.now() }).catch(() => null);
     // The database is away: what is connected stays, and hears nothing new from it either.
     if (found === null) return;
     const bySession = new Map<string, SessionStanding[]>();
     for (const one of found) bySession.set(one.sessionId, [...(bySession.get(one.sessionId) ?? []), one]);
-    for (const line of asked) if (lines.has(line)) judge(line, bySession.get(line.viewer().sessionId) ?? []);
+    for (const connection of asked)
+      if (connections.has(connection)) judge(connection, bySession.get(connection.viewer().sessionId) ?? []);
   }
 
   return {
-    add(line) {
-      lines.add(line);
-      return () => void lines.delete(line);
+    add(connection) {
+      connections.add(connection);
+      return () => void connections.delete(connection);
     },
     close: () => clearInterval(rounds),
   };
 }
 
-function judge(line: WatchedLine, standings: SessionStanding[]): void {
-  const viewer = line.viewer();
+function judge(connection: WatchedConnection, standings: SessionStanding[]): void {
+  const viewer = connection.viewer();
   const here = standings.find(({ organizationId }) => organizationId === viewer.organizationId);
   const elsewhere = standings.length > 1 && here?.activeOrganizationId !== viewer.organizationId;
-  if (here === undefined || here.personId !== viewer.personId || elsewhere) return line.ended();
+  if (here === undefined || here.personId !== viewer.personId || elsewhere) return connection.ended();
   if (here.name === viewer.name && here.roles.join() === viewer.roles.join()) return;
-  line.changed({ ...viewer, name: here.name, roles: here.roles });
+  connection.changed({ ...viewer, name: here.name, roles: here.roles });
 }

@@ -24,7 +24,7 @@ if (side === "ours") {
   const appUrl = `http://127.0.0.1:${port}`;
   const ctx = { ...testContext(database), appUrl, clock: { now: () => new Date() } };
   // All clients of a benchmark come with one session.
-  const sockets = attachSockets(server, ctx, { lineLimits: { newPerMinute: 100_000, atOnce: 100_000 } });
+  const sockets = attachSockets(server, ctx, { connectionLimits: { newPerMinute: 100_000, atOnce: 100_000 } });
   ctx.notify = sockets.notify;
   ctx.textChanged = sockets.textChanged;
 } else {

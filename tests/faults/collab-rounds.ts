@@ -8,7 +8,7 @@ import type { Sql } from "postgres";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { freePort } from "#app/boot/free-port.server.ts";
 import { readPostmaster } from "#app/boot/postmaster.server.ts";
-import { openLine, type TextLine } from "#app/collab/provider.client.ts";
+import { openConnection, type TextConnection } from "#app/collab/provider.client.ts";
 import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
@@ -140,10 +140,10 @@ function openDesk({ postId, office, cookies, addresses }: DeskInput) {
   const acknowledged: string[] = [];
   let writing = true;
   let waiting: { answers: number; resolve: () => void } | null = null;
-  const lines: TextLine[] = [];
+  const lines: TextConnection[] = [];
   const pages: TextProvider[] = [];
   const ended = cookies.map((cookie, index) => {
-    const line = openLine({ url: addresses[index % addresses.length] ?? "", cookie });
+    const line = openConnection({ url: addresses[index % addresses.length] ?? "", cookie });
     const page = line.openText({
       postId,
       slot: "main",
@@ -214,7 +214,7 @@ async function shows(page: TextProvider, text: string): Promise<boolean> {
 }
 
 async function freshlyOpened(url: string, cookie: string, postId: string, text: string): Promise<number> {
-  const line = openLine({ url, cookie });
+  const line = openConnection({ url, cookie });
   const page = line.openText({ postId, slot: "main", person: { id: "", name: "" }, keepOffline: false });
   const same = await shows(page, text);
   line.close();

@@ -43,11 +43,11 @@ export function SaveWords({ provider, inField }: SaveWordsProps) {
   }
 }
 
-function troubleOf({ line, unsaved, refused }: TextStatus, slow: boolean) {
+function troubleOf({ connection, unsaved, refused }: TextStatus, slow: boolean) {
   if (!unsaved) return null;
   if (refused) return "refused" as const;
-  if (line === "signedOut") return "signedOut" as const;
-  if (line === "offline") return "unreachable" as const;
+  if (connection === "signedOut") return "signedOut" as const;
+  if (connection === "offline") return "unreachable" as const;
   return slow ? ("delayed" as const) : null;
 }
 
@@ -63,11 +63,11 @@ export function SaveTrouble({ provider, inField, texts, slot, onInsert }: SaveTr
   const t = useTranslations("post.save");
   const status = useTextStatus(provider, inField);
   if (!status) return null;
-  const { line, unsaved, refused, fork } = status;
+  const { connection, unsaved, refused, fork } = status;
   return (
     <>
-      {line === "offline" && <OfflineStrip slot={slot} texts={texts} unsaved={unsaved} />}
-      {line === "signedOut" && <SignedOut />}
+      {connection === "offline" && <OfflineStrip slot={slot} texts={texts} unsaved={unsaved} />}
+      {connection === "signedOut" && <SignedOut />}
       {unsaved && refused && refused !== "epoch" && (
         <Note className="my-3" live title={refused === "tooBig" ? t("refusedBig") : t("refusedTitle")} tone="red">
           {t("refusedLine")}
@@ -112,7 +112,7 @@ function OfflineStrip({ texts, slot, unsaved }: { texts: LiveTexts; slot: string
   );
 }
 
-/** The line asks again by itself, and finds the session of the other tab. */
+/** The connection asks again by itself, and finds the session of the other tab. */
 function SignedOut() {
   const t = useTranslations("post.save");
   const to = `/sign-in?next=${encodeURIComponent(location.pathname)}`;

@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { openLine, type TextLine } from "#app/collab/provider.client.ts";
+import { openConnection, type TextConnection } from "#app/collab/provider.client.ts";
 import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import { type AttachedSockets, attachSockets, type SocketOptions } from "#app/sockets/io.server.ts";
@@ -49,7 +49,7 @@ interface OpenOptions {
 }
 
 export interface Page extends TextProvider {
-  line: TextLine;
+  line: TextConnection;
 }
 
 export async function setStage(options: SocketOptions = {}): Promise<Stage> {
@@ -65,7 +65,7 @@ export async function setStage(options: SocketOptions = {}): Promise<Stage> {
   }
 
   async function open(viewer: ActingViewer, postId: string, { slot = "main", node: on = node }: OpenOptions = {}) {
-    const line = openLine({ url: on.origin, cookie: await cookieOf(viewer) });
+    const line = openConnection({ url: on.origin, cookie: await cookieOf(viewer) });
     const person = { id: viewer.personId, name: "?" };
     const page = Object.assign(line.openText({ postId, slot, person, keepOffline: false }), { line });
     pages.push(page);

@@ -1,7 +1,7 @@
 import { encodeStateAsUpdate, UndoManager } from "yjs";
 import { typedHere } from "#app/editor/collab/view-doc.ts";
 import { allGuards } from "#app/editor/collab/guards.ts";
-import { openLine } from "#app/collab/provider.client.ts";
+import { openConnection } from "#app/collab/provider.client.ts";
 import { draftPost } from "#tests/support/office.ts";
 import { type CuttableLine, openLine as openCuttable } from "#tests/support/cuttable-line.ts";
 import { act, endOfWord, undoOrRedo, type Writer } from "#tests/unit/editor/collab/acts.ts";
@@ -36,7 +36,7 @@ interface EditorFuzzOptions {
  */
 export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOptions): Promise<EditorFuzzFigures> {
   // Three sessions that lose their line hundreds of times.
-  const stage = await setStage({ lineLimits: { newPerMinute: 100_000 } });
+  const stage = await setStage({ connectionLimits: { newPerMinute: 100_000 } });
   const line = await openCuttable(stage.origin);
   stage.ctx.appUrl = new URL(line.url).origin;
   const { writer, helper, admin } = stage.office;
@@ -115,7 +115,7 @@ async function openWriter(
   postId: string,
   { cookie, url, index }: { cookie: string; url: string; index: number },
 ): Promise<ProvidedWriter> {
-  const line = openLine({ url, cookie });
+  const line = openConnection({ url, cookie });
   const provider = line.openText({ postId, slot: "main", person: { id: cookie }, keepOffline: false });
   const page: Page = Object.assign(provider, { line });
   await until(page, ({ synced }) => synced);

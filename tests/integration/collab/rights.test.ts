@@ -38,10 +38,10 @@ test("a session that ends is cut off within five seconds; what was typed stays w
   const reader = await stage.open(office.chief, postId);
   const from = performance.now();
   await database.ownerSql`delete from sessions where user_id = (select user_id from memberships where id = ${office.helper.personId})`;
-  await until(page, ({ line }) => line !== "online");
+  await until(page, ({ connection }) => connection !== "online");
   expect(performance.now() - from).toBeLessThan(promisedMs);
   page.text.insert(0, "Non ancora salvato. ");
-  await until(page, ({ line }) => line === "signedOut");
-  expect(page.status()).toMatchObject({ unsaved: true, line: "signedOut" });
+  await until(page, ({ connection }) => connection === "signedOut");
+  expect(page.status()).toMatchObject({ unsaved: true, connection: "signedOut" });
   expect(reader.text.toString()).toBe("Testo.");
 });

@@ -23,7 +23,7 @@ test("two people in one text see the same, and what is said to be saved is in th
   other.text.insert(other.text.length, " Si passa da via Po.");
   expect(await one.flush()).toBe(true);
   expect(await storedText(stage, postId)).toContain("Da lunedì ");
-  expect(one.status()).toMatchObject({ unsaved: false, line: "online", role: "write", refused: null });
+  expect(one.status()).toMatchObject({ unsaved: false, connection: "online", role: "write", refused: null });
   expect(await other.flush()).toBe(true);
   const both = "Da lunedì Via Roma chiude. Si passa da via Po.";
   await Promise.all([untilText(one, both), untilText(other, both)]);

@@ -15,7 +15,7 @@ let office: Office;
 const pages: RawPage[] = [];
 
 beforeAll(async () => {
-  stage = await setStage({ trustedProxies: 1, lineLimits: { atOnce: 3 } });
+  stage = await setStage({ trustedProxies: 1, connectionLimits: { atOnce: 3 } });
   office = stage.office;
 });
 afterAll(() => stage.close());

@@ -11,8 +11,8 @@ function readers(count: number) {
   const unread = new Map<string, number>();
   const come = (socketId: string) => {
     heard.set(socketId, []);
-    const line = { emit: () => undefined, unreadBytes: () => unread.get(socketId) ?? 0 };
-    members.set(socketId, { socketId, clientId: 1, viewer: () => null, role: "read", line, lagging: false });
+    const connection = { emit: () => undefined, unreadBytes: () => unread.get(socketId) ?? 0 };
+    members.set(socketId, { socketId, clientId: 1, viewer: () => null, role: "read", connection, lagging: false });
   };
   for (let index = 0; index < count; index += 1) come(`reader ${index}`);
   const sendToSockets: SendToSockets = (socketIds, _name, message) => {

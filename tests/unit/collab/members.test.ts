@@ -18,7 +18,7 @@ function fakeMember(socketId: string): Fake {
       viewer: () => null,
       role: "read",
       lagging: false,
-      line: {
+      connection: {
         emit: () => undefined,
         unreadBytes: () => fake.unread,
       },

@@ -3,7 +3,7 @@ import { limits } from "./limits.ts";
 import type { UpdateAnswer, UpdateError } from "./protocol.ts";
 
 /** What was typed and is not committed yet: one batch on its way, the rest merged behind it. */
-export interface Outbox {
+export interface UnsentUpdates {
   add(update: Uint8Array): void;
   /** Joined anew: this is all the server lacks, in place of whatever was on its way. */
   restart(own: Uint8Array): void;
@@ -17,7 +17,7 @@ export interface Outbox {
   empty(withinMs: number, mayStillGo: () => boolean): Promise<boolean>;
 }
 
-export interface OutboxLine {
+export interface UpdatesConnection {
   send(msgId: string, data: Uint8Array): Promise<UpdateAnswer>;
   mayGo(): boolean;
   changed(unsaved: boolean): void;
@@ -38,7 +38,7 @@ interface Batch {
 const emptyBytes = 2;
 const busyMs = 400;
 
-export function openOutbox(line: OutboxLine): Outbox {
+export function openUnsentUpdates(connection: UpdatesConnection): UnsentUpdates {
   let pending: Uint8Array[] = [];
   let onItsWay: Batch | null = null;
   let round = 0;
@@ -50,16 +50,16 @@ export function openOutbox(line: OutboxLine): Outbox {
   }
 
   function tell(): void {
-    line.changed(unsaved());
+    connection.changed(unsaved());
     for (const look of waiting) look();
   }
 
   function go(): void {
-    if (held || onItsWay !== null || pending.length === 0 || !line.mayGo()) return;
+    if (held || onItsWay !== null || pending.length === 0 || !connection.mayGo()) return;
     const data = mergedOf(pending);
     if (data.byteLength > limits.updateBytes) {
       pending = [data];
-      return line.refused("tooBig");
+      return connection.refused("tooBig");
     }
     pending = [];
     onItsWay = { msgId: crypto.randomUUID(), data, quiet: false };
@@ -68,13 +68,13 @@ export function openOutbox(line: OutboxLine): Outbox {
 
   async function deliver(batch: Batch): Promise<void> {
     const mine = round;
-    const answer = await line.send(batch.msgId, batch.data).catch(() => null);
+    const answer = await connection.send(batch.msgId, batch.data).catch(() => null);
     // Joined anew meanwhile: that settled what became of it.
     if (mine !== round || onItsWay !== batch) return;
-    if (answer === null) return line.unanswered();
+    if (answer === null) return connection.unanswered();
     if ("seq" in answer) {
       onItsWay = null;
-      if (!batch.quiet) line.saved();
+      if (!batch.quiet) connection.saved();
       go();
       return tell();
     }
@@ -84,7 +84,7 @@ export function openOutbox(line: OutboxLine): Outbox {
     if (!batch.quiet || answer.error !== "readonly") pending.unshift(batch.data);
     onItsWay = null;
     tell();
-    line.refused(answer.error);
+    connection.refused(answer.error);
   }
 
   return {
@@ -100,7 +100,7 @@ export function openOutbox(line: OutboxLine): Outbox {
       pending = [];
       onItsWay = null;
       if (own.byteLength > emptyBytes) {
-        if (!line.mayGo() || own.byteLength > limits.updateBytes) {
+        if (!connection.mayGo() || own.byteLength > limits.updateBytes) {
           if (before || addsSomething(own)) pending = [own];
           go();
         } else {
@@ -114,8 +114,8 @@ export function openOutbox(line: OutboxLine): Outbox {
     go,
     unsaved,
     sendLast() {
-      if (pending.length === 0 || held || !line.mayGo()) return;
-      void line.send(crypto.randomUUID(), mergedOf(pending)).catch(() => undefined);
+      if (pending.length === 0 || held || !connection.mayGo()) return;
+      void connection.send(crypto.randomUUID(), mergedOf(pending)).catch(() => undefined);
     },
     empty(withinMs, mayStillGo) {
       if (!unsaved()) return Promise.resolve(true);

@@ -2,12 +2,12 @@ import { applyAwarenessUpdate, type Awareness, removeAwarenessStates } from "y-p
 import { readAwareness, writeAwareness } from "./awareness-wire.ts";
 
 /** Cursors between this page and the server. */
-export interface CursorLine {
+export interface CursorConnection {
   /** From the server. */
   hear(data: Uint8Array): void;
-  /** The line is up: say where we are. */
+  /** The connection is up: say where we are. */
   announce(): void;
-  /** The line is down: nobody is known to be there. */
+  /** The connection is down: nobody is known to be there. */
   forgetOthers(): void;
   close(): void;
 }
@@ -15,7 +15,7 @@ export interface CursorLine {
 /** Movements within so many milliseconds go out together. */
 const breathMs = 50;
 
-export function openCursorLine(awareness: Awareness, send: (data: Uint8Array) => void): CursorLine {
+export function openCursorConnection(awareness: Awareness, send: (data: Uint8Array) => void): CursorConnection {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function sendOwn(): void {

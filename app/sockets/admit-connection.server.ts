@@ -10,25 +10,25 @@ import type { RefusalNotes } from "./note-refusals.server.ts";
 import type { PageSocket } from "./page-socket.server.ts";
 
 /** What one session may have; far above what a browser full of open pages needs. */
-export interface LineLimits {
+export interface ConnectionLimits {
   newPerMinute: number;
   atOnce: number;
 }
 
-const usual: LineLimits = { newPerMinute: 300, atOnce: 200 };
+const usual: ConnectionLimits = { newPerMinute: 300, atOnce: 200 };
 
 type Refusal = 400 | 401 | 403 | 429 | 503;
 type Admit = (req: IncomingMessage, res: unknown, next: (refused?: Error) => void) => void;
 
 /**
  * Stands before the upgrade to a websocket: without a session, from another site's page, or from a session that asks too
- * often, there is no line, and not a byte of what comes on it is looked at. A page is not told why it gets no line: it
+ * often, there is no connection, and not a byte of what comes on it is looked at. A page is not told why it gets no connection: it
  * asks the same address without the upgrade, and hears 401 when the session is over, 426 when it would get one.
  */
-export function admitLines(ctx: AppContext, notes: RefusalNotes, limits: Partial<LineLimits> = {}): Admit {
+export function admitConnections(ctx: AppContext, notes: RefusalNotes, limits: Partial<ConnectionLimits> = {}): Admit {
   const { newPerMinute, atOnce } = { ...usual, ...limits };
   const rate = new RateLimiterMemory({ points: newPerMinute, duration: 60 });
-  const linesOf = new Map<string, number>();
+  const connectionsOf = new Map<string, number>();
 
   async function judge(req: IncomingMessage): Promise<Refusal | { token: string; viewer: Viewer }> {
     if (!isSameOrigin(req.headers, ctx.appUrl)) return 403;
@@ -37,7 +37,7 @@ export function admitLines(ctx: AppContext, notes: RefusalNotes, limits: Partial
     const cookie = req.headers.cookie ?? null;
     const token = readSessionToken(cookie, ctx);
     if (token === null) return 401;
-    if ((linesOf.get(token) ?? 0) >= atOnce || (await isTooOften(token))) return 429;
+    if ((connectionsOf.get(token) ?? 0) >= atOnce || (await isTooOften(token))) return 429;
     const viewer = await findViewerByCookie(ctx, cookie);
     return viewer === null ? 401 : { token, viewer };
   }
@@ -51,11 +51,11 @@ export function admitLines(ctx: AppContext, notes: RefusalNotes, limits: Partial
 
   function count(token: string, { socket }: IncomingMessage): void {
     if (socket.destroyed) return;
-    linesOf.set(token, (linesOf.get(token) ?? 0) + 1);
+    connectionsOf.set(token, (connectionsOf.get(token) ?? 0) + 1);
     socket.once("close", () => {
-      const left = (linesOf.get(token) ?? 1) - 1;
-      if (left > 0) linesOf.set(token, left);
-      else linesOf.delete(token);
+      const left = (connectionsOf.get(token) ?? 1) - 1;
+      if (left > 0) connectionsOf.set(token, left);
+      else connectionsOf.delete(token);
     });
   }
 
@@ -64,14 +64,14 @@ export function admitLines(ctx: AppContext, notes: RefusalNotes, limits: Partial
     // Nobody else listens while the session is looked up, and an error nobody hears ends the process.
     if (isUpgrade) req.socket.on("error", () => undefined);
     const judged = judge(req).catch((error: unknown): Refusal => {
-      ctx.log.warn({ err: error }, "a line could not be judged");
+      ctx.log.warn({ err: error }, "a connection could not be judged");
       return 503;
     });
     void judged.then((judgement) => {
       const isAdmitted = typeof judgement === "object";
       if (!isUpgrade) return answer(res, isAdmitted ? 426 : judgement);
       if (!isAdmitted) {
-        notes.noLine(req);
+        notes.connectionRefused(req);
         return next(new Error(String(judgement)));
       }
       notes.admitted(judgement.token, judgement.viewer);
@@ -89,19 +89,19 @@ function answer(res: ServerResponse, status: number): void {
 const packetsPerSecond = 400;
 /** A longer packet counts as several. */
 const packetBytes = 16 * 1024;
-/** What a line may be behind in reading; as much as all texts it may open. */
+/** What a connection may be behind in reading; as much as all texts it may open. */
 const unreadBytes = 8 * 1024 * 1024;
 
-/** Closes a line that sends more than pages do or reads nothing, and goes on reading nothing that comes on a closed one. */
-export function boundLine(line: PageSocket["conn"]): void {
-  const { socket } = line.request;
+/** Closes a connection that sends more than pages do or reads nothing, and goes on reading nothing that comes on a closed one. */
+export function boundConnection(connection: PageSocket["conn"]): void {
+  const { socket } = connection.request;
   const rate = rateOf(packetsPerSecond);
-  line.on("packet", ({ data }: { data?: string | Buffer }) => {
-    if (socket.writableLength > unreadBytes) return line.close(true);
+  connection.on("packet", ({ data }: { data?: string | Buffer }) => {
+    if (socket.writableLength > unreadBytes) return connection.close(true);
     for (let cost = Math.ceil((1 + (data?.length ?? 0)) / packetBytes); cost > 0; cost -= 1)
-      if (!rate.take()) return line.close(true);
+      if (!rate.take()) return connection.close(true);
   });
-  line.on("close", () => socket.destroySoon());
+  connection.on("close", () => socket.destroySoon());
 }
 
 /** An upgrade that is not for the sockets is ended, or it would stay open for as long as whoever asked for it likes. */
