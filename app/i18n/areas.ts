@@ -24,8 +24,8 @@ export const everywhere = [
   "states",
 ] as const satisfies readonly Area[];
 
-/** Brought along by the pages that say it (`withWords`); mails are written, and the mailbox is shown, by the server alone. */
-export type PageArea = Exclude<Area, (typeof everywhere)[number] | "emails" | "mailbox">;
+/** Brought along by the pages that say it (`withWords`); mails are written by the server alone. */
+export type PageArea = Exclude<Area, (typeof everywhere)[number] | "emails">;
 
 /** The file of an area in the folder of its language. */
 export function fileOfArea(area: Area): string {

@@ -6,6 +6,7 @@ import { findViewer } from "#app/auth/viewer.server.ts";
 import { readMailboxPlace } from "#app/components/mailbox/mailbox-address.ts";
 import { MailboxHead, MailboxList } from "#app/components/mailbox/mailbox-list.tsx";
 import { MailboxMessageView } from "#app/components/mailbox/mailbox-message.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -52,7 +53,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-export default function Mailbox() {
+export default withWords(["mailbox"], Mailbox);
+
+function Mailbox() {
   const { place, masked, lines, recipients, message } = useLoaderData<typeof loader>();
   const t = useTranslations("mailbox");
   return (
