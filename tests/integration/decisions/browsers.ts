@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
-import type { SubmittedPost } from "#tests/support/office.ts";
+import { monday, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
 import { asking, cookieAfter, knownBrowser, outcomeOf } from "./arrange.ts";
 import type { MailedOffice } from "#tests/support/with-office.ts";
 
@@ -14,6 +14,14 @@ export interface Request {
   desk: MailedOffice;
   post: SubmittedPost;
   token: string;
+}
+
+/** Another post that waits for the chief, on a Monday at ten and with no code sent yet. */
+export async function newRequest(desk: MailedOffice): Promise<Omit<Request, "desk">> {
+  desk.ctx.clock.set(monday);
+  await desk.database.superSql`delete from decision_codes`;
+  const post = await submittedPost(desk.ctx, desk.office);
+  return { post, token: await desk.newestToken(desk.office.chief.personId, post.postId) };
 }
 
 export const fresh = (): Browser => ({ cookie: "" });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { openSeat, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
+import { openSeat, type SubmittedPost } from "#tests/support/office.ts";
 import { footprint, newestCode } from "./arrange.ts";
-import { browsersAt, fresh } from "./browsers.ts";
+import { browsersAt, fresh, newRequest } from "./browsers.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 
 const desk = withMailedOffice();
@@ -9,10 +9,7 @@ let post: SubmittedPost;
 let token: string;
 const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
-beforeEach(async () => {
-  post = await submittedPost(desk.ctx, desk.office);
-  token = await desk.newestToken(desk.office.chief.personId, post.postId);
-});
+beforeEach(async () => void ({ post, token } = await newRequest(desk)));
 
 const reason = "Non è il mio ufficio.";
 

@@ -16,7 +16,7 @@ import {
   type SubmittedPost,
 } from "#tests/support/office.ts";
 import { knownBrowser, newestCode } from "./arrange.ts";
-import { browsersAt, fresh } from "./browsers.ts";
+import { browsersAt, fresh, newRequest } from "./browsers.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 
 const desk = withMailedOffice();
@@ -24,12 +24,7 @@ let post: SubmittedPost;
 let token: string;
 const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
-beforeEach(async () => {
-  desk.ctx.clock.set(monday);
-  await desk.database.superSql`delete from decision_codes`;
-  post = await submittedPost(desk.ctx, desk.office);
-  token = await desk.newestToken(desk.office.chief.personId, post.postId);
-});
+beforeEach(async () => void ({ post, token } = await newRequest(desk)));
 
 describe("a known device", () => {
   test("approves by itself once: spent by that, never again after an undo, whatever is reloaded or restored", async () => {

@@ -2,18 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
 import { shortenOldAddresses } from "#app/jobs/housekeeping.server.ts";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
-import {
-  day,
-  logOf,
-  mark,
-  monday,
-  openSeat,
-  stateOf,
-  submittedPost,
-  type SubmittedPost,
-} from "#tests/support/office.ts";
+import { day, logOf, mark, openSeat, stateOf, type SubmittedPost } from "#tests/support/office.ts";
 import { asking, cookieAfter, newestCode, outcomeOf } from "./arrange.ts";
-import { type Browser, browsersAt, fresh } from "./browsers.ts";
+import { type Browser, browsersAt, fresh, newRequest } from "./browsers.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 
 const desk = withMailedOffice();
@@ -21,12 +12,7 @@ let post: SubmittedPost;
 let token: string;
 const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
 
-beforeEach(async () => {
-  desk.ctx.clock.set(monday);
-  await desk.database.superSql`delete from decision_codes`;
-  post = await submittedPost(desk.ctx, desk.office);
-  token = await desk.newestToken(desk.office.chief.personId, post.postId);
-});
+beforeEach(async () => void ({ post, token } = await newRequest(desk)));
 
 describe("the evidence", () => {
   test("every opening leaves a line, the mark what came before it; after ninety days addresses say only roughly where", async () => {

@@ -4,8 +4,9 @@ import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { day, minute, monday, stateOf, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
+import { day, minute, monday, stateOf, type SubmittedPost } from "#tests/support/office.ts";
 import { asking, footprint, knownBrowser, outcomeOf } from "./arrange.ts";
+import { newRequest } from "./browsers.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 
 const desk = withMailedOffice();
@@ -18,11 +19,7 @@ beforeAll(async () => {
   cookie = await knownBrowser(desk.ctx, desk.office.chief);
 });
 
-beforeEach(async () => {
-  desk.ctx.clock.set(monday);
-  post = await submittedPost(desk.ctx, desk.office);
-  token = await desk.newestToken(desk.office.chief.personId, post.postId);
-});
+beforeEach(async () => void ({ post, token } = await newRequest(desk)));
 
 async function open(address = token, query = "", as = "") {
   const answer = await outcomeOf(

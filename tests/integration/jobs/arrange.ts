@@ -1,4 +1,5 @@
 import pino from "pino";
+import { beforeEach } from "vitest";
 import { sql } from "drizzle-orm";
 import { defineDatabaseJob, defineOutsideJob, type JobHandler } from "#app/jobs/define.ts";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
@@ -6,12 +7,24 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope, type Scope } from "#db/scope.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 
 export interface JobsBench {
   ctx: AppContext;
   organizationId: string;
   /** Moves the clock of this test. */
   pass(seconds: number): void;
+}
+
+/** A database of the file's own and, for each test, an organisation and no jobs. */
+export function withJobs(): { database: TestDatabase; bench: JobsBench } {
+  const database = withDatabase();
+  const bench = {} as JobsBench;
+  beforeEach(async () => {
+    await database.superSql`delete from jobs`;
+    Object.assign(bench, await arrangeJobs(database));
+  });
+  return { database, bench };
 }
 
 /** A context whose clock stands still until the test moves it. */

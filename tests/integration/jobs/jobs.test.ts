@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { forgetOldJobs } from "#app/jobs/housekeeping.server.ts";
 import { cancelJob, enqueueJob } from "#app/jobs/queue.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
@@ -16,17 +16,10 @@ import {
   putJobIn,
   storedJob,
   traces,
-  type JobsBench,
+  withJobs,
 } from "./arrange.ts";
-import { withDatabase } from "#tests/support/with-office.ts";
 
-const database = withDatabase();
-let bench: JobsBench;
-
-beforeEach(async () => {
-  await database.superSql`delete from jobs`;
-  bench = await arrangeJobs(database);
-});
+const { database, bench } = withJobs();
 
 function inScope<T>(write: Parameters<typeof writeScope<T>>[2]): Promise<T> {
   return writeScope(bench.ctx.db, { organizationId: bench.organizationId, personId: null }, write);

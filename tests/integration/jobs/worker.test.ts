@@ -1,25 +1,9 @@
-import { beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { JobOutcome } from "#app/jobs/run-job.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
-import {
-  arrangeJobs,
-  databaseJob,
-  leaveTrace,
-  outsideJob,
-  putJob,
-  storedJob,
-  traces,
-  type JobsBench,
-} from "./arrange.ts";
-import { withDatabase } from "#tests/support/with-office.ts";
+import { databaseJob, leaveTrace, outsideJob, putJob, storedJob, traces, withJobs } from "./arrange.ts";
 
-const database = withDatabase();
-let bench: JobsBench;
-
-beforeEach(async () => {
-  await database.superSql`delete from jobs`;
-  bench = await arrangeJobs(database);
-});
+const { database, bench } = withJobs();
 
 function gate(): { open(): void; opened: Promise<void> } {
   let open = () => {};
