@@ -48,11 +48,11 @@ export const errors: Translated<typeof source> = {
   },
   malformedText: {
     title: "The text holds a broken character",
-    line: "The text saved before is still there. Delete the unreadable sign, usually half of a pasted emoji, and save again.",
+    line: "This text was not saved and nothing else changed. Delete the unreadable sign, usually half of a pasted emoji, and save again.",
   },
   textTooLong: {
     title: "The text is too long",
-    line: "The text saved before is still there, and what you wrote is on this page. Shorten it and save again.",
+    line: "This text was not saved and nothing else changed. What you wrote is on this page: shorten it and save again.",
   },
   staleText: {
     title: "Somebody saved this text while you were writing",

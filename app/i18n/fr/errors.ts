@@ -48,11 +48,11 @@ export const errors: Translated<typeof source> = {
   },
   malformedText: {
     title: "Le texte contient un caractère coupé",
-    line: "Le texte enregistré avant est toujours là. Effacez le signe illisible, souvent une moitié d’emoji collée, et enregistrez à nouveau.",
+    line: "Ce texte n’a pas été enregistré et rien d’autre n’a changé. Effacez le signe illisible, souvent une moitié d’emoji collée, et enregistrez à nouveau.",
   },
   textTooLong: {
     title: "Le texte est trop long",
-    line: "Le texte enregistré avant est toujours là, et ce que vous avez écrit est sur cette page. Raccourcissez-le et enregistrez à nouveau.",
+    line: "Ce texte n’a pas été enregistré et rien d’autre n’a changé. Ce que vous avez écrit est sur cette page : raccourcissez-le et enregistrez à nouveau.",
   },
   staleText: {
     title: "Quelqu’un a enregistré ce texte pendant que vous écriviez",

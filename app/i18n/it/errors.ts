@@ -45,11 +45,11 @@ export const errors = {
   },
   malformedText: {
     title: "Il testo contiene un carattere spezzato",
-    line: "Il testo salvato prima c’è ancora. Cancella il segno illeggibile, di solito un’emoji incollata a metà, e salva di nuovo.",
+    line: "Questo testo non è stato salvato e nient’altro è cambiato. Cancella il segno illeggibile, di solito un’emoji incollata a metà, e salva di nuovo.",
   },
   textTooLong: {
     title: "Il testo è troppo lungo",
-    line: "Il testo salvato prima c’è ancora, e quello che hai scritto è in questa pagina. Accorcialo e salva di nuovo.",
+    line: "Questo testo non è stato salvato e nient’altro è cambiato. Quello che hai scritto è in questa pagina: accorcialo e salva di nuovo.",
   },
   staleText: {
     title: "Qualcuno ha salvato questo testo mentre scrivevi",
