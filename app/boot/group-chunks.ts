@@ -74,7 +74,7 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
   );
   place(socket, "socket");
   place(
-    needed(["provider", "kept-copy", "keeper"].flatMap((name) => modulesOf(`app/collab/${name}.client.ts`))),
+    needed(["provider", "kept-copy", "offline-copy"].flatMap((name) => modulesOf(`app/collab/${name}.client.ts`))),
     "texts",
   );
   // These stay what Remix asks for by name.

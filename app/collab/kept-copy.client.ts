@@ -21,7 +21,7 @@ export interface CopyKnown {
   unsaved: boolean;
 }
 
-interface Shelf {
+interface StoredCopies {
   current: CopyKnown | null;
   /** A copy with unsaved text of a document that has begun anew since. */
   fork: CopyKnown | null;
@@ -30,18 +30,18 @@ interface Shelf {
 const prefix = "imprimatur:text:";
 
 /** What this browser keeps of one text for one person. */
-export function openShelf({ personId, postId, slot }: { personId: string; postId: string; slot: string }) {
+export function openOfflineStore({ personId, postId, slot }: { personId: string; postId: string; slot: string }) {
   const key = `${prefix}${personId}:${postId}:${slot}`;
   const nameOf = ({ docId, epoch }: CopyKnown) => `${prefix}${personId}:${docId}:${epoch}`;
 
-  function read(): Shelf {
+  function read(): StoredCopies {
     const stored = localStorage.getItem(key);
     // Written here alone, as JSON of this very shape.
-    return stored === null ? { current: null, fork: null } : (JSON.parse(stored) as Shelf);
+    return stored === null ? { current: null, fork: null } : (JSON.parse(stored) as StoredCopies);
   }
 
-  function write(shelf: Shelf): void {
-    localStorage.setItem(key, JSON.stringify(shelf));
+  function write(store: StoredCopies): void {
+    localStorage.setItem(key, JSON.stringify(store));
   }
 
   return {
@@ -69,7 +69,7 @@ export function openShelf({ personId, postId, slot }: { personId: string; postId
     },
     /**
      * The document has begun anew: the copy becomes a fork if something in it was never committed. At once, so that
-     * whoever opens the shelf next finds it so; the answer clears away a copy that nobody needs, once it is closed.
+     * whoever opens the store next finds it so; the answer clears away a copy that nobody needs, once it is closed.
      */
     setAside(): () => void {
       const { current, fork } = read();

@@ -4,7 +4,7 @@ import { loadPatiently } from "#app/offline/load-patiently.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import type { Connection } from "#app/sockets/page-socket.client.ts";
 import { openCursorConnection } from "./cursor-connection.client.ts";
-import type { openKeeper as openKeeperType } from "./keeper.client.ts";
+import type { openOfflineCopy as openOfflineCopyType } from "./offline-copy.client.ts";
 import { openUnsentUpdates } from "./unsent-updates.client.ts";
 import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
 import type { ConnectionState, TextProvider, TextStatus, TextToOpen } from "./text-provider.ts";
@@ -67,7 +67,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     mayGo: () => phase === "joined" && status.role === "write" && socket.connected,
     changed: (unsaved) => {
       note({ unsaved });
-      keeper?.noteUnsaved(unsaved);
+      offlineCopy?.noteUnsaved(unsaved);
     },
     saved: () => note({ savedAt: new Date(), refused: null }),
     refused(error) {
@@ -84,7 +84,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
   });
 
   function typed(update: Uint8Array, origin: unknown): void {
-    if (origin !== fromServer && !(keeper?.isOrigin(origin) ?? false)) unsentUpdates.add(update);
+    if (origin !== fromServer && !(offlineCopy?.isOrigin(origin) ?? false)) unsentUpdates.add(update);
   }
 
   async function join(): Promise<void> {
@@ -114,7 +114,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     const { role } = answer;
     const resumed = status.refused === "readonly" || status.refused === "denied" || status.refused === "epoch";
     note({ connection: "online", synced: true, role, ...(resumed && role === "write" ? { refused: null } : {}) });
-    keeper?.joined({ ...joined, role });
+    offlineCopy?.joined({ ...joined, role });
     unsentUpdates.restart(Y.encodeStateAsUpdate(doc, fromWire(answer.serverSV)));
     if (awareness.getLocalState() !== null) cursors.announce();
     for (const message of early.splice(0)) heard["text:updates"](message);
@@ -126,7 +126,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
   }
 
   function askToJoin(): Promise<JoinAnswer> {
-    const epoch = joined?.epoch ?? keeper?.epoch();
+    const epoch = joined?.epoch ?? offlineCopy?.epoch();
     const { postId, slot } = input;
     const sv = toWire(Y.encodeStateVector(doc));
     const message = { postId, slot, clientId: doc.clientID, sv, ...(epoch === undefined ? {} : { epoch }) };
@@ -158,7 +158,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     const unsent = unsentUpdates.unsaved();
     phase = "over";
     unsentUpdates.hold();
-    keeper?.setAside();
+    offlineCopy?.setAside();
     note({ refused: "epoch", role: "read", ...(unsent ? { fork: { text: text.toString() } } : {}) });
   }
 
@@ -200,15 +200,15 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     return socket.connected ? "online" : "connecting";
   }
 
-  let keeper: Keeper | null = null;
+  let offlineCopy: OfflineCopy | null = null;
   const stopHearing = onSignedOut(() => note({ connection: "signedOut" }));
   doc.on("update", typed);
   for (const [name, listener] of Object.entries(heard)) socket.on(name as keyof typeof heard, listener as () => void);
   if (input.keepOffline) {
-    void loadPatiently(() => import("./keeper.client.ts")).then(({ openKeeper }) => {
+    void loadPatiently(() => import("./offline-copy.client.ts")).then(({ openOfflineCopy }) => {
       if (!isOpen()) return;
-      keeper = openKeeper(input, doc, { opened: (known) => note({ synced: true, ...known }) });
-      void keeper.ready.then((fork) => {
+      offlineCopy = openOfflineCopy(input, doc, { opened: (known) => note({ synced: true, ...known }) });
+      void offlineCopy.ready.then((fork) => {
         if (fork !== null) note({ fork: { text: fork } });
         ready = true;
         void join();
@@ -228,7 +228,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     // A connection that is being mended may still carry it; a text that may only be read will not.
     flush: () => unsentUpdates.empty(flushWithinMs, () => isOpen() && (phase !== "joined" || status.role === "write")),
     forgetFork() {
-      keeper?.forgetFork();
+      offlineCopy?.forgetFork();
       note({ fork: null });
     },
     destroy() {
@@ -243,10 +243,10 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
       cursors.close();
       listeners.clear();
       awareness.destroy();
-      void keeper?.close();
+      void offlineCopy?.close();
       doc.destroy();
     },
   };
 }
 
-type Keeper = ReturnType<typeof openKeeperType>;
+type OfflineCopy = ReturnType<typeof openOfflineCopyType>;

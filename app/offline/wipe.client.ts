@@ -1,7 +1,7 @@
 import { prefix } from "./names.ts";
 import { openCopies } from "./open-copies.ts";
 
-/** What a text of this browser's copies says of itself; written by the shelf of kept copies. */
+/** What a text of this browser's copies says of itself; written by the store of copies. */
 interface CopyNamed {
   docId: string;
   epoch: string;

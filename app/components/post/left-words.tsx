@@ -50,10 +50,10 @@ function useLeftWords(of: { postId: string; personId: string; slot: string }): [
     // A copy of the page may be older than the text it does not show.
     if (readKeptAt() !== null) return;
     let gone = false;
-    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(async ({ openShelf }) => {
-      const shelf = openShelf({ personId, postId, slot });
-      shelf.setAside()();
-      const left = await shelf.readFork();
+    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(async ({ openOfflineStore }) => {
+      const store = openOfflineStore({ personId, postId, slot });
+      store.setAside()();
+      const left = await store.readFork();
       if (!gone) setWords(left);
     });
     return () => {
@@ -62,8 +62,8 @@ function useLeftWords(of: { postId: string; personId: string; slot: string }): [
   }, [personId, postId, slot]);
   const forget = () => {
     setWords(null);
-    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(({ openShelf }) =>
-      openShelf({ personId, postId, slot }).forgetFork(),
+    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(({ openOfflineStore }) =>
+      openOfflineStore({ personId, postId, slot }).forgetFork(),
     );
   };
   return [words, forget];

@@ -1,25 +1,25 @@
 import type * as Y from "yjs";
-import { type CopyKnown, type KeptCopy, openShelf } from "./kept-copy.client.ts";
+import { type CopyKnown, type KeptCopy, openOfflineStore } from "./kept-copy.client.ts";
 import type { TextToOpen } from "./text-provider.ts";
 
 /** Keeps a text in this browser while it is open. */
-export function openKeeper(
+export function openOfflineCopy(
   { person, postId, slot }: TextToOpen,
   doc: Y.Doc,
   { opened }: { opened(known: { role: "write" | "read"; unsaved: boolean }): void },
 ) {
-  const shelf = openShelf({ personId: person.id, postId, slot });
-  let known: CopyKnown | null = shelf.current();
+  const store = openOfflineStore({ personId: person.id, postId, slot });
+  let known: CopyKnown | null = store.current();
   let copy: KeptCopy | null = null;
 
   /** Resolves with the text of a fork that waits, once the copy is in the document. */
   async function begin(): Promise<string | null> {
     if (known !== null) {
-      copy = shelf.copyOf(known);
+      copy = store.copyOf(known);
       await copy.attach(doc);
       opened({ role: known.role, unsaved: known.unsaved });
     }
-    return shelf.readFork();
+    return store.readFork();
   }
 
   return {
@@ -29,22 +29,22 @@ export function openKeeper(
     joined({ docId, epoch, role }: { docId: string; epoch: string; role: "write" | "read" }): void {
       const fresh = copy === null;
       known = { docId, epoch, role, unsaved: known?.unsaved ?? false };
-      shelf.note(known);
+      store.note(known);
       if (!fresh) return;
-      copy = shelf.copyOf(known);
+      copy = store.copyOf(known);
       void copy.attach(doc);
     },
     noteUnsaved(unsaved: boolean): void {
       if (known === null || known.unsaved === unsaved) return;
       known = { ...known, unsaved };
-      shelf.note(known);
+      store.note(known);
     },
     setAside(): void {
-      const clear = shelf.setAside();
+      const clear = store.setAside();
       void Promise.resolve(copy?.close()).then(clear);
       known = null;
     },
-    forgetFork: () => shelf.forgetFork(),
+    forgetFork: () => store.forgetFork(),
     close: async () => copy?.close(),
   };
 }
