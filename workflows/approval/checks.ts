@@ -53,7 +53,7 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "giveUpChannel":
       return checkFailed(context, event) ?? (event.reason.trim() === "" ? refuse("reasonRequired") : null);
     case "accountChanged":
-      return context.publications[event.channelId] === undefined ? refuse("unknownChannel") : null;
+      return checkAccountChange(context, event, facts);
     case "unreached":
       return checkUnreached(context, event);
     case "due":
@@ -179,6 +179,17 @@ function changesNothing(context: IterContext, event: EventOf<"factsChanged">, fa
 function checkDisown(context: IterContext, event: EventOf<"disown">): Refusal | null {
   const seat = context.seats.find((candidate) => candidate.seatId === event.seatId);
   return seat?.mark?.markId === event.markId ? null : refuse("impossibleNow", { seat: seat?.status ?? null });
+}
+
+/** An account that is put back as it was signed stops nothing a second time. */
+function checkAccountChange(
+  context: IterContext,
+  { channelId }: EventOf<"accountChanged">,
+  facts: Facts,
+): Refusal | null {
+  if (context.publications[channelId] === undefined) return refuse("unknownChannel");
+  const isBack = context.heldFor === "account" && facts.changedAccounts?.includes(channelId) !== true;
+  return isBack ? refuse("nothingChanged") : null;
 }
 
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {

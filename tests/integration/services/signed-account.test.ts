@@ -6,7 +6,7 @@ import { readPublicationView } from "#app/services/post-page/read-publication-vi
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { confirmPublication } from "#app/services/publications/publication-commands.server.ts";
-import { accepted, minute, stateOf } from "#tests/support/office.ts";
+import { accepted, logOf, minute, stateOf } from "#tests/support/office.ts";
 import { publishAt, url, withPostsGoingOut } from "./going-out.ts";
 
 const { database, ctx, office, scheduled, publishing, by, on, rightsOf, mailsOf } = withPostsGoingOut();
@@ -44,10 +44,11 @@ describe("an account that changes under signed posts", () => {
     },
   );
 
-  test("the former account, put back, is the one that was signed", async () => {
+  test("the former account, put back, is the one that was signed, and holds nothing again", async () => {
     const { postId } = await scheduled();
     await change({ handle: "@altro" });
     await change({});
+    expect((await logOf(database.ownerSql, postId)).filter((type) => type === "post.held")).toHaveLength(1);
     expect(accepted(await schedulePost(ctx, { ...by(), postId, publishAt })).state).toBe("scheduled");
   });
 
