@@ -101,8 +101,13 @@ test("an image that something on the way refuses, or that is cut off, is answere
     (route) => route.abort("connectionreset"),
   ];
   for (const answer of answers) {
-    await page.route(/\/media\.data$/u, answer, { times: 1 });
+    // The sentence is the same twice: what tells that this upload was answered is its own request.
+    const answered = new Promise<void>((resolve, reject) => {
+      const tell = (route: Route) => answer(route).then(resolve, reject);
+      page.route(/\/media\.data$/u, tell, { times: 1 }).catch(reject);
+    });
     await upload(page, file);
+    await answered;
     await expect(page.getByText(say("post.mediaErrors.uploadMalformed"))).toBeVisible();
     await expect(editorOf(page)).toContainText("Il testo resta qui.");
   }
