@@ -34,9 +34,8 @@ export async function reportPublicationFailure(
   input: ViewerInput & { channelId: string; reason: string },
 ): Promise<PostChange | Failure> {
   const reason = plainText(input.reason).trim();
-  if (reason === "") return failure("reasonRequired", { field: "reason" });
-  const fault = reasonFault(reason);
-  if (fault !== null) return failure(fault, { field: "reason" });
+  const refused = reasonRefused(reason);
+  if (refused !== null) return refused;
   return changePost(ctx, byViewer(input, { type: "reportFailure", channelId: input.channelId, reason }));
 }
 
@@ -54,8 +53,12 @@ export async function giveUpChannel(
   input: ViewerInput & { channelId: string; reason: string },
 ): Promise<PostChange | Failure> {
   const reason = plainText(input.reason).trim();
-  if (reason === "") return failure("reasonRequired", { field: "reason" });
-  const fault = reasonFault(reason);
-  if (fault !== null) return failure(fault, { field: "reason" });
+  const refused = reasonRefused(reason);
+  if (refused !== null) return refused;
   return changePost(ctx, byViewer(input, { type: "giveUpChannel", channelId: input.channelId, reason }));
+}
+
+function reasonRefused(reason: string): Failure | null {
+  const fault = reason === "" ? "reasonRequired" : reasonFault(reason);
+  return fault === null ? null : failure(fault, { field: "reason" });
 }
