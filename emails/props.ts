@@ -176,7 +176,7 @@ export interface MailProps {
     seatKind: BindingSeatKind;
     decisionUrl: string;
   };
-  digest: { organizationName: string; items: DigestItem[]; deskUrl: string; settingsUrl: string };
+  digest: { organizationName: string; items: DigestItem[]; todayUrl: string; settingsUrl: string };
   notice: PostProps;
   receipt: ReceiptProps;
   markFell: FellProps;

@@ -4,7 +4,7 @@ import { systemClock } from "#app/kernel/clock.ts";
 import { createMailTransport } from "#app/mail/create-transport.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
+import { openPictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { s3Store } from "#app/storage/s3-store.server.ts";
@@ -46,7 +46,7 @@ export function buildServices({ env, log, databaseUrl, dataDir, secret, migratio
     dataDir,
     storage: chooseStorage(env, path.join(dataDir, "media")),
     mail: createMailTransport(env, database),
-    pictures: openPictureDesk({ log }),
+    pictures: openPictureCache({ log }),
     incoming: createIncomingMail(env),
     embedded: env.DATABASE_URL === undefined,
     demoSignInAllowed: mayOfferDemoSignIn(env),

@@ -43,13 +43,13 @@ const breathMs = 20;
 /** Works jobs off until stopped. Several workers, in one process or many, share the work. */
 export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   const { concurrency = 4, pollMs = 1000, leaseMs = 60_000 } = options;
-  const desk = new Set<Work>();
+  const running = new Set<Work>();
   const jobsSignal = createWakeSignal();
   const roundsSignal = createWakeSignal();
   let stopping = false;
 
   const heartbeat = setInterval(() => {
-    const leases = Array.from(desk, (work) => work.lease);
+    const leases = Array.from(running, (work) => work.lease);
     renewLeases(ctx.sql, leases, leaseEnd(ctx, leaseMs)).catch((error: unknown) =>
       ctx.log.warn({ err: error }, "leases not renewed"),
     );
@@ -60,12 +60,12 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
 
   async function lookForJobs(): Promise<void> {
     while (!stopping) {
-      const free = concurrency - desk.size;
+      const free = concurrency - running.size;
       const taken = await take(free).catch((error: unknown) => {
         ctx.log.warn({ err: error }, "no look at the jobs");
         return 0;
       });
-      if (taken === free && taken > 0 && desk.size < concurrency) continue;
+      if (taken === free && taken > 0 && running.size < concurrency) continue;
       await jobsSignal.wait(pollMs);
       await pause(breathMs);
     }
@@ -76,8 +76,8 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
     const token = randomUUID();
     const jobs = await takeDueJobs(ctx.sql, { now: ctx.clock.now(), leaseUntil: leaseEnd(ctx, leaseMs), token, limit });
     for (const job of jobs) {
-      const work: Work = { lease: { id: job.id, token }, ended: carryOut(job, token).finally(() => leaveDesk(work)) };
-      desk.add(work);
+      const work: Work = { lease: { id: job.id, token }, ended: carryOut(job, token).finally(() => finish(work)) };
+      running.add(work);
     }
     return jobs.length;
   }
@@ -93,8 +93,8 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
     }
   }
 
-  function leaveDesk(work: Work): void {
-    desk.delete(work);
+  function finish(work: Work): void {
+    running.delete(work);
     jobsSignal.send();
   }
 
@@ -117,7 +117,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
       jobsSignal.send();
       roundsSignal.send();
       await ended;
-      await Promise.all(Array.from(desk, (work) => work.ended));
+      await Promise.all(Array.from(running, (work) => work.ended));
       clearInterval(heartbeat);
     },
   };

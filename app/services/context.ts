@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import type { Logger } from "pino";
 import type { Clock } from "#app/kernel/clock.ts";
 import type { IncomingMail, MailTransport } from "#app/mail/contract.ts";
-import type { PictureDesk } from "#app/services/previews/picture-desk.server.ts";
+import type { PictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { MediaStore } from "#app/storage/contract.ts";
 import type { Database } from "#db/scope.server.ts";
 
@@ -67,7 +67,7 @@ export interface AppContext {
   storage: MediaStore;
   mail: MailTransport;
   /** Where the pictures of mails are drawn; absent where none are sent. */
-  pictures?: PictureDesk | undefined;
+  pictures?: PictureCache | undefined;
   /** How notices and answers about mail come in; absent where none are expected. */
   incoming?: IncomingMail | undefined;
   /** True while the process runs its own PostgreSQL. */

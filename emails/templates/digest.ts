@@ -19,7 +19,7 @@ export function digest(props: MailProps["digest"], { t, reader }: Words): MailDo
       line: dueAt ? t("emails.digest.by", { line, moment: writtenMoment(dueAt, reader) }) : line,
       url,
     })),
-    actions: [{ label: t("emails.digest.open"), url: props.deskUrl, look: "primary" }],
+    actions: [{ label: t("emails.digest.open"), url: props.todayUrl, look: "primary" }],
     notes: [t("emails.digest.note", { address: props.settingsUrl })],
   };
 }

@@ -43,16 +43,16 @@ const warmUpSeconds = 4;
 const longestWaitSeconds = 10;
 
 export async function applyLoad(load: Load, server: LoadedServer): Promise<Measured> {
-  const [desk, window, crowd] = [await part(), await part(), await crowdPart()];
+  const [writers, watchers, crowd] = [await part(), await part(), await crowdPart()];
   // Tenth by tenth, one observer at the end of each: servers go through their readers in the order they came in.
   for (const tenth of tenthsOf(load)) {
     const { side, port, cookie, doc } = load;
     const where = { word: "open", side, port, cookie, doc } as const;
     await tell(crowd, { ...where, clients: tenth.filter(({ pen, observes }) => pen === undefined && !observes) });
-    await tell(desk, { ...where, clients: tenth.filter(({ pen, observes }) => pen !== undefined && !observes) });
-    await tell(window, { ...where, clients: tenth.filter(({ observes }) => observes) });
+    await tell(writers, { ...where, clients: tenth.filter(({ pen, observes }) => pen !== undefined && !observes) });
+    await tell(watchers, { ...where, clients: tenth.filter(({ observes }) => observes) });
   }
-  await toldBoth([desk, window], "write");
+  await toldBoth([writers, watchers], "write");
   await pause(warmUpSeconds * 1_000);
   const from = now();
   const begun = server.begun();
@@ -65,15 +65,15 @@ export async function applyLoad(load: Load, server: LoadedServer): Promise<Measu
   }, longestWaitSeconds * 1_000);
   // Before the clients are quiet again; a server that fell behind does not answer.
   await Promise.race([begun.then(() => server.ended()), pause(longestWaitSeconds * 1_000)]);
-  await toldBoth([desk, window], "stop");
+  await toldBoth([writers, watchers], "stop");
   let measured: Measured;
   do {
     await pause(1_000);
-    const reports = [await report(desk), await report(window)];
+    const reports = [await report(writers), await report(watchers)];
     measured = measuredFrom(reports, { from, to, over: over ?? now() });
   } while (measured.missing > 0 && over === null);
   clearTimeout(patience);
-  for (const one of [desk, window, crowd]) await one.end({ word: "end" });
+  for (const one of [writers, watchers, crowd]) await one.end({ word: "end" });
   return measured;
 }
 

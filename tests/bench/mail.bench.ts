@@ -4,7 +4,6 @@
  * The requests are of one post with a photograph on three channels, in three languages: its pictures are drawn anew in
  * every round, once for each language, and go along with every mail.
  */
-import "./as-in-production.ts";
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import nodemailer from "nodemailer";
@@ -15,8 +14,9 @@ import { createSmtpTransport } from "#app/mail/smtp-transport.server.ts";
 import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { PreparedMail } from "#app/services/mail/mail-content.server.ts";
 import type { MailToRender } from "#emails/props.ts";
-import { deskWith, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
+import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
 import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
+import "./as-in-production.ts";
 
 const people = 1_000;
 const rounds = 3;
@@ -45,9 +45,10 @@ const letters = Array.from({ length: people }, (_, index) => [
   letter(index, "decisionRequest"),
   letter(index, "digest"),
 ]).flat();
-const desk = deskWith(photo);
+const drawing = drawingContext(photo);
 const sources = new Map<string, Buffer>();
-for (const { row, prepared } of letters) sources.set(row.id, composeMessage(await composed(desk, { row, prepared })));
+for (const { row, prepared } of letters)
+  sources.set(row.id, composeMessage(await composed(drawing, { row, prepared })));
 
 const ours: number[] = [];
 const theirs: number[] = [];
@@ -104,12 +105,12 @@ function letter(index: number, kind: "decisionRequest" | "digest"): Letter {
   };
 }
 
-async function composed(at: ReturnType<typeof deskWith>, { row, prepared }: Letter) {
+async function composed(at: ReturnType<typeof drawingContext>, { row, prepared }: Letter) {
   return composeMail(from, row, prepared, await drawPictures(at, prepared.content.pictures));
 }
 
 async function sendOurs(): Promise<void> {
-  const fresh = deskWith(photo);
+  const fresh = drawingContext(photo);
   const transport = createSmtpTransport({ url: `smtp://127.0.0.1:${port}`, from });
   await eachAtOnce(async (one) => {
     const outcome = await transport.send(await composed(fresh, one));

@@ -1,24 +1,23 @@
-import { expect, test } from "@playwright/test";
-import type { Browser, Page } from "@playwright/test";
-import { type AskedPost, type Desk, openDesk } from "./requests.ts";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type AskedPost, type AskingOffice, askingOffice } from "./requests.ts";
 import { say } from "./stage.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: on a known device one click in the mail is all; elsewhere the code is; what was taken back stays so. */
 
-let desk: Desk;
+let office: AskingOffice;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  desk = await openDesk();
+  office = await askingOffice();
 });
-test.afterAll(() => desk.close());
+test.afterAll(() => office.close());
 
 const approve = say("verdicts.approveAndSign");
 const approved = say("decision.after.approveSignature");
 
 async function knownPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext();
-  await context.addCookies([await desk.knownCookie(browser)]);
+  await context.addCookies([await office.knownCookie(browser)]);
   return context.newPage();
 }
 
@@ -29,9 +28,9 @@ async function standStill(page: Page): Promise<void> {
 }
 
 async function askOne(): Promise<AskedPost & { address: string }> {
-  const [post] = await desk.ask(1);
+  const [post] = await office.ask(1);
   if (!post) throw new Error("No post was made");
-  return { ...post, address: `${desk.app.url}/d/${post.token}?v=approve` };
+  return { ...post, address: `${office.app.url}/d/${post.token}?v=approve` };
 }
 
 /** After an undo: the newer address asks, and the one it replaced says that there is a newer one. */
@@ -45,7 +44,7 @@ const openings = Number(process.env["BENCH_OPENINGS"] ?? 3);
 
 test("a known device: opening the link is the one click", async ({ browser }) => {
   test.setTimeout(180_000);
-  const posts = await desk.ask(openings);
+  const posts = await office.ask(openings);
   const page = await knownPage(browser);
   const times: number[] = [];
   for (const post of posts) {
@@ -53,13 +52,13 @@ test("a known device: opening the link is the one click", async ({ browser }) =>
     const recorded = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.status() === 303,
     );
-    await page.goto(`${desk.app.url}/d/${post.token}?v=approve`);
+    await page.goto(`${office.app.url}/d/${post.token}?v=approve`);
     await recorded;
     times.push(Math.round(performance.now() - start));
     await expect(page.getByRole("heading", { name: approved })).toBeVisible();
   }
   process.stdout.write(`  milliseconds from opening to the recorded mark: ${times.join(" ")}\n`);
-  expect(await desk.marksOn(posts)).toEqual({ given: openings, takenBack: 0 });
+  expect(await office.marksOn(posts)).toEqual({ given: openings, takenBack: 0 });
 });
 
 test("undo, then back, reload, forward, the same link and a restored session: nothing is recorded again", async ({
@@ -84,14 +83,14 @@ test("undo, then back, reload, forward, the same link and a restored session: no
     await step();
     await page.clock.runFor(5_000);
     await expect(askedAgain(page)).toBeVisible();
-    again += (await desk.marksOn([post])).given - 1;
+    again += (await office.marksOn([post])).given - 1;
   }
   const restored = await page.context().newPage();
   await restored.clock.install();
   await restored.goto(post.address);
   await restored.clock.runFor(5_000);
   await expect(askedAgain(restored)).toBeVisible();
-  expect(await desk.marksOn([post])).toEqual({ given: 1, takenBack: 1 });
+  expect(await office.marksOn([post])).toEqual({ given: 1, takenBack: 1 });
   process.stdout.write(`  undo, then ${steps.length + 1} ways back: ${again} recorded again\n`);
 });
 
@@ -103,7 +102,7 @@ for (const javaScriptEnabled of [true, false])
     const stranger = await (await browser.newContext({ javaScriptEnabled })).newPage();
     await stranger.goto(post.address);
     await expect(stranger.getByText("via Roma è chiusa").first()).toBeVisible();
-    await desk.sql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
+    await office.sql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
     await stranger.goto(post.address);
     await expect(stranger.getByRole("heading", { name: say("decision.revoked.heading") })).toBeVisible();
     await expect(stranger.getByText(say("decision.outcome.notRead"))).toBeVisible();
@@ -113,12 +112,12 @@ for (const javaScriptEnabled of [true, false])
     const known = await knownPage(browser);
     await known.goto(`${post.address.replace("v=approve", "v=read")}`);
     await expect(known.getByText("via Roma è chiusa").first()).toBeVisible();
-    expect(await desk.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
+    expect(await office.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
   });
 
 test("a fresh code opens it all the same, without a script", async ({ browser }) => {
   const post = await askOne();
-  await desk.sql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
+  await office.sql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto(post.address);
@@ -126,7 +125,7 @@ test("a fresh code opens it all the same, without a script", async ({ browser })
   await expect(page.getByRole("heading", { name: say("decision.code.title") })).toBeVisible();
   for (const words of ["via Roma", "Informare i residenti", "Giulia chiede"])
     expect(await page.content()).not.toContain(words);
-  const code = (await desk.codeFor(post)) ?? "";
+  const code = (await office.codeFor(post)) ?? "";
   await page.getByLabel(say("decision.code.label")).fill(code === "000000" ? "000001" : "000000");
   await page.getByRole("button", { name: say("decision.code.confirm") }).click();
   await expect(page.getByText(say("decision.code.wrong", { n: 4 }))).toBeVisible();
@@ -139,7 +138,7 @@ test("a fresh code opens it all the same, without a script", async ({ browser })
   await other.goto(post.address);
   await expect(other.getByRole("button", { name: say("decision.outcome.sendCode") })).toBeVisible();
   expect(await other.content()).not.toContain("via Roma");
-  expect(await desk.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
+  expect(await office.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
   await context.close();
 });
 
@@ -157,7 +156,7 @@ test("Annulla and Esc stop it for good, and the buttons are back", async ({ brow
     await page.goto(post.address);
     await page.clock.runFor(5_000);
     await expect(page.getByRole("button", { name: approve })).toBeVisible();
-    expect(await desk.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
+    expect(await office.marksOn([post])).toEqual({ given: 0, takenBack: 0 });
   }
 });
 
@@ -171,8 +170,8 @@ test("an unknown device, without a script: a press sends a code, the code signs,
   await expect(page.getByText(say("decision.code.first.newDevice", { address: "" }).trim().slice(0, 30))).toBeVisible();
   await page.getByRole("button", { name: approve }).click();
   await expect(page.getByRole("heading", { name: say("decision.code.title") })).toBeVisible();
-  expect(await desk.marksOn([first])).toEqual({ given: 0, takenBack: 0 });
-  const code = (await desk.codeFor(first)) ?? "";
+  expect(await office.marksOn([first])).toEqual({ given: 0, takenBack: 0 });
+  const code = (await office.codeFor(first)) ?? "";
   await page.getByLabel(say("decision.code.label")).fill(code === "000000" ? "000001" : "000000");
   await page.getByRole("button", { name: say("decision.code.confirm") }).click();
   await expect(page.getByText(say("decision.code.wrong", { n: 4 }))).toBeVisible();
@@ -187,7 +186,7 @@ test("an unknown device, without a script: a press sends a code, the code signs,
   const mine = page.getByRole("checkbox", { name: say("decision.code.remember") });
   await expect(mine).not.toBeChecked();
   await mine.check();
-  await page.getByLabel(say("decision.code.label")).fill((await desk.codeFor(second)) ?? "");
+  await page.getByLabel(say("decision.code.label")).fill((await office.codeFor(second)) ?? "");
   await page.getByRole("button", { name: say("decision.code.confirm") }).click();
   await expect(page.getByRole("heading", { name: approved })).toBeVisible();
   await page.goto(third.address);
@@ -203,9 +202,9 @@ test("somebody who does not recognise a mark freezes the post from the receipt; 
   const page = await knownPage(browser);
   await page.goto(post.address);
   await expect(page.getByRole("heading", { name: approved })).toBeVisible();
-  await page.goto(`${desk.app.url}/d/${post.token}/not-me`);
+  await page.goto(`${office.app.url}/d/${post.token}/not-me`);
   await expectAccessible(page);
-  const holds = async () => (await desk.sql`select from post_holds where post_id = ${post.postId}`).length;
+  const holds = async () => (await office.sql`select from post_holds where post_id = ${post.postId}`).length;
   expect(await holds()).toBe(0);
   await page.getByRole("button", { name: say("decision.notMe.button") }).click();
   await expect(page.getByRole("heading", { name: say("decision.notMe.titleDone") })).toBeVisible();

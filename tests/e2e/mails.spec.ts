@@ -5,7 +5,7 @@ import { renderMail } from "#emails/render.tsx";
 import { sample, wordsIn } from "#tests/unit/emails/samples.ts";
 import { expectAccessible } from "./wcag.ts";
 
-/* The rule: a mail of any kind can be read by everybody, by day and by night, on a desk and on a telephone. */
+/* The rule: a mail of any kind can be read by everybody, by day and by night, on a computer and on a telephone. */
 
 const kinds = Object.keys(mailData) as MailKind[];
 

@@ -20,7 +20,7 @@ export interface AskedPost {
 type KnownCookie = Awaited<ReturnType<BrowserContext["cookies"]>>[number];
 
 /** Many requests for a signature, in an office of their own, on a second process of the program under test. */
-export interface Desk {
+export interface AskingOffice {
   /** Behind a proxy that it believes, so that every browser has an address of its own. */
   app: AppProcess;
   sql: Sql;
@@ -34,7 +34,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function askingOffice(): Promise<AskingOffice> {
   const dataDir = process.env["E2E_DATA_DIR"] ?? "";
   const addresses = await attachToEmbeddedPostgres(dataDir);
   if (addresses === null) throw new Error("The program under test has no database of its own");
@@ -48,7 +48,7 @@ export async function openDesk(): Promise<Desk> {
   const ctx = { ...testContext(opened, moved), secret, appUrl: app.url };
   let known: KnownCookie | undefined;
   const office: Office = await createOffice(sql, "Ente delle prove");
-  const desk: Desk = {
+  const asking: AskingOffice = {
     app,
     sql,
     async ask(count) {
@@ -66,7 +66,7 @@ export async function openDesk(): Promise<Desk> {
         known &&
         (await sql`
         select from devices where secret_hash = ${hashSecret(known.value)} and revoked_at is null`);
-      if (!known || living?.length === 0) known = await enrol(browser, desk);
+      if (!known || living?.length === 0) known = await enrol(browser, asking);
       return known;
     },
     async marksOn(posts) {
@@ -85,18 +85,18 @@ export async function openDesk(): Promise<Desk> {
       await Promise.all([opened.close(), sql.end({ timeout: 5 })]);
     },
   };
-  return desk;
+  return asking;
 }
 
 /** As its person does it: a press, the code of the mail, and the question answered. */
-async function enrol(browser: Browser, desk: Desk): Promise<KnownCookie> {
-  const [post] = await desk.ask(1);
+async function enrol(browser: Browser, asking: AskingOffice): Promise<KnownCookie> {
+  const [post] = await asking.ask(1);
   if (!post) throw new Error("No post was made");
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${desk.app.url}/d/${post.token}`);
+  await page.goto(`${asking.app.url}/d/${post.token}`);
   await page.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
-  await page.getByLabel(say("decision.code.label")).fill((await desk.codeFor(post)) ?? "");
+  await page.getByLabel(say("decision.code.label")).fill((await asking.codeFor(post)) ?? "");
   await page.getByRole("checkbox", { name: say("decision.code.remember") }).check();
   await page.getByRole("button", { name: say("decision.code.confirm") }).click();
   await page.getByRole("heading", { name: say("decision.after.approveSignature") }).waitFor();

@@ -1,6 +1,5 @@
-import { expect, test } from "@playwright/test";
-import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
-import { type AskedPost, type Desk, openDesk } from "./requests.ts";
+import { type BrowserContext, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { type AskedPost, type AskingOffice, askingOffice } from "./requests.ts";
 
 /*
  * The rule: no robot decides. Mail security products open links, run scripts, send forms and press buttons; each of
@@ -10,15 +9,15 @@ import { type AskedPost, type Desk, openDesk } from "./requests.ts";
 const count = 100;
 /* A browser takes its time: two in every run, all of them by `npm run faults -- scanners`. */
 const browserCount = Number(process.env["SCANNED"] ?? 2);
-let desk: Desk;
+let office: AskingOffice;
 let posts: AskedPost[];
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  desk = await openDesk();
-  posts = await desk.ask(count);
+  office = await askingOffice();
+  posts = await office.ask(count);
 });
-test.afterAll(() => desk.close());
+test.afterAll(() => office.close());
 
 type Run = (page: Page, address: string, context: BrowserContext, headers: Record<string, string>) => Promise<unknown>;
 type Prepared = BrowserContextOptions & { prepare?: (page: Page) => Promise<unknown>; itsOwn?: boolean };
@@ -29,14 +28,16 @@ async function scan(
   run: (address: string, post: AskedPost, index: number) => Promise<unknown>,
   { scanned = posts, atOnce = 1 } = {},
 ) {
-  const before = (await desk.marksOn(posts)).given;
+  const before = (await office.marksOn(posts)).given;
   for (let first = 0; first < scanned.length; first += atOnce) {
     // Each post has its limit of codes: none must be what stops a press.
-    await desk.sql`delete from decision_codes`;
+    await office.sql`delete from decision_codes`;
     const some = scanned.slice(first, first + atOnce);
-    await Promise.all(some.map((post, index) => run(`${desk.app.url}/d/${post.token}?v=approve`, post, first + index)));
+    await Promise.all(
+      some.map((post, index) => run(`${office.app.url}/d/${post.token}?v=approve`, post, first + index)),
+    );
   }
-  const decisions = (await desk.marksOn(posts)).given - before;
+  const decisions = (await office.marksOn(posts)).given - before;
   process.stdout.write(`  ${model} × ${scanned.length}: ${decisions} decisions\n`);
   expect(decisions).toBe(0);
 }
@@ -60,7 +61,7 @@ test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch wit
   browser,
 }) => {
   test.setTimeout(240_000);
-  const known = await desk.knownCookie(browser);
+  const known = await office.knownCookie(browser);
   const quick = { atOnce: 10 };
   await scan("fetch", (address, _post, index) => read(address, index), quick);
   await scan("HEAD", (address, _post, index) => read(address, index, { method: "HEAD" }), quick);
@@ -72,7 +73,7 @@ test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch wit
         (link ?? "").replaceAll("&amp;", "&"),
       );
       for (const link of new Set(links.filter((one) => one.startsWith("/d/"))))
-        await read(new URL(link, desk.app.url), index);
+        await read(new URL(link, office.app.url), index);
     },
     quick,
   );
@@ -91,7 +92,7 @@ test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch wit
       const fields = [...html.matchAll(/<input name="([^"]+)" type="hidden" value="([^"]*)"/gu)];
       const body = new URLSearchParams(fields.map(([, name, value]): [string, string] => [name ?? "", value ?? ""]));
       body.set("automatic", index % 2 === 0 ? "1" : "");
-      const headers = { Origin: desk.app.url, ...from(index) };
+      const headers = { Origin: office.app.url, ...from(index) };
       return fetch(address.split("?")[0] ?? "", { method: "POST", body, headers, redirect: "follow" });
     },
     quick,
@@ -105,7 +106,7 @@ function robot(model: string, run: Run, { prepare, itsOwn = false, ...options }:
     const context = await browser.newContext(options);
     const page = await context.newPage();
     await prepare?.(page);
-    const cookies = itsOwn ? [await desk.knownCookie(browser)] : [];
+    const cookies = itsOwn ? [await office.knownCookie(browser)] : [];
     const scanOne = async (address: string, _post: AskedPost, index: number) => {
       await context.clearCookies();
       await context.addCookies(cookies);
@@ -225,16 +226,16 @@ robot(
 );
 
 test("and yet the same addresses decide for their person, by one click in the mail", async ({ browser }) => {
-  const known = await desk.knownCookie(browser);
+  const known = await office.knownCookie(browser);
   const context = await browser.newContext({
     storageState: { cookies: [known], origins: [] },
     extraHTTPHeaders: from(count),
   });
   const page = await context.newPage();
   for (const post of posts.slice(0, 3)) {
-    await page.goto(`${desk.app.url}/d/${post.token}?v=approve`);
+    await page.goto(`${office.app.url}/d/${post.token}?v=approve`);
     await expect(page.locator('[name="intent"][value="undo"]')).toBeAttached();
   }
-  expect(await desk.marksOn(posts)).toEqual({ given: 3, takenBack: 0 });
+  expect(await office.marksOn(posts)).toEqual({ given: 3, takenBack: 0 });
   await context.close();
 });

@@ -37,7 +37,7 @@ test("a bar stays in sight only where six tenths of the height stay free, and wh
   await unknown.waitForURL(/\/d\//u);
 
   for (const page of [writer, asked, unknown]) {
-    // Four times the size on a desk, small telephones upright and lying, today's telephone.
+    // Four times the size on a computer, small telephones upright and lying, today's telephone.
     for (const [width, height] of [
       [320, 256],
       [640, 360],

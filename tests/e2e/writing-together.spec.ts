@@ -48,7 +48,7 @@ test("two write in one sentence at once: both see both, who is where, and undo o
   });
 });
 
-test("on a telephone the text is written as on the desk", async ({ pageOf }) => {
+test("on a telephone the text is written as on a computer", async ({ pageOf }) => {
   const phone = await pageOf("Davide Lanzi", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await beginPost(phone, { title: "Scritto dal telefono" });
   await writeText(phone, "Dal cantiere: la strada è aperta.");

@@ -70,31 +70,31 @@ async function runRounds(given: Given & { postgres: EmbeddedPostgres; dataDir: s
     ports.map((port, index) => startVictim(postgres.url, port, addresses[index] ?? "")),
   );
   const { postId, office, cookies } = await arrange(postgres.url, sql);
-  const desk = openDesk({ postId, office, cookies, addresses });
+  const writers = openWriters({ postId, office, cookies, addresses });
   let lost = 0;
 
   for (let round = 0; round < processKills; round += 1) {
-    await desk.afterAnswers(1 + Math.floor(Math.random() * 40));
+    await writers.afterAnswers(1 + Math.floor(Math.random() * 40));
     const index = round % processes;
-    const promised = desk.promised();
+    const promised = writers.promised();
     await victims[index]?.kill();
     lost += missing(promised, await textIn(sql, postId));
     victims[index] = await startVictim(postgres.url, ports[index] ?? 0, addresses[index] ?? "");
   }
   for (let round = 0; round < databaseKills; round += 1) {
-    await desk.afterAnswers(1 + Math.floor(Math.random() * 40));
-    const promised = desk.promised();
+    await writers.afterAnswers(1 + Math.floor(Math.random() * 40));
+    const promised = writers.promised();
     await killDatabase(dataDir);
     lost += missing(promised, await textIn(sql, postId));
   }
-  await desk.afterAnswers(writerCount);
-  await desk.stop();
+  await writers.afterAnswers(writerCount);
+  await writers.stop();
   const text = await textIn(sql, postId);
-  lost += missing(desk.promised(), text);
+  lost += missing(writers.promised(), text);
   const words = text.split(" ").filter((word) => word !== "");
   const differing =
-    (await desk.settle(text)) + (await freshlyOpened(addresses[0] ?? "", cookies[0] ?? "", postId, text));
-  desk.close();
+    (await writers.settle(text)) + (await freshlyOpened(addresses[0] ?? "", cookies[0] ?? "", postId, text));
+  writers.close();
   await Promise.all(victims.map((victim) => victim.kill()));
   await balancer?.stop();
   await sql.end({ timeout: 5 });
@@ -104,7 +104,7 @@ async function runRounds(given: Given & { postgres: EmbeddedPostgres; dataDir: s
     databaseKills,
     processes,
     balanced: balancer !== null,
-    acknowledged: desk.promised().length,
+    acknowledged: writers.promised().length,
     lost,
     doubled: words.length - new Set(words).size,
     differing,
@@ -128,7 +128,7 @@ async function arrange(url: string, sql: Sql): Promise<{ postId: string; office:
   return { postId, office, cookies };
 }
 
-interface DeskInput {
+interface WritersInput {
   postId: string;
   office: Office;
   cookies: string[];
@@ -136,7 +136,7 @@ interface DeskInput {
 }
 
 /** The writers: each puts one word after the other, wherever there is a gap, and waits until it is said to be saved. */
-function openDesk({ postId, office, cookies, addresses }: DeskInput) {
+function openWriters({ postId, office, cookies, addresses }: WritersInput) {
   const acknowledged: string[] = [];
   let writing = true;
   let waiting: { answers: number; resolve: () => void } | null = null;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { pino } from "pino";
 import sharp from "sharp";
 import type { PicturesToDraw } from "#app/services/mail/pictures-to-draw.ts";
-import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
+import { openPictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { PreviewWords } from "#emails/document.ts";
 import type { DecisionImage } from "#db/queries/decision.server.ts";
 
@@ -22,13 +22,13 @@ export async function photograph(width = 1600, height = 1067): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A store with one image in it, and a desk that draws from it. */
-export function deskWith(bytes: Buffer) {
+/** What pictures are drawn with: a store with one image in it. */
+export function drawingContext(bytes: Buffer) {
   const log = pino({ level: "silent" });
   return {
     log,
     storage: { put: async () => undefined, get: async () => bytes },
-    pictures: openPictureDesk({ log }),
+    pictures: openPictureCache({ log }),
   };
 }
 

@@ -47,7 +47,7 @@ const termIcons: Record<TermAction, LucideIcon> = {
   expire: TimerOff,
 };
 
-/** The whole iter as a vertical chain on the desk, each level a link to its inspector. */
+/** The whole iter as a vertical chain, each level a link to its inspector. */
 export function ApprovalRouteChain(props: ApprovalRouteChainProps) {
   const { route, mayChange } = props;
   const t = useTranslations("approvalRoutes");

@@ -21,7 +21,7 @@ export interface CommentForms {
 }
 
 /** What a page with an editor lends to the forms. */
-export interface CommentDesk {
+export interface CommentEditor {
   /** Brings what was typed to the server first; false when it could not. */
   flush(): Promise<boolean>;
   /** Under which client id the words of a proposal are to come, so that they can be undone here like one's own. */

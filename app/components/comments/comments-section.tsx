@@ -3,14 +3,14 @@ import { useTranslations } from "use-intl";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
-import type { CommentDesk, CommentForms } from "./comment-forms.ts";
+import type { CommentEditor, CommentForms } from "./comment-forms.ts";
 import { type ChosenWords, NewThreadForm, type TextChoice } from "./new-thread-form.tsx";
 import { Thread } from "./thread.tsx";
 
 interface CommentsSectionProps {
   discussion: DiscussionView;
   forms: CommentForms;
-  desk?: CommentDesk | undefined;
+  editor?: CommentEditor | undefined;
   language: string;
   /** The post's texts by name, the one in sight first. */
   texts: readonly TextChoice[];
@@ -24,7 +24,18 @@ interface CommentsSectionProps {
 
 /** Everything said about a post: what is open first, what is closed on demand, and a form to say more. */
 export function CommentsSection(props: CommentsSectionProps) {
-  const { discussion, forms, desk, language, texts, chosen = null, onDrop, answersOnly, lines, className = "" } = props;
+  const {
+    discussion,
+    forms,
+    editor,
+    language,
+    texts,
+    chosen = null,
+    onDrop,
+    answersOnly,
+    lines,
+    className = "",
+  } = props;
   const t = useTranslations("comments");
   const open = discussion.threads.filter(({ status }) => status === "open");
   const closed = discussion.threads.filter(({ status }) => status !== "open");
@@ -35,7 +46,7 @@ export function CommentsSection(props: CommentsSectionProps) {
       <Thread
         answersOnly={answersOnly}
         channel={channelOf(thread.slot)}
-        desk={desk}
+        editor={editor}
         discussion={discussion}
         forms={forms}
         key={thread.id}
@@ -71,7 +82,7 @@ export function CommentsSection(props: CommentsSectionProps) {
           </summary>
           <NewThreadForm
             chosen={chosen}
-            desk={desk}
+            editor={editor}
             discussion={discussion}
             forms={forms}
             language={language}

@@ -4,7 +4,7 @@ import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
-import type { CommentDesk, CommentForms } from "./comment-forms.ts";
+import type { CommentEditor, CommentForms } from "./comment-forms.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
 import { MentionArea } from "./mention-area.tsx";
 import { SendForm, type Sending } from "./send-form.tsx";
@@ -26,7 +26,7 @@ export interface TextChoice {
 interface NewThreadFormProps {
   discussion: DiscussionView;
   forms: CommentForms;
-  desk?: CommentDesk | undefined;
+  editor?: CommentEditor | undefined;
   /** Texts it can be about, the first one unless another is chosen. */
   texts: readonly TextChoice[];
   language: string;
@@ -38,9 +38,9 @@ interface NewThreadFormProps {
 
 /** A comment on chosen or retyped words or on the whole post, and with it other words in their place. */
 export function NewThreadForm(props: NewThreadFormProps) {
-  const { forms, desk, onDrop } = props;
+  const { forms, editor, onDrop } = props;
   return (
-    <SendForm className="mt-3 grid gap-3" desk={desk} forms={forms} onSent={onDrop}>
+    <SendForm className="mt-3 grid gap-3" editor={editor} forms={forms} onSent={onDrop}>
       {(sending) => <Fields {...props} sending={sending} />}
     </SendForm>
   );

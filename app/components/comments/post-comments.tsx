@@ -1,6 +1,6 @@
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
-import type { CommentDesk } from "./comment-forms.ts";
+import type { CommentEditor } from "./comment-forms.ts";
 import { CommentsSection } from "./comments-section.tsx";
 import type { ChosenWords } from "./new-thread-form.tsx";
 import { useTextChoices, withOwnText } from "./use-text-choices.ts";
@@ -11,18 +11,18 @@ interface PostCommentsProps {
   formKey: string;
   slot: string;
   chosen: { chosen: ChosenWords | null; drop: () => void };
-  desk: CommentDesk;
+  editor: CommentEditor;
 }
 
 /** The comments on the writer's page. Their forms go to the page of comments and come back here. */
-export function PostComments({ view, discussion, formKey, slot, chosen, desk }: PostCommentsProps) {
+export function PostComments({ view, discussion, formKey, slot, chosen, editor }: PostCommentsProps) {
   const { post } = view;
   const texts = useTextChoices(withOwnText(post), slot);
   return (
     <CommentsSection
       chosen={chosen.chosen}
       className="mb-8"
-      desk={desk}
+      editor={editor}
       discussion={discussion}
       forms={{
         action: `/posts/${post.id}/comments`,

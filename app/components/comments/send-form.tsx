@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import type { ErrorCode } from "#app/kernel/errors.ts";
-import type { CommentDesk, CommentForms } from "./comment-forms.ts";
+import type { CommentEditor, CommentForms } from "./comment-forms.ts";
 
 /** What the page of comments answers to a form that was sent without leaving the page. */
 type SentAnswer = { ok: true; threadId: string } | { ok: false; code: ErrorCode };
@@ -15,7 +15,7 @@ export interface Sending {
 
 interface SendFormProps {
   forms: CommentForms;
-  desk?: CommentDesk | undefined;
+  editor?: CommentEditor | undefined;
   /** The text a proposal goes into. */
   slot?: string;
   onSent?: (() => void) | undefined;
@@ -37,7 +37,7 @@ export function SendForm(props: SendFormProps) {
 }
 
 /** What is still being typed in the editor goes first, so that the words a comment is about are there. */
-function InPlace({ forms, desk, slot, onSent, className, children }: SendFormProps) {
+function InPlace({ forms, editor, slot, onSent, className, children }: SendFormProps) {
   const fetcher = useFetcher<SentAnswer>();
   const form = useRef<HTMLFormElement>(null);
   const told = useRef<SentAnswer>();
@@ -56,8 +56,9 @@ function InPlace({ forms, desk, slot, onSent, className, children }: SendFormPro
     const { currentTarget, nativeEvent } = event;
     const data = new FormData(currentTarget, nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null);
     data.set("answer", "data");
-    await desk?.flush();
-    if (desk && slot !== undefined && data.get("verdict") === "accept") data.set("clientId", String(desk.adopt(slot)));
+    await editor?.flush();
+    if (editor && slot !== undefined && data.get("verdict") === "accept")
+      data.set("clientId", String(editor.adopt(slot)));
     fetcher.submit(data, { action: forms.action, method: "post" });
   }
 

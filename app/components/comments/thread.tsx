@@ -6,7 +6,7 @@ import { Face } from "#app/components/ui/face.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { DiscussionView, ThreadView } from "#app/services/comments/discussion-view.ts";
-import type { CommentDesk, CommentForms } from "./comment-forms.ts";
+import type { CommentEditor, CommentForms } from "./comment-forms.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
 import { MentionArea } from "./mention-area.tsx";
 import { SendForm } from "./send-form.tsx";
@@ -15,7 +15,7 @@ export interface ThreadProps {
   thread: ThreadView;
   discussion: DiscussionView;
   forms: CommentForms;
-  desk?: CommentDesk | undefined;
+  editor?: CommentEditor | undefined;
   language: string;
   /** Which of the page's threads it is. */
   place: number;
@@ -130,7 +130,7 @@ function piecesOf(body: string, named: readonly string[]): { text: string; isNam
 }
 
 /** An answer, opened on demand. */
-export function ReplyForm({ thread, discussion, forms, desk, place }: ThreadProps) {
+export function ReplyForm({ thread, discussion, forms, editor, place }: ThreadProps) {
   const t = useTranslations("comments");
   const errors = useTranslations("errors");
   const details = useRef<HTMLDetailsElement>(null);
@@ -145,7 +145,7 @@ export function ReplyForm({ thread, discussion, forms, desk, place }: ThreadProp
       <summary className="inline-flex min-h-8 cursor-pointer list-none items-center rounded-sm text-sm font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         {t("reply")}
       </summary>
-      <SendForm className="mt-1.5 grid gap-2" desk={desk} forms={forms} onSent={fold}>
+      <SendForm className="mt-1.5 grid gap-2" editor={editor} forms={forms} onSent={fold}>
         {({ pending, refused }) => {
           const code = refused ?? failed?.code;
           return (
@@ -171,7 +171,7 @@ export function ReplyForm({ thread, discussion, forms, desk, place }: ThreadProp
 }
 
 /** Resolve or open again; for a proposal, take it, leave it, or take one's own back. */
-export function SettleForm({ thread, discussion, forms, desk, place }: ThreadProps) {
+export function SettleForm({ thread, discussion, forms, editor, place }: ThreadProps) {
   const t = useTranslations("comments");
   const { rights, status, kind, footing, openedByName } = thread;
   const failed = forms.failed?.intent === "settleThread" && forms.failed.threadId === thread.id ? forms.failed : null;
@@ -181,7 +181,7 @@ export function SettleForm({ thread, discussion, forms, desk, place }: ThreadPro
   const anything = isOpen ? (isProposal ? rights.accept || rights.decline : rights.settle) : rights.settle;
   if (!anything) return null;
   return (
-    <SendForm className="mt-2" desk={desk} forms={forms} slot={thread.slot}>
+    <SendForm className="mt-2" editor={editor} forms={forms} slot={thread.slot}>
       {({ pending, refused }) => (
         <>
           <HiddenFields forms={forms} intent="settleThread" place={place} threadId={thread.id} />

@@ -134,7 +134,7 @@ export function MailboxHead({ place, masked, recipients }: MailboxHeadProps) {
           href="/"
         >
           <ArrowLeft aria-hidden="true" size={18} strokeWidth={1.75} />
-          {t("backToDesk")}
+          {t("backToToday")}
         </a>
       </header>
       <Strip icon={Inbox} tone="sunken">

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Facts } from "#app/components/approval/facts.tsx";
 import { ChosenWordsButton } from "#app/components/comments/chosen-words-button.tsx";
 import { PostComments } from "#app/components/comments/post-comments.tsx";
-import { usePostDesk } from "#app/components/comments/use-post-desk.ts";
+import { usePostEditor } from "#app/components/comments/use-post-editor.ts";
 import { PresentFaces, PresentWords } from "#app/components/presence/present-people.tsx";
 import { usePostPresence } from "#app/components/presence/use-presence.ts";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
@@ -94,7 +94,7 @@ export function PostPage({
   const facts = usePostFacts(view);
   const people = usePostPresence(post.id, "reading");
   useSlotKeys(view);
-  const { sheet, desk, words: chosen, onEditor } = usePostDesk({ slot, texts, discussion });
+  const { sheet, editor, words: chosen, onEditor } = usePostEditor({ slot, texts, discussion });
   const revision = post.revisionNumber > 0 ? factWords("revision", { number: String(post.revisionNumber) }) : undefined;
   return (
     // The text's form is submitted from the strip or the foot: caught here, wherever the button stands.
@@ -168,7 +168,7 @@ export function PostPage({
           <div className={`lg:mt-8 ${shown(part, "history")}`} id="history">
             <PostComments
               chosen={chosen}
-              desk={desk}
+              editor={editor}
               discussion={discussion}
               formKey={formKey}
               slot={slot}

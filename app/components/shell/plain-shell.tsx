@@ -38,7 +38,7 @@ export function PlainShell({ organizationName, foot, beside, children }: PlainSh
   );
 }
 
-/** Sign-in and its neighbours: the logo over one short form, in the middle of the desk. The form brings its heading. */
+/** Sign-in and its neighbours: the logo over one short form, in the middle of the page. The form brings its heading. */
 export function DoorShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
   useErrorFocus();
   return (

@@ -23,7 +23,7 @@ interface OnTheWayListProps {
   viewerId: string;
 }
 
-/** The posts on other desks, by what is due or goes out first. */
+/** The posts on the way to other people, by what is due or goes out first. */
 export function OnTheWayList({ posts, count, viewerId }: OnTheWayListProps) {
   const t = useTranslations("today");
   return (

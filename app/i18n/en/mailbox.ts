@@ -7,7 +7,7 @@ export const mailbox: Translated<typeof italian> = {
     "<b>Test mailbox: nothing has left this computer.</b> The links work. To send for real, set RESEND_API_KEY or SMTP_URL.",
   stripMasked:
     "<b>No mail leaves from here.</b> Nobody receives what you see, so no signature can be asked for; links and codes are covered. To send, set RESEND_API_KEY or SMTP_URL and restart Imprimatur.",
-  backToDesk: "Back to the desk",
+  backToToday: "Back to Today",
   to: "To",
   everybody: "To: everybody",
   search: "Search",

@@ -7,7 +7,7 @@ export const mailbox: Translated<typeof italian> = {
     "<b>Courrier d’essai : rien n’est sorti de cet ordinateur.</b> Les liens fonctionnent. Pour envoyer vraiment, définissez RESEND_API_KEY ou SMTP_URL.",
   stripMasked:
     "<b>Aucun mail ne part d’ici.</b> Personne ne reçoit ce que vous voyez : aucune signature ne peut donc être demandée ; liens et codes sont masqués. Pour envoyer, définissez RESEND_API_KEY ou SMTP_URL et redémarrez Imprimatur.",
-  backToDesk: "Retour au bureau",
+  backToToday: "Retour au bureau",
   to: "À",
   everybody: "À : tout le monde",
   search: "Chercher",

@@ -4,7 +4,7 @@ export const mailbox = {
     "<b>Posta di prova: nulla è uscito da questo computer.</b> I link funzionano. Per spedire davvero si mette RESEND_API_KEY o SMTP_URL.",
   stripMasked:
     "<b>Da qui non parte nessuna mail.</b> Nessuno riceve ciò che vedi, perciò non si può chiedere una firma; link e codici sono coperti. Per spedire si mette RESEND_API_KEY o SMTP_URL e si riavvia Imprimatur.",
-  backToDesk: "Torna alla scrivania",
+  backToToday: "Torna alla scrivania",
   to: "A",
   everybody: "A: tutti",
   search: "Cerca",

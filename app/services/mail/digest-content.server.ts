@@ -44,7 +44,7 @@ export async function digestContent(
       props: {
         organizationName: (await readOrganization(scope)).name,
         items: [...items.values()],
-        deskUrl: ctx.appUrl,
+        todayUrl: ctx.appUrl,
         settingsUrl: `${ctx.appUrl}/settings`,
       },
     },

@@ -7,7 +7,7 @@ import { imageTimeoutSeconds } from "#app/services/media/limits.ts";
 import { readMediaFile } from "#app/services/media/read-media.server.ts";
 import { drawFacsimile } from "#app/services/previews/draw-facsimile.server.ts";
 import { facsimilePage } from "#app/services/previews/facsimile-page.server.ts";
-import type { PictureDesk } from "#app/services/previews/picture-desk.server.ts";
+import type { PictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
 
 /** An image that goes along with a mail, and the size it is shown at. */
@@ -30,22 +30,22 @@ export interface DrawnPictures {
 const previewsMayWeigh = 240_000;
 const sheetWidth = 640;
 
-type Drawing = Pick<AppContext, "storage" | "log"> & { pictures?: PictureDesk | undefined };
+type Drawing = Pick<AppContext, "storage" | "log"> & { pictures?: PictureCache | undefined };
 
 /**
  * Draws what goes along with a mail, one picture after the other, each once for all its readers. A picture that cannot be
  * drawn, or not now, is left out: a request to decide never waits for it.
  */
 export async function drawPictures(ctx: Drawing, toDraw: PicturesToDraw | null): Promise<DrawnPictures> {
-  const desk = ctx.pictures;
-  if (!toDraw || !desk) return { image: null, previews: [] };
+  const cache = ctx.pictures;
+  if (!toDraw || !cache) return { image: null, previews: [] };
   const { organizationId, sheet, previews } = toDraw;
   const maxBytes = Math.round(previewsMayWeigh / Math.max(3, previews.length));
   const [image, ...drawn] = await Promise.all([
-    sheet && desk.once(`sheet ${organizationId} ${sheet.sha256}`, () => sheetPicture(ctx, organizationId, sheet)),
+    sheet && cache.once(`sheet ${organizationId} ${sheet.sha256}`, () => sheetPicture(ctx, organizationId, sheet)),
     ...previews.map((preview) =>
-      desk.once(keyOf(organizationId, preview, maxBytes), () =>
-        previewPicture({ ...ctx, pictures: desk }, { organizationId, preview, maxBytes }),
+      cache.once(keyOf(organizationId, preview, maxBytes), () =>
+        previewPicture({ ...ctx, pictures: cache }, { organizationId, preview, maxBytes }),
       ),
     ),
   ]);
@@ -61,7 +61,7 @@ function keyOf(organizationId: string, { words, images }: Preview, maxBytes: num
 }
 
 async function previewPicture(
-  ctx: Drawing & { pictures: PictureDesk },
+  ctx: Drawing & { pictures: PictureCache },
   { organizationId, preview, maxBytes }: { organizationId: string; preview: Preview; maxBytes: number },
 ): Promise<InlinePicture | null> {
   const { words, images } = preview;

@@ -21,7 +21,7 @@ export async function readDigestReader(
   });
 }
 
-/** From now on only what presses comes by mail. What was held back already stays to be seen on the desk. */
+/** From now on only what presses comes by mail. What was held back already stays to be seen on the first page. */
 export async function stopDigests(ctx: AppContext, token: string): Promise<boolean> {
   const reader = readDigestToken(ctx.secret, token);
   if (!reader) return false;

@@ -32,7 +32,7 @@ export interface FacsimilePage {
   over: string;
 }
 
-/** Units of the drawing; a reader sees it wider than that on a desk and narrower on a telephone. */
+/** Units of the drawing; a reader sees it wider than that on a computer and narrower on a telephone. */
 export const pageWidth = 480;
 const margin = 16;
 const text = "#1e1e26";

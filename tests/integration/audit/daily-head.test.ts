@@ -5,24 +5,24 @@ import { verifyOrganizationLog } from "#app/services/log/verify-log.server.ts";
 import { day, submittedPost } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 
 async function dayPasses() {
-  const { ctx, office } = desk;
+  const { ctx, office } = setup;
   await submittedPost(ctx, office);
   await sequenceEntries(ctx);
   await signHeads(ctx, new Date(ctx.clock.now().getTime() + 1));
   await verifyOrganizationLog(ctx, { organizationId: office.organizationId, personId: null });
-  await desk.deliver();
+  await setup.deliver();
   ctx.clock.advance(day);
 }
 
-const sent = () => desk.database.superSql<{ address: string; text: string; subject: string }[]>`
+const sent = () => setup.database.superSql<{ address: string; text: string; subject: string }[]>`
   select b.to_address as address, b.text, b.subject from mailbox_messages b join mails m on m.id = b.mail_id
   where m.kind = 'logHead' order by m.created_at`;
 
 test("the signed head of the log goes once a day to the address that keeps proofs, and to none where none is set", async () => {
-  const { database, office } = desk;
+  const { database, office } = setup;
   await dayPasses();
   expect(await sent()).toEqual([]);
   await database.superSql`update organizations set compliance_email = 'dpo@altrove.example' where id = ${office.organizationId}`;
@@ -34,12 +34,12 @@ test("the signed head of the log goes once a day to the address that keeps proof
 });
 
 test("twice in a day, by hand or by two processes: one mail", async () => {
-  const { ctx, office } = desk;
+  const { ctx, office } = setup;
   const before = (await sent()).length;
   const of = { organizationId: office.organizationId, personId: null };
   await Promise.all([verifyOrganizationLog(ctx, of), verifyOrganizationLog(ctx, of)]);
   await verifyOrganizationLog(ctx, of);
-  await desk.deliver();
+  await setup.deliver();
   expect((await sent()).length).toBe(before + 1);
 });
 
@@ -48,9 +48,9 @@ test("what the mail says is the note itself: signed, and read by the verifier fr
   const quoted = text.split("\n").filter((line) => line.startsWith("|"));
   const note = `${quoted.map((line) => line.replace(/^\| ?/u, "")).join("\n")}\n`;
   const head = parseHead(note);
-  expect(head?.origin).toBe(`imprimatur/${desk.office.organizationId}`);
-  const [key] = await desk.database.superSql<{ key: Buffer }[]>`
-    select public_key as key from log_keys where organization_id = ${desk.office.organizationId}`;
+  expect(head?.origin).toBe(`imprimatur/${setup.office.organizationId}`);
+  const [key] = await setup.database.superSql<{ key: Buffer }[]>`
+    select public_key as key from log_keys where organization_id = ${setup.office.organizationId}`;
   expect(text).toContain(key?.key.toString("base64"));
   expect(head && key && isSignedHead(note, head, key.key)).toBe(true);
 });

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
 import { action, loader } from "#app/routes/d.$token/route.tsx";
 import { monday, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
-import { asking, cookieAfter, knownBrowser, outcomeOf } from "./arrange.ts";
 import type { MailedOffice } from "#tests/support/with-office.ts";
+import { asking, cookieAfter, knownBrowser, outcomeOf } from "./arrange.ts";
 
 export interface Browser {
   cookie: string;
@@ -11,17 +11,17 @@ export interface Browser {
 
 /** A post that waits for the chief, and the address of the mail that says so. */
 export interface Request {
-  desk: MailedOffice;
+  setup: MailedOffice;
   post: SubmittedPost;
   token: string;
 }
 
 /** Another post that waits for the chief, on a Monday at ten and with no code sent yet. */
-export async function newRequest(desk: MailedOffice): Promise<Omit<Request, "desk">> {
-  desk.ctx.clock.set(monday);
-  await desk.database.superSql`delete from decision_codes`;
-  const post = await submittedPost(desk.ctx, desk.office);
-  return { post, token: await desk.newestToken(desk.office.chief.personId, post.postId) };
+export async function newRequest(setup: MailedOffice): Promise<Omit<Request, "setup">> {
+  setup.ctx.clock.set(monday);
+  await setup.database.superSql`delete from decision_codes`;
+  const post = await submittedPost(setup.ctx, setup.office);
+  return { post, token: await setup.newestToken(setup.office.chief.personId, post.postId) };
 }
 
 export const fresh = (): Browser => ({ cookie: "" });
@@ -29,25 +29,25 @@ export const fresh = (): Browser => ({ cookie: "" });
 /** Browsers at the page of whatever request is asked about just then. */
 export function browsersAt(request: () => Request) {
   async function known(): Promise<Browser> {
-    const { desk } = request();
-    return { cookie: await knownBrowser(desk.ctx, desk.office.chief) };
+    const { setup } = request();
+    return { cookie: await knownBrowser(setup.ctx, setup.office.chief) };
   }
 
   async function open(
     browser: Browser,
     { v = "approve", headers = {} as Record<string, string>, method = "GET" } = {},
   ) {
-    const { desk, token } = request();
+    const { setup, token } = request();
     const path = `/d/${token}?v=${v}`;
     const answer = await outcomeOf(
-      loader(asking(desk.ctx, { path, params: { token }, cookie: browser.cookie, headers, method })),
+      loader(asking(setup.ctx, { path, params: { token }, cookie: browser.cookie, headers, method })),
     );
     return { ...answer, page: (answer.body as { page: DecisionLoaded } | null)?.page };
   }
 
   async function send(browser: Browser, form: Record<string, string>, headers: Record<string, string> = {}) {
-    const { desk, token } = request();
-    const args = asking(desk.ctx, { path: `/d/${token}`, params: { token }, form, cookie: browser.cookie, headers });
+    const { setup, token } = request();
+    const args = asking(setup.ctx, { path: `/d/${token}`, params: { token }, form, cookie: browser.cookie, headers });
     const answer = await outcomeOf(action(args));
     browser.cookie = cookieAfter(answer.headers, browser.cookie);
     return { status: answer.status, to: answer.headers.get("Location"), body: answer.body };
@@ -67,8 +67,8 @@ export function browsersAt(request: () => Request) {
   }
 
   async function marks() {
-    const { desk, post } = request();
-    return desk.database.superSql`
+    const { setup, post } = request();
+    return setup.database.superSql`
       select m.verdict, m.reason, m.taken_back_at, e.proof, e.device_id, e.code_id, e.session_id, e.token_id, e.mail_id, e.message_id,
         e.openings, e.address, e.user_agent, e.fetch_metadata
       from marks m left join mark_evidence e on e.mark_id = m.id where m.post_id = ${post.postId} order by m.at`;

@@ -8,7 +8,7 @@ import { minute } from "#tests/support/office.ts";
 import { asking, cookieAfter, newestCode, outcomeOf } from "./arrange.ts";
 import { nothing, withMailedAddress, words } from "./mailed-address.ts";
 
-const { desk, at, seenBy, ends } = withMailedAddress();
+const { setup, at, seenBy, ends } = withMailedAddress();
 
 describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)", () => {
   /** A browser with nothing of its own at the page of the address. */
@@ -17,28 +17,28 @@ describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)"
     return {
       async send(form: Record<string, string>) {
         const filled = { seat: await seatOfToken(), ...form };
-        const args = asking(desk.ctx, { path: `/d/${at.token}`, params: { token: at.token }, form: filled, cookie });
+        const args = asking(setup.ctx, { path: `/d/${at.token}`, params: { token: at.token }, form: filled, cookie });
         const answer = await outcomeOf(action(args));
         cookie = cookieAfter(answer.headers, cookie);
         return { status: answer.status, to: answer.headers.get("Location"), body: answer.body };
       },
       seen: () => seenBy(cookie),
       async page() {
-        const args = asking(desk.ctx, { path: `/d/${at.token}?v=code`, params: { token: at.token }, cookie });
+        const args = asking(setup.ctx, { path: `/d/${at.token}?v=code`, params: { token: at.token }, cookie });
         return (await outcomeOf(loader(args))).body as { page: DecisionLoaded };
       },
     };
   }
 
   async function seatOfToken(): Promise<string> {
-    const [row] = await desk.database.superSql<
+    const [row] = await setup.database.superSql<
       { seat_id: string }[]
     >`select seat_id from decision_tokens where post_id = ${at.post.postId} order by created_at limit 1`;
     return row?.seat_id ?? "";
   }
 
   async function codesSent(): Promise<number> {
-    const { superSql } = desk.database;
+    const { superSql } = setup.database;
     return (await superSql`select from mails where kind = 'decisionCode' and post_id = ${at.post.postId}`).length;
   }
 
@@ -50,7 +50,7 @@ describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)"
       expect(await holder.send({ intent: "read" })).toMatchObject({ status: 303, to: `/d/${at.token}?v=code` });
       expect((await holder.page()).page.view).toMatchObject({ readable: false, code: { intent: "read" } });
       expect(await holder.seen()).toMatchObject({ ...nothing, present: false });
-      const code = await newestCode(desk, at.post.postId);
+      const code = await newestCode(setup, at.post.postId);
       const typed = await other.send({ intent: "code", code });
       expect([typed.status, (await other.seen()).text]).toEqual([410, false]);
       const wrong = await holder.send({ intent: "code", code: code === "000000" ? "000001" : "000000" });
@@ -64,25 +64,25 @@ describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)"
   test("for half an hour, and the browser is not known by it", async () => {
     await ends["expired"]?.();
     const devices = () =>
-      desk.database
-        .superSql`select from devices where person_id = ${desk.office.chief.personId} and revoked_at is null`;
+      setup.database
+        .superSql`select from devices where person_id = ${setup.office.chief.personId} and revoked_at is null`;
     const before = (await devices()).length;
     const holder = stranger();
     await holder.send({ intent: "read" });
-    await holder.send({ intent: "code", code: await newestCode(desk, at.post.postId) });
-    desk.ctx.clock.advance(29 * minute);
+    await holder.send({ intent: "code", code: await newestCode(setup, at.post.postId) });
+    setup.ctx.clock.advance(29 * minute);
     expect((await holder.seen()).text).toBe(true);
-    desk.ctx.clock.advance(2 * minute);
+    setup.ctx.clock.advance(2 * minute);
     expect(await holder.seen()).toMatchObject(nothing);
     expect(await devices()).toHaveLength(before);
   });
 
   test("its holder suspended: it opens nothing, not afterwards either, and none is sent", async () => {
     await ends["expired"]?.();
-    const { ctx, office, database } = desk;
+    const { ctx, office, database } = setup;
     const holder = stranger();
     await holder.send({ intent: "read" });
-    await holder.send({ intent: "code", code: await newestCode(desk, at.post.postId) });
+    await holder.send({ intent: "code", code: await newestCode(setup, at.post.postId) });
     expect((await holder.seen()).text).toBe(true);
     const by = { ...office.admin, sessionId: randomUUID() };
     expect(await suspendPerson(ctx, { by, personId: office.chief.personId })).toMatchObject({ ok: true });
@@ -97,8 +97,8 @@ describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)"
   test("the mail that carries it names no word of the post, its title neither", async () => {
     await ends["expired"]?.();
     await stranger().send({ intent: "read" });
-    await newestCode(desk, at.post.postId);
-    const [mail] = await desk.database.superSql<{ said: string }[]>`
+    await newestCode(setup, at.post.postId);
+    const [mail] = await setup.database.superSql<{ said: string }[]>`
       select b.subject || b.text || b.html as said from mailbox_messages b join mails m on m.id = b.mail_id
       where m.post_id = ${at.post.postId} and m.kind = 'decisionCode'`;
     expect(mail?.said).toContain(translator("it")("emails.code.purpose.read"));
@@ -111,7 +111,7 @@ describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)"
     const answers: number[] = [];
     for (let press = 0; press < 8; press += 1) {
       answers.push((await stranger().send({ intent: "read" })).status);
-      desk.ctx.clock.advance(minute / 2);
+      setup.ctx.clock.advance(minute / 2);
     }
     expect(answers).toEqual([303, 303, 303, 303, 303, 429, 429, 429]);
     expect((await codesSent()) - before).toBe(5);

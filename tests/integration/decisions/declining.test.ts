@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { openSeat, type SubmittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 import { footprint, newestCode } from "./arrange.ts";
 import { browsersAt, fresh, newRequest } from "./browsers.ts";
-import { withMailedOffice } from "#tests/support/with-office.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
-const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
+const { known, open, send, markForm, marks } = browsersAt(() => ({ setup, post, token }));
 
-beforeEach(async () => void ({ post, token } = await newRequest(desk)));
+beforeEach(async () => void ({ post, token } = await newRequest(setup)));
 
 const reason = "Non è il mio ufficio.";
 
@@ -21,8 +21,8 @@ test("declining wants the same proof as a mark: the code carries it out, and the
   });
   expect(await marks()).toHaveLength(0);
   expect((await open(browser, { v: "code" })).page?.view.code).toMatchObject({ intent: "mark", verdict: "recuse" });
-  const seatId = await openSeat(desk.database.superSql, post.postId);
-  const code = await newestCode(desk, post.postId);
+  const seatId = await openSeat(setup.database.superSql, post.postId);
+  const code = await newestCode(setup, post.postId);
   expect(await send(browser, { intent: "code", seat: seatId, code })).toMatchObject({ status: 303 });
   expect(await marks()).toMatchObject([{ verdict: "recuse", reason, proof: "code", code_id: expect.any(String) }]);
   const view = (await open(browser)).page?.view;
@@ -31,9 +31,9 @@ test("declining wants the same proof as a mark: the code carries it out, and the
 
 describe("the request's mail has a link to say that it is for somebody else", () => {
   async function mailed(): Promise<string> {
-    const [row] = await desk.database.superSql<{ text: string }[]>`
+    const [row] = await setup.database.superSql<{ text: string }[]>`
       select b.text from mailbox_messages b join mails m on m.id = b.mail_id
-      where m.post_id = ${post.postId} and m.kind = 'decisionRequest' and m.to_person_id = ${desk.office.chief.personId}`;
+      where m.post_id = ${post.postId} and m.kind = 'decisionRequest' and m.to_person_id = ${setup.office.chief.personId}`;
     return /\/d\/[\w-]+\?v=recuse/u.exec(row?.text ?? "")?.[0] ?? "";
   }
 
@@ -46,10 +46,10 @@ describe("the request's mail has a link to say that it is for somebody else", ()
 
   test.each(["nobody's", "its holder's"])("opening it declines nothing, in %s browser", async (whose) => {
     const browser = whose === "nobody's" ? fresh() : await known();
-    const before = await footprint(desk.database);
+    const before = await footprint(setup.database);
     for (const method of ["GET", "HEAD"]) expect((await open(browser, { v: "recuse", method })).status).toBe(200);
     expect((await open(browser, { v: "recuse", headers: { "Sec-Purpose": "prefetch" } })).status).toBe(503);
-    expect(await footprint(desk.database)).toBe(before);
+    expect(await footprint(setup.database)).toBe(before);
   });
 
   test("a machine that fills in and sends the form declines nothing: a code goes to the holder", async () => {
@@ -57,7 +57,7 @@ describe("the request's mail has a link to say that it is for somebody else", ()
     expect(await send(robot, await markForm(robot, { verdict: "recuse", reason }))).toMatchObject({
       to: `/d/${token}?v=code`,
     });
-    const seat = await openSeat(desk.database.superSql, post.postId);
+    const seat = await openSeat(setup.database.superSql, post.postId);
     expect((await send(robot, { intent: "code", seat, code: "123" })).status).toBe(422);
     expect(await marks()).toHaveLength(0);
     expect((await open(fresh())).page?.view.situation.type).toBe("open");

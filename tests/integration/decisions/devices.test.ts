@@ -15,16 +15,16 @@ import {
   submittedPost,
   type SubmittedPost,
 } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 import { knownBrowser, newestCode } from "./arrange.ts";
 import { browsersAt, fresh, newRequest } from "./browsers.ts";
-import { withMailedOffice } from "#tests/support/with-office.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
-const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
+const { known, open, send, markForm, marks } = browsersAt(() => ({ setup, post, token }));
 
-beforeEach(async () => void ({ post, token } = await newRequest(desk)));
+beforeEach(async () => void ({ post, token } = await newRequest(setup)));
 
 describe("a known device", () => {
   test("approves by itself once: spent by that, never again after an undo, whatever is reloaded or restored", async () => {
@@ -42,7 +42,7 @@ describe("a known device", () => {
       await send(browser, { ...form, key: randomUUID() });
     }
     // Neither does the newer mail that the undo sent: whoever took it back decides by hand.
-    token = await desk.newestToken(desk.office.chief.personId, post.postId);
+    token = await setup.newestToken(setup.office.chief.personId, post.postId);
     expect((await open(browser)).page?.automatic).toBe(false);
     await send(browser, { ...form, key: randomUUID() });
     expect(await marks()).toHaveLength(1);
@@ -71,12 +71,12 @@ describe("a known device", () => {
   });
 
   test("is known to be of one person only, for ninety days, until it is revoked", async () => {
-    const { ctx, office } = desk;
+    const { ctx, office } = setup;
     const deputys = { cookie: await knownBrowser(ctx, office.deputy) };
     expect((await open(deputys)).page).toMatchObject({ automatic: false, needsCode: true });
     const browser = await known();
     ctx.clock.advance(90 * day + 1);
-    await desk.database.superSql`update decision_tokens set expires_at = now() + interval '9 years'`;
+    await setup.database.superSql`update decision_tokens set expires_at = now() + interval '9 years'`;
     expect((await open(browser)).page?.automatic).toBe(false);
     ctx.clock.set(monday);
     const list = () =>
@@ -116,10 +116,10 @@ describe("an unknown device", () => {
     expect(await send(browser, await markForm(browser))).toMatchObject({ status: 303, to: `/d/${token}?v=code` });
     expect(await marks()).toHaveLength(0);
     expect((await open(browser, { v: "code" })).page?.view.code).toMatchObject({ intent: "mark", verdict: "approve" });
-    const code = await newestCode(desk, post.postId);
+    const code = await newestCode(setup, post.postId);
     const form = {
       intent: "code",
-      seat: await openSeat(desk.database.superSql, post.postId),
+      seat: await openSeat(setup.database.superSql, post.postId),
       code: ` ${code} `,
       remember: "on",
     };
@@ -127,8 +127,8 @@ describe("an unknown device", () => {
     expect(await marks()).toMatchObject([
       { verdict: "approve", proof: "code", code_id: expect.any(String), device_id: expect.any(String) },
     ]);
-    post = await submittedPost(desk.ctx, desk.office);
-    token = await desk.newestToken(desk.office.chief.personId, post.postId);
+    post = await submittedPost(setup.ctx, setup.office);
+    token = await setup.newestToken(setup.office.chief.personId, post.postId);
     expect((await open(browser)).page).toMatchObject({ automatic: true, needsCode: false });
     expect(await send(browser, form)).toMatchObject({ status: 403 });
   });
@@ -136,38 +136,38 @@ describe("an unknown device", () => {
   test("a code alone enrols nothing: the next decision from there wants a code again", async () => {
     const browser = fresh();
     await send(browser, await markForm(browser));
-    const seat = await openSeat(desk.database.superSql, post.postId);
+    const seat = await openSeat(setup.database.superSql, post.postId);
     const wrong = await send(browser, { intent: "code", seat, code: "1", remember: "on" });
     // What was ticked stays ticked, and a wrong code enrols nothing.
     expect(wrong).toMatchObject({ status: 422, body: { failure: { code: "codeWrong", remembers: true } } });
-    const code = await newestCode(desk, post.postId);
+    const code = await newestCode(setup, post.postId);
     expect(await send(browser, { intent: "code", seat, code })).toMatchObject({ status: 303 });
     expect(await marks()).toMatchObject([{ verdict: "approve", proof: "code", device_id: null }]);
-    post = await submittedPost(desk.ctx, desk.office);
-    token = await desk.newestToken(desk.office.chief.personId, post.postId);
+    post = await submittedPost(setup.ctx, setup.office);
+    token = await setup.newestToken(setup.office.chief.personId, post.postId);
     expect((await open(browser)).page).toMatchObject({ automatic: false, needsCode: true, isKnownDevice: false });
   });
 
   test("a code works once, for ten minutes, five tries, in the browser that pressed, and for what was pressed", async () => {
     const browser = fresh();
     await send(browser, await markForm(browser, { verdict: "requestChanges", reason: "Manca la via." }));
-    const seatId = await openSeat(desk.database.superSql, post.postId);
-    const code = await newestCode(desk, post.postId);
+    const seatId = await openSeat(setup.database.superSql, post.postId);
+    const code = await newestCode(setup, post.postId);
     const form = { intent: "code", seat: seatId, code };
     for (const other of [fresh(), await known()]) expect((await send(other, form)).status).toBe(410);
     const wrong = { ...form, code: code === "000000" ? "000001" : "000000" };
     for (let left = 4; left > 0; left -= 1)
       expect(await send(browser, wrong)).toMatchObject({ status: 422, body: { failure: { code: "codeWrong", left } } });
-    desk.ctx.clock.advance(10 * minute + 1);
+    setup.ctx.clock.advance(10 * minute + 1);
     expect((await send(browser, form)).status).toBe(410);
-    desk.ctx.clock.set(monday);
+    setup.ctx.clock.set(monday);
     expect((await send(browser, wrong)).status).toBe(410);
     expect((await send(browser, form)).status).toBe(410);
     expect(await marks()).toHaveLength(0);
 
-    desk.ctx.clock.advance(minute);
+    setup.ctx.clock.advance(minute);
     await send(browser, await markForm(browser, { verdict: "requestChanges", reason: "Manca la via." }));
-    const right = { ...form, code: await newestCode(desk, post.postId) };
+    const right = { ...form, code: await newestCode(setup, post.postId) };
     const answers = await Promise.all([send(browser, right), send(browser, right), send(browser, right)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
     expect(await marks()).toMatchObject([{ verdict: "requestChanges", reason: "Manca la via.", proof: "code" }]);
@@ -175,7 +175,8 @@ describe("an unknown device", () => {
 
   test("pressing again and again fills nobody's mailbox, and guessing ends", async () => {
     const mails = async () =>
-      (await desk.database.superSql`select from mails where kind = 'decisionCode' and post_id = ${post.postId}`).length;
+      (await setup.database.superSql`select from mails where kind = 'decisionCode' and post_id = ${post.postId}`)
+        .length;
     const statuses: number[] = [];
     for (let i = 0; i < 40; i += 1) {
       const browser = fresh();
@@ -185,14 +186,14 @@ describe("an unknown device", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(35);
     expect(await mails()).toBe(5);
 
-    desk.ctx.clock.advance(61 * minute);
+    setup.ctx.clock.advance(61 * minute);
     let tried = 0;
     for (let i = 0; i < 10; i += 1) {
       const browser = fresh();
-      desk.ctx.clock.advance(16 * minute);
+      setup.ctx.clock.advance(16 * minute);
       if ((await send(browser, await markForm(browser))).status !== 303) continue;
-      const code = await newestCode(desk, post.postId);
-      const seatId = await openSeat(desk.database.superSql, post.postId);
+      const code = await newestCode(setup, post.postId);
+      const seatId = await openSeat(setup.database.superSql, post.postId);
       for (let n = 0; n < 8; n += 1) {
         const guess = String((Number(code) + 1 + n) % 1_000_000).padStart(6, "0");
         if ((await send(browser, { intent: "code", seat: seatId, code: guess })).status === 422) tried += 1;
@@ -205,11 +206,11 @@ describe("an unknown device", () => {
   test("a mail that does not come is sent again, and only the newest code counts", async () => {
     const browser = fresh();
     await send(browser, await markForm(browser));
-    const seatId = await openSeat(desk.database.superSql, post.postId);
-    const first = await newestCode(desk, post.postId);
-    desk.ctx.clock.advance(minute);
+    const seatId = await openSeat(setup.database.superSql, post.postId);
+    const first = await newestCode(setup, post.postId);
+    setup.ctx.clock.advance(minute);
     expect(await send(browser, { intent: "resend", seat: seatId })).toMatchObject({ to: `/d/${token}?v=code` });
-    const second = await newestCode(desk, post.postId);
+    const second = await newestCode(setup, post.postId);
     expect(second).not.toBe(first);
     expect((await send(browser, { intent: "code", seat: seatId, code: first })).status).toBe(422);
     expect((await send(browser, { intent: "code", seat: seatId, code: second })).status).toBe(303);
@@ -224,7 +225,7 @@ describe("an unknown device", () => {
     const undo = { intent: "undo", seat: seatId?.type === "mine" ? seatId.seat.seatId : "", key: randomUUID() };
     expect(await send(stranger, undo)).toMatchObject({ to: `/d/${token}?v=code` });
     expect((await marks())[0]?.["taken_back_at"]).toBeNull();
-    const code = await newestCode(desk, post.postId);
+    const code = await newestCode(setup, post.postId);
     expect(await send(stranger, { intent: "code", seat: undo.seat, code })).toMatchObject({
       to: `/d/${token}?v=undone`,
     });
@@ -234,8 +235,8 @@ describe("an unknown device", () => {
   test("the digits stand in no row", async () => {
     const browser = fresh();
     await send(browser, await markForm(browser));
-    const code = await newestCode(desk, post.postId);
-    const [row] = await desk.database.superSql<Array<{ text: string }>>`
+    const code = await newestCode(setup, post.postId);
+    const [row] = await setup.database.superSql<Array<{ text: string }>>`
       select string_agg(c::text, ' ') || coalesce((select string_agg(m::text, ' ') from mails m where kind = 'decisionCode'), '') as text
       from decision_codes c`;
     expect(row?.text).not.toContain(code);
@@ -244,7 +245,7 @@ describe("an unknown device", () => {
 
 describe("a fresh proof every time", () => {
   test.each(["sensitive", "soon", "old", "level"] as const)("%s: a known device is not enough", async (why) => {
-    const { ctx, database, office } = desk;
+    const { ctx, database, office } = setup;
     if (why === "level") {
       const definition = route([
         level("responsabile", [seat("chief", { type: "person", personId: office.chief.personId })], {
@@ -254,7 +255,7 @@ describe("a fresh proof every time", () => {
       post = await submittedPost(ctx, office, {
         routeId: await publishApprovalRoute(database.ownerSql, office, definition),
       });
-      token = await desk.newestToken(office.chief.personId, post.postId);
+      token = await setup.newestToken(office.chief.personId, post.postId);
     }
     if (why === "sensitive") await database.superSql`update posts set sensitive = true where id = ${post.postId}`;
     const browser = await known();
@@ -269,7 +270,7 @@ describe("a fresh proof every time", () => {
     expect((await send(browser, await markForm(browser, { automatic: "1" }))).to).toBe(`/d/${token}?v=read`);
     expect(await send(browser, await markForm(browser))).toMatchObject({ to: `/d/${token}?v=code` });
     expect(await marks()).toHaveLength(0);
-    const code = await newestCode(desk, post.postId);
+    const code = await newestCode(setup, post.postId);
     const seatId = await openSeat(database.superSql, post.postId);
     expect((await send(browser, { intent: "code", seat: seatId, code })).status).toBe(303);
     expect(await marks()).toMatchObject([{ proof: "code" }]);
@@ -280,10 +281,10 @@ describe("a fresh proof every time", () => {
     const undo = { intent: "undo", seat: seatId, key: randomUUID() };
     expect(await send(browser, undo)).toMatchObject({ to: `/d/${token}?v=code` });
     expect(await marks()).toMatchObject([{ taken_back_at: null }]);
-    const again = await newestCode(desk, post.postId);
+    const again = await newestCode(setup, post.postId);
     const undone = await send(browser, { intent: "code", seat: seatId, code: again });
     // Taking back ends the address it was done by: on by the one that took its place.
-    expect(undone.to).toBe(`/d/${await desk.newestToken(office.chief.personId, post.postId)}?v=undone`);
+    expect(undone.to).toBe(`/d/${await setup.newestToken(office.chief.personId, post.postId)}?v=undone`);
     expect((await marks())[0]?.["taken_back_at"]).not.toBeNull();
   });
 });

@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
 import { shortenOldAddresses } from "#app/jobs/housekeeping.server.ts";
+import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
 import { releasePost } from "#app/services/holds/release-post.server.ts";
 import { day, logOf, mark, openSeat, stateOf, type SubmittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 import { asking, cookieAfter, newestCode, outcomeOf } from "./arrange.ts";
 import { type Browser, browsersAt, fresh, newRequest } from "./browsers.ts";
-import { withMailedOffice } from "#tests/support/with-office.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
-const { known, open, send, markForm, marks } = browsersAt(() => ({ desk, post, token }));
+const { known, open, send, markForm, marks } = browsersAt(() => ({ setup, post, token }));
 
-beforeEach(async () => void ({ post, token } = await newRequest(desk)));
+beforeEach(async () => void ({ post, token } = await newRequest(setup)));
 
 describe("the evidence", () => {
   test("every opening leaves a line, the mark what came before it; after ninety days addresses say only roughly where", async () => {
-    const { ctx, database } = desk;
+    const { ctx, database } = setup;
     ctx.clock.advance(40_000);
     await open(fresh(), { method: "HEAD" });
     ctx.clock.advance(20_000);
@@ -56,7 +56,7 @@ describe("the evidence", () => {
   });
 
   test("the program can add to it, and change nothing", async () => {
-    const { database, office } = desk;
+    const { database, office } = setup;
     for (const table of ["mark_evidence", "decision_openings"]) {
       await expect(
         database.sql.begin(async (sql) => {
@@ -71,19 +71,19 @@ describe("the evidence", () => {
 describe("Non sei stato tu?", () => {
   async function openPage(browser: Browser) {
     return outcomeOf(
-      openNotMe(asking(desk.ctx, { path: `/d/${token}/not-me`, params: { token }, cookie: browser.cookie })),
+      openNotMe(asking(setup.ctx, { path: `/d/${token}/not-me`, params: { token }, cookie: browser.cookie })),
     );
   }
   async function press(browser: Browser, form: Record<string, string>) {
     const path = `/d/${token}/not-me`;
     const answer = await outcomeOf(
-      actOnNotMe(asking(desk.ctx, { path, params: { token }, form, cookie: browser.cookie })),
+      actOnNotMe(asking(setup.ctx, { path, params: { token }, form, cookie: browser.cookie })),
     );
     browser.cookie = cookieAfter(answer.headers, browser.cookie);
     return { status: answer.status, to: answer.headers.get("Location") };
   }
   const holds = async () =>
-    (await desk.database.superSql`select from post_holds where post_id = ${post.postId}`).length;
+    (await setup.database.superSql`select from post_holds where post_id = ${post.postId}`).length;
 
   test("opening freezes nothing, neither does an unknown browser's press; the code does", async () => {
     const browser = await known();
@@ -92,7 +92,7 @@ describe("Non sei stato tu?", () => {
     const scanner = fresh();
     expect(await press(scanner, { intent: "freeze" })).toMatchObject({ to: `/d/${token}/not-me?v=code` });
     expect(await holds()).toBe(0);
-    const code = await newestCode(desk, post.postId);
+    const code = await newestCode(setup, post.postId);
     expect(await press(scanner, { intent: "code", code })).toMatchObject({ status: 303 });
     expect(await holds()).toBe(1);
   });
@@ -100,22 +100,22 @@ describe("Non sei stato tu?", () => {
   test("an address that shows the post no more asks for the code all the same, and it freezes", async () => {
     const browser = await known();
     await send(browser, await markForm(browser));
-    await desk.database.superSql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
+    await setup.database.superSql`update decision_tokens set superseded_at = now() where post_id = ${post.postId}`;
     const other = fresh();
     const { to } = await press(other, { intent: "freeze" });
     const opened = await outcomeOf(
-      openNotMe(asking(desk.ctx, { path: to ?? "", params: { token }, cookie: other.cookie })),
+      openNotMe(asking(setup.ctx, { path: to ?? "", params: { token }, cookie: other.cookie })),
     );
     expect(opened.body).toMatchObject({
       page: { asksCode: true, view: { readable: false, code: { intent: "freeze" } } },
     });
-    const code = await newestCode(desk, post.postId);
+    const code = await newestCode(setup, post.postId);
     expect(await press(other, { intent: "code", code })).toMatchObject({ status: 303 });
     expect(await holds()).toBe(1);
   });
 
   test("freezes marks and publication, forgets the device, tells who is in charge; only they release, with a reason, and the mark stays void", async () => {
-    const { ctx, database, office } = desk;
+    const { ctx, database, office } = setup;
     const browser = await known();
     await send(browser, await markForm(browser));
     expect(await press(browser, { intent: "freeze" })).toMatchObject({ status: 303 });

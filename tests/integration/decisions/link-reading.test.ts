@@ -7,11 +7,11 @@ import { mark, minute, openSeat } from "#tests/support/office.ts";
 import { asking, cookieAfter, knownBrowser, outcomeOf } from "./arrange.ts";
 import { nothing, withMailedAddress } from "./mailed-address.ts";
 
-const { desk, at, visitors, seenBy, ends } = withMailedAddress();
+const { setup, at, visitors, seenBy, ends } = withMailedAddress();
 
 /** By somebody of the office, on the post as a whole. */
 async function comment() {
-  const { office, ctx } = desk;
+  const { office, ctx } = setup;
   const said = await openThread(ctx, {
     organizationId: office.organizationId,
     postId: at.post.postId,
@@ -31,9 +31,9 @@ describe("a live address", () => {
   });
 
   test("and what its holder decided by it, as long as it lives", async () => {
-    await mark(desk.ctx, at.post, {
-      by: desk.office.chief,
-      seatId: await openSeat(desk.database.superSql, at.post.postId),
+    await mark(setup.ctx, at.post, {
+      by: setup.office.chief,
+      seatId: await openSeat(setup.database.superSql, at.post.postId),
     });
     expect(await seenBy("")).toMatchObject({ text: true, picture: true });
   });
@@ -65,7 +65,7 @@ describe("an address that is over reads no more than what became of the request 
 
   test.each(["anonymous", "device", "session"] as const)("its holder suspended: nothing to %s", async (visitor) => {
     const cookie = await visitors[visitor]();
-    const { ctx, office } = desk;
+    const { ctx, office } = setup;
     const by = { ...office.admin, sessionId: randomUUID() };
     expect(await suspendPerson(ctx, { by, personId: office.chief.personId })).toMatchObject({ ok: true });
     expect(await seenBy(cookie)).toMatchObject({ ...nothing, present: false });
@@ -73,12 +73,12 @@ describe("an address that is over reads no more than what became of the request 
 
   test("another person's device is as nobody's", async () => {
     await ends["expired"]?.();
-    expect(await seenBy(await knownBrowser(desk.ctx, desk.office.deputy))).toMatchObject(nothing);
+    expect(await seenBy(await knownBrowser(setup.ctx, setup.office.deputy))).toMatchObject(nothing);
   });
 });
 
 test("a mark that is taken back ends its address, another one is mailed, and who took it back goes on there", async () => {
-  const { ctx, office, database } = desk;
+  const { ctx, office, database } = setup;
   const seatId = await openSeat(database.superSql, at.post.postId);
   let cookie = await visitors.device();
   const send = async (form: Record<string, string>) => {
@@ -92,7 +92,7 @@ test("a mark that is taken back ends its address, another one is mailed, and who
   expect((await send(approve)).status).toBe(303);
   ctx.clock.advance(minute);
   const undone = await send({ intent: "undo", seat: seatId, key: randomUUID() });
-  const newer = await desk.newestToken(office.chief.personId, at.post.postId);
+  const newer = await setup.newestToken(office.chief.personId, at.post.postId);
   expect(newer).not.toBe(at.token);
   expect([undone.status, undone.headers.get("Location")]).toEqual([303, `/d/${newer}?v=undone`]);
   expect(await seenBy("")).toMatchObject({ ...nothing, present: false });

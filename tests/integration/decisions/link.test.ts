@@ -1,35 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
+import { action, loader } from "#app/routes/d.$token/route.tsx";
 import { reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { day, minute, monday, stateOf, type SubmittedPost } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
 import { asking, footprint, knownBrowser, outcomeOf } from "./arrange.ts";
 import { newRequest } from "./browsers.ts";
-import { withMailedOffice } from "#tests/support/with-office.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 let post: SubmittedPost;
 let token: string;
 /** A browser that the chief is known on. */
 let cookie: string;
 
 beforeAll(async () => {
-  cookie = await knownBrowser(desk.ctx, desk.office.chief);
+  cookie = await knownBrowser(setup.ctx, setup.office.chief);
 });
 
-beforeEach(async () => void ({ post, token } = await newRequest(desk)));
+beforeEach(async () => void ({ post, token } = await newRequest(setup)));
 
 async function open(address = token, query = "", as = "") {
   const answer = await outcomeOf(
-    loader(asking(desk.ctx, { path: `/d/${address}${query}`, params: { token: address }, cookie: as })),
+    loader(asking(setup.ctx, { path: `/d/${address}${query}`, params: { token: address }, cookie: as })),
   );
   return { ...answer, page: (answer.body as { page: DecisionLoaded } | null)?.page };
 }
 
 async function press(form: Record<string, string>, address = token) {
-  const args = asking(desk.ctx, { path: `/d/${address}`, params: { token: address }, form, cookie });
+  const args = asking(setup.ctx, { path: `/d/${address}`, params: { token: address }, form, cookie });
   return outcomeOf(action(args));
 }
 
@@ -48,13 +48,13 @@ async function formOf(verdict: string, more: Record<string, string> = {}): Promi
 }
 
 async function marksOf(postId: string) {
-  return desk.database
+  return setup.database
     .superSql`select verdict, means, person_id, reason, taken_back_at from marks where post_id = ${postId} order by at`;
 }
 
 describe("opening the address", () => {
   test("shows the request, without sign-in, and writes nothing however often", async () => {
-    const before = await footprint(desk.database);
+    const before = await footprint(setup.database);
     for (let i = 0; i < 5; i += 1) {
       for (const query of ["", "?v=approve", "?v=changes", "?v=reject", "?v=undone", "?intent=mark&verdict=approve"]) {
         const { status, headers, page } = await open(token, query);
@@ -64,11 +64,11 @@ describe("opening the address", () => {
         expect(page?.view.situation.type).toBe("open");
       }
     }
-    expect(await footprint(desk.database)).toBe(before);
+    expect(await footprint(setup.database)).toBe(before);
   });
 
   test("a mutated, cut, lengthened or foreign token is answered as one that never was (@asvs v5.0.0-6.5.2)", async () => {
-    const before = await footprint(desk.database);
+    const before = await footprint(setup.database);
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const mutated = Array.from({ length: 200 }, (_, i) => {
       const at = i % token.length;
@@ -95,7 +95,7 @@ describe("opening the address", () => {
       expect([...opened.headers]).toEqual([...pressed.headers]);
       expect(opened.body).toBeNull();
     }
-    expect(await footprint(desk.database)).toBe(before);
+    expect(await footprint(setup.database)).toBe(before);
   });
 });
 
@@ -104,7 +104,7 @@ describe("the buttons", () => {
     const pressed = await press(await formOf("approve"));
     expect([pressed.status, pressed.headers.get("Location")]).toEqual([303, `/d/${token}`]);
     expect(await marksOf(post.postId)).toMatchObject([
-      { verdict: "approve", means: "mailLink", person_id: desk.office.chief.personId },
+      { verdict: "approve", means: "mailLink", person_id: setup.office.chief.personId },
     ]);
     const { page } = await open();
     expect(page?.view.situation).toMatchObject({ type: "mine", undoUntil: new Date(monday.getTime() + 10 * minute) });
@@ -128,7 +128,7 @@ describe("the buttons", () => {
     expect(await marksOf(post.postId)).toHaveLength(0);
     const accepted = await press(await formOf("requestChanges", { reason: "Manca la via.", reasonKind: "missing" }));
     expect(accepted.status).toBe(303);
-    expect(await stateOf(desk.database.superSql, post.postId)).toBe("changesRequested");
+    expect(await stateOf(setup.database.superSql, post.postId)).toBe("changesRequested");
   });
 
   test("declining needs a reason, passes the request to whoever the page named, and is told to nobody as a signature", async () => {
@@ -144,13 +144,13 @@ describe("the buttons", () => {
     expect(await marksOf(post.postId)).toMatchObject([{ verdict: "recuse", reason: "Non è il mio ufficio." }]);
     const { page } = await open(token, "", cookie);
     expect(page?.view).toMatchObject({ readable: true, situation: { type: "recused" }, recusal: foreseen });
-    expect(await desk.newestToken(desk.office.director.personId, post.postId)).not.toBe(token);
-    expect(await stateOf(desk.database.superSql, post.postId)).toBe("review");
+    expect(await setup.newestToken(setup.office.director.personId, post.postId)).not.toBe(token);
+    expect(await stateOf(setup.database.superSql, post.postId)).toBe("review");
   });
 
   test("anything our page would not send changes nothing", async () => {
     const form = await formOf("approve");
-    const before = await footprint(desk.database);
+    const before = await footprint(setup.database);
     const foreignSeat = { ...form, seat: randomUUID() };
     for (const bad of [
       {},
@@ -163,16 +163,16 @@ describe("the buttons", () => {
     }
     expect((await press(foreignSeat)).status).toBe(403);
     expect((await press({ ...form, revision: "0".repeat(64) })).status).toBe(409);
-    expect(await footprint(desk.database)).toBe(before);
+    expect(await footprint(setup.database)).toBe(before);
   });
 
   test("a mark is taken back within ten minutes, and going back or reloading never gives it again", async () => {
     const form = await formOf("approve");
     await press(form);
-    desk.ctx.clock.advance(minute);
+    setup.ctx.clock.advance(minute);
     const undo = { intent: "undo", seat: form["seat"] ?? "", key: randomUUID() };
     const undone = await press(undo);
-    const newer = await desk.newestToken(desk.office.chief.personId, post.postId);
+    const newer = await setup.newestToken(setup.office.chief.personId, post.postId);
     expect([undone.status, undone.headers.get("Location")]).toEqual([303, `/d/${newer}?v=undone`]);
     await press(form);
     await press(undo);
@@ -186,7 +186,7 @@ describe("the buttons", () => {
   test("after ten minutes it stays", async () => {
     const form = await formOf("approve");
     await press(form);
-    desk.ctx.clock.advance(10 * minute + 1);
+    setup.ctx.clock.advance(10 * minute + 1);
     const late = await press({ intent: "undo", seat: form["seat"] ?? "", key: randomUUID() });
     expect(late).toMatchObject({ status: 409, body: { failure: { code: "undoWindowPassed" } } });
     expect((await open()).page?.view.situation).toMatchObject({ type: "mine", undoUntil: null });
@@ -196,7 +196,7 @@ describe("the buttons", () => {
 describe("an address that decides no more", () => {
   test("expired: says so, decides nothing", async () => {
     const form = await formOf("approve");
-    await desk.database.superSql`update decision_tokens set expires_at = ${monday} where post_id = ${post.postId}`;
+    await setup.database.superSql`update decision_tokens set expires_at = ${monday} where post_id = ${post.postId}`;
     const { page } = await open();
     expect(page?.view.situation.type).toBe("linkExpired");
     expect((await press(form)).status).toBe(409);
@@ -205,7 +205,7 @@ describe("an address that decides no more", () => {
 
   test("revoked: says so, decides nothing", async () => {
     const form = await formOf("approve");
-    await desk.database.superSql`update decision_tokens set superseded_at = ${monday} where post_id = ${post.postId}`;
+    await setup.database.superSql`update decision_tokens set superseded_at = ${monday} where post_id = ${post.postId}`;
     expect((await open()).page?.view.situation.type).toBe("revoked");
     expect((await press(form)).status).toBe(409);
     expect(await marksOf(post.postId)).toHaveLength(0);
@@ -213,7 +213,7 @@ describe("an address that decides no more", () => {
 
   test("the text changed: shows the difference, and only the newest address decides", async () => {
     const form = await formOf("approve");
-    const { ctx, office } = desk;
+    const { ctx, office } = setup;
     expect(await reopenPost(ctx, { viewer: office.writer, postId: post.postId })).toMatchObject({ ok: true });
     expect((await open()).page?.view.situation.type).toBe("withdrawn");
     ctx.clock.advance(minute);
@@ -236,7 +236,7 @@ describe("an address that decides no more", () => {
     });
     expect(page?.view.sheets[0]?.parts).toContainEqual({ kind: "inserted", text: " A piedi si passa." });
     expect((await press(form)).status).toBe(409);
-    const newer = await desk.newestToken(office.chief.personId, post.postId);
+    const newer = await setup.newestToken(office.chief.personId, post.postId);
     expect(newer).not.toBe(token);
     const opened = await open(newer);
     expect(opened.page?.view).toMatchObject({ situation: { type: "open" }, changes: "una frase in più" });
@@ -245,8 +245,8 @@ describe("an address that decides no more", () => {
 
   test("of a post that expired: says so, with no way to sign", async () => {
     const form = await formOf("approve");
-    await desk.database.superSql`update posts set state = 'expired' where id = ${post.postId}`;
-    desk.ctx.clock.advance(3 * day);
+    await setup.database.superSql`update posts set state = 'expired' where id = ${post.postId}`;
+    setup.ctx.clock.advance(3 * day);
     expect((await open()).page?.view.situation.type).toBe("expired");
     expect((await press(form)).status).toBe(409);
   });

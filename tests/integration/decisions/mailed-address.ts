@@ -4,8 +4,8 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { loader } from "#app/routes/d.$token/route.tsx";
-import { loader as notMe } from "#app/routes/d.$token_.not-me/route.tsx";
 import { loader as image } from "#app/routes/d.$token_.images.$mediaId/route.ts";
+import { loader as notMe } from "#app/routes/d.$token_.not-me/route.tsx";
 import { loader as presence } from "#app/routes/d.$token_.presence/route.ts";
 import { addMedia } from "#app/services/media/add-media.server.ts";
 import { reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
@@ -13,8 +13,8 @@ import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { accepted, day, draftPost, mark, minute, monday, openSeat, type SubmittedPost } from "#tests/support/office.ts";
-import { asking, knownBrowser, outcomeOf } from "./arrange.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
+import { asking, knownBrowser, outcomeOf } from "./arrange.ts";
 
 export const words = "Da lunedì via Roma è chiusa per lavori";
 const newerWords = "Anche via Verdi";
@@ -32,22 +32,22 @@ export const nothing = {
 
 /** An address as it was mailed, and all ways by which something of its post can be read with it. */
 export function withMailedAddress() {
-  const desk = withMailedOffice();
+  const setup = withMailedOffice();
   /** The post that waits for the chief, and its mailed address, of one test. */
   const at = {} as { post: SubmittedPost; token: string; mediaId: string };
   let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "media-"));
-    desk.ctx.storage = folderStore(folder);
+    setup.ctx.storage = folderStore(folder);
   });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
   });
 
   beforeEach(async () => {
-    desk.ctx.clock.set(monday);
-    const { ctx, office, database } = desk;
+    setup.ctx.clock.set(monday);
+    const { ctx, office, database } = setup;
     await database.superSql`update memberships set status = 'active', roles = '{approver}' where id = ${office.chief.personId}`;
     const postId = await draftPost(ctx, office, { text: `${words}.` });
     const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#88aa99" } })
@@ -59,22 +59,22 @@ export function withMailedAddress() {
     await database.superSql`update post_media set alt = 'Il ponte' where post_id = ${postId}`;
     const { revision } = accepted(await submitPost(ctx, { viewer: office.writer, postId }));
     at.post = { postId, hash: revision?.hash ?? "" };
-    at.token = await desk.newestToken(office.chief.personId, postId);
+    at.token = await setup.newestToken(office.chief.personId, postId);
   });
 
   /** Who comes by the address, with what. */
   const visitors = {
     anonymous: () => Promise.resolve(""),
-    device: () => knownBrowser(desk.ctx, desk.office.chief),
+    device: () => knownBrowser(setup.ctx, setup.office.chief),
     session: async () => {
-      const { superSql } = desk.database;
+      const { superSql } = setup.database;
       const [row] = await superSql<
         { email: string }[]
-      >`select email from memberships where id = ${desk.office.chief.personId}`;
+      >`select email from memberships where id = ${setup.office.chief.personId}`;
       // Sessions begin by the machine's own clock.
-      desk.ctx.clock.set(new Date());
-      const cookie = await signInAs(desk.ctx, { email: row?.email ?? "" });
-      desk.ctx.clock.set(monday);
+      setup.ctx.clock.set(new Date());
+      const cookie = await signInAs(setup.ctx, { email: row?.email ?? "" });
+      setup.ctx.clock.set(monday);
       return cookie;
     },
   } as const;
@@ -82,7 +82,7 @@ export function withMailedAddress() {
   /** Every way by which something of the post could be read with the address. */
   async function seenBy(cookie: string) {
     const of = (page: string, params = {}) =>
-      asking(desk.ctx, { path: page, params: { token: at.token, ...params }, cookie });
+      asking(setup.ctx, { path: page, params: { token: at.token, ...params }, cookie });
     const [decision, doubted, picture, present] = [
       await outcomeOf(loader(of(`/d/${at.token}`))),
       await outcomeOf(notMe(of(`/d/${at.token}/not-me`))),
@@ -106,11 +106,11 @@ export function withMailedAddress() {
 
   /** Ways in which an address stops showing its post. */
   const ends: Record<string, () => Promise<unknown>> = {
-    expired: async () => desk.ctx.clock.advance(4 * day),
+    expired: async () => setup.ctx.clock.advance(4 * day),
     superseded: () =>
-      desk.database.superSql`update decision_tokens set superseded_at = ${monday} where post_id = ${at.post.postId}`,
+      setup.database.superSql`update decision_tokens set superseded_at = ${monday} where post_id = ${at.post.postId}`,
     "superseded by a newer revision": async () => {
-      const { ctx, office } = desk;
+      const { ctx, office } = setup;
       expect(await reopenPost(ctx, { viewer: office.writer, postId: at.post.postId })).toMatchObject({ ok: true });
       const text = `${words}. ${newerWords}.`;
       const of = { viewer: office.writer, postId: at.post.postId };
@@ -118,22 +118,22 @@ export function withMailedAddress() {
       expect(await replaceText(ctx, { ...of, slot: "main", text, baseVersion: 1 })).toMatchObject({ ok: true });
       expect(await submitPost(ctx, of)).toMatchObject({ ok: true });
     },
-    "taken back by its writer": () => reopenPost(desk.ctx, { viewer: desk.office.writer, postId: at.post.postId }),
+    "taken back by its writer": () => reopenPost(setup.ctx, { viewer: setup.office.writer, postId: at.post.postId }),
     "decided by somebody else of the group": async () => {
-      const { ctx, office, database } = desk;
+      const { ctx, office, database } = setup;
       await mark(ctx, at.post, { by: office.chief, seatId: await openSeat(database.superSql, at.post.postId) });
       await database.superSql`update marks set person_id = ${office.deputy.personId} where post_id = ${at.post.postId}`;
       await database.superSql`update posts set machine = replace(machine::text, ${office.chief.personId}, ${office.deputy.personId})::jsonb
         where id = ${at.post.postId}`;
     },
     "its holder out of the seat": () =>
-      desk.database.superSql`delete from open_seat_candidates where post_id = ${at.post.postId}`,
+      setup.database.superSql`delete from open_seat_candidates where post_id = ${at.post.postId}`,
     "its holder an approver no longer, after the mark": async () => {
-      const { ctx, office, database } = desk;
+      const { ctx, office, database } = setup;
       await mark(ctx, at.post, { by: office.chief, seatId: await openSeat(database.superSql, at.post.postId) });
       await database.superSql`update memberships set roles = '{auditor}' where id = ${office.chief.personId}`;
     },
   };
 
-  return { desk, at, visitors, seenBy, ends };
+  return { setup, at, visitors, seenBy, ends };
 }

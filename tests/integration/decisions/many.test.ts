@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { action, loader } from "#app/routes/d.$token/route.tsx";
 import type { DecisionLoaded } from "#app/components/decision/decision-page.ts";
+import { action, loader } from "#app/routes/d.$token/route.tsx";
 import { minute, monday, openSeat, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
-import { asking, knownBrowser, outcomeOf } from "./arrange.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
+import { asking, knownBrowser, outcomeOf } from "./arrange.ts";
 
 /* The same few rules, often enough to be believed; every count is printed. */
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 
-beforeEach(() => desk.ctx.clock.set(monday));
+beforeEach(() => setup.ctx.clock.set(monday));
 
 interface Asked extends SubmittedPost {
   token: string;
@@ -18,9 +18,9 @@ interface Asked extends SubmittedPost {
 }
 
 async function ask(): Promise<Asked> {
-  const post = await submittedPost(desk.ctx, desk.office);
-  const token = await desk.newestToken(desk.office.chief.personId, post.postId);
-  return { ...post, token, seatId: await openSeat(desk.database.superSql, post.postId) };
+  const post = await submittedPost(setup.ctx, setup.office);
+  const token = await setup.newestToken(setup.office.chief.personId, post.postId);
+  return { ...post, token, seatId: await openSeat(setup.database.superSql, post.postId) };
 }
 
 function approval({ hash, seatId }: Asked, more: Record<string, string> = {}) {
@@ -28,15 +28,15 @@ function approval({ hash, seatId }: Asked, more: Record<string, string> = {}) {
 }
 
 function press(token: string, form: Record<string, string>, cookie?: string) {
-  return outcomeOf(action(asking(desk.ctx, { path: `/d/${token}`, params: { token }, form, cookie })));
+  return outcomeOf(action(asking(setup.ctx, { path: `/d/${token}`, params: { token }, form, cookie })));
 }
 
 function open(token: string, cookie?: string) {
-  return outcomeOf(loader(asking(desk.ctx, { path: `/d/${token}?v=approve`, params: { token }, cookie })));
+  return outcomeOf(loader(asking(setup.ctx, { path: `/d/${token}?v=approve`, params: { token }, cookie })));
 }
 
 async function decisions(): Promise<number> {
-  const [row] = await desk.database.superSql<Array<{ n: number }>>`select count(*)::int as n from marks`;
+  const [row] = await setup.database.superSql<Array<{ n: number }>>`select count(*)::int as n from marks`;
   return row?.n ?? -1;
 }
 
@@ -45,7 +45,7 @@ function print(line: string): void {
 }
 
 test("a link forwarded to 200 other browsers decides nothing, whatever they press", async () => {
-  const { ctx, office } = desk;
+  const { ctx, office } = setup;
   const before = await decisions();
   const asked = await ask();
   // Colleagues among them, whose own devices are known to be theirs.
@@ -70,7 +70,7 @@ test("a link forwarded to 200 other browsers decides nothing, whatever they pres
 });
 
 test("used, expired, superseded and revoked addresses × 1,000 decide nothing, even on the known device", async () => {
-  const { ctx, office, database } = desk;
+  const { ctx, office, database } = setup;
   const cookie = await knownBrowser(ctx, office.chief);
   const used = await ask();
   expect((await press(used.token, approval(used), cookie)).status).toBe(303);
@@ -140,7 +140,7 @@ test("mutated addresses × 10,000: 0 decisions, one answer, one time", async () 
 }, 120_000);
 
 test("50 mixed presses at once on one seat × 20: exactly one mark each", async () => {
-  const { ctx, office, database } = desk;
+  const { ctx, office, database } = setup;
   const counts: number[] = [];
   for (let round = 0; round < 20; round += 1) {
     ctx.clock.advance(minute);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { handOver, quoted, written, type Written } from "./reply-post.ts";
-import { type Asked, replyDesk } from "./reply-desk.ts";
+import { type Asked, replySetup } from "./reply-setup.ts";
 
-const { at, work, asked, answer, marksOf, inbound, helpFor } = replyDesk();
+const { at, work, asked, answer, marksOf, inbound, helpFor } = replySetup();
 
 describe("an answer that nothing proves is dropped in silence: 0 decisions, 0 answers", () => {
   const forgeries: Array<[string, (request: Asked) => Partial<Written>, string?]> = [

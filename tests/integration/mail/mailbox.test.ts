@@ -8,15 +8,15 @@ import { outcomeOf } from "#tests/integration/decisions/arrange.ts";
 import { createOffice, draftPost, monday, stateOf, submittedPost } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 
 beforeAll(async () => {
-  await submittedPost(desk.ctx, desk.office);
-  await desk.deliver();
+  await submittedPost(setup.ctx, setup.office);
+  await setup.deliver();
 });
 
 beforeEach(() => {
-  desk.ctx.demoSignInAllowed = true;
+  setup.ctx.demoSignInAllowed = true;
 });
 
 interface Visit {
@@ -33,7 +33,7 @@ function visit({
   forwarded = false,
 }: Visit = {}) {
   const request = new Request(`http://${host}${path}`, { headers: { Host: host } });
-  const context = { app: desk.ctx, nonce: "abc", requestId: "request", clientAddress, forwarded };
+  const context = { app: setup.ctx, nonce: "abc", requestId: "request", clientAddress, forwarded };
   return outcomeOf(loader({ request, params: {}, context }));
 }
 
@@ -56,29 +56,34 @@ describe("the mailbox exists only where it may", () => {
     expect((await visit({ clientAddress: "203.0.113.7" })).status).toBe(404);
     expect((await visit({ forwarded: true })).status).toBe(404);
     expect((await visit({ host: "imprimatur.comune.example" })).status).toBe(404);
-    desk.ctx.demoSignInAllowed = false;
+    setup.ctx.demoSignInAllowed = false;
     expect((await visit()).status).toBe(404);
   });
 
   test("not while a real transport is set, not even for an administrator on this machine", async () => {
-    const visitor = { viewer: { organizationId: desk.office.organizationId, isAdmin: true }, fromThisMachine: true };
-    const real = { ...desk.ctx, mail: { name: "smtp" as const, from: desk.ctx.mail.from, send: desk.ctx.mail.send } };
+    const visitor = { viewer: { organizationId: setup.office.organizationId, isAdmin: true }, fromThisMachine: true };
+    const real = {
+      ...setup.ctx,
+      mail: { name: "smtp" as const, from: setup.ctx.mail.from, send: setup.ctx.mail.send },
+    };
     expect(await openMailbox(real, visitor)).toBeNull();
   });
 
   test("elsewhere for administrators alone, and only their organisation's messages", async () => {
-    desk.ctx.demoSignInAllowed = false;
-    const { organizationId } = desk.office;
-    expect(await openMailbox(desk.ctx, { viewer: { organizationId, isAdmin: true }, fromThisMachine: false })).toEqual({
-      owners: [organizationId],
-      masked: true,
-    });
+    setup.ctx.demoSignInAllowed = false;
+    const { organizationId } = setup.office;
+    expect(await openMailbox(setup.ctx, { viewer: { organizationId, isAdmin: true }, fromThisMachine: false })).toEqual(
+      {
+        owners: [organizationId],
+        masked: true,
+      },
+    );
     expect(
-      await openMailbox(desk.ctx, { viewer: { organizationId, isAdmin: false }, fromThisMachine: false }),
+      await openMailbox(setup.ctx, { viewer: { organizationId, isAdmin: false }, fromThisMachine: false }),
     ).toBeNull();
-    const stranger = await createOffice(desk.database.ownerSql);
+    const stranger = await createOffice(setup.database.ownerSql);
     expect(
-      await openMailbox(desk.ctx, {
+      await openMailbox(setup.ctx, {
         viewer: { organizationId: stranger.organizationId, isAdmin: true },
         fromThisMachine: true,
       }),
@@ -89,16 +94,16 @@ describe("the mailbox exists only where it may", () => {
 describe("an administrator elsewhere than in the demonstration (@asvs v5.0.0-14.2.6)", () => {
   /** As an administrator signed in over the network sees it: everything but the means to act in somebody's name. */
   async function masked(path: string) {
-    desk.ctx.demoSignInAllowed = false;
-    desk.ctx.clock.set(new Date());
-    const { superSql } = desk.database;
+    setup.ctx.demoSignInAllowed = false;
+    setup.ctx.clock.set(new Date());
+    const { superSql } = setup.database;
     const [row] = await superSql<
       { email: string }[]
-    >`select email from memberships where id = ${desk.office.admin.personId}`;
-    const cookie = await signInAs(desk.ctx, { email: row?.email ?? "" });
+    >`select email from memberships where id = ${setup.office.admin.personId}`;
+    const cookie = await signInAs(setup.ctx, { email: row?.email ?? "" });
     const request = new Request(`http://imprimatur.comune.example${path}`, { headers: { Cookie: cookie } });
     const context = {
-      app: desk.ctx,
+      app: setup.ctx,
       nonce: "abc",
       requestId: "request",
       clientAddress: "203.0.113.7",
@@ -109,7 +114,7 @@ describe("an administrator elsewhere than in the demonstration (@asvs v5.0.0-14.
   }
 
   test("reads no link, no code and no source, and finds none by searching", async () => {
-    const { superSql } = desk.database;
+    const { superSql } = setup.database;
     const [mail] = await superSql<{ id: string; text: string }[]>`select id, text from mailbox_messages limit 1`;
     const token = /\/d\/([\w-]{43})/u.exec(mail?.text ?? "")?.[1] ?? "none";
     await superSql`update mailbox_messages set subject = '482913 è il tuo codice', preheader = 'Codice 482 913',
@@ -127,25 +132,25 @@ describe("an administrator elsewhere than in the demonstration (@asvs v5.0.0-14.
       expect((await masked("/mailbox?q=000000")).body.lines).toHaveLength(1);
     } finally {
       await superSql`update mailbox_messages set subject = 'Firma: Lavori in via Roma'`;
-      desk.ctx.clock.set(monday);
+      setup.ctx.clock.set(monday);
     }
   });
 
   test("is told that nothing arrives, and no request goes out until a transport is set", async () => {
-    const postId = await draftPost(desk.ctx, desk.office);
-    desk.ctx.demoSignInAllowed = false;
-    const of = { viewer: desk.office.writer, postId };
-    expect(await submitPost(desk.ctx, of)).toMatchObject({ ok: false, error: { code: "noMailTransport" } });
-    expect(await stateOf(desk.database.superSql, postId)).toBe("draft");
-    const [asked] = await desk.database.superSql`select count(*)::int as n from mails where post_id = ${postId}`;
+    const postId = await draftPost(setup.ctx, setup.office);
+    setup.ctx.demoSignInAllowed = false;
+    const of = { viewer: setup.office.writer, postId };
+    expect(await submitPost(setup.ctx, of)).toMatchObject({ ok: false, error: { code: "noMailTransport" } });
+    expect(await stateOf(setup.database.superSql, postId)).toBe("draft");
+    const [asked] = await setup.database.superSql`select count(*)::int as n from mails where post_id = ${postId}`;
     expect(asked).toEqual({ n: 0 });
-    expect(await readPostView(desk.ctx, { viewer: desk.office.writer, postId })).toMatchObject({
+    expect(await readPostView(setup.ctx, { viewer: setup.office.writer, postId })).toMatchObject({
       mailArrives: false,
     });
-    const { mail } = desk.ctx;
-    desk.ctx.mail = { name: "smtp", from: mail.from, send: mail.send };
-    expect(await submitPost(desk.ctx, of)).toMatchObject({ ok: true });
-    desk.ctx.mail = mail;
+    const { mail } = setup.ctx;
+    setup.ctx.mail = { name: "smtp", from: mail.from, send: mail.send };
+    expect(await submitPost(setup.ctx, of)).toMatchObject({ ok: true });
+    setup.ctx.mail = mail;
   });
 });
 

@@ -7,13 +7,13 @@ import { withMailedOffice } from "#tests/support/with-office.ts";
 import { nastyMails } from "./nasty-mails.ts";
 import { dns, written } from "./reply-post.ts";
 
-const desk = withMailedOffice();
+const setup = withMailedOffice();
 let request: Request;
 let incoming: IncomingMail;
 
 beforeAll(async () => {
-  const post = await submittedPost(desk.ctx, desk.office);
-  request = { desk, post, token: await desk.newestToken(desk.office.chief.personId, post.postId) };
+  const post = await submittedPost(setup.ctx, setup.office);
+  request = { setup, post, token: await setup.newestToken(setup.office.chief.personId, post.postId) };
   const made = createIncomingMail({ INBOUND_MAIL_DOMAIN: "risposte.prova.example" }, { resolver: dns, limitMs: 1_000 });
   if (!made) throw new Error("answers are expected");
   incoming = made;

@@ -12,7 +12,7 @@ import { newId } from "#app/kernel/ids.ts";
 import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { MailContent } from "#app/services/mail/post-props.server.ts";
 import { isMailKind, mailData, postMailKinds, type MailKind } from "#emails/kinds.ts";
-import { deskWith, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
+import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
 import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
 
 /* MailDev: a mail server nobody here wrote. What it took is read by two parsers nobody here wrote either. */
@@ -57,7 +57,7 @@ test.each(locales)(
     const transport = createSmtpTransport({ url: `smtp://127.0.0.1:${server.getPort()}`, from });
     const photo = await photograph();
     const drawing = toDraw(post.sheet.previews, imageRow(photo, { width: 1600, height: 1067 }));
-    const drawn = await drawPictures(deskWith(photo), drawing);
+    const drawn = await drawPictures(drawingContext(photo), drawing);
     for (const kind of kinds) {
       const pictures = showsPost.includes(kind) ? drawn : { image: null, previews: [] };
       const id = newId();

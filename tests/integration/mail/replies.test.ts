@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
 import { day, minute, stateOf } from "#tests/support/office.ts";
 import { dns, handOver, quoted, written, type Written } from "./reply-post.ts";
-import { domain, replyDesk } from "./reply-desk.ts";
+import { domain, replySetup } from "./reply-setup.ts";
 
-const { at, work, asked, answer, marksOf, takenBack, inbound, helpFor } = replyDesk();
+const { at, work, asked, answer, marksOf, takenBack, inbound, helpFor } = replySetup();
 
 describe("an answer that is proved to be the holder's own", () => {
   test("approves, with its bytes and signature kept as evidence", async () => {

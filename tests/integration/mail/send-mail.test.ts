@@ -2,7 +2,7 @@ import PostalMime from "postal-mime";
 import { describe, expect, test } from "vitest";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { openPictureDesk } from "#app/services/previews/picture-desk.server.ts";
+import { openPictureCache } from "#app/services/previews/picture-cache.server.ts";
 import type { MailTransport, OutgoingMail, SendOutcome } from "#app/mail/contract.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
@@ -66,9 +66,9 @@ describe("with the built-in mailbox", () => {
   });
 
   test("its previews are drawn once for all its tries, and stand in the message and in the mailbox", async () => {
-    const desk = openPictureDesk({ log: ctx.log });
+    const cache = openPictureCache({ log: ctx.log });
     let drawn = 0;
-    ctx.pictures = { ...desk, once: (key, draw) => desk.once(key, () => ((drawn += 1), draw())) };
+    ctx.pictures = { ...cache, once: (key, draw) => cache.once(key, () => ((drawn += 1), draw())) };
     const { postId } = await submittedPost(ctx, office);
     await work();
     const [message] = await messages();
@@ -90,11 +90,11 @@ describe("with the built-in mailbox", () => {
   });
 
   test("a failure to draw holds nothing up: the mail draws the post in words", async () => {
-    const desk = openPictureDesk({ log: ctx.log });
+    const cache = openPictureCache({ log: ctx.log });
     const broken = () => {
       throw new Error("no font");
     };
-    ctx.pictures = { ...desk, fonts: { faceFor: broken, emoji: broken } };
+    ctx.pictures = { ...cache, fonts: { faceFor: broken, emoji: broken } };
     const { postId } = await submittedPost(ctx, office);
     await work();
     const [message] = await messages();

@@ -161,7 +161,7 @@ export const samples: MailProps = {
       },
       { title: "Orari della biblioteca", line: "Il post è approvato", dueAt: null, url: post.postUrl, asks: false },
     ],
-    deskUrl: base,
+    todayUrl: base,
     settingsUrl: `${base}/settings`,
   },
   notice: post,

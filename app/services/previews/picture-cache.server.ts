@@ -9,7 +9,7 @@ export interface Drawn {
 }
 
 /** Where pictures for mails are drawn: one at a time, each once however many readers it goes to. */
-export interface PictureDesk {
+export interface PictureCache {
   fonts: Fonts;
   /**
    * The picture under this key, drawn by `draw` when it is not at hand. `null` when there is none: it cannot be drawn, or
@@ -18,7 +18,7 @@ export interface PictureDesk {
   once<T extends Drawn>(key: string, draw: () => Promise<T | null>): Promise<T | null>;
 }
 
-interface DeskOptions {
+interface CacheOptions {
   log: Pick<Logger, "warn">;
   /** What is kept in memory. Default 32 MB: the pictures of some forty posts, in one language. */
   keepBytes?: number;
@@ -26,7 +26,7 @@ interface DeskOptions {
   patienceMs?: number;
 }
 
-export function openPictureDesk({ log, keepBytes = 32_000_000, patienceMs = 20_000 }: DeskOptions): PictureDesk {
+export function openPictureCache({ log, keepBytes = 32_000_000, patienceMs = 20_000 }: CacheOptions): PictureCache {
   const kept = new Map<string, Drawn | null>();
   const asked = new Map<string, Promise<Drawn | null>>();
   let held = 0;

@@ -4,11 +4,11 @@ import type * as Y from "yjs";
 import type { MountedText } from "#app/editor/mount-text.client.ts";
 import type { SharedTexts } from "#app/editor/use-shared-texts.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
-import type { CommentDesk } from "./comment-forms.ts";
+import type { CommentEditor } from "./comment-forms.ts";
 import { rangeOf } from "./text-offsets.ts";
 import { useChosenWords } from "./use-chosen-words.ts";
 
-interface PostDeskInput {
+interface PostEditorInput {
   /** The text in sight. */
   slot: string;
   texts: SharedTexts;
@@ -16,7 +16,7 @@ interface PostDeskInput {
 }
 
 /** What joins the writer's editor and the comments beside it: chosen words, lines under words, proposals to be undone. */
-export function usePostDesk({ slot, texts, discussion }: PostDeskInput) {
+export function usePostEditor({ slot, texts, discussion }: PostEditorInput) {
   const sheet = useRef<HTMLDivElement>(null);
   const editors = useRef<Record<string, MountedText | null>>({});
   const [search, setSearch] = useSearchParams();
@@ -35,7 +35,7 @@ export function usePostDesk({ slot, texts, discussion }: PostDeskInput) {
     latest.current = texts;
   });
 
-  const desk = useMemo<CommentDesk>(
+  const editor = useMemo<CommentEditor>(
     () => ({
       flush: () => latest.current.flush(),
       adopt(of) {
@@ -48,7 +48,7 @@ export function usePostDesk({ slot, texts, discussion }: PostDeskInput) {
   );
 
   const onEditor = useCallback((of: string, editor: MountedText | null) => void (editors.current[of] = editor), []);
-  return { sheet, desk, words, onEditor };
+  return { sheet, editor, words, onEditor };
 }
 
 interface HighlightsInput {

@@ -1,4 +1,3 @@
-/** A desk whose answers come by SMTP, are proved and read: one office for each test. */
 import { afterEach, beforeEach } from "vitest";
 import { startReplyListener, type ReplyListener } from "#app/boot/reply-listener.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
@@ -26,8 +25,8 @@ export interface Asked extends SubmittedPost {
   text: string;
 }
 
-/** Opens it for the tests of a file. `at` is what there is during a test. */
-export function replyDesk() {
+/** An office whose answers come by SMTP, are proved and read: one for each test. `at` is what there is during a test. */
+export function replySetup() {
   const at = withMailedOffice({ each: "test" }) as At;
 
   beforeEach(async () => {
