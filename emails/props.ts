@@ -147,7 +147,7 @@ export interface FrozenProps extends PostProps {
 export interface MailProps {
   invitation: { organizationName: string; invitedByName: string; expiresAt: Date; url: string };
   signInLink: { url: string };
-  /** `url`: the door, from which the settings are reached. */
+  /** `url`: the sign-in page, from which the settings are reached. */
   passwordChanged: { first: boolean; at: Date; url: string };
   logHead: {
     organizationName: string;

@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { invitation, passwordChanged, signInLink } from "#emails/templates/account.ts";
 import { Letter } from "./components/letter.tsx";
 import { type MailDocument, type MailPictures, noPictures } from "./document.ts";
-import { shownPreviews } from "./previews.ts";
 import { plainText } from "./plain-text.ts";
+import { shownPreviews } from "./previews.ts";
 import type { MailToRender, Words } from "./props.ts";
 import { comment, mention } from "./templates/comment-news.ts";
 import { decisionRequest, lastCall, reminder } from "./templates/decision-request.ts";
+import { decisionCode, frozen } from "./templates/decision-safety.ts";
 import { movedOn, replyHelp, undelivered } from "./templates/delivery-news.ts";
 import { digest } from "./templates/digest.ts";
-import { decisionCode, frozen } from "./templates/decision-safety.ts";
-import { invitation, passwordChanged, signInLink } from "./templates/door.ts";
 import { logHead } from "./templates/log-head.ts";
 import { changesRequested, markFell, receipt, rejected } from "./templates/mark-news.ts";
 import { approved, blocked, expired, failed, held, notice, silent, timeToPublish } from "./templates/post-news.ts";

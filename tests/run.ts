@@ -31,13 +31,13 @@ const playwrightReport = z.object({
 async function runAll(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "imprimatur-run-"));
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-  const stages: Array<[string, () => Promise<Tally>]> = [
+  const suites: Array<[string, () => Promise<Tally>]> = [
     ["check", runCheck],
     ["build", runBuild],
     ["unit, integration, faults", () => runVitest(folder)],
     ["e2e", () => runPlaywright(folder)],
   ];
-  for (const [name, run] of stages) {
+  for (const [name, run] of suites) {
     console.log(`\n── ${name} ──`);
     const start = performance.now();
     const { passed, failed, skipped } = await run();

@@ -12,12 +12,12 @@ export function safeNextPath(value: unknown): string {
   return isOfSignIn(url.pathname) ? "/" : url.pathname + url.search + url.hash;
 }
 
-/** Coming back to the door would only ask again. */
+/** Coming back to sign-in would only ask again. */
 function isOfSignIn(path: string): boolean {
   return path === "/sign-in" || path.startsWith("/sign-in/") || path === "/sign-out";
 }
 
-/** The path a reader wanted when the door stopped them; fetches of data name the page they belong to. */
+/** The path a reader wanted when they were sent to sign-in; fetches of data name the page they belong to. */
 export function pathWanted(request: Request): string {
   const url = new URL(request.url);
   const page = url.pathname.replace(/\/_root\.data$/u, "/").replace(/\.data$/u, "");

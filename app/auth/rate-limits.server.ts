@@ -18,7 +18,7 @@ export const tries = {
   /** Above that, one mail in this time: there is always a fresh one to find, and no mailbox is filled. */
   lateLinkByAccount: { most: 1, minutes: 2 },
   linkByAddress: { most: 40, minutes: 15 },
-  /** By user: a password is guessed in the settings as well as at the door. */
+  /** By user: a password is guessed in the settings as well as at sign-in. */
   newPassword: { most: 10, minutes: 15 },
   /** Presses on links and invitations, set-up codes: things nobody can guess, but trying costs us work. */
   tokenByAddress: { most: 60, minutes: 15 },

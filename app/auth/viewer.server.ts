@@ -23,7 +23,7 @@ export interface Viewer {
   zone: string;
   theme: "light" | "dark" | "system";
   shortcuts: boolean;
-  /** Whether the built-in mailbox may be shown: it holds live links, so only at home or to administrators. */
+  /** Whether the built-in mailbox may be shown: it holds live links, so only to local visitors or to administrators. */
   embeddedMailbox: boolean;
   /** How many organisations the person may switch between. */
   organizationCount: number;
@@ -54,7 +54,7 @@ export async function findViewer(asking: ViewerAsking): Promise<Viewer | null> {
 }
 
 /**
- * The viewer, or a way to the door: pages are sent to sign-in and come back; whoever must stay
+ * The viewer, or an answer that leads to sign-in: pages are sent to sign-in and come back; whoever must stay
  * where they are (`X-Imprimatur-Stay: 1`: saves of texts, pages that read themselves anew) gets 401 as JSON.
  */
 export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {

@@ -36,14 +36,14 @@ export interface OpenText {
   onEpoch(): void;
 }
 
-interface Staged {
+interface Applied {
   message: Waiting;
   personId: string;
   typed: Uint8Array;
 }
 
 interface Round {
-  staged: Staged[];
+  applied: Applied[];
   /** Repeat what is there or comes with this round: answered when it is committed. */
   nothingNew: Waiting[];
   clients: { clientId: number; personId: string }[];
@@ -57,13 +57,13 @@ export async function flushWaiting(ctx: AppContext, text: OpenText, waiting: Wai
   let left = waiting;
   for (let tries = 0; left.length > 0 && tries < mostTries; tries += 1) {
     const live = await text.live();
-    const round = stage(text, live, left);
+    const round = applyWaiting(text, live, left);
     if (round === "spoilt") {
       left = left.filter((one) => !one.answered);
       text.drop();
       continue;
     }
-    if (round.staged.length === 0) return settle(round.nothingNew, { seq: live.seq });
+    if (round.applied.length === 0) return settle(round.nothingNew, { seq: live.seq });
     const fault = textFault(round.text, longest.text);
     if (fault !== null) {
       text.drop();
@@ -84,8 +84,8 @@ function settle(messages: Waiting[], answer: UpdateAnswer): void {
 }
 
 /** Applies what waits to the document in memory, refusing at once what cannot be. */
-function stage(text: OpenText, live: LiveText, waiting: Waiting[]): Round | "spoilt" {
-  const round: Round = { staged: [], nothingNew: [], clients: [], text: "" };
+function applyWaiting(text: OpenText, live: LiveText, waiting: Waiting[]): Round | "spoilt" {
+  const round: Round = { applied: [], nothingNew: [], clients: [], text: "" };
   const seen = new Map<string, Waiting>();
   for (const one of waiting) {
     const viewer = one.viewer();
@@ -107,16 +107,16 @@ function stage(text: OpenText, live: LiveText, waiting: Waiting[]): Round | "spo
       continue;
     }
     if (typed.data === null) round.nothingNew.push(one);
-    else round.staged.push({ message: one, personId, typed: typed.data });
+    else round.applied.push({ message: one, personId, typed: typed.data });
     round.clients.push(...typed.writing.map((clientId) => ({ clientId, personId })));
   }
-  if (round.staged.length > 0) round.text = textOf(live.doc).toString();
+  if (round.applied.length > 0) round.text = textOf(live.doc).toString();
   return round;
 }
 
 /** One of them makes the text impossible: each for itself, so that the others are kept. */
 async function flushApart(ctx: AppContext, text: OpenText, round: Round, error: UpdateError): Promise<void> {
-  const messages = round.staged.map(({ message }) => message);
+  const messages = round.applied.map(({ message }) => message);
   if (messages.length === 1) settle(messages, { error });
   else for (const one of messages) await flushWaiting(ctx, text, [one]);
   if (round.nothingNew.length > 0) await flushWaiting(ctx, text, round.nothingNew);
@@ -124,7 +124,7 @@ async function flushApart(ctx: AppContext, text: OpenText, round: Round, error: 
 
 /** Commits a round; answers what is left to do when that was not possible as it stood. */
 async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, round: Round): Promise<Waiting[]> {
-  const everyone = [...round.staged.map(({ message }) => message), ...round.nothingNew];
+  const everyone = [...round.applied.map(({ message }) => message), ...round.nothingNew];
   for (let tries = 0; tries < mostTries; tries += 1) {
     const head = live.seq;
     const outcome = await commitUpdates(ctx, {
@@ -132,8 +132,8 @@ async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, roun
       epoch: live.epoch,
       head,
       authorId: text.facts().authorId,
-      judged: judgedOf(round.staged),
-      messages: round.staged.map(({ message, personId, typed }) => ({
+      judged: judgedOf(round.applied),
+      messages: round.applied.map(({ message, personId, typed }) => ({
         msgId: message.msgId,
         actorId: personId,
         data: typed,
@@ -148,8 +148,8 @@ async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, roun
     switch (outcome.outcome) {
       case "ok":
         live.seq = outcome.head;
-        text.tell({ seqFrom: head + 1, seqTo: outcome.head, data: merged(round.staged) });
-        round.staged.forEach(({ message }, index) => settle([message], { seq: head + 1 + index }));
+        text.tell({ seqFrom: head + 1, seqTo: outcome.head, data: merged(round.applied) });
+        round.applied.forEach(({ message }, index) => settle([message], { seq: head + 1 + index }));
         settle(round.nothingNew, { seq: outcome.head });
         return [];
       case "moved":
@@ -160,7 +160,7 @@ async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, roun
         return everyone;
       case "rights":
         text.drop();
-        await text.refreshRights(round.staged.map(({ personId }) => personId));
+        await text.refreshRights(round.applied.map(({ personId }) => personId));
         return everyone;
       case "clients":
         text.drop();
@@ -189,14 +189,14 @@ async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, roun
   return everyone;
 }
 
-function judgedOf(staged: Staged[]): { personId: string; roles: readonly string[] }[] {
+function judgedOf(applied: Applied[]): { personId: string; roles: readonly string[] }[] {
   const judged = new Map<string, readonly string[]>();
-  for (const { personId, message } of staged) judged.set(personId, message.viewer()?.roles ?? []);
+  for (const { personId, message } of applied) judged.set(personId, message.viewer()?.roles ?? []);
   return Array.from(judged, ([personId, roles]) => ({ personId, roles }));
 }
 
-function merged(staged: Staged[]): Uint8Array {
-  const [first, ...more] = staged.map(({ typed }) => typed);
+function merged(applied: Applied[]): Uint8Array {
+  const [first, ...more] = applied.map(({ typed }) => typed);
   if (first === undefined) throw new Error("A round without anything typed");
   return more.length === 0 ? first : Y.mergeUpdates([first, ...more]);
 }

@@ -68,7 +68,7 @@ export function isAutomatic(headers: HeaderLine[], envelopeFrom: string | null):
 
 /**
  * Italian certified mail. Its operators write in everybody's name and sign with their own: what such a message says
- * cannot be laid at a person's door. D.P.R. 68/2005 and the rules of 2 November 2005, annex, 6.3 and 6.4.
+ * cannot be blamed on a person. D.P.R. 68/2005 and the rules of 2 November 2005, annex, 6.3 and 6.4.
  */
 export function isCertifiedMail(headers: HeaderLine[]): boolean {
   return (

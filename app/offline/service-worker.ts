@@ -66,7 +66,7 @@ function answer(event: FetchAsked): void {
   if (request.method !== "GET" || origin !== worker.location.origin) return;
   if (pathname.startsWith("/assets/")) event.respondWith(readAsset(request));
   else if (request.mode === "navigate") {
-    if (pathname === "/sign-in") event.respondWith(openDoor(request));
+    if (pathname === "/sign-in") event.respondWith(openSignIn(request));
     else if (!isForeign(pathname)) event.respondWith(openPage(event, pathname));
   } else if (request.destination === "image" && isImagePath(pathname) && !searchParams.has("download"))
     event.respondWith(readImage(event));
@@ -76,8 +76,8 @@ async function readAsset(request: Request): Promise<Response> {
   return (await caches.match(request, { cacheName: assetsCache, ignoreVary: true })) ?? fetch(request);
 }
 
-/** Whoever stands before the door is nobody: nothing of anybody stays. */
-async function openDoor(request: Request): Promise<Response> {
+/** On the sign-in page nobody is signed in: no copy of a page stays. */
+async function openSignIn(request: Request): Promise<Response> {
   const response = await fetch(request);
   if (response.ok) await forgetPages();
   return response;

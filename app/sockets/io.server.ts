@@ -141,7 +141,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
   };
 }
 
-interface House {
+interface Served {
   ctx: AppContext;
   rooms: Rooms;
   presence: PresenceBook;
@@ -149,7 +149,7 @@ interface House {
   notes: RefusalNotes;
 }
 
-async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, notes }: House): Promise<void> {
+async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, notes }: Served): Promise<void> {
   const { organizationId } = socket.data.viewer;
   const refused = () => notes.onConnection(socket.data.viewer, socket.request);
   const texts = carryTexts(socket, ctx, { rooms, refused });

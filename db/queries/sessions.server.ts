@@ -71,7 +71,7 @@ function membershipsJson(sql: Sql, userId: ReturnType<Sql>) {
     from memberships_of_user(${userId}) m`;
 }
 
-/** Who an address belongs to, in whatever organisation. For the door only: pages look people up in their scope. */
+/** Who an address belongs to, in whatever organisation. For sign-in only: pages look people up in their scope. */
 export async function findUserIdByEmail(sql: Sql, email: string): Promise<string | null> {
   const [row] = await sql<Array<{ id: string }>>`select id from users where email = ${email.trim().toLowerCase()}`;
   return row?.id ?? null;

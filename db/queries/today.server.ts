@@ -57,8 +57,8 @@ export interface Today {
 
 export interface TodayInput {
   personId: string;
-  /** Superiors see their own turns and what they marked; the rest of the house sees what is on the way. */
-  wholeHouse: boolean;
+  /** Superiors see their own turns and what they marked; everybody else sees what is on the way. */
+  seesEverything: boolean;
   dayStart: Date;
   dayEnd: Date;
 }
@@ -70,10 +70,10 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
   const [turns, myTurnCount, way, marked, { rows: out, count: goesOutCount }, known] = await Promise.all([
     turnRows(scope, input.personId),
     countMyTurns(scope, input.personId),
-    input.wholeHouse ? wayRows(scope, input.personId) : { ids: [], count: nothing },
-    input.wholeHouse ? [] : markedRows(scope, input.personId),
-    input.wholeHouse ? outRows(scope, input) : { rows: [], count: nothing },
-    input.wholeHouse ? knownRows(scope, input) : [],
+    input.seesEverything ? wayRows(scope, input.personId) : { ids: [], count: nothing },
+    input.seesEverything ? [] : markedRows(scope, input.personId),
+    input.seesEverything ? outRows(scope, input) : { rows: [], count: nothing },
+    input.seesEverything ? knownRows(scope, input) : [],
   ]);
   const ids = [
     ...turns.map((row) => row.postId),

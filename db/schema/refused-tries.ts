@@ -4,7 +4,7 @@ import { memberships } from "./organizations.ts";
 
 /** What was tried in somebody's name, or by them, and refused. */
 export const refusedTryKinds = [
-  /** At the door. */
+  /** At sign-in. */
   "password",
   "suspended",
   "link",

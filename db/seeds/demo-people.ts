@@ -1,6 +1,6 @@
 import type { Role } from "#db/schema/organizations.ts";
 
-/** The town of the demonstration. Invented, like everybody in it; `.example` never resolves. */
+/** The organisation of the demonstration. Invented, like everybody in it; `.example` never resolves. */
 export const demoOrganization = {
   name: "Comune di Valdarno",
   domain: "comune.valdarno.example",

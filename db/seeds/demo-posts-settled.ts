@@ -1,4 +1,4 @@
-import { at, type DemoPost } from "./demo-story.ts";
+import { at, type DemoPost } from "./demo-post.ts";
 
 /** Posts whose way has come to an end, and drafts that have not begun theirs. */
 export const settledPosts: readonly DemoPost[] = [

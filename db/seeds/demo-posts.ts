@@ -1,5 +1,5 @@
 import { settledPosts } from "./demo-posts-settled.ts";
-import { at, capital, type DemoPost } from "./demo-story.ts";
+import { at, capital, type DemoPost } from "./demo-post.ts";
 
 /** Posts that are on their way. */
 const runningPosts: readonly DemoPost[] = [

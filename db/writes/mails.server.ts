@@ -86,13 +86,13 @@ async function addresseeOf(scope: Scope, personId: string): Promise<MailAddresse
       name: memberships.name,
       address: memberships.email,
       own: memberships.locale,
-      house: organizations.locale,
+      organization: organizations.locale,
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
   if (!person) throw new Error(`No person ${personId} in organisation ${scope.organizationId} to write to.`);
-  return { name: person.name, address: person.address, locale: person.own ?? person.house };
+  return { name: person.name, address: person.address, locale: person.own ?? person.organization };
 }
 
 export interface MailOutcome {

@@ -1,9 +1,6 @@
-import { expect } from "@playwright/test";
-import type { APIRequestContext, Page } from "@playwright/test";
-import { postStates } from "#workflows/approval/states.ts";
-import type { PostState } from "#workflows/approval/states.ts";
-import { say, test } from "./stage.ts";
-import type { DemoName } from "./stage.ts";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type PostState, postStates } from "#workflows/approval/states.ts";
+import { say, test, type DemoName } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /*

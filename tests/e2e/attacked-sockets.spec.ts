@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, type Page } from "@playwright/test";
 import { bundleScript } from "#tests/support/bundled-script.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /** Requests of one turn, and turns: other work on the machine then meets both sides. */
 const requests = 40;

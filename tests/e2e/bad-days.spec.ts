@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { beginPost, editorOf, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: whatever breaks, nothing typed is lost, nothing is half done, and the page says what to do. */
 
@@ -164,7 +163,7 @@ async function hold(page: Page, address: RegExp): Promise<() => void> {
   return release;
 }
 
-/** Signs Davide in where the door has been reached. */
+/** Signs Davide in where the sign-in page has been reached. */
 async function enter(page: Page): Promise<void> {
   await page.getByRole("button", { name: say("signIn.demoEnter", { name: "Davide Lanzi" }) }).click();
   await expect(page.getByRole("navigation", { name: say("navigation.main") })).toBeVisible();

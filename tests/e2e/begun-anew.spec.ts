@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { beginPost } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /*

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { expectWholeLog, pressOnPost, publish, schedule, stateOf } from "./going-out.ts";
 import { decideWithCode, openMail, pressInMail } from "./mailbox.ts";
 import { addImage, beginPost, inMinutes, writeText } from "./posting.ts";
-import { clock, say, test } from "./stage.ts";
+import { clock, say, test } from "./fixtures.ts";
 
 const title = "Lavori in via Roma: da lunedì si passa da via Verdi";
 const text = "Da lunedì via Roma è chiusa per dieci giorni. In auto si passa da via Verdi, a piedi sempre.";

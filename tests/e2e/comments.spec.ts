@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { pressOnPost, stateOf } from "./going-out.ts";
 import { decideWithCode, openMail } from "./mailbox.ts";
 import { beginPost, editorOf, inMinutes, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 const text = "Da lunedì via Roma è chiusa per dieci giorni.";

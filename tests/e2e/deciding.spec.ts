@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type AskedPost, type AskingOffice, askingOffice } from "./requests.ts";
-import { say } from "./stage.ts";
+import { say } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: on a known device one click in the mail is all; elsewhere the code is; what was taken back stays so. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type AppProcess, startApp } from "#tests/support/app-process.ts";
-import { say } from "./stage.ts";
+import { say } from "./fixtures.ts";
 
 let dataDir: string;
 let app: AppProcess;

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { chanceOf } from "#tests/support/chance.ts";
 import { beginPost, editorOf } from "./posting.ts";
 import { look, soak, type Soaker, watchDeletions } from "./soak-page.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /** Of each of the two. */
 const operations = Number(process.env["SOAK"] ?? 1_005);

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { inDatabase } from "./database.ts";
 import { beginPost } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: what was typed and sent after the session had ended elsewhere is back after the next sign-in. */
 

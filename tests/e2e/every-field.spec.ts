@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { localTime } from "#workflows/calendar/zone.ts";
 import { openPanel, pressOnPost, stateOf } from "./going-out.ts";
 import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: everything that can be said of a post is set by its writer on its page, and is kept as it was set. */
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { type AppProcess, startApp } from "#tests/support/app-process.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: whoever starts it sets it up in one page, and nobody who merely finds the page can. */

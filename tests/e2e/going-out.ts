@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { runProgram } from "#tests/support/run-program.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
-import { type DemoName, say } from "./stage.ts";
+import { type DemoName, say } from "./fixtures.ts";
 
 type Shown = "review" | "changesRequested" | "approved" | "scheduled" | "publishing" | "published";
 

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { stateOf } from "./going-out.ts";
 import { linkInMail, openMail } from "./mailbox.ts";
 import { beginPost, inMinutes } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: whoever it is not for says so, whoever is needed gets the seat, and every page says who decides; no script. */

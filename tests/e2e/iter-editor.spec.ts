@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: in the editor of an iter nothing typed is left behind, and a version is published only when one says so twice. */
 

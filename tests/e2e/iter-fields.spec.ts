@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { TermAction } from "#workflows/approval/states.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: everything a level can ask for is set by an administrator on the page of the iter, and kept as it was set. */
 

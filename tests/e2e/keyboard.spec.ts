@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { beginPost, editorOf } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: whatever a mouse reaches the keyboard reaches, and one sees where one is. No key signs. */
 

@@ -5,7 +5,7 @@ import { expectWholeLog, pressOnPost, publish, schedule, stateOf } from "./going
 import { italianLeftOn } from "./italian-left.ts";
 import { decideWithCode, openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
-import { clock, say, test } from "./stage.ts";
+import { clock, say, test } from "./fixtures.ts";
 
 /* The rule: whoever reads another language finds it everywhere, mail included; only the organisation's own words stay. */
 

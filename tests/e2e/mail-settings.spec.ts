@@ -3,7 +3,7 @@ import path from "node:path";
 import { type APIResponse, expect } from "@playwright/test";
 import { digestToken } from "#app/services/mail/stop-digests.server.ts";
 import { inDatabase } from "./database.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: everybody chooses when we write, and a digest is stopped by one press, in the mail program or on the page. */

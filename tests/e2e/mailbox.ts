@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
-import type { FrameLocator, Page } from "@playwright/test";
+import { expect, type FrameLocator, type Page } from "@playwright/test";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import { say } from "./stage.ts";
+import { say } from "./fixtures.ts";
 
 interface Wanted {
   to: string;

@@ -1,7 +1,7 @@
 import { chromium, expect, type Page } from "@playwright/test";
 import { browserFlags } from "#tests/support/browser.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: a browser decides by a click only where its person called it theirs, and only until they sign out there. */

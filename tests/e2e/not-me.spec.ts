@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { onTheProgramme, pressOnPost, signedText, stateOf } from "./going-out.ts";
 import { newCode, openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
-import { clock, type DemoName, say, test } from "./stage.ts";
+import { clock, type DemoName, say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: a mark that its person does not recognise stops the post wherever it is, and the log says so. */

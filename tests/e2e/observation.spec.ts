@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { pressOnPost, stateOf } from "./going-out.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: an observation stops nobody who signs, and its level closes once the writer has answered it. */
 

@@ -1,8 +1,7 @@
-import type { Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { pressOnPost, stateOf } from "./going-out.ts";
 import { beginPost, editorOf, inMinutes, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: what no text may hold stops nobody, and what nobody sees is told to whoever writes and whoever signs. */

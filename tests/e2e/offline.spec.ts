@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { pagesPrefix } from "#app/offline/names.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
-import { type DemoName, say, test } from "./stage.ts";
+import { type DemoName, say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /** As people have it: it keeps the pages. */

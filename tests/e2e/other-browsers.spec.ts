@@ -4,7 +4,7 @@ import type { DrivenBrowser, DrivenPage } from "#tests/support/driven-page.ts";
 import { findWebKit } from "#tests/support/driven-webkit.ts";
 import { linkInMail, newCode, openMail } from "./mailbox.ts";
 import { beginPost, inMinutes } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: whoever writes and whoever signs may use the browser they have. */
 

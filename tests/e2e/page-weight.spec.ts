@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { type PageWeight, weighPage } from "#tests/support/page-weight.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, editorOf, sendPost } from "./posting.ts";
-import { type DemoName, say, test } from "./stage.ts";
+import { type DemoName, say, test } from "./fixtures.ts";
 
 /* The rule: no page is heavier than its budget (docs/decisions/0007-pages-of-plain-packages.md). */
 

@@ -1,8 +1,7 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { localTime } from "#workflows/calendar/zone.ts";
-import { clock, say } from "./stage.ts";
+import { clock, say } from "./fixtures.ts";
 
 export interface NewPost {
   title: string;

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, editorOf } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /** Whoever's line breaks without a word is gone from others' screens after this. */

@@ -1,10 +1,9 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { newId } from "#app/kernel/ids.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import { inDatabase } from "./database.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: the pages that few people ever see are as accessible as the others. */

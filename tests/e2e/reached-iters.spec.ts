@@ -11,7 +11,7 @@ import type {
   ApprovalRouteSeat,
 } from "#workflows/approval/types.ts";
 import { inDatabase } from "./database.ts";
-import { say } from "./stage.ts";
+import { say } from "./fixtures.ts";
 
 /*
  * The rule: whatever can be said of an iter, a level and a seat, a person set in a browser at least once. The lists are

@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
-import type { Page, Route } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import sharp from "sharp";
 import { translator } from "#app/i18n/translator.server.ts";
 import { beginPost, editorOf, picture, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: what cannot be is refused in plain words, tells nothing that was not known, and changes nothing. */
 

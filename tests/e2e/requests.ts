@@ -9,7 +9,7 @@ import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { connect, openDatabase } from "#db/client.server.ts";
 import { createOffice, day, type Office, submittedPost, testContext } from "#tests/support/office.ts";
 import { type AppProcess, startApp } from "#tests/support/app-process.ts";
-import { clock, say } from "./stage.ts";
+import { clock, say } from "./fixtures.ts";
 
 export interface AskedPost {
   postId: string;

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { pressOnPost, stateOf } from "./going-out.ts";
 import { openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: on a small screen what is read keeps its room and its place. */
 

@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { beginPost, writeText } from "./posting.ts";
-import { test } from "./stage.ts";
+import { test } from "./fixtures.ts";
 
 /* The rule: every screen works on the smallest telephone in use. */
 

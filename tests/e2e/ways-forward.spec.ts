@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { localTime } from "#workflows/calendar/zone.ts";
 import { onTheProgramme, openPanel, pressOnPost, schedule, signedText, stateOf } from "./going-out.ts";
 import { inMinutes } from "./posting.ts";
-import { clock, say, test } from "./stage.ts";
+import { clock, say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /* The rule: whatever went wrong on the way out, the page says what can be done, and its button does it. */

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { takeDatabaseAway } from "./database-away.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 test("the database is away for a while: a calm page, the words kept, and everything works again by itself", async ({
   pageOf,

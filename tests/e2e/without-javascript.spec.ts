@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { sendPost, sentText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: reading, writing and deciding need no script; a page without one loses comfort and nothing else. */
 

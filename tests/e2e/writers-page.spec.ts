@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 
 /* The rule: nothing typed on the writer's page is left behind, nothing asked of the writer is passed over. */
 

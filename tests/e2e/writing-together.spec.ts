@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { beginPost, editorOf, writeText } from "./posting.ts";
-import { say, test } from "./stage.ts";
+import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 test("two write in one sentence at once: both see both, who is where, and undo only their own", async ({ pageOf }) => {

@@ -63,7 +63,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 test(
-  "a start killed in the middle of the demonstration leaves no half a town: the next one begins it anew",
+  "a start killed in the middle of the demonstration leaves no half organisation: the next one begins it anew",
   {
     timeout: 240_000,
   },

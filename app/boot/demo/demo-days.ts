@@ -1,4 +1,4 @@
-import type { DemoMoment } from "#db/seeds/demo-story.ts";
+import type { DemoMoment } from "#db/seeds/demo-post.ts";
 import { demoOrganization } from "#db/seeds/demo-people.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";

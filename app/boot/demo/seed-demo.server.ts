@@ -4,17 +4,17 @@ import type { AppContext } from "#app/services/context.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
 import { demoPosts } from "#db/seeds/demo-posts.ts";
 import { demoDays } from "./demo-days.ts";
-import { makeTown } from "./make-town.server.ts";
-import { takeStep, writePost } from "./tell-story.server.ts";
+import { makeDemoOrganization } from "./make-organization.server.ts";
+import { takeStep, writePost } from "./play-post.server.ts";
 import { noteDemoFinished } from "./unfinished-demo.server.ts";
 
-interface Scene {
+interface Step {
   at: Date;
   play(ctx: AppContext): Promise<void>;
 }
 
 /**
- * The demonstration, once, in an empty database: a town whose last two weeks are lived again through the real
+ * The demonstration, once, in an empty database: an organisation whose last two weeks are repeated through the real
  * services, with the clock set to each moment, so that log, mails and terms are what they would have been. Interrupted,
  * it leaves a note, by which the next start clears it away.
  */
@@ -24,31 +24,32 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
   const days = demoDays(now);
   const clock = { at: days.instant({ workingDays: -11, time: "09:00" }) };
   const past: AppContext = { ...ctx, clock: { now: () => clock.at }, wake: () => undefined, notify: () => undefined };
-  const town = await makeTown(past);
+  const organization = await makeDemoOrganization(past);
   const postIds = new Map<string, string>();
-  const scenes = demoPosts.flatMap((post): Scene[] => [
+  const steps = demoPosts.flatMap((post): Step[] => [
     {
       at: days.instant(post.created),
-      play: async (then) => void postIds.set(post.title, await writePost(then, town, post, days)),
+      play: async (then) => void postIds.set(post.title, await writePost(then, organization, post, days)),
     },
     ...post.steps.map((step) => ({
       at: days.instant(step.at),
-      play: (then: AppContext) => takeStep(then, step, { town, postId: postIds.get(post.title) ?? "", post, days }),
+      play: (then: AppContext) =>
+        takeStep(then, step, { organization, postId: postIds.get(post.title) ?? "", post, days }),
     })),
   ]);
-  scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
-  for (const scene of scenes) {
-    await liveUntil(past, clock, scene.at);
-    await scene.play(past);
+  steps.sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const step of steps) {
+    await runUntil(past, clock, step.at);
+    await step.play(past);
   }
-  await liveUntil(past, clock, now);
+  await runUntil(past, clock, now);
   await workDueJobs(past, { handlers: jobHandlers, rounds: workerRounds });
   await noteDemoFinished(ctx.dataDir);
   ctx.log.info({ posts: postIds.size }, "the demonstration is ready");
 }
 
 /** Lets the clock run to a moment, carrying out each job at its own hour: a late clock would publish nothing. */
-async function liveUntil(ctx: AppContext, clock: { at: Date }, until: Date): Promise<void> {
+async function runUntil(ctx: AppContext, clock: { at: Date }, until: Date): Promise<void> {
   for (;;) {
     const [row] = await ctx.sql<
       Array<{ at: Date | string | null }>

@@ -7,7 +7,7 @@ import { connect } from "#db/client.server.ts";
 /*
  * The demonstration takes many transactions, and a process can be killed between any two of them. A note in the data
  * folder stands from before its organisation is made until after its last step, and nothing is served meanwhile: where
- * a start finds the note, half a town is in the database, and nobody has ever worked with it.
+ * a start finds the note, half an organisation is in the database, and nobody has ever worked with it.
  */
 
 /** Before the organisation with this id is made. */
@@ -15,7 +15,7 @@ export function noteDemoBegun(dataDir: string, organizationId: string): Promise<
   return writeFile(noteIn(dataDir), organizationId);
 }
 
-/** After the last step: from now on the town is somebody's. */
+/** After the last step: from now on somebody may work with the organisation. */
 export function noteDemoFinished(dataDir: string): Promise<void> {
   return rm(noteIn(dataDir), { force: true });
 }

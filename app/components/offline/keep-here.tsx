@@ -32,7 +32,7 @@ export function KeepHere({ userId }: { userId: string }) {
   return null;
 }
 
-/** At the door nobody is signed in: nothing that was kept for somebody stays; after a sign-out not even what was not saved. */
+/** On the sign-in page nobody is signed in: no copies stay, and after a sign-out not even what was not saved. */
 export function ForgetHere({ everything }: { everything: boolean }) {
   useEffect(() => {
     void (everything ? wipeEverything() : wipeButUnsaved());

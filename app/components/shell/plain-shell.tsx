@@ -39,7 +39,7 @@ export function PlainShell({ organizationName, foot, beside, children }: PlainSh
 }
 
 /** Sign-in and its neighbours: the logo over one short form, in the middle of the page. The form brings its heading. */
-export function DoorShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
+export function SignInShell({ organizationName, children }: { organizationName?: string; children: ReactNode }) {
   useErrorFocus();
   return (
     <div className="grid min-h-dvh place-items-center bg-desk px-5 py-10 md:pb-20">

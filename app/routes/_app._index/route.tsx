@@ -22,15 +22,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   // Whoever only reads the log has nothing to decide and nothing on the way: the log is their first page.
   if (viewer.roles.every((role) => role === "auditor")) throw redirect("/log");
-  const wholeHouse = viewer.roles.some((role) => role !== "approver");
+  const seesEverything = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);
   const data = await readScope(context.app.db, viewer, (scope) =>
-    today(scope, { personId: viewer.personId, wholeHouse, ...day }),
+    today(scope, { personId: viewer.personId, seesEverything, ...day }),
   );
   return {
     title: `${translator(viewer.locale)("today.title")} · Imprimatur`,
     viewer: { personId: viewer.personId, name: viewer.name },
-    wholeHouse,
+    seesEverything,
     ...data,
   };
 }
@@ -52,7 +52,7 @@ function Today() {
   return (
     <Page>
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
-      {data.wholeHouse ? (
+      {data.seesEverything ? (
         <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
           <MyTurnList count={data.myTurnCount} turns={data.myTurn} viewerName={data.viewer.name} />
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
@@ -73,14 +73,14 @@ function Today() {
 
 /** One sentence of numbers under the date. */
 function Summary() {
-  const { wholeHouse, myTurnCount, onTheWayCount, goesOutCount } = useLoaderData<typeof loader>();
+  const { seesEverything, myTurnCount, onTheWayCount, goesOutCount } = useLoaderData<typeof loader>();
   const t = useTranslations("today");
   const format = useFormat();
   const figures = useCountedNumber();
   const { locale } = useReader();
   const inWords = (count: Counted) => (count.more ? figures(count) : format.count(count.n));
   const mine = { n: myTurnCount, words: sentenceStart(format.count(myTurnCount), locale) };
-  if (!wholeHouse) return <>{t("summarySuperior", mine)}</>;
+  if (!seesEverything) return <>{t("summarySuperior", mine)}</>;
   const turns = t("summaryTurns", mine);
   const way = sentenceStart(t("summaryWay", { n: onTheWayCount.n, words: inWords(onTheWayCount) }), locale);
   const out = t("summaryOut", { n: goesOutCount.n, words: inWords(goesOutCount) });

@@ -7,7 +7,7 @@ import { countTry } from "#app/auth/rate-limits.server.ts";
 import { networkOf, originOf } from "#app/auth/request-origin.server.ts";
 import { openByToken } from "#app/auth/sign-in.server.ts";
 import { InvitationForm } from "#app/components/people/invitation-form.tsx";
-import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { SignInShell } from "#app/components/shell/plain-shell.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { anonymousReader, readPreferences } from "#app/i18n/preferences-cookie.server.ts";
@@ -80,7 +80,7 @@ function AcceptInvitation() {
   const refused = useActionData<typeof action>();
   const t = useTranslations("signIn.invitation");
   return (
-    <DoorShell organizationName={invitation.ok ? invitation.organizationName : undefined}>
+    <SignInShell organizationName={invitation.ok ? invitation.organizationName : undefined}>
       <h1 className="text-center font-serif text-xl font-medium text-balance">{title}</h1>
       {invitation.ok ? (
         <InvitationForm invitation={invitation} refused={refused ?? null} />
@@ -90,6 +90,6 @@ function AcceptInvitation() {
           <ButtonLink to="/sign-in">{t("goSignIn")}</ButtonLink>
         </>
       )}
-    </DoorShell>
+    </SignInShell>
   );
 }

@@ -1,10 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { readPresence } from "#app/auth/viewer.server.ts";
-import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { SignInShell } from "#app/components/shell/plain-shell.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
@@ -51,7 +50,7 @@ function Organizations() {
   const { choices, next } = useLoaderData<typeof loader>();
   const t = useTranslations("signIn.organizations");
   return (
-    <DoorShell>
+    <SignInShell>
       <h1 className="text-center font-serif text-xl font-medium">{t("title")}</h1>
       <p className="text-center text-soft">{t("line")}</p>
       <Form className="grid gap-2" method="post">
@@ -62,6 +61,6 @@ function Organizations() {
           </Button>
         ))}
       </Form>
-    </DoorShell>
+    </SignInShell>
   );
 }

@@ -5,7 +5,7 @@ import { safeNextPath } from "#app/auth/next-path.ts";
 import { readPresence } from "#app/auth/viewer.server.ts";
 import { ForgetHere } from "#app/components/offline/keep-here.tsx";
 import { DemoPeople, SignInForm, SignInSent } from "#app/components/people/sign-in-form.tsx";
-import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { SignInShell } from "#app/components/shell/plain-shell.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -51,16 +51,16 @@ function SignIn() {
   const answer = useActionData<typeof action>();
   if (answer?.type === "sent") {
     return (
-      <DoorShell>
+      <SignInShell>
         <SignInSent email={answer.email} next={next} testMailbox={testMailbox} />
-      </DoorShell>
+      </SignInShell>
     );
   }
   return (
-    <DoorShell>
+    <SignInShell>
       <ForgetHere everything={why === "signedOut"} />
       <SignInForm next={next} refusal={answer ?? null} why={why} />
       {demoPeople.length > 0 && <DemoPeople next={next} people={demoPeople} />}
-    </DoorShell>
+    </SignInShell>
   );
 }

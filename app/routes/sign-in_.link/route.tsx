@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
 import { signInWithLink } from "#app/auth/sign-in.server.ts";
-import { DoorShell } from "#app/components/shell/plain-shell.tsx";
+import { SignInShell } from "#app/components/shell/plain-shell.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
@@ -65,7 +65,7 @@ function SignInLink() {
   const pending = useNavigation().state === "submitting";
   const again = next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`;
   return (
-    <DoorShell>
+    <SignInShell>
       <h1 className="text-center font-serif text-xl font-medium">{t("link.title")}</h1>
       {refusal ? (
         <Note live tone="ochre">
@@ -84,6 +84,6 @@ function SignInLink() {
       <p className="mt-1 text-center">
         <TextLink to={again}>{t("link.other")}</TextLink>
       </p>
-    </DoorShell>
+    </SignInShell>
   );
 }

@@ -28,12 +28,12 @@ export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<Pr
   const locale = isLocale(mail.locale) ? mail.locale : defaultLocale;
   const wordsFor = (zone: string) => ({ t: translator(locale, zone), reader: { locale, zone, now: mail.createdAt } });
   if (organizationId === null) {
-    const content = doorMailContent(ctx, mail, mail.kind);
+    const content = accountMailContent(ctx, mail, mail.kind);
     return content && { content, words: wordsFor("Europe/Rome") };
   }
   return readScope(ctx.db, { organizationId, personId: mail.toPersonId }, async (scope) => {
     const words = wordsFor(await zoneForMail(scope, mail.toPersonId));
-    const content = doorMailContent(ctx, mail, mail.kind) ?? (await contentWithin(ctx, scope, { mail, words }));
+    const content = accountMailContent(ctx, mail, mail.kind) ?? (await contentWithin(ctx, scope, { mail, words }));
     return content && { content, words };
   });
 }
@@ -51,8 +51,8 @@ async function logHeadContent(ctx: AppContext, scope: Scope, mail: StoredMail): 
   return { pictures: null, senderName: null, replyTo: null, postId: null, mail: { kind: "logHead", props } };
 }
 
-/** Invitations, sign-in links, what was done at the door: addresses are made from an id, as the pages that receive them expect. */
-function doorMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailContent | null {
+/** Invitations, sign-in links, changed passwords: addresses are made from an id, as the pages that receive them expect. */
+function accountMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailContent | null {
   const none = { pictures: null, senderName: null, replyTo: null, postId: null };
   if (kind === "signInLink") {
     const { linkId, next } = mailData.signInLink.parse(mail.data);

@@ -155,7 +155,7 @@ function undoUntil({ ctx, material }: About, mark: MarkForMail): Date | null {
   return deadline !== null && new Date(deadline) > ctx.clock.now() ? new Date(deadline) : null;
 }
 
-/** Back to the very page the mark was given on, which shows it and lets it be taken back; else through the door. */
+/** Back to the very page the mark was given on, which shows it and lets it be taken back; else through sign-in. */
 async function receiptUrls({ ctx, scope, material }: About, mark: MarkForMail) {
   const token = await newestDecisionToken(scope, { seatId: mark.seatId, personId: material.reader.personId });
   if (!token) return { decisionUrl: `${ctx.appUrl}/posts/${material.post.id}/decision`, notMeUrl: null };

@@ -45,8 +45,8 @@ async function planLastCall(ctx: AppContext, scope: Scope, { id: mailId, seatId 
 
 /**
  * Sees to a request that has not arrived. Where nobody reports deliveries, a mail that the next server took is as far
- * as anybody knows. One that has not even left is told everywhere, and passed on nowhere: the trouble is ours, and
- * would go up the house with every other mail.
+ * as anybody knows. One that has not even left is told everywhere, and passed on nowhere: the fault is the sender’s, and
+ * would otherwise reach every superior by another mail.
  */
 export async function checkDelivery(ctx: AppContext, scope: Scope, mailId: string): Promise<void> {
   const mail = await findMail(scope.tx, { mailId, lock: true });

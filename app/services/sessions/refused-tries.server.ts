@@ -16,7 +16,7 @@ interface Tried {
 
 /**
  * Notes that something was tried in a person's name, or by them, and refused. The log hears of it at the end of the
- * quarter of an hour, once, with the number: whoever floods the door floods nothing else. Never stands in the way of the
+ * quarter of an hour, once, with the number: whoever floods sign-in does not flood the log too. Never stands in the way of the
  * answer: a note that cannot be written is a line for whoever runs the program.
  */
 export async function noteRefusedTry(

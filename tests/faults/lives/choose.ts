@@ -1,10 +1,10 @@
 /** What happens next in a random life: drawn against what was seen, so that most of it can happen at all. */
 import type { Chance } from "#tests/support/chance.ts";
+import type { Verdict } from "#workflows/approval/states.ts";
 import type { Deed, Place } from "./deeds.ts";
-import { adminPlace, publisherPlace } from "./house.ts";
 import { lastSeen, type Life } from "./life.ts";
 import { currentSeats, isFrozen, type SeatRow, type Seen } from "./observe.ts";
-import type { Verdict } from "#workflows/approval/states.ts";
+import { adminPlace, publisherPlace } from "./organization.ts";
 
 type Draw = [weight: number, deed: () => Deed | null];
 
@@ -138,7 +138,7 @@ function mark(life: Life, seen: Seen, chance: Chance, byWhoMay: boolean): Deed |
   ]);
   return {
     do: "mark",
-    by: turn ? life.house.people.indexOf(turn.person) : chance.below(life.house.people.length),
+    by: turn ? life.organization.people.indexOf(turn.person) : chance.below(life.organization.people.length),
     seat: placeOf(seat),
     verdict,
     reason: verdict !== "approve" && !chance.one(12),
@@ -147,7 +147,7 @@ function mark(life: Life, seen: Seen, chance: Chance, byWhoMay: boolean): Deed |
 }
 
 /** By an administrator, somebody who is asked, or anybody; to somebody who may decide, or to anybody. */
-function reassign(seen: Seen, { house: { people } }: Life, chance: Chance): Deed | null {
+function reassign(seen: Seen, { organization: { people } }: Life, chance: Chance): Deed | null {
   const seats = currentSeats(seen);
   if (seats.length === 0) return null;
   const blocked = seats.filter((seat) => seat.status === "blocked");
@@ -164,7 +164,7 @@ function onMarked(life: Life, seen: Seen, chance: Chance, deed: "takeBack" | "fr
   );
   const one = marked.at(-1) && (chance.one(3) ? chance.pick(marked) : marked.at(-1));
   const seat = one && currentSeats(seen).find(({ id }) => id === one.seat);
-  return seat && one ? { do: deed, by: life.house.people.indexOf(one.person ?? ""), seat: placeOf(seat) } : null;
+  return seat && one ? { do: deed, by: life.organization.people.indexOf(one.person ?? ""), seat: placeOf(seat) } : null;
 }
 
 function toAnswer(seen: Seen): SeatRow[] {
@@ -181,7 +181,7 @@ function answer(life: Life, seen: Seen, chance: Chance): Deed | null {
 
 function suspended(life: Life, seen: Seen, chance: Chance): Deed | null {
   const away = seen.people.filter((person) => !person.active);
-  return away.length === 0 ? null : { do: "restore", who: life.house.people.indexOf(chance.pick(away).id) };
+  return away.length === 0 ? null : { do: "restore", who: life.organization.people.indexOf(chance.pick(away).id) };
 }
 
 /** Often to just before, at or just after something: a term, the moment, the end of an undo. */

@@ -3,7 +3,7 @@ import type { Role } from "#db/schema/organizations.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
 
-/** A person by place in the house. */
+/** A person by place in the organization. */
 export type Place = number;
 
 export type Deed =
@@ -33,7 +33,7 @@ export type Deed =
 /** Everything that is drawn before a life begins. Seats name places of people and groups as ids until it is lived. */
 export interface Start {
   seed: number;
-  house: number;
+  organization: number;
   at: string;
   author: Place;
   voice: Place | null;

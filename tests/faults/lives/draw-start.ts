@@ -10,7 +10,7 @@ export function drawStart(seed: number): Start {
   const chance = chanceOf(seed);
   return {
     seed,
-    house: chance.below(2),
+    organization: chance.below(2),
     at: new Date(start + (chance.below(300) * day + chance.below(10) * 60) * 60_000).toISOString(),
     author: chance.pick([0, 0, 1, 8]),
     voice: chance.one(7) ? chance.pick([5, 6, 0, 3]) : null,

@@ -3,7 +3,7 @@ import type { TestContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import type { Deed, Script, Start } from "./deeds.ts";
-import type { House } from "./house.ts";
+import type { LifeOrganization } from "./organization.ts";
 import type { Seen } from "./observe.ts";
 import type { PostOffice } from "./post-office.ts";
 
@@ -11,7 +11,7 @@ import type { PostOffice } from "./post-office.ts";
 export interface Lane {
   database: TestDatabase;
   ctx: TestContext;
-  houses: House[];
+  organizations: LifeOrganization[];
 }
 
 export interface Answer {
@@ -41,8 +41,8 @@ export interface Moment {
 
 export interface Life {
   start: Start;
-  house: House;
-  /** With the ids of this house in place of the places. */
+  organization: LifeOrganization;
+  /** With the ids of this organization in place of the places. */
   route: ApprovalRoute;
   postId: string;
   moments: Moment[];
@@ -82,8 +82,8 @@ export function lastSeen(living: Pick<Living, "moments">): Seen {
   return last.seen;
 }
 
-export function personAt(house: House, place: number): string {
-  const id = house.people[place];
+export function personAt(organization: LifeOrganization, place: number): string {
+  const id = organization.people[place];
   if (id === undefined) throw new Error(`Nobody at place ${place}`);
   return id;
 }

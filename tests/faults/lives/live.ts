@@ -5,7 +5,14 @@ import { publishApprovalRoute, testContext } from "#tests/support/office.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
 import type { Deed, Start } from "./deeds.ts";
-import { adminPlace, buildHouses, type House, members, tidyHouse, viewerOf } from "./house.ts";
+import {
+  adminPlace,
+  buildOrganizations,
+  type LifeOrganization,
+  members,
+  resetOrganization,
+  viewerOf,
+} from "./organization.ts";
 import {
   type Answer,
   type Judgement,
@@ -22,7 +29,7 @@ import { walk } from "./walk.ts";
 import { handlersFor, openPostOffice, passMails } from "./post-office.ts";
 
 export async function openLane(database: TestDatabase): Promise<Lane> {
-  return { database, ctx: testContext(database), houses: await buildHouses(database.superSql) };
+  return { database, ctx: testContext(database), organizations: await buildOrganizations(database.superSql) };
 }
 
 /** `next` gives the deeds one by one, until it has none. */
@@ -52,34 +59,38 @@ async function lookAtThePage(living: Living, witness: Witness): Promise<Judgemen
 
 async function begin(lane: Lane, start: Start): Promise<Living> {
   const { ctx, database } = lane;
-  const house = lane.houses[start.house];
-  if (house === undefined) throw new Error("No such house");
-  await tidyHouse(database.superSql, house);
+  const organization = lane.organizations[start.organization];
+  if (organization === undefined) throw new Error("No such organization");
+  await resetOrganization(database.superSql, organization);
   ctx.clock.set(new Date(start.at));
   const office = openPostOffice(ctx, start, (name) => members.findIndex((member) => member.name === name));
   ctx.mail = office.transport;
-  const route = inHouse(start.route, house);
-  const admin = viewerOf(house, personAt(house, adminPlace), ["admin"]);
-  const routeId = await publishApprovalRoute(database.superSql, { organizationId: house.organizationId, admin }, route);
-  const author = personAt(house, start.author);
+  const route = withIdsOf(start.route, organization);
+  const admin = viewerOf(organization, personAt(organization, adminPlace), ["admin"]);
+  const routeId = await publishApprovalRoute(
+    database.superSql,
+    { organizationId: organization.organizationId, admin },
+    route,
+  );
+  const author = personAt(organization, start.author);
   const created = await createPost(ctx, {
-    viewer: viewerOf(house, author, members[start.author]?.roles ?? []),
+    viewer: viewerOf(organization, author, members[start.author]?.roles ?? []),
     title: "Lavori in via Roma",
     purpose: "Informare i residenti",
     audience: "Chi abita in centro",
     text: "Da lunedì via Roma è chiusa per lavori.",
-    channelIds: start.channels.map((place) => house.channels[place] ?? ""),
+    channelIds: start.channels.map((place) => organization.channels[place] ?? ""),
     routeId,
     tags: start.tags,
     sensitive: start.sensitive,
-    voiceId: start.voice === null ? null : personAt(house, start.voice),
+    voiceId: start.voice === null ? null : personAt(organization, start.voice),
     publish: { at: new Date(Date.parse(start.at) + start.leadMinutes * 60_000), zone: "Europe/Rome" },
   });
   if (!created.ok) throw new Error(`No post: ${JSON.stringify(created.error)}`);
   const { postId } = created;
   const living: Living = {
     start,
-    house,
+    organization,
     route,
     postId,
     moments: [],
@@ -165,22 +176,22 @@ function broke(living: Living, what: string, error: unknown): Answer[] {
   return [];
 }
 
-/** The route with this house's people, groups and channels. */
-function inHouse(route: ApprovalRoute, house: House): ApprovalRoute {
+/** The route with this organization's people, groups and channels. */
+function withIdsOf(route: ApprovalRoute, organization: LifeOrganization): ApprovalRoute {
   return {
     ...route,
     levels: route.levels.map((level) => ({
       ...level,
       when: level.when?.channelIds
-        ? { channelIds: level.when.channelIds.map((place) => house.channels[Number(place)] ?? "") }
+        ? { channelIds: level.when.channelIds.map((place) => organization.channels[Number(place)] ?? "") }
         : level.when,
-      seats: level.seats.map((seat) => ({ ...seat, holder: holderInHouse(seat.holder, house) })),
+      seats: level.seats.map((seat) => ({ ...seat, holder: holderWithIds(seat.holder, organization) })),
     })),
   };
 }
 
-function holderInHouse(holder: SeatHolder, house: House): SeatHolder {
-  if (holder.type === "person") return { type: "person", personId: personAt(house, Number(holder.personId)) };
-  if (holder.type === "group") return { type: "group", groupId: house.groups[Number(holder.groupId)] ?? "" };
+function holderWithIds(holder: SeatHolder, organization: LifeOrganization): SeatHolder {
+  if (holder.type === "person") return { type: "person", personId: personAt(organization, Number(holder.personId)) };
+  if (holder.type === "group") return { type: "group", groupId: organization.groups[Number(holder.groupId)] ?? "" };
   return holder;
 }

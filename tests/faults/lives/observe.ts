@@ -93,7 +93,7 @@ export interface Seen {
     runAt: string;
     payload: { postId: string; timerKey: string; token: string };
   }>;
-  /** Names of the house's accounts, in their order. */
+  /** Names of the organization's accounts, in their order. */
   channels: string[];
   people: PersonRow[];
   groups: Record<string, string[]>;

@@ -27,7 +27,7 @@ import {
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { changeRequests } from "#db/queries/change-requests.server.ts";
 import type { Deed, Place } from "./deeds.ts";
-import { adminPlace, members, viewerOf } from "./house.ts";
+import { adminPlace, members, viewerOf } from "./organization.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";
 import { seatAt } from "./observe.ts";
 
@@ -55,17 +55,17 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
   if (deed.do === "ring") return ring(living, deed.timer);
   if (deed.do === "account") return giveAccount(living, deed);
   if (!("by" in deed)) throw new Error(`${deed.do} is nobody's deed`);
-  const { ctx, postId, house } = living;
+  const { ctx, postId, organization } = living;
   const seen = lastSeen(living);
-  const person = seen.people.find(({ id }) => id === personAt(house, deed.by));
-  if (person === undefined) throw new Error("Somebody of no house");
+  const person = seen.people.find(({ id }) => id === personAt(organization, deed.by));
+  if (person === undefined) throw new Error("Somebody of no organization");
   // Sessions end with a suspension; an address in a mail is still there.
   const bySession = !["mark", "takeBack", "freeze"].includes(deed.do);
   if (bySession && !person.active) return nothing("noSession");
-  const viewer = viewerOf(house, person.id, person.roles);
+  const viewer = viewerOf(organization, person.id, person.roles);
   const input = { viewer, postId, idempotencyKey };
   const actor = { personId: person.id, means: bySession ? "web" : "mailLink", sessionId: viewer.sessionId } as const;
-  const base = { organizationId: house.organizationId, postId, actor, idempotencyKey };
+  const base = { organizationId: organization.organizationId, postId, actor, idempotencyKey };
   switch (deed.do) {
     case "submit":
       return submitPost(ctx, input);
@@ -94,18 +94,22 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
         publishAt: new Date(Date.parse(seen.post.publishAt ?? "") + deed.minutesOff * 60_000),
       });
     case "confirm": {
-      const channelId = house.channels[deed.channel] ?? "";
+      const channelId = organization.channels[deed.channel] ?? "";
       const host = deed.channel === 0 ? "www.facebook.com" : "mastodon.social";
       return confirmPublication(ctx, { ...input, channelId, url: `https://${host}/comune/posts/1` });
     }
     case "retry":
-      return retryPublication(ctx, { ...input, channelId: house.channels[deed.channel] ?? "" });
+      return retryPublication(ctx, { ...input, channelId: organization.channels[deed.channel] ?? "" });
     case "giveUp":
-      return giveUpChannel(ctx, { ...input, channelId: house.channels[deed.channel] ?? "", reason: "Canale chiuso" });
+      return giveUpChannel(ctx, {
+        ...input,
+        channelId: organization.channels[deed.channel] ?? "",
+        reason: "Canale chiuso",
+      });
     case "fail":
       return reportPublicationFailure(ctx, {
         ...input,
-        channelId: house.channels[deed.channel] ?? "",
+        channelId: organization.channels[deed.channel] ?? "",
         reason: "Rifiutato",
       });
     case "write":
@@ -134,7 +138,7 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       return reassignSeat(ctx, {
         ...base,
         seatId: seat.id,
-        toPersonId: personAt(house, deed.to),
+        toPersonId: personAt(organization, deed.to),
         reason: deed.reason ? "È in ferie fino a lunedì" : " ",
       });
     case "freeze":
@@ -143,7 +147,7 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
 }
 
 async function write(
-  { ctx, house, postId, start }: Living,
+  { ctx, organization, postId, start }: Living,
   deed: Extract<Deed, { do: "write" }>,
   viewer: ReturnType<typeof viewerOf>,
 ): Promise<Outcome> {
@@ -158,7 +162,7 @@ async function write(
     case "sensitive":
       return brief({ sensitive: deed.to % 2 === 0, sensitiveReason: "Segnato per errore" });
     case "voice":
-      return brief({ voiceId: deed.to % 2 === 0 ? personAt(house, 5) : null });
+      return brief({ voiceId: deed.to % 2 === 0 ? personAt(organization, 5) : null });
     case "moment": {
       const at = new Date(ctx.clock.now().getTime() + Math.max(start.leadMinutes, 60) * 60_000);
       return setPublishMoment(ctx, { ...input, publish: { at, zone: "Europe/Rome" } });
@@ -166,25 +170,28 @@ async function write(
   }
 }
 
-async function giveAccount({ ctx, house }: Living, deed: Extract<Deed, { do: "account" }>): Promise<Outcome> {
-  const admin = viewerOf(house, personAt(house, adminPlace), ["admin"]);
+async function giveAccount({ ctx, organization }: Living, deed: Extract<Deed, { do: "account" }>): Promise<Outcome> {
+  const admin = viewerOf(organization, personAt(organization, adminPlace), ["admin"]);
   const actor = { personId: admin.personId, means: "web", sessionId: admin.sessionId } as const;
   const input = { name: deed.name, handle: "", url: null, colour: 1, altRequired: false, characterLimit: null };
-  const channelId = house.channels[deed.channel] ?? "";
-  const command = { organizationId: house.organizationId, actor, channelId };
+  const channelId = organization.channels[deed.channel] ?? "";
+  const command = { organizationId: organization.organizationId, actor, channelId };
   return changeChannel(ctx, command, { ...input, publisherIds: [] });
 }
 
 /** What the administrator does; people's own answers are not what a life is about. */
 async function aboutPeople(living: Living, deed: Deed): Promise<Outcome> {
-  const { ctx, house } = living;
-  const by = viewerOf(house, personAt(house, adminPlace), ["admin"]);
+  const { ctx, organization } = living;
+  const by = viewerOf(organization, personAt(organization, adminPlace), ["admin"]);
   if (deed.do === "group") {
-    const fields = { name: `Gruppo ${deed.group}`, memberIds: deed.members.map((place) => personAt(house, place)) };
-    return changeGroup(ctx, { by, groupId: house.groups[deed.group] ?? "", fields });
+    const fields = {
+      name: `Gruppo ${deed.group}`,
+      memberIds: deed.members.map((place) => personAt(organization, place)),
+    };
+    return changeGroup(ctx, { by, groupId: organization.groups[deed.group] ?? "", fields });
   }
   if (!("who" in deed)) throw new Error(`${deed.do} is not about people`);
-  const personId = personAt(house, deed.who);
+  const personId = personAt(organization, deed.who);
   if (deed.do === "suspend") return suspendPerson(ctx, { by, personId });
   if (deed.do === "restore") return restorePerson(ctx, { by, personId });
   const seen = lastSeen(living).people.find(({ id }) => id === personId);
@@ -194,16 +201,16 @@ async function aboutPeople(living: Living, deed: Deed): Promise<Outcome> {
   return changePerson(ctx, { by, personId, fields });
 }
 
-function placeOrNull({ house }: Living, place: Place | null): string | null {
-  return place === null ? null : personAt(house, place);
+function placeOrNull({ organization }: Living, place: Place | null): string | null {
+  return place === null ? null : personAt(organization, place);
 }
 
 /** A timer's job runs again, or before its moment: nothing more may come of it. */
-async function ring({ ctx, house, timers }: Living, which: number): Promise<Outcome> {
+async function ring({ ctx, organization, timers }: Living, which: number): Promise<Outcome> {
   const timer = timers[which % Math.max(1, timers.length)];
   if (timer === undefined) return nothing("noTimer");
   const kind = timer.kind === "due" || timer.kind === "lastUsefulPassed" ? timer.kind : "termPassed";
-  const outcome = await writeScope(ctx.db, { organizationId: house.organizationId, personId: null }, (scope) =>
+  const outcome = await writeScope(ctx.db, { organizationId: organization.organizationId, personId: null }, (scope) =>
     fireTimer(ctx, scope, { kind, ...timer.payload }),
   );
   if (outcome.type !== "done") return nothing(outcome.type);

@@ -4,25 +4,25 @@ import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { changePostInScope } from "#app/services/posts/change-post.server.ts";
 import type { PostCommand } from "#app/services/posts/command.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { viewerOf } from "./house.ts";
+import { viewerOf } from "./organization.ts";
 import { lastSeen, type Living } from "./life.ts";
 import { currentSeats, type PersonRow } from "./observe.ts";
 
 /** What is offered and refused, or possible and not offered, to each active person; null when page and service agree. */
 export async function walk(living: Living): Promise<string | null> {
-  const { house } = living;
+  const { organization } = living;
   for (const person of lastSeen(living).people.filter(({ active }) => active)) {
     const found = await walkAs(living, person);
     if (found !== null)
-      return `to person ${house.people.indexOf(person.id)} in ${lastSeen(living).post.state}: ${found}`;
+      return `to person ${organization.people.indexOf(person.id)} in ${lastSeen(living).post.state}: ${found}`;
   }
   return null;
 }
 
 async function walkAs(living: Living, person: PersonRow): Promise<string | null> {
-  const { ctx, house, postId } = living;
+  const { ctx, organization, postId } = living;
   const seen = lastSeen(living);
-  const viewer = viewerOf(house, person.id, person.roles);
+  const viewer = viewerOf(organization, person.id, person.roles);
   const view = await readPostView(ctx, { viewer, postId });
   if (view === null) return "the page is not there";
   const { rights } = view;

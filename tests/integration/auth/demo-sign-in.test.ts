@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findViewer } from "#app/auth/viewer.server.ts";
 import { mayOfferDemoSignIn, readEnv } from "#app/boot/env.server.ts";
-import { action as enter, loader as showDoor } from "#app/routes/sign-in/route.tsx";
+import { action as enter, loader as showSignIn } from "#app/routes/sign-in/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 import {
   addOrganization,
   addPerson,
@@ -14,7 +15,6 @@ import {
   outcomeOf,
   type PersonMade,
 } from "./arrange.ts";
-import { withDatabase } from "#tests/support/with-office.ts";
 
 const database = withDatabase();
 let sindaco: PersonMade;
@@ -48,7 +48,7 @@ function press(app: AppContext, userId: string, where: AskOptions) {
 }
 
 async function offered(app: AppContext, where: AskOptions): Promise<unknown> {
-  return (await outcomeOf(showDoor({ ...ask(app, { path: "/sign-in", ...where }), params: {} }))).data["demoPeople"];
+  return (await outcomeOf(showSignIn({ ...ask(app, { path: "/sign-in", ...where }), params: {} }))).data["demoPeople"];
 }
 
 describe("entering by one press as a person of the demonstration", () => {

@@ -4,8 +4,8 @@ import { countTry } from "#app/auth/rate-limits.server.ts";
 import { signInWithPassword, signOut, type SignInOutcome } from "#app/auth/sign-in.server.ts";
 import { findViewer, requireViewer } from "#app/auth/viewer.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { addOrganization, addPerson, ask, contextOn, cookieFrom, type PersonMade } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
+import { addOrganization, addPerson, ask, contextOn, cookieFrom, type PersonMade } from "./arrange.ts";
 
 const database = withDatabase();
 let app: AppContext;
@@ -184,7 +184,7 @@ describe("signing in with a password", () => {
   });
 });
 
-describe("the door", () => {
+describe("the sign-in page", () => {
   test("remembers the page that was wanted", async () => {
     freshApp();
     const refused = await requireViewer(ask(app, { path: "/posts.data?state=review&_routes=x" })).catch(

@@ -3,16 +3,15 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { noteRefusedAccess } from "#app/boot/note-refused-access.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { action as changeSettings } from "#app/routes/_app.settings/route.tsx";
 import { loader as invitation } from "#app/routes/_app.people.invitation/route.tsx";
-import { loader as settings } from "#app/routes/_app.settings/route.tsx";
+import { action as changeSettings, loader as settings } from "#app/routes/_app.settings/route.tsx";
 import { action as enter } from "#app/routes/sign-in/route.tsx";
 import { action as pressLink } from "#app/routes/sign-in_.link/route.tsx";
 import type { AppContext } from "#app/services/context.ts";
 import { noteRefusedTry, noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
-import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
+import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "./arrange.ts";
 
 /* What was tried and refused stands in the log, counted: a flood of tries is one entry. */
 
@@ -93,7 +92,7 @@ describe("@asvs v5.0.0-16.3.1 a refused proof", () => {
     ]);
   });
 
-  test("at the door and in the settings: password, link that is over, old password, each told apart", async () => {
+  test("at sign-in and in the settings: password, link that is over, old password, each told apart", async () => {
     const form = { intent: "password", email: here.email, password: "sbagliata", next: "/" };
     await outcomeOf(enter({ ...ask(app, { path: "/sign-in", form }), params: {} }));
     const token = await issueOwnLink(app, here.email);

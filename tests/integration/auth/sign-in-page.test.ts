@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findViewer } from "#app/auth/viewer.server.ts";
-import { action as enter, loader as showDoor } from "#app/routes/sign-in/route.tsx";
+import { action as enter, loader as showSignIn } from "#app/routes/sign-in/route.tsx";
 import { action as pressLink, loader as openLink } from "#app/routes/sign-in_.link/route.tsx";
 import { action as leave } from "#app/routes/sign-out/route.ts";
-import { signInLinkToken } from "#app/services/sessions/link-token.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { signInLinkToken } from "#app/services/sessions/link-token.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 import {
   addOrganization,
   addPerson,
@@ -15,7 +16,6 @@ import {
   outcomeOf,
   type PersonMade,
 } from "./arrange.ts";
-import { withDatabase } from "#tests/support/with-office.ts";
 
 const database = withDatabase();
 let app: AppContext;
@@ -219,11 +219,11 @@ describe("a sign-in link", () => {
   });
 });
 
-describe("the door", () => {
+describe("the sign-in page", () => {
   test("is not shown to whoever is inside, and signing out closes it with an entry in the log", async () => {
     app = contextOn(database);
     const cookie = cookieFrom((await post({ intent: "password", email: elena.email, password })).headers);
-    const shown = await outcomeOf(showDoor({ ...ask(app, { path: "/sign-in?next=/log", cookie }), params: {} }));
+    const shown = await outcomeOf(showSignIn({ ...ask(app, { path: "/sign-in?next=/log", cookie }), params: {} }));
     expect(locationOf(shown)).toBe("/log");
     const left = await outcomeOf(leave({ ...ask(app, { path: "/sign-out", cookie, form: {} }), params: {} }));
     expect(locationOf(left)).toBe("/sign-in?why=signedOut");

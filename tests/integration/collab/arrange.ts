@@ -34,7 +34,7 @@ export async function startNode(database: TestDatabase, options: SocketOptions =
   return { ctx, server, sockets, origin, close: () => sockets.close() };
 }
 
-export interface Stage extends Node {
+export interface ServedOffice extends Node {
   database: TestDatabase;
   office: Office;
   elsewhere: Office;
@@ -52,7 +52,7 @@ export interface Page extends TextProvider {
   line: TextConnection;
 }
 
-export async function setStage(options: SocketOptions = {}): Promise<Stage> {
+export async function serveOffice(options: SocketOptions = {}): Promise<ServedOffice> {
   const database = await createTestDatabase({ max: 10 });
   const node = await startNode(database, options);
   const office = await createOffice(database.ownerSql);
@@ -117,7 +117,7 @@ export function untilText(page: TextProvider, wanted: string | ((text: string) =
 
 /** What stands in the database: the text that is signed, and the one its updates make. */
 export async function storedText(
-  { database }: Pick<Stage, "database">,
+  { database }: Pick<ServedOffice, "database">,
   postId: string,
   slot = "main",
 ): Promise<string> {

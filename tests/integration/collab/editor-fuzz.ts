@@ -9,7 +9,7 @@ import { type Chance, chanceOf } from "#tests/support/chance.ts";
 import { compare, missing } from "#tests/unit/editor/collab/fuzz.ts";
 import { openHeadless } from "#tests/unit/editor/collab/headless.ts";
 import { openReplay } from "#tests/unit/editor/collab/reference.ts";
-import { type Page, setStage, type Stage, storedText, until, untilText } from "./arrange.ts";
+import { type Page, serveOffice, type ServedOffice, storedText, until, untilText } from "./arrange.ts";
 
 export interface EditorFuzzFigures {
   rounds: number;
@@ -36,18 +36,18 @@ interface EditorFuzzOptions {
  */
 export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOptions): Promise<EditorFuzzFigures> {
   // Three sessions that lose their line hundreds of times.
-  const stage = await setStage({ connectionLimits: { newPerMinute: 100_000 } });
-  const line = await openCuttable(stage.origin);
-  stage.ctx.appUrl = new URL(line.url).origin;
-  const { writer, helper, admin } = stage.office;
-  const cookies = await Promise.all([writer, helper, admin].map((viewer) => stage.cookieOf(viewer)));
+  const served = await serveOffice({ connectionLimits: { newPerMinute: 100_000 } });
+  const line = await openCuttable(served.origin);
+  served.ctx.appUrl = new URL(line.url).origin;
+  const { writer, helper, admin } = served.office;
+  const cookies = await Promise.all([writer, helper, admin].map((viewer) => served.cookieOf(viewer)));
   const figures = { rounds: seeds, operations, cuts: 0, diverged: 0, lost: 0, doubled: 0, heals: 0 };
   const findings: string[] = [];
   for (let first = 0; first < seeds; first += together) {
     const batch = Array.from({ length: Math.min(together, seeds - first) }, (_, index) => first + index);
     const progress = { steps: 0, over: false };
     const cutting = cutNowAndThen(line, progress, batch.length * operations);
-    const rounds = await Promise.all(batch.map((seed) => round(stage, { seed, operations, cookies, progress })));
+    const rounds = await Promise.all(batch.map((seed) => round(served, { seed, operations, cookies, progress })));
     progress.over = true;
     figures.cuts += await cutting;
     const sums = await Promise.all(rounds.map((meet) => meet()));
@@ -57,7 +57,7 @@ export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOpt
     }
   }
   await line.close();
-  await stage.close();
+  await served.close();
   return { ...figures, findings };
 }
 
@@ -73,10 +73,10 @@ interface RoundOptions {
 }
 
 /** Writes; answers with what to do once the line is whole: everybody meets, and is counted. */
-async function round(stage: Stage, { seed, operations, cookies, progress }: RoundOptions) {
+async function round(served: ServedOffice, { seed, operations, cookies, progress }: RoundOptions) {
   const chance = chanceOf(seed);
-  const url = stage.ctx.appUrl;
-  const postId = await draftPost(stage.ctx, stage.office, { text: "Domani la mensa è chiusa 😀\n\n#scuola" });
+  const url = served.ctx.appUrl;
+  const postId = await draftPost(served.ctx, served.office, { text: "Domani la mensa è chiusa 😀\n\n#scuola" });
   const writers = await Promise.all(cookies.map((cookie, index) => openWriter(postId, { cookie, url, index })));
   let finding: string | null = null;
   for (let done = 0; done < operations && finding === null; done += 1) {
@@ -90,7 +90,7 @@ async function round(stage: Stage, { seed, operations, cookies, progress }: Roun
     for (const one of writers) endOfWord(one, false);
     await settle(writers);
     const saved = await Promise.all(writers.map(({ page }) => page.flush()));
-    const stored = await storedText(stage, postId);
+    const stored = await storedText(served, postId);
     if (saved.every(Boolean)) await Promise.all(writers.map(({ page }) => untilText(page, stored)));
     await settle(writers);
     if (!saved.every(Boolean)) finding ??= "not everything was saved";

@@ -4,18 +4,18 @@ import { newId } from "#app/kernel/ids.ts";
 import { draftPost } from "#tests/support/office.ts";
 import { applyTyped, type LiveText, liveTextOf } from "#app/services/texts/live-text.ts";
 import { writeAwareness } from "#app/collab/awareness-wire.ts";
-import { setStage, type Stage, storedText, untilText } from "./arrange.ts";
+import { serveOffice, type ServedOffice, storedText, untilText } from "./arrange.ts";
 import { type RawPage, rawPage, updateOf } from "./raw-page.ts";
 
-let stage: Stage;
+let served: ServedOffice;
 
 beforeAll(async () => {
-  stage = await setStage();
+  served = await serveOffice();
 });
-afterAll(() => stage.close());
+afterAll(() => served.close());
 
 async function rowsOf(postId: string): Promise<number> {
-  const [row] = await stage.database.ownerSql<{ n: number }[]>`
+  const [row] = await served.database.ownerSql<{ n: number }[]>`
     select count(*)::int as n from collab_updates u join collab_docs d on d.id = u.doc_id where d.post_id = ${postId}`;
   return row?.n ?? 0;
 }
@@ -33,8 +33,8 @@ async function patiently(page: RawPage, data: Uint8Array, changes: object = {}) 
 }
 
 test("an update that is no text, rests on nothing, or is too big is refused by name and leaves no row", async () => {
-  const postId = await draftPost(stage.ctx, stage.office, { text: "Testo." });
-  const page = await rawPage(stage, stage.office.writer, postId);
+  const postId = await draftPost(served.ctx, served.office, { text: "Testo." });
+  const page = await rawPage(served, served.office.writer, postId);
   const rows = await rowsOf(postId);
   const other = () => new Y.Doc();
   const made = (change: (doc: Y.Doc) => void) => {
@@ -82,15 +82,15 @@ test("an update that is no text, rests on nothing, or is too big is refused by n
       updateOf(page.doc, (text) => text.insert(0, "Sano ")),
     ),
   ).toHaveProperty("seq");
-  expect(await storedText(stage, postId)).toBe("Sano Testo.");
+  expect(await storedText(served, postId)).toBe("Sano Testo.");
 });
 
 test("nobody writes under another's client id, and a cursor can be moved only by its own page", async () => {
-  const { office } = stage;
-  const postId = await draftPost(stage.ctx, office, { text: "Testo." });
-  const victim = await rawPage(stage, office.writer, postId);
+  const { office } = served;
+  const postId = await draftPost(served.ctx, office, { text: "Testo." });
+  const victim = await rawPage(served, office.writer, postId);
   expect(await victim.update(updateOf(victim.doc, (text) => text.insert(0, "Mio ")))).toHaveProperty("seq");
-  const thief = await rawPage(stage, office.helper, postId);
+  const thief = await rawPage(served, office.helper, postId);
   thief.doc.clientID = victim.doc.clientID;
   const forged = updateOf(thief.doc, (text) => text.insert(0, "Falso "));
   expect(await thief.update(forged)).toEqual({ error: "denied" });
@@ -98,12 +98,12 @@ test("nobody writes under another's client id, and a cursor can be moved only by
   const state = writeAwareness([{ clientId: victim.doc.clientID, clock: 99, state: JSON.stringify({ cursor: null }) }]);
   expect(await thief.ask("text:awareness", { docId: thief.docId, data: Buffer.from(state) })).toEqual({ ok: false });
   expect(await victim.update(updateOf(victim.doc, (text) => text.insert(0, "Ancora ")))).toHaveProperty("seq");
-  expect(await storedText(stage, postId)).toBe("Ancora Mio Testo.");
+  expect(await storedText(served, postId)).toBe("Ancora Mio Testo.");
 });
 
 test("a message that is sent again is answered as before and stored once; what repeats the text stores nothing", async () => {
-  const postId = await draftPost(stage.ctx, stage.office, { text: "Testo." });
-  const page = await rawPage(stage, stage.office.writer, postId);
+  const postId = await draftPost(served.ctx, served.office, { text: "Testo." });
+  const page = await rawPage(served, served.office.writer, postId);
   const data = updateOf(page.doc, (text) => text.insert(0, "Una volta. "));
   const msgId = newId();
   const first = await page.update(data, { msgId });
@@ -114,15 +114,15 @@ test("a message that is sent again is answered as before and stored once; what r
   const more = updateOf(page.doc, (text) => text.insert(0, "Di nascosto. "));
   expect(await page.update(more, { msgId })).toEqual(first);
   expect(await rowsOf(postId)).toBe(rows);
-  expect(await storedText(stage, postId)).toBe("Una volta. Testo.");
+  expect(await storedText(served, postId)).toBe("Una volta. Testo.");
   expect(await page.update(more)).toHaveProperty("seq");
-  expect(await storedText(stage, postId)).toBe("Di nascosto. Una volta. Testo.");
+  expect(await storedText(served, postId)).toBe("Di nascosto. Una volta. Testo.");
 });
 
 test("one bad update among many of a moment spoils none of the others", async () => {
-  const { office } = stage;
-  const postId = await draftPost(stage.ctx, office, { text: "" });
-  const pages = await Promise.all(Array.from({ length: 4 }, () => rawPage(stage, office.writer, postId)));
+  const { office } = served;
+  const postId = await draftPost(served.ctx, office, { text: "" });
+  const pages = await Promise.all(Array.from({ length: 4 }, () => rawPage(served, office.writer, postId)));
   const [long, ...short] = pages;
   if (long === undefined) throw new Error("No page");
   const sent = [
@@ -132,7 +132,7 @@ test("one bad update among many of a moment spoils none of the others", async ()
   const answers = await Promise.all(sent);
   expect(answers.filter((answer) => "seq" in answer)).toHaveLength(3);
   expect(answers.at(-1)).toEqual({ error: "tooBig" });
-  expect((await storedText(stage, postId)).split(" ").sort().join("")).toBe("012");
+  expect((await storedText(served, postId)).split(" ").sort().join("")).toBe("012");
 });
 
 test("10,000 mutated updates leave a document whole, or are known to have spoilt it", () => {
@@ -167,14 +167,14 @@ test("10,000 mutated updates leave a document whole, or are known to have spoilt
 });
 
 test("10,000 mutated packets on 100 lines: the process lives, memory is bounded, memory and database say the same", async () => {
-  const { office, database } = stage;
-  const postId = await draftPost(stage.ctx, office, { text: "Da lunedì via Roma è chiusa per lavori." });
-  const cookie = await stage.cookieOf(office.writer);
-  const first = await rawPage(stage, office.writer, postId, cookie);
+  const { office, database } = served;
+  const postId = await draftPost(served.ctx, office, { text: "Da lunedì via Roma è chiusa per lavori." });
+  const cookie = await served.cookieOf(office.writer);
+  const first = await rawPage(served, office.writer, postId, cookie);
   const honest = updateOf(first.doc, (text) => text.insert(1, "più tardi "));
   const random = randomFrom(20_261_122);
   const before = process.memoryUsage().rss;
-  const senders = await Promise.all(Array.from({ length: 100 }, () => rawPage(stage, office.writer, postId, cookie)));
+  const senders = await Promise.all(Array.from({ length: 100 }, () => rawPage(served, office.writer, postId, cookie)));
   let answers = 0;
   await Promise.all(
     senders.map(async (sender) => {
@@ -191,13 +191,13 @@ test("10,000 mutated packets on 100 lines: the process lives, memory is bounded,
   );
   expect(answers).toBe(10_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
-  const reader = await stage.open(office.chief, postId);
-  expect(reader.text.toString()).toBe(await storedText(stage, postId));
-  const writer = await stage.open(office.helper, postId);
+  const reader = await served.open(office.chief, postId);
+  expect(reader.text.toString()).toBe(await storedText(served, postId));
+  const writer = await served.open(office.helper, postId);
   writer.text.insert(0, "Sano. ");
   expect(await writer.flush()).toBe(true);
   await untilText(reader, (shown) => shown.startsWith("Sano. "));
-  expect(reader.text.toString()).toBe(await storedText(stage, postId));
+  expect(reader.text.toString()).toBe(await storedText(served, postId));
   const [gaps] = await database.ownerSql<{ n: number }[]>`
     select count(*)::int as n from collab_docs d
      where d.head <> (select count(*) from collab_updates u where u.doc_id = d.id and u.epoch = d.epoch)`;

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { newId } from "#app/kernel/ids.ts";
 import type { JoinAnswer, UpdateAnswer } from "#app/collab/protocol.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
-import type { Stage } from "./arrange.ts";
+import type { ServedOffice } from "./arrange.ts";
 
 export interface RawPage {
   socket: Socket;
@@ -17,13 +17,18 @@ export interface RawPage {
   ask(event: string, message: unknown): Promise<unknown>;
 }
 
-export async function rawPage(stage: Stage, viewer: ActingViewer, postId: string, cookie?: string): Promise<RawPage> {
-  const socket = io(stage.origin, {
+export async function rawPage(
+  served: ServedOffice,
+  viewer: ActingViewer,
+  postId: string,
+  cookie?: string,
+): Promise<RawPage> {
+  const socket = io(served.origin, {
     parser,
     transports: ["websocket"],
     reconnection: false,
     forceNew: true,
-    extraHeaders: { Origin: stage.origin, Cookie: cookie ?? (await stage.cookieOf(viewer)) },
+    extraHeaders: { Origin: served.origin, Cookie: cookie ?? (await served.cookieOf(viewer)) },
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);

@@ -5,15 +5,15 @@ import type WebSocket from "ws";
 import * as Y from "yjs";
 import { limits } from "#app/collab/limits.ts";
 import { draftPost } from "#tests/support/office.ts";
-import { setStage, type Stage, storedText } from "./arrange.ts";
+import { serveOffice, type ServedOffice, storedText } from "./arrange.ts";
 import { type RawPage, rawPage, updateOf } from "./raw-page.ts";
 
-let stage: Stage;
+let served: ServedOffice;
 
 beforeAll(async () => {
-  stage = await setStage();
+  served = await serveOffice();
 });
-afterAll(() => stage.close());
+afterAll(() => served.close());
 
 interface Heard {
   seqFrom: number;
@@ -27,11 +27,11 @@ function websocketOf({ socket }: RawPage): WebSocket {
 }
 
 test("who does not read is cut off at a megabyte, hears where the text stands once it reads again, and rejoins", async () => {
-  const postId = await draftPost(stage.ctx, stage.office, { text: "Testo." });
+  const postId = await draftPost(served.ctx, served.office, { text: "Testo." });
   const connections: Connection[] = [];
-  stage.server.on("connection", (connection) => connections.push(connection));
-  const slow = await rawPage(stage, stage.office.helper, postId);
-  const writer = await rawPage(stage, stage.office.writer, postId);
+  served.server.on("connection", (connection) => connections.push(connection));
+  const slow = await rawPage(served, served.office.helper, postId);
+  const writer = await rawPage(served, served.office.writer, postId);
   const heard: Heard[] = [];
   slow.socket.on("text:updates", (event: Heard) => heard.push(event));
   websocketOf(slow).pause();
@@ -70,6 +70,6 @@ test("who does not read is cut off at a megabyte, hears where the text stands on
   expect(heardBytes).toBeGreaterThan(limits.unreadBytes);
   expect(await slow.join()).toMatchObject({ ok: true, seq });
   expect(slow.doc.getText("text").toString()).toBe("Fine. Testo.");
-  expect(await storedText(stage, postId)).toBe("Fine. Testo.");
+  expect(await storedText(served, postId)).toBe("Fine. Testo.");
   expect(Y.encodeStateVector(slow.doc)).toEqual(Y.encodeStateVector(writer.doc));
 });

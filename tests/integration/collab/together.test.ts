@@ -3,37 +3,37 @@ import { submitPost, recallPost } from "#app/services/posts/post-commands.server
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { draftPost } from "#tests/support/office.ts";
-import { setStage, type Stage, storedText, until, untilText } from "./arrange.ts";
+import { serveOffice, type ServedOffice, storedText, until, untilText } from "./arrange.ts";
 
-let stage: Stage;
+let served: ServedOffice;
 
 beforeAll(async () => {
-  stage = await setStage();
+  served = await serveOffice();
 });
-afterAll(() => stage.close());
+afterAll(() => served.close());
 
 test("two people in one text see the same, and what is said to be saved is in the database", async () => {
-  const { ctx, office } = stage;
+  const { ctx, office } = served;
   const postId = await draftPost(ctx, office, { text: "Via Roma chiude." });
-  const one = await stage.open(office.writer, postId);
-  const other = await stage.open(office.helper, postId);
+  const one = await served.open(office.writer, postId);
+  const other = await served.open(office.helper, postId);
   expect(one.text.toString()).toBe("Via Roma chiude.");
   one.text.insert(0, "Da lunedì ");
   expect(one.status().unsaved).toBe(true);
   other.text.insert(other.text.length, " Si passa da via Po.");
   expect(await one.flush()).toBe(true);
-  expect(await storedText(stage, postId)).toContain("Da lunedì ");
+  expect(await storedText(served, postId)).toContain("Da lunedì ");
   expect(one.status()).toMatchObject({ unsaved: false, connection: "online", role: "write", refused: null });
   expect(await other.flush()).toBe(true);
   const both = "Da lunedì Via Roma chiude. Si passa da via Po.";
   await Promise.all([untilText(one, both), untilText(other, both)]);
-  expect(await storedText(stage, postId)).toBe(both);
+  expect(await storedText(served, postId)).toBe(both);
 });
 
 test("who wrote is an author, and every update names its sender", async () => {
-  const { ctx, office, database } = stage;
+  const { ctx, office, database } = served;
   const postId = await draftPost(ctx, office, { text: "Testo." });
-  const page = await stage.open(office.helper, postId);
+  const page = await served.open(office.helper, postId);
   page.text.insert(0, "Nuovo ");
   expect(await page.flush()).toBe(true);
   const authors = await database.ownerSql<{ id: string }[]>`
@@ -45,77 +45,77 @@ test("who wrote is an author, and every update names its sender", async () => {
 });
 
 test("a submission freezes what was committed, and the text is read-only at once; a recall opens it again", async () => {
-  const { ctx, office } = stage;
+  const { ctx, office } = served;
   const postId = await draftPost(ctx, office, { text: "Prima." });
-  const page = await stage.open(office.writer, postId);
+  const page = await served.open(office.writer, postId);
   page.text.insert(0, "Ancora ");
   expect(await page.flush()).toBe(true);
   expect(await submitPost(ctx, { viewer: office.writer, postId })).toMatchObject({ ok: true });
   await until(page, ({ role }) => role === "read");
   page.text.insert(0, "Troppo tardi ");
   expect(await page.flush()).toBe(false);
-  expect(await storedText(stage, postId)).toBe("Ancora Prima.");
+  expect(await storedText(served, postId)).toBe("Ancora Prima.");
   expect(page.status().unsaved).toBe(true);
   expect(await recallPost(ctx, { viewer: office.writer, postId })).toMatchObject({ ok: true });
   await until(page, ({ role, unsaved }) => role === "write" && !unsaved);
-  expect(await storedText(stage, postId)).toBe("Troppo tardi Ancora Prima.");
+  expect(await storedText(served, postId)).toBe("Troppo tardi Ancora Prima.");
 });
 
 test("what a form saves comes to whoever has the text open, without disturbing the rest", async () => {
-  const { ctx, office } = stage;
+  const { ctx, office } = served;
   const postId = await draftPost(ctx, office, { text: "Uno due tre." });
-  const page = await stage.open(office.helper, postId);
+  const page = await served.open(office.helper, postId);
   const saved = await replaceText(ctx, { viewer: office.writer, postId, slot: "main", text: "Uno due e mezzo tre." });
   expect(saved).toMatchObject({ ok: true });
   page.text.insert(page.text.length, " Fine.");
   await untilText(page, "Uno due e mezzo tre. Fine.");
   expect(await page.flush()).toBe(true);
-  expect(await storedText(stage, postId)).toBe("Uno due e mezzo tre. Fine.");
+  expect(await storedText(served, postId)).toBe("Uno due e mezzo tre. Fine.");
 });
 
 test("a reader follows, and nothing of theirs is taken", async () => {
-  const { ctx, office } = stage;
+  const { ctx, office } = served;
   const postId = await draftPost(ctx, office, { text: "Testo." });
-  const reader = await stage.open(office.chief, postId);
-  const writer = await stage.open(office.writer, postId);
+  const reader = await served.open(office.chief, postId);
+  const writer = await served.open(office.writer, postId);
   expect(reader.status()).toMatchObject({ role: "read", synced: true });
   writer.text.insert(0, "Nuovo ");
   await untilText(reader, "Nuovo Testo.");
   reader.text.insert(0, "Mio ");
   expect(await reader.flush()).toBe(false);
-  expect(await storedText(stage, postId)).toBe("Nuovo Testo.");
+  expect(await storedText(served, postId)).toBe("Nuovo Testo.");
 });
 
 test("another organisation's text does not exist", async () => {
-  const { ctx, office, elsewhere } = stage;
+  const { ctx, office, elsewhere } = served;
   const postId = await draftPost(ctx, office, { text: "Nostro." });
-  const stranger = await stage.open(elsewhere.writer, postId);
+  const stranger = await served.open(elsewhere.writer, postId);
   expect(stranger.status()).toMatchObject({ refused: "denied", synced: false });
   expect(stranger.text.toString()).toBe("");
 });
 
 test("a channel's own text is a document of its own; when it goes and comes again, it begins anew", async () => {
-  const { ctx, office } = stage;
+  const { ctx, office } = served;
   const { writer: viewer, channelId } = office;
   const postId = await draftPost(ctx, office, { text: "Comune." });
   expect(await overrideText(ctx, { viewer, postId, channelId })).toMatchObject({ ok: true });
-  const page = await stage.open(viewer, postId, { slot: channelId });
+  const page = await served.open(viewer, postId, { slot: channelId });
   page.text.insert(0, "Per il canale. ");
   expect(await page.flush()).toBe(true);
-  expect(await storedText(stage, postId, channelId)).toBe("Per il canale. Comune.");
-  expect(await storedText(stage, postId)).toBe("Comune.");
+  expect(await storedText(served, postId, channelId)).toBe("Per il canale. Comune.");
+  expect(await storedText(served, postId)).toBe("Comune.");
   expect(await removeOverride(ctx, { viewer, postId, channelId })).toMatchObject({ ok: true });
   await until(page, ({ refused }) => refused === "epoch");
   expect(await overrideText(ctx, { viewer, postId, channelId })).toMatchObject({ ok: true });
-  const again = await stage.open(viewer, postId, { slot: channelId });
+  const again = await served.open(viewer, postId, { slot: channelId });
   expect(again.text.toString()).toBe("Comune.");
 });
 
 test("cursors carry the name of the session, whatever the page says, and go with it", async () => {
-  const { ctx, office } = stage;
+  const { ctx, office } = served;
   const postId = await draftPost(ctx, office);
-  const one = await stage.open(office.writer, postId);
-  const other = await stage.open(office.helper, postId);
+  const one = await served.open(office.writer, postId);
+  const other = await served.open(office.helper, postId);
   one.awareness.setLocalState({
     user: { personId: office.admin.personId, name: "Il sindaco", color: 1 },
     cursor: null,

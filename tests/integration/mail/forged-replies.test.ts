@@ -71,7 +71,7 @@ describe("an answer that nothing proves is dropped in silence: 0 decisions, 0 an
     expect(await marksOf(request.postId)).toHaveLength(0);
   }, 60_000);
 
-  test("and an address that is not ours is refused at the door", async () => {
+  test("and an address that is not ours is refused before it is taken in", async () => {
     const request = await asked();
     const raw = await written({ from: request.from, to: request.to, text: "approvo" });
     const [local = "", host = ""] = request.to.split("@");

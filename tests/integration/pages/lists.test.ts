@@ -29,8 +29,10 @@ const everything: PostListFilter = {
 };
 const read = <T>(query: (scope: Scope) => Promise<T>) =>
   readScope(database.db, { organizationId: office.organizationId, personId: null }, query);
-const oggi = (personId: string, wholeHouse = true) =>
-  read((scope) => today(scope, { personId, wholeHouse, dayStart: monday, dayEnd: new Date(monday.getTime() + day) }));
+const oggi = (personId: string, seesEverything = true) =>
+  read((scope) =>
+    today(scope, { personId, seesEverything, dayStart: monday, dayEnd: new Date(monday.getTime() + day) }),
+  );
 
 describe("Oggi", () => {
   test("asks whoever holds an open seat, and nobody else", async () => {
@@ -42,16 +44,16 @@ describe("Oggi", () => {
     expect(await read((scope) => countMyTurns(scope, office.director.personId))).toBe(0);
   });
 
-  test("shows the house what is on the way, with its rail, and never another organisation's", async () => {
-    const house = await oggi(office.writer.personId);
-    expect(house.onTheWay.length).toBeGreaterThan(0);
-    for (const row of house.onTheWay) {
+  test("shows everybody but superiors what is on the way, with its rail, and never another organisation's", async () => {
+    const all = await oggi(office.writer.personId);
+    expect(all.onTheWay.length).toBeGreaterThan(0);
+    for (const row of all.onTheWay) {
       expect(row.post.title).toBe("Lavori in via Roma");
       expect(row.iter?.levels.map((level) => level.name)).toEqual(["responsabile", "direzione"]);
     }
     const [row] =
       await database.superSql`select count(*)::int as n from posts where organization_id = ${office.organizationId} and state = 'review'`;
-    expect(house.onTheWayCount).toEqual({ n: row?.n, more: false });
+    expect(all.onTheWayCount).toEqual({ n: row?.n, more: false });
   });
 
   test("shows a post of the reader's own turn once, and the others by what is due or goes out first", async () => {
@@ -59,7 +61,7 @@ describe("Oggi", () => {
     const at = (hours: number) => new Date(ctx.clock.now().getTime() + hours * 3_600_000);
     for (const hours of [90, 30, 60]) await submittedPost(ctx, own, { publishAt: at(hours) });
     const seen = await readScope(database.db, { organizationId: own.organizationId, personId: null }, (scope) =>
-      today(scope, { personId: own.writer.personId, wholeHouse: true, dayStart: at(0), dayEnd: at(24) }),
+      today(scope, { personId: own.writer.personId, seesEverything: true, dayStart: at(0), dayEnd: at(24) }),
     );
     const nearest = seen.onTheWay.map(
       ({ post }) => [post.dueAt, post.publishAt].filter((one) => one !== null).sort()[0],
@@ -67,7 +69,7 @@ describe("Oggi", () => {
     expect(nearest).toHaveLength(3);
     expect(nearest).toEqual([...nearest].sort());
     const ofChief = await readScope(database.db, { organizationId: own.organizationId, personId: null }, (scope) =>
-      today(scope, { personId: own.chief.personId, wholeHouse: true, dayStart: at(0), dayEnd: at(24) }),
+      today(scope, { personId: own.chief.personId, seesEverything: true, dayStart: at(0), dayEnd: at(24) }),
     );
     expect(ofChief.myTurn).toHaveLength(3);
     expect(ofChief.myTurnCount).toBe(3);

@@ -3,7 +3,6 @@ import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { crossCheck } from "./cross-check.ts";
 import {
   level,
   logOf,
@@ -19,6 +18,7 @@ import {
   testContext,
 } from "#tests/support/office.ts";
 import { withOffice } from "#tests/support/with-office.ts";
+import { crossCheck } from "./cross-check.ts";
 
 /** Of each kind; the long run has more. */
 const races = Number(process.env["RACES"] ?? 100);
@@ -137,7 +137,7 @@ describe("two at the same instant", { timeout: 180_000 }, () => {
         mark(ctx, post, { by: office.chief, seatId }),
         recallPost(ctx, { viewer: office.writer, postId: post.postId }),
       ]);
-      // Approved posts cannot be recalled and drafts cannot be marked: whoever comes first closes the door.
+      // Approved posts cannot be recalled and drafts cannot be marked: whoever comes first wins.
       expect([marked.ok, recalled.ok].filter(Boolean)).toHaveLength(1);
       expect(await stateOf(database.ownerSql, post.postId)).toBe(marked.ok ? "approved" : "draft");
       expect(await logOf(database.ownerSql, post.postId)).toHaveLength(3);

@@ -56,7 +56,7 @@ async function known(at: Date): Promise<string[]> {
   const dayStart = new Date(at.getTime() - (at.getTime() % day));
   const input = {
     personId: office.writer.personId,
-    wholeHouse: true,
+    seesEverything: true,
     dayStart,
     dayEnd: new Date(dayStart.getTime() + day),
   };

@@ -2,57 +2,59 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { draftPost } from "#tests/support/office.ts";
-import { setStage, type Stage } from "#tests/integration/collab/arrange.ts";
+import { serveOffice, type ServedOffice } from "#tests/integration/collab/arrange.ts";
 import { greeting, openBareLine } from "#tests/support/bare-line.ts";
 import { upgradeWith } from "#tests/support/bare-upgrade.ts";
 import { ask } from "#tests/support/http.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
 
-let stage: Stage;
+let served: ServedOffice;
 
 beforeAll(async () => {
-  stage = await setStage();
+  served = await serveOffice();
 });
-afterAll(() => stage.close());
+afterAll(() => served.close());
 
 const promisedMs = 5_000;
 const lie = Buffer.from("c905f5e10000", "hex");
 
 async function linesOpen(): Promise<number> {
   return new Promise((resolve, reject) =>
-    stage.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+    served.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );
 }
 
 describe("without a session there is no line", () => {
   test("nobody, a forged cookie, a session that ended: refused at the upgrade, the bytes behind it unread", async () => {
-    const cookie = await stage.cookieOf(stage.office.helper);
+    const cookie = await served.cookieOf(served.office.helper);
     const forged = cookie.replace(/imprimatur_session=./u, "imprimatur_session=~");
-    const ended = await stage.cookieOf(stage.office.chief);
-    await stage.database
-      .ownerSql`delete from sessions where user_id = (select user_id from memberships where id = ${stage.office.chief.personId})`;
+    const ended = await served.cookieOf(served.office.chief);
+    await served.database
+      .ownerSql`delete from sessions where user_id = (select user_id from memberships where id = ${served.office.chief.personId})`;
     const flood = Array.from({ length: 5_000 }, () => lie);
     for (const headers of [{}, { Cookie: forged }, { Cookie: ended }] as Array<Record<string, string>>)
-      expect(await upgradeWith(stage.origin, { Origin: stage.origin, ...headers }, flood)).toMatch(/^HTTP\/1\.1 400 /u);
+      expect(await upgradeWith(served.origin, { Origin: served.origin, ...headers }, flood)).toMatch(
+        /^HTTP\/1\.1 400 /u,
+      );
     expect(await linesOpen()).toBe(0);
   });
 
   test("another site's page gets none on its reader's session (@asvs v5.0.0-4.4.2)", async () => {
-    const Cookie = await stage.cookieOf(stage.office.writer);
+    const Cookie = await served.cookieOf(served.office.writer);
     for (const headers of [
       { Origin: "https://elsewhere.example" },
       { Origin: "null" },
-      { Origin: stage.origin, "Sec-Fetch-Site": "cross-site" },
-      { Origin: stage.origin, "Sec-Fetch-Site": "same-site" },
+      { Origin: served.origin, "Sec-Fetch-Site": "cross-site" },
+      { Origin: served.origin, "Sec-Fetch-Site": "same-site" },
     ] as Array<Record<string, string>>)
-      await expect(openBareLine(stage.origin, { Cookie, ...headers })).rejects.toThrow("refused");
-    await expect(openBareLine(stage.origin, { Cookie, "Sec-Fetch-Site": "same-origin" })).resolves.toBeTruthy();
+      await expect(openBareLine(served.origin, { Cookie, ...headers })).rejects.toThrow("refused");
+    await expect(openBareLine(served.origin, { Cookie, "Sec-Fetch-Site": "same-origin" })).resolves.toBeTruthy();
   });
 
   test("a page that got none hears why at the same address", async () => {
-    const address = `${stage.origin}/socket.io/`;
-    const Cookie = await stage.cookieOf(stage.office.writer);
-    const Origin = stage.origin;
+    const address = `${served.origin}/socket.io/`;
+    const Cookie = await served.cookieOf(served.office.writer);
+    const Origin = served.origin;
     expect((await ask(address, { headers: { Origin } })).status).toBe(401);
     expect((await ask(address, { headers: { Origin, Cookie } })).status).toBe(426);
     expect((await ask(address, { headers: { Origin: "https://elsewhere.example", Cookie } })).status).toBe(403);
@@ -60,7 +62,7 @@ describe("without a session there is no line", () => {
   });
 
   test("an upgrade to anything else is ended at once", async () => {
-    const { port } = new URL(stage.origin);
+    const { port } = new URL(served.origin);
     const socket = connect(Number(port), "127.0.0.1");
     socket.write("GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
     socket.on("error", () => undefined);
@@ -69,14 +71,14 @@ describe("without a session there is no line", () => {
   });
 
   test("one session has so many lines and no more", async () => {
-    const Cookie = await stage.cookieOf(stage.office.helper);
-    const opened = await Promise.allSettled(Array.from({ length: 320 }, () => openBareLine(stage.origin, { Cookie })));
+    const Cookie = await served.cookieOf(served.office.helper);
+    const opened = await Promise.allSettled(Array.from({ length: 320 }, () => openBareLine(served.origin, { Cookie })));
     const lines = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     expect(lines.length).toBeGreaterThan(100);
     expect(lines.length).toBeLessThanOrEqual(300);
-    await expect(openBareLine(stage.origin, { Cookie })).rejects.toThrow("refused");
+    await expect(openBareLine(served.origin, { Cookie })).rejects.toThrow("refused");
     await expect(
-      openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) }),
+      openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) }),
     ).resolves.toBeTruthy();
     for (const line of lines) line.end();
   });
@@ -100,7 +102,7 @@ describe("what the protocol does not know closes the line it came on", () => {
     ["newListener", event("newListener")],
     ["error", event("error")],
   ])("%s", async (_, sent) => {
-    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
     line.send(greeting);
     if (Buffer.isBuffer(sent) || typeof sent === "string") line.sendBytes(sent);
     else line.send(sent);
@@ -108,7 +110,7 @@ describe("what the protocol does not know closes the line it came on", () => {
   });
 
   test("more packets than a page ever sends", async () => {
-    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
     line.send(greeting);
     for (let i = 0; i < 2_000 && !line.isClosed(); i += 1) line.send({ ...event("text:leave"), id: i });
     await line.closed;
@@ -116,7 +118,7 @@ describe("what the protocol does not know closes the line it came on", () => {
   });
 
   test("a line that never greets", async () => {
-    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
     await line.closed;
   });
 });
@@ -124,9 +126,9 @@ describe("what the protocol does not know closes the line it came on", () => {
 test.each(["disconnect", "disconnecting", "error"])(
   "nobody escapes suspension by sending %s: the line ends within five seconds and hears nothing after (@asvs v5.0.0-7.4.2)",
   async (name) => {
-    const { ctx, office, database } = stage;
+    const { ctx, office, database } = served;
     const postId = await draftPost(ctx, office);
-    const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(office.helper) });
+    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(office.helper) });
     line.send(greeting);
     line.send({ type: 2, nsp: "/", data: [name, "io client disconnect"] });
     const from = performance.now();
@@ -141,7 +143,7 @@ test.each(["disconnect", "disconnecting", "error"])(
 );
 
 test("who leaves the namespace and stays on the line is sent off it", async () => {
-  const line = await openBareLine(stage.origin, { Cookie: await stage.cookieOf(stage.office.writer) });
+  const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
   line.send(greeting);
   line.send({ type: 1, nsp: "/", data: undefined });
   await line.closed;

@@ -4,31 +4,31 @@ import type { ActingViewer } from "#app/services/posts/command.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
 import { joinPost, watchList } from "#app/sockets/presence.client.ts";
 import { draftPost } from "#tests/support/office.ts";
-import { type Node, setStage, type Stage, startNode } from "#tests/integration/collab/arrange.ts";
+import { type Node, serveOffice, type ServedOffice, startNode } from "#tests/integration/collab/arrange.ts";
 import { openLine } from "#tests/support/cuttable-line.ts";
 
-let stage: Stage;
+let served: ServedOffice;
 let other: Node;
 
 beforeAll(async () => {
-  stage = await setStage();
-  other = await startNode(stage.database);
-  stage.ctx.presence = stage.sockets.presence;
+  served = await serveOffice();
+  other = await startNode(served.database);
+  served.ctx.presence = served.sockets.presence;
   other.ctx.presence = other.sockets.presence;
 });
 afterAll(async () => {
   await other.close();
-  await stage.close();
+  await served.close();
 });
 
 type Acts = Record<string, PresentPerson["act"]>;
 
 /** A page of somebody on a post: what it hears of others, by person. */
-async function onPost(viewer: ActingViewer, postId: string, url = stage.origin) {
+async function onPost(viewer: ActingViewer, postId: string, url = served.origin) {
   const heard = sequence<Acts>();
   const page = joinPost(
     { postId, onPeople: (people) => heard.put(Object.fromEntries(people.map((one) => [one.personId, one.act]))) },
-    { url, cookie: await stage.cookieOf(viewer) },
+    { url, cookie: await served.cookieOf(viewer) },
   );
   return { ...page, until: heard.until };
 }
@@ -58,8 +58,8 @@ function sequence<T>() {
 }
 
 test("two people on a post see each other and what they do, by whichever process they came", async () => {
-  const { office } = stage;
-  const postId = await draftPost(stage.ctx, office);
+  const { office } = served;
+  const postId = await draftPost(served.ctx, office);
   const writer = await onPost(office.writer, postId);
   const chief = await onPost(office.chief, postId, other.origin);
   writer.say("reading");
@@ -75,8 +75,8 @@ test("two people on a post see each other and what they do, by whichever process
 });
 
 test("the name and the right to write come from the session, whatever the page says", async () => {
-  const { office } = stage;
-  const postId = await draftPost(stage.ctx, office);
+  const { office } = served;
+  const postId = await draftPost(served.ctx, office);
   const writer = await onPost(office.writer, postId);
   const chief = await onPost(office.chief, postId);
   writer.say("reading");
@@ -87,8 +87,8 @@ test("the name and the right to write come from the session, whatever the page s
 });
 
 test("nothing is heard of another organisation's posts", async () => {
-  const { office, elsewhere } = stage;
-  const postId = await draftPost(stage.ctx, office);
+  const { office, elsewhere } = served;
+  const postId = await draftPost(served.ctx, office);
   const stranger = await onPost(elsewhere.writer, postId);
   const writer = await onPost(office.writer, postId);
   const helper = await onPost(office.helper, postId);
@@ -96,15 +96,15 @@ test("nothing is heard of another organisation's posts", async () => {
   writer.say("reading");
   helper.say("writing");
   await writer.until({ [office.helper.personId]: "writing" });
-  expect(stage.sockets.presence.people({ organizationId: office.organizationId, postId })).toHaveLength(2);
-  expect(stage.sockets.presence.people({ organizationId: elsewhere.organizationId, postId })).toEqual([]);
+  expect(served.sockets.presence.people({ organizationId: office.organizationId, postId })).toHaveLength(2);
+  expect(served.sockets.presence.people({ organizationId: elsewhere.organizationId, postId })).toEqual([]);
   for (const page of [stranger, writer, helper]) page.stop();
 });
 
 test("whoever hid their reading is seen writing only, from the moment of the choice, in every process", async () => {
-  const { office } = stage;
+  const { office } = served;
   const { organizationId, personId } = office.helper;
-  const postId = await draftPost(stage.ctx, office);
+  const postId = await draftPost(served.ctx, office);
   const writer = await onPost(office.writer, postId, other.origin);
   const helper = await onPost(office.helper, postId);
   writer.say("reading");
@@ -116,20 +116,20 @@ test("whoever hid their reading is seen writing only, from the moment of the cho
   await writer.until({ [personId]: "writing" });
   helper.say("reading");
   await writer.until({});
-  await changePreferences(stage.ctx, { organizationId, personId, changes: { showsReading: true } });
+  await changePreferences(served.ctx, { organizationId, personId, changes: { showsReading: true } });
   await writer.until({ [personId]: "reading" });
   writer.stop();
   helper.stop();
 });
 
 test("a list hears who writes or decides, never who reads", async () => {
-  const { office } = stage;
-  const [first, second] = [await draftPost(stage.ctx, office), await draftPost(stage.ctx, office)];
+  const { office } = served;
+  const [first, second] = [await draftPost(served.ctx, office), await draftPost(served.ctx, office)];
   const heard = sequence<Record<string, string[]>>();
   const stop = watchList(
     (posts) =>
       heard.put(Object.fromEntries(Array.from(posts, ([postId, people]) => [postId, people.map(({ act }) => act)]))),
-    { url: other.origin, cookie: await stage.cookieOf(office.writer) },
+    { url: other.origin, cookie: await served.cookieOf(office.writer) },
   );
   await heard.until({});
   const helper = await onPost(office.helper, first);
@@ -146,22 +146,22 @@ test("a list hears who writes or decides, never who reads", async () => {
 });
 
 test("a page without a connection is there as long as it beats", async () => {
-  const { office } = stage;
+  const { office } = served;
   const { organizationId, personId } = office.chief;
-  const postId = await draftPost(stage.ctx, office);
+  const postId = await draftPost(served.ctx, office);
   const writer = await onPost(office.writer, postId, other.origin);
   writer.say("reading");
   const person = { personId, name: "Elena", act: "deciding" as const };
-  stage.sockets.presence.beat({ key: "link", organizationId, postId, person, hidden: false });
+  served.sockets.presence.beat({ key: "link", organizationId, postId, person, hidden: false });
   await writer.until({ [personId]: "deciding" });
   expect(await writer.until({})).toBeLessThan(10_000);
   writer.stop();
 });
 
 test("whoever's line breaks without a word is gone within ten seconds", async () => {
-  const { office } = stage;
-  const postId = await draftPost(stage.ctx, office);
-  const far = await startNode(stage.database);
+  const { office } = served;
+  const postId = await draftPost(served.ctx, office);
+  const far = await startNode(served.database);
   const line = await openLine(far.origin);
   far.ctx.appUrl = new URL(line.url).origin;
   const writer = await onPost(office.writer, postId, other.origin);

@@ -3,29 +3,29 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
-import { setStage, type Stage } from "#tests/integration/collab/arrange.ts";
+import { serveOffice, type ServedOffice } from "#tests/integration/collab/arrange.ts";
 import { rawPage, type RawPage, updateOf } from "#tests/integration/collab/raw-page.ts";
 import { draftPost, type Office } from "#tests/support/office.ts";
 import { openBareLine } from "#tests/support/bare-line.ts";
 
 /* What a socket refuses stands in the log as what a page refuses: under its person's name, counted, once a quarter. */
 
-let stage: Stage;
+let served: ServedOffice;
 let office: Office;
 const pages: RawPage[] = [];
 
 beforeAll(async () => {
-  stage = await setStage({ trustedProxies: 1, connectionLimits: { atOnce: 3 } });
-  office = stage.office;
+  served = await serveOffice({ trustedProxies: 1, connectionLimits: { atOnce: 3 } });
+  office = served.office;
 });
-afterAll(() => stage.close());
-beforeEach(() => stage.database.superSql`delete from refused_tries`);
+afterAll(() => served.close());
+beforeEach(() => served.database.superSql`delete from refused_tries`);
 afterEach(() => {
   for (const page of pages.splice(0)) page.socket.disconnect();
 });
 
 async function enter(viewer: ActingViewer, postId: string): Promise<RawPage> {
-  const page = await rawPage(stage, viewer, postId);
+  const page = await rawPage(served, viewer, postId);
   pages.push(page);
   return page;
 }
@@ -38,7 +38,7 @@ interface Noted {
 }
 
 async function noted(): Promise<Noted[]> {
-  return stage.database.superSql<Noted[]>`
+  return served.database.superSql<Noted[]>`
     select person_id as "personId", kind, sum(count)::int as count, array_agg(places[1]) as places
     from refused_tries group by 1, 2 order by kind`;
 }
@@ -54,25 +54,25 @@ function access(person: ActingViewer, count: number) {
 
 describe("@asvs v5.0.0-16.3.2 on an open line", () => {
   test("a text and a post of another organisation, each time they are asked for", async () => {
-    const postId = await draftPost(stage.ctx, office, { text: "Testo." });
-    const stranger = await enter(stage.elsewhere.writer, postId);
-    await untilNoted(access(stage.elsewhere.writer, 1));
+    const postId = await draftPost(served.ctx, office, { text: "Testo." });
+    const stranger = await enter(served.elsewhere.writer, postId);
+    await untilNoted(access(served.elsewhere.writer, 1));
     expect(await stranger.join()).toEqual({ ok: false, error: "denied" });
     expect(await stranger.ask("presence:here", { postId, act: "reading" })).toEqual({ ok: false });
-    await untilNoted(access(stage.elsewhere.writer, 3));
+    await untilNoted(access(served.elsewhere.writer, 3));
   });
 
   test("the list of posts, to somebody without one", async () => {
-    const postId = await draftPost(stage.ctx, office, { text: "Testo." });
+    const postId = await draftPost(served.ctx, office, { text: "Testo." });
     const signer = await enter(office.chief, postId);
-    await stage.database.superSql`delete from refused_tries`;
+    await served.database.superSql`delete from refused_tries`;
     expect(await signer.socket.timeout(10_000).emitWithAck("presence:list")).toEqual({ ok: false });
     await untilNoted(access(office.chief, 1));
   });
 
   test("typing where one only reads: once, however much is typed", async () => {
-    const postId = await draftPost(stage.ctx, office, { text: "Testo." });
-    const { superSql } = stage.database;
+    const postId = await draftPost(served.ctx, office, { text: "Testo." });
+    const { superSql } = served.database;
     const page = await enter(office.helper, postId);
     await superSql`update memberships set roles = '{auditor}' where id = ${office.helper.personId}`;
     for (let key = 0; key < 5; key += 1)
@@ -82,38 +82,38 @@ describe("@asvs v5.0.0-16.3.2 on an open line", () => {
   });
 
   test("what is allowed leaves no note", async () => {
-    const postId = await draftPost(stage.ctx, office, { text: "Testo." });
+    const postId = await draftPost(served.ctx, office, { text: "Testo." });
     const page = await enter(office.writer, postId);
     await page.update(updateOf(page.doc, (text) => text.insert(0, "a")));
     await page.ask("presence:here", { postId, act: "writing" });
-    const stranger = await enter(stage.elsewhere.writer, postId);
+    const stranger = await enter(served.elsewhere.writer, postId);
     expect(stranger.docId).toBe("");
-    await untilNoted(access(stage.elsewhere.writer, 1));
+    await untilNoted(access(served.elsewhere.writer, 1));
   });
 });
 
 describe("@asvs v5.0.0-16.3.2 a line that is not given", () => {
   test("to another site's page with its reader's session, and beyond what one session may have", async () => {
-    const Cookie = await stage.cookieOf(office.writer);
+    const Cookie = await served.cookieOf(office.writer);
     const forwarded = { "X-Forwarded-For": "192.0.2.1, 203.0.113.7" };
     const foreign = { Cookie, Origin: "https://elsewhere.example", ...forwarded };
-    await expect(openBareLine(stage.origin, foreign)).rejects.toThrow("refused");
+    await expect(openBareLine(served.origin, foreign)).rejects.toThrow("refused");
     await untilNoted({ ...access(office.writer, 1), places: ["203.0.113.…"] });
     const lines = [];
-    for (let line = 0; line < 3; line += 1) lines.push(await openBareLine(stage.origin, { Cookie, ...forwarded }));
-    await expect(openBareLine(stage.origin, { Cookie, ...forwarded })).rejects.toThrow("refused");
+    for (let line = 0; line < 3; line += 1) lines.push(await openBareLine(served.origin, { Cookie, ...forwarded }));
+    await expect(openBareLine(served.origin, { Cookie, ...forwarded })).rejects.toThrow("refused");
     await untilNoted(access(office.writer, 2));
     for (const line of lines) line.end();
   });
 
   test("with a session that was ended: whose it was, once, and by nobody who proved to be them", async () => {
-    const { ctx, database } = stage;
-    const Cookie = await stage.cookieOf(office.deputy);
-    const line = await openBareLine(stage.origin, { Cookie });
+    const { ctx, database } = served;
+    const Cookie = await served.cookieOf(office.deputy);
+    const line = await openBareLine(served.origin, { Cookie });
     line.end();
     await database.superSql`delete from sessions where user_id = (select user_id from memberships where id = ${office.deputy.personId})`;
     for (let again = 0; again < 3; again += 1)
-      await expect(openBareLine(stage.origin, { Cookie })).rejects.toThrow("refused");
+      await expect(openBareLine(served.origin, { Cookie })).rejects.toThrow("refused");
     await untilNoted({ personId: office.deputy.personId, kind: "session", count: 1 });
     ctx.clock.set(new Date(Date.now() + 16 * 60_000));
     await workDueJobs(ctx, { handlers: jobHandlers.filter(({ kind }) => kind === "logRefusedTries") });
@@ -126,21 +126,21 @@ describe("@asvs v5.0.0-16.3.2 a line that is not given", () => {
   });
 
   test("to somebody suspended", async () => {
-    const Cookie = await stage.cookieOf(office.director);
-    const { superSql } = stage.database;
+    const Cookie = await served.cookieOf(office.director);
+    const { superSql } = served.database;
     await superSql`update memberships set status = 'suspended' where id = ${office.director.personId}`;
-    await expect(openBareLine(stage.origin, { Cookie })).rejects.toThrow("refused");
+    await expect(openBareLine(served.origin, { Cookie })).rejects.toThrow("refused");
     await untilNoted({ personId: office.director.personId, kind: "suspended", count: 1 });
   });
 
   test("to nobody, or on a forged cookie, there is no person to name", async () => {
-    const forged = (await stage.cookieOf(office.writer)).replace(/imprimatur_session=./u, "imprimatur_session=~");
+    const forged = (await served.cookieOf(office.writer)).replace(/imprimatur_session=./u, "imprimatur_session=~");
     for (const headers of [{}, { Cookie: forged }, { Cookie: `imprimatur_session=${randomUUID()}` }] as Array<
       Record<string, string>
     >)
-      await expect(openBareLine(stage.origin, headers)).rejects.toThrow("refused");
-    const foreign = { Cookie: await stage.cookieOf(office.writer), Origin: "https://elsewhere.example" };
-    await expect(openBareLine(stage.origin, foreign)).rejects.toThrow("refused");
+      await expect(openBareLine(served.origin, headers)).rejects.toThrow("refused");
+    const foreign = { Cookie: await served.cookieOf(office.writer), Origin: "https://elsewhere.example" };
+    await expect(openBareLine(served.origin, foreign)).rejects.toThrow("refused");
     await untilNoted(access(office.writer, 1));
   });
 });

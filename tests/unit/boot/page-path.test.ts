@@ -16,7 +16,7 @@ test.each([
   "/./sign-in",
   "/%2e/sign-in",
   "/sign-in\\",
-])("%s leads to the door", (address) => {
+])("%s leads to sign-in", (address) => {
   expect(pathOfPage(address)).toBe("/sign-in");
 });
 

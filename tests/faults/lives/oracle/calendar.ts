@@ -2,21 +2,24 @@ import type { WorkingCalendar } from "#workflows/approval/types.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 import type { Life } from "#tests/faults/lives/life.ts";
 
-/** The working time of the house around a moment. */
-export function calendarOf({ house }: Life, at: number): WorkingCalendar {
+/** The working time of the organization around a moment. */
+export function calendarOf({ organization }: Life, at: number): WorkingCalendar {
   const year = new Date(at).getUTCFullYear();
-  const known = calendars.get(house.hours)?.get(year);
+  const known = calendars.get(organization.hours)?.get(year);
   if (known) return known;
   const made = workingCalendar({
     zone: "Europe/Rome",
-    hours: house.hours,
+    hours: organization.hours,
     years: { from: year - 1, to: year + 2 },
     patronDay: null,
     closures: [],
     nationalHolidays: true,
   });
-  calendars.set(house.hours, (calendars.get(house.hours) ?? new Map<number, WorkingCalendar>()).set(year, made));
+  calendars.set(
+    organization.hours,
+    (calendars.get(organization.hours) ?? new Map<number, WorkingCalendar>()).set(year, made),
+  );
   return made;
 }
 
-const calendars = new WeakMap<Life["house"]["hours"], Map<number, WorkingCalendar>>();
+const calendars = new WeakMap<Life["organization"]["hours"], Map<number, WorkingCalendar>>();

@@ -1,6 +1,6 @@
 /** An honest step of a life, and for every rule a way to falsify it: an oracle that does not notice is none. */
 import { drawStart } from "#tests/faults/lives/draw-start.ts";
-import { members } from "#tests/faults/lives/house.ts";
+import { members } from "#tests/faults/lives/organization.ts";
 import type { Moment } from "#tests/faults/lives/life.ts";
 import type { EntryRow, MailRow, MarkRow, SeatRow } from "#tests/faults/lives/observe.ts";
 import type { Turn } from "./turn.ts";
@@ -14,7 +14,7 @@ const round = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday
 export function honestTurn(): Turn {
   const before = momentAt(monday);
   const now = momentAt(monday + 60 * minute);
-  const house = { organizationId: "o", people, groups: ["g0"], channels: ["c0"], hours: round };
+  const organization = { organizationId: "o", people, groups: ["g0"], channels: ["c0"], hours: round };
   const seats = [{ id: "r0", kind: "signature", holder: { type: "person", personId: "p3" }, label: "firma" }] as const;
   const level = {
     id: "l0",
@@ -29,7 +29,7 @@ export function honestTurn(): Turn {
   return {
     life: {
       start: { ...drawStart(1), post: { reports: true, lost: 0 } },
-      house,
+      organization,
       route: { levels, toleranceMinutes: 0, authorsMaySign: false, oneSignatureCounts: false },
       postId: "post",
       moments: [before, now],

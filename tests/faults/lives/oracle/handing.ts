@@ -19,7 +19,7 @@ function handOver({ life, before, now }: Turn): HandOver | null {
   const [answer] = now.answers;
   const seat = deed.do === "reassign" ? seatAt(before.seen, deed.seat) : undefined;
   if (deed.do !== "reassign" || answer === undefined || seat === undefined) return null;
-  const { people } = life.house;
+  const { people } = life.organization;
   const [by, to] = [people[deed.by] ?? "", people[deed.to] ?? ""];
   return { seat, by, to, reason: deed.reason, accepted: answer.ok, code: answer.code };
 }

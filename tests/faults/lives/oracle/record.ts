@@ -97,7 +97,7 @@ const whoIsAskedIsHeard: Rule = (turn) => {
     )
       continue;
     const seat = seatAt(before.seen, deed.seat);
-    const person = life.house.people[deed.by] ?? "";
+    const person = life.organization.people[deed.by] ?? "";
     if (
       !seat ||
       !before.seen.asked.some((one) => one.seat === seat.id && one.person === person) ||
@@ -117,7 +117,7 @@ const undoIsHeard: Rule = ({ life, before, now }) => {
   const [answer] = now.answers;
   const seat = seatAt(before.seen, now.deed.seat);
   const mark = seat && markOn(before.seen, seat);
-  if (!answer || answer.ok || !seat || !mark || mark.person !== life.house.people[now.deed.by]) return null;
+  if (!answer || answer.ok || !seat || !mark || mark.person !== life.organization.people[now.deed.by]) return null;
   const { state } = before.seen.post;
   if (
     !["review", "approved", "scheduled"].includes(state) ||

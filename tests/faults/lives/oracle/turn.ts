@@ -70,7 +70,7 @@ export function seatById(seen: Seen, id: string): SeatRow | undefined {
 }
 
 export function nameOf(life: Life, personId: string | null): string {
-  return personId === null ? "nobody" : `person ${life.house.people.indexOf(personId)}`;
+  return personId === null ? "nobody" : `person ${life.organization.people.indexOf(personId)}`;
 }
 
 export function placeOf(seat: Pick<SeatRow, "level" | "position">): string {

@@ -1,4 +1,3 @@
-/** An organisation that many lives share, one after the other; each life finds it as it was made. */
 import { newId } from "#app/kernel/ids.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import type { Role } from "#db/schema/organizations.ts";
@@ -30,7 +29,7 @@ export const publisherPlace = 7;
 /** Members of each group, by place. The third is empty. */
 export const groupMembers: readonly number[][] = [[3, 4], [4, 5, 8], [], [9]];
 
-export interface House {
+export interface LifeOrganization {
   organizationId: string;
   people: string[];
   groups: string[];
@@ -52,56 +51,60 @@ const office = Object.fromEntries(
 
 type Sql = TestDatabase["superSql"];
 
-export async function buildHouses(sql: Sql): Promise<House[]> {
-  return [await buildHouse(sql, roundTheClock), await buildHouse(sql, office)];
+export async function buildOrganizations(sql: Sql): Promise<LifeOrganization[]> {
+  return [await buildOrganization(sql, roundTheClock), await buildOrganization(sql, office)];
 }
 
-async function buildHouse(sql: Sql, hours: House["hours"]): Promise<House> {
-  const house: House = {
+async function buildOrganization(sql: Sql, hours: LifeOrganization["hours"]): Promise<LifeOrganization> {
+  const organization: LifeOrganization = {
     organizationId: newId(),
     people: members.map(() => newId()),
     groups: groupMembers.map(() => newId()),
     channels: [newId(), newId()],
     hours,
   };
-  const { organizationId } = house;
+  const { organizationId } = organization;
   await sql`insert into organizations (id, name, office_hours) values (${organizationId}, 'Comune di Prova', ${sql.json(hours)})`;
   for (const [place, { name }] of members.entries()) {
     const userId = newId();
-    const email = `${name}.${house.people[place]}@prova.example`.toLowerCase();
+    const email = `${name}.${organization.people[place]}@prova.example`.toLowerCase();
     await sql`insert into users (id, name, email, email_verified) values (${userId}, ${name}, ${email}, true)`;
     await sql`insert into memberships (id, organization_id, user_id, name, email, roles, mail_pace)
-      values (${house.people[place] ?? ""}, ${organizationId}, ${userId}, ${name}, ${email}, ${[]}, 'instant')`;
+      values (${organization.people[place] ?? ""}, ${organizationId}, ${userId}, ${name}, ${email}, ${[]}, 'instant')`;
   }
-  for (const [place, id] of house.groups.entries())
+  for (const [place, id] of organization.groups.entries())
     await sql`insert into groups (id, organization_id, name) values (${id}, ${organizationId}, ${`Gruppo ${place}`})`;
-  for (const [place, id] of house.channels.entries())
+  for (const [place, id] of organization.channels.entries())
     await sql`insert into channels (id, organization_id, network, name, colour) values (${id}, ${organizationId}, ${place === 0 ? "facebook" : "mastodon"}, ${`Canale ${place}`}, 1)`;
-  return house;
+  return organization;
 }
 
 /** People, superiors, roles and groups as they were made; nothing left to do for the worker. */
-export async function tidyHouse(sql: Sql, house: House): Promise<void> {
+export async function resetOrganization(sql: Sql, organization: LifeOrganization): Promise<void> {
   const rows = members.map(({ roles, superior }, place) => ({
-    id: house.people[place],
+    id: organization.people[place],
     roles,
-    superior: superior === null ? null : house.people[superior],
+    superior: superior === null ? null : organization.people[superior],
   }));
   const inGroups = groupMembers.flatMap((places, group) =>
-    places.map((place) => ({ group: house.groups[group], person: house.people[place] })),
+    places.map((place) => ({ group: organization.groups[group], person: organization.people[place] })),
   );
   await sql`
     with asMade as (select * from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(rows)))}) as r(id uuid, roles text[], superior uuid))
     update memberships m set roles = asMade.roles, superior_id = asMade.superior, status = 'active' from asMade where m.id = asMade.id`;
-  await sql`delete from group_members where organization_id = ${house.organizationId}`;
+  await sql`delete from group_members where organization_id = ${organization.organizationId}`;
   await sql`insert into group_members (group_id, person_id, organization_id)
-    select r.group, r.person, ${house.organizationId} from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(inGroups)))}) as r("group" uuid, person uuid)`;
-  for (const [place, id] of house.channels.entries())
+    select r.group, r.person, ${organization.organizationId} from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(inGroups)))}) as r("group" uuid, person uuid)`;
+  for (const [place, id] of organization.channels.entries())
     await sql`update channels set name = ${`Canale ${place}`}, handle = '', url = null where id = ${id}`;
   await sql`delete from jobs`;
 }
 
 /** Somebody as a session of theirs would be, with the roles they have now. */
-export function viewerOf(house: House, personId: string, roles: readonly Role[]): ActingViewer & { sessionId: string } {
-  return { organizationId: house.organizationId, personId, roles, sessionId: newId() };
+export function viewerOf(
+  organization: LifeOrganization,
+  personId: string,
+  roles: readonly Role[],
+): ActingViewer & { sessionId: string } {
+  return { organizationId: organization.organizationId, personId, roles, sessionId: newId() };
 }

@@ -24,7 +24,7 @@ export type DemoName =
   | "Andrea Bonaiuti"
   | "Chiara Neri";
 
-interface Stage {
+interface Fixtures {
   /**
    * A page of somebody who has signed in, in a browser of their own: where nothing special was asked of it, one that an
    * earlier test has left, emptied.
@@ -43,7 +43,7 @@ export const clock = movedClock(process.env["E2E_CLOCK"] ?? "");
 /** The words of the Italian catalogue, which the demonstration speaks. */
 export const say = translator("it");
 
-export const test = base.extend<Stage & { lendTo: Lend }>({
+export const test = base.extend<Fixtures & { lendTo: Lend }>({
   lendTo: async ({ browser, serviceWorkers }, lend) => {
     const lent: LentPage[] = [];
     await lend(async (cookies, options) => {
@@ -61,7 +61,7 @@ export const test = base.extend<Stage & { lendTo: Lend }>({
   },
 });
 
-/** One sign-in for each person and run: the door counts who knocks. */
+/** One sign-in for each person and run: sign-ins are limited. */
 const sessions = new Map<DemoName, Promise<Cookies>>();
 
 function sessionOf(browser: Browser, name: DemoName): Promise<Cookies> {

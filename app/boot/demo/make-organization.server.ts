@@ -21,8 +21,8 @@ import { ensureUser, insertMembership } from "#db/writes/people.server.ts";
 import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
 import { noteDemoBegun } from "./unfinished-demo.server.ts";
 
-/** The town with ids: what the stories of its posts are told with. */
-export interface DemoTown {
+/** The organisation with its ids: what its posts are made with. */
+export interface DemoOrganization {
   organizationId: string;
   people: Map<string, { personId: string; roles: Role[] }>;
   channels: Map<string, string>;
@@ -30,31 +30,35 @@ export interface DemoTown {
 }
 
 /** Organisation, people, groups, channels and iter, through the same services as everybody's. */
-export async function makeTown(ctx: AppContext): Promise<DemoTown> {
-  const town = await makePeople(ctx);
+export async function makeDemoOrganization(ctx: AppContext): Promise<DemoOrganization> {
+  const organization = await makePeople(ctx);
   const administrator = {
-    organizationId: town.organizationId,
-    actor: { personId: idOf(town.people, "lidia").personId, means: "web" as const },
+    organizationId: organization.organizationId,
+    actor: { personId: idOf(organization.people, "lidia").personId, means: "web" as const },
   };
   for (const { key, publishers, ...channel } of demoChannels) {
-    const publisherIds = publishers.map((person) => idOf(town.people, person).personId);
+    const publisherIds = publishers.map((person) => idOf(organization.people, person).personId);
     const added = await addChannel(ctx, administrator, { ...channel, characterLimit: null, publisherIds });
     if (!added.ok) throw new Error(`The demonstration's channel ${key} was refused: ${added.error.code}`);
-    town.channels.set(key, added.channelId);
+    organization.channels.set(key, added.channelId);
   }
   for (const { key, name, levels } of demoApprovalRoutes) {
-    const created = await createApprovalRoute(ctx, { ...administrator, name, definition: definitionOf(levels, town) });
+    const created = await createApprovalRoute(ctx, {
+      ...administrator,
+      name,
+      definition: definitionOf(levels, organization),
+    });
     if (!created.ok) throw new Error(`The demonstration's iter ${key} was refused: ${created.error.code}`);
     const published = await publishApprovalRoute(ctx, { ...administrator, routeId: created.routeId, revision: 1 });
     if (!published.ok) throw new Error(`The demonstration's iter ${key} was not published: ${published.error.code}`);
-    town.routes.set(key, created.routeId);
+    organization.routes.set(key, created.routeId);
   }
-  return town;
+  return organization;
 }
 
-type TownPeople = DemoTown & { groups: Map<string, string> };
+type OrganizationWithGroups = DemoOrganization & { groups: Map<string, string> };
 
-async function makePeople(ctx: AppContext): Promise<TownPeople> {
+async function makePeople(ctx: AppContext): Promise<OrganizationWithGroups> {
   const at = ctx.clock.now();
   const organizationId = newId(at);
   const people = new Map<string, { personId: string; roles: Role[] }>();
@@ -138,7 +142,7 @@ function superiorsFirst(people: readonly DemoPerson[]): DemoPerson[] {
   return [...people].sort((a, b) => depth(a) - depth(b));
 }
 
-function definitionOf(levels: readonly DemoLevel[], town: TownPeople): ApprovalRoute {
+function definitionOf(levels: readonly DemoLevel[], organization: OrganizationWithGroups): ApprovalRoute {
   return {
     levels: levels.map((level) => ({
       ...emptyLevel(level.name, newId()),
@@ -148,7 +152,7 @@ function definitionOf(levels: readonly DemoLevel[], town: TownPeople): ApprovalR
         id: newId(),
         kind,
         label,
-        holder: holderOf(holder, town),
+        holder: holderOf(holder, organization),
       })),
     })),
     toleranceMinutes: 120,
@@ -156,9 +160,9 @@ function definitionOf(levels: readonly DemoLevel[], town: TownPeople): ApprovalR
   };
 }
 
-function holderOf(holder: DemoLevel["seats"][number]["holder"], town: TownPeople): SeatHolder {
-  if ("person" in holder) return { type: "person", personId: idOf(town.people, holder.person).personId };
-  if ("group" in holder) return { type: "group", groupId: idOf(town.groups, holder.group) };
+function holderOf(holder: DemoLevel["seats"][number]["holder"], organization: OrganizationWithGroups): SeatHolder {
+  if ("person" in holder) return { type: "person", personId: idOf(organization.people, holder.person).personId };
+  if ("group" in holder) return { type: "group", groupId: idOf(organization.groups, holder.group) };
   return { type: "superior" };
 }
 

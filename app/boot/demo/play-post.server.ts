@@ -14,14 +14,19 @@ import {
 } from "#app/services/publications/publication-commands.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { demoOrganization } from "#db/seeds/demo-people.ts";
-import type { DemoPost, DemoStep } from "#db/seeds/demo-story.ts";
+import type { DemoPost, DemoStep } from "#db/seeds/demo-post.ts";
 import { illustrations } from "#db/seeds/illustrations.ts";
 import type { DemoDays } from "./demo-days.ts";
-import { type DemoTown, idOf } from "./make-town.server.ts";
+import { type DemoOrganization, idOf } from "./make-organization.server.ts";
 
 /** Writes a post as its author did: brief, text, variants, image. */
-export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost, days: DemoDays): Promise<string> {
-  const viewer = viewerOf(town, post.author);
+export async function writePost(
+  ctx: AppContext,
+  organization: DemoOrganization,
+  post: DemoPost,
+  days: DemoDays,
+): Promise<string> {
+  const viewer = viewerOf(organization, post.author);
   const { postId } = expect(
     await createPost(ctx, {
       viewer,
@@ -31,13 +36,13 @@ export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost,
       tags: post.tags,
       sources: post.sources ?? [],
       text: post.text(days.say),
-      routeId: idOf(town.routes, post.route),
-      channelIds: post.channels.map((channel) => idOf(town.channels, channel)),
+      routeId: idOf(organization.routes, post.route),
+      channelIds: post.channels.map((channel) => idOf(organization.channels, channel)),
       publish: { at: days.instant(post.publish), zone: demoOrganization.zone },
     }),
   );
   for (const [channel, text] of Object.entries(post.overrides ?? {})) {
-    const channelId = idOf(town.channels, channel);
+    const channelId = idOf(organization.channels, channel);
     const { textVersion } = expect(await overrideText(ctx, { viewer, postId, channelId }));
     expect(await replaceText(ctx, { viewer, postId, slot: channelId, text: text(days.say), baseVersion: textVersion }));
   }
@@ -49,14 +54,14 @@ export async function writePost(ctx: AppContext, town: DemoTown, post: DemoPost,
   return postId;
 }
 
-/** One step of the story, by whoever took it. */
+/** One step of a post, taken by its person. */
 export async function takeStep(
   ctx: AppContext,
   step: DemoStep,
-  of: { town: DemoTown; postId: string; post: DemoPost; days: DemoDays },
+  of: { organization: DemoOrganization; postId: string; post: DemoPost; days: DemoDays },
 ): Promise<void> {
-  const { town, postId, post, days } = of;
-  const viewer = viewerOf(town, step.by);
+  const { organization, postId, post, days } = of;
+  const viewer = viewerOf(organization, step.by);
   switch (step.do) {
     case "submit":
       return void expect(await submitPost(ctx, { viewer, postId }));
@@ -66,25 +71,35 @@ export async function takeStep(
       return void expect(await discardPost(ctx, { viewer, postId }));
     case "publish":
       return void expect(
-        await confirmPublication(ctx, { viewer, postId, channelId: idOf(town.channels, step.channel), url: step.url }),
+        await confirmPublication(ctx, {
+          viewer,
+          postId,
+          channelId: idOf(organization.channels, step.channel),
+          url: step.url,
+        }),
       );
     case "fail":
       return void expect(
         await reportPublicationFailure(ctx, {
           viewer,
           postId,
-          channelId: idOf(town.channels, step.channel),
+          channelId: idOf(organization.channels, step.channel),
           reason: step.reason,
         }),
       );
     case "mark":
-      return mark(ctx, town, postId, step);
+      return mark(ctx, organization, postId, step);
   }
 }
 
-async function mark(ctx: AppContext, town: DemoTown, postId: string, step: DemoStep & { do: "mark" }): Promise<void> {
-  const { organizationId } = town;
-  const { personId } = idOf(town.people, step.by);
+async function mark(
+  ctx: AppContext,
+  organization: DemoOrganization,
+  postId: string,
+  step: DemoStep & { do: "mark" },
+): Promise<void> {
+  const { organizationId } = organization;
+  const { personId } = idOf(organization.people, step.by);
   const [seat] = await readScope(ctx.db, { organizationId, personId }, async ({ tx }) =>
     tx.execute<{ seatId: string; revisionHash: string }>(sql`
       select c.seat_id as "seatId", p.revision_hash as "revisionHash"
@@ -97,8 +112,8 @@ async function mark(ctx: AppContext, town: DemoTown, postId: string, step: DemoS
   expect(await recordMark(ctx, { organizationId, postId, actor, ...seat, verdict, reason, reasonKind }));
 }
 
-function viewerOf(town: DemoTown, key: string) {
-  return { organizationId: town.organizationId, ...idOf(town.people, key) };
+function viewerOf(organization: DemoOrganization, key: string) {
+  return { organizationId: organization.organizationId, ...idOf(organization.people, key) };
 }
 
 /* The demonstration is ours: a refusal is a defect of it, and stops the start with its reason. */
