@@ -9,7 +9,7 @@ export const everywhere = [
   "controls",
   "errors",
   "facts",
-  "hold",
+  "freeze",
   "iter",
   "keys",
   "log",

@@ -7,7 +7,7 @@ import { emails } from "./en/emails.ts";
 import { errors } from "./en/errors.ts";
 import { facts } from "./en/facts.ts";
 import { firstRun } from "./en/first-run.ts";
-import { hold } from "./en/hold.ts";
+import { freeze } from "./en/freeze.ts";
 import { iter } from "./en/iter.ts";
 import { keys } from "./en/keys.ts";
 import { logPage } from "./en/log-page.ts";
@@ -44,7 +44,7 @@ export const en: Translated<typeof it> = {
   errors,
   facts,
   firstRun,
-  hold,
+  freeze,
   iter,
   keys,
   log,

@@ -7,7 +7,7 @@ import { emails } from "./fr/emails.ts";
 import { errors } from "./fr/errors.ts";
 import { facts } from "./fr/facts.ts";
 import { firstRun } from "./fr/first-run.ts";
-import { hold } from "./fr/hold.ts";
+import { freeze } from "./fr/freeze.ts";
 import { iter } from "./fr/iter.ts";
 import { keys } from "./fr/keys.ts";
 import { logPage } from "./fr/log-page.ts";
@@ -44,7 +44,7 @@ export const fr: Translated<typeof it> = {
   errors,
   facts,
   firstRun,
-  hold,
+  freeze,
   iter,
   keys,
   log,

@@ -7,7 +7,7 @@ import { emails } from "./it/emails.ts";
 import { errors } from "./it/errors.ts";
 import { facts } from "./it/facts.ts";
 import { firstRun } from "./it/first-run.ts";
-import { hold } from "./it/hold.ts";
+import { freeze } from "./it/freeze.ts";
 import { iter } from "./it/iter.ts";
 import { keys } from "./it/keys.ts";
 import { logPage } from "./it/log-page.ts";
@@ -43,7 +43,7 @@ export const it = {
   errors,
   facts,
   firstRun,
-  hold,
+  freeze,
   iter,
   keys,
   log,

@@ -32,7 +32,7 @@ export interface DecisionGate {
   automaticLeft: boolean;
   /** The same person was given another address for the seat later. */
   newerToken: boolean;
-  hold: { placedAt: Date; placedByName: string } | null;
+  freeze: { placedAt: Date; placedByName: string } | null;
   code: PendingCode | null;
   /** Where a code goes. */
   email: string;
@@ -45,7 +45,7 @@ type GateRow = {
   level_asks: boolean;
   automatic_left: boolean;
   newer_token: boolean;
-  hold: { placedAt: string; placedByName: string } | null;
+  freeze: { placedAt: string; placedByName: string } | null;
   code: (Omit<PendingCode, "createdAt" | "expiresAt"> & { createdAt: string; expiresAt: string }) | null;
   email: string;
 };
@@ -62,9 +62,9 @@ export async function decisionGate(scope: Scope, asked: GateAsked): Promise<Deci
       exists (select from decision_tokens mine join decision_tokens later
         on later.seat_id = mine.seat_id and later.person_id = mine.person_id and later.created_at > mine.created_at
         where mine.id = ${tokenId}::uuid and later.superseded_at is null) as newer_token,
-      (select json_build_object('placedAt', h.placed_at, 'placedByName', w.name)
-        from post_holds h join memberships w on w.id = h.placed_by
-        where h.post_id = p.id and h.released_at is null) as hold,
+      (select json_build_object('placedAt', f.placed_at, 'placedByName', w.name)
+        from post_freezes f join memberships w on w.id = f.placed_by
+        where f.post_id = p.id and f.released_at is null) as freeze,
       (select json_build_object('id', c.id, 'createdAt', c.created_at, 'expiresAt', c.expires_at, 'tries', c.tries, 'request', c.request)
         from decision_codes c
         where c.browser_hash = ${browserHash} and c.seat_id = s.id and c.person_id = r.id and c.used_at is null
@@ -82,7 +82,7 @@ export async function decisionGate(scope: Scope, asked: GateAsked): Promise<Deci
     levelAsks: row.level_asks,
     automaticLeft: row.automatic_left,
     newerToken: row.newer_token,
-    hold: row.hold && { ...row.hold, placedAt: new Date(row.hold.placedAt) },
+    freeze: row.freeze && { ...row.freeze, placedAt: new Date(row.freeze.placedAt) },
     code: row.code && {
       ...row.code,
       createdAt: new Date(row.code.createdAt),

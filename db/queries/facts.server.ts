@@ -95,8 +95,8 @@ select
   o.locale, o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
   coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
      from reached r where r.at is not null), '[]') as deliveries,
-  coalesce((select jsonb_agg(jsonb_build_object('from', h.placed_at, 'to', h.released_at) order by h.placed_at)
-     from post_holds h where h.organization_id = $1 and h.post_id = $2), '[]') as frozen
+  coalesce((select jsonb_agg(jsonb_build_object('from', f.placed_at, 'to', f.released_at) order by f.placed_at)
+     from post_freezes f where f.organization_id = $1 and f.post_id = $2), '[]') as frozen
   from organizations o
  where o.id = $1`;
 

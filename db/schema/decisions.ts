@@ -137,8 +137,8 @@ export const markEvidence = pgTable(
 );
 
 /** A post that nothing may happen to until somebody in charge releases it. */
-export const postHolds = pgTable(
-  "post_holds",
+export const postFreezes = pgTable(
+  "post_freezes",
   {
     id: id().primaryKey(),
     organizationId: id("organization_id").notNull(),
@@ -157,7 +157,7 @@ export const postHolds = pgTable(
     releasedAt: instant("released_at"),
   },
   (t) => [
-    uniqueIndex("post_holds_standing_key")
+    uniqueIndex("post_freezes_standing_key")
       .on(t.postId)
       .where(sql`released_at is null`),
   ],

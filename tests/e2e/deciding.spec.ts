@@ -204,7 +204,7 @@ test("somebody who does not recognise a mark freezes the post from the receipt; 
   await expect(page.getByRole("heading", { name: approved })).toBeVisible();
   await page.goto(`${office.app.url}/d/${post.token}/not-me`);
   await expectAccessible(page);
-  const holds = async () => (await office.sql`select from post_holds where post_id = ${post.postId}`).length;
+  const holds = async () => (await office.sql`select from post_freezes where post_id = ${post.postId}`).length;
   expect(await holds()).toBe(0);
   await page.getByRole("button", { name: say("decision.notMe.button") }).click();
   await expect(page.getByRole("heading", { name: say("decision.notMe.titleDone") })).toBeVisible();

@@ -89,11 +89,11 @@ test("whoever is in charge releases it with a reason: the mark that was doubted 
   await expect(next.getByRole("button", { name: say("verdicts.approveAndSign") })).toHaveCount(0);
   const administrator = await pageOf("Lidia Vannini");
   await administrator.goto(address);
-  await expect(administrator.getByText(say("hold.title"), { exact: true })).toBeVisible();
+  await expect(administrator.getByText(say("freeze.title"), { exact: true })).toBeVisible();
   await expectAccessible(administrator);
-  await administrator.getByLabel(say("hold.reason")).fill("Era il telefono perduto.");
-  await administrator.getByRole("button", { name: say("hold.release") }).click();
-  await expect(administrator.getByText(say("hold.title"), { exact: true })).toHaveCount(0);
+  await administrator.getByLabel(say("freeze.reason")).fill("Era il telefono perduto.");
+  await administrator.getByRole("button", { name: say("freeze.release") }).click();
+  await expect(administrator.getByText(say("freeze.title"), { exact: true })).toHaveCount(0);
 
   await signer.goto(`${address}/decision`);
   await sign.click();

@@ -8,7 +8,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
-import { HoldNote } from "./hold-note.tsx";
+import { FreezeNote } from "./freeze-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
@@ -21,7 +21,7 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
   const { seat, mark } = situation;
   return (
     <>
-      <HoldNote hold={view.hold} />
+      <FreezeNote freeze={view.freeze} />
       <FailureNote failure={page.failure} />
       <div className="grid justify-items-center pt-6 pb-5 text-center">
         {mark.verdict === "approve" ? (
@@ -54,7 +54,7 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         <SignedSheets imagesPath={page.imagesPath} show="plain" view={view} />
       </details>
       <p className="mt-2.5 text-sm text-faint">
-        {t("after.receipt")} {view.hold === null && t("after.notYou")}
+        {t("after.receipt")} {view.freeze === null && t("after.notYou")}
       </p>
     </>
   );

@@ -7,7 +7,7 @@ import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import { CodeForm, codeFormId } from "./code-main.tsx";
 import type { DecisionFailure } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
-import { HoldNote } from "./hold-note.tsx";
+import { FreezeNote } from "./freeze-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 
 export interface NotMePage {
@@ -27,10 +27,10 @@ export function NotMeMain({ page, failure }: { page: NotMePage; failure: Decisio
   const { view } = page;
   const { situation } = view;
   const asked = page.asksCode ? view.code : null;
-  if (view.hold) {
+  if (view.freeze) {
     return (
       <>
-        <HoldNote hold={view.hold} />
+        <FreezeNote freeze={view.freeze} />
         <h1 className="font-serif text-2xl font-medium text-balance">{t("titleDone")}</h1>
         <p className="mt-2 text-soft">{t("done")}</p>
         <IterRows view={view} />
@@ -72,7 +72,7 @@ export function NotMeMain({ page, failure }: { page: NotMePage; failure: Decisio
 export function NotMeFoot({ page }: { page: NotMePage }) {
   const t = useTranslations("decision.notMe");
   const { view } = page;
-  if (view.hold || view.situation.type !== "mine") {
+  if (view.freeze || view.situation.type !== "mine") {
     return (
       <a className={buttonLook("plain", "big")} href={page.decisionPath}>
         {t("look")}

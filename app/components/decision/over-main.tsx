@@ -13,7 +13,7 @@ import { type Closed, useClosedWords } from "./closed-words.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { FailureNote } from "./failure-note.tsx";
-import { HoldNote } from "./hold-note.tsx";
+import { FreezeNote } from "./freeze-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { headingOfMine } from "./mine-main.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
@@ -79,7 +79,7 @@ export function ClosedMain({ page, situation }: { page: DecisionPage; situation:
   const { heading, line } = useClosedWords(view)(situation);
   return (
     <>
-      <HoldNote hold={view.hold} />
+      <FreezeNote freeze={view.freeze} />
       <FailureNote failure={page.failure} />
       <State state={view.post.state} />
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{heading}</h1>
@@ -150,7 +150,7 @@ export function OutcomeMain({ page }: { page: DecisionPage }) {
   const { view } = page;
   return (
     <>
-      <HoldNote hold={view.hold} />
+      <FreezeNote freeze={view.freeze} />
       <FailureNote failure={page.failure} reads />
       <State state={view.post.state} />
       <h1 className="mt-2 font-serif text-2xl font-medium text-balance">{heading}</h1>

@@ -8,14 +8,14 @@ import { TextArea } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
 
 /** A mark on the post is not whose it seems: everybody who opens it knows, and whoever is in charge can release it. */
-export function FrozenNote({ view: { post, hold } }: { view: PostView }) {
-  const t = useTranslations("hold");
+export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
+  const t = useTranslations("freeze");
   const format = useFormat();
-  if (hold === null) return null;
+  if (freeze === null) return null;
   return (
     <Note className="m-5 mb-0 md:mx-7" title={t("title")} tone="red">
-      <p>{t("line", { name: hold.placedByName, moment: format.moment(hold.placedAt) })}</p>
-      {hold.mayRelease ? (
+      <p>{t("line", { name: freeze.placedByName, moment: format.moment(freeze.placedAt) })}</p>
+      {freeze.mayRelease ? (
         <Form action={`/posts/${post.id}/release`} className="mt-3 grid max-w-measure gap-3" method="post">
           <p className="text-sm">{t("after")}</p>
           <TextArea

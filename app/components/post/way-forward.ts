@@ -19,11 +19,11 @@ export type Way =
  * The ways forward the reader has, most usual first, worked out from what the reader may do: the sentence that names them
  * can name nothing that the page does not offer.
  */
-export function waysForward({ post, rights, hold }: Pick<PostView, "post" | "rights" | "hold">): Way[] {
+export function waysForward({ post, rights, freeze }: Pick<PostView, "post" | "rights" | "freeze">): Way[] {
   const ways = new Set<Way>();
   const channels = Object.values(rights.channels);
   const add = (offered: boolean, way: Way) => offered && ways.add(way);
-  add(hold?.mayRelease === true && post.state !== "publishing", "release");
+  add(freeze?.mayRelease === true && post.state !== "publishing", "release");
   switch (post.state) {
     case "draft":
       add(rights.edit, "finishText");

@@ -5,7 +5,7 @@ import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import { requestCode, sendCodeAgain } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
-import { freezePost } from "#app/services/holds/freeze-post.server.ts";
+import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { proveByCode } from "#app/routes/d.$token/answer-decision.server.ts";
 import { toCode } from "#app/routes/d.$token/answering.server.ts";
 import { decisionHeaders } from "#app/routes/d.$token/present-decision.server.ts";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { releasePost } from "#app/services/holds/release-post.server.ts";
+import { releasePost } from "#app/services/freezes/release-post.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
 

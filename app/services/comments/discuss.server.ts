@@ -3,7 +3,7 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { type Discussion, mayDiscuss } from "#app/policies/comments.ts";
 import type { AppContext, TextPointer } from "#app/services/context.ts";
-import { noteOnPost } from "#app/services/holds/freeze-post.server.ts";
+import { noteOnPost } from "#app/services/freezes/freeze-post.server.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
 import { announce } from "#app/services/posts/change-post.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";

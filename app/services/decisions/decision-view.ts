@@ -73,7 +73,7 @@ export interface DecisionView {
   automaticLeft: boolean;
   code: CodeView | null;
   /** Somebody froze the post. */
-  hold: { placedAt: Date; placedByName: string } | null;
+  freeze: { placedAt: Date; placedByName: string } | null;
   /** What was said about the post; the seat lets its holder say more, as long as the address lives. */
   discussion: DiscussionView;
   /** Where a code would go. */

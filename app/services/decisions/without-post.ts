@@ -42,7 +42,7 @@ export function withoutPost(view: DecisionView): DecisionView {
     stepUp: null,
     automaticLeft: false,
     code: view.code?.intent === "read" || view.code?.intent === "freeze" ? view.code : null,
-    hold: view.hold,
+    freeze: view.freeze,
     discussion: { ...view.discussion, threads: [], mayComment: false, people: [] },
     maskedEmail: view.maskedEmail,
   };

@@ -8,7 +8,7 @@ import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial } from "#db/queries/decision.server.ts";
 import { iterViews } from "#db/queries/iter-view.server.ts";
 import { markForMail, type MarkForMail, peopleNames, reasonOf } from "#db/queries/mails.server.ts";
-import { holdById } from "#db/queries/post-holds.server.ts";
+import { freezeById } from "#db/queries/post-freezes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { mailData } from "#emails/kinds.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -89,10 +89,10 @@ export async function postMailContent(ctx: AppContext, scope: Scope, asked: Aske
     case "decisionCode":
       return codeContent(about);
     case "frozen": {
-      const hold = await holdById(scope, mailData.frozen.parse(mail.data).holdId);
-      if (!hold) return null;
+      const freeze = await freezeById(scope, mailData.frozen.parse(mail.data).holdId);
+      if (!freeze) return null;
       const { props } = describePost(about, material.post.revisionHash);
-      return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, ...hold } } };
+      return { ...fromUs(about), mail: { kind: mail.kind, props: { ...props, ...freeze } } };
     }
     case "blocked": {
       const { reason } = mailData.blocked.parse(mail.data);

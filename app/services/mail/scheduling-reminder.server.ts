@@ -1,7 +1,7 @@
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
-import { standingHold } from "#db/queries/post-holds.server.ts";
+import { standingFreeze } from "#db/queries/post-freezes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -38,7 +38,7 @@ export async function remindToSchedule(
   const post = await lockPost(scope, postId);
   if (post === null || post.state !== "approved") return;
   const { context } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
-  if (context.revision?.hash !== revisionHash || (await standingHold(scope, postId)) !== null) return;
+  if (context.revision?.hash !== revisionHash || (await standingFreeze(scope, postId)) !== null) return;
   for (const toPersonId of context.authors)
     await queueMail(scope, { kind: "approved", toPersonId, postId, data: { again: true }, at: ctx.clock.now() });
 }

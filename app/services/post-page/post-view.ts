@@ -119,7 +119,7 @@ export interface PostView {
   /** The post's own part of the log. */
   history: { entries: LogEntry[]; names: LogNames };
   /** Somebody does not recognise a mark: nothing goes on until it is released. */
-  hold: { placedAt: Date; placedByName: string; mayRelease: boolean } | null;
+  freeze: { placedAt: Date; placedByName: string; mayRelease: boolean } | null;
   /** What was asked of the revision that was sent last, oldest first; closed ones too. */
   requests: Array<ChangeRequest & { mayClose: "doneOrAnswered" | "answered" | null }>;
   /** Everything a submission would lack now; said once one was refused. */

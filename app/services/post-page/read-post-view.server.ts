@@ -1,6 +1,6 @@
 import type { Problem } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { mayRelease } from "#app/policies/hold.ts";
+import { mayRelease } from "#app/policies/freeze.ts";
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -22,7 +22,7 @@ import { type IterView, iterViews } from "#db/queries/iter-view.server.ts";
 import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.server.ts";
 import { postHistory } from "#db/queries/log.server.ts";
 import { newPostChoices } from "#db/queries/new-post.server.ts";
-import { standingHold } from "#db/queries/post-holds.server.ts";
+import { standingFreeze } from "#db/queries/post-freezes.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.server.ts";
 import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
@@ -84,17 +84,17 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       movable: movable(context),
       viewerId: viewer.personId,
       history: await postHistory(scope, postId),
-      hold: await holdOn(scope, viewer, postId),
+      freeze: await freezeOn(scope, viewer, postId),
       requests,
       problems: rights.submit && rights.edit ? await problemsOf(scope, { page, requests, last, permission, now }) : [],
     };
   });
 }
 
-async function holdOn(scope: Scope, viewer: PolicyViewer, postId: string): Promise<PostView["hold"]> {
-  const hold = await standingHold(scope, postId);
-  if (hold === null) return null;
-  const { placedAt, placedByName } = hold;
+async function freezeOn(scope: Scope, viewer: PolicyViewer, postId: string): Promise<PostView["freeze"]> {
+  const freeze = await standingFreeze(scope, postId);
+  if (freeze === null) return null;
+  const { placedAt, placedByName } = freeze;
   return { placedAt, placedByName, mayRelease: mayRelease(viewer, viewer).allowed };
 }
 

@@ -128,7 +128,7 @@ select jsonb_build_object(
   'tokens', (select coalesce(jsonb_agg(distinct jsonb_build_object('seat', seat_id, 'person', person_id)), '[]')
       from decision_tokens where post_id = $1 and superseded_at is null),
   'holds', (select coalesce(jsonb_agg(jsonb_build_object('mark', mark_id, 'placedAt', placed_at, 'releasedAt', released_at)
-      order by placed_at), '[]') from post_holds where post_id = $1),
+      order by placed_at), '[]') from post_freezes where post_id = $1),
   'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at, key), '[]')
       from jobs where status = 'ready' and kind in ('termPassed', 'due', 'lastUsefulPassed') and payload ->> 'postId' = $1::text),
   'channels', (select coalesce(jsonb_agg(name order by network), '[]') from channels where organization_id = (select organization_id from p)),

@@ -11,8 +11,8 @@ import {
   unschedulePost,
 } from "#app/services/posts/post-commands.server.ts";
 import { changeChannel } from "#app/services/channels/change-channel.server.ts";
-import { freezePost } from "#app/services/holds/freeze-post.server.ts";
-import { releasePost } from "#app/services/holds/release-post.server.ts";
+import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
+import { releasePost } from "#app/services/freezes/release-post.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { fireTimer } from "#app/services/posts/fire-timer.server.ts";

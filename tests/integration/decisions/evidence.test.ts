@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { shortenOldAddresses } from "#app/jobs/housekeeping.server.ts";
 import { action as actOnNotMe, loader as openNotMe } from "#app/routes/d.$token_.not-me/route.tsx";
-import { releasePost } from "#app/services/holds/release-post.server.ts";
+import { releasePost } from "#app/services/freezes/release-post.server.ts";
 import { day, logOf, mark, openSeat, stateOf, type SubmittedPost } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 import { asking, cookieAfter, newestCode, outcomeOf } from "./arrange.ts";
@@ -83,7 +83,7 @@ describe("Non sei stato tu?", () => {
     return { status: answer.status, to: answer.headers.get("Location") };
   }
   const holds = async () =>
-    (await setup.database.superSql`select from post_holds where post_id = ${post.postId}`).length;
+    (await setup.database.superSql`select from post_freezes where post_id = ${post.postId}`).length;
 
   test("opening freezes nothing, neither does an unknown browser's press; the code does", async () => {
     const browser = await known();
@@ -121,7 +121,7 @@ describe("Non sei stato tu?", () => {
     expect(await press(browser, { intent: "freeze" })).toMatchObject({ status: 303 });
     expect(await press(browser, { intent: "freeze" })).toMatchObject({ to: `/d/${token}/not-me?v=code` });
     expect(await holds()).toBe(1);
-    expect((await open(browser)).page).toMatchObject({ view: { hold: { placedByName: "Marco" } } });
+    expect((await open(browser)).page).toMatchObject({ view: { freeze: { placedByName: "Marco" } } });
     const told = await database.superSql`select to_name from mails where kind = 'frozen' and post_id = ${post.postId}`;
     expect(told.map((row) => row["to_name"]).sort()).toEqual(["Anna", "Giulia"]);
 

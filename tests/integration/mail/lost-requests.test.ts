@@ -136,12 +136,12 @@ describe("the seat of a request that does not arrive", () => {
     const { mailId, postId } = await provider.sentRequest({ routeId: await chiefAlone() });
     const holdId = newId();
     await database.superSql`
-      insert into post_holds (id, organization_id, post_id, reason, placed_by, placed_at)
+      insert into post_freezes (id, organization_id, post_id, reason, placed_by, placed_at)
       values (${holdId}, ${office.organizationId}, ${postId}, 'notMe', ${office.chief.personId}, ${ctx.clock.now()})`;
     await provider.tellAndAct(mailId, bounced);
     expect(await requestsOf(postId)).toEqual(["Marco"]);
     expect(await provider.troubleMails(postId)).toHaveLength(2);
-    await database.superSql`update post_holds set released_at = ${ctx.clock.now()} where id = ${holdId}`;
+    await database.superSql`update post_freezes set released_at = ${ctx.clock.now()} where id = ${holdId}`;
     ctx.clock.advance(60 * minute);
     await provider.work();
     expect(await requestsOf(postId)).toEqual(["Marco", "Elena"]);

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { dueJob } from "#app/jobs/handlers/timers.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { freezePost } from "#app/services/holds/freeze-post.server.ts";
-import { releasePost } from "#app/services/holds/release-post.server.ts";
+import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
+import { releasePost } from "#app/services/freezes/release-post.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";

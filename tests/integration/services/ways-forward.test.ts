@@ -1,6 +1,6 @@
 /** What is left to do once something went wrong on the way out: each way is real, and the log says who took it. */
 import { describe, expect, test } from "vitest";
-import { freezePost } from "#app/services/holds/freeze-post.server.ts";
+import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";

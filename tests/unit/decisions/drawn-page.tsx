@@ -143,7 +143,7 @@ export function loaded(situation: Situation, change: Partial<DecisionLoaded> = {
       stepUp: null,
       automaticLeft: true,
       code: null,
-      hold: situation.type === "frozen" ? { placedAt: now, placedByName: "Sandra Poli" } : null,
+      freeze: situation.type === "frozen" ? { placedAt: now, placedByName: "Sandra Poli" } : null,
       discussion: { threads: [], mayComment: true, losesSignature: false, people: [], writable: false },
       maskedEmail: "e•••@prova.example",
     },

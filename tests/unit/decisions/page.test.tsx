@@ -125,7 +125,7 @@ test("who does not recognise a mark can freeze the post, types a code for it, an
   expect(shown({})).toContain('value="freeze"');
   expect(shown({ code }, true)).toContain('name="code"');
   expect(shown({ code }, true)).toContain("Stai per bloccare il post");
-  expect(shown({ hold: frozen })).not.toContain("<form");
+  expect(shown({ freeze: frozen })).not.toContain("<form");
   expect(shown({ situation: { type: "expired" } })).not.toContain("<form");
 });
 

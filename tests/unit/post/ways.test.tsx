@@ -56,7 +56,7 @@ const controls: Record<Way, string | null> = {
   discard: action.discard,
   pasteAddress: action.publish,
   sayWhetherOut: action.lookAtChannel,
-  release: catalogues.it.hold.release,
+  release: catalogues.it.freeze.release,
 };
 
 describe.each(Object.entries(circumstances))("%s", (_, world) => {
@@ -256,7 +256,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
     movable: null,
     viewerId: personId,
     history: { entries: [], names: {} as PostView["history"]["names"] },
-    hold: isFrozen(world)
+    freeze: isFrozen(world)
       ? {
           placedAt: machineNow,
           placedByName: "Elena",

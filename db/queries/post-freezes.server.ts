@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 
-/** Who froze a post, and when; null when there is no such hold. */
-export async function holdById(scope: Scope, holdId: string): Promise<{ personName: string; at: Date } | null> {
+/** Who froze a post, and when; null when there is no such freeze. */
+export async function freezeById(scope: Scope, freezeId: string): Promise<{ personName: string; at: Date } | null> {
   const [row] = await scope.tx.execute<{ name: string; placed_at: string | Date }>(sql`
-    select w.name, h.placed_at from post_holds h join memberships w on w.id = h.placed_by
-    where h.organization_id = ${scope.organizationId} and h.id = ${holdId}::uuid`);
+    select w.name, f.placed_at from post_freezes f join memberships w on w.id = f.placed_by
+    where f.organization_id = ${scope.organizationId} and f.id = ${freezeId}::uuid`);
   return row ? { personName: row.name, at: new Date(row.placed_at) } : null;
 }
 
-export interface StandingHold {
+export interface StandingFreeze {
   id: string;
   placedBy: string;
   placedByName: string;
@@ -19,13 +19,13 @@ export interface StandingHold {
   seatId: string | null;
 }
 
-/** The hold a post is under, if any. */
-export async function standingHold(scope: Scope, postId: string): Promise<StandingHold | null> {
-  const [row] = await scope.tx.execute<Omit<StandingHold, "placedAt"> & { placedAt: string | Date }>(sql`
-    select h.id, h.placed_by as "placedBy", w.name as "placedByName", h.placed_at as "placedAt", h.mark_id as "markId",
-      (select k.seat_id from marks k where k.id = h.mark_id) as "seatId"
-    from post_holds h join memberships w on w.id = h.placed_by
-    where h.organization_id = ${scope.organizationId} and h.post_id = ${postId}::uuid and h.released_at is null`);
+/** The freeze a post is under, if any. */
+export async function standingFreeze(scope: Scope, postId: string): Promise<StandingFreeze | null> {
+  const [row] = await scope.tx.execute<Omit<StandingFreeze, "placedAt"> & { placedAt: string | Date }>(sql`
+    select f.id, f.placed_by as "placedBy", w.name as "placedByName", f.placed_at as "placedAt", f.mark_id as "markId",
+      (select k.seat_id from marks k where k.id = f.mark_id) as "seatId"
+    from post_freezes f join memberships w on w.id = f.placed_by
+    where f.organization_id = ${scope.organizationId} and f.post_id = ${postId}::uuid and f.released_at is null`);
   return row ? { ...row, placedAt: new Date(row.placedAt) } : null;
 }
 

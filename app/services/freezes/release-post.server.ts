@@ -1,15 +1,15 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { mayRelease } from "#app/policies/hold.ts";
+import { mayRelease } from "#app/policies/freeze.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
 import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
-import { type StandingHold, standingHold } from "#db/queries/post-holds.server.ts";
+import { type StandingFreeze, standingFreeze } from "#db/queries/post-freezes.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { endHold } from "#db/writes/post-holds.server.ts";
+import { endFreeze } from "#db/writes/post-freezes.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { noteOnPost } from "./freeze-post.server.ts";
 
@@ -35,20 +35,20 @@ export async function releasePost(
       if (written === "") return failure("reasonRequired", { field: "reason" });
       const fault = reasonFault(written);
       if (fault !== null) return failure(fault, { field: "reason" });
-      const hold = await standingHold(scope, postId);
-      if (hold === null) return failure("notFrozen");
+      const freeze = await standingFreeze(scope, postId);
+      if (freeze === null) return failure("notFrozen");
       const { personId, means, sessionId } = actorOf(viewer);
-      await endHold(scope, { holdId: hold.id, by: personId, at });
+      await endFreeze(scope, { freezeId: freeze.id, by: personId, at });
       await noteOnPost(scope, post, {
         type: "post.released",
         actorId: personId,
         means,
         ...(sessionId === undefined ? {} : { via: { sessionId } }),
-        payload: { holdId: hold.id },
+        payload: { holdId: freeze.id },
         personal: { reason: written },
         at,
       });
-      return { ok: true as const, version: post.version + 1, wentOn: await goOn(scope, ctx, { post, hold }) };
+      return { ok: true as const, version: post.version + 1, wentOn: await goOn(scope, ctx, { post, freeze }) };
     });
     if (!answer.ok) return answer;
     announce(ctx, { organizationId, postId }, answer.version);
@@ -61,15 +61,15 @@ export async function releasePost(
 
 interface Released {
   post: { id: string };
-  hold: StandingHold;
+  freeze: StandingFreeze;
 }
 
 /** An event of its own, after the release: the doubted mark falls, or terms that stood still run again. */
-async function goOn(scope: Scope, ctx: AppContext, { post, hold }: Released): Promise<number | null> {
+async function goOn(scope: Scope, ctx: AppContext, { post, freeze }: Released): Promise<number | null> {
   const { organizationId } = scope;
   const about = { organizationId, postId: post.id, actor: { personId: null, means: "clock" } } as const;
-  if (hold.markId !== null && hold.seatId !== null) {
-    const command = { type: "disown", seatId: hold.seatId, markId: hold.markId } as const;
+  if (freeze.markId !== null && freeze.seatId !== null) {
+    const command = { type: "disown", seatId: freeze.seatId, markId: freeze.markId } as const;
     const disowned = await changePostInScope(scope, ctx, { ...about, command });
     if (disowned.ok) return disowned.version;
   }

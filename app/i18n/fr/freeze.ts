@@ -1,7 +1,7 @@
-import type { hold as itHold } from "#app/i18n/it/hold.ts";
+import type { freeze as itFreeze } from "#app/i18n/it/freeze.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
-export const hold: Translated<typeof itHold> = {
+export const freeze: Translated<typeof itFreeze> = {
   title: "Le post est bloqué",
   line: "{name} ne reconnaît pas une signature, {moment}. On ne signe pas et rien ne sort. Parlez-en avant de le débloquer.",
   who: "Un administrateur ou qui publie le débloque.",

@@ -4,13 +4,13 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
 /** Said wherever the post is shown while it is frozen. */
-export function HoldNote({ hold }: Pick<DecisionView, "hold">) {
+export function FreezeNote({ freeze }: Pick<DecisionView, "freeze">) {
   const t = useTranslations("decision.frozen");
   const format = useFormat();
-  if (hold === null) return null;
+  if (freeze === null) return null;
   return (
     <Note className="mb-5" title={t("title")} tone="red">
-      <p>{t("line", { name: hold.placedByName, moment: format.moment(hold.placedAt) })}</p>
+      <p>{t("line", { name: freeze.placedByName, moment: format.moment(freeze.placedAt) })}</p>
     </Note>
   );
 }

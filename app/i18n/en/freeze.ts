@@ -1,7 +1,7 @@
-import type { hold as itHold } from "#app/i18n/it/hold.ts";
+import type { freeze as itFreeze } from "#app/i18n/it/freeze.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
-export const hold: Translated<typeof itHold> = {
+export const freeze: Translated<typeof itFreeze> = {
   title: "The post is frozen",
   line: "{name} does not recognise a mark, {moment}. Nothing is signed and nothing goes out. Talk about it before you release it.",
   who: "An administrator or a publisher releases it.",

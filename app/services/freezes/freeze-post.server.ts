@@ -6,12 +6,12 @@ import { busyFailure } from "#app/services/posts/busy.ts";
 import { announce } from "#app/services/posts/change-post.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
-import { newestMarkOf, peopleToTell, standingHold } from "#db/queries/post-holds.server.ts";
+import { newestMarkOf, peopleToTell, standingFreeze } from "#db/queries/post-freezes.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { revokeDevice } from "#db/writes/devices.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
-import { insertHold } from "#db/writes/post-holds.server.ts";
+import { insertFreeze } from "#db/writes/post-freezes.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { updateBrief } from "#db/writes/posts-content.server.ts";
 
@@ -38,9 +38,9 @@ export async function freezePost(
       const post = await lockPost(scope, postId);
       const mark = await newestMarkOf(scope, { seatId, personId });
       if (post === null || mark === null) return failure("notFound");
-      if ((await standingHold(scope, postId)) !== null) return { ok: true as const, version: null };
+      if ((await standingFreeze(scope, postId)) !== null) return { ok: true as const, version: null };
       const holdId = newId(at);
-      await insertHold(scope, { id: holdId, postId, reason: "notMe", markId: mark.markId, placedBy: personId, at });
+      await insertFreeze(scope, { id: holdId, postId, reason: "notMe", markId: mark.markId, placedBy: personId, at });
       if (mark.deviceId !== null) await revokeDevice(scope, { deviceId: mark.deviceId, personId, at });
       for (const toPersonId of await peopleToTell(scope, postId))
         await queueMail(scope, { kind: "frozen", toPersonId, postId, data: { holdId }, at });

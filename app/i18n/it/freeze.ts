@@ -1,4 +1,4 @@
-export const hold = {
+export const freeze = {
   title: "Il post è bloccato",
   line: "{name} non riconosce una firma, {moment}. Non si firma e non esce nulla. Parlane prima di sbloccarlo.",
   who: "Lo sblocca chi amministra o chi pubblica.",
