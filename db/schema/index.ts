@@ -7,6 +7,7 @@ export * from "./collab.ts";
 export * from "./comments.ts";
 export * from "./iter.ts";
 export * from "./decisions.ts";
+export * from "./holds.ts";
 export * from "./jobs.ts";
 export * from "./log.ts";
 export * from "./refused-tries.ts";

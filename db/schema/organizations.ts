@@ -21,24 +21,34 @@ export type Role = (typeof roles)[number];
 export const locales = ["it", "en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 
+/** Who may press *Pausa*; administrators always may. */
+export const holdRights = ["admins", "approvers", "publishers", "everyone"] as const;
+export type HoldRight = (typeof holdRights)[number];
+
 export const mailFrequencies = ["instant", "gathered", "pressing"] as const;
 export type MailFrequency = (typeof mailFrequencies)[number];
 
-export const organizations = pgTable("organizations", {
-  id: id().primaryKey(),
-  name: text("name").notNull(),
-  locale: text("locale").$type<Locale>().notNull().default("it"),
-  zone: text("zone").notNull().default("Europe/Rome"),
-  /** Office hours: minutes from midnight per ISO weekday, as `WorkingCalendar.hours` of the workflows. */
-  officeHours: jsonb("office_hours").$type<Record<number, Array<{ from: number; to: number }>>>().notNull(),
-  /** "MM-DD" of the patron saint, a holiday of this place only. */
-  patronDay: text("patron_day"),
-  /** Own closures, "YYYY-MM-DD". */
-  closures: jsonb("closures").$type<string[]>().notNull().default([]),
-  /** Where the daily signed head of the log is mailed, kept out of the operator's reach. */
-  complianceEmail: text("compliance_email"),
-  createdAt: instant("created_at").notNull().defaultNow(),
-});
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: id().primaryKey(),
+    name: text("name").notNull(),
+    locale: text("locale").$type<Locale>().notNull().default("it"),
+    zone: text("zone").notNull().default("Europe/Rome"),
+    /** Office hours: minutes from midnight per ISO weekday, as `WorkingCalendar.hours` of the workflows. */
+    officeHours: jsonb("office_hours").$type<Record<number, Array<{ from: number; to: number }>>>().notNull(),
+    /** "MM-DD" of the patron saint, a holiday of this place only. */
+    patronDay: text("patron_day"),
+    /** Own closures, "YYYY-MM-DD". */
+    closures: jsonb("closures").$type<string[]>().notNull().default([]),
+    /** Where the daily signed head of the log is mailed, kept out of the operator's reach. */
+    complianceEmail: text("compliance_email"),
+    /** Who may stop everything: a policy of the organisation. */
+    mayHold: text("may_hold").$type<HoldRight>().notNull().default("everyone"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [check("organizations_may_hold", sql`${t.mayHold} in ('admins', 'approvers', 'publishers', 'everyone')`)],
+);
 
 /** A person in an organisation. Its id is the `personId` used everywhere else, the log included. */
 export const memberships = pgTable(
