@@ -76,7 +76,7 @@ export function builtFiles(folder: string): RequestHandler {
 
 /**
  * Pages hold what only their reader may see: no browser or proxy keeps one, so that nothing is left to go back to after
- * signing out. An answer that may be kept says so itself. The copies for a day without a line are kept by the service
+ * signing out. An answer that may be kept says so itself. The copies for a day offline are kept by the service
  * worker, which throws them away.
  *
  * `@asvs v5.0.0-14.3.2`

@@ -11,7 +11,7 @@ import { useTextRole } from "./use-shared-texts.ts";
 interface CollabTextProps {
   /** As it stands now. */
   text: string;
-  /** Undefined until there is a line; the text stays a plain field meanwhile. */
+  /** Undefined until the page is connected; the text stays a plain field meanwhile. */
   provider: TextProvider | undefined;
   /** Which of the post's texts it is: by it the page finds the words on it. */
   slot: string;

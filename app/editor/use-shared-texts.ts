@@ -26,7 +26,7 @@ interface SharedTextsInput {
   mayWrite: boolean;
 }
 
-/** Opens the post's texts on the page's line, and keeps them open as long as the page stands. */
+/** Opens the post's texts over the page’s connection, and keeps them open as long as the page stands. */
 export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedTextsInput): SharedTexts {
   const [typed] = useState(openTypedTexts);
   const given = useMemo(() => Object.fromEntries(texts.map(({ slot, text }) => [slot, text])), [texts]);
@@ -109,8 +109,8 @@ export function useSharedTexts({ postId, personId, texts, mayWrite }: SharedText
 }
 
 /**
- * How a text stands with the server; null before there is a line to it. With words in the plain field, which no editor
- * has taken over, nothing is saved whatever the line says.
+ * How a text stands with the server; null before there is a connection. With words in the plain field, which no editor
+ * has taken over, nothing is saved whatever the connection says.
  */
 export function useTextStatus(provider: TextProvider | undefined, inField = false): TextStatus | null {
   const told = useSyncExternalStore(
@@ -118,13 +118,13 @@ export function useTextStatus(provider: TextProvider | undefined, inField = fals
     () => provider?.status() ?? null,
     () => null,
   );
-  // The browser knows at once; the line finds out when nobody answers.
+  // The browser knows at once; the socket finds out when nobody answers.
   const off = useSyncExternalStore(
     subscribeToNetwork,
     () => !navigator.onLine,
     () => false,
   );
-  const status = inField ? { ...(told ?? noLine), unsaved: true } : told;
+  const status = inField ? { ...(told ?? notConnected), unsaved: true } : told;
   return status && off ? { ...status, connection: "offline" } : status;
 }
 
@@ -137,7 +137,7 @@ export function useTextRole(provider: TextProvider | undefined): TextStatus["rol
   );
 }
 
-const noLine: TextStatus = {
+const notConnected: TextStatus = {
   connection: "connecting",
   synced: false,
   role: "write",
@@ -158,21 +158,21 @@ function subscribeToNetwork(listener: () => void): () => void {
 
 type OpenOne = (slot: string) => TextProvider;
 
-/** One line for all texts of the page; what opens it is loaded once the page can be read. */
+/** One connection for all texts of the page; what opens it is loaded once the page can be read. */
 function useOpener({ postId, personId }: { postId: string; personId: string }) {
-  const line = useRef<Promise<TextConnection> | null>(null);
+  const connection = useRef<Promise<TextConnection> | null>(null);
   useEffect(
     () => () => {
-      void line.current?.then((held) => held.close());
-      line.current = null;
+      void connection.current?.then((held) => held.close());
+      connection.current = null;
     },
     [],
   );
   return useCallback(async (): Promise<OpenOne> => {
-    line.current ??= loadPatiently(() => import("#app/collab/provider.client.ts")).then(({ openConnection }) =>
+    connection.current ??= loadPatiently(() => import("#app/collab/provider.client.ts")).then(({ openConnection }) =>
       openConnection(),
     );
-    const held = await line.current;
+    const held = await connection.current;
     return (slot) => held.openText({ postId, slot, person: { id: personId }, keepOffline: true });
   }, [postId, personId]);
 }

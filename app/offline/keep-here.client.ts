@@ -12,7 +12,7 @@ export async function keepFor(userId: string): Promise<void> {
   if (owner !== null && owner !== userId) await wipeEverything();
   localStorage.setItem(ownerKey, userId);
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  // Where a browser will not have it, pages open as ever, with a line.
+  // Where a browser refuses it, pages open over the network as ever.
   await navigator.serviceWorker.register(workerPath).catch(() => undefined);
 }
 

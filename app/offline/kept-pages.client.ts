@@ -6,7 +6,7 @@ export interface KeptPage {
   title: string;
 }
 
-/** Posts that open without a line, opened last first. */
+/** Posts that open offline, opened last first. */
 export async function listKeptPosts(): Promise<KeptPage[]> {
   if (!("caches" in globalThis)) return [];
   const paths = (await keptPaths()).filter(isPostPath).reverse();

@@ -8,7 +8,7 @@ const here = new Map<string, () => void>();
 export function holdCopy(name: string): void {
   letCopyGo(name);
   const held = new Promise<void>((resolve) => here.set(name, resolve));
-  // A browser has no locks where the page did not come over a safe line; then each page knows of its own texts alone.
+  // A browser has no locks where the page did not come over HTTPS; then each page knows of its own texts alone.
   void navigator.locks?.request(name, { mode: "shared" }, () => held).catch(() => undefined);
 }
 

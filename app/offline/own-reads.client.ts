@@ -1,4 +1,4 @@
-import { noteLine } from "./line.client.ts";
+import { noteOnlineState } from "./online-state.client.ts";
 
 export type Unread = "signedOut" | "unreachable";
 
@@ -29,7 +29,7 @@ export function keepPageWhenUnread(): void {
     init?.signal?.throwIfAborted();
     if (answer !== null && answer.status !== 401 && answer.status < 500) return answer;
     const why = answer?.status === 401 ? "signedOut" : "unreachable";
-    if (why === "signedOut") noteLine(why);
+    if (why === "signedOut") noteOnlineState(why);
     onFailed(why);
     return nothingUntilAborted(init?.signal);
   };

@@ -12,7 +12,7 @@ import { findImage, findPage, forgetPages, keepImage, keepPage, keptPaths } from
 import type { FetchAsked, WorkerScope } from "./worker-types.ts";
 
 /*
- * Lets the last pages open without a line. Documents come from the network where there is one; scripts and styles never
+ * Lets the last pages open offline. Documents come from the network where there is one; scripts and styles never
  * change under their names. A new version takes over once all pages of the old one are closed.
  */
 
@@ -91,12 +91,12 @@ async function openPage(event: FetchAsked, path: string): Promise<Response> {
     return response;
   });
   const kept = await findPage(path);
-  if (kept === null) return online.catch(() => withoutLine(event.request, path));
+  if (kept === null) return online.catch(() => answerOffline(event.request, path));
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patienceMs));
   return Promise.race([online.catch(() => kept), late]);
 }
 
-async function withoutLine(request: Request, path: string): Promise<Response> {
+async function answerOffline(request: Request, path: string): Promise<Response> {
   if (path === offlinePath || (await findPage(offlinePath)) === null) return Response.error();
   const { pathname, search } = new URL(request.url);
   return Response.redirect(`${offlinePath}?${new URLSearchParams({ to: pathname + search }).toString()}`, 302);

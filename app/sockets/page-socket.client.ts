@@ -1,6 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
-import { noteLine } from "#app/offline/line.client.ts";
+import { noteOnlineState } from "#app/offline/online-state.client.ts";
 import type { ClientToServer, ServerToClient } from "./events.ts";
 
 export type PageSocket = Socket<ServerToClient, ClientToServer>;
@@ -110,12 +110,12 @@ function watched(connection: Connection): Connection {
   const { socket, onSignedOut } = connection;
   // The device knows before the connection does: others need not believe for seconds that somebody is there.
   addEventListener("offline", () => socket.io.engine?.close());
-  socket.on("connect", () => noteLine("up"));
+  socket.on("connect", () => noteOnlineState("up"));
   socket.on("disconnect", (reason) => {
-    if (reason !== "io client disconnect") noteLine("down");
+    if (reason !== "io client disconnect") noteOnlineState("down");
   });
-  socket.on("connect_error", () => noteLine("down"));
-  onSignedOut(() => noteLine("signedOut"));
+  socket.on("connect_error", () => noteOnlineState("down"));
+  onSignedOut(() => noteOnlineState("signedOut"));
   return connection;
 }
 

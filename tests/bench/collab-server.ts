@@ -33,18 +33,18 @@ if (side === "ours") {
   const { Server } = load("ws") as { Server: typeof WebSocketServer };
   const sockets = new Server({ noServer: true });
   server.on("upgrade", (request, socket, head) =>
-    sockets.handleUpgrade(request, socket, head, (line) => sockets.emit("connection", line, request)),
+    sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit("connection", connection, request)),
   );
   if (side === "hocuspocus") {
     const { Hocuspocus } = await import("@hocuspocus/server");
     const hocuspocus = new Hocuspocus({ quiet: true });
-    sockets.on("connection", (line, request) => hocuspocus.handleConnection(line, request, {}));
+    sockets.on("connection", (connection, request) => hocuspocus.handleConnection(connection, request, {}));
   } else {
     // Without types: the server's own wiring.
     const { setupWSConnection } = load("y-websocket/bin/utils") as {
-      setupWSConnection(line: unknown, request: unknown): void;
+      setupWSConnection(connection: unknown, request: unknown): void;
     };
-    sockets.on("connection", (line, request) => setupWSConnection(line, request));
+    sockets.on("connection", (connection, request) => setupWSConnection(connection, request));
   }
 }
 server.listen(Number(port), "127.0.0.1");

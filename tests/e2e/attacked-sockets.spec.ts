@@ -26,7 +26,7 @@ test("a flood of junk on the sockets, from outside and with a session, is not fe
   await attacker.waitForURL((address) => address.pathname !== "/sign-in");
   const cookies = await attacker.context().cookies();
   await attacker.context().close();
-  const script = await bundleScript("tests/support/junk-lines.ts");
+  const script = await bundleScript("tests/support/junk-packets.ts");
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 
   const quiet: number[] = [];

@@ -105,7 +105,7 @@ test("whoever types before the editor has come loses no letter, and no letter go
   await expect(editorOf(page)).toHaveText("Nuovi orari in biblioteca: non si cambia nulla.");
 });
 
-test("two people write in the same sentence, one of them without a line: both are in it", async ({ pageOf }) => {
+test("two people write in the same sentence, one of them offline: both are in it", async ({ pageOf }) => {
   const one = await pageOf("Davide Lanzi");
   const address = await beginPost(one, { title: "Scritto in due" });
   await writeText(one, "Si comincia alle nove.");
@@ -132,7 +132,7 @@ test("two people write in the same sentence, one of them without a line: both ar
   }
 });
 
-test("the line goes before the editor has come: the field says that nothing is saved, and loses nothing", async ({
+test("the connection goes before the editor has come: the field says that nothing is saved, and loses nothing", async ({
   pageOf,
 }) => {
   const page = await pageOf("Davide Lanzi");

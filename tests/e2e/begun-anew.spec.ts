@@ -4,7 +4,7 @@ import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /*
- * The rule: a text that begins anew while somebody writes on it without a line takes nothing from them; what they wrote
+ * The rule: a text that begins anew while somebody writes on it offline takes nothing from them; what they wrote
  * stands beside the new text, to be merged by hand.
  */
 

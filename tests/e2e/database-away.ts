@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Takes the database of the program under test away, as a cut line would: those connected are cut off, and nobody is
+ * Takes the database of the program under test away, as a cut connection would: those connected are cut off, and nobody is
  * answered until the function given back is called. Nothing committed is lost.
  */
 export async function takeDatabaseAway(): Promise<() => Promise<void>> {

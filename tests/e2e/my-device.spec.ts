@@ -39,7 +39,7 @@ test("an invited person calls the browser theirs, finds it in the settings, and 
   expect(await isKnown()).toBe(false);
 });
 
-test("@asvs v5.0.0-14.3.1 after signing out, going back shows nothing: not from memory, not from a copy, not without a line", async ({
+test("@asvs v5.0.0-14.3.1 after signing out, going back shows nothing: not from memory, not from a copy, not offline", async ({
   baseURL,
 }) => {
   // A browser as people have it, which keeps pages in memory to go back to, and a service worker.

@@ -45,7 +45,7 @@ async function endFrom(page: Page): Promise<void> {
   await expect(page.getByText(say("settings.sessions.ended"))).toBeVisible();
 }
 
-test("a post opens without a line, what is typed stays, and goes out when the line is back", async ({ pageOf }) => {
+test("a post opens offline, what is typed stays, and goes out when the connection is back", async ({ pageOf }) => {
   const davide = await pageOf("Davide Lanzi", withWorker);
   const path = await beginPost(davide, { title: "Scritto in galleria" });
   await writeText(davide, "Prima della galleria.");
@@ -65,7 +65,7 @@ test("a post opens without a line, what is typed stays, and goes out when the li
   await expect(davide.getByText(say("post.save.unreachable"))).toBeVisible();
   await expectAccessible(davide);
 
-  await test.step("a second reload without a line keeps it", async () => {
+  await test.step("a second reload offline keeps it", async () => {
     await davide.reload();
     await expect(editorOf(davide)).toHaveText("Prima della galleria. Dentro la galleria.");
   });

@@ -4,14 +4,14 @@ import { beginPost, editorOf } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
-/** Whoever's line breaks without a word is gone from others' screens after this. */
+/** Whoever’s connection breaks without a word is gone from others' screens after this. */
 const goneWithinMs = 10_000;
 
 function peopleOn(page: Page) {
   return page.getByRole("list", { name: say("presence.label") });
 }
 
-test("two people on a post see each other's names and acts, and whoever's line is lost is gone within ten seconds", async ({
+test("two people on a post see each other's names and acts, and whoever’s connection is lost is gone within ten seconds", async ({
   pageOf,
 }) => {
   const marta = await pageOf("Marta Benedetti");

@@ -216,7 +216,7 @@ async function originOf(page: Page, path: string): Promise<{ origin: string }> {
   return { origin: new URL(page.url()).origin };
 }
 
-/** By its place on the disk: the browser reads it there, and nothing large goes over the line that steers it. */
+/** By its place on the disk: the browser reads it there, and nothing large goes over the connection that steers it. */
 async function upload(page: Page, { name, buffer }: { name: string; buffer: Buffer }): Promise<void> {
   const file = test.info().outputPath(name);
   await writeFile(file, buffer);

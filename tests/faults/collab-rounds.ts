@@ -140,17 +140,17 @@ function openWriters({ postId, office, cookies, addresses }: WritersInput) {
   const acknowledged: string[] = [];
   let writing = true;
   let waiting: { answers: number; resolve: () => void } | null = null;
-  const lines: TextConnection[] = [];
+  const connections: TextConnection[] = [];
   const pages: TextProvider[] = [];
   const ended = cookies.map((cookie, index) => {
-    const line = openConnection({ url: addresses[index % addresses.length] ?? "", cookie });
-    const page = line.openText({
+    const connection = openConnection({ url: addresses[index % addresses.length] ?? "", cookie });
+    const page = connection.openText({
       postId,
       slot: "main",
       person: { id: office.writer.personId, name: "" },
       keepOffline: false,
     });
-    lines.push(line);
+    connections.push(connection);
     pages.push(page);
     return write(page, index);
   });
@@ -181,7 +181,7 @@ function openWriters({ postId, office, cookies, addresses }: WritersInput) {
       const same = await Promise.all(pages.map((page) => shows(page, text)));
       return same.filter((shown) => !shown).length;
     },
-    close: () => lines.forEach((line) => line.close()),
+    close: () => connections.forEach((connection) => connection.close()),
   };
 }
 
@@ -214,10 +214,10 @@ async function shows(page: TextProvider, text: string): Promise<boolean> {
 }
 
 async function freshlyOpened(url: string, cookie: string, postId: string, text: string): Promise<number> {
-  const line = openConnection({ url, cookie });
-  const page = line.openText({ postId, slot: "main", person: { id: "", name: "" }, keepOffline: false });
+  const connection = openConnection({ url, cookie });
+  const page = connection.openText({ postId, slot: "main", person: { id: "", name: "" }, keepOffline: false });
   const same = await shows(page, text);
-  line.close();
+  connection.close();
   return same ? 0 : 1;
 }
 

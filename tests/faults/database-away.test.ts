@@ -6,16 +6,13 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeHttpServer, createHttpServer } from "#app/boot/http.server.ts";
 import { createMetrics } from "#app/boot/metrics.server.ts";
 import { pages } from "#app/boot/pages.server.ts";
-import { buildTestServices } from "#tests/support/context.ts";
-import type { TestServices } from "#tests/support/context.ts";
-import { openLine } from "#tests/support/cuttable-line.ts";
-import type { CuttableLine } from "#tests/support/cuttable-line.ts";
-import { createTestDatabase } from "#tests/support/database.ts";
-import type { TestDatabase } from "#tests/support/database.ts";
+import { buildTestServices, type TestServices } from "#tests/support/context.ts";
+import { openCuttableProxy, type CuttableProxy } from "#tests/support/cuttable-proxy.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { ask } from "#tests/support/http.ts";
 
 let database: TestDatabase;
-let line: CuttableLine;
+let proxy: CuttableProxy;
 let services: TestServices;
 let server: Server;
 let url: string;
@@ -65,8 +62,8 @@ const build: ServerBuild = {
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  line = await openLine(database.url);
-  services = await buildTestServices(line.url);
+  proxy = await openCuttableProxy(database.url);
+  services = await buildTestServices(proxy.url);
   server = createHttpServer({
     app: services.ctx,
     env: services.env,
@@ -83,7 +80,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeHttpServer(server, 1_000);
   await services.close();
-  await line.close();
+  await proxy.close();
   await database.close();
 });
 
@@ -92,7 +89,7 @@ test("the database goes away for a while: 503 and when to come back, then everyt
   const open = [ask(`${url}/page`), ask(`${url}/page`)];
   await Promise.all(open);
 
-  await line.cut();
+  await proxy.cut();
   const own = { "sec-fetch-site": "same-origin" };
   for (const asked of [
     ask(`${url}/page`),
@@ -107,7 +104,7 @@ test("the database goes away for a while: 503 and when to come back, then everyt
   expect((await ask(`${url}/healthz`)).status).toBe(200);
   expect((await ask(`${url}/readyz`)).status).toBe(503);
 
-  await line.mend();
+  await proxy.mend();
   await vi.waitUntil(async () => (await ask(`${url}/readyz`)).status === 200, { timeout: 10_000 });
   expect((await ask(`${url}/page`)).status).toBe(200);
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 
 /**
- * Asks for a line with packets right behind the question, in one write, as no browser does. Answers what came back until
+ * Asks for a socket with packets right behind the question, in one write, as no browser does. Answers what came back until
  * the server ended the connection.
  */
 export async function upgradeWith(origin: string, headers: Record<string, string>, packets: Buffer[]): Promise<string> {

@@ -3,22 +3,22 @@ import { useEffect, useRef } from "react";
 import { hearOfSignOut, keepFor, keepPageAt } from "#app/offline/keep-here.client.ts";
 import { signOutPath } from "#app/components/shell/navigation.ts";
 import { forgetSent, markSentAsLost } from "#app/components/unsaved/sent-words.ts";
-import { readLine, watchLine } from "#app/offline/line.client.ts";
+import { readOnlineState, watchOnlineState } from "#app/offline/online-state.client.ts";
 import { wipeButUnsaved, wipeEverything } from "#app/offline/wipe.client.ts";
 
 /** Long enough for the page itself to be there first. */
 const settleMs = 2_000;
 
-/** Keeps the pages of whoever is signed in, so that they open without a line; draws nothing. */
+/** Keeps the pages of whoever is signed in, so that they open offline; draws nothing. */
 export function KeepHere({ userId }: { userId: string }) {
   const { pathname } = useLocation();
   const ready = useRef<Promise<void>>();
   useEffect(() => {
     ready.current = keepFor(userId);
     const stop = hearOfSignOut(() => location.assign("/sign-in?why=signedOut"), signOutPath);
-    const unwatch = watchLine(() => {
+    const unwatch = watchOnlineState(() => {
       // Ended from elsewhere: what is kept goes, but for what its writer believes to be writing still.
-      if (readLine().state === "signedOut") void wipeButUnsaved();
+      if (readOnlineState().state === "signedOut") void wipeButUnsaved();
     });
     return () => {
       stop();

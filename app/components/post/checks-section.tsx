@@ -90,7 +90,7 @@ export function useClashes({ post, rights, clashes }: PostView, texts: Texts): C
   return (compared.found ?? clashes).filter(({ type, channelId }) => type === "moment" || stands(channelId));
 }
 
-/** Null when nothing can be known now: without a session or a line whoever writes stays where they are. */
+/** Null when nothing can be known now: without a session or a connection the writer stays on the page. */
 async function readClashes(postId: string): Promise<ChannelClash[] | null> {
   const headers = { "X-Imprimatur-Stay": "1" };
   const answer = await fetch(`/posts/${postId}/clashes`, { headers, redirect: "error" }).catch(() => null);

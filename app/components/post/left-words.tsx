@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import { readKeptAt } from "#app/offline/line.client.ts";
+import { readKeptAt } from "#app/offline/online-state.client.ts";
 import { loadPatiently } from "#app/offline/load-patiently.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { CopyButton } from "./copy-button.tsx";
@@ -13,7 +13,7 @@ interface LeftWordsProps {
   slot: string;
 }
 
-/** Words written here without a line, for a channel that somebody brought back to the common text meanwhile. */
+/** Words written here offline, for a channel that somebody brought back to the common text meanwhile. */
 export function LeftWords({ view: { post, viewerId }, slot }: LeftWordsProps) {
   const t = useTranslations("post.save");
   const networks = useTranslations("networks");

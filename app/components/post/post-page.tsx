@@ -207,7 +207,7 @@ function useSendWhenSaved(postId: string, texts: SharedTexts) {
   function sendWhenSaved(event: FormEvent<HTMLElement>): void {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.id !== textFormId) return;
-    // No line yet: the form goes as it would without scripts, with what is in the field.
+    // Not connected yet: the form goes as it would without scripts, with what is in the field.
     if (Object.keys(texts.providers).length === 0) return;
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;

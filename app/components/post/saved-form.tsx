@@ -113,11 +113,11 @@ export function useSavingForm(address: string) {
   const [saving, setSaving] = useState<Saving>("idle");
   const [answer, setAnswer] = useState<FormAnswer | null | undefined>(undefined);
   const { revalidate } = useRevalidator();
-  const line = useRef<Promise<boolean>>(Promise.resolve(true));
+  const queue = useRef<Promise<boolean>>(Promise.resolve(true));
 
   /** One at a time, in the order of the presses; what is already saved sends nothing. */
   const save = useCallback((): Promise<boolean> => {
-    line.current = line.current.then(async () => {
+    queue.current = queue.current.then(async () => {
       if (!form?.isConnected || !isUnsaved(form)) return true;
       setSaving("saving");
       const { data, note } = changesOf(form);
@@ -128,7 +128,7 @@ export function useSavingForm(address: string) {
       if (result.ok) readAnew(revalidate, () => undefined);
       return result.ok;
     });
-    return line.current;
+    return queue.current;
   }, [address, form, revalidate]);
 
   useSaver(form, save);
@@ -137,7 +137,7 @@ export function useSavingForm(address: string) {
 
 type Sent = { ok: true } | { ok: false; answer: FormAnswer | null };
 
-/** Null where nobody answered who may: no line, or no session any more. */
+/** Null where nobody answered who may: no queue, or no session any more. */
 async function send(address: string, data: FormData): Promise<Sent> {
   try {
     const response = await fetch(address, { method: "POST", body: data, redirect: "manual" });

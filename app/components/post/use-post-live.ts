@@ -5,10 +5,10 @@ import { readAnew } from "#app/offline/own-reads.client.ts";
 
 /** Milliseconds within which several changes are read at once. */
 const settle = 300;
-/** The server could not say who asks: its database is away, or the line. */
+/** The server could not say who asks: its database or the connection is away. */
 const askAgain = 5_000;
 
-/** Reads the page again when the post changed. What is typed comes by its own line, and is no change of the post. */
+/** Reads the page again when the post changed. What is typed comes over the socket and is no change of the post. */
 export function usePostLive(postId: string, version: number): void {
   const { revalidate } = useRevalidator();
   const shown = useRef(version);

@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { type ReactNode, useMemo } from "react";
 import type { Role } from "#db/schema/organizations.ts";
-import { LineStrip } from "#app/components/offline/line-strip.tsx";
+import { OfflineStrip } from "#app/components/offline/offline-strip.tsx";
 import { UnsavedForms } from "#app/components/unsaved/unsaved-forms.tsx";
 import { navigationFor } from "./navigation.ts";
 import type { PersonLook } from "./person-menu.tsx";
@@ -57,7 +57,7 @@ export function AppShell({
           id="content"
           tabIndex={-1}
         >
-          <LineStrip />
+          <OfflineStrip />
           {children}
         </main>
         {phoneBar && <PhoneBar {...{ navigation, pathname, person, waiting }} />}

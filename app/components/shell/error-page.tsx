@@ -56,11 +56,11 @@ export function ErrorSentence({ error }: { error: unknown }) {
 }
 
 /** What Chromium, Firefox and Safari call a request that never reached the server. */
-const brokenLine = /failed to fetch|networkerror|load failed/iu;
+const failedFetch = /failed to fetch|networkerror|load failed/iu;
 
-/** The line broke on the way here: opened whole, the page may be one that this browser keeps. */
+/** The request failed on the way here. Opened as a document, the page may be one that this browser keeps. */
 function useOpenKept(error: unknown): void {
-  const isBroken = error instanceof TypeError && brokenLine.test(error.message);
+  const isBroken = error instanceof TypeError && failedFetch.test(error.message);
   useEffect(() => {
     if (isBroken && navigator.serviceWorker?.controller) location.reload();
   }, [isBroken]);

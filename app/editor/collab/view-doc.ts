@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-/** The text as one editor sees it: apart from the document that the line feeds, so that it changes only when told. */
+/** The text as one editor sees it: apart from the document that the socket feeds, so that it changes only when told. */
 export interface TextView {
   readonly doc: Y.Doc;
   readonly text: Y.Text;

@@ -49,7 +49,7 @@ interface OpenOptions {
 }
 
 export interface Page extends TextProvider {
-  line: TextConnection;
+  connection: TextConnection;
 }
 
 export async function serveOffice(options: SocketOptions = {}): Promise<ServedOffice> {
@@ -65,9 +65,9 @@ export async function serveOffice(options: SocketOptions = {}): Promise<ServedOf
   }
 
   async function open(viewer: ActingViewer, postId: string, { slot = "main", node: on = node }: OpenOptions = {}) {
-    const line = openConnection({ url: on.origin, cookie: await cookieOf(viewer) });
+    const connection = openConnection({ url: on.origin, cookie: await cookieOf(viewer) });
     const person = { id: viewer.personId, name: "?" };
-    const page = Object.assign(line.openText({ postId, slot, person, keepOffline: false }), { line });
+    const page = Object.assign(connection.openText({ postId, slot, person, keepOffline: false }), { connection });
     pages.push(page);
     await until(page, ({ synced, refused }) => synced || refused !== null);
     return page;
@@ -81,7 +81,7 @@ export async function serveOffice(options: SocketOptions = {}): Promise<ServedOf
     open,
     cookieOf,
     async close() {
-      for (const page of pages) page.line.close();
+      for (const page of pages) page.connection.close();
       await node.close();
       await database.close();
     },

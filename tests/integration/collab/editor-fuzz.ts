@@ -3,7 +3,7 @@ import { typedHere } from "#app/editor/collab/view-doc.ts";
 import { allGuards } from "#app/editor/collab/guards.ts";
 import { openConnection } from "#app/collab/provider.client.ts";
 import { draftPost } from "#tests/support/office.ts";
-import { type CuttableLine, openLine as openCuttable } from "#tests/support/cuttable-line.ts";
+import { type CuttableProxy, openCuttableProxy } from "#tests/support/cuttable-proxy.ts";
 import { act, endOfWord, undoOrRedo, type Writer } from "#tests/unit/editor/collab/acts.ts";
 import { type Chance, chanceOf } from "#tests/support/chance.ts";
 import { compare, missing } from "#tests/unit/editor/collab/fuzz.ts";
@@ -14,7 +14,7 @@ import { type Page, serveOffice, type ServedOffice, storedText, until, untilText
 export interface EditorFuzzFigures {
   rounds: number;
   operations: number;
-  /** How often everybody lost the line. */
+  /** How often everybody was cut off. */
   cuts: number;
   diverged: number;
   lost: number;
@@ -31,14 +31,14 @@ interface EditorFuzzOptions {
 }
 
 /**
- * Three real editors at each of several texts, through the provider, the server and its database, over a line that is
+ * Three real editors at each of several texts, through the provider, the server and its database, over a connection that is
  * cut again and again. Beside each editor goes a replay of what its writer means.
  */
 export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOptions): Promise<EditorFuzzFigures> {
-  // Three sessions that lose their line hundreds of times.
+  // Three sessions that lose their connection hundreds of times.
   const served = await serveOffice({ connectionLimits: { newPerMinute: 100_000 } });
-  const line = await openCuttable(served.origin);
-  served.ctx.appUrl = new URL(line.url).origin;
+  const proxy = await openCuttableProxy(served.origin);
+  served.ctx.appUrl = new URL(proxy.url).origin;
   const { writer, helper, admin } = served.office;
   const cookies = await Promise.all([writer, helper, admin].map((viewer) => served.cookieOf(viewer)));
   const figures = { rounds: seeds, operations, cuts: 0, diverged: 0, lost: 0, doubled: 0, heals: 0 };
@@ -46,7 +46,7 @@ export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOpt
   for (let first = 0; first < seeds; first += together) {
     const batch = Array.from({ length: Math.min(together, seeds - first) }, (_, index) => first + index);
     const progress = { steps: 0, over: false };
-    const cutting = cutNowAndThen(line, progress, batch.length * operations);
+    const cutting = cutNowAndThen(proxy, progress, batch.length * operations);
     const rounds = await Promise.all(batch.map((seed) => round(served, { seed, operations, cookies, progress })));
     progress.over = true;
     figures.cuts += await cutting;
@@ -56,7 +56,7 @@ export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOpt
       if (sum.finding !== null) findings.push(`seed ${sum.seed}: ${sum.finding}`);
     }
   }
-  await line.close();
+  await proxy.close();
   await served.close();
   return { ...figures, findings };
 }
@@ -72,7 +72,7 @@ interface RoundOptions {
   progress: Progress;
 }
 
-/** Writes; answers with what to do once the line is whole: everybody meets, and is counted. */
+/** Writes; answers with what to do once the connection is whole: everybody meets, and is counted. */
 async function round(served: ServedOffice, { seed, operations, cookies, progress }: RoundOptions) {
   const chance = chanceOf(seed);
   const url = served.ctx.appUrl;
@@ -105,7 +105,7 @@ async function round(served: ServedOffice, { seed, operations, cookies, progress
     };
     for (const { editor, page } of writers) {
       editor.binding.stop();
-      page.line.close();
+      page.connection.close();
     }
     return sum;
   };
@@ -115,9 +115,9 @@ async function openWriter(
   postId: string,
   { cookie, url, index }: { cookie: string; url: string; index: number },
 ): Promise<ProvidedWriter> {
-  const line = openConnection({ url, cookie });
-  const provider = line.openText({ postId, slot: "main", person: { id: cookie }, keepOffline: false });
-  const page: Page = Object.assign(provider, { line });
+  const connection = openConnection({ url, cookie });
+  const provider = connection.openText({ postId, slot: "main", person: { id: cookie }, keepOffline: false });
+  const page: Page = Object.assign(provider, { connection });
   await until(page, ({ synced }) => synced);
   const editor = openHeadless(page.doc, allGuards);
   editor.binding.undoManager.captureTimeout = Infinity;
@@ -144,7 +144,7 @@ async function settle(writers: Writer[]): Promise<void> {
   for (const { editor } of writers) await editor.settle();
 }
 
-/** Lets the line, the server and the database have their turn. */
+/** Lets the connection, the server and the database have their turn. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -155,13 +155,13 @@ interface Progress {
   over: boolean;
 }
 
-/** Cuts the line some eight times while a batch writes, so that a good part of it is written without one. */
-async function cutNowAndThen(line: CuttableLine, progress: Progress, whole: number): Promise<number> {
+/** Cuts the connection some eight times while a batch writes, so that a good part of it is written without one. */
+async function cutNowAndThen(proxy: CuttableProxy, progress: Progress, whole: number): Promise<number> {
   let cuts = 0;
   const written = async (share: number) => {
     const enough = progress.steps + whole * share;
     let known = progress.steps;
-    // Those who still open the text wait for the line: it is not kept from them.
+    // Those who still open the text wait for the connection: it is not kept from them.
     for (let idle = 0; idle < 60 && progress.steps < enough && !progress.over; idle += 1) {
       await turns(1);
       if (progress.steps > known) idle = 0;
@@ -173,9 +173,9 @@ async function cutNowAndThen(line: CuttableLine, progress: Progress, whole: numb
     await written(0.08);
     if (progress.over) return cuts;
     if (progress.steps < before + whole * 0.08) continue;
-    await line.cut();
+    await proxy.cut();
     cuts += 1;
     await written(0.03);
-    await line.mend();
+    await proxy.mend();
   }
 }

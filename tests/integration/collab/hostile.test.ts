@@ -166,7 +166,7 @@ test("10,000 mutated updates leave a document whole, or are known to have spoilt
   expect(tally.taken + tally.refused + tally.spoilt).toBe(10_000);
 });
 
-test("10,000 mutated packets on 100 lines: the process lives, memory is bounded, memory and database say the same", async () => {
+test("10,000 mutated packets on 100 connections: the process lives, memory is bounded, memory and database say the same", async () => {
   const { office, database } = served;
   const postId = await draftPost(served.ctx, office, { text: "Da lunedì via Roma è chiusa per lavori." });
   const cookie = await served.cookieOf(office.writer);

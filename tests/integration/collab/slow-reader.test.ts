@@ -41,7 +41,7 @@ test("who does not read is cut off at a megabyte, hears where the text stands on
   const page = "€".repeat(50_000);
   const send = async (data: Uint8Array) => {
     let answer = await writer.update(data);
-    // Sixty updates a second are taken from a line: told so, a page waits for the next second, and so does this one.
+    // Sixty updates a second are taken from a connection: told so, a page waits for the next second, and so does this one.
     for (let tries = 0; tries < 40 && "error" in answer && answer.error === "busy"; tries += 1) {
       await pause(50);
       answer = await writer.update(data);

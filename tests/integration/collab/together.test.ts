@@ -127,6 +127,6 @@ test("cursors carry the name of the session, whatever the page says, and go with
   });
   expect(seen()).toMatchObject({ personId: office.writer.personId, name: "Giulia" });
   const gone = new Promise<void>((resolve) => other.awareness.on("change", () => seen() === undefined && resolve()));
-  one.line.close();
+  one.connection.close();
   await gone;
 });

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { draftPost } from "#tests/support/office.ts";
 import { serveOffice, type ServedOffice } from "#tests/integration/collab/arrange.ts";
-import { greeting, openBareLine } from "#tests/support/bare-line.ts";
+import { greeting, openBareSocket } from "#tests/support/bare-socket.ts";
 import { upgradeWith } from "#tests/support/bare-upgrade.ts";
 import { ask } from "#tests/support/http.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
@@ -24,7 +24,7 @@ async function linesOpen(): Promise<number> {
   );
 }
 
-describe("without a session there is no line", () => {
+describe("without a session there is no connection", () => {
   test("nobody, a forged cookie, a session that ended: refused at the upgrade, the bytes behind it unread", async () => {
     const cookie = await served.cookieOf(served.office.helper);
     const forged = cookie.replace(/imprimatur_session=./u, "imprimatur_session=~");
@@ -47,8 +47,8 @@ describe("without a session there is no line", () => {
       { Origin: served.origin, "Sec-Fetch-Site": "cross-site" },
       { Origin: served.origin, "Sec-Fetch-Site": "same-site" },
     ] as Array<Record<string, string>>)
-      await expect(openBareLine(served.origin, { Cookie, ...headers })).rejects.toThrow("refused");
-    await expect(openBareLine(served.origin, { Cookie, "Sec-Fetch-Site": "same-origin" })).resolves.toBeTruthy();
+      await expect(openBareSocket(served.origin, { Cookie, ...headers })).rejects.toThrow("refused");
+    await expect(openBareSocket(served.origin, { Cookie, "Sec-Fetch-Site": "same-origin" })).resolves.toBeTruthy();
   });
 
   test("a page that got none hears why at the same address", async () => {
@@ -70,21 +70,23 @@ describe("without a session there is no line", () => {
     expect(socket.bytesRead).toBe(0);
   });
 
-  test("one session has so many lines and no more", async () => {
+  test("one session has so many connections and no more", async () => {
     const Cookie = await served.cookieOf(served.office.helper);
-    const opened = await Promise.allSettled(Array.from({ length: 320 }, () => openBareLine(served.origin, { Cookie })));
-    const lines = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-    expect(lines.length).toBeGreaterThan(100);
-    expect(lines.length).toBeLessThanOrEqual(300);
-    await expect(openBareLine(served.origin, { Cookie })).rejects.toThrow("refused");
+    const opened = await Promise.allSettled(
+      Array.from({ length: 320 }, () => openBareSocket(served.origin, { Cookie })),
+    );
+    const connections = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(connections.length).toBeGreaterThan(100);
+    expect(connections.length).toBeLessThanOrEqual(300);
+    await expect(openBareSocket(served.origin, { Cookie })).rejects.toThrow("refused");
     await expect(
-      openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) }),
+      openBareSocket(served.origin, { Cookie: await served.cookieOf(served.office.writer) }),
     ).resolves.toBeTruthy();
-    for (const line of lines) line.end();
+    for (const connection of connections) connection.end();
   });
 });
 
-describe("what the protocol does not know closes the line it came on", () => {
+describe("what the protocol does not know closes the connection it came on", () => {
   const event = (name: string, nsp = "/") => ({ type: 2, nsp, data: [name, {}] });
   test.each<[string, object | Buffer | string]>([
     ["a length that lies", lie],
@@ -102,49 +104,49 @@ describe("what the protocol does not know closes the line it came on", () => {
     ["newListener", event("newListener")],
     ["error", event("error")],
   ])("%s", async (_, sent) => {
-    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
-    line.send(greeting);
-    if (Buffer.isBuffer(sent) || typeof sent === "string") line.sendBytes(sent);
-    else line.send(sent);
-    await line.closed;
+    const connection = await openBareSocket(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
+    connection.send(greeting);
+    if (Buffer.isBuffer(sent) || typeof sent === "string") connection.sendBytes(sent);
+    else connection.send(sent);
+    await connection.closed;
   });
 
   test("more packets than a page ever sends", async () => {
-    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
-    line.send(greeting);
-    for (let i = 0; i < 2_000 && !line.isClosed(); i += 1) line.send({ ...event("text:leave"), id: i });
-    await line.closed;
-    expect(line.heard.length).toBeLessThan(1_000);
+    const connection = await openBareSocket(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
+    connection.send(greeting);
+    for (let i = 0; i < 2_000 && !connection.isClosed(); i += 1) connection.send({ ...event("text:leave"), id: i });
+    await connection.closed;
+    expect(connection.heard.length).toBeLessThan(1_000);
   });
 
-  test("a line that never greets", async () => {
-    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
-    await line.closed;
+  test("a connection that never greets", async () => {
+    const connection = await openBareSocket(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
+    await connection.closed;
   });
 });
 
 test.each(["disconnect", "disconnecting", "error"])(
-  "nobody escapes suspension by sending %s: the line ends within five seconds and hears nothing after (@asvs v5.0.0-7.4.2)",
+  "nobody escapes suspension by sending %s: the connection ends within five seconds and hears nothing after (@asvs v5.0.0-7.4.2)",
   async (name) => {
     const { ctx, office, database } = served;
     const postId = await draftPost(ctx, office);
-    const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(office.helper) });
-    line.send(greeting);
-    line.send({ type: 2, nsp: "/", data: [name, "io client disconnect"] });
+    const connection = await openBareSocket(served.origin, { Cookie: await served.cookieOf(office.helper) });
+    connection.send(greeting);
+    connection.send({ type: 2, nsp: "/", data: [name, "io client disconnect"] });
     const from = performance.now();
     await database.ownerSql`update memberships set status = 'suspended' where id = ${office.helper.personId}`;
-    await line.closed;
+    await connection.closed;
     expect(performance.now() - from).toBeLessThan(promisedMs);
-    const before = line.heard.length;
+    const before = connection.heard.length;
     await updatePostBrief(ctx, { viewer: office.writer, postId, changes: { title: "Dopo" } });
-    expect(line.heard).toHaveLength(before);
+    expect(connection.heard).toHaveLength(before);
     await database.ownerSql`update memberships set status = 'active' where id = ${office.helper.personId}`;
   },
 );
 
-test("who leaves the namespace and stays on the line is sent off it", async () => {
-  const line = await openBareLine(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
-  line.send(greeting);
-  line.send({ type: 1, nsp: "/", data: undefined });
-  await line.closed;
+test("who leaves the namespace and stays on the connection is sent off it", async () => {
+  const connection = await openBareSocket(served.origin, { Cookie: await served.cookieOf(served.office.writer) });
+  connection.send(greeting);
+  connection.send({ type: 1, nsp: "/", data: undefined });
+  await connection.closed;
 });

@@ -5,7 +5,7 @@ import { changePreferences } from "#app/services/people/change-preferences.serve
 import { joinPost, watchList } from "#app/sockets/presence.client.ts";
 import { draftPost } from "#tests/support/office.ts";
 import { type Node, serveOffice, type ServedOffice, startNode } from "#tests/integration/collab/arrange.ts";
-import { openLine } from "#tests/support/cuttable-line.ts";
+import { openCuttableProxy } from "#tests/support/cuttable-proxy.ts";
 
 let served: ServedOffice;
 let other: Node;
@@ -158,21 +158,21 @@ test("a page without a connection is there as long as it beats", async () => {
   writer.stop();
 });
 
-test("whoever's line breaks without a word is gone within ten seconds", async () => {
+test("whoever's connection breaks without a word is gone within ten seconds", async () => {
   const { office } = served;
   const postId = await draftPost(served.ctx, office);
   const far = await startNode(served.database);
-  const line = await openLine(far.origin);
-  far.ctx.appUrl = new URL(line.url).origin;
+  const proxy = await openCuttableProxy(far.origin);
+  far.ctx.appUrl = new URL(proxy.url).origin;
   const writer = await onPost(office.writer, postId, other.origin);
   const helper = await onPost(office.helper, postId, far.ctx.appUrl);
   writer.say("reading");
   helper.say("writing");
   await writer.until({ [office.helper.personId]: "writing" });
-  line.silence();
+  proxy.silence();
   expect(await writer.until({})).toBeLessThan(10_000);
   writer.stop();
   helper.stop();
-  await line.close();
+  await proxy.close();
   await far.close();
 });

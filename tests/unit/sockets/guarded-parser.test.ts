@@ -9,7 +9,7 @@ function newDecoder(): InstanceType<typeof parser.Decoder> {
   return Reflect.construct(guardedParser.Decoder, []);
 }
 
-/** What comes out of one line's decoder, or why nothing does. */
+/** What comes out of one connection’s decoder, or why nothing does. */
 function through(...packets: unknown[]): unknown[] {
   const decoder = newDecoder();
   const heard: unknown[] = [];
@@ -65,6 +65,6 @@ test("other namespaces, kinds of packet and shapes are unknown", () => {
   expect(() => newDecoder().add('2["text:leave"]')).toThrow("undecodable");
 });
 
-test("a line is greeted once", () => {
+test("a connection is greeted once", () => {
   expect(() => through(greeting, greeting)).toThrow("greeted before");
 });

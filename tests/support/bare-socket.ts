@@ -1,8 +1,7 @@
-/** A line to the sockets of which every byte is ours. */
 import parser from "socket.io-msgpack-parser";
 import WebSocket from "ws";
 
-export interface BareLine {
+export interface BareSocket {
   /** As the page's encoder writes it. */
   send(packet: object): void;
   sendBytes(bytes: Buffer | string): void;
@@ -16,33 +15,33 @@ export interface BareLine {
 
 export const greeting = { type: 0, nsp: "/", data: undefined };
 
-/** Resolves when the line is open, rejects with the status it was refused with. */
-export async function openBareLine(origin: string, headers: Record<string, string>): Promise<BareLine> {
+/** Resolves when the socket is open, rejects with the status it was refused with. */
+export async function openBareSocket(origin: string, headers: Record<string, string>): Promise<BareSocket> {
   const address = `${origin.replace(/^http/u, "ws")}/socket.io/?EIO=4&transport=websocket`;
-  const line = new WebSocket(address, { headers: { Origin: origin, ...headers } });
+  const socket = new WebSocket(address, { headers: { Origin: origin, ...headers } });
   const heard: unknown[] = [];
-  line.on("message", (data) => {
-    // Between packets there are heartbeats: a line that does not answer them would be closed for that.
-    if (!Buffer.isBuffer(data)) return String(data) === "2" ? line.send("3") : undefined;
+  socket.on("message", (data) => {
+    // Between packets there are heartbeats: a socket that does not answer them would be closed for that.
+    if (!Buffer.isBuffer(data)) return String(data) === "2" ? socket.send("3") : undefined;
     heard.push(decoded(data));
   });
-  const closed = new Promise<void>((resolve) => line.once("close", () => resolve()));
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   await new Promise<void>((resolve, reject) => {
-    line.once("open", () => resolve());
-    line.once("unexpected-response", (_, answer) => {
+    socket.once("open", () => resolve());
+    socket.once("unexpected-response", (_, answer) => {
       reject(new Error(`refused with ${answer.statusCode}`));
-      line.terminate();
+      socket.terminate();
     });
-    line.once("error", reject);
+    socket.once("error", reject);
   });
-  line.on("error", () => undefined);
+  socket.on("error", () => undefined);
   return {
-    send: (packet) => line.send(encodePacket(packet)),
-    sendBytes: (bytes) => line.send(bytes),
+    send: (packet) => socket.send(encodePacket(packet)),
+    sendBytes: (bytes) => socket.send(bytes),
     heard,
-    isClosed: () => line.readyState === WebSocket.CLOSED,
+    isClosed: () => socket.readyState === WebSocket.CLOSED,
     closed,
-    end: () => line.terminate(),
+    end: () => socket.terminate(),
   };
 }
 

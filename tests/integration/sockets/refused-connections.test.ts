@@ -6,7 +6,7 @@ import type { ActingViewer } from "#app/services/posts/command.ts";
 import { serveOffice, type ServedOffice } from "#tests/integration/collab/arrange.ts";
 import { rawPage, type RawPage, updateOf } from "#tests/integration/collab/raw-page.ts";
 import { draftPost, type Office } from "#tests/support/office.ts";
-import { openBareLine } from "#tests/support/bare-line.ts";
+import { openBareSocket } from "#tests/support/bare-socket.ts";
 
 /* What a socket refuses stands in the log as what a page refuses: under its person's name, counted, once a quarter. */
 
@@ -52,7 +52,7 @@ function access(person: ActingViewer, count: number) {
   return { personId: person.personId, kind: "access", count };
 }
 
-describe("@asvs v5.0.0-16.3.2 on an open line", () => {
+describe("@asvs v5.0.0-16.3.2 on an open connection", () => {
   test("a text and a post of another organisation, each time they are asked for", async () => {
     const postId = await draftPost(served.ctx, office, { text: "Testo." });
     const stranger = await enter(served.elsewhere.writer, postId);
@@ -92,28 +92,29 @@ describe("@asvs v5.0.0-16.3.2 on an open line", () => {
   });
 });
 
-describe("@asvs v5.0.0-16.3.2 a line that is not given", () => {
+describe("@asvs v5.0.0-16.3.2 a connection that is not given", () => {
   test("to another site's page with its reader's session, and beyond what one session may have", async () => {
     const Cookie = await served.cookieOf(office.writer);
     const forwarded = { "X-Forwarded-For": "192.0.2.1, 203.0.113.7" };
     const foreign = { Cookie, Origin: "https://elsewhere.example", ...forwarded };
-    await expect(openBareLine(served.origin, foreign)).rejects.toThrow("refused");
+    await expect(openBareSocket(served.origin, foreign)).rejects.toThrow("refused");
     await untilNoted({ ...access(office.writer, 1), places: ["203.0.113.…"] });
-    const lines = [];
-    for (let line = 0; line < 3; line += 1) lines.push(await openBareLine(served.origin, { Cookie, ...forwarded }));
-    await expect(openBareLine(served.origin, { Cookie, ...forwarded })).rejects.toThrow("refused");
+    const connections = [];
+    for (let connection = 0; connection < 3; connection += 1)
+      connections.push(await openBareSocket(served.origin, { Cookie, ...forwarded }));
+    await expect(openBareSocket(served.origin, { Cookie, ...forwarded })).rejects.toThrow("refused");
     await untilNoted(access(office.writer, 2));
-    for (const line of lines) line.end();
+    for (const connection of connections) connection.end();
   });
 
   test("with a session that was ended: whose it was, once, and by nobody who proved to be them", async () => {
     const { ctx, database } = served;
     const Cookie = await served.cookieOf(office.deputy);
-    const line = await openBareLine(served.origin, { Cookie });
-    line.end();
+    const connection = await openBareSocket(served.origin, { Cookie });
+    connection.end();
     await database.superSql`delete from sessions where user_id = (select user_id from memberships where id = ${office.deputy.personId})`;
     for (let again = 0; again < 3; again += 1)
-      await expect(openBareLine(served.origin, { Cookie })).rejects.toThrow("refused");
+      await expect(openBareSocket(served.origin, { Cookie })).rejects.toThrow("refused");
     await untilNoted({ personId: office.deputy.personId, kind: "session", count: 1 });
     ctx.clock.set(new Date(Date.now() + 16 * 60_000));
     await workDueJobs(ctx, { handlers: jobHandlers.filter(({ kind }) => kind === "logRefusedTries") });
@@ -129,7 +130,7 @@ describe("@asvs v5.0.0-16.3.2 a line that is not given", () => {
     const Cookie = await served.cookieOf(office.director);
     const { superSql } = served.database;
     await superSql`update memberships set status = 'suspended' where id = ${office.director.personId}`;
-    await expect(openBareLine(served.origin, { Cookie })).rejects.toThrow("refused");
+    await expect(openBareSocket(served.origin, { Cookie })).rejects.toThrow("refused");
     await untilNoted({ personId: office.director.personId, kind: "suspended", count: 1 });
   });
 
@@ -138,9 +139,9 @@ describe("@asvs v5.0.0-16.3.2 a line that is not given", () => {
     for (const headers of [{}, { Cookie: forged }, { Cookie: `imprimatur_session=${randomUUID()}` }] as Array<
       Record<string, string>
     >)
-      await expect(openBareLine(served.origin, headers)).rejects.toThrow("refused");
+      await expect(openBareSocket(served.origin, headers)).rejects.toThrow("refused");
     const foreign = { Cookie: await served.cookieOf(office.writer), Origin: "https://elsewhere.example" };
-    await expect(openBareLine(served.origin, foreign)).rejects.toThrow("refused");
+    await expect(openBareSocket(served.origin, foreign)).rejects.toThrow("refused");
     await untilNoted(access(office.writer, 1));
   });
 });

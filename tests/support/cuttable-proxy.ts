@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-export interface CuttableLine {
-  /** The same server, through the line. */
+export interface CuttableProxy {
+  /** The same server, through the proxy. */
   url: string;
   /** Ends every connection and takes no new one, as when the server is away. */
   cut(): Promise<void>;
@@ -13,8 +12,8 @@ export interface CuttableLine {
   close(): Promise<void>;
 }
 
-/** A line to a server that a test can cut and mend. */
-export async function openLine(databaseUrl: string): Promise<CuttableLine> {
+/** a proxy before a server that a test can cut and mend. */
+export async function openCuttableProxy(databaseUrl: string): Promise<CuttableProxy> {
   const target = new URL(databaseUrl);
   const ends = new Set<Socket>();
   const server = createServer((near) => {

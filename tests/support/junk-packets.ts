@@ -2,7 +2,7 @@
  * A process that attacks the sockets of a program until it is ended: `origin cookie`. Writes "attacking" once it has
  * begun, and before it ends the packets it sent, by where they came from.
  */
-import { greeting, openBareLine } from "./bare-line.ts";
+import { greeting, openBareSocket } from "./bare-socket.ts";
 import { upgradeWith } from "./bare-upgrade.ts";
 
 const [origin = "", cookie = ""] = process.argv.slice(2);
@@ -35,23 +35,23 @@ async function attackFromOutside(): Promise<void> {
   }
 }
 
-/** Each piece of junk on a line of its own, and then as many good packets as go out before the line is closed. */
+/** Each piece of junk on a socket of its own, and then as many good packets as go out before the socket is closed. */
 async function attackFromInside(): Promise<void> {
   for (let turn = 0; !over; turn += 1) {
-    const line = await openBareLine(origin, { Cookie: cookie }).catch(() => null);
-    if (line === null) continue;
+    const socket = await openBareSocket(origin, { Cookie: cookie }).catch(() => null);
+    if (socket === null) continue;
     sent.linesWithSession += 1;
-    line.send(greeting);
+    socket.send(greeting);
     const one = junk[turn % (junk.length + 1)];
     if (one === undefined)
-      for (let id = 0; id < 3_000 && !line.isClosed(); id += 1) {
-        line.send({ ...event("text:leave"), id });
+      for (let id = 0; id < 3_000 && !socket.isClosed(); id += 1) {
+        socket.send({ ...event("text:leave"), id });
         sent.withSession += 1;
       }
-    else if (Buffer.isBuffer(one) || typeof one === "string") line.sendBytes(one);
-    else line.send(one);
+    else if (Buffer.isBuffer(one) || typeof one === "string") socket.sendBytes(one);
+    else socket.send(one);
     sent.withSession += 1;
-    await line.closed;
+    await socket.closed;
   }
 }
 

@@ -1,33 +1,33 @@
-/** Whether this page has a line to the server, as far as anybody has noticed. */
-export interface PageLine {
+/** Whether this page reaches the server, as far as it has noticed. */
+export interface OnlineState {
   state: "up" | "down" | "signedOut";
   /** Since when it is so; null while nothing has been noticed. */
   since: Date | null;
 }
 
 const listeners = new Set<() => void>();
-const unnoticed: PageLine = { state: "up", since: null };
-let line = unnoticed;
+const unnoticed: OnlineState = { state: "up", since: null };
+let current = unnoticed;
 
-/** A blip is not worth a word: the server starting anew, a tunnel. */
+/** A short gap is not shown: the server starting anew, a tunnel. */
 const blipMs = 3_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** From the page's connection, or whoever else notices. */
-export function noteLine(state: PageLine["state"]): void {
+/** Told by the page’s connection, or by any other code that notices. */
+export function noteOnlineState(state: OnlineState["state"]): void {
   clearTimeout(timer);
-  if (state === line.state) return;
+  if (state === current.state) return;
   const since = new Date();
   const set = () => {
-    line = { state, since };
+    current = { state, since };
     for (const listener of listeners) listener();
   };
   if (state === "down" && navigator.onLine) timer = setTimeout(set, blipMs);
   else set();
 }
 
-export function readLine(): PageLine {
-  return line;
+export function readOnlineState(): OnlineState {
+  return current;
 }
 
 /** When the copy was made that stands in place of this page; null when it came from the server. */
@@ -41,7 +41,7 @@ export function forgetKept(): void {
   for (const listener of listeners) listener();
 }
 
-export function watchLine(listener: () => void): () => void {
+export function watchOnlineState(listener: () => void): () => void {
   if (listeners.size === 0) {
     addEventListener("offline", wentDown);
     addEventListener("online", cameUp);
@@ -57,7 +57,7 @@ export function watchLine(listener: () => void): () => void {
 }
 
 function wentDown(): void {
-  noteLine("down");
+  noteOnlineState("down");
 }
 
 /** The device has a network again; whether the server answers over it has to be asked. */
@@ -65,9 +65,9 @@ function cameUp(): void {
   void askServer();
 }
 
-/** True, and the line is up, when the server answers. */
+/** True, and the state is "up", when the server answers. */
 export async function askServer(): Promise<boolean> {
   const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
-  if (answer?.ok && line.state === "down") noteLine("up");
+  if (answer?.ok && current.state === "down") noteOnlineState("up");
   return answer?.ok ?? false;
 }

@@ -5,24 +5,30 @@ import { useTranslations } from "use-intl";
 import { Strip } from "#app/components/ui/note.tsx";
 import { textFormId } from "#app/components/post/text-form.ts";
 import { useFormat } from "#app/i18n/reader.ts";
-import { askServer, forgetKept, readKeptAt, readLine, watchLine } from "#app/offline/line.client.ts";
+import {
+  askServer,
+  forgetKept,
+  readKeptAt,
+  readOnlineState,
+  watchOnlineState,
+} from "#app/offline/online-state.client.ts";
 import { isPostPath, offlinePath } from "#app/offline/names.ts";
 
 const askEveryMs = 5_000;
 
 /**
- * Says, calmly, when there is no line, and that a page is a copy. Meanwhile links open what is kept, and forms that
+ * Says when the page is offline, and that a page is a copy. Meanwhile links open what is kept, and forms that
  * would be sent wait for their person to press again.
  */
-export function LineStrip() {
+export function OfflineStrip() {
   const t = useTranslations("offline");
   const format = useFormat();
   const { pathname } = useLocation();
-  const since = useSyncExternalStore(watchLine, downSince, () => null);
-  const keptAt = useSyncExternalStore(watchLine, readKeptAt, () => null);
+  const since = useSyncExternalStore(watchOnlineState, downSince, () => null);
+  const keptAt = useSyncExternalStore(watchOnlineState, readKeptAt, () => null);
   useReadAnew(keptAt);
-  const refused = useWithoutLine(since?.toISOString() ?? keptAt);
-  // The text of a post has a line of its own, beside what is being written.
+  const refused = useWhileOffline(since?.toISOString() ?? keptAt);
+  // The text of a post says so itself, beside what is being written.
   const sentences = [
     since !== null && !isPostPath(pathname) && t("since", { time: format.hour(since) }),
     keptAt !== null && pathname !== offlinePath && t("kept", { moment: format.moment(keptAt) }),
@@ -38,7 +44,7 @@ export function LineStrip() {
 }
 
 function downSince(): Date | null {
-  const { state, since } = readLine();
+  const { state, since } = readOnlineState();
   return state === "down" ? since : null;
 }
 
@@ -59,8 +65,8 @@ function useReadAnew(keptAt: string | null): void {
   }, [keptAt, revalidate]);
 }
 
-/** True once a form was held back. `away` says since when there is no line; null while there is one. */
-function useWithoutLine(away: string | null): boolean {
+/** True once a form was held back. `away` says since when the page is offline; null while it is not. */
+function useWhileOffline(away: string | null): boolean {
   const [refused, setRefused] = useState<string | null>(null);
   useEffect(() => {
     if (away === null) return;
@@ -73,7 +79,7 @@ function useWithoutLine(away: string | null): boolean {
       removeEventListener("submit", hold, { capture: true });
     };
 
-    /** What changes something on the server is not sent into the void. The text saves itself when it can. */
+    /** What changes something on the server is not sent while nobody answers. The text saves itself when it can. */
     function hold(event: SubmitEvent): void {
       const form = event.target;
       if (!(form instanceof HTMLFormElement) || form.method !== "post" || form.id === textFormId) return;
@@ -85,7 +91,7 @@ function useWithoutLine(away: string | null): boolean {
   return refused !== null && refused === away;
 }
 
-/** Documents are kept, their data is not: without a line a link is followed as without scripts. */
+/** Documents are kept, their data is not: offline a link is followed as without scripts. */
 function openWhole(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0) return;
