@@ -32,7 +32,7 @@ const i18n = "^app/i18n/";
 const workflows = "^workflows/";
 /** Names of states and the rules of the networks: constants that the tables and the browser share with the machine. */
 const names = [
-  "^workflows/approval/(states|types|approval-route|approval-route-sizes|post-lists)\\.ts$",
+  "^workflows/approval/(states|types|approval-route)\\.ts$",
   "^workflows/networks/",
   "^emails/kinds\\.ts$",
 ];

@@ -1,7 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
-import { boardStates, type PostTab, statesOfTab } from "#workflows/approval/post-lists.ts";
-import { type PostState, postStates } from "#workflows/approval/states.ts";
+import { boardStates, type PostTab, statesOfTab, type PostState, postStates } from "#workflows/approval/states.ts";
 import { type Counted, counted, countUpTo, sumOf } from "./counted.server.ts";
 import { idList } from "./id-list.server.ts";
 import { type IterBrief, iterBriefs } from "./iter-brief.server.ts";

@@ -11,8 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { statesOfTab } from "#workflows/approval/post-lists.ts";
-import { postStates, type PostState, type PublicationState } from "#workflows/approval/states.ts";
+import { statesOfTab, postStates, type PostState, type PublicationState } from "#workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { channels, memberships, organizations } from "./organizations.ts";
 import { approvalRoutes } from "./approval-routes.ts";

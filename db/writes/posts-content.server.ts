@@ -1,5 +1,5 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
-import type { StoredIter } from "#workflows/approval/effects.ts";
+import type { StoredIter } from "#workflows/approval/events.ts";
 import { postAuthors, postChannels, postMedia, posts, type PostSource, postTexts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";

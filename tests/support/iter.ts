@@ -1,7 +1,6 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { Decision, StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Decision, StoredIter, IterEvent } from "#workflows/approval/events.ts";
 import type {
   Facts,
   ResolvedPerson,

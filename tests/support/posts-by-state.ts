@@ -1,8 +1,7 @@
 /** A post in each of its states, and what leads there: for tables and for whoever walks through all of them. */
 import { initialIter } from "#workflows/approval/decide.ts";
 import type { PostState } from "#workflows/approval/states.ts";
-import type { StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
 import { after, mark, officeFacts, play, submission } from "./iter.ts";
 
 export const publishAt = after(3 * 24 * 60);

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { idsTwice } from "./approval-route-ids.ts";
-import { approvalRouteSizes } from "./approval-route-sizes.ts";
-import { seatKinds, termActions } from "./states.ts";
+import { idsTwice } from "./approval-route-levels.ts";
+import { approvalRouteSizes, seatKinds, termActions } from "./states.ts";
 import type { ApprovalRoute } from "./types.ts";
 
 const id = z.string().min(1).max(64);

@@ -2,18 +2,15 @@
  * Why an event may not happen, as data. The machine's guards ask these functions and the pages ask them too, so a
  * button and the machine can never disagree. States are the machine's business: only what depends on context is here.
  */
-import { levelsFor, conditionHolds } from "./condition.ts";
-import { frozenRefusal } from "./freeze.ts";
+import { addressFault } from "#workflows/networks/post-address.ts";
+import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
+import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
-import { idsTwice } from "./approval-route-ids.ts";
-import { addressFault } from "#workflows/networks/post-address.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
-import { checkReassign } from "./reassignment.ts";
-import { alreadyMarked, refuse, type Refusal } from "./refusals.ts";
+import { checkReassign } from "./seat-steps.ts";
 import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { IterEvent } from "./events.ts";
 import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;

@@ -1,11 +1,9 @@
 import { createActor, initialTransition, type Snapshot, type SnapshotFrom, transition } from "xstate";
 import { refusalOf } from "./checks.ts";
 import { iterMachine } from "./machine.ts";
-import type { MachineEvent } from "./machine-events.ts";
+import type { MachineEvent } from "./machine-guards.ts";
 import { type PostState, postStates } from "./states.ts";
-import { refuse } from "./refusals.ts";
-import type { Decision, Effect, Outcome, StoredIter } from "./effects.ts";
-import type { IterEvent } from "./events.ts";
+import { refuse, type Decision, type Effect, type Outcome, type StoredIter, type IterEvent } from "./events.ts";
 import type { Facts, IterContext, SeatProgress } from "./types.ts";
 import { plusMinutes } from "./time.ts";
 

@@ -1,6 +1,10 @@
-/** What may happen to a post: by a person, by the clock, or because the world changed. */
-import type { Means, ReasonKind, Verdict } from "./states.ts";
-import type { Instant, PersonId, ApprovalRoute } from "./types.ts";
+/**
+ * What may happen to a post (by a person, by the clock, or because the world changed), and what comes of it: a decision
+ * with its effects, or a refusal. At the end: what a frozen post still does, one list for the machine and for the pages.
+ */
+import type { Means, ReasonKind, Verdict, PostState, SeatEndReason } from "./states.ts";
+import type { Instant, PersonId, ApprovalRoute, BlockReason, IterContext, Facts } from "./types.ts";
+import { plusMinutes } from "./time.ts";
 
 interface Timed {
   now: Instant;
@@ -64,3 +68,169 @@ export type IterEvent =
   | (Timed & { type: "publicationOverdue"; timerKey: string; token: string });
 
 export type IterEventType = IterEvent["type"];
+
+export type TimerKind = "termPassed" | "due" | "lastUsefulPassed" | "publicationOverdue";
+
+export type Effect =
+  | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
+  | { type: "sendNotice"; seatId: string; personIds: PersonId[] }
+  | { type: "sendReceipt"; seatId: string; personId: PersonId; verdict: Verdict }
+  | { type: "tellChangesRequested"; personIds: PersonId[]; seatId: string }
+  | { type: "tellRejected"; personIds: PersonId[]; seatId: string }
+  | { type: "tellApproved"; personIds: PersonId[] }
+  | { type: "tellExpired"; personIds: PersonId[] }
+  | { type: "tellHeld"; personIds: PersonId[] }
+  | { type: "tellBlocked"; seatIds: string[]; reason: BlockReason }
+  /** To whoever gave a mark that no longer counts. */
+  | {
+      type: "tellFallen";
+      seatId: string;
+      personId: PersonId;
+      markId: string;
+      why: SeatEndReason;
+      by: PersonId | null;
+    }
+  | { type: "remind"; seatId: string; personIds: PersonId[] }
+  /** Reminders have come to an end: the authors learn who never answered. */
+  | { type: "tellSilent"; seatId: string; personIds: PersonId[] }
+  | { type: "revokeRequests"; seatIds: string[] }
+  | { type: "armTimer"; kind: TimerKind; timerKey: string; at: Instant; token: string }
+  | { type: "disarmTimer"; timerKey: string }
+  | { type: "promptPublication"; channelIds: string[] }
+  | { type: "remindPublication"; channelIds: string[] }
+  | { type: "tellFailed"; personIds: PersonId[] }
+  | { type: "cancelPublications" };
+
+/** What a pure step of the iter yields: the next context and what should happen outside. */
+export interface Step {
+  context: IterContext;
+  effects: Effect[];
+}
+
+/** The machine's persisted snapshot. Opaque to everyone but `workflows/approval`. */
+export interface StoredIter {
+  machineVersion: number;
+  snapshot: unknown;
+}
+
+export interface Decision {
+  ok: true;
+  stored: StoredIter;
+  state: PostState;
+  context: IterContext;
+  effects: Effect[];
+}
+
+export type Outcome = Decision | { ok: false; refusal: Refusal };
+
+/** Why an event may not happen, as a code the pages explain. */
+export type RefusalCode =
+  | "impossibleNow"
+  | "notYourSeat"
+  | "seatAlreadyMarked"
+  | "outdatedRevision"
+  | "authorMayNotSign"
+  | "oneSeatPerPerson"
+  | "reasonRequired"
+  | "undoWindowPassed"
+  | "laterMarkExists"
+  | "staleTimer"
+  | "notAuthor"
+  | "publishMomentPassed"
+  | "outsideTolerance"
+  | "tooSoonAfterLastMark"
+  | "alreadyOut"
+  | "accountChanged"
+  | "signatureVoid"
+  | "addressElsewhere"
+  | "onHold"
+  | "routeEmpty"
+  | "routeIdTwice"
+  | "nobodyBinding"
+  | "unknownChannel"
+  | "suspended"
+  | "onlySignaturesReject"
+  | "nothingToAnswer"
+  | "notBlocked"
+  | "stillBlocked"
+  | "nothingChanged"
+  | "notEligible"
+  | "neededElsewhere"
+  | "frozen";
+
+export interface Refusal {
+  code: RefusalCode;
+  /** What the page needs to explain it: who decided and when, until when, which seat. */
+  detail: Record<string, string | number | boolean | null>;
+}
+
+export function refuse(code: RefusalCode, detail: Refusal["detail"] = {}): Refusal {
+  return { code, detail };
+}
+
+/** Whose mark stands on the seat, and since when. */
+export function alreadyMarked(
+  mark: { markId: string; personId: string | null; verdict: string; at: string } | null,
+): Refusal {
+  return refuse("seatAlreadyMarked", {
+    markId: mark?.markId ?? null,
+    by: mark?.personId ?? null,
+    verdict: mark?.verdict ?? null,
+    at: mark?.at ?? null,
+  });
+}
+
+/**
+ * `passes` moves nothing towards the publication; `refused` waits for the release; `later` is the clock, which asks
+ * again. Nothing is signed by a person or by silence, and nothing goes out.
+ */
+const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAlreadyOut"> = {
+  submit: "refused",
+  mark: "refused",
+  takeBack: "passes",
+  // The observation is closed by it, and the level with it.
+  answer: "refused",
+  reopen: "refused",
+  reassign: "refused",
+  recall: "passes",
+  schedule: "refused",
+  unschedule: "passes",
+  discard: "passes",
+  edit: "passes",
+  confirmPublication: "onlyAlreadyOut",
+  reportFailure: "passes",
+  retryPublication: "refused",
+  giveUpChannel: "passes",
+  accountChanged: "passes",
+  unreached: "later",
+  factsChanged: "later",
+  // It takes something away, and follows the release.
+  disown: "passes",
+  // The machine holds what is due.
+  due: "passes",
+  termPassed: "later",
+  lastUsefulPassed: "passes",
+  publicationOverdue: "later",
+};
+
+/** How long the clock waits before it asks a frozen post again; minutes. */
+const askAgainMinutes = 60;
+
+export function isFrozen({ frozen }: Pick<Facts, "frozen">): boolean {
+  return frozen.some(({ to }) => to === null);
+}
+
+/** Why a frozen post does not do what is asked of it; null when it may. The clock learns when to try again. */
+export function frozenRefusal(event: IterEvent, facts: Facts): Refusal | null {
+  if (!isFrozen(facts)) return null;
+  switch (whenFrozen[event.type]) {
+    case "passes":
+      return null;
+    case "refused":
+      return { code: "frozen", detail: {} };
+    case "onlyAlreadyOut":
+      return "alreadyOut" in event && event.alreadyOut === true ? null : { code: "frozen", detail: {} };
+    case "later":
+      return { code: "frozen", detail: { at: plusMinutes(event.now, askAgainMinutes) } };
+  }
+}

@@ -1,6 +1,6 @@
 /** One level of the running iter: opening it, reading what its seats have come to, closing it. */
 import { currentSeats, isUnfilled } from "./seats.ts";
-import type { Effect, Step } from "./effects.ts";
+import type { Effect, Step } from "./events.ts";
 import type {
   Instant,
   IterContext,

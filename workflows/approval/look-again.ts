@@ -14,10 +14,9 @@ import {
   withLevel,
   withSeats,
 } from "./level.ts";
-import { dueOf, nextMomentOf, termFrom } from "./own-term.ts";
+import { dueOf, nextMomentOf, termFrom, isBefore, laterOf } from "./time.ts";
 import { isUnfilled, resolveRound, signatureThatCounts, withSuperiors } from "./seats.ts";
-import { isBefore, laterOf } from "./time.ts";
-import type { Effect, Step } from "./effects.ts";
+import type { Effect, Step } from "./events.ts";
 import type { AskedPerson, BlockReason, Facts, Instant, IterContext, SeatProgress } from "./types.ts";
 
 /** The moment of an event, and the token for a timer it may arm. */

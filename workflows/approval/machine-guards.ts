@@ -1,12 +1,13 @@
-/** The named conditions of the chart. */
+/** What the chart asks of an event: its named conditions, the token it brings, who ends what. */
 import { refusalOf } from "./checks.ts";
 import { openLevelOf, outcomeOf } from "./level.ts";
-import type { MachineEvent } from "./machine-events.ts";
 import { everyChannelGivenUp, everyChannelOut, holdReason, isPartlyOut, noChannelLeft } from "./publication.ts";
 import { termExpiresPost } from "./terms.ts";
-import { isBefore } from "./time.ts";
-import type { IterContext } from "./types.ts";
+import { isBefore, nextToken } from "./time.ts";
+import type { IterContext, Facts, SeatEnding } from "./types.ts";
 import { addsNothing } from "./withdrawal.ts";
+import { lookAgain } from "./look-again.ts";
+import type { Step, IterEvent } from "./events.ts";
 
 interface Asked {
   context: IterContext;
@@ -40,6 +41,30 @@ export const guards = {
   everyChannelGivenUp: ({ context }: Asked) => everyChannelGivenUp(context),
   noChannelLeft: ({ context }: Asked) => noChannelLeft(context),
 };
+
+/** An event as the machine sees it: with the facts read in the same transaction. */
+export type MachineEvent = {
+  [T in IterEvent["type"]]: Extract<IterEvent, { type: T }> & { facts: Facts };
+}[IterEvent["type"]];
+export type EventOf<T extends IterEvent["type"]> = Extract<MachineEvent, { type: T }>;
+
+export function isOfType<T extends IterEvent["type"]>(event: MachineEvent, type: T): event is EventOf<T> {
+  return event.type === type;
+}
+
+/** The fencing token for timers armed by this event. A clock event brings only the one it was armed with. */
+export function tokenOf(event: MachineEvent): string {
+  if (!("token" in event)) throw new Error(`${event.type} arms no timer`);
+  return "timerKey" in event ? nextToken(event.token) : event.token;
+}
+
+export function lookAgainAt(context: IterContext, event: MachineEvent): Step {
+  return lookAgain(context, { now: event.now, token: tokenOf(event) }, event.facts);
+}
+
+export function endingBy(event: MachineEvent, why: SeatEnding["why"]): SeatEnding {
+  return { why, at: event.now, by: "actorId" in event ? event.actorId : null };
+}
 
 function openOutcome(context: IterContext) {
   const level = openLevelOf(context);

@@ -11,15 +11,6 @@ import {
   stopAsking,
   tellFailure,
   endGivenUp,
-} from "./channels.ts";
-import { expire, tellChanges, tellRejection } from "./endings.ts";
-import { noteUnreached, applyTerm } from "./terms.ts";
-import { closeLevel } from "./level.ts";
-import { openNextLevel } from "./look-again.ts";
-import { guards } from "./machine-guards.ts";
-import { endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-events.ts";
-import { recordAnswer, recordMark } from "./marks.ts";
-import {
   approvePost,
   giveUpMoment,
   holdForAccount,
@@ -27,10 +18,13 @@ import {
   schedulePost,
   unschedulePost,
 } from "./publication.ts";
-import { reassignSeat } from "./reassignment.ts";
-import { cancelRound, startRound } from "./round.ts";
-import type { Effect, Step } from "./effects.ts";
-import type { IterEvent } from "./events.ts";
+import { expire, tellChanges, tellRejection, cancelRound, startRound } from "./round.ts";
+import { noteUnreached, applyTerm } from "./terms.ts";
+import { closeLevel } from "./level.ts";
+import { openNextLevel } from "./look-again.ts";
+import { guards, endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-guards.ts";
+import { recordAnswer, recordMark, reassignSeat } from "./seat-steps.ts";
+import type { Effect, Step, IterEvent } from "./events.ts";
 import type { Facts, IterContext, SeatEnding } from "./types.ts";
 import { stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
 

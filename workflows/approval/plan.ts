@@ -1,6 +1,6 @@
 /** How a route would run for a post: who, until when, and whether the terms fit. Nothing is stored. */
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
-import { conditionHolds, levelsFor, unmetParts } from "./condition.ts";
+import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
 import { lastUsefulMoments } from "./round.ts";
 import { resolveSeats, signingRules } from "./seats.ts";
 import type { SeatKind } from "./states.ts";

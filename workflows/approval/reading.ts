@@ -1,14 +1,17 @@
-/** What pages ask of a running iter: whose turn it is, what a person could do, until when a mark can be taken back. */
+/**
+ * What pages ask of a running iter: whose turn it is, what a person could do, until when a mark can be taken back, who
+ * could have a seat instead.
+ */
 import { chartAllows } from "./decide.ts";
 import { refusalOf } from "./checks.ts";
 import { openLevelOf, seatsOfLevel } from "./level.ts";
-import { refuse, type Refusal } from "./refusals.ts";
+import { refuse, type Refusal, type IterEvent, type IterEventType, type RefusalCode } from "./events.ts";
 import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { IterEvent, IterEventType } from "./events.ts";
-import type { BlockReason, Facts, Instant, IterContext, PersonId } from "./types.ts";
+import type { BlockReason, Facts, Instant, IterContext, PersonId, SeatProgress } from "./types.ts";
+import { recordMark, seatOf } from "./seat-steps.ts";
 
 export interface Turn {
   levelIndex: number;
@@ -153,6 +156,75 @@ export function marksThatFall(context: IterContext): FallingMark[] {
   return currentSeats(context).flatMap(({ seatId, kind, label, status, mark }) =>
     status === "marked" && mark !== null ? [{ seatId, personId: mark.personId, kind, label, at: mark.at }] : [],
   );
+}
+
+/** A seat that somebody may hand on now, and to whom. */
+export interface SeatToHandOn {
+  seatId: string;
+  personIds: PersonId[];
+  /** Those who could have it, were they not the only person of another signature: that one is handed on first. */
+  neededElsewhere: PersonId[];
+}
+
+/** Every seat a person may hand on, with those among `personIds` who may have it: asked of the check that judges it. */
+export function seatsToHandOn(
+  { state, context }: { state: PostState; context: IterContext },
+  { actorId, personIds, now }: { actorId: PersonId; personIds: readonly PersonId[]; now: Instant },
+  facts: Facts,
+): SeatToHandOn[] {
+  if (!chartAllows(state, "reassign")) return [];
+  const by = { type: "reassign", actorId, means: "web", now, reason: "-", token: "" } as const;
+  return currentSeats(context)
+    .map(({ seatId }) => {
+      const asked = personIds.map((personId) => ({
+        personId,
+        code: refusalOf(context, { ...by, seatId, toPersonId: personId }, facts)?.code ?? null,
+      }));
+      const answered = (code: RefusalCode | null) => asked.flatMap((one) => (one.code === code ? [one.personId] : []));
+      return { seatId, personIds: answered(null), neededElsewhere: answered("neededElsewhere") };
+    })
+    .filter((seat) => seat.personIds.length > 0);
+}
+
+/** Who decides once somebody has declined a seat. */
+export interface RecusalOutcome {
+  /**
+   * `others`: whoever else may fill it; `superior`: only those who came in; `counted`: nobody needs to, because a
+   * signature counts here too; `nobody`: the seat is blocked.
+   */
+  to: "others" | "superior" | "counted" | "nobody";
+  personIds: PersonId[];
+}
+
+/** What declining would do now, told by doing it: nothing is kept of it. */
+export function foreseeRecusal(
+  context: IterContext,
+  { seatId, personId, now }: { seatId: string; personId: PersonId; now: Instant },
+  facts: Facts,
+): RecusalOutcome {
+  const declined = {
+    type: "mark",
+    verdict: "recuse",
+    actorId: personId,
+    means: "web",
+    seatId,
+    reason: "-",
+    reasonKind: null,
+    revisionHash: context.revision?.hash ?? "",
+    markId: "",
+    token: "",
+    now,
+  } as const;
+  return whoIsLeft(seatOf(recordMark(context, declined, facts).context, seatId));
+}
+
+/** The same of a seat that was declined. */
+export function whoIsLeft({ status, candidates, escalated }: SeatProgress): RecusalOutcome {
+  if (status === "blocked") return { to: "nobody", personIds: [] };
+  if (status === "lapsed") return { to: "counted", personIds: [] };
+  if (status !== "open") return { to: "others", personIds: [] };
+  const cameIn = new Set(escalated.map(({ personId }) => personId));
+  return { to: candidates.every((personId) => cameIn.has(personId)) ? "superior" : "others", personIds: candidates };
 }
 
 function actionOf(probe: IterEvent, state: PostState, context: IterContext, facts: Facts): PermittedAction {

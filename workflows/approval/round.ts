@@ -1,10 +1,9 @@
-/** A round of signatures: how it starts at submission and how it ends early. */
+/** A round of signatures: how it starts at submission, and how it ends early: by a verdict, by time, or taken back. */
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import { conditionHolds, levelsFor, unmetParts } from "./condition.ts";
-import { armTimer, disarmTimers, fellMarks, lapseSeats } from "./level.ts";
+import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
+import { armTimer, disarmTimers, fellMarks, lapseSeats, withoutTimer } from "./level.ts";
 import { currentSeats, resolveSeats, signingRules } from "./seats.ts";
-import type { Effect, Step } from "./effects.ts";
-import type { IterEvent } from "./events.ts";
+import type { Effect, Step, IterEvent } from "./events.ts";
 import type {
   Facts,
   Instant,
@@ -124,6 +123,33 @@ export function lastMarkOf(seats: SeatProgress[]): Instant | null {
   );
 }
 
+/** The post ends here: its authors learn by whom, whoever signed before learns that it does not count. */
+export function tellRejection(context: IterContext, { now }: { now: Instant }): Step {
+  const { seatId, by } = verdictSeat(context, "reject");
+  const ended = endRound(context, { why: "rejected", at: now, by, seatId });
+  return {
+    context: ended.context,
+    effects: [...ended.effects, { type: "tellRejected", personIds: context.authors, seatId }],
+  };
+}
+
+/** The post goes back to its authors. */
+export function tellChanges(context: IterContext, { now }: { now: Instant }): Step {
+  const { seatId, by } = verdictSeat(context, "requestChanges");
+  const ended = endRound(context, { why: "changesRequested", at: now, by, seatId });
+  return {
+    context: ended.context,
+    effects: [...ended.effects, { type: "tellChangesRequested", personIds: context.authors, seatId }],
+  };
+}
+
+/** Its moment passed, or a term whose end ends the post. */
+export function expire(context: IterContext, event: { now: Instant; timerKey?: string }): Step {
+  const running = event.timerKey === undefined ? context : withoutTimer(context, event.timerKey);
+  const ended = endRound(running, { why: "expired", at: event.now, by: null });
+  return { context: ended.context, effects: [...ended.effects, { type: "tellExpired", personIds: context.authors }] };
+}
+
 function layOutSeat(
   seat: ApprovalRouteSeat,
   levelIndex: number,
@@ -151,4 +177,14 @@ function layOutSeat(
 
 function supersede(seat: SeatProgress): SeatProgress {
   return seat.status === "superseded" ? seat : { ...seat, status: "superseded", asked: [] };
+}
+
+/** The seat whose verdict ended the round; the last one given, when there were several. */
+function verdictSeat(context: IterContext, verdict: "reject" | "requestChanges") {
+  const seats = context.seats.filter(
+    (seat) => seat.status === "marked" && seat.kind === "signature" && seat.mark?.verdict === verdict,
+  );
+  const last = seats.sort((a, b) => Date.parse(a.mark?.at ?? "") - Date.parse(b.mark?.at ?? "")).at(-1);
+  if (last === undefined) throw new Error(`No seat says ${verdict}`);
+  return { seatId: last.seatId, by: last.mark?.personId ?? null };
 }

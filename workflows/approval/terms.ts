@@ -9,11 +9,18 @@ import {
   withSeats,
 } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
-import { askedNow, endedSincePressed, isReminderDue, isTermOver, mostReminders, seatTerm } from "./own-term.ts";
+import {
+  askedNow,
+  endedSincePressed,
+  isReminderDue,
+  isTermOver,
+  mostReminders,
+  seatTerm,
+  isBefore,
+  nextToken,
+} from "./time.ts";
 import { withSuperiors, currentSeats } from "./seats.ts";
-import { isBefore, nextToken } from "./time.ts";
-import type { Effect, Step } from "./effects.ts";
-import type { IterEvent } from "./events.ts";
+import type { Effect, Step, IterEvent } from "./events.ts";
 import type { Facts, Instant, IterContext, ApprovalRouteLevel, SeatProgress } from "./types.ts";
 
 type TermPassed = Extract<IterEvent, { type: "termPassed" }>;

@@ -1,4 +1,9 @@
-import type { Instant } from "./types.ts";
+/**
+ * Time in the iter: minutes, the tokens of timers, and terms. Everybody who may fill a seat has a term of their own: it
+ * begins when a request reached them, and stands still while the post is frozen. Only a whole one is taken for an answer.
+ */
+import { addWorkingMinutesOutside } from "#workflows/calendar/working-time.ts";
+import type { Instant, AskedPerson, Facts, SeatProgress } from "./types.ts";
 
 /** How long a mark may be taken back, and the least time between the last mark and the publication. */
 export const undoMinutes = 10;
@@ -28,4 +33,114 @@ export function laterOf(a: Instant, b: Instant): Instant {
 export function nextToken(token: string): string {
   const [base, count] = token.split("#");
   return `${base}#${Number(count ?? 1) + 1}`;
+}
+
+/** How often anybody is reminded after their term; the last call before its end is the fifth. */
+export const mostReminders = 4;
+
+/** Reminders come again after half the term, but not more often than every working hour. */
+const shortestReminderMinutes = 60;
+
+export interface SeatTerm {
+  from: Instant;
+  until: Instant;
+}
+
+/** Until when somebody asked at this moment was given time; null while the post is frozen. */
+export function termFrom(from: Instant, termMinutes: number, facts: Facts): Instant | null {
+  return addWorkingMinutesOutside(facts.calendar, from, termMinutes, facts.frozen);
+}
+
+/** When a request of this asking arrived, or a reminder after it; null when none has. One for another seat is none. */
+export function reachedAt(seatId: string, { personId, at }: AskedPerson, facts: Facts): Instant | null {
+  const arrived = facts.deliveries.filter(
+    (one) => one.seatId === seatId && one.personId === personId && !isBefore(one.requestedAt, at),
+  );
+  return arrived.reduce<Instant | null>(
+    (first, delivery) => (first === null || isBefore(delivery.at, first) ? delivery.at : first),
+    null,
+  );
+}
+
+/**
+ * The term after which a seat's silence counts: that of whoever was reached last. Null while nobody was reached, while
+ * a request is still on its way, and while the post is frozen. Whoever cannot be reached is not waited for, as long as
+ * somebody else was.
+ */
+export function seatTerm(seat: SeatProgress, termMinutes: number, facts: Facts): SeatTerm | null {
+  let last: SeatTerm | null = null;
+  for (const entry of askedNow(seat)) {
+    const from = reachedAt(seat.seatId, entry, facts);
+    if (from === null && seat.unreached?.includes(entry.personId)) continue;
+    const until = from === null ? null : termFrom(from, termMinutes, facts);
+    if (from === null || until === null) return null;
+    if (last === null || isBefore(last.until, until)) last = { from, until };
+  }
+  return last;
+}
+
+/** The end of the time its candidates were given, as pages and mails say it. */
+export function dueOf(seat: SeatProgress): Instant | null {
+  return askedNow(seat).reduce<Instant | null>(
+    (due, entry) => (due === null ? entry.dueAt : laterOf(due, entry.dueAt)),
+    null,
+  );
+}
+
+/** When something is to be done about an open seat next: its term ends, or whoever is silent is reminded. */
+export function nextMomentOf(
+  seat: SeatProgress,
+  { termMinutes, publishAt }: { termMinutes: number; publishAt: Instant | null },
+  facts: Facts,
+): Instant | null {
+  const term = seatTerm(seat, termMinutes, facts);
+  const pressedAt = seat.pressedAt ?? null;
+  if (pressedAt === null) return term?.until ?? dueOf(seat);
+  const again = seat.silenceTold === true ? null : termFrom(pressedAt, reminderPause(termMinutes), facts);
+  const moments = [
+    ...(term !== null && isBefore(pressedAt, term.until) ? [term.until] : []),
+    ...(again !== null && publishAt !== null && isBefore(again, publishAt) ? [again] : []),
+  ];
+  return moments.reduce<Instant | null>((first, at) => (first === null || isBefore(at, first) ? at : first), null);
+}
+
+/** Whether whoever is silent is to be reminded now. */
+export function isReminderDue(seat: SeatProgress, termMinutes: number, now: { facts: Facts; at: Instant }): boolean {
+  const pressedAt = seat.pressedAt ?? null;
+  const due =
+    pressedAt === null
+      ? (seatTerm(seat, termMinutes, now.facts)?.until ?? dueOf(seat))
+      : seat.silenceTold === true
+        ? null
+        : termFrom(pressedAt, reminderPause(termMinutes), now.facts);
+  return due !== null && !isBefore(now.at, due);
+}
+
+/** Whether a whole term of the seat has gone by. */
+export function isTermOver(seat: SeatProgress, termMinutes: number, now: { facts: Facts; at: Instant }): boolean {
+  const term = seatTerm(seat, termMinutes, now.facts);
+  return term !== null && !isBefore(now.at, term.until);
+}
+
+/**
+ * Whether a term ended since whoever is silent was reminded last: a lost request is reminded of before anybody's term
+ * begins. Its end is one moment, and comes once.
+ */
+export function endedSincePressed(
+  seat: SeatProgress,
+  termMinutes: number,
+  now: { facts: Facts; at: Instant },
+): boolean {
+  const term = seatTerm(seat, termMinutes, now.facts);
+  const pressedAt = seat.pressedAt ?? null;
+  return term !== null && pressedAt !== null && isBefore(pressedAt, term.until) && !isBefore(now.at, term.until);
+}
+
+/** The askings that count: of those who may still fill the seat. */
+export function askedNow(seat: SeatProgress): AskedPerson[] {
+  return (seat.asked ?? []).filter(({ personId }) => seat.candidates.includes(personId));
+}
+
+function reminderPause(termMinutes: number): number {
+  return Math.max(shortestReminderMinutes, Math.floor(termMinutes / 2));
 }

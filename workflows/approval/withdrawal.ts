@@ -1,12 +1,11 @@
 /** A mark that goes: taken back by whoever gave it, or disowned by the person it names. */
 import { armTimer, decisionOf, disarmTimers, outcomeOf, tellFallen, withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
-import { seatOf } from "./marks.ts";
+import { seatOf } from "./seat-steps.ts";
 import { giveUpMoment } from "./publication.ts";
 import { lastMarkOf, lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
-import type { Effect, Step } from "./effects.ts";
-import type { IterEvent } from "./events.ts";
+import type { Effect, Step, IterEvent } from "./events.ts";
 import type { Facts, IterContext, SeatEnding, SeatProgress } from "./types.ts";
 
 type Withdrawal = Extract<IterEvent, { type: "takeBack" | "disown" }>;

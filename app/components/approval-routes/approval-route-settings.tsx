@@ -6,7 +6,7 @@ import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
-import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import { ReadFields, toleranceWords } from "./approval-route-chain.tsx";
 
 interface ApprovalRouteSettingsProps {

@@ -1,15 +1,14 @@
 import { Form } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "#app/components/ui/button.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TabLinks } from "#app/components/ui/tabs.tsx";
 import type { Counted } from "#db/queries/counted.server.ts";
-import { firstTab } from "./first-tab.ts";
 import type { PostListFilter } from "#db/queries/posts-list.server.ts";
-import { type PostTab, postTabs } from "#workflows/approval/post-lists.ts";
-import { postStates } from "#workflows/approval/states.ts";
+import { type PostTab, postTabs, postStates } from "#workflows/approval/states.ts";
+import { firstTab } from "./first-tab.ts";
 
 interface PostsFilterProps {
   filter: Pick<PostListFilter, "tab" | "words" | "channelId" | "routeId" | "campaign"> & { state: string };

@@ -1,5 +1,5 @@
 import { newId } from "#app/kernel/ids.ts";
-import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import { seatKinds, termActions } from "#workflows/approval/states.ts";
 import type { LevelCondition, ApprovalRouteLevel, ApprovalRouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 

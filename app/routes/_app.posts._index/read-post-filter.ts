@@ -1,8 +1,7 @@
 import { isId } from "#app/kernel/ids.ts";
 import type { PostListFilter } from "#db/queries/posts-list.server.ts";
 import { firstTab } from "#app/components/posts-list/first-tab.ts";
-import { postTabs } from "#workflows/approval/post-lists.ts";
-import { postStates } from "#workflows/approval/states.ts";
+import { postTabs, postStates } from "#workflows/approval/states.ts";
 
 export interface PostFilterRead {
   filter: PostListFilter;

@@ -1,4 +1,4 @@
-import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
 /** One change to the draft of an iter. Each is total: a change that cannot be made leaves the draft as it was. */

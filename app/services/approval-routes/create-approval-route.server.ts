@@ -5,10 +5,10 @@ import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approval-routes.server.ts";
-import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
-import { isNameTaken, nameTaken } from "./name-taken.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
+import { isNameTaken, nameTaken } from "./name-taken.ts";
 
 export interface CreateApprovalRouteInput {
   organizationId: string;

@@ -3,8 +3,8 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { approvalRouteLimits } from "#db/queries/approval-route-limits.server.ts";
+import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import {
   archiveApprovalRoute as writeArchived,
@@ -13,11 +13,11 @@ import {
   publishApprovalRouteDraft,
   renameApprovalRoute as writeName,
 } from "#db/writes/approval-routes.server.ts";
+import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import { approvalRouteProblems } from "#workflows/approval/approval-route.ts";
-import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
-import { isNameTaken, nameTaken } from "./name-taken.ts";
-import { surroundingsOf } from "./approval-route-surroundings.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
+import { surroundingsOf } from "./approval-route-surroundings.ts";
+import { isNameTaken, nameTaken } from "./name-taken.ts";
 
 export interface ApprovalRouteCommand {
   organizationId: string;

@@ -3,7 +3,7 @@ import { namesOf } from "#db/queries/names.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
-import { foreseeRecusal, type RecusalOutcome, whoIsLeft } from "#workflows/approval/recusal.ts";
+import { foreseeRecusal, type RecusalOutcome, whoIsLeft } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 
 /** Who decides when somebody declines, by name. */

@@ -1,9 +1,8 @@
 import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { type CommandType, rightOf } from "#app/services/posts/command.ts";
-import { isFrozen } from "#workflows/approval/freeze.ts";
-import { seatsToHandOn } from "#workflows/approval/handing-on.ts";
-import { permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
+import { isFrozen } from "#workflows/approval/events.ts";
+import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
 import type { ChannelRights, PostRights } from "./post-view.ts";

@@ -1,10 +1,9 @@
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { Means, PostState, ReasonKind, Verdict } from "#workflows/approval/states.ts";
 import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
-import type { TimerKind } from "#workflows/approval/effects.ts";
+import type { TimerKind, IterEvent } from "#workflows/approval/events.ts";
 
 import type { PostAction } from "#app/policies/post.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
 
 /** Who or what asks, and how we know. `personId` is null for the clock only. */
 export interface Actor {

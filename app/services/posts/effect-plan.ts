@@ -1,5 +1,5 @@
 import type { MailData, PostMailKind } from "#emails/kinds.ts";
-import type { Effect } from "#workflows/approval/effects.ts";
+import type { Effect } from "#workflows/approval/events.ts";
 import type { BlockReason, IterContext } from "#workflows/approval/types.ts";
 
 export type PlannedMail = {

@@ -1,5 +1,5 @@
 import type { AppContext } from "#app/services/context.ts";
-import type { TimerKind } from "#workflows/approval/effects.ts";
+import type { TimerKind } from "#workflows/approval/events.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { announce, changePostInScope } from "./change-post.server.ts";
 import type { PostChangeInput } from "./command.ts";

@@ -2,7 +2,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { isFrozen } from "#workflows/approval/freeze.ts";
+import { isFrozen } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { sameAccount } from "#workflows/content/account.ts";
 import { canonicalAccount } from "#workflows/content/revision.ts";

@@ -1,4 +1,4 @@
-import { askedNow, dueOf } from "#workflows/approval/own-term.ts";
+import { askedNow, dueOf } from "#workflows/approval/time.ts";
 import type { ChangedSeat, NewMark, SeatRow, SeatTurn } from "#db/writes/iter.server.ts";
 import type { IterContext, SeatProgress } from "#workflows/approval/types.ts";
 

@@ -2,7 +2,7 @@ import type { LastSubmission } from "#db/queries/last-submission.server.ts";
 import type { PublishedApprovalRoute } from "#db/queries/facts-of-submission.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Narrowing, SentAs, SentApprovalRoute } from "#db/schema/posts.ts";
-import { conditionHolds, levelsFor } from "#workflows/approval/condition.ts";
+import { conditionHolds, levelsFor } from "#workflows/approval/approval-route-levels.ts";
 import type { Facts } from "#workflows/approval/types.ts";
 
 interface Sending {

@@ -1,25 +1,25 @@
 import { canonicalBytes } from "#app/audit/canonical.ts";
 import { sha256 } from "#app/audit/chain.ts";
 import { type Failure, failure, type Problem } from "#app/kernel/errors.ts";
+import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
+import { changeRequests } from "#db/queries/change-requests.server.ts";
 import {
   readPublishedApprovalRoute,
   readSubmissionContent,
   type SubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
 import { lastSubmission } from "#db/queries/last-submission.server.ts";
-import type { SentAs } from "#db/schema/posts.ts";
-import { changeRequests } from "#db/queries/change-requests.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
+import type { SentAs } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/condition.ts";
+import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/approval-route-levels.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { canonicalRevision } from "#workflows/content/revision.ts";
-import { sentAs } from "./narrowing.ts";
 import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
 import type { Actor } from "./command.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
-import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
+import { sentAs } from "./narrowing.ts";
 import { mainSlot, submissionProblems, textsOf } from "./submission-problems.ts";
 
 interface Submitting {

@@ -12,8 +12,7 @@ import { cancelPublications, planPublications, settlePublication } from "#db/wri
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
 import { capacityOf } from "#workflows/approval/seats.ts";
 import type { PostState } from "#workflows/approval/states.ts";
-import type { Decision } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Decision, IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { carryOut } from "./carry-out.server.ts";
 import type { PostChangeInput } from "./command.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { boardStates } from "#workflows/approval/post-lists.ts";
+import { boardStates } from "#workflows/approval/states.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { addChannel, archiveChannel, changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";

@@ -7,7 +7,7 @@ import { render } from "#tests/unit/components/render.tsx";
 import { after, officeFacts } from "#tests/support/iter.ts";
 import { postsByState } from "#tests/support/posts-by-state.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import { seatsToHandOn } from "#workflows/approval/handing-on.ts";
+import { seatsToHandOn } from "#workflows/approval/reading.ts";
 import { postStates } from "#workflows/approval/states.ts";
 
 const words = catalogues.it.post.handOn;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planEffects } from "#app/services/posts/effect-plan.ts";
 import { publicAddress } from "#app/services/publications/publication-commands.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
-import type { Effect } from "#workflows/approval/effects.ts";
+import type { Effect } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 
 const empty = initialIter().context;

@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { logEntryOf } from "#app/services/posts/log-entry.ts";
 import { after, level, officeFacts, officeApprovalRoute, play, submission } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
 import type { Delivery, ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
 const seat = (id: string, personId: string): ApprovalRouteSeat => ({

@@ -7,7 +7,7 @@ import {
   approvalRouteWarnings,
   type ApprovalRouteSurroundings,
 } from "#workflows/approval/approval-route.ts";
-import { approvalRouteSizes } from "#workflows/approval/approval-route-sizes.ts";
+import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/types.ts";
 
 const words = {

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { getShortestPaths } from "xstate/graph";
 import { after, level, officeFacts, officeApprovalRoute, submission } from "#tests/support/iter.ts";
-import { drawChart } from "#workflows/approval/draw-chart.ts";
+import { drawChart } from "#tests/support/draw-chart.ts";
 import { iterMachine } from "#workflows/approval/machine.ts";
-import type { MachineEvent } from "#workflows/approval/machine-events.ts";
+import type { MachineEvent } from "#workflows/approval/machine-guards.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 

@@ -4,7 +4,7 @@ import { after } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import { permittedActions, whoseTurn } from "#workflows/approval/reading.ts";
 import { finalStates } from "#workflows/approval/states.ts";
-import type { Decision } from "#workflows/approval/effects.ts";
+import type { Decision } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Played } from "./random-iter.ts";
 

@@ -1,10 +1,8 @@
 /** Random facts and events for the properties of the iter. Choices are made against the state reached so far. */
 import fc from "fast-check";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { Decision, StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { Decision, StoredIter, IterEvent, Refusal } from "#workflows/approval/events.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
-import type { Refusal } from "#workflows/approval/refusals.ts";
 import { after, type FrozenApprovalRoute, officeFacts, person, start, submission } from "#tests/support/iter.ts";
 import { staff } from "./random-approval-route.ts";
 

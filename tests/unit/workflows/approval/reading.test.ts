@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { after, level, mark, officeFacts, officeApprovalRoute, play, start, submission } from "#tests/support/iter.ts";
-import { conditionHolds, seatIdsNeeded } from "#workflows/approval/condition.ts";
+import { conditionHolds, seatIdsNeeded } from "#workflows/approval/approval-route-levels.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { planIter } from "#workflows/approval/plan.ts";
 import {

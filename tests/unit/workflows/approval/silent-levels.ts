@@ -1,8 +1,7 @@
 /** A level of one seat that silence may sign, and its term. */
 import { after, level, officeFacts, officeApprovalRoute, play, submission } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
-import type { StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 export const chief: SeatHolder = { type: "person", personId: "chief" };

@@ -2,8 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { decide, machineVersion, readIter } from "#workflows/approval/decide.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
-import type { StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent, IterEventType } from "#workflows/approval/events.ts";
+import type { StoredIter, IterEvent, IterEventType } from "#workflows/approval/events.ts";
 import { after, allReached, mark, officeFacts, play, start, submission } from "#tests/support/iter.ts";
 import { by, confirm, due, fail, postsByState as posts, publishAt } from "#tests/support/posts-by-state.ts";
 

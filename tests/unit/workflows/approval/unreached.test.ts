@@ -10,8 +10,7 @@ import {
   refusedWith,
   submission,
 } from "#tests/support/iter.ts";
-import type { StoredIter } from "#workflows/approval/effects.ts";
-import type { IterEvent } from "#workflows/approval/events.ts";
+import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 
 const missed = (personId: string, seatId = "a1"): IterEvent => ({

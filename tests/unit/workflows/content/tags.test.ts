@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { unmetParts } from "#workflows/approval/condition.ts";
+import { unmetParts } from "#workflows/approval/approval-route-levels.ts";
 import { offeredTags, tagsIn } from "#workflows/content/tags.ts";
 
 describe("tags", () => {

@@ -1,6 +1,6 @@
-/** Draws the machine as a Mermaid chart for the README. A test keeps the two equal. */
-import { iterMachine } from "./machine.ts";
-import { finalStates } from "./states.ts";
+/** Draws the machine as a Mermaid chart for the README of `workflows`. A test keeps the two equal. */
+import { iterMachine } from "#workflows/approval/machine.ts";
+import { finalStates } from "#workflows/approval/states.ts";
 
 /** One arrow per transition, those without an event too; guards that only say "allowed" are left out. */
 export function drawChart(): string {

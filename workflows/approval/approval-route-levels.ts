@@ -1,3 +1,4 @@
+/** The levels of a route: told apart by their ids, and which of them a post meets. */
 import { tagKey } from "#workflows/content/tags.ts";
 import type { Facts, LevelCondition, ApprovalRoute, ApprovalRouteLevel } from "./types.ts";
 
@@ -42,6 +43,16 @@ export function levelsFor(route: ApprovalRoute, facts: Facts): ApprovalRouteLeve
 /** Which route seats need a fresh id in `submit.seatIds`. */
 export function seatIdsNeeded(route: ApprovalRoute, facts: Facts): string[] {
   return levelsFor(route, facts).flatMap((level) => level.seats.map((seat) => seat.id));
+}
+
+/** Levels and seats that have the id of an earlier one: marks, mails and terms could not be told apart. */
+export function idsTwice({ levels }: ApprovalRoute): Array<{ levelId: string; seatId: string | null }> {
+  const seen = new Set<string>();
+  const isSeen = (key: string) => seen.size === seen.add(key).size;
+  return levels.flatMap(({ id: levelId, seats }) => [
+    ...(isSeen(`level ${levelId}`) ? [{ levelId, seatId: null }] : []),
+    ...seats.filter(({ id }) => isSeen(`seat ${id}`)).map(({ id: seatId }) => ({ levelId, seatId })),
+  ]);
 }
 
 function voiceLevel({ voiceLevel: words = { name: "", label: "" } }: Facts): ApprovalRouteLevel {
