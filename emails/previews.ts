@@ -1,6 +1,5 @@
 import { channelName } from "#app/i18n/channel-name.ts";
-import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
-import { foldedText } from "#workflows/networks/public-text.ts";
+import { facsimileLooks, foldedText } from "#workflows/networks/facsimile-looks.ts";
 import type { MailPictures, PictureSize, PreviewWords, Sheet } from "./document.ts";
 import type { Words } from "./props.ts";
 

@@ -1,4 +1,4 @@
-import { composed } from "#workflows/content/canonical-text.ts";
+import { composed } from "#workflows/content/plain-text.ts";
 
 /** A date with its weekday, as a text says it: "lunedì 30 novembre", "lunedi' 30/11". */
 export interface WeekdayDate {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
-import type { SignedAccount } from "#workflows/content/account.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 
 export interface ChannelRow {

@@ -1,7 +1,7 @@
 import type { Locale } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
-import type { SignedAccount } from "#workflows/content/account.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 
 export interface FactsInput {

@@ -1,6 +1,5 @@
 import { Img, Section } from "@react-email/components";
-import { channelInk, facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
-import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
+import { channelInk, facsimileLooks, foldedText, publicPieces } from "#workflows/networks/facsimile-looks.ts";
 import type { MailPictures, PreviewWords } from "#emails/document.ts";
 import { previewContentId, sheetImageContentId } from "#emails/inline.ts";
 import type { ShownPreview, ShownPreviews } from "#emails/previews.ts";

@@ -2,7 +2,7 @@
  * What a running iter is made of, and the facts it is decided by; `events.ts` is what goes in and what comes out.
  * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
  */
-import type { SignedAccount } from "#workflows/content/account.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 import type {
   HeldReason,
   Means,

@@ -3,8 +3,7 @@
  * exactly the texts it holds, so that what was signed is what goes out.
  */
 import { rulesVersion } from "#workflows/networks/rules.ts";
-import type { SignedAccount } from "./account.ts";
-import { canonicalText } from "./canonical-text.ts";
+import { canonicalText } from "./plain-text.ts";
 
 export interface RevisionInput {
   title: string;
@@ -104,4 +103,20 @@ function canonicalChannel(account: SignedAccount): Pick<CanonicalChannel, "netwo
 /** Independent of any locale: the hash must not depend on where it is computed. */
 function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The account a text goes out on, as people sign it. */
+export interface SignedAccount {
+  network: string;
+  name: string;
+  handle: string;
+  /** The account's page. */
+  url: string | null;
+}
+
+/** Whether two accounts are the same one under the same name: a change of any part needs new signatures. */
+export function sameAccount(one: SignedAccount, other: SignedAccount): boolean {
+  return (
+    one.network === other.network && one.name === other.name && one.handle === other.handle && one.url === other.url
+  );
 }

@@ -1,9 +1,8 @@
 /** Applies the table of rules to a text and its media. */
-import { countedText } from "#workflows/content/canonical-text.ts";
+import { countedText } from "#workflows/content/plain-text.ts";
 import { count, type Metric } from "./count.ts";
-import { countedLength } from "./counted-length.ts";
+import { countedLength, type Network } from "./networks.ts";
 import { type ImageType, mediaRules, takesOurPosts } from "./media-rules.ts";
-import type { Network } from "./networks.ts";
 import { type Severity, type TextRule, textRules } from "./rules.ts";
 import { tokens } from "./tokens.ts";
 

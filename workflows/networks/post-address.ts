@@ -2,7 +2,7 @@
  * Whether an address that somebody pasted can be that of a post on a channel: the host must be the network's, and the
  * account must be the channel's where the address shows one. What an address does not show is believed.
  */
-import type { SignedAccount } from "#workflows/content/account.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Network } from "./networks.ts";
 
 export type AddressFault = { of: "network"; expected: string } | { of: "account"; expected: string; shown: string };

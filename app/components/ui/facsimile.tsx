@@ -1,8 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Fragment } from "react";
-import { facsimileLooks } from "#workflows/networks/facsimile-looks.ts";
+import { facsimileLooks, foldedText, publicPieces } from "#workflows/networks/facsimile-looks.ts";
 import type { Network } from "#workflows/networks/networks.ts";
-import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
 import { channelBackgrounds, channelColour } from "./channel-colours.ts";
 import type { ChannelLook } from "./channel-mark.tsx";
 

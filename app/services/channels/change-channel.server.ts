@@ -12,7 +12,7 @@ import {
   setChannelPublishers,
   updateChannel,
 } from "#db/writes/channels.server.ts";
-import { sameAccount } from "#workflows/content/account.ts";
+import { sameAccount } from "#workflows/content/revision.ts";
 import type { ChannelInput } from "./channel-form.ts";
 import { holdSignedPosts } from "./hold-signed-posts.server.ts";
 

@@ -1,6 +1,6 @@
 import type { PublicationRow } from "#db/queries/post-page-publication.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
-import type { SignedAccount } from "#workflows/content/account.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 
 export interface PublicationImage {
   id: string;

@@ -4,8 +4,7 @@ import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { isFrozen } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
-import { sameAccount } from "#workflows/content/account.ts";
-import { canonicalAccount } from "#workflows/content/revision.ts";
+import { sameAccount, canonicalAccount } from "#workflows/content/revision.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 
 interface FactsWanted {

@@ -1,4 +1,4 @@
-import { longestText } from "#workflows/networks/counted-length.ts";
+import { longestText } from "#workflows/networks/networks.ts";
 
 /** Longest value of each field, in UTF-16 units as `maxlength` counts them. Forms and services use the same table. */
 export const longest = {

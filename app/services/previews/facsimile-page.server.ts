@@ -1,6 +1,11 @@
 import type { Network } from "#workflows/networks/networks.ts";
-import { channelInk, facsimileLooks, networkGlyphs } from "#workflows/networks/facsimile-looks.ts";
-import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
+import {
+  channelInk,
+  facsimileLooks,
+  networkGlyphs,
+  foldedText,
+  publicPieces,
+} from "#workflows/networks/facsimile-looks.ts";
 import type { Fonts } from "./fonts.server.ts";
 import { picturePlaces, type Place } from "./picture-places.ts";
 import { type Ink, setText, type SetText } from "./set-text.server.ts";

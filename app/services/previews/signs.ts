@@ -1,4 +1,4 @@
-import { composed } from "#workflows/content/canonical-text.ts";
+import { composed } from "#workflows/content/plain-text.ts";
 import { graphemes } from "#workflows/networks/graphemes.ts";
 import type { Face, Fonts, Weight } from "./fonts.server.ts";
 

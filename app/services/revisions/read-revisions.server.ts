@@ -8,7 +8,7 @@ import { namesOf } from "#db/queries/names.server.ts";
 import { type PostPageChannel, readPostPage } from "#db/queries/post-page.server.ts";
 import { revisionsOfPost } from "#db/queries/revisions.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { canonicalText } from "#workflows/content/canonical-text.ts";
+import { canonicalText } from "#workflows/content/plain-text.ts";
 import { textFor } from "#workflows/content/revision.ts";
 import { changesInWords } from "#app/services/decisions/changes.ts";
 import { readSignedContent } from "#app/services/decisions/signed-content.ts";

@@ -14,9 +14,8 @@ import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { postStates } from "#workflows/approval/states.ts";
-import { networkGlyphs } from "#workflows/networks/facsimile-looks.ts";
+import { networkGlyphs, foldedText } from "#workflows/networks/facsimile-looks.ts";
 import { networks } from "#workflows/networks/networks.ts";
-import { foldedText } from "#workflows/networks/public-text.ts";
 import { render } from "./render.tsx";
 
 test.each(postStates)("the state %s has an icon, a tone and a word in every language", (state) => {

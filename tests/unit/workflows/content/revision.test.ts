@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canonicalText } from "#workflows/content/canonical-text.ts";
+import { canonicalText } from "#workflows/content/plain-text.ts";
 import { canonicalRevision, type RevisionInput } from "#workflows/content/revision.ts";
 
 const input: RevisionInput = {

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { weekdayDates } from "#app/editor/weekday-dates.ts";
-import { canonicalText } from "#workflows/content/canonical-text.ts";
+import { canonicalText } from "#workflows/content/plain-text.ts";
 import { checkText } from "#workflows/networks/check.ts";
 import { count, metrics } from "#workflows/networks/count.ts";
-import { countedLength } from "#workflows/networks/counted-length.ts";
+import { countedLength, networks } from "#workflows/networks/networks.ts";
 import { graphemes } from "#workflows/networks/graphemes.ts";
-import { networks } from "#workflows/networks/networks.ts";
-import { foldedText, publicPieces } from "#workflows/networks/public-text.ts";
+import { foldedText, publicPieces } from "#workflows/networks/facsimile-looks.ts";
 
 /* The rule: no text stops a page or the server, whatever it holds; the time grows with its length, never with the square. */
 

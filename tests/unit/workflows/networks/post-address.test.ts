@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { networks } from "#workflows/networks/networks.ts";
-import type { SignedAccount } from "#workflows/content/account.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 
 const account = (network: string, handle = "", url: string | null = null): SignedAccount => ({
   network,

@@ -1,10 +1,9 @@
+import { describe, expect, it } from "vitest";
 import { readChannelForm } from "#app/services/channels/channel-form.ts";
 import { typedFirstRun } from "#app/services/organizations/first-run-form.ts";
-import { type Network, networks } from "#workflows/networks/networks.ts";
-import { describe, expect, it } from "vitest";
 import { checkMedia, checkText, type MediaItem } from "#workflows/networks/check.ts";
-import { countedLength } from "#workflows/networks/counted-length.ts";
 import { mediaRules, offeredNetworks, videoNetworks } from "#workflows/networks/media-rules.ts";
+import { type Network, networks, countedLength } from "#workflows/networks/networks.ts";
 import { textRules } from "#workflows/networks/rules.ts";
 
 describe("the table", () => {

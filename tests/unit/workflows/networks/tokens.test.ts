@@ -2,7 +2,7 @@ import fc from "fast-check";
 import twitter from "twitter-text";
 import { describe, expect, it } from "vitest";
 import { type Network, networks } from "#workflows/networks/networks.ts";
-import { publicPieces } from "#workflows/networks/public-text.ts";
+import { publicPieces } from "#workflows/networks/facsimile-looks.ts";
 import { tokens } from "#workflows/networks/tokens.ts";
 
 const found = (text: string, network: Network | null = null) =>
