@@ -22,7 +22,9 @@ interface PostsTableProps {
   whole: boolean;
 }
 
-const columns = "md:grid md:grid-cols-[148px_minmax(0,1fr)_148px_124px_164px_76px] md:items-start md:gap-x-4";
+/* A tablet gets the stack of a phone: beside the sidebar six columns would leave no room for a title. */
+const columns =
+  "lg:grid lg:grid-cols-[minmax(0,1.1fr)_minmax(0,2fr)_minmax(0,1fr)_124px_minmax(0,1.25fr)_76px] lg:items-start lg:gap-x-4";
 
 /** Ruled rows with the six facts of a post; on a phone each becomes a short stack. */
 export function PostsTable({ rows, viewerId, grouped, whole }: PostsTableProps) {
@@ -33,7 +35,7 @@ export function PostsTable({ rows, viewerId, grouped, whole }: PostsTableProps) 
     : [{ group: null, rows }];
   return (
     <div role="table">
-      <div className="hidden md:block" role="rowgroup">
+      <div className="hidden lg:block" role="rowgroup">
         <div className={`border-b border-rule py-2 text-xs text-faint ${columns}`} role="row">
           {(["state", "title", "channels", "iter", "turn"] as const).map((column) => (
             <span key={column} role="columnheader">
@@ -72,7 +74,7 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
   const format = useFormat();
   return (
     <div className={`relative border-b border-rule py-3 hover:bg-hover ${columns}`} data-post={post.id} role="row">
-      <span className="mb-1 block md:mb-0" role="cell">
+      <span className="mb-1 block lg:mb-0" role="cell">
         <State dense state={post.state} />
       </span>
       <span className="block" role="cell">
@@ -84,18 +86,18 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
         </Link>
         <BusyOn postId={post.id} />
       </span>
-      <span className="mt-1 block text-sm text-faint md:mt-0" role="cell">
+      <span className="mt-1 block text-sm text-faint lg:mt-0" role="cell">
         <ChannelList channels={post.channels} />
       </span>
-      <span className="mt-1.5 block md:mt-0" role="cell">
+      <span className="mt-1.5 block lg:mt-0" role="cell">
         {iter && <MiniRail levels={miniRailOfIter(iter)} />}
       </span>
-      <span className="mt-1 flex flex-wrap gap-x-2 text-sm md:mt-0 md:block" role="cell">
+      <span className="mt-1 flex flex-wrap gap-x-2 text-sm lg:mt-0 lg:block" role="cell">
         <span className={turn.mine ? "font-semibold" : turn.note || turn.by ? "font-medium" : "text-faint"}>
           {turn.who}
         </span>
         {(turn.by ?? turn.note) && (
-          <span className={`md:block ${turn.urgent ? "text-ochre" : "text-soft"}`}>
+          <span className={`lg:block ${turn.urgent ? "text-ochre" : "text-soft"}`}>
             {turn.urgent && (
               <Clock aria-hidden="true" className="mr-1 inline align-[-2px]" size={14} strokeWidth={1.75} />
             )}
@@ -103,11 +105,11 @@ function PostRow({ row, viewerId }: { row: PostListRow; viewerId: string }) {
           </span>
         )}
       </span>
-      <span className="mt-0.5 flex gap-x-1.5 text-sm text-soft md:mt-0 md:block md:text-right" role="cell">
+      <span className="mt-0.5 flex gap-x-1.5 text-sm text-soft lg:mt-0 lg:block lg:text-right" role="cell">
         {post.publishAt && (
           <>
-            <span className="md:block">{format.day(post.publishAt, "short")}</span>
-            <span className="md:block">{format.hour(post.publishAt)}</span>
+            <span className="lg:block">{format.day(post.publishAt, "short")}</span>
+            <span className="lg:block">{format.hour(post.publishAt)}</span>
           </>
         )}
       </span>

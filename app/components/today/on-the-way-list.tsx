@@ -56,7 +56,7 @@ function WayRow({ row, viewerId }: { row: OnTheWay; viewerId: string }) {
   const format = useFormat();
   const turn = turnOfPost({ ...post, iter, viewerId, mine: false }, words, reader);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 border-b border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_100px_150px_60px]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 border-b border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_116px_150px_60px]">
       <div className="col-span-2 md:col-span-1">
         <Link className="font-semibold text-balance underline-offset-4 hover:underline" to={`/posts/${post.id}`}>
           {post.title}

@@ -6,7 +6,7 @@ interface StateProps {
   state: PostState;
   /** `fact` in the facts strip; `row` elsewhere. */
   size?: "row" | "fact";
-  /** In dense lists a published post steps back. */
+  /** In dense lists a published post steps back, and a long word may take two lines. */
   dense?: boolean;
 }
 
@@ -18,10 +18,15 @@ export function State({ state, size = "row", dense = false }: StateProps) {
   const text = size === "fact" ? "text-[0.9375rem] leading-[1.375rem] md:text-base" : "text-sm";
   return (
     <span
-      className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${text} ${shade}`}
+      className={`inline-flex gap-1.5 font-semibold ${dense ? "items-start" : "items-center whitespace-nowrap"} ${text} ${shade}`}
       data-state={state}
     >
-      <Icon aria-hidden="true" className="flex-none" size={size === "fact" ? 18 : 16} strokeWidth={1.75} />
+      <Icon
+        aria-hidden="true"
+        className={`flex-none ${dense ? "mt-0.5" : ""}`}
+        size={size === "fact" ? 18 : 16}
+        strokeWidth={1.75}
+      />
       {t(state)}
     </span>
   );
