@@ -55,18 +55,6 @@ export async function recordEntry<T extends LogEventType>(
   return { seq: prepared.seq, head: prepared.head };
 }
 
-/** Several entries of one subject, one after the other, still in one round trip. Answers the head after the last. */
-export async function recordEntries(
-  scope: Scope,
-  of: { subject: NewSubjectEntry["subject"]; chain: ChainHead },
-  entries: NewEntry[],
-): Promise<ChainHead> {
-  const prepared = prepareEntries(scope.organizationId, of, entries);
-  await appendLogEntries(scope, prepared);
-  const last = prepared.at(-1);
-  return last ? { seq: last.seq, head: last.head } : of.chain;
-}
-
 /** An entry of the organisation's own chain (people, iter, channels, settings), whose head it locks first. */
 export async function recordOrganizationEntry<T extends LogEventType>(
   scope: Scope,

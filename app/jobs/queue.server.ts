@@ -1,5 +1,5 @@
 import type { Scope } from "#db/scope.server.ts";
-import { deleteJob, upsertJob } from "#db/writes/jobs.server.ts";
+import { upsertJob } from "#db/writes/jobs.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { JobKind, JobPayload } from "./definitions.ts";
 
@@ -26,9 +26,4 @@ type Where = Pick<Scope, "tx"> & { organizationId: string | null };
  */
 export async function enqueueJob<K extends JobKind>(where: Where, job: NewJob<K>): Promise<void> {
   await upsertJob(where.tx, { ...job, id: newId(), organizationId: where.organizationId });
-}
-
-/** Takes a job back. One that is running finishes, without leaving a trace if its effects are only in the database. */
-export async function cancelJob(scope: Scope, key: string): Promise<void> {
-  await deleteJob(scope, key);
 }

@@ -143,15 +143,6 @@ export type ErrorCode = keyof typeof errorStatuses;
 export type PeopleCode = keyof typeof peopleStatuses;
 export type SignInCode = keyof typeof signInStatuses;
 
-/**
- * Where the words of a code stand in the three languages. People and signing in have one sentence each, in the area
- * that their pages bring along; every other code has a `title` and a `line`.
- */
-export function wordsOf(code: RefusalCode): string {
-  if (isPeopleCode(code)) return `people.refusals.${code}`;
-  return Object.hasOwn(signInStatuses, code) ? `signIn.errors.${code}` : `errors.${code}`;
-}
-
 export function isPeopleCode(code: RefusalCode): code is PeopleCode {
   return Object.hasOwn(peopleStatuses, code);
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Scope, Transaction } from "#db/scope.server.ts";
+import type { Transaction } from "#db/scope.server.ts";
 
 export interface JobRow {
   id: string;
@@ -31,14 +31,4 @@ export async function upsertJob(tx: Transaction, job: JobRow): Promise<void> {
       zone = excluded.zone, local_time = excluded.local_time, max_attempts = excluded.max_attempts,
       status = 'ready', attempts = 0, lease_until = null, last_error = null, finished_at = null,
       lease_token = case when jobs.lease_token = ${ownToken} then jobs.lease_token end`);
-}
-
-/**
- * Removes a job of this organisation; nothing happens when there is none. The job whose own transaction this is stays:
- * it is being marked done.
- */
-export async function deleteJob(scope: Scope, key: string): Promise<void> {
-  await scope.tx.execute(sql`
-    delete from jobs where key = ${key} and organization_id = ${scope.organizationId}
-       and lease_token is distinct from coalesce(${ownToken}, '00000000-0000-0000-0000-000000000000')`);
 }

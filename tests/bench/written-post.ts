@@ -3,9 +3,10 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { commitUpdates } from "#app/services/texts/commit-updates.server.ts";
 import { applyTyped } from "#app/services/texts/live-text.ts";
-import { loadText, openText } from "#app/services/texts/open-text.server.ts";
+import { loadTextIn, openText } from "#app/services/texts/open-text.server.ts";
 import { keepSnapshot } from "#app/services/texts/text-state.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
+import { readScope } from "#db/scope.server.ts";
 import { draftPost, type Office } from "#tests/support/office.ts";
 
 const longestText = 1_500;
@@ -15,7 +16,7 @@ export async function writtenPost(ctx: AppContext, office: Office, edits: number
   const postId = await draftPost(ctx, office, { text: "x".repeat(longestText / 2) });
   const { writer: viewer, organizationId } = office;
   const opened = await openText(ctx, { viewer, postId, slot: "main" });
-  const loaded = opened.ok ? await loadText(ctx, { organizationId, docId: opened.docId }) : null;
+  const loaded = opened.ok ? await readScope(ctx.db, viewer, (scope) => loadTextIn(scope, opened.docId)) : null;
   if (!opened.ok || loaded === null) throw new Error("The text did not open");
   const { live } = loaded;
   const page = new Y.Doc();

@@ -1,8 +1,7 @@
 import sharp from "sharp";
 import type { AppContext } from "#app/services/context.ts";
 import { mediaKey } from "#app/storage/media-key.ts";
-import { findMedia, type StoredMedia } from "#db/queries/media.server.ts";
-import type { Scope } from "#db/scope.server.ts";
+import type { StoredMedia } from "#db/queries/media.server.ts";
 import { imageTimeoutSeconds, type ThumbnailWidth } from "./limits.ts";
 
 export interface MediaFile {
@@ -16,19 +15,9 @@ export interface MediaFile {
 type Store = Pick<AppContext, "storage" | "log">;
 
 /**
- * The bytes of an image of the scope's organisation, whole or as a thumbnail of one of the fixed widths.
- * Null when there is no such image here.
+ * The bytes of an image, whole or as a thumbnail of one of the fixed widths. Takes a row already found, so that no
+ * transaction stays open while bytes travel. Thumbnails are made once and kept.
  */
-export async function readMedia(
-  ctx: Store,
-  scope: Scope,
-  { mediaId, width }: { mediaId: string; width?: ThumbnailWidth },
-): Promise<MediaFile | null> {
-  const row = await findMedia(scope, mediaId);
-  return row && readMediaFile(ctx, { organizationId: scope.organizationId, row, width });
-}
-
-/** The same for a row already found, so that no transaction stays open while bytes travel. Thumbnails are made once and kept. */
 export async function readMediaFile(
   ctx: Store,
   { organizationId, row, width }: { organizationId: string; row: StoredMedia; width?: ThumbnailWidth },

@@ -1,12 +1,5 @@
-import { type Failure, failure } from "#app/kernel/errors.ts";
-import { isId } from "#app/kernel/ids.ts";
-import { can } from "#app/policies/post.ts";
-import type { PolicyViewer } from "#app/policies/viewer.ts";
-import type { AppContext } from "#app/services/context.ts";
 import { readTextsToAscribe } from "#db/queries/authorship.server.ts";
-import { findTextPlace } from "#db/queries/collab-docs.server.ts";
-import { readScope, type Scope } from "#db/scope.server.ts";
-import { mainSlot } from "#app/services/posts/submission-problems.ts";
+import type { Scope } from "#db/scope.server.ts";
 import { type AuthorSpan, spansOf } from "./authorship.ts";
 import { loadTextIn } from "./open-text.server.ts";
 
@@ -16,20 +9,10 @@ export interface SlotAuthorship {
   spans: AuthorSpan[];
 }
 
-/** Who wrote which part of each text of a post, as it is committed at this moment. */
-export async function authorshipOf(
-  ctx: AppContext,
-  { viewer, postId }: { viewer: PolicyViewer; postId: string },
-): Promise<{ ok: true; texts: SlotAuthorship[] } | Failure> {
-  if (!isId(postId)) return failure("notFound");
-  return readScope(ctx.db, viewer, async (scope) => {
-    const place = await findTextPlace(scope, { postId, slot: mainSlot });
-    if (place === null || !can(viewer, "read", place).allowed) return failure("notFound");
-    return { ok: true as const, texts: await readAuthorship(scope, postId) };
-  });
-}
-
-/** The same within a transaction. A text that nobody shared yet is whoever's who saved it last. */
+/**
+ * Who wrote which part of each text of a post, as it is committed at this moment. A text that nobody shared yet belongs
+ * to the person who saved it last.
+ */
 export async function readAuthorship(scope: Scope, postId: string): Promise<SlotAuthorship[]> {
   const texts: SlotAuthorship[] = [];
   for (const { slot, text, updatedBy, docId } of await readTextsToAscribe(scope, postId)) {

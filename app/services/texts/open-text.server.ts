@@ -88,14 +88,6 @@ export async function loadStored(
 }
 
 /** Reads a document from its rows; null when there is none. */
-export async function loadText(
-  ctx: AppContext,
-  { organizationId, docId }: { organizationId: string; docId: string },
-): Promise<TextLoaded | null> {
-  return readScope(ctx.db, { organizationId, personId: null }, (scope) => loadTextIn(scope, docId));
-}
-
-/** The same inside a transaction that is already open. */
 export async function loadTextIn(scope: Scope, docId: string): Promise<TextLoaded | null> {
   const rows = await readDocRows(scope, docId);
   return rows === null ? null : { live: liveTextOf(rows), snapshotSeq: rows.snapshot?.uptoSeq ?? 0 };

@@ -1,10 +1,11 @@
-import { recordEntries, recordOrganizationEntry, type ChainHead, type NewEntry } from "#app/audit/record.server.ts";
+import { prepareEntries, recordOrganizationEntry, type ChainHead, type NewEntry } from "#app/audit/record.server.ts";
 import { withLogSource } from "#app/audit/read-log.server.ts";
 import { sequenceEntries, signHeads } from "#app/audit/sequencer.server.ts";
 import { verifyLog, type Verification } from "#app/audit/verify.ts";
 import type { KeptHead } from "#app/audit/verify-heads.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
+import { appendLogEntries } from "#db/writes/log.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 
 export interface LogBench {
@@ -35,7 +36,7 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
   let at = Date.parse("2026-11-24T09:00:00.000Z");
   const now = () => new Date((at += 1000));
   const scopeOf = { organizationId, personId };
-  const keeper = {
+  const sequencing = {
     db: database.db,
     sql: database.sql,
     clock: { now },
@@ -55,7 +56,10 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
         >`select chain_seq as seq, chain_head as head from posts where id = ${postId}`;
         if (!post) throw new Error("no post");
         const full = entries.map((entry) => ({ actorId: personId, means: "web" as const, at: now(), ...entry }));
-        const chain = await recordEntries(scope, { subject: { type: "post", id: postId }, chain: post }, full);
+        const subject = { type: "post" as const, id: postId };
+        const prepared = prepareEntries(organizationId, { subject, chain: post }, full);
+        await appendLogEntries(scope, prepared);
+        const chain = prepared.at(-1) ?? post;
         await superSql`update posts set chain_seq = ${chain.seq}, chain_head = ${chain.head} where id = ${postId}`;
       });
     },
@@ -65,8 +69,8 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
       );
     },
     async tend() {
-      await sequenceEntries(keeper);
-      await signHeads(keeper, now());
+      await sequenceEntries(sequencing);
+      await signHeads(sequencing, now());
     },
     verify: (kept) => withLogSource(database.sql, organizationId, (source) => verifyLog(source, kept)),
   };

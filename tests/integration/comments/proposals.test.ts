@@ -4,8 +4,9 @@ import { proposeReplacement } from "#app/services/comments/open-thread.server.ts
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { declineProposal, reopenThread } from "#app/services/comments/settle-thread.server.ts";
 import { recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
-import { authorshipOf } from "#app/services/texts/authorship.server.ts";
+import { readAuthorship } from "#app/services/texts/authorship.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
+import { readScope } from "#db/scope.server.ts";
 import {
   accepted,
   createOffice,
@@ -22,8 +23,8 @@ import {
   stateOf,
   submittedPost,
 } from "#tests/support/office.ts";
-import { by, opened, storedText, threadRow } from "./arrange.ts";
 import { withOffice } from "#tests/support/with-office.ts";
+import { by, opened, storedText, threadRow } from "./arrange.ts";
 
 const { database, ctx, office } = withOffice();
 
@@ -49,8 +50,8 @@ test("the words of a proposal come into the text under the name of whoever propo
     text: "Da martedì via Roma è chiusa per lavori.",
     updatedBy: office.chief.personId,
   });
-  const ascribed = await authorshipOf(ctx, { viewer: office.writer, postId });
-  expect(ascribed.ok && ascribed.texts[0]?.spans).toEqual([
+  const ascribed = await readScope(ctx.db, office.writer, (scope) => readAuthorship(scope, postId));
+  expect(ascribed[0]?.spans).toEqual([
     { personId: office.writer.personId, from: 0, to: 3 },
     { personId: office.chief.personId, from: 3, to: 10 },
     { personId: office.writer.personId, from: 10, to: 40 },
@@ -89,8 +90,8 @@ test("a proposal taken and then written over leaves no author behind", async () 
   await acceptProposal(ctx, { ...by(office.writer, postId), threadId });
   const again = { viewer: office.writer, postId, slot: "main", text: "Da lunedì via Roma è chiusa per scavi." };
   expect(await replaceText(ctx, again)).toMatchObject({ ok: true });
-  const left = await authorshipOf(ctx, { viewer: office.writer, postId });
-  expect(left.ok && left.texts[0]?.spans.map(({ personId }) => personId)).toEqual([office.writer.personId]);
+  const left = await readScope(ctx.db, office.writer, (scope) => readAuthorship(scope, postId));
+  expect(left[0]?.spans.map(({ personId }) => personId)).toEqual([office.writer.personId]);
   const submitted = accepted(await submitPost(ctx, { viewer: office.writer, postId }));
   const post = { postId, hash: submitted.revision?.hash ?? "" };
   const seatId = await openSeat(database.ownerSql, postId);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { forgetOldJobs } from "#app/jobs/housekeeping.server.ts";
-import { cancelJob, enqueueJob } from "#app/jobs/queue.server.ts";
+import { enqueueJob } from "#app/jobs/queue.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
@@ -54,14 +54,6 @@ describe("putting a job down", () => {
     expect(await workDueJobs(bench.ctx, { handlers: outsideJob(async () => {}) })).toEqual(["done"]);
     await putJob(bench, { key: "a" });
     expect(await storedJob(database, "a")).toMatchObject({ status: "ready", attempts: 0 });
-  });
-
-  it("takes a job back, and only one of the own organisation", async () => {
-    await putJob(bench, { key: "a" });
-    await writeScope(bench.ctx.db, { organizationId: newId(), personId: null }, (scope) => cancelJob(scope, "a"));
-    expect(await storedJob(database, "a")).toBeDefined();
-    await inScope((scope) => cancelJob(scope, "a"));
-    expect(await storedJob(database, "a")).toBeUndefined();
   });
 
   it("works without an organisation, for what is sent before one is known", async () => {
@@ -124,17 +116,6 @@ describe("a job whose effects are in the database", () => {
     bench.pass(60);
     expect(await workDueJobs(bench.ctx, { handlers: again })).toEqual(["done"]);
     expect(await traces(database, bench.organizationId)).toHaveLength(2);
-  });
-
-  it("may cancel itself", async () => {
-    await putJob(bench, { key: "a" });
-    const once = databaseJob(async (scope, key) => {
-      await leaveTrace(scope, key);
-      await cancelJob(scope, key);
-    });
-    expect(await workDueJobs(bench.ctx, { handlers: once })).toEqual(["done"]);
-    expect(await storedJob(database, "a")).toMatchObject({ status: "done" });
-    expect(await traces(database, bench.organizationId)).toEqual(["a"]);
   });
 
   it("sees only its own organisation", async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { can as canMark } from "#app/policies/approval.ts";
 import { can, postActions, type PostPolicyRow } from "#app/policies/post.ts";
 import type { Role } from "#db/schema/organizations.ts";
 
@@ -45,19 +44,5 @@ describe("who may ask what of a post", () => {
     expect(can(viewer("anna", "admin"), "confirmPublication", named).allowed).toBe(true);
     expect(can(viewer("giulia", "writer", "publisher"), "confirmPublication", named).allowed).toBe(false);
     expect(can(viewer("giulia"), "confirmPublication", post).allowed).toBe(true);
-  });
-});
-
-test("a mark is offered to a candidate of an open seat, its undo to whoever gave it", () => {
-  const seat = { organizationId: "here", candidates: ["elena"], markedBy: null };
-  const elena = { organizationId: "here", personId: "elena" };
-  expect(canMark(elena, "mark", seat).allowed).toBe(true);
-  expect(canMark(elena, "takeBack", seat).allowed).toBe(false);
-  expect(canMark({ ...elena, personId: "marco" }, "mark", seat).allowed).toBe(false);
-  expect(canMark(elena, "mark", { ...seat, markedBy: "marco" }).allowed).toBe(false);
-  expect(canMark(elena, "takeBack", { ...seat, markedBy: "elena" }).allowed).toBe(true);
-  expect(canMark({ ...elena, organizationId: "elsewhere" }, "mark", seat)).toEqual({
-    allowed: false,
-    reason: "notFound",
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemCodes, type RefusalCode, refusalStatuses, wordsOf } from "#app/kernel/errors.ts";
+import { isPeopleCode, problemCodes, type RefusalCode, refusalStatuses } from "#app/kernel/errors.ts";
 import { en } from "#app/i18n/en.ts";
 import { fr } from "#app/i18n/fr.ts";
 import { it } from "#app/i18n/it.ts";
@@ -26,6 +26,12 @@ test("no sentence about people or signing in is without a code of the catalogue"
   for (const code of Object.keys(it.people.refusals)) expect(keys).toContain(`people.refusals.${code}`);
   for (const code of Object.keys(it.signIn.errors)) expect(keys).toContain(`signIn.errors.${code}`);
 });
+
+/** People and signing in have one sentence for each code, in the area of their pages; any other code has a `title` and a `line`. */
+function wordsOf(code: RefusalCode): string {
+  if (isPeopleCode(code)) return `people.refusals.${code}`;
+  return Object.hasOwn(it.signIn.errors, code) ? `signIn.errors.${code}` : `errors.${code}`;
+}
 
 function wordsAt(words: object, key: string): unknown {
   let found: unknown = words;
