@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkCommitSubjects } from "./support/commit-subjects.ts";
 import { runProgram } from "./support/run-program.ts";
 
 export interface ToolResult {
@@ -39,7 +40,12 @@ const tools: Tool[] = [
       ]),
   },
   { tool: "unused (knip)", run: () => runProgram("knip", ["--no-progress", "--no-config-hints"]) },
+  {
+    tool: "used by tests alone (knip)",
+    run: () => runProgram("knip", ["--production", "--include", "files,exports", "--no-progress", "--no-config-hints"]),
+  },
   { tool: "migrations (drizzle-kit)", run: migrationsAreCurrent },
+  { tool: "commits (subjects)", run: checkCommitSubjects },
 ];
 
 /** What must hold before every commit. Two tools at a time: they share two cores with whoever is waiting. */

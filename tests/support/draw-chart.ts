@@ -1,6 +1,6 @@
 /** Draws the machine as a Mermaid chart for the README of `workflows`. A test keeps the two equal. */
 import { iterMachine } from "#workflows/approval/machine.ts";
-import { finalStates } from "#workflows/approval/states.ts";
+import type { PostState } from "#workflows/approval/states.ts";
 
 /** One arrow per transition, those without an event too; guards that only say "allowed" are left out. */
 export function drawChart(): string {
@@ -40,3 +40,6 @@ function arrow(from: string, event: string, transition: Transition): string {
   const guard = typeof transition.guard === "string" && transition.guard !== "allowed" ? `[${transition.guard}]` : "";
   return `  ${from} --> ${to}: ${[event, guard].filter((part) => part !== "").join(" ")}`;
 }
+
+/** States with nobody left to act: every other state must have a way forward for a person. */
+export const finalStates = ["published", "rejected", "discarded"] as const satisfies readonly PostState[];

@@ -1,57 +1,15 @@
 /**
- * What pages ask of a running iter: whose turn it is, what a person could do, until when a mark can be taken back, who
+ * What pages ask of a running iter: what a person could do, until when a mark can be taken back, who
  * could have a seat instead.
  */
 import { chartAllows } from "./decide.ts";
 import { refusalOf } from "./checks.ts";
-import { openLevelOf, seatsOfLevel } from "./level.ts";
 import { refuse, type Refusal, type IterEvent, type IterEventType, type RefusalCode } from "./events.ts";
-import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
-import type { BlockReason, Facts, Instant, IterContext, PersonId, SeatProgress } from "./types.ts";
+import type { Facts, Instant, IterContext, PersonId, SeatProgress } from "./types.ts";
 import { recordMark, seatOf } from "./seat-steps.ts";
-
-export interface Turn {
-  levelIndex: number;
-  levelName: string;
-  dueAt: Instant | null;
-  /** Seats that somebody is asked to fill now. */
-  seats: Array<{ seatId: string; kind: SeatKind; label: string; personIds: PersonId[] }>;
-  /** Seats nobody can fill; the iter waits for an administrator. */
-  blocked: Array<{ seatId: string; reason: BlockReason }>;
-  /** Endorsement seats whose observation an author must answer before the level closes. */
-  toAnswer: string[];
-}
-
-/** The open level and who is asked in it, or null when no round is running. */
-export function whoseTurn(context: IterContext): Turn | null {
-  const level = openLevelOf(context);
-  // The last useful moment is armed for as long as a round runs; levels of a round that ended stay readable.
-  if (level === null || context.timers[lastUsefulKey] === undefined) return null;
-  const seats = seatsOfLevel(context, level.index);
-  return {
-    levelIndex: level.index,
-    levelName: level.name,
-    dueAt: level.dueAt,
-    seats: seats
-      .filter((seat) => seat.status === "open")
-      .map(({ seatId, kind, label, candidates }) => ({ seatId, kind, label, personIds: candidates })),
-    blocked: seats.flatMap(({ seatId, status, blocked }) =>
-      status === "blocked" && blocked !== null ? [{ seatId, reason: blocked }] : [],
-    ),
-    toAnswer: seats
-      .filter(
-        (seat) =>
-          seat.kind === "endorsement" &&
-          seat.status === "marked" &&
-          seat.mark?.verdict === "requestChanges" &&
-          seat.answer === null,
-      )
-      .map((seat) => seat.seatId),
-  };
-}
 
 export interface PermittedAction {
   type: IterEventType;

@@ -16,9 +16,6 @@ export const postStates = [
 
 export type PostState = (typeof postStates)[number];
 
-/** States with nobody left to act: every other state must have a way forward for a person. */
-export const finalStates = ["published", "rejected", "discarded"] as const satisfies readonly PostState[];
-
 export const seatKinds = ["signature", "endorsement", "notice"] as const;
 export type SeatKind = (typeof seatKinds)[number];
 

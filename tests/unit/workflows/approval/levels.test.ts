@@ -11,7 +11,7 @@ import {
   start,
   submission,
 } from "#tests/support/iter.ts";
-import { whoseTurn } from "#workflows/approval/reading.ts";
+import { whoseTurn } from "#tests/support/whose-turn.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
 import type { Facts, IterContext, ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
 

@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { after } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
-import { permittedActions, whoseTurn } from "#workflows/approval/reading.ts";
-import { finalStates } from "#workflows/approval/states.ts";
+import { permittedActions } from "#workflows/approval/reading.ts";
+import { whoseTurn } from "#tests/support/whose-turn.ts";
+import { finalStates } from "#tests/support/draw-chart.ts";
 import type { Decision } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Played } from "./random-iter.ts";

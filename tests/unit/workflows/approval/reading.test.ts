@@ -3,13 +3,8 @@ import { after, level, mark, officeFacts, officeApprovalRoute, play, start, subm
 import { conditionHolds, seatIdsNeeded } from "#workflows/approval/approval-route-levels.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { planIter } from "#workflows/approval/plan.ts";
-import {
-  losesSignatureByWriting,
-  marksThatFall,
-  permittedActions,
-  undoDeadline,
-  whoseTurn,
-} from "#workflows/approval/reading.ts";
+import { losesSignatureByWriting, marksThatFall, permittedActions, undoDeadline } from "#workflows/approval/reading.ts";
+import { whoseTurn } from "#tests/support/whose-turn.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 
 describe("whose turn it is", () => {
