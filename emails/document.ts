@@ -76,8 +76,14 @@ export const noPictures: MailPictures = { image: null, previews: [] };
 /** One line of a digest: a title that links, and what it is about. */
 export interface MailItem {
   title: string;
+  /** "Giulia chiede la tua firma" */
   line: string;
   url: string;
+}
+
+/** What a template makes a line of a digest from. */
+export interface DigestItem extends MailItem {
+  dueAt: Date | null;
 }
 
 export interface MailAction {

@@ -1,110 +1,97 @@
-import { z } from "zod";
-import { deliveryReasons, seatEndReasons } from "#workflows/approval/states.ts";
+import type { z } from "zod";
+import type { MailTemplate } from "./template.ts";
+import { approved } from "./templates/approved.ts";
+import { blocked } from "./templates/blocked.ts";
+import { changesRequested } from "./templates/changes-requested.ts";
+import { comment } from "./templates/comment.ts";
+import { decisionCode } from "./templates/decision-code.ts";
+import { decisionRequest } from "./templates/decision-request.ts";
+import { digest } from "./templates/digest.ts";
+import { expired } from "./templates/expired.ts";
+import { failed } from "./templates/failed.ts";
+import { frozen } from "./templates/frozen.ts";
+import { held } from "./templates/held.ts";
+import { invitation } from "./templates/invitation.ts";
+import { lastCall } from "./templates/last-call.ts";
+import { logHead } from "./templates/log-head.ts";
+import { markFell } from "./templates/mark-fell.ts";
+import { mention } from "./templates/mention.ts";
+import { movedOn } from "./templates/moved-on.ts";
+import { notice } from "./templates/notice.ts";
+import { passwordChanged } from "./templates/password-changed.ts";
+import { receipt } from "./templates/receipt.ts";
+import { rejected } from "./templates/rejected.ts";
+import { reminder } from "./templates/reminder.ts";
+import { replyHelp } from "./templates/reply-help.ts";
+import { signInLink } from "./templates/sign-in-link.ts";
+import { silent } from "./templates/silent.ts";
+import { timeToPublish } from "./templates/time-to-publish.ts";
+import { undelivered } from "./templates/undelivered.ts";
 
-/*
- * Every mail we send, and what its row keeps. Rows hold references: names, texts and moments are read when the mail is
- * rendered, addresses with a secret are made from an id at each try. Nothing secret is ever stored here.
- */
-
-const blockReasons = [
-  "emptyGroup",
-  "suspended",
-  "noSuperior",
-  "onlyAuthors",
-  "alreadySeated",
-  "recused",
-  "noVoice",
-  "notApprover",
-] as const;
-
-export const mailData = {
-  /** To somebody who has no membership yet. */
-  invitation: z.object({
-    invitationId: z.uuid(),
-    organizationName: z.string(),
-    invitedByName: z.string(),
-    expiresAt: z.iso.datetime(),
-  }),
-  /** `next`: the path wanted, "/" for none. */
-  signInLink: z.object({ linkId: z.uuid(), next: z.string() }),
-  /** A first password, or another one, was chosen. */
-  passwordChanged: z.object({ first: z.boolean() }),
-  /** Of the log, to be kept elsewhere: the organisation's newest head when it was queued. */
-  logHead: z.object({ size: z.int().positive() }),
-  /** The address comes from the token; the token's row names post, seat and revision. */
-  decisionRequest: z.object({ tokenId: z.uuid() }),
-  /** May name the token of the request it repeats: the same address stays good. */
-  reminder: z.object({ tokenId: z.uuid() }),
-  /** The term is about to pass. */
-  lastCall: z.object({ tokenId: z.uuid() }),
-  /** To the authors: a level is complete and the next one has begun. */
-  movedOn: z.object({ levelIndex: z.int().nonnegative() }),
-  /** A request did not reach whoever must decide. */
-  undelivered: z.object({ mailId: z.uuid(), reason: z.enum(deliveryReasons) }),
-  /** An answer by mail that decided nothing. */
-  replyHelp: z.object({
-    tokenId: z.uuid(),
-    problem: z.enum(["notUnderstood", "pageOnly", "refused"]),
-    messageId: z.string().nullable(),
-  }),
-  /** What was held back for its reader: the mails that point to it. */
-  digest: z.object({}),
-  notice: z.object({}),
-  receipt: z.object({ markId: z.uuid() }),
-  /** To whoever gave a mark that no longer counts: why, and who did that; null for the clock. */
-  markFell: z.object({ markId: z.uuid(), why: z.enum(seatEndReasons), by: z.uuid().nullable() }),
-  /** To the authors: reminders have come to an end, and these people did not answer. */
-  silent: z.object({ personIds: z.array(z.uuid()) }),
-  changesRequested: z.object({ markId: z.uuid() }),
-  rejected: z.object({ markId: z.uuid() }),
-  /** `again`: nobody has said when it goes out. */
-  approved: z.object({ again: z.boolean().optional() }),
-  /** `again`: they were asked before, and nobody said what became of it. */
-  timeToPublish: z.object({ channelIds: z.array(z.uuid()).min(1), again: z.boolean().optional() }),
-  failed: z.object({}),
-  expired: z.object({}),
-  held: z.object({}),
-  /** Somebody said something about the reader's post, or in a thread they spoke in. */
-  comment: z.object({ commentId: z.uuid() }),
-  /** Somebody named the reader. */
-  mention: z.object({ commentId: z.uuid() }),
-  /** The digits come from the id. */
-  decisionCode: z.object({ codeId: z.uuid() }),
-  /** To whoever is in charge: somebody says that a mark is not theirs. */
-  frozen: z.object({ holdId: z.uuid() }),
-  blocked: z.object({ reason: z.enum(blockReasons) }),
+/** Every mail we send. The words of each are in `app/i18n`, in `emails.ts`, under its name. */
+export const mailKinds = {
+  approved,
+  blocked,
+  changesRequested,
+  comment,
+  decisionCode,
+  decisionRequest,
+  digest,
+  expired,
+  failed,
+  frozen,
+  held,
+  invitation,
+  lastCall,
+  logHead,
+  markFell,
+  mention,
+  movedOn,
+  notice,
+  passwordChanged,
+  receipt,
+  rejected,
+  reminder,
+  replyHelp,
+  signInLink,
+  silent,
+  timeToPublish,
+  undelivered,
 } as const;
 
-export type MailKind = keyof typeof mailData;
-export type MailData<Kind extends MailKind> = z.infer<(typeof mailData)[Kind]>;
-
+type Kinds = typeof mailKinds;
+export type MailKind = keyof Kinds;
 /** Mails about a post: their row names the post, and they share its thread and subject. */
-export const postMailKinds = [
-  "decisionRequest",
-  "reminder",
-  "lastCall",
-  "movedOn",
-  "undelivered",
-  "replyHelp",
-  "notice",
-  "receipt",
-  "markFell",
-  "silent",
-  "changesRequested",
-  "rejected",
-  "approved",
-  "timeToPublish",
-  "expired",
-  "held",
-  "failed",
-  "blocked",
-  "comment",
-  "mention",
-  "decisionCode",
-  "frozen",
-] as const satisfies readonly MailKind[];
-export type PostMailKind = (typeof postMailKinds)[number];
+export type PostMailKind = { [Kind in MailKind]: Kinds[Kind]["aboutPost"] extends true ? Kind : never }[MailKind];
+/** What its row keeps. */
+export type MailData<Kind extends MailKind> = z.infer<Kinds[Kind]["data"]>;
+/** What it is drawn from. */
+export type MailProps<Kind extends MailKind> = Parameters<Kinds[Kind]["draw"]>[0];
+/** A mail as it stands before rendering. */
+export type MailToRender<Kind extends MailKind = MailKind> = {
+  [One in Kind]: { kind: One; props: MailProps<One> };
+}[Kind];
+
+/** Kind by kind, so that the props of a mail are known to be those of its template. */
+const templates: { readonly [Kind in MailKind]: MailTemplate<MailProps<Kind>> } = mailKinds;
+
+export function templateOf<Kind extends MailKind>(kind: Kind): MailTemplate<MailProps<Kind>> {
+  return templates[kind];
+}
 
 export function isMailKind(value: string): value is MailKind {
-  return Object.hasOwn(mailData, value);
+  return Object.hasOwn(mailKinds, value);
+}
+
+/** Mails that ask somebody to decide. */
+export const requestKinds = Object.keys(mailKinds).filter((kind) => isMailKind(kind) && mailKinds[kind].asks);
+
+export function isPostMailKind(kind: MailKind): kind is PostMailKind {
+  return mailKinds[kind].aboutPost;
+}
+
+/** What the row of a mail of this kind keeps. @throws when it keeps something else. */
+export function readMailData<Kind extends MailKind>(kind: Kind, data: unknown): MailData<Kind> {
+  // The schema of the kind has just read it.
+  return mailKinds[kind].data.parse(data) as MailData<Kind>;
 }

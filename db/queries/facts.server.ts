@@ -1,6 +1,7 @@
 import type { Locale } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
+import { requestKinds } from "#emails/kinds.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 
@@ -39,6 +40,8 @@ export interface FactRows {
   frozen: FrozenSpan[];
 }
 
+const asking = requestKinds.map((kind) => `'${kind}'`).join(", ");
+
 /*
  * Superiors are followed six steps up: an escalation climbs one step, a recusal one more, and a circle must end.
  */
@@ -75,7 +78,7 @@ with recursive members as (
   select m.seat_id, m.to_person_id as person_id, m.created_at as requested_at,
          coalesce(carrier.delivered_at, case when $6::boolean then null else carrier.sent_at end) as at
     from mails m join mails carrier on carrier.id = coalesce(m.digest_mail_id, m.id)
-   where m.organization_id = $1 and m.post_id = $2 and m.seat_id is not null and m.kind in ('decisionRequest', 'reminder', 'lastCall')
+   where m.organization_id = $1 and m.post_id = $2 and m.seat_id is not null and m.kind in (${asking})
      and carrier.status = 'sent'
      and (carrier.delivery is null or carrier.delivery in ('delivered', 'delayed'))
 )

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
-import type { BlockReason, Capacity, LevelCondition, SeatHolder } from "#workflows/approval/types.ts";
-import type { ReasonKind, SeatEndReason, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
+import type { Capacity, LevelCondition, SeatHolder } from "#workflows/approval/types.ts";
+import type {
+  BlockReason,
+  ReasonKind,
+  SeatEndReason,
+  SeatKind,
+  SeatStatus,
+  Verdict,
+} from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { idList } from "./id-list.server.ts";
 import { seatsAndMarks } from "./seats-and-marks.server.ts";

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { DeliveryReason, DeliveryState } from "#db/schema/mail.ts";
 import type { MailStatus } from "#db/schema/jobs.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { requestKinds } from "#emails/kinds.ts";
 
 /** What became of the newest request to one person for one seat. Instants are ISO 8601 in UTC. */
 export interface RequestDelivery {
@@ -30,7 +31,7 @@ export async function requestDeliveries(scope: Scope, postId: string): Promise<R
       join post_seats s on s.id = m.seat_id
       left join mails d on d.id = m.digest_mail_id
       where m.organization_id = ${scope.organizationId} and m.post_id = ${postId}::uuid
-        and m.kind in ('decisionRequest', 'reminder', 'lastCall') and m.status <> 'cancelled' and s.status = 'open'
+        and m.kind in ${requestKinds} and m.status <> 'cancelled' and s.status = 'open'
       order by m.seat_id, m.to_person_id, m.created_at desc, m.id desc) newest
     order by level_index, position, "personName"`);
   return [...rows].map(({ seatId, personId, personName, status, delivery, reason, at }) => ({

@@ -1,14 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
-import type {
-  BlockReason,
-  Capacity,
-  LevelCondition,
-  Reassignment,
-  SeatEnding,
-  SeatHolder,
-} from "#workflows/approval/types.ts";
+import type { BlockReason, Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
+import type { Capacity, LevelCondition, Reassignment, SeatEnding, SeatHolder } from "#workflows/approval/types.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { memberships } from "./organizations.ts";
 import { posts } from "./posts.ts";

@@ -1,12 +1,5 @@
-import type { Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
-import type {
-  BlockReason,
-  Capacity,
-  LevelCondition,
-  Reassignment,
-  SeatEnding,
-  SeatHolder,
-} from "#workflows/approval/types.ts";
+import type { BlockReason, Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
+import type { Capacity, LevelCondition, Reassignment, SeatEnding, SeatHolder } from "#workflows/approval/types.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 

@@ -1,65 +1,88 @@
-import { emptyParts, type Fact, type MailAction, type MailDocument } from "#emails/document.ts";
+import { z } from "zod";
+import { type DigestItem, emptyParts, type Fact, type MailAction } from "#emails/document.ts";
 import { writtenMoment, writtenZone } from "#emails/moment.ts";
-import type { RequestProps, Words } from "#emails/props.ts";
-import { aboutPost, shortHash, whenFact, whereFact } from "./post-facts.ts";
+import { aboutPost, shortHash, whenFact, whereFact } from "#emails/post-parts.ts";
+import type { BindingSeatKind, PostProps, Words } from "#emails/props.ts";
+import type { MailTemplate } from "#emails/template.ts";
+
+export interface RequestProps extends PostProps {
+  seatKind: BindingSeatKind;
+  /** The address without its hint: "…/d/<token>". */
+  decisionUrl: string;
+  /** The post is written in the reader's own name. */
+  ownVoice: boolean;
+  /** Whose name it speaks in, when it is not the reader's. */
+  voiceName: string | null;
+  /** What the writer said it is for, and for whom. */
+  purpose: string;
+  audience: string;
+  /** Made with artificial intelligence; a matter where silence never counts. */
+  aiUsed: boolean;
+  sensitive: boolean;
+  /** "una frase in più"; null the first time the reader sees the post. */
+  changes: string | null;
+  /** What this submission took away since the one before, a sentence each. */
+  narrowed: string[];
+  /** What the reader asked for last time, and what was done about it. */
+  asked: Array<{ reason: string; closedByName: string | null; answer: string | null }>;
+  /** "Paolo Ferretti ha firmato", one for each. */
+  before: string[];
+  dueAt: Date | null;
+  /** Since when the term is over, once it is: never said as if it were ahead. */
+  late: Date | null;
+  /** In whose place: a term passed, a request did not arrive, somebody declined or handed the seat on. */
+  escalated: { from: string; because: "term" | "unreached" | "declined" | "reassigned"; reason: string } | null;
+  /** An answer to this very mail decides too. */
+  canReply: boolean;
+}
 
 /** The mail a superior decides from. */
-export function decisionRequest(props: RequestProps, words: Words): MailDocument {
-  const { t, reader } = words;
-  return {
-    ...emptyParts,
-    ...aboutPost(props, words),
-    preheader: props.changes ?? deadlineLine(props, words),
-    heading: props.escalated
-      ? t(`emails.escalation.${props.escalated.because}.${props.seatKind}`, { name: props.escalated.from })
-      : t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
-    lead: [
-      ...(props.escalated
-        ? [
-            t(`emails.escalation.${props.escalated.because}.lead`, {
-              author: props.authorName,
-              reason: props.escalated.reason,
-            }),
-          ]
-        : []),
-      ...(props.ownVoice ? [t("emails.decisionRequest.voice")] : []),
-    ],
-    facts: requestFacts(props, words),
-    sheet: props.sheet,
-    actions: requestActions(props, words),
-    hint: props.canReply ? t(`emails.decisionRequest.${props.seatKind}Reply`) : null,
-    notes: [t("emails.decisionRequest.yours"), ...validity(props, words)],
-    locale: reader.locale,
-  };
+export const decisionRequest = {
+  aboutPost: true,
+  asks: true,
+  /** The address comes from the token; its row names post, seat and revision. */
+  data: z.object({ tokenId: z.uuid() }),
+  waits: "digest",
+  digestItem: requestItem,
+  draw(props, words) {
+    const { t, reader } = words;
+    return {
+      ...emptyParts,
+      ...aboutPost(props, words),
+      preheader: props.changes ?? deadlineLine(props, words),
+      heading: props.escalated
+        ? t(`emails.decisionRequest.escalation.${props.escalated.because}.${props.seatKind}`, {
+            name: props.escalated.from,
+          })
+        : t(`emails.decisionRequest.${props.seatKind}`, { author: props.authorName }),
+      lead: [
+        ...(props.escalated
+          ? [
+              t(`emails.decisionRequest.escalation.${props.escalated.because}.lead`, {
+                author: props.authorName,
+                reason: props.escalated.reason,
+              }),
+            ]
+          : []),
+        ...(props.ownVoice ? [t("emails.decisionRequest.voice")] : []),
+      ],
+      facts: requestFacts(props, words),
+      sheet: props.sheet,
+      actions: requestActions(props, words),
+      hint: props.canReply ? t(`emails.decisionRequest.${props.seatKind}Reply`) : null,
+      notes: [t("emails.decisionRequest.yours"), ...validity(props, words)],
+      locale: reader.locale,
+    };
+  },
+} satisfies MailTemplate<RequestProps>;
+
+export function requestItem(props: RequestProps, { t }: Words): DigestItem {
+  const { title, seatKind, authorName: author, dueAt, decisionUrl: url } = props;
+  return { title, line: t(`emails.decisionRequest.${seatKind}`, { author }), dueAt, url };
 }
 
-/** The same request again, in the same thread, with the same address. */
-export function reminder(props: RequestProps, words: Words): MailDocument {
-  const { t } = words;
-  return {
-    ...decisionRequest(props, words),
-    preheader: deadlineLine(props, words),
-    heading: t(`emails.reminder.${props.seatKind}`),
-    lead: [
-      t("emails.reminder.lead", { author: props.authorName }),
-      ...(props.late ? [t("emails.reminder.late", { moment: writtenMoment(props.late, words.reader) })] : []),
-    ],
-  };
-}
-
-/** Once more, shortly before the term passes. */
-export function lastCall(props: RequestProps, words: Words): MailDocument {
-  const { t, reader } = words;
-  const moment = props.dueAt && writtenMoment(props.dueAt, reader);
-  return {
-    ...decisionRequest(props, words),
-    preheader: deadlineLine(props, words),
-    heading: moment ? t("emails.lastCall.heading", { moment }) : t(`emails.reminder.${props.seatKind}`),
-    lead: [t(`emails.lastCall.${props.seatKind}`, { author: props.authorName })],
-  };
-}
-
-function deadlineLine(props: RequestProps, { t, reader }: Words): string {
+/** The first words in the list of messages. */
+export function deadlineLine(props: RequestProps, { t, reader }: Words): string {
   const author = props.authorName;
   if (!props.dueAt) return t(`emails.decisionRequest.${props.seatKind}`, { author });
   return t(`emails.decisionRequest.${props.seatKind}By`, { author, moment: writtenMoment(props.dueAt, reader) });

@@ -13,7 +13,7 @@ import { composeMessage } from "#app/mail/compose-message.server.ts";
 import { createSmtpTransport } from "#app/mail/smtp-transport.server.ts";
 import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { PreparedMail } from "#app/services/mail/mail-content.server.ts";
-import type { MailToRender } from "#emails/props.ts";
+import type { MailToRender } from "#emails/kinds.ts";
 import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
 import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
 import "./as-in-production.ts";

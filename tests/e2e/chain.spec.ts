@@ -6,7 +6,7 @@ import { clock, say, test } from "./fixtures.ts";
 
 const title = "Lavori in via Roma: da lunedì si passa da via Verdi";
 const text = "Da lunedì via Roma è chiusa per dieci giorni. In auto si passa da via Verdi, a piedi sempre.";
-const subject = say("emails.subject.post", { title });
+const subject = say("emails.subject", { title });
 const approved = say("decision.after.approveSignature");
 
 test("a post crosses its whole iter, from the first word to the address where it went out", async ({

@@ -31,7 +31,7 @@ test("a superior proposes other words from the mail, without a script or an acco
   await test.step("the superior quotes, proposes, and proves who they are with the code", async () => {
     const page = await pageOfNobody({ javaScriptEnabled: false });
     const reader = await pageOfNobody();
-    const subject = say("emails.subject.post", { title });
+    const subject = say("emails.subject", { title });
     await openMail(reader, { to: "Paolo Ferretti", subject, saying: say("verdicts.approveAndSign") });
     const link = reader.frameLocator("article iframe").getByRole("link", { name: say("verdicts.approveAndSign") });
     await page.goto((await link.first().getAttribute("href")) ?? "");

@@ -19,7 +19,7 @@ test("a request is declined with a reason, then the seat is given to somebody el
 
   await test.step("one of the group says that it is not for him, and reads who can still decide", async () => {
     const declining = await pageOf("Giorgio Salvi", withoutScript);
-    const subject = say("emails.subject.post", { title: "Palestra chiusa lunedì" });
+    const subject = say("emails.subject", { title: "Palestra chiusa lunedì" });
     await openMail(declining, { to: "Giorgio Salvi", subject, saying: say("decision.recuse") });
     await declining.goto(await linkInMail(declining, say("decision.recuse")));
     await expect(declining.getByRole("heading", { name: say("decision.recuseForm.title") })).toBeVisible();

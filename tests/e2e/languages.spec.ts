@@ -66,7 +66,7 @@ test("superiors who read English and French get mail, page and answer in their l
       const t = translator(locale);
       const page = await pageOfNobody();
       const button = t("verdicts.approveAndSign");
-      await openMail(page, { to: name, subject: t("emails.subject.post", { title }), saying: button });
+      await openMail(page, { to: name, subject: t("emails.subject", { title }), saying: button });
       await pressInMail(page, button);
       await page.waitForURL(/\/d\//);
       await expect(page.locator("html")).toHaveAttribute("lang", locale);

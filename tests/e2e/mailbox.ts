@@ -70,7 +70,7 @@ export async function decideWithCode(
 }
 
 async function codesTo(page: Page, to: string, t: Translate): Promise<string[]> {
-  const mails = await mailsLike(page, t("emails.subject.code", { code: "" }).trim());
+  const mails = await mailsLike(page, t("emails.decisionCode.subject", { code: "" }).trim());
   return mails.flatMap(({ words }) => (words.includes(to) ? (/\b\d{6}\b/u.exec(words)?.[0] ?? []) : []));
 }
 

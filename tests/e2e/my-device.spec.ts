@@ -20,7 +20,7 @@ test("an invited person calls the browser theirs, finds it in the settings, and 
 
   const page = await pageOfNobody();
   const isKnown = async () => (await page.context().cookies()).some(({ name }) => name === "imprimatur_device");
-  const subject = say("emails.subject.invitation", { organization: "Comune di Valdarno" });
+  const subject = say("emails.invitation.subject", { organization: "Comune di Valdarno" });
   await openMail(page, { to: "Bice Orsi", subject, saying: say("emails.invitation.accept") });
   await pressInMail(page, say("emails.invitation.accept"));
   await page.waitForURL(/\/invitations\//);

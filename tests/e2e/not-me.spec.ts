@@ -102,7 +102,7 @@ test("whoever is in charge releases it with a reason: the mark that was doubted 
 
 /** From the receipt, in a browser that nobody knows: the press, and the code that proves whose mailbox it is. */
 async function freeze(page: Page, { title, name }: { title: string; name: DemoName }): Promise<void> {
-  const subject = say("emails.subject.post", { title });
+  const subject = say("emails.subject", { title });
   await openMail(page, { to: name, subject, saying: say("emails.receipt.notMe") });
   await pressInMail(page, say("emails.receipt.notMe"));
   await page.waitForURL(/\/not-me$/u);

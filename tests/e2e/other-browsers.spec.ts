@@ -41,7 +41,7 @@ for (const [name, find] of Object.entries(browsers)) {
     });
 
     const approve = say("verdicts.approveAndSign");
-    const subject = say("emails.subject.post", { title });
+    const subject = say("emails.subject", { title });
     await openMail(beside, { to: "Paolo Ferretti", subject, saying: approve });
     const link = await linkInMail(beside, approve);
     await as(browser, async (page) => {

@@ -29,7 +29,7 @@ test("the decision page that a mail leads to fetches no script", async ({ pageOf
   const title = "Corso di nuoto per chi ha più di sessant’anni";
   await sendPost(await pageOf("Davide Lanzi", { javaScriptEnabled: false }), title);
   const reader = await pageOfNobody(cold);
-  const subject = say("emails.subject.post", { title });
+  const subject = say("emails.subject", { title });
   await openMail(reader, { to: "Giorgio Salvi", subject, saying: say("verdicts.approveAndSign") });
   const weight = await weigh(reader, async () => {
     await pressInMail(reader, say("verdicts.approveAndSign"));

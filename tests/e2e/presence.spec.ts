@@ -91,7 +91,7 @@ test("whoever opened the address of a mail is seen deciding, on a browser known 
 
   const page = await pageOfNobody();
   const button = say("verdicts.approveAndSign");
-  await openMail(page, { to: "Elena Castellani", subject: say("emails.subject.post", { title }), saying: button });
+  await openMail(page, { to: "Elena Castellani", subject: say("emails.subject", { title }), saying: button });
   await pressInMail(page, button);
   await page.waitForURL(/\/d\//u);
   await expect(peopleOn(marta)).toContainText(say("presence.linkOpen", { name: "Elena Castellani" }));

@@ -18,7 +18,7 @@ test("an invitation, as it is opened from its mail, and when it refuses", async 
   await expect(admin.getByRole("status").filter({ hasText: "a.neri@prova.test" })).toBeVisible();
 
   const page = await pageOfNobody();
-  const subject = say("emails.subject.invitation", { organization: "Comune di Valdarno" });
+  const subject = say("emails.invitation.subject", { organization: "Comune di Valdarno" });
   await openMail(page, { to: "Ada Neri", subject, saying: say("emails.invitation.accept") });
   await pressInMail(page, say("emails.invitation.accept"));
   await page.waitForURL(/\/invitations\//);
@@ -50,7 +50,7 @@ test("the choice of whoever works in two organisations, who came in by a link", 
   await page.getByRole("button", { name: say("signIn.sendLink") }).click();
   await openMail(page, {
     to: "Due Enti",
-    subject: say("emails.subject.signInLink"),
+    subject: say("emails.signInLink.subject"),
     saying: say("emails.signInLink.enter"),
   });
   await pressInMail(page, say("emails.signInLink.enter"));

@@ -31,7 +31,7 @@ test("a bar stays in sight only where six tenths of the height stay free, and wh
   await asked.goto(`${address}/decision`);
   // From the mail, in a browser that nobody knows: what it says about the code makes this foot the highest.
   const unknown = await pageOfNobody();
-  const subject = say("emails.subject.post", { title });
+  const subject = say("emails.subject", { title });
   await openMail(unknown, { to: "Giorgio Salvi", subject, saying: say("verdicts.approveAndSign") });
   await pressInMail(unknown, say("verdicts.approveAndSign"));
   await unknown.waitForURL(/\/d\//u);

@@ -1,7 +1,7 @@
 import { openLevelOf, seatsOfLevel } from "#workflows/approval/level.ts";
 import { lastUsefulKey } from "#workflows/approval/round.ts";
-import type { SeatKind } from "#workflows/approval/states.ts";
-import type { BlockReason, Instant, IterContext, PersonId } from "#workflows/approval/types.ts";
+import type { BlockReason, SeatKind } from "#workflows/approval/states.ts";
+import type { Instant, IterContext, PersonId } from "#workflows/approval/types.ts";
 
 export interface Turn {
   levelIndex: number;

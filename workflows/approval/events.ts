@@ -2,8 +2,8 @@
  * What may happen to a post (by a person, by the clock, or because the world changed), and what comes of it: a decision
  * with its effects, or a refusal. At the end: what a frozen post still does, one list for the machine and for the pages.
  */
-import type { Means, ReasonKind, Verdict, PostState, SeatEndReason } from "./states.ts";
-import type { Instant, PersonId, ApprovalRoute, BlockReason, IterContext, Facts } from "./types.ts";
+import type { Means, ReasonKind, Verdict, PostState, SeatEndReason, BlockReason } from "./states.ts";
+import type { Instant, PersonId, ApprovalRoute, IterContext, Facts } from "./types.ts";
 import { plusMinutes } from "./time.ts";
 
 interface Timed {

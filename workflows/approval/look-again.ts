@@ -17,7 +17,8 @@ import {
 import { dueOf, nextMomentOf, termFrom, isBefore, laterOf } from "./time.ts";
 import { isUnfilled, resolveRound, signatureThatCounts, withSuperiors } from "./seats.ts";
 import type { Effect, Step } from "./events.ts";
-import type { AskedPerson, BlockReason, Facts, Instant, IterContext, SeatProgress } from "./types.ts";
+import type { BlockReason } from "./states.ts";
+import type { AskedPerson, Facts, Instant, IterContext, SeatProgress } from "./types.ts";
 
 /** The moment of an event, and the token for a timer it may arm. */
 export interface Moment {

@@ -3,18 +3,9 @@ import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/wo
 import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
 import { lastUsefulMoments } from "./round.ts";
 import { resolveSeats, signingRules } from "./seats.ts";
-import type { SeatKind } from "./states.ts";
+import type { SeatKind, BlockReason } from "./states.ts";
 import { isBefore } from "./time.ts";
-import type {
-  BlockReason,
-  Facts,
-  Instant,
-  LevelCondition,
-  PersonId,
-  ApprovalRoute,
-  SeatHolder,
-  SeatProgress,
-} from "./types.ts";
+import type { Facts, Instant, LevelCondition, PersonId, ApprovalRoute, SeatHolder, SeatProgress } from "./types.ts";
 
 export interface PlannedSeat {
   routeSeatId: string;

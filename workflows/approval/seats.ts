@@ -2,7 +2,8 @@
  * Who may fill which seat. Every rule of "who may not" lives here once and is asked twice: when seats are resolved
  * and again when somebody marks. Nobody left means the seat blocks with a reason; it is never skipped.
  */
-import type { BlockReason, Capacity, Facts, IterContext, PersonId, SeatHolder, SeatProgress } from "./types.ts";
+import type { BlockReason } from "./states.ts";
+import type { Capacity, Facts, IterContext, PersonId, SeatHolder, SeatProgress } from "./types.ts";
 
 /** Seats of the running round; superseded ones stay in the context for one round so that their rows get closed. */
 export function currentSeats(context: IterContext): SeatProgress[] {

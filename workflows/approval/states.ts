@@ -89,6 +89,19 @@ export const deliveryReasons = [
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];
 
+/** Why nobody can fill a seat. */
+export const blockReasons = [
+  "emptyGroup",
+  "suspended",
+  "noSuperior",
+  "onlyAuthors",
+  "alreadySeated",
+  "recused",
+  "noVoice",
+  "notApprover",
+] as const;
+export type BlockReason = (typeof blockReasons)[number];
+
 /** The lists of posts a person switches between. */
 export const postTabs = ["onTheWay", "mine", "drafts", "published", "all"] as const;
 export type PostTab = (typeof postTabs)[number];

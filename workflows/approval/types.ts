@@ -4,6 +4,7 @@
  */
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type {
+  BlockReason,
   HeldReason,
   Means,
   PublicationState,
@@ -165,16 +166,6 @@ export interface SeatEnding {
   from?: Instant;
   seatId?: string;
 }
-
-export type BlockReason =
-  | "emptyGroup"
-  | "suspended"
-  | "noSuperior"
-  | "onlyAuthors"
-  | "alreadySeated"
-  | "recused"
-  | "noVoice"
-  | "notApprover";
 
 export interface LevelProgress {
   index: number;

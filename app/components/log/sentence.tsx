@@ -5,7 +5,7 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { LogEventType } from "#app/audit/event-types.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { useNamed } from "./named.ts";
-import { deliveryReasons } from "#workflows/approval/states.ts";
+import { blockReasons, deliveryReasons } from "#workflows/approval/states.ts";
 import { numberOf, personalOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
 
 export interface Sentence {
@@ -172,17 +172,6 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
 function isDeliveryReason(reason: string): reason is (typeof deliveryReasons)[number] {
   return deliveryReasons.some((known) => known === reason);
 }
-
-const blockReasons = [
-  "emptyGroup",
-  "suspended",
-  "noSuperior",
-  "onlyAuthors",
-  "alreadySeated",
-  "recused",
-  "noVoice",
-  "notApprover",
-] as const;
 
 function isBlockReason(reason: string | null): reason is (typeof blockReasons)[number] {
   return blockReasons.some((known) => known === reason);

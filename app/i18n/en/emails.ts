@@ -3,17 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const emails: Translated<typeof italian> = {
   sender: "{name} with Imprimatur",
-  subject: {
-    code: "{code} is your code to decide",
-    post: "Signature: {title}",
-    invitation: "Invitation: {organization} on Imprimatur",
-    signInLink: "Your link to Imprimatur",
-    passwordChanged: "Your Imprimatur password has changed",
-    passwordAdded: "Your access to Imprimatur has a password",
-    logHead: "The signature of {organization}’s log, {moment}",
-    digest:
-      "{n, plural, =0 {Digest: nothing to sign} one {Digest: one post is waiting for you} other {Digest: # posts are waiting for you}}",
-  },
+  subject: "Signature: {title}",
   fact: {
     where: "Where",
     when: "When",
@@ -61,6 +51,28 @@ export const emails: Translated<typeof italian> = {
       "The signature is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
     validEndorsement:
       "The endorsement is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
+    escalation: {
+      reassigned: {
+        signature: "{name} no longer decides: the signature is yours to give",
+        endorsement: "{name} no longer decides: the endorsement is yours to give",
+        lead: "The seat was handed to you: “{reason}”. The post is by {author}.",
+      },
+      term: {
+        signature: "{name} did not answer: the signature is yours to give",
+        endorsement: "{name} did not answer: the endorsement is yours to give",
+        lead: "The term has passed and the route asks you. The post is by {author}.",
+      },
+      unreached: {
+        signature: "The request to {name} did not arrive: you can sign",
+        endorsement: "The request to {name} did not arrive: you can give the endorsement",
+        lead: "The route asks you because the mail was not delivered. Whoever decides first counts. The post is by {author}.",
+      },
+      declined: {
+        signature: "{name} left the seat: the signature is yours to give",
+        endorsement: "{name} left the seat: the endorsement is yours to give",
+        lead: "The route asks you. The post is by {author}.",
+      },
+    },
   },
   reminder: {
     signature: "Your signature is still missing",
@@ -72,28 +84,6 @@ export const emails: Translated<typeof italian> = {
     heading: "The term passes {moment}",
     signature: "Only your signature is missing on the post by {author}.",
     endorsement: "Only your endorsement is missing on the post by {author}.",
-  },
-  escalation: {
-    reassigned: {
-      signature: "{name} no longer decides: the signature is yours to give",
-      endorsement: "{name} no longer decides: the endorsement is yours to give",
-      lead: "The seat was handed to you: “{reason}”. The post is by {author}.",
-    },
-    term: {
-      signature: "{name} did not answer: the signature is yours to give",
-      endorsement: "{name} did not answer: the endorsement is yours to give",
-      lead: "The term has passed and the route asks you. The post is by {author}.",
-    },
-    unreached: {
-      signature: "The request to {name} did not arrive: you can sign",
-      endorsement: "The request to {name} did not arrive: you can give the endorsement",
-      lead: "The route asks you because the mail was not delivered. Whoever decides first counts. The post is by {author}.",
-    },
-    declined: {
-      signature: "{name} left the seat: the signature is yours to give",
-      endorsement: "{name} left the seat: the endorsement is yours to give",
-      lead: "The route asks you. The post is by {author}.",
-    },
   },
   movedOn: {
     heading: "The level {level} is complete",
@@ -116,10 +106,10 @@ export const emails: Translated<typeof italian> = {
     endorsementWords: "Only the first line is understood, whole: approve, or changes: and your remark.",
   },
   digest: {
+    subject:
+      "{n, plural, =0 {Digest: nothing to sign} one {Digest: one post is waiting for you} other {Digest: # posts are waiting for you}}",
     heading: "{n, plural, =0 {Nothing to sign} one {One post is waiting for you} other {# posts are waiting for you}}",
     lead: "{n, plural, one {There is also one piece of news} other {There are also # pieces of news}} about posts that concern you.",
-    request: "{author} asks for your signature",
-    endorsement: "{author} asks for your endorsement",
     by: "{line}, by {moment}",
     open: "Open Today",
     note: "You get this digest because you chose it. Change it in the settings: {address}",
@@ -224,7 +214,8 @@ export const emails: Translated<typeof italian> = {
     noVoice: "the person in whose name it is written is missing",
     notApprover: "whoever had to decide no longer has the role for it",
   },
-  code: {
+  decisionCode: {
+    subject: "{code} is your code to decide",
     heading: "Your code is {code}",
     lead: "Type it on the page where you pressed. It is valid until {time}, and once.",
     does: "It is to",
@@ -263,6 +254,7 @@ export const emails: Translated<typeof italian> = {
     since: "Frozen",
   },
   invitation: {
+    subject: "Invitation: {organization} on Imprimatur",
     heading: "{name} invites you to work with {organization}",
     lead: "Imprimatur takes social media posts from those who write them to those who sign them. Accept and you are in: no password is needed.",
     preheader: "The invitation is valid until {moment}",
@@ -270,6 +262,8 @@ export const emails: Translated<typeof italian> = {
     note: "If you did not expect this invitation, ignore it: nothing happens without your yes.",
   },
   passwordChanged: {
+    subject: "Your Imprimatur password has changed",
+    subjectFirst: "Your access to Imprimatur has a password",
     heading: "Your password has changed",
     headingFirst: "Now you can also sign in with a password",
     lead: "It was chosen {moment} by whoever was in with your access. All other devices are signed out, and deciding from a mail needs a code there again.",
@@ -278,6 +272,7 @@ export const emails: Translated<typeof italian> = {
     note: "If it was not you: have a link sent to you, sign in and choose another password, which closes everything else again. Then tell whoever administers Imprimatur.",
   },
   signInLink: {
+    subject: "Your link to Imprimatur",
     heading: "Sign in to Imprimatur",
     lead: "The button opens a page with another button: press it and you are in.",
     preheader: "Valid for fifteen minutes, once",
@@ -285,6 +280,7 @@ export const emails: Translated<typeof italian> = {
     note: "Valid for fifteen minutes, once. If you did not ask for it, ignore it: nobody has signed in.",
   },
   logHead: {
+    subject: "The signature of {organization}’s log, {moment}",
     preheader: "{n, plural, one {One entry} other {# entries}}: to be kept outside Imprimatur",
     heading: "The log, {moment}",
     lead: "Keep this mail outside Imprimatur. It proves what the log was at this moment: if somebody changed it later, the comparison would show it.",

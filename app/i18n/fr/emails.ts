@@ -3,17 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const emails: Translated<typeof italian> = {
   sender: "{name} avec Imprimatur",
-  subject: {
-    code: "{code} est votre code pour décider",
-    post: "Signature : {title}",
-    invitation: "Invitation : {organization} sur Imprimatur",
-    signInLink: "Votre lien pour entrer dans Imprimatur",
-    passwordChanged: "Votre mot de passe Imprimatur a changé",
-    passwordAdded: "Votre accès à Imprimatur a un mot de passe",
-    logHead: "La signature du registre de {organization}, {moment}",
-    digest:
-      "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
-  },
+  subject: "Signature : {title}",
   fact: {
     where: "Où",
     when: "Quand",
@@ -62,6 +52,28 @@ export const emails: Translated<typeof italian> = {
       "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
     validEndorsement:
       "Le visa vaut pour la révision {number}, empreinte {hash}, et peut être repris pendant dix minutes.",
+    escalation: {
+      reassigned: {
+        signature: "{name} ne décide plus : la signature vous revient",
+        endorsement: "{name} ne décide plus : le visa vous revient",
+        lead: "La place vous a été confiée : « {reason} ». Le post est de {author}.",
+      },
+      term: {
+        signature: "{name} n’a pas répondu : la signature vous revient",
+        endorsement: "{name} n’a pas répondu : le visa vous revient",
+        lead: "Le délai est passé et le circuit s’adresse à vous. Le post est de {author}.",
+      },
+      unreached: {
+        signature: "La demande à {name} n’est pas arrivée : vous pouvez signer",
+        endorsement: "La demande à {name} n’est pas arrivée : vous pouvez donner le visa",
+        lead: "Le circuit s’adresse à vous parce que le mail n’a pas été remis. Qui décide en premier l’emporte. Le post est de {author}.",
+      },
+      declined: {
+        signature: "{name} a laissé la place : la signature vous revient",
+        endorsement: "{name} a laissé la place : le visa vous revient",
+        lead: "Le circuit s’adresse à vous. Le post est de {author}.",
+      },
+    },
   },
   reminder: {
     signature: "Votre signature manque encore",
@@ -73,28 +85,6 @@ export const emails: Translated<typeof italian> = {
     heading: "Le délai passe {moment}",
     signature: "Il ne manque que votre signature sur le post de {author}.",
     endorsement: "Il ne manque que votre visa sur le post de {author}.",
-  },
-  escalation: {
-    reassigned: {
-      signature: "{name} ne décide plus : la signature vous revient",
-      endorsement: "{name} ne décide plus : le visa vous revient",
-      lead: "La place vous a été confiée : « {reason} ». Le post est de {author}.",
-    },
-    term: {
-      signature: "{name} n’a pas répondu : la signature vous revient",
-      endorsement: "{name} n’a pas répondu : le visa vous revient",
-      lead: "Le délai est passé et le circuit s’adresse à vous. Le post est de {author}.",
-    },
-    unreached: {
-      signature: "La demande à {name} n’est pas arrivée : vous pouvez signer",
-      endorsement: "La demande à {name} n’est pas arrivée : vous pouvez donner le visa",
-      lead: "Le circuit s’adresse à vous parce que le mail n’a pas été remis. Qui décide en premier l’emporte. Le post est de {author}.",
-    },
-    declined: {
-      signature: "{name} a laissé la place : la signature vous revient",
-      endorsement: "{name} a laissé la place : le visa vous revient",
-      lead: "Le circuit s’adresse à vous. Le post est de {author}.",
-    },
   },
   movedOn: {
     heading: "Le niveau {level} est complet",
@@ -119,10 +109,10 @@ export const emails: Translated<typeof italian> = {
       "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et votre observation.",
   },
   digest: {
+    subject:
+      "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
     heading: "{n, plural, =0 {Rien à signer} one {Un post vous attend} other {# posts vous attendent}}",
     lead: "{n, plural, one {Il y a aussi une nouvelle} other {Il y a aussi # nouvelles}} de posts qui vous concernent.",
-    request: "{author} demande votre signature",
-    endorsement: "{author} demande votre visa",
     by: "{line}, avant {moment}",
     open: "Ouvrir Aujourd’hui",
     note: "Vous recevez ce récapitulatif parce que vous l’avez choisi. Cela se change dans les réglages : {address}",
@@ -227,7 +217,8 @@ export const emails: Translated<typeof italian> = {
     noVoice: "il manque la personne au nom de qui c’est écrit",
     notApprover: "la personne qui devait décider n’a plus le rôle pour le faire",
   },
-  code: {
+  decisionCode: {
+    subject: "{code} est votre code pour décider",
     heading: "Votre code est {code}",
     lead: "Écrivez-le sur la page où vous avez appuyé. Il vaut une seule fois, jusqu’au {time}.",
     does: "Il sert à",
@@ -267,6 +258,7 @@ export const emails: Translated<typeof italian> = {
     since: "Bloqué",
   },
   invitation: {
+    subject: "Invitation : {organization} sur Imprimatur",
     heading: "{name} vous invite à travailler avec {organization}",
     lead: "Imprimatur porte les posts des réseaux sociaux de qui les écrit à qui les signe. Acceptez et vous y êtes : aucun mot de passe n’est nécessaire.",
     preheader: "L’invitation est valable jusqu’à {moment}",
@@ -274,6 +266,8 @@ export const emails: Translated<typeof italian> = {
     note: "Si vous n’attendiez pas cette invitation, ignorez-la : rien ne se passe sans votre oui.",
   },
   passwordChanged: {
+    subject: "Votre mot de passe Imprimatur a changé",
+    subjectFirst: "Votre accès à Imprimatur a un mot de passe",
     heading: "Votre mot de passe a changé",
     headingFirst: "Vous entrez maintenant aussi avec un mot de passe",
     lead: "Il a été choisi {moment} par la personne connectée avec votre accès. Tous les autres appareils sont déconnectés, et y décider depuis un mail demande de nouveau un code.",
@@ -282,6 +276,7 @@ export const emails: Translated<typeof italian> = {
     note: "Si ce n’était pas vous : demandez un lien, connectez-vous et choisissez un autre mot de passe, ce qui ferme de nouveau tout le reste. Puis prévenez qui administre Imprimatur.",
   },
   signInLink: {
+    subject: "Votre lien pour entrer dans Imprimatur",
     heading: "Entrer dans Imprimatur",
     lead: "Le bouton ouvre une page avec un autre bouton : appuyez et vous y êtes.",
     preheader: "Valable quinze minutes, une seule fois",
@@ -289,6 +284,7 @@ export const emails: Translated<typeof italian> = {
     note: "Valable quinze minutes, une seule fois. Si vous ne l’avez pas demandé, ignorez-le : personne n’est entré.",
   },
   logHead: {
+    subject: "La signature du registre de {organization}, {moment}",
     preheader: "{n, plural, one {Une entrée} other {# entrées}} : à garder hors d’Imprimatur",
     heading: "Le registre, {moment}",
     lead: "Gardez ce mail hors d’Imprimatur. Il prouve ce qu’était le registre à cet instant : si quelqu’un le changeait ensuite, la comparaison le montrerait.",

@@ -1,16 +1,6 @@
 export const emails = {
   sender: "{name} con Imprimatur",
-  subject: {
-    code: "{code} è il tuo codice per decidere",
-    post: "Firma: {title}",
-    invitation: "Invito: {organization} su Imprimatur",
-    signInLink: "Il tuo link per entrare in Imprimatur",
-    passwordChanged: "La tua password di Imprimatur è cambiata",
-    passwordAdded: "Il tuo accesso a Imprimatur ha una password",
-    logHead: "La firma del registro di {organization}, {moment}",
-    digest:
-      "{n, plural, =0 {Riepilogo: niente da firmare} one {Riepilogo: un post ti aspetta} other {Riepilogo: # post ti aspettano}}",
-  },
+  subject: "Firma: {title}",
   fact: {
     where: "Dove",
     when: "Quando",
@@ -57,6 +47,28 @@ export const emails = {
     yours: "Questi pulsanti sono tuoi: chi riceve la mail inoltrata può leggere il post, ma non decidere.",
     validSignature: "La firma vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
     validEndorsement: "Il visto vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
+    escalation: {
+      reassigned: {
+        signature: "{name} non decide più: la firma tocca a te",
+        endorsement: "{name} non decide più: il visto tocca a te",
+        lead: "Il posto è stato affidato a te: «{reason}». Il post è di {author}.",
+      },
+      term: {
+        signature: "{name} non ha risposto: la firma tocca a te",
+        endorsement: "{name} non ha risposto: il visto tocca a te",
+        lead: "Il termine è passato e l’iter chiede a te. Il post è di {author}.",
+      },
+      unreached: {
+        signature: "La richiesta a {name} non è arrivata: puoi firmare tu",
+        endorsement: "La richiesta a {name} non è arrivata: il visto puoi darlo tu",
+        lead: "L’iter chiede a te perché la mail non è stata recapitata. Vale chi decide per primo. Il post è di {author}.",
+      },
+      declined: {
+        signature: "{name} ha lasciato il posto: la firma tocca a te",
+        endorsement: "{name} ha lasciato il posto: il visto tocca a te",
+        lead: "L’iter chiede a te. Il post è di {author}.",
+      },
+    },
   },
   reminder: {
     signature: "Manca ancora la tua firma",
@@ -68,28 +80,6 @@ export const emails = {
     heading: "Il termine passa {moment}",
     signature: "Manca solo la tua firma sul post di {author}.",
     endorsement: "Manca solo il tuo visto sul post di {author}.",
-  },
-  escalation: {
-    reassigned: {
-      signature: "{name} non decide più: la firma tocca a te",
-      endorsement: "{name} non decide più: il visto tocca a te",
-      lead: "Il posto è stato affidato a te: «{reason}». Il post è di {author}.",
-    },
-    term: {
-      signature: "{name} non ha risposto: la firma tocca a te",
-      endorsement: "{name} non ha risposto: il visto tocca a te",
-      lead: "Il termine è passato e l’iter chiede a te. Il post è di {author}.",
-    },
-    unreached: {
-      signature: "La richiesta a {name} non è arrivata: puoi firmare tu",
-      endorsement: "La richiesta a {name} non è arrivata: il visto puoi darlo tu",
-      lead: "L’iter chiede a te perché la mail non è stata recapitata. Vale chi decide per primo. Il post è di {author}.",
-    },
-    declined: {
-      signature: "{name} ha lasciato il posto: la firma tocca a te",
-      endorsement: "{name} ha lasciato il posto: il visto tocca a te",
-      lead: "L’iter chiede a te. Il post è di {author}.",
-    },
   },
   movedOn: {
     heading: "Il livello {level} è completo",
@@ -113,10 +103,10 @@ export const emails = {
     endorsementWords: "Si capisce solo la prima riga, intera: approvo, oppure modifiche: e la tua osservazione.",
   },
   digest: {
+    subject:
+      "{n, plural, =0 {Riepilogo: niente da firmare} one {Riepilogo: un post ti aspetta} other {Riepilogo: # post ti aspettano}}",
     heading: "{n, plural, =0 {Niente da firmare} one {Un post ti aspetta} other {# post ti aspettano}}",
     lead: "{n, plural, one {C’è anche una notizia} other {Ci sono anche # notizie}} su post che ti riguardano.",
-    request: "{author} chiede la tua firma",
-    endorsement: "{author} chiede il tuo visto",
     by: "{line}, entro {moment}",
     open: "Apri Oggi",
     note: "Ricevi il riepilogo perché l’hai scelto. Si cambia nelle impostazioni: {address}",
@@ -221,7 +211,8 @@ export const emails = {
     noVoice: "manca la persona a cui nome è scritto",
     notApprover: "chi doveva decidere non ha più il ruolo per farlo",
   },
-  code: {
+  decisionCode: {
+    subject: "{code} è il tuo codice per decidere",
     heading: "Il tuo codice è {code}",
     lead: "Scrivilo nella pagina da cui hai premuto. Vale una volta sola, fino a {time}.",
     does: "Serve a",
@@ -260,6 +251,7 @@ export const emails = {
     since: "Bloccato",
   },
   invitation: {
+    subject: "Invito: {organization} su Imprimatur",
     heading: "{name} ti invita a lavorare con {organization}",
     lead: "Imprimatur porta i post dei social da chi li scrive a chi li firma. Accetta l’invito e sei dentro: non serve una password.",
     preheader: "L’invito vale fino a {moment}",
@@ -267,6 +259,8 @@ export const emails = {
     note: "Se non aspettavi questo invito, ignoralo: senza il tuo sì non succede nulla.",
   },
   passwordChanged: {
+    subject: "La tua password di Imprimatur è cambiata",
+    subjectFirst: "Il tuo accesso a Imprimatur ha una password",
     heading: "La tua password è cambiata",
     headingFirst: "Ora entri anche con una password",
     lead: "È stata scelta {moment} da chi era dentro con il tuo accesso. Tutti gli altri dispositivi sono usciti, e da lì per decidere da una mail serve di nuovo un codice.",
@@ -275,6 +269,7 @@ export const emails = {
     note: "Se non l’hai fatto tu: fatti mandare un link, entra e scegli un’altra password, che chiude di nuovo tutto il resto. Poi avvisa chi amministra Imprimatur.",
   },
   signInLink: {
+    subject: "Il tuo link per entrare in Imprimatur",
     heading: "Entra in Imprimatur",
     lead: "Il pulsante apre una pagina con un altro pulsante: premilo e sei dentro.",
     preheader: "Vale quindici minuti e una volta sola",
@@ -282,6 +277,7 @@ export const emails = {
     note: "Vale quindici minuti e una volta sola. Se non l’hai chiesto tu, ignoralo: nessuno è entrato.",
   },
   logHead: {
+    subject: "La firma del registro di {organization}, {moment}",
     preheader: "{n, plural, one {Una voce} other {# voci}}: da tenere fuori da Imprimatur",
     heading: "Il registro, {moment}",
     lead: "Conserva questa mail fuori da Imprimatur. Prova com’era il registro in questo momento: se qualcuno lo cambiasse dopo, il confronto lo mostrerebbe.",

@@ -6,7 +6,7 @@ import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import type { StoredMail } from "#db/queries/mails.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { contentOf, lastSeenContent, postProps, type MailContent } from "./post-props.server.ts";
+import { contentOf, lastSeenContent, postProps, type Envelope } from "./post-props.server.ts";
 import { type PicturesToDraw, picturesToDraw } from "./pictures-to-draw.ts";
 
 export interface Asked {
@@ -46,12 +46,12 @@ export function describePost(
 }
 
 /** Answers go to whoever asks. */
-export function fromAuthor({ material }: About): Omit<MailContent, "mail" | "pictures"> {
+export function fromAuthor({ material }: About): Omit<Envelope, "pictures"> {
   const { id, authorName, authorEmail } = material.post;
   return { senderName: authorName, replyTo: { name: authorName, address: authorEmail }, postId: id };
 }
 
-export function fromUs({ material }: About): Omit<MailContent, "mail"> {
+export function fromUs({ material }: About): Envelope {
   return { senderName: null, replyTo: null, postId: material.post.id, pictures: null };
 }
 

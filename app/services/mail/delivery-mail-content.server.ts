@@ -1,15 +1,14 @@
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decisionTokenById } from "#db/queries/decision-tokens.server.ts";
 import { findMail, seatOfMail } from "#db/queries/mails.server.ts";
-import { mailData } from "#emails/kinds.ts";
+import type { MailData } from "#emails/kinds.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { type About, describePost, fromUs } from "./about-post.server.ts";
-import type { MailContent } from "./post-props.server.ts";
+import type { MailReading } from "./post-props.server.ts";
 
 /** A level is complete; null once the post is not in review any more. */
-export async function movedOnContent(about: About): Promise<MailContent | null> {
-  const { iter, material, mail } = about;
-  const { levelIndex } = mailData.movedOn.parse(mail.data);
+export function movedOnContent(about: About, { levelIndex }: MailData<"movedOn">): MailReading<"movedOn"> | null {
+  const { iter, material } = about;
   const level = iter?.levels.find((candidate) => candidate.index === levelIndex);
   const next = iter?.levels.find((candidate) => candidate.seats.some((seat) => seat.status === "open"));
   if (!level || !next || material.post.state !== "review") return null;
@@ -22,13 +21,15 @@ export async function movedOnContent(about: About): Promise<MailContent | null> 
     waitingFor: [...new Set(open.map((seat) => seat.holderName).filter(Boolean))],
     dueAt: dueAt ? new Date(dueAt) : null,
   };
-  return { ...fromUs(about), mail: { kind: "movedOn", props: { ...props, ...moved } } };
+  return { ...fromUs(about), props: { ...props, ...moved } };
 }
 
 /** A request did not arrive; null once its seat is filled. */
-export async function undeliveredContent(about: About): Promise<MailContent | null> {
-  const { scope, mail, material } = about;
-  const { mailId, reason } = mailData.undelivered.parse(mail.data);
+export async function undeliveredContent(
+  about: About,
+  { mailId, reason }: MailData<"undelivered">,
+): Promise<MailReading<"undelivered"> | null> {
+  const { scope, material } = about;
   const lost = await findMail(scope.tx, { mailId });
   if (!lost?.seatId || !lost.toPersonId) return null;
   const seat = await seatOfMail(scope, { seatId: lost.seatId, personId: lost.toPersonId });
@@ -36,7 +37,7 @@ export async function undeliveredContent(about: About): Promise<MailContent | nu
   const { props } = describePost(about, material.post.revisionHash);
   const passedOn = wasPassedOn(about, { seatId: lost.seatId, personId: lost.toPersonId });
   const trouble = { personName: lost.toName, address: lost.toAddress, reason, others: seat.others, passedOn };
-  return { ...fromUs(about), mail: { kind: "undelivered", props: { ...props, ...trouble } } };
+  return { ...fromUs(about), props: { ...props, ...trouble } };
 }
 
 /** Whether somebody came in for them because no request reached the seat. */
@@ -48,9 +49,11 @@ function wasPassedOn({ material }: About, { seatId, personId }: { seatId: string
 }
 
 /** An answer decided nothing. It threads below the message it answers. */
-export async function replyHelpContent(about: About): Promise<MailContent | null> {
-  const { ctx, scope, mail, material, iter } = about;
-  const { tokenId, problem, messageId } = mailData.replyHelp.parse(mail.data);
+export async function replyHelpContent(
+  about: About,
+  { tokenId, problem, messageId }: MailData<"replyHelp">,
+): Promise<MailReading<"replyHelp"> | null> {
+  const { ctx, scope, material, iter } = about;
   const token = await decisionTokenById(scope, tokenId);
   if (!token) return null;
   const seat = iter?.levels.flatMap((level) => level.seats).find((candidate) => candidate.seatId === token.seatId);
@@ -60,6 +63,6 @@ export async function replyHelpContent(about: About): Promise<MailContent | null
   return {
     ...fromUs(about),
     answers: messageId,
-    mail: { kind: "replyHelp", props: { ...props, problem, seatKind, decisionUrl } },
+    props: { ...props, problem, seatKind, decisionUrl },
   };
 }

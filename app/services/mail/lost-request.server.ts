@@ -9,9 +9,7 @@ import type { DeliveryReason } from "#db/schema/mail.ts";
 import type { Scope, Transaction } from "#db/scope.server.ts";
 import { noteTroubleTold } from "#db/writes/mail-events.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
-
-/** Mails that hold a post up when they do not arrive. */
-export const requestKinds: readonly string[] = ["decisionRequest", "reminder", "lastCall"];
+import { requestKinds } from "#emails/kinds.ts";
 
 /** How a mail came to be missed. `notLeft`: it is still with us, so nothing speaks against its address. */
 export type Miss = "told" | "noAnswer" | "notLeft";

@@ -1,7 +1,14 @@
 import { type Translate, translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#app/i18n/format.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { isMailKind, mailData } from "#emails/kinds.ts";
+import {
+  isMailKind,
+  isPostMailKind,
+  type MailData,
+  type MailKind,
+  type PostMailKind,
+  readMailData,
+} from "#emails/kinds.ts";
 import { type StoredMail, zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
 import { headOf } from "#db/queries/log-verifications.server.ts";
@@ -11,11 +18,19 @@ import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { signInLinkToken } from "#app/services/sessions/link-token.ts";
 import { digestContent } from "./digest-content.server.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
-import type { MailContent } from "./post-props.server.ts";
+import { type Envelope, type MailContent, type MailReading, readyMail } from "./post-props.server.ts";
 
 export interface PreparedMail {
   content: MailContent;
   words: { t: Translate; reader: Reader };
+}
+
+/** What a mail is read from; `scope` is null where it belongs to no organisation. */
+interface Sources {
+  ctx: AppContext;
+  scope: Scope | null;
+  mail: StoredMail;
+  words: PreparedMail["words"];
 }
 
 /**
@@ -23,53 +38,58 @@ export interface PreparedMail {
  * reason to send it any more: its token was superseded, the seat was filled, the person left.
  */
 export async function mailContent(ctx: AppContext, mail: StoredMail): Promise<PreparedMail | null> {
-  if (!isMailKind(mail.kind)) throw new Error(`No mail of kind ${mail.kind}.`);
   const { organizationId } = mail;
   const locale = isLocale(mail.locale) ? mail.locale : defaultLocale;
   const wordsFor = (zone: string) => ({ t: translator(locale, zone), reader: { locale, zone, now: mail.createdAt } });
-  if (organizationId === null) {
-    const content = accountMailContent(ctx, mail, mail.kind);
-    return content && { content, words: wordsFor("Europe/Rome") };
-  }
-  return readScope(ctx.db, { organizationId, personId: mail.toPersonId }, async (scope) => {
-    const words = wordsFor(await zoneForMail(scope, mail.toPersonId));
-    const content = accountMailContent(ctx, mail, mail.kind) ?? (await contentWithin(ctx, scope, { mail, words }));
-    return content && { content, words };
-  });
+  if (organizationId === null) return prepare({ ctx, scope: null, mail, words: wordsFor("Europe/Rome") });
+  return readScope(ctx.db, { organizationId, personId: mail.toPersonId }, async (scope) =>
+    prepare({ ctx, scope, mail, words: wordsFor(await zoneForMail(scope, mail.toPersonId)) }),
+  );
 }
 
-function contentWithin(ctx: AppContext, scope: Scope, about: { mail: StoredMail; words: PreparedMail["words"] }) {
-  if (about.mail.kind === "logHead") return logHeadContent(ctx, scope, about.mail);
-  return (about.mail.kind === "digest" ? digestContent : postMailContent)(ctx, scope, about);
+async function prepare({ ctx, scope, mail, words }: Sources): Promise<PreparedMail | null> {
+  const { kind } = mail;
+  if (!isMailKind(kind)) throw new Error(`No mail of kind ${kind}.`);
+  const content = isPostMailKind(kind)
+    ? scope && (await postMailContent(ctx, scope, { mail, words }))
+    : await otherMailContent(kind, { ctx, scope, mail, words });
+  return content && { content, words };
 }
 
-async function logHeadContent(ctx: AppContext, scope: Scope, mail: StoredMail): Promise<MailContent | null> {
-  const head = await headOf(scope, mailData.logHead.parse(mail.data).size);
-  if (!head) return null;
-  const { name: organizationName } = await readOrganization(scope);
-  const props = { ...head, organizationName, signedAt: new Date(head.signedAt), url: `${ctx.appUrl}/log` };
-  return { pictures: null, senderName: null, replyTo: null, postId: null, mail: { kind: "logHead", props } };
-}
+type OtherKind = Exclude<MailKind, PostMailKind>;
+type Read<Kind extends OtherKind> = (
+  from: Sources,
+  data: MailData<Kind>,
+) => MailReading<Kind> | null | Promise<MailReading<Kind> | null>;
 
-/** Invitations, sign-in links, changed passwords: addresses are made from an id, as the pages that receive them expect. */
-function accountMailContent(ctx: AppContext, mail: StoredMail, kind: string): MailContent | null {
-  const none = { pictures: null, senderName: null, replyTo: null, postId: null };
-  if (kind === "signInLink") {
-    const { linkId, next } = mailData.signInLink.parse(mail.data);
-    const query = new URLSearchParams({
-      token: signInLinkToken(ctx.secret, linkId),
-      ...(next === "/" ? {} : { next }),
-    });
-    return { ...none, mail: { kind, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } } };
-  }
-  if (kind === "passwordChanged") {
-    const { first } = mailData.passwordChanged.parse(mail.data);
-    const props = { first, at: mail.createdAt, url: `${ctx.appUrl}/sign-in?next=%2Fsettings` };
-    return { ...none, mail: { kind, props } };
-  }
-  if (kind !== "invitation") return null;
-  const { invitationId, organizationName, invitedByName, expiresAt } = mailData.invitation.parse(mail.data);
-  const url = `${ctx.appUrl}/invitations/${invitationToken(ctx.secret, invitationId)}`;
-  const props = { organizationName, invitedByName, expiresAt: new Date(expiresAt), url };
-  return { ...none, senderName: invitedByName, mail: { kind, props } };
+const plain: Envelope = { pictures: null, senderName: null, replyTo: null, postId: null };
+
+/** Mails that are about no post. Addresses are made from an id, as the pages that receive them expect. */
+const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
+  digest: ({ ctx, scope, mail, words }) => scope && digestContent(ctx, scope, { mail, words }),
+  invitation: ({ ctx }, { invitationId, organizationName, invitedByName, expiresAt }) => {
+    const url = `${ctx.appUrl}/invitations/${invitationToken(ctx.secret, invitationId)}`;
+    const props = { organizationName, invitedByName, expiresAt: new Date(expiresAt), url };
+    return { ...plain, senderName: invitedByName, props };
+  },
+  logHead: async ({ ctx, scope }, { size }) => {
+    const head = scope && (await headOf(scope, size));
+    if (!head) return null;
+    const { name: organizationName } = await readOrganization(scope);
+    const props = { ...head, organizationName, signedAt: new Date(head.signedAt), url: `${ctx.appUrl}/log` };
+    return { ...plain, props };
+  },
+  passwordChanged: ({ ctx, mail }, { first }) => ({
+    ...plain,
+    props: { first, at: mail.createdAt, url: `${ctx.appUrl}/sign-in?next=%2Fsettings` },
+  }),
+  signInLink: ({ ctx }, { linkId, next }) => {
+    const token = signInLinkToken(ctx.secret, linkId);
+    const query = new URLSearchParams({ token, ...(next === "/" ? {} : { next }) });
+    return { ...plain, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } };
+  },
+};
+
+async function otherMailContent<Kind extends OtherKind>(kind: Kind, from: Sources): Promise<MailContent | null> {
+  return readyMail(kind, await readings[kind](from, readMailData(kind, from.mail.data)));
 }

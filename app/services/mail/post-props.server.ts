@@ -5,12 +5,12 @@ import { changesOn, sheetsOf, type SignedSheet } from "#app/services/decisions/s
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import type { PreviewWords, TextSpan } from "#emails/document.ts";
-import type { MailToRender, PostProps } from "#emails/props.ts";
+import type { MailKind, MailProps, MailToRender } from "#emails/kinds.ts";
+import type { PostProps } from "#emails/props.ts";
 import type { PicturesToDraw } from "./pictures-to-draw.ts";
 
-/** A mail that is ready to be drawn, and the pictures that go with it. */
-export interface MailContent {
-  mail: MailToRender;
+/** What goes with a mail besides its words. */
+export interface Envelope {
   pictures: PicturesToDraw | null;
   /** Who asks: shown as the sender, with Imprimatur's address. */
   senderName: string | null;
@@ -20,6 +20,20 @@ export interface MailContent {
   answers?: string | null;
   /** Where one POST stops mails of this kind; digests only. */
   unsubscribeUrl?: string;
+}
+
+/** What a mail of one kind is drawn from, and what goes with it. */
+export type MailReading<Kind extends MailKind> = Envelope & { props: MailProps<Kind> };
+
+/** A mail that is ready to be drawn. */
+export type MailContent = Envelope & { mail: MailToRender };
+
+/** A mail of this kind with what was read for it; null when it has lost its reason. */
+export function readyMail<Kind extends MailKind>(kind: Kind, reading: MailReading<Kind> | null): MailContent | null {
+  if (reading === null) return null;
+  const { props, ...envelope } = reading;
+  // Kind and props belong together: both are of one `Kind`.
+  return { ...envelope, mail: { kind, props } as MailToRender };
 }
 
 /** The content of a revision of this post, when it has one. */

@@ -1,5 +1,4 @@
-import { mailData } from "#emails/kinds.ts";
-import type { RequestProps } from "#emails/props.ts";
+import type { MailData, MailProps } from "#emails/kinds.ts";
 import { decisionGate } from "#db/queries/decision-gate.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { IterSeat } from "#db/queries/iter-view.server.ts";
@@ -11,15 +10,17 @@ import { decideBy } from "#app/services/decisions/situation.ts";
 import { stepUpOf } from "#app/services/decisions/step-up.ts";
 import { replyAddress } from "#app/services/replies/reply-address.ts";
 import { type About, describePost, fromAuthor, seatIn } from "./about-post.server.ts";
-import { contentOf, lastSeenContent, sentencesBefore, type MailContent } from "./post-props.server.ts";
+import { contentOf, lastSeenContent, sentencesBefore, type Envelope, type MailReading } from "./post-props.server.ts";
+
+type RequestProps = MailProps<"decisionRequest">;
 
 /** A request to decide, or one that repeats it; null once its address was superseded, is over, or the seat is filled. */
 export async function requestContent(
   about: About,
-  kind: "decisionRequest" | "reminder" | "lastCall",
-): Promise<MailContent | null> {
-  const { ctx, scope, material, iter, mail, words } = about;
-  const token = await decisionTokenById(scope, mailData[kind].parse(mail.data).tokenId);
+  { tokenId }: MailData<"decisionRequest">,
+): Promise<MailReading<"decisionRequest"> | null> {
+  const { ctx, scope, material, iter, words } = about;
+  const token = await decisionTokenById(scope, tokenId);
   const seat = seatIn(iter, token?.seatId);
   if (
     !token ||
@@ -52,7 +53,7 @@ export async function requestContent(
     escalated: escalated(about, seat),
     canReply: ctx.incoming?.replyDomain != null && !(await needsPage(about, token)),
   };
-  return { ...answeredTo(about, token), pictures, mail: { kind, props: request } };
+  return { ...answeredTo(about, token), pictures, props: request };
 }
 
 /** The reader's own term, ahead or over. */
@@ -81,7 +82,7 @@ function escalated({ material }: About, seat: IterSeat): RequestProps["escalated
 }
 
 /** A request is answered to an address of its own where answers decide; elsewhere to whoever asks. */
-function answeredTo(about: About, token: DecisionTokenFound): Omit<MailContent, "mail" | "pictures"> {
+function answeredTo(about: About, token: DecisionTokenFound): Omit<Envelope, "pictures"> {
   const { ctx, material } = about;
   const domain = ctx.incoming?.replyDomain;
   if (!domain) return fromAuthor(about);

@@ -1,5 +1,5 @@
 import type { MailFrequency } from "#db/schema/organizations.ts";
-import type { MailKind } from "#emails/kinds.ts";
+import { type MailKind, mailKinds } from "#emails/kinds.ts";
 import type { WorkingCalendar } from "#workflows/approval/types.ts";
 import { addWorkingMinutes, workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
@@ -13,33 +13,8 @@ const marginMinutes = 240;
 /** Days looked ahead for one on which the office is open. */
 const horizonDays = 30;
 
-/** What may go into a digest. News that somebody must act on today may not, nor may anything that proves who one is. */
-const gathered: ReadonlySet<string> = new Set<MailKind>([
-  "decisionRequest",
-  "reminder",
-  "notice",
-  "approved",
-  "movedOn",
-  "comment",
-  "mention",
-]);
-const requests: ReadonlySet<string> = new Set<MailKind>(["decisionRequest", "reminder"]);
-/** What waits for the end of quiet hours besides; codes, receipts, invitations and the moment to publish never do. */
-const waitsInQuiet: ReadonlySet<string> = new Set<MailKind>([
-  "changesRequested",
-  "rejected",
-  "markFell",
-  "silent",
-  "expired",
-  "held",
-  "failed",
-  "blocked",
-  "undelivered",
-  "digest",
-]);
-
 export interface SendingInput {
-  kind: string;
+  kind: MailKind;
   frequency: MailFrequency;
   /** Minutes from midnight in the reader's zone; null is none. `from` may be later than `until`: over midnight. */
   quiet: { from: number; until: number } | null;
@@ -64,10 +39,12 @@ export type SendingMoment =
  */
 export function sendingMoment(input: SendingInput): SendingMoment {
   const { kind, frequency, now } = input;
-  if (!gathered.has(kind)) return waitsInQuiet.has(kind) ? afterQuietHours(input) : { type: "now", override: false };
+  const { waits, asks } = mailKinds[kind];
+  if (waits === "never") return { type: "now", override: false };
+  if (waits === "quietHours") return afterQuietHours(input);
   if (frequency === "instant") return afterQuietHours(input);
   if (frequency === "pressing") {
-    if (!requests.has(kind)) return { type: "never" };
+    if (!asks) return { type: "never" };
     const pressing = pressingFrom(input);
     // Without any deadline nothing would ever press: such a request comes at once.
     return pressing === null || pressing <= now ? afterQuietHours(input) : { type: "later", at: pressing };
@@ -85,7 +62,7 @@ function pressingFrom({ publishAt, dueAt }: SendingInput): Date | null {
 /** Whether waiting for the digest would harm: the publication is too near, or whoever must decide would lack time. */
 function comesTooLate(digest: Date, { kind, publishAt, dueAt, lastUsefulAt, calendar }: SendingInput): boolean {
   if (publishAt !== null && publishAt.getTime() - pressingMs < digest.getTime()) return true;
-  if (!requests.has(kind)) return false;
+  if (!mailKinds[kind].asks) return false;
   const needed = new Date(addWorkingMinutes(calendar, digest.toISOString(), marginMinutes));
   return [dueAt, lastUsefulAt].some((end) => end !== null && end < needed);
 }

@@ -5,6 +5,7 @@ import type { StoredMail } from "#db/queries/mails.server.ts";
 import { mailTimingFacts, type MailTimingFacts } from "#db/queries/mail-timing.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { holdMail } from "#db/writes/mails.server.ts";
+import { isMailKind } from "#emails/kinds.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
 import { sendingMoment, type SendingMoment } from "./sending-moment.ts";
 
@@ -13,7 +14,8 @@ import { sendingMoment, type SendingMoment } from "./sending-moment.ts";
  * from: its own job at a later moment, or the reader's next digest.
  */
 export async function timeMail(ctx: AppContext, mail: StoredMail): Promise<"now" | "later" | "never"> {
-  const { organizationId, toPersonId } = mail;
+  const { organizationId, toPersonId, kind } = mail;
+  if (!isMailKind(kind)) throw new Error(`No mail of kind ${kind}.`);
   if (organizationId === null || toPersonId === null || mail.attempts > 0) return "now";
   const now = ctx.clock.now();
   const facts = await readScope(ctx.db, { organizationId, personId: null }, (scope) =>
@@ -21,7 +23,7 @@ export async function timeMail(ctx: AppContext, mail: StoredMail): Promise<"now"
   );
   if (!facts) return "now";
   const moment = sendingMoment({
-    kind: mail.kind,
+    kind,
     frequency: facts.frequency,
     quiet: quietHours(facts),
     zone: facts.zone,

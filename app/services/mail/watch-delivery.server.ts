@@ -5,8 +5,8 @@ import { mailsOfDigest } from "#db/queries/mail-timing.server.ts";
 import { deadlineOfSeat, findMail, type StoredMail } from "#db/queries/mails.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
-import { mailData } from "#emails/kinds.ts";
-import { missRequests, requestKinds } from "./lost-request.server.ts";
+import { readMailData, requestKinds } from "#emails/kinds.ts";
+import { missRequests } from "./lost-request.server.ts";
 
 const minute = 60_000;
 /** A mail that has not arrived by then is worth a call. */
@@ -62,7 +62,7 @@ export async function checkDelivery(ctx: AppContext, scope: Scope, mailId: strin
 export async function callLast(ctx: AppContext, scope: Scope, mailId: string): Promise<void> {
   const mail = await findMail(scope.tx, { mailId });
   if (!mail?.postId || !mail.seatId || !mail.toPersonId || mail.kind !== "decisionRequest") return;
-  const { tokenId } = mailData.decisionRequest.parse(mail.data);
+  const { tokenId } = readMailData("decisionRequest", mail.data);
   const token = await decisionTokenById(scope, tokenId);
   if (!token || token.supersededAt !== null) return;
   const { postId, seatId, toPersonId } = mail;

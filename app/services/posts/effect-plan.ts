@@ -1,6 +1,7 @@
 import type { MailData, PostMailKind } from "#emails/kinds.ts";
 import type { Effect } from "#workflows/approval/events.ts";
-import type { BlockReason, IterContext } from "#workflows/approval/types.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
+import type { BlockReason } from "#workflows/approval/states.ts";
 
 export type PlannedMail = {
   [Kind in PostMailKind]: { kind: Kind; toPersonId: string; seatId: string | null; data: MailData<Kind> };

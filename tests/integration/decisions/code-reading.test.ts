@@ -101,7 +101,7 @@ describe("a fresh code opens what an address shows no more (@asvs v5.0.0-8.2.2)"
     const [mail] = await setup.database.superSql<{ said: string }[]>`
       select b.subject || b.text || b.html as said from mailbox_messages b join mails m on m.id = b.mail_id
       where m.post_id = ${at.post.postId} and m.kind = 'decisionCode'`;
-    expect(mail?.said).toContain(translator("it")("emails.code.purpose.read"));
+    expect(mail?.said).toContain(translator("it")("emails.decisionCode.purpose.read"));
     for (const word of [words, "Lavori in via Roma"]) expect(mail?.said).not.toContain(word);
   });
 

@@ -11,7 +11,7 @@ import { createSmtpTransport } from "#app/mail/smtp-transport.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
 import type { MailContent } from "#app/services/mail/post-props.server.ts";
-import { isMailKind, mailData, postMailKinds, type MailKind } from "#emails/kinds.ts";
+import { isMailKind, isPostMailKind, mailKinds, type MailKind } from "#emails/kinds.ts";
 import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
 import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
 
@@ -22,7 +22,7 @@ const postId = "01900000-0000-7000-8000-000000000001";
 const unsubscribeUrl = "https://imprimatur.prova.example/unsubscribe/abc";
 /** Their sample shows the post with its picture. */
 const showsPost: MailKind[] = ["decisionRequest", "reminder", "lastCall", "notice", "timeToPublish"];
-const kinds = Object.keys(mailData).filter(isMailKind);
+const kinds = Object.keys(mailKinds).filter(isMailKind);
 
 let folder: string;
 let server: SMTPServer;
@@ -40,13 +40,12 @@ afterAll(async () => {
 });
 
 function contentOf(kind: MailKind): MailContent {
-  const post = postMailKinds.some((one) => one === kind);
   return {
     mail: sample(kind),
     pictures: null,
     senderName: kind === "decisionRequest" ? "Marta «Però» Benedetti" : null,
     replyTo: kind === "decisionRequest" ? { name: "Marta", address: "r+abc@risposte.prova.example" } : null,
-    postId: post && kind !== "decisionCode" ? postId : null,
+    postId: isPostMailKind(kind) && kind !== "decisionCode" ? postId : null,
     ...(kind === "digest" ? { unsubscribeUrl } : {}),
   };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { emails } from "#app/i18n/it/emails.ts";
 import { locales } from "#app/i18n/locales.ts";
-import { mailData, type MailKind } from "#emails/kinds.ts";
+import { isMailKind, mailKinds } from "#emails/kinds.ts";
 import { renderMail } from "#emails/render.tsx";
 import { post, sample, samples, wordsIn } from "./samples.ts";
 
-const kinds = Object.keys(mailData) as MailKind[];
+const kinds = Object.keys(mailKinds).filter(isMailKind);
 
 describe.each(locales)("every mail in %s", (locale) => {
   test.each(kinds)("%s: one heading, its language, small, and readable as text", async (kind) => {
@@ -24,6 +25,10 @@ describe.each(locales)("every mail in %s", (locale) => {
     expect(addresses.length > 0).toBe(kind !== "decisionCode");
     for (const address of addresses) expect(text).toContain(address);
   });
+});
+
+test("the words of a kind are found under its name", () => {
+  for (const kind of kinds) expect(Object.keys(emails)).toContain(kind);
 });
 
 test("no kind is said in the same words in two languages", async () => {

@@ -1,8 +1,8 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
-import type { MailProps, MailToRender, PostProps, Words } from "#emails/props.ts";
+import type { PostProps, Words } from "#emails/props.ts";
 import type { PreviewWords } from "#emails/document.ts";
-import type { MailKind } from "#emails/kinds.ts";
+import type { MailKind, MailProps, MailToRender } from "#emails/kinds.ts";
 
 export function wordsIn(locale: Locale, zone = "Europe/Rome"): Words {
   return { t: translator(locale, zone), reader: { locale, zone, now: new Date("2026-11-25T13:02:00Z") } };
@@ -103,7 +103,7 @@ const said = {
   answerUrl: `${base}/posts/1`,
 };
 
-export const samples: MailProps = {
+export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   decisionCode: {
     ...post,
     code: "482913",
@@ -191,7 +191,7 @@ export const samples: MailProps = {
 };
 
 /** One mail of each kind. */
-export function sample<Kind extends MailKind>(kind: Kind, change: Partial<MailProps[Kind]> = {}): MailToRender {
+export function sample<Kind extends MailKind>(kind: Kind, change: Partial<MailProps<Kind>> = {}): MailToRender {
   // Kind and props belong together by construction.
   return { kind, props: { ...samples[kind], ...change } } as MailToRender;
 }

@@ -97,10 +97,15 @@ describe("gathered", () => {
     expect(when({ now: "2026-10-23T18:00:00Z", publishAt: null })).toBe("digest 2026-10-26T08:00:00.000Z");
   });
 
-  test.each(["receipt", "decisionCode", "invitation", "signInLink", "timeToPublish", "replyHelp", "changesRequested"])(
-    "%s never goes into a digest",
-    (kind) => expect(when({ kind })).toBe("now"),
-  );
+  test.each([
+    "receipt",
+    "decisionCode",
+    "invitation",
+    "signInLink",
+    "timeToPublish",
+    "replyHelp",
+    "changesRequested",
+  ] as const)("%s never goes into a digest", (kind) => expect(when({ kind })).toBe("now"));
 });
 
 test("where mail never leaves this computer everybody starts at once, elsewhere by the rule", () => {

@@ -1,7 +1,7 @@
 import { channelWords } from "#app/i18n/channel-name.ts";
-import type { Fact, FactLine, MailDocument } from "#emails/document.ts";
-import { writtenMoment, writtenZone } from "#emails/moment.ts";
-import type { PostProps, Words } from "#emails/props.ts";
+import { type DigestItem, emptyParts, type Fact, type FactLine, type MailDocument } from "./document.ts";
+import { writtenMoment, writtenZone } from "./moment.ts";
+import type { MarkProps, PostProps, Words } from "./props.ts";
 
 /** What is the same in every mail of a post: its thread holds together by the subject. */
 export function aboutPost(
@@ -10,7 +10,7 @@ export function aboutPost(
 ): Pick<MailDocument, "locale" | "subject" | "organizationName"> {
   return {
     locale: reader.locale,
-    subject: t("emails.subject.post", { title: post.title }),
+    subject: t("emails.subject", { title: post.title }),
     organizationName: post.organizationName,
   };
 }
@@ -43,4 +43,34 @@ export function momentLine(date: Date, { reader }: Words): FactLine {
 /** "c2e9…03b1": enough to compare by eye. */
 export function shortHash(hash: string): string {
   return `${hash.slice(0, 4)}…${hash.slice(-4)}`;
+}
+
+/** News about a post: a template adds its heading and what else it says. */
+export function postNews(props: PostProps, words: Words): MailDocument {
+  return {
+    ...emptyParts,
+    ...aboutPost(props, words),
+    preheader: "",
+    heading: "",
+    facts: [titleFact(props, words), whereFact(props, words), whenFact(props, words)],
+    actions: [{ label: words.t("emails.openPost"), url: props.postUrl, look: "primary" }],
+  };
+}
+
+export function markFacts(props: MarkProps, words: Words): Fact[] {
+  const facts: Fact[] = [{ label: words.t("emails.fact.decided"), lines: [momentLine(props.at, words)] }];
+  if (props.reasonKind) facts.push({ label: words.t("emails.fact.reason"), lines: [{ text: props.reasonKind }] });
+  return facts;
+}
+
+export function revisionFact({ revision }: PostProps, { t }: Words): Fact[] {
+  if (!revision) return [];
+  return [
+    { label: t("emails.fact.revision"), lines: [{ text: String(revision.number), soft: shortHash(revision.hash) }] },
+  ];
+}
+
+/** One line of a digest that asks for nothing. */
+export function newsItem({ title, postUrl: url }: Pick<PostProps, "title" | "postUrl">, line: string): DigestItem {
+  return { title, line, dueAt: null, url };
 }
