@@ -5,7 +5,7 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 export type JsonObject = { [key: string]: JsonValue | undefined };
 
 /**
- * The one byte sequence of a JSON value (RFC 8785). Members that are undefined are left out. Throws on what has no
+ * The canonical bytes of a JSON value (RFC 8785). Members that are undefined are left out. Throws on what has no
  * canonical form or cannot be stored again: numbers that are not finite, lone surrogates, U+0000.
  */
 export function canonicalBytes(value: JsonValue): Buffer {

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** What the first entry of a chain follows. */
+/** Takes the place of the previous hash in the first entry of a chain. */
 export const zeroHash = Buffer.alloc(32);
 
 export function sha256(...parts: Uint8Array[]): Buffer {

@@ -56,7 +56,7 @@ export function isSignedHead(note: string, head: Head, publicKey: Uint8Array): b
   return verify(null, Buffer.from(text), key, signature.subarray(4));
 }
 
-/** What a note says, without a look at its signature; null for anything that is not a note of ours. */
+/** What a note says, its signature unchecked; null for anything that is not a note of this log. */
 export function parseHead(note: string): Head | null {
   const [origin = "", size = "", root = "", signedAt = "", blank] = note.split("\n");
   const head = { origin, size: Number(size), root: Buffer.from(root, "base64"), signedAt: new Date(signedAt) };
@@ -80,6 +80,6 @@ function keyHash(origin: string, publicKey: Uint8Array): Buffer {
 
 /** Signature type 0x01 of signed notes. */
 const ed25519Mark = Buffer.from([1]);
-/* What stands before the 32 bytes of an Ed25519 key in DER (RFC 8410). */
+/* The DER prefix of a 32-byte Ed25519 key (RFC 8410). */
 const privatePrefix = Buffer.from("302e020100300506032b657004220420", "hex");
 const publicPrefix = Buffer.from("302a300506032b6570032100", "hex");

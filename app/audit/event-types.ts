@@ -72,7 +72,7 @@ export const eventTypes = {
     publishAt: instant.nullable().optional(),
     fell: ids.optional(),
   }),
-  /** The moment came under a hold or too late for what was signed, or the account of `channelId` was changed. */
+  /** The moment came under a hold or later than was signed, or the account of `channelId` was changed. */
   "post.held": event({
     publishAt: instant.nullable().optional(),
     reason: z.enum(heldReasons).optional(),
@@ -85,11 +85,11 @@ export const eventTypes = {
   "mark.rejected": event(reasoned),
   "mark.recused": event(reasoned),
   "mark.takenBack": event(onSeat),
-  /** Silence under a rule: never a person's yes. */
+  /** Silence that a rule takes for consent: never shown as a person's approval. */
   "mark.tacit": event({ ...onSeat, seatIds: ids.optional(), from: instant.optional(), until: instant.optional() }),
-  /** `personal.text`, where words were given: without them what was asked was simply done. */
+  /** `personal.text`, where an answer was written; without one, what was asked was simply done. */
   "mark.answered": event({ ...onSeat, how: z.enum(["done", "answered"]).optional() }),
-  /** Void, because the person it names says that it is not theirs. */
+  /** Void: the person it names does not recognise it. */
   "mark.disowned": event({
     ...onSeat,
     /** Where the post was going out, and does not any more. */
@@ -147,9 +147,9 @@ export const eventTypes = {
     channelId: id,
     publicationId: id.optional(),
     state: z.enum(publicationStates).optional(),
-    /** A person's word, never what was read back from the network. */
+    /** What a person said, never what was read back from the network. */
     by: z.literal("person").optional(),
-    /** Said of a post that was stopped: it stood there before. */
+    /** The post was stopped, but it was on the network before. */
     alreadyOut: z.boolean().optional(),
   }),
   /** `personal.reason`. */

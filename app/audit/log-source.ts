@@ -1,5 +1,5 @@
 /*
- * What the verifier reads, whoever hands it over: the database, or a file. Rows come in batches, so that a log of
+ * What the verifier reads, from the database or from a file. Rows come in batches, so that a log of
  * any length is checked in the same little memory.
  */
 
@@ -66,6 +66,6 @@ export interface LogSource {
   heads(): AsyncIterable<HeadRow[]>;
   keys(): Promise<KeyRow[]>;
   chains(): AsyncIterable<ChainRow[]>;
-  /** Entries that neither tree nor waiting list know. At most a few are needed. */
+  /** Entries in neither the tree nor the waiting list. A few are enough. */
   strays(): Promise<Location[]>;
 }

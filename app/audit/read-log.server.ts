@@ -1,12 +1,12 @@
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
 import type { EntryRow, HeadRow, KeyRow, Location, LogSource, ValueRow } from "./log-source.ts";
 
-/** Rows held at once: larger batches are no faster and hold more memory. */
+/** Rows in one batch: larger batches are no faster and take more memory. */
 const batchSize = 500;
 
 /**
  * Hands the verifier one organisation's log as it stands at this moment: one read-only snapshot, however long it takes.
- * Batches by key and not a cursor, so that the connection is free for the other questions in between.
+ * Batches by key, not a cursor, so that the connection is free for other queries in between.
  */
 export async function withLogSource<T>(
   sql: Sql,
@@ -111,7 +111,7 @@ async function* readAhead<Row extends object>(
     const more = rows.length === batchSize;
     if (more) {
       asked = read(rows.at(-1));
-      // Should the reader stop early, nobody waits for this one any more.
+      // If the reader stops early, nobody awaits this batch.
       asked.execute().catch(() => undefined);
     }
     if (rows.length > 0) yield rows;

@@ -15,7 +15,7 @@ export type EntryFault =
   /** A name or a text behind it is not what was written. */
   | "value";
 
-/** What is remembered of a chain while the log goes by. */
+/** What the verifier keeps of a chain while it reads the log. */
 export interface ChainEnd {
   seq: number;
   /** Lower-case hex. */
@@ -52,7 +52,7 @@ interface EntryContent {
   personal?: Record<string, string>;
 }
 
-/** Null for bytes that were never an entry: somebody who can write the bytes can write their hash, too. */
+/** Null for bytes that were never an entry: whoever can write the bytes can write their hash too. */
 function readContent(bytes: Uint8Array): EntryContent | null {
   try {
     const content: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));

@@ -104,7 +104,7 @@ async function checkEntries(
     if (fault) tell(report, { kind: fault, ...locate(row), leafIndex: row.leafIndex });
     if (personal) withValues.push({ row, personal });
     if (row.hash === null || row.at === null) continue;
-    // A wrong entry is told once: the chain goes on from what it says of itself.
+    // A wrong entry is reported once: the chain is checked on from the hash that the entry claims.
     chains.set(row.subjectId, { seq: row.seq, hash: row.hash });
     report.entries += 1;
     report.firstAt = Math.min(report.firstAt ?? row.at, row.at);

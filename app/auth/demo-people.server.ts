@@ -14,7 +14,7 @@ export interface DemoPersonOffered {
 
 /**
  * Who can be entered by one press: people of the demonstration, on the program's own database bound to this machine,
- * asked from this machine by its own name. Anywhere else nobody, whatever is posted.
+ * asked from this machine by its own name. Anywhere else nobody can, whatever is posted.
  */
 export async function listDemoPeople(
   asking: OriginAsking & { context: { app: AppContext } },
@@ -25,7 +25,7 @@ export async function listDemoPeople(
   return people.sort((a, b) => placeOf(a.roles) - placeOf(b.roles) || a.name.localeCompare(b.name));
 }
 
-/** Whoever writes first: that is where a look around begins. */
+/** Writers first: most people try the program as a writer. */
 const inOrder = ["writer", "approver", "admin", "auditor"] as const;
 
 function placeOf(roles: readonly string[]): number {

@@ -31,7 +31,7 @@ export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }
 
-/** What a browser is known by: one secret for each person it is known to be of. Anything else in the cookie is nothing. */
+/** What a browser is known by: one secret for each person it is known to be of. Anything else in the cookie is ignored. */
 export function readDeviceSecrets(cookieHeader: string | null, appUrl: string): string[] {
   const value = readCookie(cookieHeader, deviceCookieName(appUrl)) ?? "";
   return value
@@ -40,7 +40,7 @@ export function readDeviceSecrets(cookieHeader: string | null, appUrl: string): 
     .slice(-mostSecrets);
 }
 
-/** The cookie with these secrets: of too many the oldest fall out, and without any the browser drops it. */
+/** The cookie with these secrets: beyond the limit the oldest are left out, and without any the browser drops it. */
 export function deviceCookie(appUrl: string, secrets: readonly string[]): string {
   const value = secrets.slice(-mostSecrets).join(".");
   return cookieOf(deviceCookieName(appUrl), value, { appUrl, seconds: value === "" ? 0 : deviceDays * 86_400 });
@@ -51,7 +51,7 @@ export function deviceSecretHashes(request: Request, appUrl: string): Buffer[] {
   return readDeviceSecrets(request.headers.get("Cookie"), appUrl).map(hashSecret);
 }
 
-/** By what the browser that asked for a code is recognised when the code is typed. */
+/** By this the browser that asked for a code is recognised when the code is typed. */
 export function readBrowserSecret(cookieHeader: string | null, appUrl: string): string | null {
   const value = readCookie(cookieHeader, browserCookieName(appUrl));
   return value !== undefined && secretShape.test(value) ? value : null;
@@ -61,7 +61,7 @@ export function browserCookie(appUrl: string, secret: string): string {
   return cookieOf(browserCookieName(appUrl), secret, { appUrl, seconds: 3_600 });
 }
 
-/** The browser drops it, and with it whatever was read by a code. */
+/** The browser drops it; pages opened by a code can no longer be read. */
 export function noBrowserCookie(appUrl: string): string {
   return cookieOf(browserCookieName(appUrl), "", { appUrl, seconds: 0 });
 }

@@ -4,7 +4,7 @@ export interface Device {
   system: string | null;
 }
 
-/* The first that fits: every browser also claims to be those after it. */
+/* The first match counts: every browser also claims to be those listed after it. */
 const browsers: ReadonlyArray<[RegExp, string]> = [
   [/\bEdg(?:e|A|iOS)?\//u, "Edge"],
   [/\bOPR\/|\bOpera\b/u, "Opera"],

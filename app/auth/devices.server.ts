@@ -34,8 +34,8 @@ export interface DeviceRemembered {
 
 /**
  * Remembers the browser of a request as its person's, for ninety days. Only for a person who said so on the page: a
- * sign-in by itself enrols nothing. Each person gets a fresh secret: one that somebody else could have read before
- * never becomes theirs. `owners` are one person in several organisations.
+ * sign-in by itself enrols nothing. Each person gets a new secret: one that somebody else could have read before
+ * is never used again. `owners` are one person in several organisations.
  */
 export async function rememberDevice(
   asking: DeviceAsking,

@@ -2,20 +2,20 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { AppContext } from "#app/services/context.ts";
 
 /**
- * Tries allowed, and in how many minutes. What is counted by account alone would let anybody lock its person out by
- * guessing: so few tries are for an account from one address, and a browser known to be the person's has its own.
+ * Tries allowed, and in how many minutes. A limit by account alone would let anybody lock its person out by
+ * guessing: the low limit is by account and address, and a browser known to be the person's has its own.
  */
 export const tries = {
   /** By address and account. */
   password: { most: 10, minutes: 15 },
-  /** By device: one that is known to be the person's counts for nobody else, and nobody else for it. */
+  /** By device: tries from one known to be the person's are counted apart from all others. */
   passwordByDevice: { most: 10, minutes: 15 },
-  /** From all addresses together. Whoever guesses from many closes the password for a while, never the link. */
+  /** From all addresses together. Guessing from many addresses closes the password for a while, never the link. */
   passwordByAccount: { most: 100, minutes: 15 },
   /** Wider: an office shares one. */
   passwordByAddress: { most: 60, minutes: 15 },
   linkByAccount: { most: 5, minutes: 15 },
-  /** Above that, one mail in this time: there is always a fresh one to find, and no mailbox is filled. */
+  /** Above that, one mail in this time: there is always a recent one to find, and no mailbox is filled. */
   lateLinkByAccount: { most: 1, minutes: 2 },
   linkByAddress: { most: 40, minutes: 15 },
   /** By user: a password is guessed in the settings as well as at sign-in. */

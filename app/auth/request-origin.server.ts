@@ -26,7 +26,7 @@ export function originOf({ request, context }: OriginAsking): RequestOrigin {
 export function isFromThisMachine({ request, context }: OriginAsking): boolean {
   if (context.forwarded || !isLoopbackAddress(unmapped(context.clientAddress))) return false;
   const host = request.headers.get("Host") ?? new URL(request.url).host;
-  // A link on somebody else's page may well lead here; a page that is one of ours by its browser's word is at our name.
+  // A link on another site's page may lead here; a page that the browser calls same-origin has our name.
   const isLink = ["cross-site", "none"].includes(request.headers.get("Sec-Fetch-Site") ?? "");
   const pages = [request.headers.get("Origin"), isLink ? null : request.headers.get("Referer")].filter(
     (page) => page !== null,
@@ -45,8 +45,8 @@ function isLoopbackHost(host: string): boolean {
 }
 
 /**
- * What tries are counted by: an IPv4 address whole, of IPv6 the network of a household or office (/64), since whoever has
- * one address of it has them all.
+ * What tries are counted by: an IPv4 address, or the /64 network of an IPv6 address, since whoever has one address of
+ * it has them all.
  */
 export function networkOf(address: string): string {
   const plain = unmapped(address);
@@ -72,7 +72,7 @@ export function placeOf(asking: OriginAsking): string | null {
   return truncatedAddress(originOf(asking).address);
 }
 
-/** As much of an address as a person needs to recognise a place: "203.0.113.…", "2001:db8:12:…". */
+/** The part of an address by which a person recognises a place: "203.0.113.…", "2001:db8:12:…". */
 export function truncatedAddress(address: string | null): string | null {
   const plain = unmapped(address ?? "");
   if (isIPv4(plain)) return `${plain.split(".").slice(0, 3).join(".")}.…`;

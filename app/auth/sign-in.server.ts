@@ -14,7 +14,7 @@ export interface SignInAsking extends OriginAsking {
   context: OriginAsking["context"] & { app: AppContext };
 }
 
-/** `userId` beside a refusal: whose log is told of it. No page may learn whether there is one. */
+/** `userId` beside a refusal: the person whose log notes it. No page may tell whether there is one. */
 export type SignInOutcome =
   | { ok: true; userId: string; sessionId: string; headers: Headers }
   | (Failure<SignInCode | "suspended"> & { userId: string | null });
@@ -40,7 +40,7 @@ export async function signInWithPassword(
       headers: libraryHeaders(origin),
       returnHeaders: true,
     });
-    // Not those by address: a password of one's own between guesses at others would make them free.
+    // Not those by address: signing in as oneself between guesses at others would reset the count.
     for (const { name, key } of limits) if (name !== "passwordByAddress") await forgetTries(app, name, key);
     return await finishSignIn(asking, { token: response.token, userId: response.user.id, headers });
   } catch (error) {
@@ -50,8 +50,8 @@ export async function signInWithPassword(
 }
 
 /**
- * What a try at a password counts against. At a browser that is known as the person's it counts there alone: however
- * much is guessed elsewhere, or by a colleague behind the same address, they get in.
+ * Which limits a try at a password counts against. From a browser known to be the person's it counts for that browser alone:
+ * guesses from elsewhere, or by a colleague behind the same address, do not lock them out.
  */
 async function limitsOf(asking: SignInAsking, email: string): Promise<Array<{ name: LimitName; key: string }>> {
   const deviceId = await findDeviceOfAddress(asking, email);
@@ -77,7 +77,7 @@ async function findDeviceOfAddress(asking: SignInAsking, email: string): Promise
   return null;
 }
 
-/** Consumes a sign-in link: the first press wins, whatever else presses at the same time. */
+/** Consumes a sign-in link: of several presses at the same time the first one wins. */
 export async function signInWithLink(asking: SignInAsking, input: { token: string }): Promise<SignInOutcome> {
   const { app } = asking.context;
   const allowance = await countTry(app, "tokenByAddress", networkOf(originOf(asking).address));

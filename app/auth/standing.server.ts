@@ -4,7 +4,7 @@ import { isRecentSession } from "#db/queries/sessions.server.ts";
 import { type DeviceAsking, type DeviceOwner, findDevice } from "./devices.server.ts";
 import { findViewer } from "./viewer.server.ts";
 
-/** A sign-in counts as a proof of its own for this long. */
+/** For this long a sign-in counts as proof that the person is present. */
 const freshMinutes = 10;
 
 /** A session that began after this moment is such a proof. */
@@ -12,7 +12,7 @@ export function freshSince(app: Pick<AppContext, "clock">): Date {
   return new Date(app.clock.now().getTime() - freshMinutes * 60_000);
 }
 
-/** What a request brings to show that it comes from one person. */
+/** What in a request shows that it comes from one person. */
 export interface Standing {
   device: { id: string } | null;
   session: { id: string; fresh: boolean } | null;
@@ -42,7 +42,7 @@ export function fetchMetadataOf({ headers }: Request): FetchMetadata {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
 }
 
-/** Fetched ahead, by a browser that guesses where its person will go. */
+/** Prefetched by the browser. */
 export function isFetchedAhead(request: Request): boolean {
   return fetchMetadataOf(request).purpose !== undefined || request.headers.has("X-Moz");
 }

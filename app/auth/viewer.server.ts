@@ -8,7 +8,7 @@ import { pathWanted } from "./next-path.ts";
 import { readSessionToken } from "./session-cookie.server.ts";
 import { touchSession } from "./touch-session.server.ts";
 
-/** Whoever is looking: a user in one organisation. `personId` is the membership's id, used everywhere else. */
+/** The person who looks at a page: a user in one organisation. `personId` is the membership's id, used everywhere else. */
 export interface Viewer {
   userId: string;
   sessionId: string;
@@ -76,7 +76,7 @@ export async function requireViewer(asking: ViewerAsking): Promise<Viewer> {
   throw redirect(signIn, 303);
 }
 
-/** Between a page and the server in front of it: a 404 that is a refusal. It never leaves the process. */
+/** A header inside the process: marks a 404 that is a refusal. It never leaves the process. */
 export const refusedHeader = "x-imprimatur-refused";
 
 /** Lets through whoever has one of the roles; for anybody else the page does not exist. */
@@ -94,7 +94,7 @@ export async function findViewerByCookie(app: AppContext, cookie: string | null)
   return presence.type === "viewer" ? presence.viewer : null;
 }
 
-/** As `findViewer`, and why not. Reads of one page ask once; an action always asks anew. */
+/** As `findViewer`, with the reason where there is none. The loaders of one page share one look-up; an action looks up again. */
 export async function readPresence({ request, context }: ViewerAsking): Promise<Presence> {
   const cookie = request.headers.get("Cookie");
   if (request.method !== "GET" && request.method !== "HEAD") {

@@ -49,7 +49,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = await choosePostgresAccount();
   const home = await choosePostgresHome(account, options.dataDir);
   if (!home.startsWith(path.resolve(options.dataDir))) {
-    options.log.warn({ home }, "the data folder is out of reach for the database's own user: the database lives apart");
+    options.log.warn(
+      { home },
+      "the database's own user cannot reach the data folder: the database is kept in a folder of its own",
+    );
   }
   const binaries = await findPostgresBinaries(account, home);
   const cluster = await prepareCluster({ binaries, account, home, dataDir: options.dataDir });
@@ -113,7 +116,7 @@ async function relaunch(server: Server, port: number, isStopping: () => boolean)
   }
 }
 
-/** Two processes may start at once, and one may just be stopping: look, act, and look again until the folder is ours. */
+/** Two processes may start at once, and one may just be stopping: check, act, and check again until the folder is claimed. */
 async function startOrAttach(server: Server, onExit: () => void): Promise<{ port: number; claim: Claim }> {
   const { cluster, options } = server;
   const deadline = Date.now() + startTimeout;
@@ -138,7 +141,7 @@ async function startOrAttach(server: Server, onExit: () => void): Promise<{ port
     }
     await pause(50);
   }
-  throw new Error(`PostgreSQL did not start; its own words are in ${cluster.logFile}`, { cause: lastError });
+  throw new Error(`PostgreSQL did not start; see ${cluster.logFile}`, { cause: lastError });
 }
 
 /** Resolves when the server takes connections, rejects when it exits before. */
@@ -170,11 +173,11 @@ async function launch({ binaries, cluster, options }: Server, port: number): Pro
   for (const deadline = Date.now() + startTimeout; Date.now() < deadline;) {
     const postmaster = await readPostmaster(cluster.folder);
     if (postmaster?.ready && postmaster.pid === child.pid) return child;
-    if (ended) throw new Error(`PostgreSQL ended while starting; its own words are in ${cluster.logFile}`);
+    if (ended) throw new Error(`PostgreSQL ended while starting; see ${cluster.logFile}`);
     await pause(15);
   }
   child.kill("SIGQUIT");
-  throw new Error(`PostgreSQL is not ready after ${startTimeout / 1000} s; its own words are in ${cluster.logFile}`);
+  throw new Error(`PostgreSQL is not ready after ${startTimeout / 1000} s; see ${cluster.logFile}`);
 }
 
 /** PostgreSQL has little to say; what it said over the years is kept in two files of at most this size each. */

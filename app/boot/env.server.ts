@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a variable must be, in words for the person who set it wrongly. */
+/** What a variable must be, for the person who set it wrongly. */
 interface Variable<Schema extends z.ZodType> {
   schema: Schema;
   expected: string;
@@ -149,7 +149,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     problems.push(...contradictions(checked));
     if (problems.length === 0) return { ...checked, APP_URL: checked.APP_URL ?? `http://localhost:${checked.PORT}` };
   }
-  throw new EnvError(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  throw new EnvError(`The environment is wrong:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
 }
 
 /** What stands in `.env.example` under these names is known to everybody who can read it. */

@@ -19,7 +19,7 @@ export interface Frontend {
   close(): Promise<void>;
 }
 
-/** The pages: built ones in production, from their sources in development, none for a process that only works. */
+/** The pages: built ones in production, from their sources in development, none for a process that only runs jobs. */
 export async function openFrontend({ app, env }: { app: AppContext; env: Env }): Promise<Frontend> {
   if (env.IMPRIMATUR_ROLE === "worker") return noPages();
   return env.NODE_ENV === "development" ? openVite(app) : openBuild(app);

@@ -3,7 +3,7 @@ import type { Plugin, Rollup } from "vite";
 import { everywhere, fileOfArea } from "#app/i18n/areas.ts";
 import { locales } from "#app/i18n/locales.ts";
 
-/** Packages that change seldom, in a file of their own: a new version of ours leaves it in every cache. */
+/** Packages that change seldom, in a file of their own: a new version of the program leaves it in every cache. */
 const foundation =
   /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//u;
 
@@ -11,7 +11,7 @@ const routeFile = /\/app\/routes\/[^/]+\/route\.tsx(?:\?|$)/u;
 
 /**
  * Small files compress badly and cost a request each: the frame is one file with what stands in every page, the words of
- * a language another, what the writer's page shares with other pages a third. Everything else is grouped by who asks for
+ * a language another, what the writer's page shares with other pages a third. Everything else is grouped by the files that import
  * it.
  */
 export function groupChunks(): Plugin {
@@ -55,7 +55,7 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
   const modulesOf = (file: string) => ids.filter((id) => id.split("?")[0] === path.resolve(file));
   const pages = ["app/entry.client.tsx", "app/root.tsx"].flatMap(modulesOf);
   const frame = modulesOf("app/routes/_app/route.tsx");
-  // With all it needs, so that no two files wait for each other.
+  // Together with what it imports, so that no two files wait for each other.
   place(needed(ids.filter((id) => foundation.test(id))), "react");
   place(needed([...pages, ...frame]), "frame");
   for (const locale of locales)
@@ -82,7 +82,7 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
   return groups;
 }
 
-/** Files that import each other in a round; null when none do. */
+/** Files that import each other in a cycle; null when none do. */
 export function roundOf(imports: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>();
   const walk = (file: string, way: string[]): string[] | null => {

@@ -49,7 +49,7 @@ export function createHttpServer({ app, env, metrics, notReady, files, pages }: 
   });
   const server = createServer(web);
   rememberSockets(server);
-  // Longer than any proxy keeps its side, so that it is never we who close a connection it is about to use.
+  // Longer than any proxy keeps a connection, so that the server never closes one that a proxy is about to use.
   server.keepAliveTimeout = 75_000;
   return server;
 }
@@ -60,7 +60,7 @@ export function builtFiles(folder: string): RequestHandler {
   const options = { index: false, redirect: false, fallthrough: true } as const;
   router.use(
     "/assets",
-    // Made small when they were built, better than there is time for at each request.
+    // Compressed at build time, better than there is time for at each request.
     compressedFiles(path.join(folder, "assets"), {
       enableBrotli: true,
       orderPreference: ["br", "gzip"],
@@ -101,7 +101,7 @@ function askToRetry(_req: Request, res: Response, next: NextFunction): void {
 
 /**
  * Takes no new requests, lets those under way finish, and after `graceMs` cuts what is left. Sockets that were upgraded
- * are no requests any more: whoever took them over closes them, or they are cut with the rest.
+ * are no requests any more: their owner closes them, or they are cut with the rest.
  */
 export async function closeHttpServer(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return;
@@ -130,7 +130,7 @@ const presence = /^\/d\/[^/]+\/presence$/;
 /** One line for each answer: what, how it ended, how long it took. No address of the caller, no names, no tokens. */
 export function accessLog(log: Logger, metrics: Metrics): RequestHandler {
   return function logAnswer(req: Request, res: Response, next: NextFunction): void {
-    // Who is where, and for how long, is never written down.
+    // Presence is never logged.
     if (presence.test(req.path)) return next();
     const start = process.hrtime.bigint();
     res.once("close", () => {

@@ -32,7 +32,7 @@ async function run(env: Env): Promise<void> {
     log.fatal({ err: error }, "unexpected error; the process ends");
     process.exit(1);
   });
-  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed that nobody waited for"));
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled promise rejection"));
   try {
     const { port } = await running;
     if (!stopped.signal.aborted)
@@ -58,7 +58,7 @@ function readEnvOrExit(): Env {
   }
 }
 
-/** What a person can mend is said in plain words; the rest is a defect, with its place. */
+/** What an operator can mend is told in plain words; anything else is a defect, logged with its stack. */
 function reportFailedStart(error: unknown): void {
   if (error instanceof FolderInUseError) process.stderr.write(`${error.message}\n`);
   else if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {

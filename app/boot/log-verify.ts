@@ -32,7 +32,7 @@ async function verifyEverything(): Promise<boolean> {
   const database = await borrowDatabase(readEnv(process.env), pino({ level: "warn" }, pino.destination(2)));
   const sql = connect(database.url, { role: "imprimatur_app", max: 1, applicationName: "imprimatur log:verify" });
   try {
-    // Every organisation that has a log: none was verified after the end of time.
+    // A date that no verification has reached selects every organisation that has a log.
     const organizations = await sql<
       { id: string }[]
     >`select id from organizations_to_verify('infinity') as id order by id`;

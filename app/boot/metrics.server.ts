@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 export interface Metrics {
   observeRequest(request: { method: string; status: number; seconds: number }): void;
   observeJob(job: { kind: string; outcome: string; seconds: number }): void;
-  /** A figure read at the moment of asking; a source that is away gives no figure. */
+  /** A figure read when it is asked for; an unavailable source gives no figure. */
   addGauge(name: string, help: string, read: () => Promise<number>): void;
   contentType: string;
   text(): Promise<string>;

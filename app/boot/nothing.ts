@@ -1,2 +1,2 @@
-/** Stands in for what browsers need not carry of a package (vite.config.ts). */
+/** Replaces parts of packages that browsers do not need (vite.config.ts). */
 export const nothing = undefined;

@@ -36,7 +36,7 @@ export function pages({ app, mode, build }: PagesOptions): RequestHandler {
 }
 
 /**
- * Gives every loader and action what it need not think of: the refusal decided before it, 503 when the database is
+ * Wraps every loader and action: the refusal decided before it, 503 when the database is
  * away, and a note of what a signed-in person asked for and may not have. The first two reach the error page as a
  * status, from a document request and from a fetch alike.
  */

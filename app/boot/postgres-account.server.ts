@@ -2,7 +2,7 @@ import { access, chown, constants, mkdir, readFile, stat } from "node:fs/promise
 import path from "node:path";
 import { keepSecret } from "./secret-file.server.ts";
 
-/** Who PostgreSQL runs as. Empty ids: as ourselves. */
+/** The account PostgreSQL runs as. Empty ids: the same as this process. */
 export interface Account {
   uid?: number;
   gid?: number;

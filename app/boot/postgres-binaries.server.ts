@@ -73,7 +73,7 @@ async function mend(folder: string): Promise<void> {
     const link = path.join(root, target);
     if (await exists(link)) continue;
     await symlink(path.relative(path.dirname(target), source), link).catch(async (error: unknown) => {
-      // Another process mending at the same moment has done it for us.
+      // Another process has made the link at the same moment.
       if (!(await exists(link))) throw error;
     });
   }

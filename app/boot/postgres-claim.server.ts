@@ -14,7 +14,7 @@ const folderLock = 4_118_730_210;
 const claimant = "imprimatur process ";
 
 /**
- * Holds the data folder for this process: an advisory lock on a connection that lives as long as we do. A process
+ * Holds the data folder for this process: an advisory lock on a connection that lives as long as the process. A process
  * that is killed loses the connection, and with it the lock, at once; no file can be left behind.
  */
 export async function claimFolder(url: string, dataDir: string): Promise<Claim> {
@@ -22,7 +22,7 @@ export async function claimFolder(url: string, dataDir: string): Promise<Claim> 
   const sql = postgres(url, {
     max: 1,
     max_lifetime: null,
-    // The server restarted under us: its locks are gone, and ours must be taken again before anybody else's.
+    // The server restarted: its locks are gone, and this one must be taken again before another process takes it.
     onclose: () => {
       if (held) void sql`select pg_advisory_lock(${folderLock})`.catch(() => undefined);
     },
@@ -32,7 +32,7 @@ export async function claimFolder(url: string, dataDir: string): Promise<Claim> 
     connection: { application_name: `${claimant}${process.pid}` },
   });
   try {
-    // A process that ended a moment ago may still be on its way out.
+    // A process that ended a moment ago may still hold the lock.
     for (let attempt = 0; attempt < 30; attempt += 1) {
       const [row] = await sql<{ ours: boolean }[]>`select pg_try_advisory_lock(${folderLock}) as ours`;
       if (row?.ours) {

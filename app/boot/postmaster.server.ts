@@ -53,6 +53,6 @@ async function isPostgres(pid: number): Promise<boolean> {
   // "123 (postgres) S 1 …"; elsewhere than on Linux the number alone must do.
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   if (stat === null) return process.platform !== "linux";
-  // Z: dead, and nobody has asked how it ended; in a container that can last for ever.
+  // Z: a zombie that no parent has waited for; in a container it can stay for ever.
   return /^\d+ \(postgres\) [^ZX]/.test(stat);
 }

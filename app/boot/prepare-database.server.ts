@@ -10,7 +10,7 @@ export interface DatabaseAddresses {
   url: string;
   /** A login that may make roles and tables; null where migrations are run apart from the program. */
   ownerUrl: string | null;
-  /** The server is ours alone: the password of the program's login is set anew. */
+  /** Only this program uses the server: the password of the program's login is set anew. */
   ownServer: boolean;
 }
 
@@ -33,7 +33,7 @@ export async function prepareDatabase(addresses: DatabaseAddresses, migrations: 
     log.warn("search has no index, because this PostgreSQL has no pg_trgm: it finds the same, more slowly");
 }
 
-/** A login that does not exist yet is the commonest mistake of a first start: it is told with what to do. */
+/** A login that does not exist yet is the commonest mistake of a first start: the error says what to do. */
 async function signIn(url: string): Promise<void> {
   const sql = connect(url, { role: null, max: 1, applicationName: "imprimatur login check" });
   try {

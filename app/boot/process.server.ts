@@ -29,11 +29,11 @@ import { seedOnce } from "./seed-process.server.ts";
 
 export interface RunningProcess {
   port: number;
-  /** Finishes what is under way, then stops everything, the database of ours included. Safe to call twice. */
+  /** Finishes what is under way, then stops everything, the embedded database included. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** How long requests and jobs under way may take once we were told to stop. */
+/** How long requests and jobs under way may take once the process was told to stop. */
 const graceMs = 10_000;
 const jobGraceMs = 20_000;
 const migrationsFolder = path.join(projectRoot, "db", "migrations");
@@ -117,7 +117,7 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   }
 }
 
-/** A process without pages tells those that have some. */
+/** A process without pages tells the processes that have some. */
 function tellOthers({ ctx, connect }: Services): () => Promise<void> {
   const bus = openBus(ctx, null);
   connect({

@@ -27,7 +27,7 @@ const messagesPerMinute = 60;
 /**
  * Takes in answers to requests and reports on what we sent, by SMTP, for those who host their own mail. It relays nothing
  * and knows no accounts: only addresses that we made are accepted, everything else is refused at the envelope. "250" is
- * said after the commit, so a message is either ours for good or still its sender's.
+ * said after the commit, so a message is either stored here or still with its sender.
  */
 export async function startReplyListener(ctx: AppContext, env: ListenerEnv): Promise<ReplyListener> {
   const recipients = new WeakMap<SMTPServerSession, Map<string, Recipient>>();
@@ -120,7 +120,7 @@ async function keep(ctx: AppContext, { session, raw, to }: Handed): Promise<void
   for (const one of to) {
     if ("request" in one) await acceptReply(ctx, { source: "smtp", request: one.request, raw, envelope });
     else {
-      // What names a sender is no report, and need not be read.
+      // A message with an envelope sender is no report, and need not be read.
       const report = envelope.from === "" ? ((await ctx.incoming?.readReport(raw)) ?? null) : null;
       await takeDeliveryReport(ctx, { mail: one.mail, raw, report, envelopeFrom: envelope.from });
     }
@@ -131,7 +131,7 @@ function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
 }
 
-/** Our own trouble: whoever has the message keeps it and tries again. */
+/** A failure here: the sender's server keeps the message and tries again. */
 function notNow(ctx: AppContext, error: unknown): Error {
   ctx.log.warn({ err: error }, "an answer by mail could not be kept");
   return refusal(451, "4.3.0 not now, try again later");

@@ -42,8 +42,8 @@ const handedOver =
   /^(?:forwarded|via|cdn-loop|true-client-ip|(?:x-(?:forwarded|original|real|client|cluster|proxy|envoy|arr|appengine)|cf|fly|fastly|ngrok|tailscale)-.+)$/;
 
 /**
- * Whether somebody else handed the request over. HTTP/1.0 is no browser's: it is what a proxy speaks that was told
- * nothing but where to send.
+ * Whether somebody else handed the request over. HTTP/1.0 is no browser's: it is what a proxy speaks that was told only
+ * where to send.
  */
 function isForwarded(req: Request): boolean {
   return (
@@ -73,7 +73,7 @@ function dropForwardedHeaders(req: Request): void {
   }
 }
 
-/** A small page of ours, in the reader's language, for what never reaches the pages proper. */
+/** A small page in the reader's language, for requests that never reach the pages. */
 export function refuse(req: Request, res: Response, status: 400 | 403 | 500): void {
   const locale = negotiateLocale(req.headers["accept-language"]);
   const t = translator(locale);

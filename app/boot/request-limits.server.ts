@@ -5,13 +5,13 @@ import { networkOf } from "#app/auth/request-origin.server.ts";
 /** The largest body, in bytes, where nothing else is said: the longest text with all its variants fits many times. */
 const bodyLimit = 1_000_000;
 /**
- * Uploads look at their own size and answer in their own words, after letting what is too large arrive: a film of a
- * telephone, taken for a picture, is far below this. It only bounds what may be sent at all.
+ * Uploads look at their own size and answer in their own words, after receiving what is too large: a telephone's video, chosen
+ * by mistake, is far below this. It only bounds what may be sent at all.
  */
 const uploadBodyLimit = 500_000_000;
 const uploads = /\/media(\.data)?$/;
 
-/** What the pages answer in place of the request: a status they have words for. */
+/** The status that the pages answer with in place of the request. */
 export type Refusal = 413 | 429;
 
 /** Bodies of unknown or excessive length are not read. */
@@ -45,7 +45,7 @@ interface Rule {
 export function limitRates(scale = 1): RequestHandler {
   const rules: Rule[] = [
     { paths: /^\/(?:sign-in|first-run|invitations?|password)(?:\/|$)/u, writes: perMinute(30 * scale) },
-    // A sign of life every three seconds of each page that is open.
+    // A heartbeat every three seconds from each open page.
     { paths: /^\/d\/[^/]+\/presence$/u, reads: perMinute(2_400 * scale), writes: perMinute(60 * scale) },
     { paths: /^\/d\//u, reads: perMinute(300 * scale), writes: perMinute(60 * scale) },
     { paths: /^\//u, writes: perMinute(600 * scale) },
@@ -73,7 +73,7 @@ function perMinute(points: number): RateLimiterMemory {
 /**
  * The path of the page that an address leads to, in one spelling. The router takes capitals for small letters, decodes,
  * allows slashes at the end and hands data out under `.data`: what is counted by path would otherwise be escaped by
- * writing it differently. Slashes that the router would not forgive are forgiven too: too strict here harms nobody.
+ * writing it differently. Slashes that the router would not accept are dropped too: counting too much harms nobody.
  */
 export function pathOfPage(address: string): string {
   const { pathname } = new URL(`http://own.invalid${address}`);
@@ -85,7 +85,7 @@ export function pathOfPage(address: string): string {
   return path === "" ? "/" : path;
 }
 
-/** Twice: an encoded per cent sign is no way round either. */
+/** Twice: an encoded per cent sign must not escape it either. */
 function decoded(pathname: string): string {
   let path = pathname;
   for (let i = 0; i < 2; i += 1) {

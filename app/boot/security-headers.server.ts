@@ -8,7 +8,7 @@ export interface SecurityHeaderOptions {
 }
 
 /**
- * What every answer says to the browser. Scripts run by nonce only; nothing may embed us; nothing is sent elsewhere.
+ * The security headers of every answer. Scripts run by nonce only; no page may embed ours; nothing is sent elsewhere.
  * `Referrer-Policy` is not `no-referrer`: Chromium would then send `Origin: null` with plain forms.
  *
  * `@asvs v5.0.0-3.4.3` `@asvs v5.0.0-3.4.4` `@asvs v5.0.0-3.4.5` `@asvs v5.0.0-3.4.6`

@@ -6,7 +6,7 @@ import { buildServices } from "./services.server.ts";
 
 /*
  * A process of its own for the demonstration: it draws images and writes dozens of mails, and the memory that takes
- * must not stay with the server. Told by message what the server knows.
+ * must not stay with the server. The server sends it what it needs by message.
  */
 const orders = z.object({
   databaseUrl: z.string(),
@@ -15,7 +15,7 @@ const orders = z.object({
   migrationsFolder: z.string(),
 });
 
-// The server is gone, perhaps killed: the next one begins anew, and must not find us at work.
+// The server is gone, perhaps killed: the next one begins anew, and this process must not work beside it.
 process.once("disconnect", () => process.exit(1));
 process.once("message", (message) => {
   const env = readEnv(process.env);

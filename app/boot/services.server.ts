@@ -14,7 +14,7 @@ import { mayOfferDemoSignIn, type Env } from "./env.server.ts";
 
 export interface Services {
   ctx: AppContext;
-  /** Connects what is built after the context: the sockets hear, the worker wakes. */
+  /** Connects what is built after the context: sockets for `notify`, the worker for `wake`. */
   connect(listeners: Partial<Listeners>): void;
   /** Null when the database answers and has its newest shape. Never waits longer than two seconds. */
   notReady(): Promise<string | null>;

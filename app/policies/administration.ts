@@ -13,7 +13,7 @@ const rolesFor = {
 /** What belongs to the whole organisation, whoever made it. */
 export type Administered = keyof typeof rolesFor;
 
-/** Who may change what belongs to all. To everybody else it is like something that is not there. */
+/** Who may change what belongs to the organisation. For everybody else it does not exist. */
 export function mayAdminister(viewer: PolicyViewer, what: Administered): Permission {
   return hasRole(viewer, ...rolesFor[what]) ? allowed : unknown;
 }

@@ -15,8 +15,8 @@ export interface DiscussedPost {
 }
 
 /**
- * Who may say something about a post, and who may close what was said. Whoever writes and whoever is asked to decide
- * talk to each other; everybody else in the organisation reads. Only whoever may write takes a proposal into the text.
+ * Who may say something about a post, and who may close what was said. Writers and those asked to decide
+ * write to each other; everybody else in the organisation reads. Only whoever may write takes a proposal into the text.
  */
 export function mayDiscuss(viewer: PolicyViewer, action: Discussion, post: DiscussedPost | null): Permission {
   if (post === null || post.organizationId !== viewer.organizationId) return unknown;

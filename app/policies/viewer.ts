@@ -1,6 +1,6 @@
 import type { Role } from "#db/schema/organizations.ts";
 
-/** As much of the signed-in person as decisions about rights need. */
+/** What policies need to know of the signed-in person. */
 export interface PolicyViewer {
   organizationId: string;
   personId: string;

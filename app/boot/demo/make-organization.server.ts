@@ -102,7 +102,7 @@ async function makePeople(ctx: AppContext): Promise<OrganizationWithGroups> {
         title,
         office,
         superiorId,
-        // Whoever tries the demonstration looks for the mail the moment they caused it.
+        // Who tries the demonstration looks for a mail at once.
         mailFrequency: "instant",
         createdAt: at,
       });

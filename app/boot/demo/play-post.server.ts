@@ -116,7 +116,7 @@ function viewerOf(organization: DemoOrganization, key: string) {
   return { organizationId: organization.organizationId, ...idOf(organization.people, key) };
 }
 
-/* The demonstration is ours: a refusal is a defect of it, and stops the start with its reason. */
+/* A refusal is a defect of the demonstration, and stops the start with its reason. */
 function expect<T extends { ok: boolean }>(result: T): Extract<T, { ok: true }> {
   if (!result.ok) throw new Error(`A step of the demonstration was refused: ${JSON.stringify(result)}`);
   return result as Extract<T, { ok: true }>;
