@@ -3,12 +3,12 @@ import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { documentLocale, loadWords } from "#app/i18n/catalogue.client.ts";
 import { CataloguesProvider } from "#app/i18n/words-provider.tsx";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import { keepPageWhenUnread } from "#app/offline/own-reads.client.ts";
 
 keepPageWhenUnread();
 const locale = documentLocale();
-const catalogues = { [locale]: await loadPatiently(() => loadWords(locale)) };
+const catalogues = { [locale]: await loadWithRetries(() => loadWords(locale)) };
 
 startTransition(() => {
   hydrateRoot(

@@ -22,9 +22,9 @@ export function groupChunks(): Plugin {
       isSsrBuild ? {} : { build: { rollupOptions: { output: { manualChunks: group() } } } },
     generateBundle(_options, bundle) {
       const files = Object.values(bundle).filter((file) => file.type === "chunk");
-      const round = roundOf(new Map(files.map(({ fileName, imports }) => [fileName, imports])));
+      const cycle = cycleOf(new Map(files.map(({ fileName, imports }) => [fileName, imports])));
       // Rollup only warns, and every page would stop at its first script.
-      if (round !== null) this.error(`These files wait for each other: ${round.join(", ")}`);
+      if (cycle !== null) this.error(`These files wait for each other: ${cycle.join(", ")}`);
     },
   };
 }
@@ -83,21 +83,21 @@ function groupAll(ids: string[], infoOf: Rollup.GetModuleInfo): Map<string, stri
 }
 
 /** Files that import each other in a cycle; null when none do. */
-export function roundOf(imports: ReadonlyMap<string, readonly string[]>): string[] | null {
+export function cycleOf(imports: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>();
   const walk = (file: string, way: string[]): string[] | null => {
     if (way.includes(file)) return way.slice(way.indexOf(file));
     if (done.has(file)) return null;
     for (const next of imports.get(file) ?? []) {
-      const round = walk(next, [...way, file]);
-      if (round !== null) return round;
+      const cycle = walk(next, [...way, file]);
+      if (cycle !== null) return cycle;
     }
     done.add(file);
     return null;
   };
   for (const file of imports.keys()) {
-    const round = walk(file, []);
-    if (round !== null) return round;
+    const cycle = walk(file, []);
+    if (cycle !== null) return cycle;
   }
   return null;
 }

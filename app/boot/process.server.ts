@@ -5,26 +5,22 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { PendingQuery, Sql } from "postgres";
-import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
+import { jobHandlers, recurringTasks } from "#app/jobs/registry.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { announceSetUp } from "#app/services/organizations/set-up-code.server.ts";
 import { openBus } from "#app/sockets/bus.server.ts";
 import { attachSockets } from "#app/sockets/io.server.ts";
 import { clearUnfinishedDemo } from "./demo/unfinished-demo.server.ts";
-import { prepareDatabase } from "./prepare-database.server.ts";
-import type { DatabaseAddresses } from "./prepare-database.server.ts";
-import { startEmbeddedPostgres } from "./embedded-postgres.server.ts";
-import type { EmbeddedPostgres } from "./embedded-postgres.server.ts";
+import { type DatabaseAddresses, prepareDatabase } from "./prepare-database.server.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.server.ts";
 import type { Env } from "./env.server.ts";
 import { closeHttpServer, createHttpServer } from "./http.server.ts";
-import { createMetrics } from "./metrics.server.ts";
-import type { Metrics } from "./metrics.server.ts";
+import { createMetrics, type Metrics } from "./metrics.server.ts";
 import { openFrontend } from "./frontend.server.ts";
 import { keepSecret } from "./secret-file.server.ts";
 import { projectRoot } from "./project-root.ts";
 import { startReplyListener } from "./reply-listener.server.ts";
-import { buildServices } from "./services.server.ts";
-import type { Services } from "./services.server.ts";
+import { buildServices, type Services } from "./services.server.ts";
 import { seedOnce } from "./seed-process.server.ts";
 
 export interface RunningProcess {
@@ -108,7 +104,7 @@ async function startAll(env: Env, log: Logger, begun: Array<() => Promise<void>>
   function startJobs(): () => Promise<void> {
     const worker = startWorker(services.ctx, {
       handlers: jobHandlers,
-      rounds: workerRounds,
+      recurring: recurringTasks,
       onJobEnd: ({ kind, outcome, ms }) => metrics.observeJob({ kind, outcome, seconds: ms / 1000 }),
     });
     services.connect({ wake: () => worker.wake() });

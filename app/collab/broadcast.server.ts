@@ -14,20 +14,20 @@ export interface Broadcast {
   send<Name extends keyof TextServerToClient>(name: Name, ...args: Parameters<TextServerToClient[Name]>): void;
 }
 
-/** One way through the readers. */
+/** One pass over the readers. */
 interface Pass {
   events: Array<(socketIds: string[]) => void>;
   readers: Member[];
   served: number;
 }
 
-/** Readers served between two looks at what came in meanwhile: about a millisecond. */
+/** Readers served before the process handles what came in meanwhile: about a millisecond's worth. */
 const atOnce = 64;
 
 /**
- * Sends to some readers, then lets the process do what waits, then to the next: with hundreds of readers the keystroke
- * that comes meanwhile is on its way to the disk before the last of them has the one before. What has to wait for a pass
- * to end goes in one pass after it.
+ * Sends to some readers, then lets the process do other work, then sends to the next: with hundreds of readers, a keystroke
+ * that comes meanwhile is committed before the last of them has received the one before. Messages that come during a pass
+ * go in one pass after it.
  */
 export function openBroadcast(members: ReadonlyMap<string, Member>, sendToSockets: SendToSockets): Broadcast {
   let pass: Pass | null = null;
@@ -53,7 +53,7 @@ export function openBroadcast(members: ReadonlyMap<string, Member>, sendToSocket
       const last = waiting.at(-1);
       if (pass === null) {
         pass = { events: [event], readers, served: 0 };
-        // The first of them at once: nobody is before them.
+        // The first message goes at once: nothing is queued before it.
         goOn();
       } else if (last !== undefined && areSame(last.readers, readers)) last.events.push(event);
       else waiting.push({ events: [event], readers, served: 0 });

@@ -5,15 +5,15 @@ import { readAwareness, writeAwareness } from "./awareness-wire.ts";
 export interface CursorConnection {
   /** From the server. */
   hear(data: Uint8Array): void;
-  /** The connection is up: say where we are. */
+  /** The connection is up: sends where this page's caret is. */
   announce(): void;
-  /** The connection is down: nobody is known to be there. */
+  /** The connection is down: forgets everybody else's cursors. */
   forgetOthers(): void;
   close(): void;
 }
 
 /** Movements within so many milliseconds go out together. */
-const breathMs = 50;
+const gatherMs = 50;
 
 export function openCursorConnection(awareness: Awareness, send: (data: Uint8Array) => void): CursorConnection {
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -26,13 +26,13 @@ export function openCursorConnection(awareness: Awareness, send: (data: Uint8Arr
   }
 
   function moved(_change: unknown, origin: unknown): void {
-    if (origin === "local") timer ??= setTimeout(sendOwn, breathMs);
+    if (origin === "local") timer ??= setTimeout(sendOwn, gatherMs);
   }
 
   awareness.on("update", moved);
   return {
     hear(data) {
-      // What others say of us comes from ourselves, and is older.
+      // What others repeat of this page's own cursor is older than what it knows.
       const others = readAwareness(data).filter(({ clientId }) => clientId !== awareness.clientID);
       if (others.length > 0) applyAwarenessUpdate(awareness, writeAwareness(others), "server");
     },

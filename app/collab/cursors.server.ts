@@ -5,12 +5,12 @@ import type { Member } from "./members.server.ts";
 
 /** Cursors of a text: of this process's members, and of those other processes told of. */
 export interface Cursors {
-  /** What a member says of itself. False when it is no such thing, or speaks of another. */
+  /** A member's own cursor. False when the message is malformed or names another client. */
   hear(member: Member, data: Uint8Array): boolean;
   leave(clientId: number): void;
   /** From another process. */
   hearFrom(processId: string, data: Uint8Array): void;
-  /** Another process fell silent: its people are gone. */
+  /** Another process no longer answers: its people are taken to be gone. */
   forgetProcess(processId: string): void;
   everybody(): Uint8Array | null;
   /** Another process opened the text and knows nobody yet. */
@@ -21,7 +21,7 @@ export interface Cursors {
 interface Known {
   clock: number;
   state: string;
-  /** Null: ours. */
+  /** Null: of this process. */
   processId: string | null;
 }
 
@@ -37,13 +37,13 @@ const colours = 8;
 const stateSchema = z.record(z.string().max(32), z.unknown());
 
 /** Changes within so many milliseconds go out together; the more readers, the longer. */
-function breathMs(members: number): number {
+function gatherMs(members: number): number {
   return Math.min(500, 30 + members / 2);
 }
 
 /**
- * Who is in the text and where. A member speaks of its own client id alone, and who it is comes from its session. Clocks
- * are ours and follow the time, so that whoever comes back, by whichever process, is believed.
+ * Who is in the text and where. A member may send its own client id alone, and its person comes from its session. Awareness
+ * clocks are set here and follow the time, so that a page that reconnects, by whichever process, is not taken for outdated.
  */
 export function createCursors({ changed, publish, memberCount }: CursorListeners): Cursors {
   const known = new Map<number, Known>();
@@ -58,7 +58,7 @@ export function createCursors({ changed, publish, memberCount }: CursorListeners
     known.set(clientId, { clock: clock ?? Math.max((before?.clock ?? 0) + 1, Date.now()), state, processId });
     toTell.add(clientId);
     if (processId === null) toPublish.add(clientId);
-    timer ??= setTimeout(flush, breathMs(memberCount()));
+    timer ??= setTimeout(flush, gatherMs(memberCount()));
   }
 
   function entries(clientIds: Iterable<number>): AwarenessEntry[] {
@@ -100,7 +100,7 @@ export function createCursors({ changed, publish, memberCount }: CursorListeners
     },
     tellAgain() {
       for (const [clientId, one] of known) if (one.processId === null) toPublish.add(clientId);
-      timer ??= setTimeout(flush, breathMs(memberCount()));
+      timer ??= setTimeout(flush, gatherMs(memberCount()));
     },
     close() {
       if (timer !== null) clearTimeout(timer);
@@ -108,7 +108,7 @@ export function createCursors({ changed, publish, memberCount }: CursorListeners
   };
 }
 
-/** As much at once as a notification of the database carries. */
+/** As many at once as fit into one notification of the database. */
 function* inPortions(entries: AwarenessEntry[]): Generator<AwarenessEntry[]> {
   let portion: AwarenessEntry[] = [];
   let size = 0;
@@ -125,7 +125,7 @@ function* inPortions(entries: AwarenessEntry[]): Generator<AwarenessEntry[]> {
   if (portion.length > 0) yield portion;
 }
 
-/** What a member says of itself, with who it really is; null when it may not be said. */
+/** A member's cursor with the person of its session; null when it is not acceptable. */
 function ownState(member: Member, data: Uint8Array): string | null {
   const [entry, ...more] = attempt(() => readAwareness(data)) ?? [];
   if (entry === undefined || more.length > 0 || entry.clientId !== member.clientId) return null;

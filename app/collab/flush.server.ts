@@ -30,9 +30,9 @@ export interface OpenText {
   refreshRights(personIds: string[]): Promise<void>;
   /** Brings the document up to what others committed, and tells the readers. */
   catchUp(live: LiveText): Promise<void>;
-  /** Was committed: the readers may have it. */
+  /** Sends readers what was committed. */
   tell(committed: { seqFrom: number; seqTo: number; data: Uint8Array }): void;
-  /** The document is another one now. */
+  /** The document was replaced by a new one. */
   onEpoch(): void;
 }
 
@@ -42,9 +42,9 @@ interface Applied {
   typed: Uint8Array;
 }
 
-interface Round {
+interface Batch {
   applied: Applied[];
-  /** Repeat what is there or comes with this round: answered when it is committed. */
+  /** Messages that repeat what is stored or comes in this batch: answered when it is committed. */
   nothingNew: Waiting[];
   clients: { clientId: number; personId: string }[];
   text: string;
@@ -57,24 +57,24 @@ export async function flushWaiting(ctx: AppContext, text: OpenText, waiting: Wai
   let left = waiting;
   for (let tries = 0; left.length > 0 && tries < mostTries; tries += 1) {
     const live = await text.live();
-    const round = applyWaiting(text, live, left);
-    if (round === "spoilt") {
+    const batch = applyWaiting(text, live, left);
+    if (batch === "spoilt") {
       left = left.filter((one) => !one.answered);
       text.drop();
       continue;
     }
-    if (round.applied.length === 0) return settle(round.nothingNew, { seq: live.seq });
-    const fault = textFault(round.text, longest.text);
+    if (batch.applied.length === 0) return settle(batch.nothingNew, { seq: live.seq });
+    const fault = textFault(batch.text, longest.text);
     if (fault !== null) {
       text.drop();
-      return flushApart(ctx, text, round, fault === "textTooLong" ? "tooBig" : "malformed");
+      return flushApart(ctx, text, batch, fault === "textTooLong" ? "tooBig" : "malformed");
     }
-    left = await commitRound(ctx, text, live, round);
+    left = await commitBatch(ctx, text, live, batch);
   }
   settle(left, { error: "busy" });
 }
 
-/** Answered messages are not answered again, whatever happens to the rest of their round. */
+/** Answered messages are not answered again, whatever happens to the rest of their batch. */
 function settle(messages: Waiting[], answer: UpdateAnswer): void {
   for (const one of messages) {
     if (one.answered) continue;
@@ -83,9 +83,9 @@ function settle(messages: Waiting[], answer: UpdateAnswer): void {
   }
 }
 
-/** Applies what waits to the document in memory, refusing at once what cannot be. */
-function applyWaiting(text: OpenText, live: LiveText, waiting: Waiting[]): Round | "spoilt" {
-  const round: Round = { applied: [], nothingNew: [], clients: [], text: "" };
+/** Applies what waits to the document in memory, and refuses at once what cannot be applied. */
+function applyWaiting(text: OpenText, live: LiveText, waiting: Waiting[]): Batch | "spoilt" {
+  const batch: Batch = { applied: [], nothingNew: [], clients: [], text: "" };
   const seen = new Map<string, Waiting>();
   for (const one of waiting) {
     const viewer = one.viewer();
@@ -95,7 +95,7 @@ function applyWaiting(text: OpenText, live: LiveText, waiting: Waiting[]): Round
       continue;
     }
     if (seen.has(one.msgId)) {
-      round.nothingNew.push(one);
+      batch.nothingNew.push(one);
       continue;
     }
     seen.set(one.msgId, one);
@@ -106,25 +106,25 @@ function applyWaiting(text: OpenText, live: LiveText, waiting: Waiting[]): Round
       if (typed.spoilt) return "spoilt";
       continue;
     }
-    if (typed.data === null) round.nothingNew.push(one);
-    else round.applied.push({ message: one, personId, typed: typed.data });
-    round.clients.push(...typed.writing.map((clientId) => ({ clientId, personId })));
+    if (typed.data === null) batch.nothingNew.push(one);
+    else batch.applied.push({ message: one, personId, typed: typed.data });
+    batch.clients.push(...typed.writing.map((clientId) => ({ clientId, personId })));
   }
-  if (round.applied.length > 0) round.text = textOf(live.doc).toString();
-  return round;
+  if (batch.applied.length > 0) batch.text = textOf(live.doc).toString();
+  return batch;
 }
 
-/** One of them makes the text impossible: each for itself, so that the others are kept. */
-async function flushApart(ctx: AppContext, text: OpenText, round: Round, error: UpdateError): Promise<void> {
-  const messages = round.applied.map(({ message }) => message);
+/** One of the messages makes the text invalid: commits each by itself, so that the others are kept. */
+async function flushApart(ctx: AppContext, text: OpenText, batch: Batch, error: UpdateError): Promise<void> {
+  const messages = batch.applied.map(({ message }) => message);
   if (messages.length === 1) settle(messages, { error });
   else for (const one of messages) await flushWaiting(ctx, text, [one]);
-  if (round.nothingNew.length > 0) await flushWaiting(ctx, text, round.nothingNew);
+  if (batch.nothingNew.length > 0) await flushWaiting(ctx, text, batch.nothingNew);
 }
 
-/** Commits a round; answers what is left to do when that was not possible as it stood. */
-async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, round: Round): Promise<Waiting[]> {
-  const everyone = [...round.applied.map(({ message }) => message), ...round.nothingNew];
+/** Commits a batch; returns the messages still to be committed when that was not possible. */
+async function commitBatch(ctx: AppContext, text: OpenText, live: LiveText, batch: Batch): Promise<Waiting[]> {
+  const everyone = [...batch.applied.map(({ message }) => message), ...batch.nothingNew];
   for (let tries = 0; tries < mostTries; tries += 1) {
     const head = live.seq;
     const outcome = await commitUpdates(ctx, {
@@ -132,14 +132,14 @@ async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, roun
       epoch: live.epoch,
       head,
       authorId: text.facts().authorId,
-      judged: judgedOf(round.applied),
-      messages: round.applied.map(({ message, personId, typed }) => ({
+      judged: judgedOf(batch.applied),
+      messages: batch.applied.map(({ message, personId, typed }) => ({
         msgId: message.msgId,
         actorId: personId,
         data: typed,
       })),
-      clients: round.clients,
-      text: round.text,
+      clients: batch.clients,
+      text: batch.text,
     }).catch((error: unknown) => {
       // It may be committed or not: the document is read again, and the same message ids come again.
       ctx.log.warn({ err: error, docId: text.place.docId }, "a text could not be written");
@@ -148,19 +148,19 @@ async function commitRound(ctx: AppContext, text: OpenText, live: LiveText, roun
     switch (outcome.outcome) {
       case "ok":
         live.seq = outcome.head;
-        text.tell({ seqFrom: head + 1, seqTo: outcome.head, data: merged(round.applied) });
-        round.applied.forEach(({ message }, index) => settle([message], { seq: head + 1 + index }));
-        settle(round.nothingNew, { seq: outcome.head });
+        text.tell({ seqFrom: head + 1, seqTo: outcome.head, data: merged(batch.applied) });
+        batch.applied.forEach(({ message }, index) => settle([message], { seq: head + 1 + index }));
+        settle(batch.nothingNew, { seq: outcome.head });
         return [];
       case "moved":
         await text.catchUp(live);
-        round.text = textOf(live.doc).toString();
-        if (textFault(round.text, longest.text) === null) continue;
+        batch.text = textOf(live.doc).toString();
+        if (textFault(batch.text, longest.text) === null) continue;
         text.drop();
         return everyone;
       case "rights":
         text.drop();
-        await text.refreshRights(round.applied.map(({ personId }) => personId));
+        await text.refreshRights(batch.applied.map(({ personId }) => personId));
         return everyone;
       case "clients":
         text.drop();
@@ -197,11 +197,11 @@ function judgedOf(applied: Applied[]): { personId: string; roles: readonly strin
 
 function merged(applied: Applied[]): Uint8Array {
   const [first, ...more] = applied.map(({ typed }) => typed);
-  if (first === undefined) throw new Error("A round without anything typed");
+  if (first === undefined) throw new Error("A batch without anything typed");
   return more.length === 0 ? first : Y.mergeUpdates([first, ...more]);
 }
 
-/** The answer to an earlier sending was lost: it is given again; the rest goes on. */
+/** The answer to an earlier sending was lost: answers those messages again and returns the others. */
 async function withoutRepeated(ctx: AppContext, text: OpenText, messages: Waiting[]): Promise<Waiting[]> {
   const { organizationId, docId } = text.place;
   const msgIds = messages.map(({ msgId }) => msgId);

@@ -17,7 +17,7 @@ export interface CopyKnown {
   docId: string;
   epoch: string;
   role: "write" | "read";
-  /** Something in it was not committed when it was last looked after. */
+  /** Something in it was not committed when it was last updated. */
   unsaved: boolean;
 }
 
@@ -57,7 +57,7 @@ export function openOfflineStore({ personId, postId, slot }: { personId: string;
           persistence = opened;
           holdCopy(nameOf(known));
           await opened.whenSynced;
-          // Wiped by another page, which nobody may hold up: the text goes on without a copy.
+          // Another page wipes the copies and must not be blocked: the text goes on without one.
           opened.db?.addEventListener("versionchange", () => void opened.destroy());
         },
         isOrigin: (origin) => persistence !== null && origin === persistence,
@@ -69,7 +69,7 @@ export function openOfflineStore({ personId, postId, slot }: { personId: string;
     },
     /**
      * The document has begun anew: the copy becomes a fork if something in it was never committed. At once, so that
-     * whoever opens the store next finds it so; the answer clears away a copy that nobody needs, once it is closed.
+     * the next page that opens the store finds the fork; the returned function deletes a copy that nobody needs, once it is closed.
      */
     setAside(): () => void {
       const { current, fork } = read();

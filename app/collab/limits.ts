@@ -1,4 +1,4 @@
-/** Agreed between browser and server; the browser looks first, the server in any case. */
+/** Limits for browser and server; the browser checks them first, the server always. */
 export const limits = {
   /** Of one update. */
   updateBytes: 256 * 1024,
@@ -7,7 +7,7 @@ export const limits = {
   /** Not yet answered, of one socket. */
   waitingUpdates: 8,
   waitingBytes: 1024 * 1024,
-  /** What a reader may be behind before it is cut to a rejoin. */
+  /** Bytes a reader may be behind before it is cut off and has to rejoin. */
   unreadBytes: 1024 * 1024,
   /** A first sync larger than this goes over HTTP. */
   diffBytes: 256 * 1024,

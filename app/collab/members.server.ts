@@ -6,13 +6,13 @@ import type { TextServerToClient } from "./protocol.ts";
 /** A page that has the text open. */
 export interface Member {
   socketId: string;
-  /** Of its Y.Doc: the only one it may speak of in awareness. */
+  /** Of its Y.Doc: the only client id its awareness updates may carry. */
   clientId: number;
   /** As the session stands now; null once it has ended. */
   viewer(): Viewer | null;
   role: TextRole;
   connection: MemberConnection;
-  /** Too far behind: hears nothing more until it has read what is under way, and then has to rejoin. */
+  /** Too far behind: is sent nothing until it has read what is under way, and then has to rejoin. */
   lagging: boolean;
 }
 

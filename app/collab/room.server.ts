@@ -21,11 +21,11 @@ import { type Member, recovered } from "./members.server.ts";
 import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
 import type { Room, RoomListeners, RoomPlace } from "./room.ts";
 
-/** Updates since the last snapshot that make the next one worth while: during work, and when everybody has left. */
+/** Updates after which a new snapshot is made: while people write, and when everybody has left. */
 const snapshotAfter = 500;
 const snapshotWhenLeft = 50;
 
-/** Everything that touches the document happens in turn: joins, commits, and what others committed. */
+/** A queue: joins, commits and others' commits touch the document one after the other. */
 export function openRoom(
   ctx: AppContext,
   place: RoomPlace,
@@ -40,7 +40,7 @@ export function openRoom(
   });
   let facts = given;
   let live: LiveText | null = null;
-  /** Its rows, as long as nobody needed to look into them. */
+  /** Its rows, until somebody types and the document is built from them. */
   let stored: StoredDoc | null = null;
   let epoch: string | null = null;
   /** The newest update the members were told of. */
@@ -74,7 +74,7 @@ export function openRoom(
       epoch = rows.epoch;
       told = seq;
     }
-    // Something was committed that nobody here was told of: whoever lacks it notices, and rejoins.
+    // Something was committed that the members were not sent: they notice the gap and rejoin.
     if (seq !== told) everybody.send("text:updates", whereItStands({ seq, epoch: rows.epoch }));
     told = seq;
     return rows;
@@ -84,7 +84,7 @@ export function openRoom(
     return { docId: place.docId, epoch: ofEpoch, seqFrom: seq + 1, seqTo: seq, data: new Uint8Array() };
   }
 
-  /** How far the document in memory reaches; 0 when there is none. */
+  /** The last update in the document in memory; 0 when there is none. */
   function seqNow(): number {
     return live?.seq ?? (stored === null ? 0 : seqOf(stored));
   }
@@ -172,7 +172,7 @@ export function openRoom(
     if (live !== null && live.seq - snapshotSeq >= snapshotAfter) void snapshot(live);
   }
 
-  /** Of what is committed: between two flushes the document holds nothing else. */
+  /** A snapshot of what is committed: between two flushes the document holds nothing else. */
   async function snapshot({ doc, docId, epoch: ofEpoch, seq }: LiveText): Promise<void> {
     snapshotSeq = seq;
     const state = Y.encodeStateAsUpdate(doc);
@@ -230,11 +230,11 @@ export function openRoom(
       facts = now;
       judge();
     },
-    tend() {
+    resumeReaders() {
       const back = recovered(members.values());
       if (live !== null) for (const { connection } of back) connection.emit("text:updates", whereItStands(live));
     },
-    rest() {
+    freeDocument() {
       if (waiting.length === 0) void inTurn(() => Promise.resolve(drop()));
     },
     holdsDocument: () => live !== null || stored !== null,

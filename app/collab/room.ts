@@ -25,13 +25,13 @@ export interface Room {
   update(epoch: string, waiting: Waiting): void;
   /** Somebody committed elsewhere, up to here. */
   hear(pointer: { epoch: string; seq: number }): void;
-  /** The post, or somebody's rights, are no longer what they were. */
+  /** The state of the post, or somebody's rights, changed. */
   judgeAgain(facts: TextFacts): void;
   facts(): TextFacts;
-  /** Looks after readers who were cut off. */
-  tend(): void;
-  /** Lets go of the document in memory, when nothing is under way. */
-  rest(): void;
+  /** Tells readers who were cut off, and have caught up, to rejoin. */
+  resumeReaders(): void;
+  /** Frees the document in memory, when nothing is under way. */
+  freeDocument(): void;
   holdsDocument(): boolean;
   close(): Promise<void>;
 }

@@ -16,15 +16,15 @@ export interface Rooms {
   /** Another process opened the text. */
   tellCursors(docId: string): void;
   processGone(processId: string): void;
-  /** Asks the database where the open texts stand: at once, because something may have been missed. */
+  /** Asks the database for the last updates of the open texts, because something may have been missed. */
   look(): Promise<void>;
   count(): number;
   close(): Promise<void>;
 }
 
-/** Between two looks at where the open texts stand: what a lost notification costs at most. */
+/** Between two such questions: how long a lost notification can delay an update. */
 const lookEveryMs = 3_000;
-/** A room that everybody has left stays warm for so long. */
+/** A room that everybody has left is kept open for so long. */
 const lingerMs = 30_000;
 /** Documents kept in memory; beyond, those longest unused are read again when needed. */
 const mostDocuments = 500;
@@ -33,8 +33,8 @@ export function openRooms(ctx: AppContext, listeners: RoomListeners): Rooms {
   /** The room used last comes last. */
   const rooms = new Map<string, Room>();
   const leftAt = new Map<string, number>();
-  const rounds = setInterval(() => void look(), lookEveryMs);
-  rounds.unref();
+  const timer = setInterval(() => void look(), lookEveryMs);
+  timer.unref();
 
   function enter(place: RoomPlace, facts: TextFacts): Room {
     const open = rooms.get(place.docId);
@@ -49,7 +49,7 @@ export function openRooms(ctx: AppContext, listeners: RoomListeners): Rooms {
 
   async function look(): Promise<void> {
     letGo();
-    for (const room of rooms.values()) room.tend();
+    for (const room of rooms.values()) room.resumeReaders();
     const busy = Array.from(rooms.values(), ({ members, place }) => (members.size > 0 ? place.docId : null));
     await judgeByHeads(busy.filter((docId) => docId !== null));
   }
@@ -79,7 +79,7 @@ export function openRooms(ctx: AppContext, listeners: RoomListeners): Rooms {
       void room.close();
     }
     const holding = Array.from(rooms.values()).filter((room) => room.holdsDocument());
-    for (const room of holding.slice(0, Math.max(0, holding.length - mostDocuments))) room.rest();
+    for (const room of holding.slice(0, Math.max(0, holding.length - mostDocuments))) room.freeDocument();
   }
 
   return {
@@ -98,7 +98,7 @@ export function openRooms(ctx: AppContext, listeners: RoomListeners): Rooms {
     look,
     count: () => rooms.size,
     async close() {
-      clearInterval(rounds);
+      clearInterval(timer);
       await Promise.all(Array.from(rooms.values(), (room) => room.close()));
       rooms.clear();
     },

@@ -38,11 +38,11 @@ export interface TextSocket {
 interface Opened {
   room: Room;
   member: Member;
-  /** A refused update was noted: whoever goes on typing is not noted for each key. */
+  /** A refused update was noted: it is noted once, not for each key. */
   refused: boolean;
 }
 
-/** Texts over one connection: what comes in is looked at, measured, and put before its room. */
+/** Texts over one connection: parses what comes in, checks its size, and hands it to its room. */
 export function serveTexts(ctx: AppContext, rooms: Rooms, socket: TextSocket): TextConnection {
   const opened = new Map<string, Opened>();
   const rates = {

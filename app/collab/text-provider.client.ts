@@ -1,6 +1,6 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import type { Connection } from "#app/sockets/page-socket.client.ts";
 import { openCursorConnection } from "./cursor-connection.client.ts";
@@ -36,7 +36,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
   let joined: { docId: string; epoch: string; seq: number } | null = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
   let again = false;
-  /** Came between the server's answer to a join and our taking it up: nobody would send it a second time. */
+  /** Updates that came between the server's answer to a join and its handling: nobody would send them again. */
   const early: UpdatesMessage[] = [];
   /** A copy kept here is in the document: before that nobody knows which epoch to ask for. */
   let ready = !input.keepOffline;
@@ -152,7 +152,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
     );
   }
 
-  /** The document is another one now: this copy can go nowhere; what was not committed is kept for its writer. */
+  /** The document was replaced: this copy can no longer be sent; what was not committed is kept for its writer. */
   function begunAnew(): void {
     if (!isOpen()) return;
     const unsent = unsentUpdates.unsaved();
@@ -205,7 +205,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
   doc.on("update", typed);
   for (const [name, listener] of Object.entries(heard)) socket.on(name as keyof typeof heard, listener as () => void);
   if (input.keepOffline) {
-    void loadPatiently(() => import("./offline-copy.client.ts")).then(({ openOfflineCopy }) => {
+    void loadWithRetries(() => import("./offline-copy.client.ts")).then(({ openOfflineCopy }) => {
       if (!isOpen()) return;
       offlineCopy = openOfflineCopy(input, doc, { opened: (known) => note({ synced: true, ...known }) });
       void offlineCopy.ready.then((fork) => {
@@ -225,7 +225,7 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    // A connection that is being mended may still carry it; a text that may only be read will not.
+    // A connection that comes back may still carry it; a text that became read-only will not.
     flush: () => unsentUpdates.empty(flushWithinMs, () => isOpen() && (phase !== "joined" || status.role === "write")),
     forgetFork() {
       offlineCopy?.forgetFork();

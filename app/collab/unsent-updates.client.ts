@@ -5,7 +5,7 @@ import type { UpdateAnswer, UpdateError } from "./protocol.ts";
 /** What was typed and is not committed yet: one batch on its way, the rest merged behind it. */
 export interface UnsentUpdates {
   add(update: Uint8Array): void;
-  /** Joined anew: this is all the server lacks, in place of whatever was on its way. */
+  /** After a new join: all that the server lacks, in place of what was being sent. */
   restart(own: Uint8Array): void;
   /** Nothing goes until `restart` or `go`. */
   hold(): void;

@@ -1,4 +1,4 @@
-/** Bytes as the socket's encoder takes them: it knows other views of memory for something else. */
+/** Bytes as the socket's encoder takes them: it does not treat other typed arrays as bytes. */
 export function toWire(bytes: Uint8Array): Uint8Array {
   if (typeof Buffer !== "undefined") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Encoded as bytes only when it is an ArrayBuffer, which the types of the events need not know.

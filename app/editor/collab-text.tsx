@@ -2,7 +2,7 @@ import { type MutableRefObject, type RefObject, useEffect, useRef, useState } fr
 import { flushSync } from "react-dom";
 import type { TextProvider } from "#app/collab/text-provider.ts";
 import type { Network } from "#workflows/networks/networks.ts";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import type { ShownCursor } from "./collab/shown-cursors.client.ts";
 import { CursorsOverlay } from "./cursors-overlay.tsx";
 import type { MountedText } from "./mount-text.client.ts";
@@ -11,7 +11,7 @@ import { useTextRole } from "./use-shared-texts.ts";
 interface CollabTextProps {
   /** As it stands now. */
   text: string;
-  /** Undefined until the page is connected; the text stays a plain field meanwhile. */
+  /** Undefined until the page is connected; until then the text is a plain field. */
   provider: TextProvider | undefined;
   /** Which of the post's texts it is: by it the page finds the words on it. */
   slot: string;
@@ -89,7 +89,7 @@ interface Upgrade {
   synced: boolean;
 }
 
-/** Loads the editor once the text is there to be read, and keeps the words and the caret of whoever was quicker. */
+/** Loads the editor once the text can be read, and keeps the words and the caret of a writer who began before. */
 function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: Upgrade) {
   const { provider, editor } = props;
   const [upgraded, setUpgraded] = useState(false);
@@ -115,7 +115,7 @@ function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: U
     if (!provider || !synced) return;
     let gone = false;
     let mounted: MountedText | null = null;
-    void loadPatiently(() => import("./mount-text.client.ts")).then(({ mountText, takeOver }) => {
+    void loadWithRetries(() => import("./mount-text.client.ts")).then(({ mountText, takeOver }) => {
       if (gone || !sheet.current || !area.current) return;
       const field = area.current;
       const caret = document.activeElement === field ? field.selectionStart : undefined;
@@ -131,7 +131,7 @@ function useUpgrade(props: CollabTextProps, { area, sheet, mayWrite, synced }: U
       mounted.allowWriting(latest.current.mayWrite);
       if (fieldTyped.current) takeOver(mounted, { from, typed, now });
       fieldTyped.current = false;
-      // At once: the caret cannot go where nothing stands yet, and keys without a field would be taken for shortcuts.
+      // At once: the caret needs an element to go to, and keys outside of a field would be taken for shortcuts.
       flushSync(() => setUpgraded(true));
       latest.current.onUpgraded(true);
       if (caret !== undefined) mounted.focus(caret);

@@ -41,9 +41,9 @@ export function mountText({ element, provider, network, onText, onCursors }: Mou
   };
 }
 
-/** To whoever listens for errors of the page; the words are not in it. */
+/** Reported as an error of the page, without the words. */
 function tellHeal({ at, expectedLength, foundLength }: HealReport): void {
-  reportError(new Error(`The editor was set right at ${at}: ${foundLength} characters, not ${expectedLength}`));
+  reportError(new Error(`The editor was corrected at ${at}: ${foundLength} characters, not ${expectedLength}`));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { TextConnection } from "#app/collab/provider.client.ts";
 import type { TextProvider, TextStatus } from "#app/collab/text-provider.ts";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import { type LiveTexts, openTypedTexts } from "./typed-texts.ts";
 
 /** The same object while people type. */
@@ -169,7 +169,7 @@ function useOpener({ postId, personId }: { postId: string; personId: string }) {
     [],
   );
   return useCallback(async (): Promise<OpenOne> => {
-    connection.current ??= loadPatiently(() => import("#app/collab/provider.client.ts")).then(({ openConnection }) =>
+    connection.current ??= loadWithRetries(() => import("#app/collab/provider.client.ts")).then(({ openConnection }) =>
       openConnection(),
     );
     const held = await connection.current;

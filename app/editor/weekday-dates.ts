@@ -77,7 +77,7 @@ function inFigures(words: Vocabulary, text: string): Found[] {
   return [...text.matchAll(new RegExp(pattern, "giu"))].flatMap((match) => {
     const [first, second] = [Number(match[2]), Number(match[3] ?? match[5])];
     const year = match[4] ?? match[6];
-    // Who writes the month first, as some in English, is understood where it can be nothing else.
+    // Month first, as in some English, is understood only where the numbers allow no other reading.
     const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second];
     if (month < 1 || month > 12) return [];
     const said = placeIn(words.weekdays, match[1] ?? "");

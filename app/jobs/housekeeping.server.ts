@@ -11,7 +11,7 @@ export async function forgetOldJobs(ctx: Pick<AppContext, "sql" | "clock">): Pro
 }
 
 const dayMs = 86_400_000;
-/** For as long as whole network addresses and names of browsers are worth something to an inquiry. */
+/** How long whole network addresses and browser names are kept for an inquiry. */
 const addressDays = 90;
 /** What a code was for is of no use once it is over. */
 const codeDays = 1;

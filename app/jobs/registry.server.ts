@@ -13,7 +13,7 @@ import { verifyDaily } from "#app/services/log/verify-log.server.ts";
 import type { JobHandler } from "./define.ts";
 import { forgetOldJobs, shortenOldAddresses } from "./housekeeping.server.ts";
 import { sendMail } from "./handlers/send-mail.server.ts";
-import type { Round } from "./worker.server.ts";
+import type { RecurringTask } from "./worker.server.ts";
 
 /** Every kind of job and who carries it out. */
 export const jobHandlers: JobHandler[] = [
@@ -33,7 +33,7 @@ export const jobHandlers: JobHandler[] = [
 ];
 
 /** What the worker looks after besides jobs. */
-export const workerRounds: Round[] = [
+export const recurringTasks: RecurringTask[] = [
   { everyMs: 1_000, run: tendLog },
   { everyMs: 60_000, run: verifyDaily },
   { everyMs: 3_600_000, run: forgetOldJobs },

@@ -16,7 +16,7 @@ export async function runJob(
   const lease = { id: job.id, token: work.token };
   try {
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
-    // It was taken more often than allowed: every time its worker died with it.
+    // It was taken more often than allowed: each time its worker died.
     if (job.attempt > job.maxAttempts) throw new HopelessJob("its worker never came to the end of it");
     return handler.effects === "database"
       ? await runInside(ctx, handler, { job, lease })
@@ -76,7 +76,7 @@ async function recordFailure(
   return dead ? "dead" : "failed";
 }
 
-/** Enough for an administrator to recognise the trouble; the whole stands in the process's log. */
+/** Enough for an administrator to recognise the error; the whole of it is in the process's log. */
 function describe(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
 }

@@ -1,11 +1,11 @@
 export interface WakeSignal {
-  /** Ends the wait that is on, or the next one if nobody waits. */
+  /** Ends the current wait, or the next one if nothing waits. */
   send(): void;
   /** Resolves at a signal or after `ms`. One signal ends one wait. */
   wait(ms: number): Promise<void>;
 }
 
-/** For one loop that waits: a signal sent while the loop is busy is not lost. */
+/** For one loop: a signal sent while the loop is busy is not lost. */
 export function createWakeSignal(): WakeSignal {
   let pending = false;
   let endWait: (() => void) | null = null;

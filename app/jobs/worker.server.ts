@@ -6,8 +6,8 @@ import { createWakeSignal } from "./wake-signal.ts";
 import type { JobHandler } from "./define.ts";
 import { runJob, type JobOutcome } from "./run-job.server.ts";
 
-/** Work that is not a job, done again and again; an error is logged and the next time tries again. */
-export interface Round {
+/** Work that is not a job, repeated for as long as the worker runs; an error is logged and the next time tries again. */
+export interface RecurringTask {
   /** Pause between the end of one time and the next; at least the worker's own between looks. */
   everyMs: number;
   run(ctx: AppContext): Promise<void>;
@@ -15,12 +15,12 @@ export interface Round {
 
 export interface WorkerOptions {
   handlers: JobHandler[];
-  rounds?: Round[];
+  recurring?: RecurringTask[];
   /** Jobs at once in this process. Default 4. */
   concurrency?: number;
   /** Pause between looks when nothing wakes us. Default 1000. */
   pollMs?: number;
-  /** For how long a job is ours without a sign of life. Default 60,000; renewed at every third of it. */
+  /** How long a lease lasts. Default 60,000; renewed at every third of it. */
   leaseMs?: number;
   onJobEnd?(end: { kind: string; outcome: JobOutcome; ms: number }): void;
 }
@@ -37,15 +37,15 @@ interface Work {
   ended: Promise<void>;
 }
 
-/** A burst of commits must not become a burst of looks. */
-const breathMs = 20;
+/** Pause before the next look, so that a burst of commits makes few queries. */
+const lookPauseMs = 20;
 
-/** Works jobs off until stopped. Several workers, in one process or many, share the work. */
+/** Carries out jobs until stopped. Several workers, in one process or many, share the work. */
 export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   const { concurrency = 4, pollMs = 1000, leaseMs = 60_000 } = options;
   const running = new Set<Work>();
   const jobsSignal = createWakeSignal();
-  const roundsSignal = createWakeSignal();
+  const tasksSignal = createWakeSignal();
   let stopping = false;
 
   const heartbeat = setInterval(() => {
@@ -56,7 +56,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   }, leaseMs / 3);
   heartbeat.unref();
 
-  const ended = Promise.all([lookForJobs(), makeRounds()]);
+  const ended = Promise.all([lookForJobs(), runRecurringTasks()]);
 
   async function lookForJobs(): Promise<void> {
     while (!stopping) {
@@ -67,7 +67,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
       });
       if (taken === free && taken > 0 && running.size < concurrency) continue;
       await jobsSignal.wait(pollMs);
-      await pause(breathMs);
+      await pause(lookPauseMs);
     }
   }
 
@@ -88,7 +88,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
       const outcome = await runJob(ctx, handlerOf(options.handlers, job), { job, token });
       options.onJobEnd?.({ kind: job.kind, outcome, ms: performance.now() - startedAt });
     } catch (error) {
-      // Not even the failure could be written down: the lease will end, and somebody takes it up again.
+      // The failure could not be recorded either: the lease ends and a worker takes the job again.
       ctx.log.error({ err: error, job: job.id, kind: job.kind }, "job left to its lease");
     }
   }
@@ -98,15 +98,15 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
     jobsSignal.send();
   }
 
-  async function makeRounds(): Promise<void> {
-    const nextAt = new Map<Round, number>();
+  async function runRecurringTasks(): Promise<void> {
+    const nextAt = new Map<RecurringTask, number>();
     while (!stopping) {
-      for (const round of options.rounds ?? []) {
-        if ((nextAt.get(round) ?? 0) > performance.now()) continue;
-        await round.run(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, "a round of the worker failed"));
-        nextAt.set(round, performance.now() + round.everyMs);
+      for (const task of options.recurring ?? []) {
+        if ((nextAt.get(task) ?? 0) > performance.now()) continue;
+        await task.run(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, "recurring work failed"));
+        nextAt.set(task, performance.now() + task.everyMs);
       }
-      await roundsSignal.wait(pollMs);
+      await tasksSignal.wait(pollMs);
     }
   }
 
@@ -115,7 +115,7 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
     async stop() {
       stopping = true;
       jobsSignal.send();
-      roundsSignal.send();
+      tasksSignal.send();
       await ended;
       await Promise.all(Array.from(running, (work) => work.ended));
       clearInterval(heartbeat);
@@ -123,10 +123,10 @@ export function startWorker(ctx: AppContext, options: WorkerOptions): Worker {
   };
 }
 
-/** Works off everything due at this moment, one after the other, and what that makes due: for scripts and tests. */
+/** Carries out everything due at this moment, one after the other, and what that makes due: for scripts and tests. */
 export async function workDueJobs(
   ctx: AppContext,
-  options: Pick<WorkerOptions, "handlers" | "rounds" | "leaseMs">,
+  options: Pick<WorkerOptions, "handlers" | "recurring" | "leaseMs">,
 ): Promise<JobOutcome[]> {
   const outcomes: JobOutcome[] = [];
   for (;;) {
@@ -136,7 +136,7 @@ export async function workDueJobs(
     if (!job) break;
     outcomes.push(await runJob(ctx, handlerOf(options.handlers, job), { job, token }));
   }
-  for (const round of options.rounds ?? []) await round.run(ctx);
+  for (const task of options.recurring ?? []) await task.run(ctx);
   return outcomes;
 }
 

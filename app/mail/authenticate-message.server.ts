@@ -66,8 +66,8 @@ export async function authenticateMessage(
 }
 
 /**
- * By what the same answer is known when it comes again. Of the headers that name it only what is signed counts: any
- * other can be written anew by whoever sends it on.
+ * By what the same answer is known when it comes again. Of the headers that identify it only signed ones count: any
+ * other can be rewritten by whoever forwards it.
  */
 function signedIdentity(headers: HeaderLine[], signed: string): Pick<ReplyEvidence, "messageId" | "date"> {
   const names = signed.split(":");
@@ -87,7 +87,7 @@ function contentDigest({ from, to, body }: { from: string; to: string; body: str
     .digest("hex");
 }
 
-/** What is used of the library's answer, whose own types say less than it gives. */
+/** The used part of the library's answer; its own types lack some of it. */
 const findings = z.object({
   dkim: z.object({
     headerFrom: z.array(z.string()).optional(),

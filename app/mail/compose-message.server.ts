@@ -10,8 +10,8 @@ export function composeMessage(mail: OutgoingMail): Buffer {
 }
 
 /**
- * The same in pieces, of which images are the very ones that other mails carry. Headers are the library's, which knows
- * how names and subjects are written; the body is laid together here, for a composer that looks at each byte of an image
+ * The same in pieces; images are shared with other mails. The library writes the headers, because it knows how
+ * names and subjects are encoded; the body is put together here, because a composer that reads each byte of an image
  * takes longer than all the rest.
  */
 export function messageParts(mail: OutgoingMail): Buffer[] {
@@ -32,7 +32,7 @@ export function messageParts(mail: OutgoingMail): Buffer[] {
       `Content-Type: multipart/related; type="text/html"; boundary="${related}"`,
       "",
       `--${related}`,
-      // Base64 takes a seventh of the time of quoted-printable, and nobody reads markup in a source.
+      // Base64 takes a seventh of the time of quoted-printable, and nobody reads the markup in the source.
       "Content-Type: text/html; charset=utf-8",
       "Content-Transfer-Encoding: base64",
       "",
@@ -56,7 +56,7 @@ function headersOf(mail: OutgoingMail, boundary: string): string {
     replyTo: mail.replyTo,
     subject: mail.subject,
     headers: mail.headers,
-    // Two alternatives make the root what it is; what they say is laid in afterwards.
+    // Two alternatives give the root its type; their content is put in afterwards.
     text: "-",
     html: { raw: "-" },
     disableFileAccess: true,
@@ -66,7 +66,7 @@ function headersOf(mail: OutgoingMail, boundary: string): string {
   return root.buildHeaders();
 }
 
-/** Its names are ours: letters, digits, dots and hyphens, which no header has to quote. */
+/** File names are made here: letters, digits, dots and hyphens, which need no quoting in a header. */
 function imageHeaders({ contentId, fileName, mime }: InlineImage): string[] {
   return [
     `Content-Type: ${mime}; name=${fileName}`,

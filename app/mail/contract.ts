@@ -40,7 +40,7 @@ export interface OutgoingMail {
 
 /**
  * `sent`: the provider has it. `retry`: it surely does not, or the same key may safely be tried again.
- * `refused`: it never will (bad address, rejected content); `unknown`: nothing is known, a plain SMTP retry may double it.
+ * `refused`: it never will (bad address, rejected content); `unknown`: nothing is known, a plain SMTP retry may send it twice.
  */
 export type SendOutcome =
   | { type: "sent"; provider: string; providerId: string; messageId: string }
@@ -52,7 +52,7 @@ export interface MailTransport {
   readonly name: "resend" | "smtp" | "mailbox";
   /** In whose name everything goes out; its domain also makes message and thread ids. */
   readonly from: Address;
-  /** Somebody tells us when a mail arrives or does not; otherwise "sent" is the last we hear. */
+  /** Whether deliveries are reported; otherwise "sent" is the last that is known. */
   readonly reportsDelivery?: boolean;
   send(mail: OutgoingMail): Promise<SendOutcome>;
 }
@@ -68,7 +68,7 @@ export interface IncomingMessage {
   messageId: string | null;
   /** When it says it was written. */
   date: Date | null;
-  /** Addresses of `To`, lower case. */
+  /** Addresses of `To`, in lower case. */
   to: string[];
   /** The person's own words, without what they quote and what stands below the signature mark. */
   text: string;
@@ -78,7 +78,7 @@ export interface IncomingMessage {
   certified: boolean;
 }
 
-/** Everything that reaches us about mail. Absent from the context where nothing does. */
+/** How notices and answers come in. Absent from the context where none are expected. */
 export interface IncomingMail {
   /** Domain of the addresses that requests are answered to; null when answers go to whoever asks. */
   readonly replyDomain: string | null;

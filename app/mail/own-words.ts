@@ -1,4 +1,4 @@
-/** How far an answer is read: nobody who decides writes more above what they quote. */
+/** How far an answer is read: nobody writes a longer decision above the quotation. */
 const mostLines = 400;
 const mostLetters = 200_000;
 
@@ -25,8 +25,8 @@ const otherHeader = /^\*?(?:inviato|inviata|data|a|cc|oggetto|sent|date|to|subje
 
 /**
  * What the person wrote themselves: the lines above the quoted message and the signature mark, without quoted lines
- * between them. Each line is looked at once. What is not recognised as a quotation stays, and of words that go on beyond
- * what is read nothing does, so that an answer is not understood rather than misread.
+ * between them. Each line is looked at once. What is not recognised as a quotation stays. Where the words go on beyond
+ * what is read, none are kept, so that an answer is not understood rather than misread.
  */
 export function ownWords(text: string): string {
   const lines = text

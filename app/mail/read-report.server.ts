@@ -72,7 +72,7 @@ function deliveryOf(fields: Map<string, string>): ReportedDelivery | null {
   return { recipients, delivery, reason, detail: words === "" ? null : words.slice(0, 500) };
 }
 
-/** "relayed" and "expanded" say that nobody will report any further: they tell nothing. */
+/** "relayed" and "expanded" only say that no further report will come. */
 const deliveryOfAction = new Map<string, DeliveryState>([
   ["failed", "bounced"],
   ["delayed", "delayed"],

@@ -18,9 +18,9 @@ export interface ReadingThread {
   carryOut(task: ReadingTask): Promise<Reading>;
 }
 
-/** How long it waits for the next message before it goes. */
+/** How long it waits for the next message before it ends. */
 const restMs = 10_000;
-/** A name server that is silent as long is away. */
+/** A name server that does not answer within this time counts as unavailable. */
 const dnsMs = 10_000;
 /** Ten signatures, each with its key, and the policy of a domain and of those above it. */
 const mostQuestions = 60;
@@ -104,7 +104,7 @@ function converse(
     }
     function giveUp(): void {
       finish("ended");
-      // An error that comes while it ends has nobody left to tell.
+      // An error that comes while it ends is of no use to anybody.
       worker.on("error", () => undefined);
       void worker.terminate();
     }

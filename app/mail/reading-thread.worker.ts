@@ -22,8 +22,8 @@ export type FromThread =
   | { type: "failed"; dnsAway: boolean; message: string };
 
 /**
- * Reads what strangers wrote, away from the process that answers people: whatever a message does to its reader, it does
- * to this thread alone, which is ended when it takes too long. One message at a time.
+ * Reads messages from outside in a thread of its own: a message that breaks its reader
+ * harms this thread alone, which is ended when it takes too long. One message at a time.
  */
 function listen(port: NonNullable<typeof parentPort>): void {
   const asked = new Map<number, { resolve(records: unknown): void; reject(error: Error): void }>();

@@ -8,7 +8,7 @@ interface ResendOptions {
   baseUrl?: string;
   /** Default 20 s. */
   timeoutMs?: number;
-  /** Its notices come in: whether a mail arrived is known. */
+  /** Whether its notices come in, which say if a mail arrived. */
   reportsDelivery?: boolean;
 }
 
@@ -40,7 +40,7 @@ function payloadOf(mail: OutgoingMail) {
     html: mail.html,
     text: mail.text,
     headers: mail.headers,
-    // Comes back with every notice, also with one that overtakes our note of the provider's id.
+    // Comes back with every notice, also with one that arrives before the provider's id is stored.
     tags: [{ name: "mail", value: mail.idempotencyKey }],
     attachments: mail.inline.map((image) => ({
       content: image.bytes,

@@ -1,19 +1,19 @@
 import { Readable } from "node:stream";
-import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { messageIdOf } from "./address.ts";
 import { messageParts } from "./compose-message.server.ts";
 import { refusalReason } from "./resend-notice.ts";
-import { createSmtpLines, type SmtpLine } from "./smtp-lines.server.ts";
+import { createSmtpConnections, type SmtpConnection } from "./smtp-connections.server.ts";
 import type { Address, MailTransport, OutgoingMail, SendOutcome } from "./contract.ts";
 
 interface SmtpOptions {
   /** "smtps://user:password@mail.comune.example:465"; "smtp:" upgrades by STARTTLS where the server offers it. */
   url: string;
   from: Address;
-  /** Limit of each silence of the server. Default 20 s. */
+  /** How long the server may take for each answer. Default 20 s. */
   timeoutMs?: number;
-  /** How long a connection waits for the next message. Default 5 s, less than any server's patience. */
+  /** How long a connection waits for the next message. Default 5 s, less than any server's limit. */
   idleMs?: number;
 }
 
@@ -23,12 +23,12 @@ interface SmtpOptions {
  * `unknown`.
  */
 export function createSmtpTransport(options: SmtpOptions): MailTransport {
-  const lines = createSmtpLines({
+  const connections = createSmtpConnections({
     ...readUrl(options.url, options.timeoutMs ?? 20_000),
     idleMs: options.idleMs ?? 5_000,
   });
 
-  async function sendOver(line: SmtpLine, mail: OutgoingMail, parts: Buffer[]): Promise<SendOutcome> {
+  async function sendOver(connection: SmtpConnection, mail: OutgoingMail, parts: Buffer[]): Promise<SendOutcome> {
     let begun = false;
     const message = Readable.from(
       (function* () {
@@ -38,11 +38,11 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
       { objectMode: false },
     );
     try {
-      const response = await transmit(line.server, mail, message);
-      lines.rest(line);
+      const response = await transmit(connection.server, mail, message);
+      connections.keep(connection);
       return { type: "sent", provider: "smtp", providerId: response.slice(0, 200), messageId: messageIdOf(mail) };
     } catch (error) {
-      line.server.close();
+      connection.server.close();
       return outcomeOf(error, begun);
     }
   }
@@ -52,15 +52,15 @@ export function createSmtpTransport(options: SmtpOptions): MailTransport {
     from: options.from,
     async send(mail) {
       const parts = messageParts(mail);
-      const kept = lines.resting();
+      const kept = connections.takeIdle();
       if (kept) {
         const outcome = await sendOver(kept, mail, parts);
-        // A kept line may be dead, or the server tired of it. Whatever surely did not go is asked again over a new one,
-        // whose word counts: so a mail fares as if no line were ever kept.
+        // A kept connection may be closed already. What was surely not sent is sent again over a new one,
+        // whose answer counts: so the outcome is the same as without kept connections.
         if (outcome.type === "sent" || outcome.type === "unknown") return outcome;
       }
       try {
-        return await sendOver(await lines.open(), mail, parts);
+        return await sendOver(await connections.open(), mail, parts);
       } catch (error) {
         return outcomeOf(error, false);
       }
@@ -105,7 +105,7 @@ function transmit(server: SMTPConnection, mail: OutgoingMail, message: Readable)
 function outcomeOf(error: unknown, begun: boolean): SendOutcome {
   const { responseCode, code, message } = smtpError(error);
   const reason = `smtp ${responseCode ?? code}: ${message}`.slice(0, 500);
-  // The server's own word settles it: 5xx never, 4xx not now. A failed login or handshake is ours to mend, so it waits.
+  // The server's answer decides: 5xx never, 4xx not now. A failed login or handshake is a fault of our settings, so the mail waits.
   if (responseCode !== null && responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE"))
     return { type: "refused", reason, because: refusalReason(message) };
   if (responseCode !== null) return { type: "retry", reason };

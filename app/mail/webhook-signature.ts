@@ -12,7 +12,7 @@ export interface WebhookHeaders {
 
 interface SignedNotice {
   headers: WebhookHeaders;
-  /** The very bytes that came: parsed and written again they are other bytes. */
+  /** The bytes as they came: parsed and written again they would differ. */
   body: Buffer;
   /** "whsec_…", as the provider shows it. */
   secret: string;

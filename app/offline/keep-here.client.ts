@@ -4,8 +4,8 @@ import { wipeEverything } from "./wipe.client.ts";
 const ownerKey = `${prefix}owner`;
 
 /**
- * Lets this browser keep the pages of whoever is signed in. Whatever somebody else left here goes first. Only where
- * pages are built: in development they change under one's hands.
+ * Lets this browser keep the pages of the person who is signed in, after deleting those of anybody else. Only for built
+ * pages: in development they change all the time.
  */
 export async function keepFor(userId: string): Promise<void> {
   const owner = localStorage.getItem(ownerKey);
@@ -26,8 +26,8 @@ export async function keepPageAt(path: string): Promise<void> {
 }
 
 /**
- * Calls when somebody signs out in another page of this browser: the name of whoever was here goes. Not in the page that
- * signs out itself: it hears of its own answer emptying the storage, and going elsewhere then would cut that answer off
+ * Calls when somebody signs out in another page of this browser, which removes the owner's name. Not in the page that
+ * signs out itself: its own answer empties the storage too, and leaving the page then would cut that answer off
  * before the browser has dropped its cookies.
  */
 export function hearOfSignOut(left: () => void, signOutPath: string): () => void {

@@ -29,7 +29,7 @@ export function mayBeKept(path: string): boolean {
   return framePaths.includes(path) || isPostPath(path);
 }
 
-/** Pages that stand aside from the copies altogether: whoever opens them came by an address, or is not signed in. */
+/** Pages that are never copied: they are opened by an address from a mail, or without a session. */
 const foreign = /^\/(?:d|invitations?|unsubscribe|mailbox|first-run|organizations|sign-out|webhooks|media)(?:\/|$)/u;
 
 export function isForeign(path: string): boolean {

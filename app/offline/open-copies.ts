@@ -1,6 +1,6 @@
 /**
- * Names of the kept texts that some page of this browser has open. A writer is at them: they are not wiped under their
- * hands when the session turns out to be over, and the next page decides.
+ * Names of the kept texts that some page of this browser has open. Somebody may be writing on them: they are not wiped
+ * when the session turns out to be over; the next page decides.
  */
 const here = new Map<string, () => void>();
 

@@ -5,15 +5,15 @@ export type Unread = "signedOut" | "unreachable";
 let asked: ((why: Unread) => void) | null = null;
 
 /**
- * Reads this page anew by itself. Where that fails the page stays as it is and `onFailed` hears of it: without a session
- * it would be led to the sign-in page, without the server to an error, away from whoever is writing on it.
+ * Reloads the data of this page. Where that fails the page stays as it is and `onFailed` is called: otherwise a writer would
+ * be taken to the sign-in page (no session) or to an error (no server).
  */
 export function readAnew(revalidate: () => void, onFailed: (why: Unread) => void): void {
   asked = onFailed;
   revalidate();
 }
 
-/** Once for each page. Remix has no other place where what a reload brings can be looked at before it is shown. */
+/** Once for each page. Remix has no other place to check the answer of a reload before it is shown. */
 export function keepPageWhenUnread(): void {
   const fetchPlainly = globalThis.fetch.bind(globalThis);
   globalThis.fetch = async (input, init) => {
@@ -21,7 +21,7 @@ export function keepPageWhenUnread(): void {
     if (onFailed === null || !(input instanceof URL) || !input.pathname.endsWith(".data"))
       return fetchPlainly(input, init);
     asked = null;
-    // Somebody pressed a link in between: that page is theirs to see, whatever it says.
+    // A link was pressed in between: its page is shown, whatever the answer.
     if (!isOfThisPage(input)) return fetchPlainly(input, init);
     const headers = new Headers(init?.headers);
     headers.set("X-Imprimatur-Stay", "1");
@@ -43,7 +43,7 @@ function isOfThisPage({ pathname, searchParams }: URL): boolean {
   return pathname === `${own}.data` && wanted.toString() === new URLSearchParams(location.search).toString();
 }
 
-/** The next read, or a link, takes the place of this one. */
+/** Pends until the next reload or a link takes its place. */
 function nothingUntilAborted(signal: AbortSignal | null | undefined): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });

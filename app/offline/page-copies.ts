@@ -1,7 +1,7 @@
 import { isImagePath, isPostPath, keptAttribute, mayBeKept, pagesPrefix } from "./names.ts";
 
 /*
- * Copies of pages in this browser, of one person at a time: keeping a page of somebody else forgets all that was there.
+ * Copies of pages in this browser, of one person at a time: keeping a page of another person deletes all others.
  */
 
 const mostPosts = 20;
@@ -25,7 +25,7 @@ export async function findPage(path: string): Promise<Response | null> {
   const madeAt = new Date(kept.headers.get("Date") ?? 0).toISOString();
   const html = (await kept.text()).replace("<html ", `<html ${keptAttribute}="${madeAt}" `);
   const headers = new Headers(kept.headers);
-  // Of the document as it was sent, which it is no more.
+  // These headers describe the bytes as sent, which have changed.
   for (const name of ["Content-Encoding", "Content-Length", "Transfer-Encoding"]) headers.delete(name);
   return new Response(html, { headers });
 }

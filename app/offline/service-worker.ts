@@ -19,10 +19,10 @@ import type { FetchAsked, WorkerScope } from "./worker-types.ts";
 /** Put in place when the pages are built: what kept pages may need, by name. */
 declare const assets: string[];
 
-// The compiler takes it for a page's.
+// The compiler types the global object as a page's.
 const worker = globalThis as unknown as WorkerScope;
 
-/** A page that is kept here is not waited for longer. */
+/** How long to wait for the network where a copy is kept. */
 const patienceMs = 3_000;
 
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -85,7 +85,7 @@ async function openSignIn(request: Request): Promise<Response> {
 
 async function openPage(event: FetchAsked, path: string): Promise<Response> {
   const online = fetch(event.request).then((response) => {
-    // Between us and the server somebody says that there is no server.
+    // A proxy in front says that the server is unavailable.
     if (response.status === 502 || response.status === 504) throw new Error(`The proxy answered ${response.status}`);
     if (response.ok) event.waitUntil(note(path, response.clone()));
     return response;

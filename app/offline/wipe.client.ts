@@ -12,7 +12,7 @@ const textPrefix = `${prefix}text:`;
 
 /** At sign-out, and before somebody else: no page, script or text of anybody stays in this browser. */
 export async function wipeEverything(): Promise<void> {
-  // First: other pages hear of it and leave, and with them what they hold open.
+  // First: other pages notice it and leave, which closes the databases they hold open.
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
   await Promise.all([wipePages(), wipeTexts(() => true)]);
 }

@@ -1,4 +1,4 @@
-/** As much of a service worker's surroundings as ours uses: the compiler knows pages, not workers. */
+/** The types of a service worker's globals used here: the compiler is set up for pages. */
 export interface WorkerScope {
   addEventListener(type: "activate", listener: (event: LastingEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchAsked) => void): void;

@@ -32,7 +32,7 @@ export function admitConnections(ctx: AppContext, notes: RefusalNotes, limits: P
 
   async function judge(req: IncomingMessage): Promise<Refusal | { token: string; viewer: Viewer }> {
     if (!isSameOrigin(req.headers, ctx.appUrl)) return 403;
-    // To take over another transport's session: nothing of ours does.
+    // To take over another transport's session: our pages never do.
     if (new URL(req.url ?? "/", ctx.appUrl).searchParams.has("sid")) return 400;
     const cookie = req.headers.cookie ?? null;
     const token = readSessionToken(cookie, ctx);
@@ -61,7 +61,7 @@ export function admitConnections(ctx: AppContext, notes: RefusalNotes, limits: P
 
   return function admit(req, res, next) {
     const isUpgrade = !(res instanceof ServerResponse);
-    // Nobody else listens while the session is looked up, and an error nobody hears ends the process.
+    // No other listener exists while the session is looked up, and an unhandled error would end the process.
     if (isUpgrade) req.socket.on("error", () => undefined);
     const judged = judge(req).catch((error: unknown): Refusal => {
       ctx.log.warn({ err: error }, "a connection could not be judged");
@@ -92,7 +92,7 @@ const packetBytes = 16 * 1024;
 /** What a connection may be behind in reading; as much as all texts it may open. */
 const unreadBytes = 8 * 1024 * 1024;
 
-/** Closes a connection that sends more than pages do or reads nothing, and goes on reading nothing that comes on a closed one. */
+/** Closes a connection that sends more than pages do or does not read, and ignores what comes on a closed one. */
 export function boundConnection(connection: PageSocket["conn"]): void {
   const { socket } = connection.request;
   const rate = rateOf(packetsPerSecond);
@@ -104,7 +104,7 @@ export function boundConnection(connection: PageSocket["conn"]): void {
   connection.on("close", () => socket.destroySoon());
 }
 
-/** An upgrade that is not for the sockets is ended, or it would stay open for as long as whoever asked for it likes. */
+/** Ends an upgrade that is not for the sockets: otherwise the client could keep it open for ever. */
 export function destroyForeign({ url }: IncomingMessage, socket: Duplex): void {
   if (url?.startsWith("/socket.io/") !== true) socket.destroy();
 }

@@ -4,8 +4,8 @@ import type { AppContext } from "#app/services/context.ts";
 import { presentPersonSchema } from "./events.ts";
 
 /*
- * What the processes on one database tell each other. Pointers only, and cursors: whatever must not be lost is in the
- * tables already and is looked for there every few seconds, so a notification that never comes costs a moment, no more.
+ * What the processes on one database tell each other: pointers and cursors only. Whatever must not be lost is in the
+ * tables and is read from there every few seconds, so a lost notification only delays it.
  */
 
 const message = z.discriminatedUnion("kind", [
@@ -51,7 +51,7 @@ export type BusMessage = z.infer<typeof message>;
 const envelope = z.strictObject({ from: z.uuid(), message });
 
 export interface Bus {
-  /** Soon, and never inside anybody's transaction: a notification at the commit of data holds up all other commits. */
+  /** Sends soon, and never inside a data transaction: a notification in one holds up all other commits. */
   publish(message: BusMessage): void;
   close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export interface BusListeners {
   heard(message: BusMessage, from: string): void;
   /** A process is heard for the first time, or again after it was believed gone. */
   came(processId: string): void;
-  /** A process said goodbye, or nothing for too long. */
+  /** A process stopped, or did not answer for too long. */
   gone(processId: string): void;
   /** The connection to the database was down: something may have been missed. */
   missed(): void;
@@ -68,7 +68,7 @@ export interface BusListeners {
 
 const channel = "imprimatur";
 const aliveEveryMs = 2_500;
-/** Somebody whose process died leaves the screens of others within ten seconds. */
+/** People whose process died disappear from others' screens within ten seconds. */
 const goneAfterMs = 7_000;
 const mostAtOnce = 200;
 /** PostgreSQL carries less than 8,000 bytes. */
@@ -76,7 +76,7 @@ const longestPayload = 7_900;
 
 export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners: BusListeners | null): Bus {
   const me = randomUUID();
-  /** How everything begins that this process tells. */
+  /** The prefix of everything this process sends. */
   const ours = `{"from":"${me}"`;
   const heardAt = new Map<string, number>();
   /** By what they replace: of several pointers to one text the newest is enough. */
@@ -86,7 +86,7 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
   let count = 0;
   let listened = false;
 
-  /** Nobody there: whoever begins just now reads where things stand, and looks again every few seconds. */
+  /** No listener: a process that begins just now reads the tables, and reads them again every few seconds. */
   function isForNobody({ kind }: BusMessage): boolean {
     return heardAt.size === 0 && listeners !== null && (kind === "text" || kind === "cursors");
   }
@@ -95,7 +95,7 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
     if (isForNobody(sent)) return;
     const payload = JSON.stringify({ from: me, message: sent });
     if (Buffer.byteLength(payload) > longestPayload)
-      return void log.warn({ kind: sent.kind }, "too long to tell others");
+      return void log.warn({ kind: sent.kind }, "a message for other processes is too long");
     unsent.set(sent.kind === "text" ? `text:${sent.docId}` : String((count += 1)), payload);
     sending ??= send();
   }
@@ -107,8 +107,8 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
       unsent = new Map();
       for (let at = 0; at < payloads.length; at += mostAtOnce) {
         const some = payloads.slice(at, at + mostAtOnce);
-        // Those who listen look at the tables by themselves: what cannot be told now need not be kept.
-        // Nor need the disk have it before it is told: a commit of data would wait behind it.
+        // Listeners read the tables anyway: what cannot be sent now need not be kept.
+        // It need not be flushed to disk either: a commit of data would wait for it.
         await sql`
           select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, told)
             from unnest(${some}::text[]) as told`.catch(() => undefined);
@@ -147,7 +147,7 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
     }
   }
 
-  function tend(): void {
+  function checkOthers(): void {
     publish({ kind: "alive" });
     for (const [processId, at] of heardAt) {
       if (performance.now() - at < goneAfterMs) continue;
@@ -156,14 +156,14 @@ export function openBus({ sql, log }: Pick<AppContext, "sql" | "log">, listeners
     }
   }
 
-  const rounds = listeners === null ? null : setInterval(tend, aliveEveryMs);
-  rounds?.unref();
+  const timer = listeners === null ? null : setInterval(checkOthers, aliveEveryMs);
+  timer?.unref();
   const listening = listeners === null ? Promise.resolve() : listen();
 
   return {
     publish,
     async close() {
-      if (rounds !== null) clearInterval(rounds);
+      if (timer !== null) clearInterval(timer);
       if (listeners !== null) publish({ kind: "bye" });
       closing = true;
       await sending;

@@ -6,7 +6,7 @@ import type { Act, PresentPerson } from "#app/services/context.ts";
 export const postChangedSchema = z.strictObject({ postId: z.uuid(), version: z.number().int() });
 export type PostChangedMessage = z.infer<typeof postChangedSchema>;
 
-/** What binds most stands first: of several pages of one person the first of these counts. */
+/** Strongest first: of several pages of one person the first of these counts. */
 export const acts = ["writing", "deciding", "linkOpen", "reading"] as const satisfies readonly Act[];
 
 export const presentPersonSchema = z.strictObject({
@@ -15,7 +15,7 @@ export const presentPersonSchema = z.strictObject({
   act: z.enum(acts),
 }) satisfies z.ZodType<PresentPerson>;
 
-/** What a page says of whoever looks at it; who that is comes from the session. */
+/** What a page says its reader is doing; who that is comes from the session. */
 export const hereSchema = z.strictObject({ postId: z.uuid(), act: z.enum(["writing", "deciding", "reading"]) });
 export type Here = z.infer<typeof hereSchema>;
 

@@ -9,7 +9,7 @@ import { carryTexts, textSender } from "./carry-texts.server.ts";
 import { guardedParser } from "./guarded-parser.server.ts";
 import { noteRefusals, type RefusalNotes } from "./note-refusals.server.ts";
 import type { PageSocket, Sockets } from "./page-socket.server.ts";
-import { busy, openPresence, type PresenceBook } from "./presence.server.ts";
+import { busy, openPresence, type PresenceRegistry } from "./presence.server.ts";
 import { listRoom, presenceRoom, servePresence } from "./serve-presence.server.ts";
 import { type SessionWatch, watchSessions } from "./watch-sessions.server.ts";
 
@@ -70,7 +70,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
     cursorsMoved: (docId, data) => bus.publish({ kind: "cursors", docId, data: Buffer.from(data).toString("base64") }),
     opened: (docId) => bus.publish({ kind: "opened", docId }),
   });
-  const presence: PresenceBook = openPresence({
+  const presence: PresenceRegistry = openPresence({
     changed({ organizationId, postId }, people) {
       io.to(presenceRoom(organizationId, postId)).emit("presence:post", { postId, people });
       io.to(listRoom(organizationId)).emit("presence:list", { postId, people: busy(people) });
@@ -144,7 +144,7 @@ export function attachSockets(httpServer: HttpServer, ctx: AppContext, options: 
 interface Served {
   ctx: AppContext;
   rooms: Rooms;
-  presence: PresenceBook;
+  presence: PresenceRegistry;
   sessions: SessionWatch;
   notes: RefusalNotes;
 }
@@ -164,7 +164,7 @@ async function welcome(socket: PageSocket, { ctx, rooms, presence, sessions, not
     ended: () => void socket.disconnect(true),
   });
   socket.on("disconnect", () => {
-    // Only the real end ends the watch, whatever a page may find to send.
+    // A page can send an event of this name too: only the real end of the connection ends the watch.
     if (socket.connected) return;
     forget();
     texts.close();

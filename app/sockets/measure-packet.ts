@@ -1,4 +1,4 @@
-/** Above every packet of the protocol (events.ts, app/collab/protocol.ts), and little for whoever reads it. */
+/** Above every packet of the protocol (events.ts, app/collab/protocol.ts), and cheap to check. */
 const most = { depth: 4, values: 48 } as const;
 
 /**

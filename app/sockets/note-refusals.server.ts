@@ -12,7 +12,7 @@ export interface RefusalNotes {
   onConnection(viewer: Viewer | null, upgrade: IncomingMessage): void;
   /** A connection was given. */
   admitted(token: string, viewer: Viewer): void;
-  /** A connection was not given, though the cookie names a session: by it the person is found. */
+  /** A connection was refused, though the cookie names a session: by it the person is found. */
   connectionRefused(upgrade: IncomingMessage): void;
 }
 
@@ -34,7 +34,7 @@ export function noteRefusals(ctx: AppContext, trustedProxies: number): RefusalNo
     const presence = await findPresenceByCookie(ctx, cookie);
     if (presence.type === "viewer") return noteRefusedTry(ctx, presence.viewer, { kind: "access", place });
     if (presence.type === "suspended") return noteRefusedTryOf(ctx, presence.userId, { kind: "suspended", place });
-    // Ended, and nobody's any more: whose it was is remembered from its last connection. Once: a page left open asks forever.
+    // An ended session belongs to nobody: its person is remembered from its last connection. Noted once: a page left open asks for ever.
     const person = personOf.get(token);
     if (person === undefined || !personOf.delete(token)) return;
     await noteRefusedTry(ctx, person, { kind: "session", place });
@@ -67,7 +67,7 @@ function isWithin(rate: RateLimiterMemory, key: string): Promise<boolean> {
   );
 }
 
-/** Of whoever asks, behind as many proxies as are ours: what stands further left in the header anybody may have written. */
+/** The caller's address behind our own proxies: anybody may have written what stands further left in the header. */
 function addressOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const forwarded = String(headers["x-forwarded-for"] ?? "").split(",");
   const hops = [

@@ -14,7 +14,7 @@ export interface SocketOptions {
 
 export interface Connection {
   socket: PageSocket;
-  /** Hears when no connection is given because the session is over, until the answer is called. */
+  /** Calls when a connection is refused because the session is over, until the returned function is called. */
   onSignedOut(listener: () => void): () => void;
 }
 
@@ -46,9 +46,9 @@ export function holdSocket({ url, cookie }: SocketOptions = {}): HeldSocket {
 /** Of this page: the module lives as long as the page does. */
 let shared: (Connection & { holders: number }) | null = null;
 
-/** After a sign-in, or once the server lets us in again, somebody has to ask: the socket does not by itself. */
+/** Connects again after a sign-in, or once the server accepts: the socket does not do so by itself. */
 const askAgainMs = 4_000;
-/** Sent away by the server, one asks at once why: the session may have ended, or works elsewhere now. */
+/** Disconnected by the server, the page asks at once why: the session may have ended or moved to another organisation. */
 const askWhyMs = 300;
 /** A server that is busy may answer late, one that is away not at all. */
 const answerWithinMs = 8_000;
@@ -108,7 +108,7 @@ async function isSignedOut(url = "", cookie?: string): Promise<boolean> {
 /** The page says when its connection is lost. */
 function watched(connection: Connection): Connection {
   const { socket, onSignedOut } = connection;
-  // The device knows before the connection does: others need not believe for seconds that somebody is there.
+  // The device knows before the socket does: others see at once that the person is gone.
   addEventListener("offline", () => socket.io.engine?.close());
   socket.on("connect", () => noteOnlineState("up"));
   socket.on("disconnect", (reason) => {

@@ -3,7 +3,7 @@ import type { Here, PresenceMessage } from "./events.ts";
 import { holdSocket, type SocketOptions } from "./page-socket.client.ts";
 
 export interface PresenceOnPost {
-  /** What whoever looks does now; null while the page is not in sight. */
+  /** What this page's reader is doing; null while the page is hidden. */
   say(act: Here["act"] | null): void;
   stop(): void;
 }
@@ -14,7 +14,7 @@ export interface PostWatched {
   onPeople(people: PresentPerson[]): void;
 }
 
-/** Says who looks at a post, and hears who else does. */
+/** Reports what this page's reader does on a post, and receives who else is there. */
 export function joinPost({ postId, onPeople }: PostWatched, options: SocketOptions = {}): PresenceOnPost {
   const { socket, release } = holdSocket(options);
   let act: Here["act"] | null = null;

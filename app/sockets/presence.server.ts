@@ -3,15 +3,15 @@ import type { BusMessage } from "./bus.server.ts";
 import { acts, type PresenceMessage } from "./events.ts";
 
 /** Who is on which post: over this process's connections and beats, and what other processes tell. */
-export interface PresenceBook extends Presence {
+export interface PresenceRegistry extends Presence {
   /** Stays until it leaves: for pages with a connection, whose loss is noticed. */
   place(place: PresenceBeat): void;
   /** Posts of an organisation that somebody writes or decides on. */
   busyPosts(organizationId: string): PresenceMessage[];
   hear(message: PresenceBusMessage, processId: string): void;
-  /** Another process fell silent: its people are gone. */
+  /** Another process no longer answers: its people are taken to be gone. */
   forgetProcess(processId: string): void;
-  /** Something may have been missed: whoever is still there is told again. */
+  /** Something may have been missed: tells again who is still there. */
   forgetOthers(): void;
   askOthers(): void;
   close(): void;
@@ -38,22 +38,22 @@ interface Post {
   told: string;
 }
 
-/** Pages beat every three seconds; together with a round of looking, whoever fell silent is gone within nine. */
+/** Pages send a heartbeat every three seconds; with the interval of checks, a silent page is gone within nine. */
 const beatLastsMs = 7_500;
 const lookEveryMs = 1_000;
 /** Changes within so many milliseconds go out together. */
-const breathMs = 40;
+const gatherMs = 40;
 /** What one process tells of a post fits into a notification of the database. */
 const mostTold = 40;
 const longestName = 80;
 
-export function openPresence({ changed, publish }: PresenceListeners): PresenceBook {
+export function openPresence({ changed, publish }: PresenceListeners): PresenceRegistry {
   const posts = new Map<string, Post>();
   const placeOf = new Map<string, Post>();
   const stirred = new Set<Post>();
   let timer: NodeJS.Timeout | null = null;
-  const rounds = setInterval(dropSilent, lookEveryMs);
-  rounds.unref();
+  const checks = setInterval(dropSilent, lookEveryMs);
+  checks.unref();
 
   function postAt({ organizationId, postId }: { organizationId: string; postId: string }): Post {
     const key = `${organizationId}:${postId}`;
@@ -83,7 +83,7 @@ export function openPresence({ changed, publish }: PresenceListeners): PresenceB
 
   function stir(post: Post): void {
     stirred.add(post);
-    timer ??= setTimeout(tell, breathMs);
+    timer ??= setTimeout(tell, gatherMs);
   }
 
   function tell(): void {
@@ -174,7 +174,7 @@ export function openPresence({ changed, publish }: PresenceListeners): PresenceB
     },
     askOthers: () => publish({ kind: "whoIsWhere" }),
     close() {
-      clearInterval(rounds);
+      clearInterval(checks);
       if (timer !== null) clearTimeout(timer);
     },
   };
@@ -194,7 +194,7 @@ function everybody({ here, elsewhere }: Post): PresentPerson[] {
   return eachOnce([...visible(here.values()), ...Array.from(elsewhere.values()).flat()]);
 }
 
-/** A person with several pages counts once, by what binds most; the order does not jump while others come and go. */
+/** A person with several pages counts once, by the strongest activity; the order is stable while others come and go. */
 function eachOnce(people: PresentPerson[]): PresentPerson[] {
   const byPerson = new Map<string, PresentPerson>();
   for (const person of people) {

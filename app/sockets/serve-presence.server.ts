@@ -6,7 +6,7 @@ import { findPresencePlace } from "#db/queries/presence.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type Here, hereSchema, type PresenceAnswer } from "./events.ts";
 import type { PageSocket } from "./page-socket.server.ts";
-import type { PresenceBook } from "./presence.server.ts";
+import type { PresenceRegistry } from "./presence.server.ts";
 
 /** What one page says and hears of who is where. */
 export interface PresenceConnection {
@@ -25,13 +25,13 @@ const listRoles = ["admin", "writer", "publisher", "auditor"] as const;
 export function servePresence(
   socket: PageSocket,
   ctx: AppContext,
-  { presence, refused }: { presence: PresenceBook; refused: () => void },
+  { presence, refused }: { presence: PresenceRegistry; refused: () => void },
 ): PresenceConnection {
   const rate = rateOf(perSecond);
   let at: Here | null = null;
   let asked = 0;
 
-  /** Judged anew by itself, nothing was asked for, and nothing is noted. */
+  /** A new check of rights: nothing was asked for, so nothing is noted. */
   async function come(here: Here, onRefusal: () => void): Promise<PresenceAnswer> {
     const turn = (asked += 1);
     const { viewer } = socket.data;

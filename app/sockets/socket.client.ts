@@ -8,7 +8,7 @@ export interface ChangesWatched {
   onChange(change: PostChangedMessage | null): void;
 }
 
-/** Hears of changes after their commit, ids only, until the answer is called. Reconnects by itself, ever more slowly. */
+/** Calls for each change after its commit, with ids only, until the returned function is called. Reconnects by itself, more and more slowly. */
 export function watchChanges({ postId, onChange }: ChangesWatched): () => void {
   const { socket, release } = holdSocket();
   let connectedBefore = false;

@@ -16,25 +16,25 @@ export interface SessionWatch {
   close(): void;
 }
 
-/** What a session may do is looked at so often; together with the look itself well within five seconds. */
+/** How often the rights of sessions are read; with the query itself well within five seconds. */
 const everyMs = 2_000;
 
 /** Looks at the sessions of all open connections at once: one question to the database, however many there are. */
 export function watchSessions(ctx: AppContext): SessionWatch {
   const connections = new Set<WatchedConnection>();
   let looking = false;
-  const rounds = setInterval(() => {
+  const timer = setInterval(() => {
     if (looking || connections.size === 0) return;
     looking = true;
     void look().finally(() => (looking = false));
   }, everyMs);
-  rounds.unref();
+  timer.unref();
 
   async function look(): Promise<void> {
     const asked = Array.from(connections);
     const sessionIds = Array.from(new Set(asked.map((connection) => connection.viewer().sessionId)));
     const found = await readSessionStandings(ctx.sql, { sessionIds, now: ctx.clock.now() }).catch(() => null);
-    // The database is away: what is connected stays, and hears nothing new from it either.
+    // The database is unavailable: connections stay open, and get nothing new from it either.
     if (found === null) return;
     const bySession = new Map<string, SessionStanding[]>();
     for (const one of found) bySession.set(one.sessionId, [...(bySession.get(one.sessionId) ?? []), one]);
@@ -47,7 +47,7 @@ export function watchSessions(ctx: AppContext): SessionWatch {
       connections.add(connection);
       return () => void connections.delete(connection);
     },
-    close: () => clearInterval(rounds),
+    close: () => clearInterval(timer),
   };
 }
 

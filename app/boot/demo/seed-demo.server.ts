@@ -1,4 +1,4 @@
-import { jobHandlers, workerRounds } from "#app/jobs/registry.server.ts";
+import { jobHandlers, recurringTasks } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
@@ -43,7 +43,7 @@ export async function seedDemo(ctx: AppContext): Promise<void> {
     await step.play(past);
   }
   await runUntil(past, clock, now);
-  await workDueJobs(past, { handlers: jobHandlers, rounds: workerRounds });
+  await workDueJobs(past, { handlers: jobHandlers, recurring: recurringTasks });
   await noteDemoFinished(ctx.dataDir);
   ctx.log.info({ posts: postIds.size }, "the demonstration is ready");
 }

@@ -4,7 +4,7 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { readKeptAt } from "#app/offline/online-state.client.ts";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { CopyButton } from "./copy-button.tsx";
 
@@ -50,7 +50,7 @@ function useLeftWords(of: { postId: string; personId: string; slot: string }): [
     // A copy of the page may be older than the text it does not show.
     if (readKeptAt() !== null) return;
     let gone = false;
-    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(async ({ openOfflineStore }) => {
+    void loadWithRetries(() => import("#app/collab/kept-copy.client.ts")).then(async ({ openOfflineStore }) => {
       const store = openOfflineStore({ personId, postId, slot });
       store.setAside()();
       const left = await store.readFork();
@@ -62,7 +62,7 @@ function useLeftWords(of: { postId: string; personId: string; slot: string }): [
   }, [personId, postId, slot]);
   const forget = () => {
     setWords(null);
-    void loadPatiently(() => import("#app/collab/kept-copy.client.ts")).then(({ openOfflineStore }) =>
+    void loadWithRetries(() => import("#app/collab/kept-copy.client.ts")).then(({ openOfflineStore }) =>
       openOfflineStore({ personId, postId, slot }).forgetFork(),
     );
   };

@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import { readAnew } from "#app/offline/own-reads.client.ts";
 
 /** Milliseconds within which several changes are read at once. */
@@ -37,7 +37,7 @@ export function usePostLive(postId: string, version: number): void {
         if (why === "unreachable") readSoon(askAgain);
       });
     };
-    void loadPatiently(() => import("#app/sockets/socket.client.ts")).then(({ watchChanges }) => {
+    void loadWithRetries(() => import("#app/sockets/socket.client.ts")).then(({ watchChanges }) => {
       if (gone) return;
       stop = watchChanges({
         postId,

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import type { PresentPerson } from "#app/services/context.ts";
 import { PresentWords } from "./present-people.tsx";
 
@@ -13,7 +13,7 @@ export function BusyPosts({ children }: { children: ReactNode }) {
   useEffect(() => {
     let gone = false;
     let stop: (() => void) | undefined;
-    void loadPatiently(() => import("#app/sockets/presence.client.ts")).then(({ watchList }) => {
+    void loadWithRetries(() => import("#app/sockets/presence.client.ts")).then(({ watchList }) => {
       if (!gone) stop = watchList(setPosts);
     });
     return () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import type { PresentPerson } from "#app/services/context.ts";
 import type { PresenceOnPost } from "#app/sockets/presence.client.ts";
 
@@ -29,7 +29,7 @@ export function usePostPresence(postId: string, otherwise: "reading" | "deciding
       writingUntil = performance.now() + writingLastsMs;
       if (began) say();
     };
-    void loadPatiently(() => import("#app/sockets/presence.client.ts")).then(({ joinPost }) => {
+    void loadWithRetries(() => import("#app/sockets/presence.client.ts")).then(({ joinPost }) => {
       if (gone) return;
       presence.current = joinPost({ postId, onPeople: setPeople });
       say();

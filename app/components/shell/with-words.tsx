@@ -2,7 +2,7 @@ import { type ComponentType, lazy, useMemo } from "react";
 import { IntlProvider, type Messages, useLocale, useMessages } from "use-intl";
 import type { PageArea } from "#app/i18n/areas.ts";
 import { documentLocale, loadWords } from "#app/i18n/catalogue.client.ts";
-import { loadPatiently } from "#app/offline/load-patiently.ts";
+import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 
 /**
  * A page that says words of areas of its own: a browser fetches them together with the page, and shows it when both have
@@ -10,7 +10,7 @@ import { loadPatiently } from "#app/offline/load-patiently.ts";
  */
 export function withWords(areas: readonly PageArea[], Page: ComponentType): ComponentType {
   if (typeof document === "undefined") return Page;
-  const words = loadPatiently(() => loadWords(documentLocale(), areas));
+  const words = loadWithRetries(() => loadWords(documentLocale(), areas));
   return lazy(async () => {
     const added = await words;
     return { default: () => <Worded added={added} Page={Page} /> };

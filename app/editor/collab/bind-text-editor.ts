@@ -22,7 +22,7 @@ export interface BoundEditor {
   insert(text: string): void;
   /** Puts `text` in place of a stretch: one step for undo. */
   replace(stretch: { start: number; end: number }, text: string): void;
-  /** What others' words come under this client id is undone here like one's own, as one step. */
+  /** What others add under this client id is undone here like one's own typing, as one step. */
   adopt(clientId: number): void;
   undo(): void;
   redo(): void;
@@ -34,7 +34,7 @@ export interface BoundEditor {
   span(): Span | null;
   /** A relative position as an offset in the text that is shown; null when it is not there yet. */
   offsetOf(position: Y.RelativePosition): number | null;
-  /** How often the editor had to be set right. Zero. */
+  /** How often the editor had to be corrected. Expected to be zero. */
   heals(): number;
   stop(): void;
 }

@@ -19,7 +19,7 @@ import { createPlaceholder } from "./placeholder.ts";
 import { splicesBetween, writeSplices } from "./splices.ts";
 import { adoptedHere, openView, type TextView, typedHere } from "./view-doc.ts";
 
-/** The editor showed something else than the text, and was set right. Never to happen; told without the words. */
+/** The editor showed something else than the text, and was corrected. A defect; reported without the words. */
 export interface HealReport {
   /** Offset of the first difference. */
   at: number;
@@ -127,7 +127,7 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
     options.onText?.(shadow);
   }
 
-  /** The browser has let go of the word: its helper goes, and what waited comes. */
+  /** The composition ended: removes the helper character and takes in what waited. */
   function composed(raw: string): void {
     if (placeholder.stands(raw) !== null) queueMicrotask(dropPlaceholder);
     if (view.waiting()) drainSoon();

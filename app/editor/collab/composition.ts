@@ -1,6 +1,6 @@
 import type { LexicalEditor } from "lexical";
 
-/** Watches that a word being composed does not keep out for ever what others type. */
+/** Ends a composition that keeps out others' text for too long. */
 export interface CompositionWatch {
   /** Others' text waits for the end of the word. */
   endSoon(): void;

@@ -1,6 +1,6 @@
 /**
- * What keeps the editors equal. Each can be switched off, but only in tests, which show that without it they part:
- * a guard that nothing misses is a guard to throw away.
+ * What keeps the editors equal. Each can be switched off, but only in tests, which show that without it they differ:
+ * a guard whose absence no test notices is not needed.
  */
 export interface Guards {
   /** Lexical's pending commit goes into the text before what others typed comes out of it. */
@@ -19,13 +19,13 @@ export interface Guards {
   plainInserts: boolean;
   /** The caret moves with what others type. */
   moveSelection: boolean;
-  /** Strays of a paste become lines of the one paragraph. */
+  /** Extra paragraphs of a paste become lines of the one paragraph. */
   oneParagraph: boolean;
   /** Tabs, control characters and halves of characters become what the shared text may hold. */
   plainCharacters: boolean;
-  /** The character Lexical composes upon is its own, and not of the text. */
+  /** The character that Lexical inserts for a composition is not part of the text. */
   stripPlaceholder: boolean;
-  /** Undo waits until Lexical is at rest. */
+  /** Undo waits until Lexical has no pending commit. */
   undoAtRest: boolean;
   /** A paste is undone by itself. */
   pasteAlone: boolean;

@@ -15,7 +15,7 @@ export interface Halves {
 
 const broken = "\uFFFD";
 
-/** Keeps the first half of a character until its second half comes, or something else. */
+/** Keeps the first half of a character until its second half or another key comes. */
 export function joinHalves(): Halves {
   let first = "";
 

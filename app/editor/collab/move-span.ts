@@ -13,11 +13,11 @@ export function moveSpan(span: Span, steps: readonly Step[]): Span {
   const forward = span.anchor < span.head;
   const anchor = moveOffset(span.anchor, steps, forward ? "right" : "left");
   const head = moveOffset(span.head, steps, forward ? "left" : "right");
-  // All that was marked is gone: what came in its place is not marked.
+  // All that was selected is gone: what replaced it is not selected.
   return forward === anchor <= head ? { anchor, head } : { anchor: head, head };
 }
 
-/** The end of the last thing a change touched: where whoever undoes wants to be. */
+/** The end of the last thing a change touched: where the caret goes after undo. */
 export function endOfChange(steps: readonly Step[]): number {
   let at = 0;
   let end = 0;

@@ -63,7 +63,7 @@ function $offsetOf(point: PointType): number {
   return $sizeBefore(node) + seams + children.reduce((sum, child) => sum + child.getTextContentSize(), 0);
 }
 
-/** Characters before a node; paragraphs that have strayed in count as the lines they become. */
+/** Characters before a node; extra paragraphs count as the lines they become. */
 export function $sizeBefore(node: LexicalNode): number {
   let size = 0;
   for (let inner = node; !$isRootNode(inner); inner = inner.getParentOrThrow()) {

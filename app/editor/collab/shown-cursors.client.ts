@@ -100,7 +100,7 @@ export function watchCursors({ editor, bound, awareness, element, onCursors }: C
   };
 }
 
-/** By hand: what else checks shapes here is heavier than the whole of this folder. */
+/** Checked by hand: a schema library would be heavier than this whole folder. */
 function readTold(told: unknown): Told | null {
   if (!isRecord(told) || !isRecord(told["user"]) || !isRecord(told["cursor"])) return null;
   const { name, color } = told["user"];

@@ -12,7 +12,7 @@ export interface Splice {
 interface Change {
   before: string;
   after: string;
-  /** Where the caret stands in `after`; null when that says nothing. */
+  /** Where the caret stands in `after`; null when it is not known. */
   caret: number | null;
 }
 

@@ -30,7 +30,7 @@ export function registerTextNodes(
     for (const run of [TextNode, ...entityNodes]) {
       stops.push(
         editor.registerNodeTransform(run, (node) => {
-          // Half a character may be on its way to be whole; and what others typed is theirs to mend.
+          // Half a character may still get its other half; what others typed is corrected in their editor.
           if (!editor.isComposing() && !$hasUpdateTag(COLLABORATION_TAG)) $cleanse(node);
         }),
       );

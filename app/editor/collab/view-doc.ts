@@ -4,7 +4,7 @@ import * as Y from "yjs";
 export interface TextView {
   readonly doc: Y.Doc;
   readonly text: Y.Text;
-  /** Something by others waits to be taken in. */
+  /** Whether changes by others wait to be taken in. */
   waiting(): boolean;
   /** Takes in, as one change, all that waits; what is adopted is a change of its own, `apart` from what was typed around it. */
   takeIn(apart?: () => void): void;

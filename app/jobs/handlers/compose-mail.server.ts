@@ -59,7 +59,7 @@ function inlineImages(html: string, { image, previews }: DrawnPictures): Outgoin
   ].filter(({ contentId }) => html.includes(`cid:${contentId}"`));
 }
 
-/** Every mail of a post hangs from the same message that never was; an answer hangs from what it answers as well. */
+/** All mails of a post refer to one message id that was never sent, so that they form one thread; an answer also refers to what it answers. */
 function threadOf(answers: string | null, thread: string | null): Record<string, string> {
   const parent = answers !== null && /^<[^<>\s]{1,900}>$/u.test(answers) ? answers : null;
   const references = [thread, parent].filter((id) => id !== null).join(" ");

@@ -22,13 +22,13 @@ export const lastCallJob = defineDatabaseJob("lastCall", async (ctx, scope, job)
   return () => ctx.wake();
 });
 
-/** A post was approved a while ago, and may still be on nobody's clock. */
+/** A post was approved a while ago, and may still have no moment. */
 export const schedulingReminderJob = defineDatabaseJob("schedulingReminder", async (ctx, scope, job) => {
   await remindToSchedule(ctx, scope, job.payload);
   return () => ctx.wake();
 });
 
-/** Nine o'clock somewhere: what waited for it becomes one mail. */
+/** It is nine o'clock in an organisation's zone: what waited for it becomes one mail. */
 export const sendDigestJob = defineDatabaseJob("sendDigest", async (ctx, scope, job) => {
   await gatherDigest(ctx, scope, job.payload.personId);
   return () => ctx.wake();

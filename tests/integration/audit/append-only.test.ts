@@ -4,8 +4,8 @@ import { prepareEntries, type NewEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { appendLogEntries, type EntryBytes } from "#db/writes/log.server.ts";
-import { arrangeLog, type LogBench } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
+import { arrangeLog, type LogBench } from "./arrange.ts";
 
 const database = withDatabase();
 let log: LogBench;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   log = await arrangeLog(database);
   await log.recordAbove({ type: "organization.created", payload: {} });
   await log.record({ type: "mark.rejected", payload: { seatId: newId(), levelIndex: 0 }, personal: { reason: "no" } });
-  await log.tend();
+  await log.sequence();
   await log.record({ type: "post.recalled", payload: {} });
 });
 

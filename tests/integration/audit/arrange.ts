@@ -18,7 +18,7 @@ export interface LogBench {
   record(...entries: Array<Pick<NewEntry, "type" | "payload"> & Partial<NewEntry>>): Promise<void>;
   recordAbove(entry: Pick<NewEntry, "type" | "payload"> & Partial<NewEntry>): Promise<void>;
   /** Drains what waits and signs a head. */
-  tend(): Promise<void>;
+  sequence(): Promise<void>;
   verify(kept?: KeptHead[]): Promise<Verification>;
 }
 
@@ -68,7 +68,7 @@ export async function arrangeLog(database: TestDatabase): Promise<LogBench> {
         recordOrganizationEntry(scope, { actorId: personId, means: "web", at: now(), ...entry }),
       );
     },
-    async tend() {
+    async sequence() {
       await sequenceEntries(sequencing);
       await signHeads(sequencing, now());
     },

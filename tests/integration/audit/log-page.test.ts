@@ -11,8 +11,8 @@ import {
   type LogFilter,
 } from "#db/queries/log.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
-import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
+import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
 
 const database = withDatabase();
 let log: LogBench;
@@ -33,7 +33,7 @@ beforeAll(async () => {
     actorId: otherPerson,
   });
   await log.record({ type: "post.created", payload: { routeId } });
-  await log.tend();
+  await log.sequence();
   await log.record({
     type: "mark.rejected",
     payload: { seatId: newId(), levelIndex: 0 },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
-import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
+import { arrangeLog, tamper, type LogBench } from "./arrange.ts";
 
 const database = withDatabase();
 let log: LogBench;
@@ -15,7 +15,7 @@ beforeEach(async () => {
     payload: { invitationId: newId(), roles: ["writer"] },
     personal: { name: "Zoë «Ü» 😀", email: "zoe@prova.example", nested: { b: [1, 0.1, 1e21], a: null } },
   });
-  await log.tend();
+  await log.sequence();
   await log.record({ type: "post.created", payload: { channelIds: [newId(), newId()] } });
   await log.record(
     {
@@ -27,7 +27,7 @@ beforeEach(async () => {
     { type: "post.recalled", payload: {}, via: { sessionId: newId() } },
   );
   await log.record({ type: "post.discarded", payload: {}, actorId: null, means: "clock" });
-  await log.tend();
+  await log.sequence();
   await log.record({ type: "post.duplicated", payload: { fromPostId: newId() } });
 });
 
@@ -43,7 +43,7 @@ it("keeps the order of a chain among hundreds of entries that waited together", 
   for (let batch = 0; batch < 3; batch += 1) {
     await log.record(...Array.from({ length: 50 }, () => ({ type: "post.recalled" as const, payload: {} })));
   }
-  await log.tend();
+  await log.sequence();
   expect(await log.verify()).toMatchObject({ whole: true, leaves: 157 });
 });
 
@@ -242,7 +242,7 @@ describe("finds and locates what somebody with every right over the server alter
     const other = await arrangeLog(database);
     for (let entry = 0; entry < 6; entry += 1)
       await other.recordAbove({ type: "organization.changed", payload: { fields: ["name"] } });
-    await other.tend();
+    await other.sequence();
     expect(await other.verify()).toMatchObject({ whole: true });
     expect((await other.verify([head])).findings).toEqual([{ kind: "root", size: 6 }]);
     expect((await log.verify([{ size: 900, root: head.root }])).findings).toEqual([{ kind: "short", size: 900 }]);

@@ -40,7 +40,7 @@ async function fill(bench: LogBench): Promise<void> {
     payload: { seatId: newId(), levelIndex: 0 },
     personal: { reason: "no" },
   });
-  await bench.tend();
+  await bench.sequence();
   await bench.record({ type: "post.recalled", payload: {} });
   for (const table of tables) await fillTable(table, bench);
 }

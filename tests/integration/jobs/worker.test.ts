@@ -59,11 +59,11 @@ it("finishes what it holds before it stops, and takes nothing more", async () =>
   expect(await storedJob(database, "b")).toMatchObject({ status: "ready" });
 });
 
-it("goes on when a round fails", async () => {
+it("goes on when a recurring task fails", async () => {
   const done = gate();
   const worker = startWorker(bench.ctx, {
     handlers: outsideJob(async () => done.open()),
-    rounds: [{ everyMs: 0, run: () => Promise.reject(new Error("no tree today")) }],
+    recurring: [{ everyMs: 0, run: () => Promise.reject(new Error("no tree today")) }],
   });
   await putJob(bench, { key: "a" });
   worker.wake();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roundOf } from "#app/boot/group-chunks.ts";
+import { cycleOf } from "#app/boot/group-chunks.ts";
 
 test("files that wait for each other are found, and others are not", () => {
   const line = new Map([
@@ -7,7 +7,7 @@ test("files that wait for each other are found, and others are not", () => {
     ["page", ["react"]],
     ["react", []],
   ]);
-  expect(roundOf(line)).toBeNull();
-  expect(roundOf(new Map([...line, ["react", ["page"]]]))).toEqual(["page", "react"]);
-  expect(roundOf(new Map([["alone", ["alone"]]]))).toEqual(["alone"]);
+  expect(cycleOf(line)).toBeNull();
+  expect(cycleOf(new Map([...line, ["react", ["page"]]]))).toEqual(["page", "react"]);
+  expect(cycleOf(new Map([["alone", ["alone"]]]))).toEqual(["alone"]);
 });

@@ -2,7 +2,7 @@
 const againMs = 5_000;
 
 /** Loads a part of the page however long the connection is away. */
-export async function loadPatiently<T>(load: () => Promise<T>): Promise<T> {
+export async function loadWithRetries<T>(load: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await load();
