@@ -32,7 +32,7 @@ export interface PresentPerson {
   act: Act;
 }
 
-/** A sign of life of a page without a connection of its own; believed for some seconds. */
+/** A heartbeat of a page without a connection of its own; counts for some seconds. */
 export interface PresenceBeat {
   /** Of the page, so that the next beat replaces this one. */
   key: string;
@@ -74,7 +74,7 @@ export interface AppContext {
   embedded: boolean;
   /**
    * True only on the embedded database, bound and addressed to loopback: demo people may be offered on the sign-in page,
-   * and the built-in mailbox shows whoever sits at the machine live links and codes.
+   * and the built-in mailbox shows visitors from this machine live links and codes.
    */
   demoSignInAllowed: boolean;
   /** Lets the job worker look now instead of at its next poll. Call after the commit. */

@@ -24,7 +24,7 @@ export interface MarkInput extends SeatInput {
   revisionHash: string;
 }
 
-/** Records one mark on one seat, from a page, a mail or the API. Whoever comes second is told who decided and when. */
+/** Records one mark on one seat, from a page, a mail or the API. The second of two is told who decided and when. */
 export async function recordMark(ctx: AppContext, input: MarkInput): Promise<PostChange | Failure> {
   const { organizationId, postId, actor, seatId, verdict, revisionHash, idempotencyKey } = input;
   const reason = plainText(input.reason ?? "").trim() || null;

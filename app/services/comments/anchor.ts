@@ -3,7 +3,7 @@ import { textOf } from "#app/services/texts/text-doc.ts";
 import { diffWords } from "#workflows/content/diff.ts";
 import { contextOf, findQuote, fitOf, type Place } from "./find-quote.ts";
 
-/** The attribute by which a thread hangs on its words. Each has its own, so that threads overlap freely. */
+/** The attribute that ties a thread to its words. Each thread has its own, so that threads can overlap. */
 export function markOf(threadId: string): string {
   return `c:${threadId}`;
 }
@@ -16,7 +16,7 @@ export interface Anchor {
   anchorEnd: Uint8Array;
 }
 
-/** Hangs a thread on a place of the text. No character changes. */
+/** Ties a thread to a place of the text. No character changes. */
 export function anchorThread(doc: Y.Doc, threadId: string, place: Place): Anchor {
   const shared = textOf(doc);
   const text = shared.toString();
@@ -37,7 +37,7 @@ export interface Anchored {
 }
 
 /**
- * How the words of a thread are doing. `standing`: there, as they were. `changed`: something else stands in their place
+ * What became of the words of a thread. `standing`: there, as they were. `changed`: something else stands in their place
  * now. `gone`: nothing of them is left.
  */
 export type Footing = ({ state: "standing" | "changed" } & Place) | { state: "gone" };
@@ -55,7 +55,7 @@ function footingOf(text: string, thread: Anchored, marked: Place | undefined): F
   if (marked && text.slice(marked.from, marked.to) === quote) return { state: "standing", ...marked };
   const found = findQuote(text, { quote, before, after });
   const known = found !== null && text.slice(found.from, found.to) === quote;
-  // Equal words elsewhere are other words: only with something of what stood around them are they the same.
+  // Equal words elsewhere count as others: they are the same only where some of the surrounding text matches.
   const surely = known && fitOf(text, found, { quote, before, after }) >= Math.min(8, before.length + after.length);
   if (marked === undefined) return surely ? { state: "standing", ...found } : { state: "gone" };
   const within = surely && found.from >= marked.from && found.to <= marked.to;
@@ -88,7 +88,7 @@ function deltaOf(shared: Y.Text): { insert: string; attributes: Record<string, u
 
 /**
  * Puts the replacement in the place of the quote, word by word: what both have in common is not touched, and stays its
- * writer's. What comes carries the mark of its thread.
+ * writer's. What is added carries the mark of its thread.
  */
 export function takeProposal(
   doc: Y.Doc,

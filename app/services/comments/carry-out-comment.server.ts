@@ -9,7 +9,7 @@ import { declineProposal, reopenThread, resolveThread } from "./settle-thread.se
 
 export type CommentCarriedOut = { ok: true; threadId: string } | Failure;
 
-/** What a form of comments asks, whichever page it stood on. */
+/** What a form of comments asks for, on whichever page. */
 export async function carryOutComment(
   ctx: AppContext,
   of: DiscussInput,
@@ -26,7 +26,7 @@ export async function carryOutComment(
   return settled.ok ? { ok: true, threadId } : settled;
 }
 
-/** Something said, by whichever way the person proved who they are. */
+/** A comment or proposal, however the person proved who they are. */
 export async function carryOutSaid(ctx: AppContext, of: DiscussInput, form: SayForm): Promise<CommentCarriedOut> {
   const { body, key } = form;
   const keyed = { ...of, body, ...(key === undefined ? {} : { key }) };

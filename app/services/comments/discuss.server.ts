@@ -11,7 +11,7 @@ import { type Commenter, commenterOf, lockThread, type StoredThread } from "#db/
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 
-/** Whoever speaks: a viewer, or the person behind an address in a mail, who needs no session. */
+/** Who comments: a viewer, or the person behind an address in a mail, who needs no session. */
 export interface DiscussInput {
   organizationId: string;
   postId: string;
@@ -28,7 +28,7 @@ export interface Discussing {
   refusal(action: Discussion, openedBy?: string): Failure | null;
 }
 
-/** What was done, under the lock. Without an entry nothing was: it had been done before. */
+/** What was done, under the lock. Without an entry nothing was done: it had been done before. */
 export interface Discussed<Answer extends object> {
   ok: true;
   answer: Answer;
@@ -37,8 +37,8 @@ export interface Discussed<Answer extends object> {
 }
 
 /**
- * One thing said or settled about a post, in a transaction of its own: locks the post, judges the person by what the
- * database says of them now, does it, and writes the log entry last. Open pages and the mail hear of it after the commit.
+ * One comment or settlement on a post, in a transaction of its own: locks the post, judges the person by what the
+ * database says of them now, does it, and writes the log entry last. Open pages and the worker are told after the commit.
  */
 export async function discuss<Answer extends object>(
   ctx: AppContext,

@@ -35,7 +35,7 @@ export interface ThreadView {
 export interface DiscussionView {
   threads: ThreadView[];
   mayComment: boolean;
-  /** They sign the post, which they no longer could with words of theirs in it. */
+  /** They sign the post; with words of their own in it they no longer could. */
   losesSignature: boolean;
   /** People who can be named. */
   people: { id: string; name: string; title: string }[];

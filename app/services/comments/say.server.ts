@@ -36,7 +36,7 @@ export async function say(
   { threadId, body, key }: Saying,
 ): Promise<{ commentId: string; mentions: string[] }> {
   const { personId, means } = actor;
-  // A key somebody else used is no key of ours.
+  // A key that somebody else used does not count.
   const taken = isId(key) ? await commentById(scope, key) : null;
   const commentId = isId(key) && taken === null ? key : newId(at);
   const mentions = mentionsIn(body, await mentionablePeople(scope));

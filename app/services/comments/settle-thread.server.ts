@@ -27,7 +27,7 @@ export function declineProposal(ctx: AppContext, input: SettleInput): Settled {
 
 const entries = { resolved: "comment.resolved", open: "comment.reopened", declined: "proposal.declined" } as const;
 
-/** Settling what is settled so already changes nothing and is no error; a closed thread is opened before it is closed otherwise. */
+/** Settling in the same way again changes nothing and is no error; to be closed in another way, a thread is opened first. */
 function settle(ctx: AppContext, input: SettleInput, status: keyof typeof entries): Settled {
   return discuss(ctx, input, async (discussing) => {
     const { scope, actor, at } = discussing;

@@ -32,7 +32,7 @@ const decisionForm = z.discriminatedUnion("intent", [
     intent: z.literal("code"),
     seat,
     code: z.string().max(40).catch("").default(""),
-    /** "It is my device": asked, never presumed. */
+    /** "It is my device": asked, never assumed. */
     remember: z.literal("on").optional().catch(undefined),
   }),
   z.object({ intent: z.literal("resend"), seat }),

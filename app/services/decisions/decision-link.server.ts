@@ -7,12 +7,12 @@ import { insertOpening } from "#db/writes/decision-evidence.server.ts";
 import { spendAutomatic } from "#db/writes/decision-tokens.server.ts";
 import { hashDecisionToken, decisionToken } from "./decision-token.ts";
 
-/** Longer ones are cut before hashing, and found as little as any other that we did not make. */
+/** Longer ones are cut before hashing, and are as unknown as any other that was not issued. */
 const longest = 200;
 
 /**
- * The address somebody came by, or null for every string we did not make: malformed, mutated and unknown ones take the
- * same way, one hash and one look-up. An expired or superseded address is still found, because its page tells what
+ * The address somebody came by, or null for every string that was not issued: malformed, mutated and unknown ones cost
+ * the same, one hash and one look-up. An expired or superseded address is still found, because its page tells what
  * happened; it decides nothing.
  */
 export function openDecisionLink(
@@ -31,7 +31,7 @@ export interface Opening {
 }
 
 /**
- * One line of evidence beside the address, never in anything that decides: a page opens as well when it cannot be
+ * One row of evidence about the address, outside of any decision: the page opens also when the row cannot be
  * written.
  */
 export async function noteOpening(ctx: AppContext, token: DecisionTokenFound, opening: Opening): Promise<void> {
@@ -48,7 +48,7 @@ export async function noteOpening(ctx: AppContext, token: DecisionTokenFound, op
 
 /**
  * The address a person was given last for a seat. Only for somebody who has just proved to be that person: it lets them
- * go on where the address they came by ended, without waiting for the mail.
+ * go on where the address they came by has expired, without waiting for the mail.
  */
 export async function newestAddress(
   ctx: Pick<AppContext, "db" | "secret">,

@@ -9,12 +9,12 @@ export type DifferenceSpan = Exclude<DifferencePart, { kind: "folded" }>;
 
 const kinds = { same: "same", added: "inserted", removed: "deleted" } as const;
 
-/** What changed by words, without the confetti of single spaces and commas that happened to stay. */
+/** What changed by words; single spaces and commas between two changes count as changed. */
 export function differenceOf(before: string, after: string): DifferenceSpan[] {
   return joinTorn(diffWords(before, after)).map(({ kind, text }) => ({ kind: kinds[kind], text }));
 }
 
-/** The same with the sentences far from any change folded away, as whoever decides again reads it. */
+/** The same with the sentences far from any change folded, for somebody who decides again. */
 export function foldedDifference(before: string, after: string): DifferencePart[] {
   return differenceOf(before, after).flatMap((span): DifferencePart[] =>
     span.kind === "same" ? foldSame(span.text) : [span],
@@ -39,7 +39,7 @@ export function countChangedSentences(
   return { added: came - changed, removed: went - changed, changed };
 }
 
-/** Full stops inside addresses and numbers end nothing: a sentence ends before a space or the end of its line. */
+/** A full stop ends a sentence only before a space or the end of the line, not inside an address or a number. */
 function sentencesOf(text: string): string[] {
   return text
     .split(/\n+|(?<=[.!?…]["»”’)]*)\s+(?=\S)/u)

@@ -3,8 +3,8 @@ import type { LinkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 
 /**
- * Whether an address that nothing else comes with still shows its post: as long as it decides, or has decided, what it
- * was made for. Later, or for somebody who signs no more, it shows only what became of the request.
+ * Whether an address alone, without a known browser, still shows its post: as long as it can decide, or has decided, what it
+ * was made for. Later, or for somebody who no longer signs, it shows only what became of the request.
  */
 export function isLiveLink(
   token: Pick<DecisionTokenFound, "supersededAt" | "expiresAt">,
@@ -15,7 +15,7 @@ export function isLiveLink(
   return token.supersededAt === null && token.expiresAt > now && (holder.mayFill || holder.hasMarked);
 }
 
-/** The same for a browser known as the holder's, or in which they typed a code: there it does not rest on the address. */
+/** The same for a browser known as the holder's, or in which they typed a code: the address is not the only proof then. */
 export function maySeePost(input: {
   token: DecisionTokenFound;
   holder: LinkHolder | null;
@@ -26,7 +26,7 @@ export function maySeePost(input: {
   return known || holder?.provedByCode ? holder?.active === true : isLiveLink(token, holder, now);
 }
 
-/** An address that decides no more lets nobody speak either. Signed in, there is none. */
+/** An address that can no longer decide allows no comments either. A signed-in person has no address. */
 export function isLive(token: Pick<DecisionTokenFound, "supersededAt" | "expiresAt"> | null, now: Date): boolean {
   return token === null || (token.supersededAt === null && token.expiresAt > now);
 }

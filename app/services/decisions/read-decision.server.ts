@@ -47,7 +47,7 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     if (!seat && !asked.token) return null;
     const { browserHash, token } = asked;
     const seatId = seat?.seatId ?? null;
-    // A seat of an earlier round stands in no iter any more, and codes are still asked for it.
+    // A seat of an earlier round is in no iter any more, but codes are still asked for it.
     const asking = { seatId: seatId ?? token?.seatId ?? null, tokenId: token?.id ?? null, browserHash };
     const gate = await decisionGate(scope, { postId, personId, ...asking, now });
     const discussion = await discussionIn(scope, { postId, personId });
@@ -199,7 +199,7 @@ function channelViews(material: DecisionMaterial, content: SignedContent): Decis
   return material.channels.flatMap((channel) => {
     const signed = content.channels.find((one) => one.channelId === channel.id);
     if (!signed) return [];
-    // The account that is signed, not what the channel may be called since.
+    // The account as signed, not the channel's present name.
     const account = signed.account && { name: signed.account.name, handle: signed.account.handle };
     return [
       {

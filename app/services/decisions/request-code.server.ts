@@ -21,12 +21,12 @@ export interface CodeAsked {
   browserHash: Buffer;
 }
 
-/** A second press within this time is the same press. */
+/** A second press within this time counts as the same press. */
 const samePressMs = 20_000;
 
 /**
  * Sends a fresh code to the person's own address, bound to this browser and to exactly what was pressed; nothing is
- * decided. Beyond the limits no mail goes out: whoever presses again and again fills nobody's mailbox.
+ * decided. Beyond the limits no mail goes out, so that repeated presses fill nobody's mailbox.
  */
 export async function requestCode(
   ctx: AppContext,

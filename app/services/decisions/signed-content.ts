@@ -30,7 +30,7 @@ export function readSignedContent(json: string): SignedContent {
   return signedContent.parse(JSON.parse(json));
 }
 
-/** The text most channels show: what the sheet reads. Channels that depart from it are drawn one by one. */
+/** The text most channels show. Channels with another text are drawn one by one. */
 export function commonText({ channels }: SignedContent): string {
   const counts = new Map<string, number>();
   for (const { text } of channels) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -13,7 +13,7 @@ export interface SignedSheet {
 }
 
 /**
- * Every distinct thing that is signed, once: nothing of it may be found only behind a fold. In the order of the channels
+ * Every distinct text that is signed, once: nothing of it may be visible only after unfolding. In the order of the channels
  * given, which is the one the writer sees; `known` is the content the reader last looked at.
  */
 export function sheetsOf(

@@ -6,7 +6,7 @@ import { undoDeadline } from "#workflows/approval/reading.ts";
 /** A seat that asks for a decision; one per conoscenza never does. */
 export type AskedSeat = IterSeat & { kind: "signature" | "endorsement" };
 
-/** Where a person who was asked about a post finds themselves. Only `open` may decide. */
+/** The situation of a person who was asked about a post. Only `open` may decide. */
 export type Situation =
   | { type: "open"; seat: AskedSeat }
   /** Theirs; `undoUntil` null when it stands for good. */
@@ -15,11 +15,11 @@ export type Situation =
   | { type: "lapsed" }
   /** Their mark counts no longer. */
   | { type: "fell"; seat: AskedSeat; mark: IterMark; ended: SeatEnd }
-  /** Nobody waits for the seat any more. */
+  /** The seat asks nobody any more. */
   | { type: "over"; ended: SeatEnd }
   /** They declined. */
   | { type: "recused" }
-  /** Words of theirs are in the text: they sign nothing of it. */
+  /** Words of theirs are in the text, so they do not sign it. */
   | { type: "author" }
   /** They were asked about `before`; the post now is `after`. */
   | { type: "changed"; before: number; after: number }
@@ -44,7 +44,7 @@ export interface SituationInput {
   undoUntil: Date | null;
   /** The revision they came for, when it is not the current one. */
   outdated: { before: number; after: number } | null;
-  /** How the address they came by stands; null for somebody signed in. */
+  /** Whether the address they came by still holds; null for somebody signed in. */
   link: { expiresAt: Date; supersededAt: Date | null; newer: boolean } | null;
   frozen: boolean;
   /** They declined this seat in the running round. */

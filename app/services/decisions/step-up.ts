@@ -1,9 +1,9 @@
 /** Why a known device is not enough and a fresh proof is asked for, every time. */
 export type StepUp = "sensitive" | "soon" | "old" | "level";
 
-/** Publication nearer than this leaves no time to find out that somebody else decided. */
+/** When publication is nearer than this, there is no time to notice that somebody else decided. */
 const soonMinutes = 30;
-/** A request that waited longer lies in a mailbox that more people and machines have seen. */
+/** After this, more people and machines may have seen the mailbox. */
 const oldHours = 72;
 
 interface StepUpInput {
@@ -15,7 +15,7 @@ interface StepUpInput {
   now: Date;
 }
 
-/** The weightiest reason, or null where a known device decides with one press. */
+/** The strongest reason, or null where a known device decides with one press. */
 export function stepUpOf({ sensitive, publishAt, askedAt, levelAsks, now }: StepUpInput): StepUp | null {
   if (sensitive) return "sensitive";
   if (levelAsks) return "level";

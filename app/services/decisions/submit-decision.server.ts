@@ -12,7 +12,7 @@ import type { CodedRequest, DecisionForm, MarkForm } from "./decision-form.ts";
 import { requestCode } from "./request-code.server.ts";
 import { stepUpOf } from "./step-up.ts";
 
-/** Whoever decides, on which post and seat, and how far they are known. */
+/** Who decides, on which post and seat, and how well the request is proved to be theirs. */
 export interface Deciding {
   organizationId: string;
   postId: string;
@@ -42,7 +42,7 @@ export type DecisionAnswer = PostChange | { ok: true; codeSent: true } | Failure
 export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitted): Promise<DecisionAnswer> {
   const { form, standing, token, seatId, organizationId, postId, actor } = submitted;
   if (form.seat !== seatId) return failure("notYourSeat");
-  // By itself a page approves, and does nothing else.
+  // A page may send an approval by itself, and nothing else.
   if (isAutomatic(form) && form.intent === "mark" && form.verdict !== "approve") return failure("forbidden");
   const refusal = form.intent === "mark" ? refusalOf(ctx, form, token) : null;
   if (refusal !== null) return refusal;
@@ -96,7 +96,7 @@ function refusalOf(ctx: AppContext, form: MarkAsked, token: DecisionTokenFound |
   return token && token.expiresAt <= ctx.clock.now() ? failure("impossibleNow") : null;
 }
 
-/** By what the person is known well enough for this; null when only a code will do. */
+/** The proof that is enough for this; null when only a code will do. */
 async function proofOf(ctx: AppContext, submitted: DecisionSubmitted): Promise<NonNullable<Actor["proof"]> | null> {
   const { form, standing, organizationId, postId, seatId, actor, token } = submitted;
   if (standing.session?.fresh && !isAutomatic(form)) return "signIn";
@@ -133,7 +133,7 @@ interface Use {
   actor: Actor & { personId: string };
 }
 
-/** For the audit of address and device only: the mark stands whether or not this is written. */
+/** For the audit of address and device only: the mark counts whether or not this is written. */
 async function noteUse(ctx: AppContext, { organizationId, token, actor }: Use): Promise<void> {
   const at = ctx.clock.now();
   const { deviceId, personId } = actor;

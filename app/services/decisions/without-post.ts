@@ -2,9 +2,9 @@ import type { DecisionView } from "./decision-view.ts";
 import type { Situation } from "./situation.ts";
 
 /**
- * What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. Of a code on its
- * way only one that decides nothing: to read with, or to say that a mark is not theirs. Every field is named, so that
- * one which is added to the page does not show here by itself.
+ * What became of the request: who, what and when. No word, image, comment or reason, and nothing newer. Of the codes sent
+ * only those that decide nothing: to read with, or to say that a mark is not theirs. Every field is named, so that
+ * a field added to the page does not appear here by itself.
  */
 export function withoutPost(view: DecisionView): DecisionView {
   const { id, language, state, authorName, publishZone } = view.post;

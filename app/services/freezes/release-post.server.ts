@@ -64,7 +64,7 @@ interface Released {
   freeze: StandingFreeze;
 }
 
-/** An event of its own, after the release: the doubted mark falls, or terms that stood still run again. */
+/** An event of its own, after the release: the doubted mark falls, or terms that were stopped run again. */
 async function goOn(scope: Scope, ctx: AppContext, { post, freeze }: Released): Promise<number | null> {
   const { organizationId } = scope;
   const about = { organizationId, postId: post.id, actor: { personId: null, means: "clock" } } as const;

@@ -58,7 +58,7 @@ export async function verifyLogAsked(
 
 const dayMs = 24 * 3_600_000;
 
-/** Verifies the logs that nobody has verified for a day. One after the other, and one at each call: it is no hurry. */
+/** Verifies the logs that nobody has verified for a day. One at each call: there is no hurry. */
 export async function verifyDaily(ctx: AppContext): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - dayMs);
   const [organization] = await ctx.sql<{ id: string }[]>`select organizations_to_verify(${before}) as id limit 1`;
@@ -70,12 +70,12 @@ export async function verifyDaily(ctx: AppContext): Promise<void> {
   await verifyOrganizationLog(ctx, of);
 }
 
-/** A little less than a day, so that the hour of the mail does not wander. */
+/** A little less than a day, so that the mail does not go out later every day. */
 const everyMs = 23 * 3_600_000;
 
 /**
  * The newest signed head, once a day, to the address that keeps proofs of the log: whoever runs the program could change
- * everything that lies in its database, and nothing that lies there. Where no address is set, or nothing is signed yet,
+ * everything in its database, but not what was mailed. Where no address is set, or nothing is signed yet,
  * nothing is written. Answers whether a mail was queued.
  */
 export async function mailDailyHead(scope: Scope, now: Date): Promise<boolean> {
@@ -88,9 +88,9 @@ export async function mailDailyHead(scope: Scope, now: Date): Promise<boolean> {
   return true;
 }
 
-/** A log of this many entries is read again while a page waits: some tenths of a second. Longer ones wait for a press. */
+/** A log of up to this many entries is verified while its page loads, in some tenths of a second. A longer one is verified on request. */
 const mostReadAtOnce = 50_000;
-/** Nobody who reloads the page has it read more often. */
+/** Reloading the page does not verify it more often. */
 const freshMs = 60_000;
 
 export interface LogVerification {
@@ -100,7 +100,7 @@ export interface LogVerification {
   newer: number;
 }
 
-/** What is known of the log of an organisation; a verification that entries have overtaken is made again first. */
+/** What is known of the log of an organisation; a verification older than the newest entries is made again first. */
 export async function readVerification(
   ctx: Pick<AppContext, "db" | "sql" | "clock" | "log">,
   of: ScopeOf,

@@ -35,7 +35,7 @@ export function describePost(
       organizationId: scope.organizationId,
       material,
       content,
-      // A mail says no "oggi": nobody knows when it is read.
+      // A mail never says "oggi", because nobody knows when it is read.
       when: publishAt && `${formatDayTitle(publishAt, words.reader)}, ${formatHour(publishAt, words.reader)}`,
       more: words.t("controls.moreText"),
     });

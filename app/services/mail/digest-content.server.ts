@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /**
- * The digest as its reader finds it now: what lost its reason since it was held back is left out, and each post stands
+ * The digest at this moment: news whose reason is gone is left out, and each post appears
  * once. Null when nothing is left.
  */
 export async function digestContent(
@@ -29,7 +29,7 @@ export async function digestContent(
     const one = await findMail(scope.tx, { mailId });
     const content = one && (await postMailContent(ctx, scope, { mail: one, words }));
     const item = content && itemOf(content.mail, words);
-    // The newest word on a post is the one that counts, but a request outlasts news.
+    // The newest item about a post counts, but a request counts more than news.
     if (item && content.postId && !(items.get(content.postId)?.asks && !item.asks)) items.set(content.postId, item);
   }
   if (items.size === 0 || mail.toPersonId === null) return null;

@@ -54,7 +54,7 @@ export async function drawPictures(ctx: Drawing, toDraw: PicturesToDraw | null):
 
 type Preview = PicturesToDraw["previews"][number];
 
-/** Everything that can be seen in it: who asked, and when, makes no difference. */
+/** Everything that is visible in it; who asked, and when, is not. */
 function keyOf(organizationId: string, { words, images }: Preview, maxBytes: number): string {
   const seen = [organizationId, words, images.map(({ sha256 }) => sha256), maxBytes];
   return `preview ${createHash("sha256").update(JSON.stringify(seen)).digest("base64url")}`;
@@ -70,7 +70,7 @@ async function previewPicture(
   const files: Buffer[] = [];
   for (const row of images.slice(0, page.places.length)) {
     const file = await readMediaFile(ctx, { organizationId, row, width: 1280 });
-    // Without its picture it would not be what people see.
+    // A preview without its picture would not show what people will see.
     if (!file) throw new Error(`the bytes of image ${row.id} are missing`);
     files.push(file.bytes);
   }

@@ -5,8 +5,8 @@ import type { Scope } from "#db/scope.server.ts";
 import { digestMails, queueMail, releaseMails } from "#db/writes/mails.server.ts";
 
 /**
- * Makes one mail of what was held back for a person; none when nothing is. Whoever wants no digests any more gets what
- * was held by their new wishes instead. In the job's own transaction.
+ * Makes one mail of what was held back for a person; none when nothing is. A person who no longer wants digests gets what
+ * was held by their new settings instead. In the job's own transaction.
  */
 export async function gatherDigest(ctx: AppContext, scope: Scope, personId: string): Promise<void> {
   const held = await heldMails(scope, personId);

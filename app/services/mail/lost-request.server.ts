@@ -11,7 +11,7 @@ import { noteTroubleTold } from "#db/writes/mail-events.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { requestKinds } from "#emails/kinds.ts";
 
-/** How a mail came to be missed. `notLeft`: it is still with us, so nothing speaks against its address. */
+/** How a mail was missed. `notLeft`: it was not sent yet, so its address may be right. */
 export type Miss = "told" | "noAnswer" | "notLeft";
 
 interface Missed {

@@ -25,7 +25,7 @@ export interface PreparedMail {
   words: { t: Translate; reader: Reader };
 }
 
-/** What a mail is read from; `scope` is null where it belongs to no organisation. */
+/** What the content of a mail is read from; `scope` is null where it belongs to no organisation. */
 interface Sources {
   ctx: AppContext;
   scope: Scope | null;

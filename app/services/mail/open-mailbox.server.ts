@@ -15,14 +15,14 @@ export interface MailboxVisitor {
 
 export interface OpenMailbox {
   owners: MailboxOwner[];
-  /** Links and codes are covered: the reader is not the one they were written to. */
+  /** Links and codes are hidden: the reader is not their recipient. */
   masked: boolean;
 }
 
 /**
  * Which messages the visitor may read, and how; null when for them there is no mailbox. While a real transport is set it
- * does not exist. It holds live links and codes: they are shown only in the demonstration, on a machine that serves
- * itself alone, to whoever sits there. Elsewhere the administrators of an organisation see that its mails wait, and what
+ * does not exist. It holds live links and codes: they are shown only in the demonstration, to visitors from the
+ * machine that it runs on. Elsewhere the administrators of an organisation see that its mails wait, and what
  * they say, but cannot act in anybody's name.
  */
 export async function openMailbox(
@@ -43,7 +43,7 @@ export function maskLine<Line extends MailboxLine>(line: Line): Line {
 
 /**
  * A message as somebody may see it who is not the one it was written to: its words, without what would let them act in
- * that person's name. No link leads anywhere, and the source, in which the words stand encoded, is the text.
+ * that person's name. No link leads anywhere, and the text takes the place of the source, which holds the same words encoded.
  */
 export function maskMessage(message: MailboxMessage): MailboxMessage {
   const text = masked(message.text);

@@ -2,7 +2,7 @@ import type { PreviewWords } from "#emails/document.ts";
 import type { DecisionImage, DecisionMaterial } from "#db/queries/decision.server.ts";
 import { imagesOf, type SignedContent } from "#app/services/decisions/signed-content.ts";
 
-/** The images of a post's sheet and previews, found but not yet read: they are drawn when nothing waits for the database. */
+/** The images of a post and its previews, found but not yet read: they are drawn after the transaction has ended. */
 export interface PicturesToDraw {
   organizationId: string;
   sheet: DecisionImage | null;

@@ -125,7 +125,7 @@ function toldMark(about: About, mark: MarkForMail): MailReading<"rejected"> | nu
   return { ...fromUs(about), props: { ...props, seatKind, personName, verdict, reasonKind: why, reason, at } };
 }
 
-/** Whoever made it fall by a mark of their own gave a reason with it. */
+/** The person whose mark made it fall gave a reason with that mark. */
 async function fellContent(
   about: About,
   { markId, why, by }: MailData<"markFell">,
@@ -159,7 +159,7 @@ async function receiptUrls({ ctx, scope, material }: About, mark: MarkForMail) {
   return { decisionUrl, notMeUrl: `${decisionUrl}/not-me` };
 }
 
-/** The digits, made again from their row; null once they would open nothing any more. It is no part of the post's thread. */
+/** The digits, derived again from their row; null once they are of no use. Not part of the post's mail thread. */
 async function codeContent(
   about: About,
   { codeId }: MailData<"decisionCode">,
@@ -180,7 +180,7 @@ async function codeContent(
   return { ...fromUs(about), postId: null, props: coded };
 }
 
-/** Something that was said about a post; null when it cannot be found any more. */
+/** A comment on a post; null when it cannot be found any more. */
 async function commentContent(
   about: About,
   { commentId }: MailData<"comment">,

@@ -60,7 +60,7 @@ export async function requestContent(
 function deadline({ material, mail }: About, seat: IterSeat): Pick<RequestProps, "dueAt" | "late"> {
   const own = material.openSeats.find(({ seatId }) => seatId === seat.seatId)?.dueAt ?? seat.dueAt;
   const dueAt = decideBy(own, material.post.publishAt);
-  // As of the moment the mail was written, however late it is tried again: each try must be the same mail.
+  // As of the moment the mail was written, however late it is tried again: every try must send the same mail.
   const isOver = dueAt !== null && dueAt <= mail.createdAt;
   return isOver ? { dueAt: null, late: dueAt } : { dueAt, late: null };
 }

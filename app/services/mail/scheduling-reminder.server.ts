@@ -29,7 +29,7 @@ export async function planSchedulingReminder(
   });
 }
 
-/** Writes again to the writers of a post that is still approved as it was, and on nobody's clock. */
+/** Writes again to the writers of a post that is still approved and has not been scheduled. */
 export async function remindToSchedule(
   ctx: AppContext,
   scope: Scope,

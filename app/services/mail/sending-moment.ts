@@ -46,14 +46,14 @@ export function sendingMoment(input: SendingInput): SendingMoment {
   if (frequency === "pressing") {
     if (!asks) return { type: "never" };
     const pressing = pressingFrom(input);
-    // Without any deadline nothing would ever press: such a request comes at once.
+    // A request without any deadline would never become urgent: it is sent at once.
     return pressing === null || pressing <= now ? afterQuietHours(input) : { type: "later", at: pressing };
   }
   const at = nextDigest(input);
   return comesTooLate(at, input) ? afterQuietHours(input) : { type: "digest", at };
 }
 
-/** From when on a request presses: a day before the first of its ends. */
+/** From when on a request is urgent: a day before the first of its deadlines. */
 function pressingFrom({ publishAt, dueAt }: SendingInput): Date | null {
   const ends = [publishAt, dueAt].filter((moment) => moment !== null).map((moment) => moment.getTime());
   return ends.length === 0 ? null : new Date(Math.min(...ends) - pressingMs);
@@ -88,7 +88,7 @@ function afterQuietHours(input: SendingInput): SendingMoment {
   const at = endOfQuietHours(input);
   if (at === null) return { type: "now", override: false };
   const ends = [input.publishAt, input.dueAt].filter((moment) => moment !== null);
-  // An hour is left to read and decide in; what leaves less is sent at once.
+  // At least an hour must be left to read and decide; otherwise the mail is sent at once.
   const cannotWait = ends.some((moment) => moment.getTime() - hour < at.getTime() && moment > input.now);
   return cannotWait ? { type: "now", override: true } : { type: "later", at };
 }

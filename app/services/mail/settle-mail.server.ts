@@ -9,7 +9,7 @@ import { missRequests } from "./lost-request.server.ts";
 
 /** Tries of a mail in all, however often its job is put down anew. */
 const maxTries = 12;
-/** Tries once nothing is known of one: a lost request stops a post, a second copy carries the same Message-ID. */
+/** Tries after one with an unknown outcome: a lost request stops a post, while a second copy carries the same Message-ID. */
 const maxTriesUnknown = 3;
 
 export function readMail(

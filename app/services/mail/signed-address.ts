@@ -4,7 +4,7 @@ const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 const idBytes = 16;
 const macBytes = 16;
 
-/** What an address of ours is for, with the letter it begins with: answers to a request, reports about a mail. */
+/** What an issued address is for, with the letter it begins with: answers to a request, reports about a mail. */
 const letters = { reply: "r", bounce: "b" } as const;
 
 interface AddressOf {
@@ -21,7 +21,7 @@ export function signedAddress(secret: string, { id, purpose, domain }: AddressOf
   return `${letters[purpose]}+${encode(bytes)}${encode(proof(secret, purpose, bytes))}@${domain}`;
 }
 
-/** The id an address was made for; null for every address we did not make. */
+/** The id an address was made for; null for every address that was not issued. */
 export function readSignedAddress(
   secret: string,
   { address, purpose, domain }: AddressOf & { address: string },
@@ -34,7 +34,7 @@ export function readSignedAddress(
   const id = decode(parts["id"] ?? "", idBytes);
   const mac = decode(parts["mac"] ?? "", macBytes);
   if (!timingSafeEqual(mac, proof(secret, purpose, id))) return null;
-  // The last letter of each has two bits to spare: only the spelling we use is ours.
+  // The last letter of each has two spare bits: only the spelling that is issued is accepted.
   if (encode(id) !== parts["id"] || encode(mac) !== parts["mac"]) return null;
   const hex = id.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");

@@ -7,7 +7,7 @@ import { readPreferencesOf } from "#db/queries/people.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
 
-/** Whose digests an address stops, as much as its page shows; null for an address we did not write. */
+/** Whose digests an address stops, as much as its page shows; null for an address that was not issued. */
 export async function readDigestReader(
   ctx: AppContext,
   token: string,
@@ -21,7 +21,7 @@ export async function readDigestReader(
   });
 }
 
-/** From now on only what presses comes by mail. What was held back already stays to be seen on the first page. */
+/** From now on only urgent mails are sent. What was held back already is shown on the first page. */
 export async function stopDigests(ctx: AppContext, token: string): Promise<boolean> {
   const reader = readDigestToken(ctx.secret, token);
   if (!reader) return false;
@@ -36,12 +36,12 @@ export interface DigestReader {
   personId: string;
 }
 
-/** What stands in the address that stops a person's digests: whose they are, and a proof that we wrote it. Never expires. */
+/** What stands in the address that stops a person's digests: whose they are, and a proof that it was issued. Never expires. */
 export function digestToken(secret: string, { organizationId, personId }: DigestReader): string {
   return `${organizationId}.${personId}.${proof(secret, organizationId, personId).toString("base64url")}`;
 }
 
-/** Null for whatever we did not write. */
+/** Null for anything that was not issued. */
 export function readDigestToken(secret: string, token: string): DigestReader | null {
   const [organizationId = "", personId = "", mac = "", ...more] = token.split(".");
   if (more.length > 0 || !isId(organizationId) || !isId(personId)) return null;

@@ -36,14 +36,14 @@ interface ReportReceived {
 }
 
 /**
- * Takes in a report that came by mail. Reports come from nobody (a report on a report would go round for ever): what
- * names a sender, an absence note for instance, and what is no report is dropped without a word.
+ * Takes in a report that came by mail. Reports have an empty envelope sender (a report on a report would go round for ever): a message
+ * with a sender, such as an absence note, and what is no report are dropped silently.
  */
 export async function takeDeliveryReport(
   ctx: AppContext,
   { mail, raw, report, envelopeFrom }: ReportReceived,
 ): Promise<void> {
-  const drop = (reason: string) => ctx.log.warn({ mailId: mail.id, reason }, "a report about a mail was not heard");
+  const drop = (reason: string) => ctx.log.warn({ mailId: mail.id, reason }, "a report about a mail was dropped");
   if (envelopeFrom !== "") return drop("namesASender");
   if (mail.provider !== source) return drop("notSent");
   if (!report) return drop("noReport");

@@ -10,8 +10,8 @@ import { workingCalendar } from "#workflows/calendar/holidays.ts";
 import { sendingMoment, type SendingMoment } from "./sending-moment.ts";
 
 /**
- * Whether a mail leaves now, by its reader's wishes and the post's haste. When not, it has been put where it will leave
- * from: its own job at a later moment, or the reader's next digest.
+ * Whether a mail leaves now, by its reader's settings and the post's deadlines. When not, it has been
+ * put off: its own job runs later, or the reader's next digest carries it.
  */
 export async function timeMail(ctx: AppContext, mail: StoredMail): Promise<"now" | "later" | "never"> {
   const { organizationId, toPersonId, kind } = mail;

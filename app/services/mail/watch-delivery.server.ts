@@ -9,14 +9,14 @@ import { readMailData, requestKinds } from "#emails/kinds.ts";
 import { missRequests } from "./lost-request.server.ts";
 
 const minute = 60_000;
-/** A mail that has not arrived by then is worth a call. */
+/** After this time a mail that has not arrived counts as missed. */
 const arrivalMs = 15 * minute;
-/** The last call comes this long before the term, to people who were asked at least as long before it. */
+/** The last reminder comes this long before the term, to people who were asked at least as long before it. */
 const lastCallMs = 120 * minute;
 
 /**
  * Before a request leaves for the first time, by itself or in a digest: whether it arrived will be looked at after
- * fifteen minutes, and shortly before its term whoever did not decide is called once more.
+ * fifteen minutes, and shortly before its term whoever did not decide is reminded once more.
  */
 export async function watchDelivery(ctx: AppContext, mail: StoredMail): Promise<void> {
   const { organizationId, kind } = mail;
@@ -44,9 +44,9 @@ async function planLastCall(ctx: AppContext, scope: Scope, { id: mailId, seatId 
 }
 
 /**
- * Sees to a request that has not arrived. Where nobody reports deliveries, a mail that the next server took is as far
- * as anybody knows. One that has not even left is told everywhere, and passed on nowhere: the fault is the sender’s, and
- * would otherwise reach every superior by another mail.
+ * Sees to a request that has not arrived. Where nobody reports deliveries, a mail that the next server took counts
+ * as arrived. One that has not even left is reported on the pages, but the seat is not passed on: the fault is ours, and
+ * would otherwise bother every superior with another mail.
  */
 export async function checkDelivery(ctx: AppContext, scope: Scope, mailId: string): Promise<void> {
   const mail = await findMail(scope.tx, { mailId, lock: true });
@@ -58,7 +58,7 @@ export async function checkDelivery(ctx: AppContext, scope: Scope, mailId: strin
     await missRequests(scope.tx, { mailId, miss: "noAnswer", at });
 }
 
-/** The mail itself finds out whether there is still reason to send it. */
+/** Whether the mail still has a reason is found out when it is sent. */
 export async function callLast(ctx: AppContext, scope: Scope, mailId: string): Promise<void> {
   const mail = await findMail(scope.tx, { mailId });
   if (!mail?.postId || !mail.seatId || !mail.toPersonId || mail.kind !== "decisionRequest") return;

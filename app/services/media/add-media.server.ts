@@ -21,14 +21,14 @@ export interface AddMediaInput {
 
 /**
  * Puts an image at the end of a post: made anew from its pixels, kept in the store, then written down. Bytes without
- * a row are harmless (their name is their hash); a row without bytes cannot come to be, because the store answers first.
+ * a row are harmless (their name is their hash); a row without bytes cannot exist, because the store answers first.
  */
 export async function addMedia(
   ctx: AppContext,
   input: AddMediaInput,
 ): Promise<{ ok: true; mediaId: string } | MediaRefusal | Failure> {
   const { viewer, postId, fileName } = input;
-  // Asked again under the lock; here only so that nobody makes us decode images for nothing.
+  // Asked again under the lock; here only so that nobody can have images decoded for nothing.
   const permission = can(viewer, "create", null);
   if (!permission.allowed) return failure(permission.reason);
   const encoded = await reencodeImage(input.bytes);

@@ -56,8 +56,8 @@ async function readThumbnail(ctx: Store, file: Located & { width: ThumbnailWidth
 }
 
 /**
- * An image as an answer: only ever the type we encoded ourselves, never guessed at, never run, kept by the browser of
- * whoever was let in and by nobody between. `?download` in the address makes the browser save it.
+ * An image as an answer: always the type it was encoded as, never guessed, never run, cached by the reader's browser
+ * and by nothing in between. `?download` in the address makes the browser save it.
  */
 export function mediaResponse(request: Request, { bytes, mime, etag, fileName }: MediaFile): Response {
   const headers = new Headers({

@@ -18,7 +18,7 @@ const maxRequestBytes = maxUploadBytes + 100_000;
 /**
  * One image and a few short fields out of a multipart request, never holding more of it in memory than the limit. The
  * runtime's own parser reads it: it takes every name a file may have, with "=", ";" and quotation marks.
- * A request that says it is larger is let arrive and thrown away; one that says nothing is cut at the limit.
+ * A request that declares a larger size is read and thrown away; one that declares none is cut at the limit.
  */
 export async function readUpload(request: Request, fileField: string): Promise<ReadUpload> {
   if (Number(request.headers.get("content-length") ?? 0) > maxRequestBytes) {
@@ -45,7 +45,7 @@ export async function readUpload(request: Request, fileField: string): Promise<R
   return { ok: true, upload: { fileName: cleanFileName(file.name), bytes, fields } };
 }
 
-/** A browser reads no answer before it has sent everything: without this it would wait for ever. */
+/** Reads the rest: a browser takes no answer before it has sent everything. */
 async function letItArrive(request: Request): Promise<void> {
   await request.body?.pipeTo(new WritableStream()).catch(() => undefined);
 }

@@ -21,7 +21,7 @@ export type ImageRefusal =
 export type Reencoding = { ok: true; image: ReencodedImage } | { ok: false; refusal: ImageRefusal };
 
 /**
- * Makes our own image out of bytes somebody sent: decoded and encoded anew, turned as the camera meant,
+ * Makes a new image out of uploaded bytes: decoded and encoded anew, turned as the camera meant,
  * without metadata (places, devices, thumbnails of what was cropped), never larger than the networks take.
  *
  * The result is JPEG, because Instagram takes nothing else; PNG where parts are transparent, which JPEG cannot be.
@@ -64,7 +64,7 @@ interface Encoding {
   side: number;
   /** JPEG, else PNG. */
   opaque: boolean;
-  /** Lines and letters rather than a photograph: they show what JPEG leaves out. */
+  /** Lines and letters rather than a photograph: on them JPEG's losses are visible. */
   drawn: boolean;
 }
 
@@ -78,7 +78,7 @@ async function encode(bytes: Uint8Array, { side, opaque, drawn }: Encoding): Pro
   return { bytes: data, mime: opaque ? "image/jpeg" : "image/png", width: info.width, height: info.height, sha256 };
 }
 
-/** The decoder says everything in sentences; these two are the ones people can do something about. */
+/** The decoder reports errors as sentences; people can do something about these two. */
 function refusalOf(error: unknown): ImageRefusal {
   const message = error instanceof Error ? error.message : "";
   if (/pixel limit/i.test(message)) return "imageTooManyPixels";
@@ -88,7 +88,7 @@ function refusalOf(error: unknown): ImageRefusal {
 
 export type ImageKind = "jpeg" | "png" | "webp";
 
-/** What the first bytes say a file is; its name and the type a browser claims are never asked. */
+/** The type by the first bytes of a file; its name and the type a browser claims do not count. */
 export function recogniseImage(bytes: Uint8Array): ImageKind | null {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return "jpeg";
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png";

@@ -27,7 +27,7 @@ export function isSetUpCode(ctx: AppContext, given: string): boolean {
   return timingSafeEqual(plain(given), plain(setUpCode(ctx)));
 }
 
-/** Tells whoever reads the log how to begin, as long as nobody has. */
+/** Logs how to set up the program, as long as nobody has. */
 export async function announceSetUp(ctx: AppContext): Promise<void> {
   if (!needsSetUpCode(ctx, { fromThisMachine: true }) || (await hasAnyOrganization(ctx.sql))) return;
   ctx.log.warn(`Nothing is set up yet. Open ${ctx.appUrl}/first-run and give this code: ${setUpCode(ctx)}`);

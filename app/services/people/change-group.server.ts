@@ -55,7 +55,7 @@ export async function changeGroup(
       type: "group.changed",
       ...signature(by, ctx.clock.now()),
       payload: { groupId, fields: changed, ...(changed.includes("members") && { memberIds: fields.memberIds }) },
-      // What it is called, changed or not: the group may be gone when somebody reads this.
+      // The name, changed or not: the group may be gone when somebody reads this.
       personal: { name: fields.name },
     });
     return { ok: true };

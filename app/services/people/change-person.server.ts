@@ -51,7 +51,7 @@ export async function changePerson(
         ...signed,
         payload: { personId, roles: fields.roles },
       });
-    // Whoever may do less proves themselves anew before their next mark.
+    // A person who may do less has to prove themselves anew before their next mark.
     if (person.roles.some((role) => !fields.roles.includes(role))) await forgetDevices(scope, { personId, signed });
     return { ok: true };
   });

@@ -7,7 +7,7 @@ export type PreferenceChanges = Pick<
   "locale" | "zone" | "theme" | "shortcuts" | "showsReading" | "mailFrequency" | "quietFrom" | "quietUntil"
 >;
 
-/** How a person wants to be shown things. Their own affair: the log does not hear of it. */
+/** How a person wants to be shown things. Not in the log: it concerns nobody else. */
 export async function changePreferences(
   ctx: AppContext,
   input: { organizationId: string; personId: string; changes: PreferenceChanges },

@@ -16,8 +16,8 @@ export interface RefusedForm {
 type Refused = Failure<PeopleCode | "notFound" | "invalidInput">;
 
 /**
- * What a form about people says of a refusal: at the fields it is about, or over the whole form. What is no matter of
- * the form, such as a person who is not there, is left to the page of errors.
+ * What a form about people says of a refusal: at the fields it is about, or over the whole form. A refusal that does
+ * not concern the form, such as a person who is not there, is left to the error page.
  */
 export function refusedForm({ error }: Refused): RefusedForm {
   if (error.fields) return { errors: peopleCodes(error.fields), refusal: null };

@@ -1,8 +1,8 @@
 import type { PeopleCode } from "#app/kernel/errors.ts";
 
 /**
- * Whether `superiorId` may stand over `personId`: there, not the person, and not somebody the person already stands
- * over, or seats of "the superior" would go round for ever. `personId` null is somebody not yet here.
+ * Whether `superiorId` may be the superior of `personId`: a person of the organisation, not the person, and not one of
+ * their subordinates, or seats of "the superior" would go round for ever. `personId` null is somebody not yet here.
  */
 export function superiorProblem(
   superiors: ReadonlyMap<string, string | null>,

@@ -24,7 +24,7 @@ export interface PostForm {
   intent: string;
   field(name: string): string;
   list(name: string): string[];
-  /** The form came with this field, were it empty. */
+  /** Whether the form has this field, even an empty one. */
   has(name: string): boolean;
 }
 
@@ -106,7 +106,7 @@ async function saveText(ctx: AppContext, { viewer, postId, form }: FormInput): P
     baseVersion: version,
   });
   if (saved.ok || !("theirs" in saved)) return saved;
-  // Saving again, after both were seen, departs from the text that is there now.
+  // Saving again, after both were shown, starts from the text that is there now.
   const values = { theirs: saved.theirs?.text ?? "", version: String(saved.theirs?.version ?? 0) };
   return { ok: false, error: saved.error, values };
 }
@@ -136,7 +136,7 @@ async function schedule(ctx: AppContext, input: FormInput): Promise<Applied> {
   return schedulePost(ctx, { viewer: input.viewer, postId: input.postId, publishAt: chosen.moment.at });
 }
 
-/** The moment that stands may be kept here: what comes back has to be signed anew in any case. */
+/** The present moment may be kept here: a text taken back has to be signed anew in any case. */
 async function restart(ctx: AppContext, input: FormInput): Promise<Applied> {
   const chosen = await momentOf(ctx, input);
   if (!chosen.ok) return chosen;

@@ -14,7 +14,7 @@ interface MomentFields {
   now: Date;
   /** Which of the two, where the clock shows the hour twice. */
   which?: string;
-  /** The moment as it is: fields that still say it mean it, and nothing is asked again. */
+  /** The present moment: fields that still say it are accepted without further questions. */
   stands?: Date | null;
 }
 
@@ -24,7 +24,7 @@ const hourShape = /^([01]\d|2[0-3]):[0-5]\d$/;
 /**
  * The instant of a day and an hour in the organisation's zone; nothing when both fields are empty. An hour that the
  * clock skips is refused with the nearest two, one that comes twice must say which is meant, and one that is over is
- * refused, except where it only stands as it was: the rest of a form is not held up by it.
+ * refused, unless it is unchanged, so that the rest of a form can be saved.
  */
 export function chosenMoment({ date, hour, zone, now, which, stands }: MomentFields): ChosenMoment {
   if (date === "" && hour === "") return { ok: true, moment: null };

@@ -3,7 +3,7 @@ import { isId } from "#app/kernel/ids.ts";
 
 /**
  * Where a command on a post leads: back to the post, with the code of the refusal where there was one (the page says
- * it in words). Null when for this viewer there is no such post, and for what is no id: it never gets into a header.
+ * it in words). Null when this viewer may not see such a post, and for a malformed id, which never gets into a header.
  */
 export function commandAddress(postId: string, answer: { ok: true } | Failure): string | null {
   if (!isId(postId)) return null;

@@ -18,7 +18,7 @@ export interface ApprovalRouteToPlan {
 
 const yearMs = 365 * 86_400_000;
 
-/** How a route would run for a post sent now. Without a moment it is planned for a year ahead: who, not when. */
+/** How a route would run for a post sent now. Without a moment it is planned for a year ahead: the plan then tells who decides, not when. */
 export async function planApprovalRoute(
   scope: Scope,
   { post, route, channelIds, now }: ApprovalRouteToPlan,

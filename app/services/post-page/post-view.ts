@@ -10,7 +10,7 @@ import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
 
 /** What the viewer may do about one channel. */
 export interface ChannelRights {
-  /** Say that it is out there. */
+  /** Say that it was published. */
   confirm: boolean;
   retry: boolean;
   giveUp: boolean;
@@ -68,7 +68,7 @@ export interface PlanLevelView {
   skippedBecause: SkipReason | null;
   dueAt: string | null;
   seats: PlanSeatView[];
-  /** Somebody would have less than the term. */
+  /** Somebody would have less time than the term. */
   warning: { availableMinutes: number; termMinutes: number } | null;
 }
 
@@ -126,7 +126,7 @@ export interface PostView {
   problems: Problem[];
 }
 
-/** What may be wrong with a field before a service is even asked. */
+/** What may be wrong with a field before a service is called. */
 export type FieldErrorCode = "momentInvalid" | "momentTwice" | "momentGap" | "momentPast" | "sourceInvalid";
 
 /** The answer to a form of the page that was refused, with what was typed. */

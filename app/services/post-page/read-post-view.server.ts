@@ -126,7 +126,7 @@ function movable({ approvedPublishAt, route }: IterContext): PostView["movable"]
   return { from: new Date(middle - tolerance).toISOString(), to: new Date(middle + tolerance).toISOString() };
 }
 
-/** While the writer has the text a request is done or answered; while others decide an observation is only answered. */
+/** While the writer has the text, a request is done or answered; while others decide, an observation can only be answered. */
 function closable(
   { seatId, closing }: ChangeRequest,
   rights: PostView["rights"],

@@ -93,7 +93,7 @@ function partOf(publication: PublicationRow, { signed, images, rights }: Part): 
   };
 }
 
-/** What went out already may be read; what may not go out is not handed out to be copied. */
+/** What was published may be read; what may not be published is not given out to be copied. */
 function stoppedBy({ channelId, state }: PublicationRow, rights: PostRights): ChannelPublication["stopped"] {
   if (state === "verified") return null;
   if (rights.stopped === "frozen" || rights.stopped === "signature") return rights.stopped;

@@ -23,8 +23,8 @@ const open: readonly PostState[] = ["draft", "changesRequested"];
 const beyondReview: readonly PostState[] = ["approved", "scheduled", "held", "failed", "expired"];
 
 /**
- * What the viewer may ask of a post now: everything that policy and machine would both let through, asked of the
- * same functions as the one write path asks under the lock. Nothing else is offered on a page.
+ * What the viewer may ask of a post now: everything that both policy and machine would allow, by the
+ * same functions that the one write path calls under the lock. Pages offer nothing else.
  */
 export function permittedTo({ viewer, row, iter, facts, publishers, now }: RightsInput): PermittedAction[] {
   return permittedActions(iter, viewer.personId, facts, now.toISOString()).filter(
@@ -54,7 +54,7 @@ export function rightsOn(input: RightsInput): PostRights {
     takeText: open.includes(state) ? null : may("recall") ? "recall" : may("edit") ? "reopening" : null,
     schedule: may("schedule"),
     unschedule: may("unschedule"),
-    // The text comes back, takes a new moment and goes for signature again: each of the three is asked for.
+    // The text is taken back, gets a new moment and is sent again: all three must be allowed.
     restart: beyondReview.includes(state) && may("edit") && !isFrozen(facts) && can(viewer, "submit", row).allowed,
     channels: channelRights(permitted),
     discard: may("discard"),
@@ -71,7 +71,7 @@ export function rightsOn(input: RightsInput): PostRights {
 
 function stoppedBy({ iter: { state, context }, facts }: RightsInput): PostRights["stopped"] {
   if (isFrozen(facts)) return "frozen";
-  // Signatures that once stood: the post was going out, and somebody says that one of them is not theirs.
+  // Approved once: the post was going out, and somebody does not recognise a signature.
   if (state === "failed" && context.approvedPublishAt === null) return "signature";
   return (facts.changedAccounts ?? []).length > 0 ? "account" : null;
 }

@@ -40,7 +40,7 @@ function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === "string" && Object.hasOwn(errorStatuses, code);
 }
 
-/** Whoever was asked under "sensitive" learns why it is so no more. */
+/** The people who were asked about a sensitive post learn why it no longer is. */
 function reasonMissing({ sensitive, sensitiveReason }: BriefChanges, stands: BriefStanding): Failure | null {
   const off = stands.sentSensitive && !(sensitive ?? stands.sensitive);
   const reason = sensitiveReason ?? stands.sensitiveReason;
@@ -52,7 +52,7 @@ async function pointsNowhere(
   { routeId, voiceId }: BriefChanges,
   stands: BriefStanding,
 ): Promise<Failure | null> {
-  // One that somebody else chose stays: whoever sends is asked again.
+  // An iter that somebody else chose stays; the permission is checked again when the post is sent.
   if (routeId && routeId !== stands.routeId) {
     const permission = (await approvalRoutePermissions(scope, scope.personId ?? ""))(routeId);
     if (!permission.allowed) return failure(permission.reason, { field: "routeId" });

@@ -133,7 +133,7 @@ async function prepareEvent(
   return { ok: true, event, facts, revision: null };
 }
 
-/** Whether whoever asks may ask this of this post at all, judged on the locked row. */
+/** Whether the person may do this to this post at all, judged on the locked row. */
 export async function permissionFor(
   scope: Scope,
   { actor, command, viewer }: PostChangeInput,

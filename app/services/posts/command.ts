@@ -5,7 +5,7 @@ import type { TimerKind, IterEvent } from "#workflows/approval/events.ts";
 
 import type { PostAction } from "#app/policies/post.ts";
 
-/** Who or what asks, and how we know. `personId` is null for the clock only. */
+/** Who or what acts, and by which means. `personId` is null for the clock only. */
 export interface Actor {
   personId: string | null;
   means: Means;
@@ -39,7 +39,7 @@ export type PostCommand =
   | { type: "factsChanged" }
   | { type: "disown"; seatId: string; markId: string }
   | { type: "recall" }
-  /** "now": the moment of the event itself. One that was looked up before has passed by then. */
+  /** "now": the moment of the event itself; a moment read earlier would be over by then. */
   | { type: "schedule"; publishAt: Date | "now" }
   | { type: "unschedule" }
   | { type: "discard" }
@@ -106,7 +106,7 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   reportFailure: "reportFailure",
   retryPublication: "retryPublication",
   giveUpChannel: "giveUpChannel",
-  // Whoever may change a channel: asked where channels are changed.
+  // Who may change a channel is asked where channels are changed.
   accountChanged: "machine",
   unreached: "clock",
   factsChanged: "clock",

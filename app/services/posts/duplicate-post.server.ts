@@ -14,7 +14,7 @@ import { type ActingViewer, actorOf } from "./command.ts";
 
 /**
  * A new draft with the words, channels and media of another post, linked back to it. The moment is asked anew; whoever
- * wrote the original is an author of the copy too, and signs it no more than the original.
+ * wrote the original is an author of the copy too, and may not sign it either.
  */
 export async function duplicatePost(
   ctx: AppContext,

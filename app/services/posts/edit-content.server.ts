@@ -26,7 +26,7 @@ export interface Edited<Answer extends object> {
   answer: Answer;
   /** Null when nothing changed after all. */
   changes: Partial<PostBrief> | null;
-  /** Nobody becomes an author by it: only a text was written, whose document knows by whom, or no content at all. */
+  /** Nobody becomes an author by it: it changed no content, or only a text, whose document knows its writers. */
   addsNoAuthor?: true;
   entry?: Pick<NewEntry, "type" | "payload" | "personal">;
 }

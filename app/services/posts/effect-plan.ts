@@ -54,7 +54,7 @@ export function planEffects({ effects, before, after, markId, fired }: PlanInput
     completedLevel: completedLevel(before, after),
   };
   for (const effect of effects) addEffect(plan, effect, after, markId);
-  // Whoever came by the address of a mark that was taken back finds nothing there any more: it is asked for anew.
+  // The address of a mark that was taken back decides nothing any more: a new one is issued.
   plan.revokedSeatIds.push(...takenBackSeats(before, after));
   plan.disarmed = Object.entries(before.timers)
     .filter(([timerKey, token]) => after.timers[timerKey] !== token)

@@ -13,7 +13,7 @@ export async function factsWillChange(scope: Scope, at: Date): Promise<void> {
   await enqueueJob(scope, { key: `factsChanged:${organizationId}`, kind: "factsChanged", payload: {}, runAt: at });
 }
 
-/** Right after the commit, so that the next page is true. What fails here is done by the job that committed with it. */
+/** Right after the commit, so that the next page is up to date. What fails here is done by the job that committed with it. */
 export async function lookAgainNow(ctx: AppContext, organizationId: string): Promise<void> {
   ctx.wake();
   await lookAgainAtPosts(ctx, organizationId).catch((error: unknown) =>
@@ -22,7 +22,7 @@ export async function lookAgainNow(ctx: AppContext, organizationId: string): Pro
 }
 
 /**
- * Whoever may decide now is asked, whoever may not is asked no more, and what nobody can fill stops and says so. One
+ * Asks whoever may decide now, no longer asks whoever may not, and blocks seats that nobody can fill. One
  * transaction for each post; a post that somebody holds is tried again with the job.
  */
 export async function lookAgainAtPosts(ctx: AppContext, organizationId: string): Promise<void> {

@@ -13,11 +13,11 @@ export interface TimerFired {
 
 /**
  * `done`: the event happened; call `announced` after the commit. `early`: the clock woke up too soon, the same timer
- * must fire again then. `ignored`: the iter has gone on and nobody waits for this timer any more.
+ * must fire again then. `ignored`: the iter has gone on and the timer no longer counts.
  */
 export type TimerOutcome = { type: "done"; announced: () => void } | { type: "early"; at: Date } | { type: "ignored" };
 
-/** The clock's way into the one write path, inside the transaction that also finishes its job: exactly once. */
+/** How the clock enters the one write path, in the transaction that also finishes its job: exactly once. */
 export async function fireTimer(
   ctx: AppContext,
   scope: Scope,

@@ -22,7 +22,7 @@ interface FactsWanted {
   now: Date;
 }
 
-/** Reads what the world says about a post, after its row was locked. */
+/** Reads the facts about a post that the machine decides by, after its row was locked. */
 export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Facts> {
   const { post, context } = wanted;
   const route = wanted.route ?? context.route;

@@ -195,7 +195,7 @@ function describeMark(event: Extract<IterEvent, { type: "mark" }>, accepted: Acc
   };
 }
 
-/** A term that passed did one of several things; the weightiest names the entry. */
+/** A term that passed did one of several things; the most important one names the entry. */
 function describeTerm(accepted: Accepted): Described {
   const { after } = accepted;
   const before = accepted.before.context;
@@ -246,7 +246,7 @@ function describeUnreached(
   return { type: is.escalated.length > was.escalated.length ? "level.escalated" : "level.unreached", payload: common };
 }
 
-/** Who was asked, and what came to a stop, because the world changed. */
+/** Who was asked, and what stopped, because people or groups changed. */
 function describeHolders(before: IterContext, after: IterContext): Described {
   const was = new Map(before.seats.map((seat) => [seat.seatId, seat]));
   const changed = after.seats.filter(

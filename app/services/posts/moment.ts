@@ -23,7 +23,7 @@ export function checkMoment(moment: Moment | null): { ok: true; fields: MomentFi
   return { ok: true, fields: { publishAt: moment.at, publishZone: moment.zone } };
 }
 
-/** A moment that is over is chosen by nobody on purpose. One that passes while the post waits is asked at submission. */
+/** A past moment is refused. One that passes while the post waits is checked at submission. */
 export function momentPassed(moment: Moment | null, now: Date): Failure | null {
   return moment !== null && moment.at <= now ? failure("publishMomentPassed", { field: "publishAt" }) : null;
 }

@@ -13,7 +13,7 @@ interface Sending {
 
 /**
  * How a post is sent, and what that takes away from the submission before: another iter, fewer signatures, sensitive no
- * more. A submission nobody decided on is no measure: else taking the post back twice would hide what was taken away.
+ * more. A submission nobody decided on is not compared with: otherwise taking the post back twice would hide what was taken away.
  */
 export function sentAs(
   post: Pick<PostForUpdate, "sensitive" | "sensitiveReason">,

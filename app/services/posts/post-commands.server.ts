@@ -23,7 +23,7 @@ export function reopenPost(ctx: AppContext, input: ViewerInput): Promise<PostCha
   return changePost(ctx, byViewer(input, { type: "edit" }));
 }
 
-/** Puts an approved post on the clock, or moves it, within the tolerance of the moment that was signed. */
+/** Schedules an approved post, or moves its moment, within the tolerance of the moment that was signed. */
 export function schedulePost(
   ctx: AppContext,
   input: ViewerInput & { publishAt: Date | "now" },
@@ -31,12 +31,12 @@ export function schedulePost(
   return changePost(ctx, byViewer(input, { type: "schedule", publishAt: input.publishAt }));
 }
 
-/** Takes an approved post off the clock; its signatures stay. */
+/** Unschedules an approved post; its signatures stay. */
 export function unschedulePost(ctx: AppContext, input: ViewerInput): Promise<PostChange | Failure> {
   return changePost(ctx, byViewer(input, { type: "unschedule" }));
 }
 
-/** Puts the post away: kept, hidden, never deleted. */
+/** Discards the post: it is kept and hidden, never deleted. */
 export function discardPost(ctx: AppContext, input: ViewerInput): Promise<PostChange | Failure> {
   return changePost(ctx, byViewer(input, { type: "discard" }));
 }

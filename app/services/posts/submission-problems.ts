@@ -45,7 +45,7 @@ export function submissionProblems(of: SubmissionToCheck): Problem[] {
   ];
 }
 
-/** Nobody's request is passed over: each was done or answered, and where nothing changed only an answer will do. */
+/** Every request for changes must be closed: done or answered, and where nothing changed, answered. */
 function requestProblems(requests: ChangeRequest[], unchanged: boolean): Problem[] {
   return requests.flatMap(({ markId, closing }): Problem[] => {
     if (closing === null) return [{ code: unchanged ? "requestUnanswered" : "requestOpen", field: "requests", markId }];

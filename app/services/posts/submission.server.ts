@@ -102,7 +102,7 @@ function slotsIn(content: SubmissionContent): Set<string> {
   return new Set(content.channels.map(({ channelId }) => (channelId in textOverrides ? channelId : mainSlot)));
 }
 
-/** A route that asks nobody for a signature lets anything through: refused before anything is frozen. */
+/** A route that asks nobody for a signature would approve anything: refused before anything is frozen. */
 function approvalRouteProblems(route: ApprovalRoute, facts: Facts): Problem[] {
   const levels = levelsFor(route, facts).filter((level) => conditionHolds(level.when, facts));
   const binds = levels.some((level) => level.seats.some((seat) => seat.kind === "signature"));

@@ -35,7 +35,7 @@ interface DecisionToWrite {
 
 /**
  * Writes a decision. The statements leave together and run in this order; the log entry is the last, so that no entry
- * is ever in front of its state, and the post's row already carries the head it will have.
+ * precedes its state, and the post's row already carries the head it will have.
  */
 export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionToWrite): Promise<void> {
   const { post, before, decision, event, input, at } = to;
@@ -102,7 +102,7 @@ function keepAnswer(
   return writeRequestClosing(scope, { markId, postId: post.id, how: "answered", answer: text, personId: actorId, at });
 }
 
-/** By what the mark can be told to be its person's; addresses among it are short-lived. */
+/** The evidence that the mark is its person's; network addresses in it are kept for a limited time. */
 function keepEvidence(scope: Scope, { post, input, at }: DecisionToWrite, markId: string): Promise<void> {
   const { actor } = input;
   return insertMarkEvidence(scope, {
@@ -125,7 +125,7 @@ function postRow({ post, decision, event, at }: DecisionToWrite) {
   const open = context.levels.find((level) => level.status === "open" || level.status === "blocked");
   const inReview = state === "review" && open !== undefined;
   const publishAt = context.publishAt ?? post.publishAt?.toISOString() ?? null;
-  // Whoever has to answer or to confirm has until the post would go out.
+  // Answers and confirmations are due when the post would go out.
   const awaitsWriter = state === "changesRequested" || state === "approved";
   return {
     postId: post.id,

@@ -23,7 +23,7 @@ const steps = [
   { pixels: 568, quality: 50 },
 ] as const;
 
-/** Pictures go where the page has room for them; letters are outlines already, so no font of the machine is asked. */
+/** Puts the pictures into their places; letters are outlines already, so no system font is used. */
 export async function drawFacsimile(
   page: FacsimilePage,
   { images, maxBytes }: { images: readonly Buffer[]; maxBytes: number },

@@ -21,7 +21,7 @@ export interface Shape {
   glyphs: Array<{ glyph: number; at: number }>;
 }
 
-/** The fonts and emoji that drawings are set in; read from packages, so that a bare machine draws as any other. */
+/** The fonts and emoji that drawings are set in; read from packages, so that every machine draws the same. */
 export interface Fonts {
   /** The first face that has the whole sign; null when none does. */
   faceFor(sign: string, weight: Weight): Face | null;
@@ -29,7 +29,7 @@ export interface Fonts {
   emoji(sign: string): string | null;
 }
 
-/** Roboto is the system font of half the telephones; the others bring arrows, ticks and the letters of mathematicians. */
+/** Roboto is the system font of half the telephones; the others bring arrows, ticks and mathematical letters. */
 const families = [
   ["roboto", ["latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext"]],
   ["noto-sans-symbols", ["symbols"]],
@@ -103,7 +103,7 @@ function faceOf(font: Font, id: string): Face {
   };
 }
 
-/** Symbols come in one weight, mathematicians' letters too. */
+/** Symbols and mathematical letters come in one weight. */
 function fontFiles(weight: Weight): string[] {
   return families.flatMap(([family, subsets]) =>
     subsets.map((subset) => {

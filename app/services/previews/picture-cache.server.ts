@@ -8,7 +8,7 @@ export interface Drawn {
   encoded: Buffer;
 }
 
-/** Where pictures for mails are drawn: one at a time, each once however many readers it goes to. */
+/** Draws the pictures of mails: one at a time, each once for all its readers. */
 export interface PictureCache {
   fonts: Fonts;
   /**
@@ -51,7 +51,7 @@ export function openPictureCache({ log, keepBytes = 32_000_000, patienceMs = 20_
         return drawn;
       },
       (error: unknown) => {
-        // Not kept: whatever was in the way may be gone the next time.
+        // Not kept: the next try may succeed.
         log.warn({ err: error }, "a picture for a mail was not drawn");
         return null;
       },
@@ -66,7 +66,7 @@ export function openPictureCache({ log, keepBytes = 32_000_000, patienceMs = 20_
     async once<T extends Drawn>(key: string, draw: () => Promise<T | null>) {
       const known = kept.get(key);
       if (known !== undefined) {
-        // The one asked for last is let go last.
+        // The least recently used one is dropped first.
         kept.delete(key);
         kept.set(key, known);
         return known as T | null;
@@ -76,13 +76,13 @@ export function openPictureCache({ log, keepBytes = 32_000_000, patienceMs = 20_
       const late = wait(patienceMs, null, { signal: stop.signal, ref: false }).catch(() => null);
       const drawn = await Promise.race([drawing, late]);
       stop.abort();
-      // A key names one way of drawing, so what lies under it is what `draw` makes.
+      // A key names one way of drawing, so its value has the type that `draw` makes.
       return drawn as T | null;
     },
   };
 }
 
-/** Even a picture that cannot be drawn takes room. */
+/** A picture that cannot be drawn takes memory too. */
 function cost(drawn: Drawn | null): number {
   return (drawn ? drawn.bytes.length + drawn.encoded.length : 0) + 500;
 }

@@ -7,7 +7,7 @@ import { plainText } from "#workflows/content/plain-text.ts";
 
 /**
  * Whoever published by hand says where it can be read: an https address, without credentials, that can be one of the
- * channel's network and account. `alreadyOut`: it stood there before the post was stopped.
+ * channel's network and account. `alreadyOut`: it was published before the post was stopped.
  */
 export async function confirmPublication(
   ctx: AppContext,
@@ -28,7 +28,7 @@ export function publicAddress(text: string): string | null {
   return url.protocol === "https:" && url.username === "" && url.password === "" && named ? url.href : null;
 }
 
-/** Whoever tried by hand says that it did not go out, and why. */
+/** Reports that a publication by hand failed, and why. */
 export async function reportPublicationFailure(
   ctx: AppContext,
   input: ViewerInput & { channelId: string; reason: string },
@@ -39,7 +39,7 @@ export async function reportPublicationFailure(
   return changePost(ctx, byViewer(input, { type: "reportFailure", channelId: input.channelId, reason }));
 }
 
-/** Asks anew, now, for a publication that failed: while the signatures still cover the moment, without new ones. */
+/** Asks again, now, for a publication that failed, without new signatures while they still cover the moment. */
 export function retryPublication(
   ctx: AppContext,
   input: ViewerInput & { channelId: string },

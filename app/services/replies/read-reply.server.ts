@@ -31,7 +31,7 @@ interface Read {
 
 /**
  * Reads one answer and does what it says, once however often this runs. A message that is not proved to be the person's
- * own is dropped without a word: an answer would go to whoever the forger names. One that is proved but unclear gets
+ * own is dropped silently: an answer would go to whomever the forger names. One that is proved but unclear gets
  * the way to decide.
  */
 export async function readReply(
@@ -102,7 +102,7 @@ async function countedBefore(
   return writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
     if (!(await claimReply(scope, { inboundId: id, seatId, evidence }))) return "repeated";
     const takenBackAt = await lastTakenBack(scope, seatId);
-    // A date that nothing proves can be any.
+    // A date that is not signed proves nothing.
     const isOlder = takenBackAt !== null && (!evidence.date || new Date(evidence.date) <= takenBackAt);
     return isOlder ? "takenBack" : null;
   });

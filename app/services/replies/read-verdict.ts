@@ -102,7 +102,7 @@ function isCourteous(segment: string, names: ReplyNames): boolean {
 
 const greetingSet = new Set([...greetings, ...joins, ...titles]);
 
-/** Parts of a name that are words of doubt in one of the languages prove nothing. */
+/** Parts of a name that are also words of doubt in one of the languages do not count as a name. */
 function nameParts(name: string): string[] {
   return plain(name)
     .split(" ")
@@ -114,7 +114,7 @@ function namesSelf(line: string, { ownName }: ReplyNames): boolean {
   return nameParts(ownName).some((part) => words.has(part));
 }
 
-/** Two or three words with capitals: people sign with more of their name than we know. */
+/** Two or three words with capitals: people may sign with more names than are stored. */
 function isFullName(line: string): boolean {
   return /^(?:\p{Lu}[\p{L}'’-]*\.?)(?: \p{Lu}[\p{L}'’-]*){1,2}$/u.test(line.trim()) && !hasDoubt(plain(line));
 }

@@ -49,5 +49,5 @@ export async function settleReply(ctx: AppContext, settled: ReplySettled): Promi
   ctx.wake();
 }
 
-/** What is told to whoever wrote, once it is sure that it was them. */
+/** What the writer of an answer is told, once they are proved to have written it. */
 export type ReplyProblem = "notUnderstood" | "pageOnly" | "refused";

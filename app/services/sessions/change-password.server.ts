@@ -29,7 +29,7 @@ export type PasswordChanged =
 
 /**
  * Sets the person's password, ends their other sessions and forgets the other devices they decide from, in every
- * organisation of theirs: whoever knew the old one, or sat at a browser it opened, is out. Asks for the old one, or for a
+ * organisation of theirs: whoever knew the old one, or used a browser it opened, is signed out. Asks for the old one, or for a
  * session just opened by a link; tells the person by mail.
  *
  * `@asvs v5.0.0-6.2.3` `@asvs v5.0.0-6.3.7` `@asvs v5.0.0-7.4.3` `@asvs v5.0.0-7.5.1`
@@ -53,7 +53,7 @@ export async function changePassword(
   if (problem) return { ok: false, error: { code: problem } };
   const wantedHash = await hashPassword(wanted);
   const at = ctx.clock.now();
-  // First elsewhere: should one of these fail, the password is still the old one and can be changed again.
+  // Other organisations first: if one of them fails, the password is unchanged and can be changed again.
   const browser = { secretHashes: browserHashes, which: "others" } as const;
   const { userId, sessionId, organizationId } = owner;
   await forgetOtherDevices(ctx, { userId, browserHashes, sessionId, except: organizationId });

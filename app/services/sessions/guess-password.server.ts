@@ -6,14 +6,14 @@ import { lengthProblem, type PasswordProblem } from "./password-rules.ts";
 
 /** Below a hundred million guesses a password is among the first that are tried (zxcvbn's own "3 of 4"). */
 const leastScore = 3;
-/** What is left of a password without the words everybody knows of its person must still be a password of some kind. */
+/** Without the words that everybody knows of its person, this many characters of a password must be left. */
 const leastWithoutOwn = 6;
 const ownLeast = 3;
 
 /**
  * Why a password will not do: too short, too long, among those that are tried first — common ones, ones out of breaches,
  * words, names, dates, rows of keys, repetitions — or made of what everybody knows of its person: their name, their mail
- * address, their organisation, this program. The lists are offline: nobody is asked, and nothing leaves.
+ * address, their organisation, this program. The lists are local: nothing is sent anywhere.
  *
  * `@asvs v5.0.0-6.2.4` `@asvs v5.0.0-6.2.11`
  */

@@ -16,8 +16,8 @@ interface Tried {
 
 /**
  * Notes that something was tried in a person's name, or by them, and refused. The log hears of it at the end of the
- * quarter of an hour, once, with the number: whoever floods sign-in does not flood the log too. Never stands in the way of the
- * answer: a note that cannot be written is a line for whoever runs the program.
+ * quarter of an hour, once, with the number: whoever floods sign-in does not flood the log too. Never delays the
+ * answer: a note that cannot be written is only logged.
  */
 export async function noteRefusedTry(
   ctx: AppContext,
@@ -40,7 +40,7 @@ export async function noteRefusedTry(
 
 /** The same for whoever signs in with this mail address, or is this user, in every organisation of theirs. */
 export async function noteRefusedTryOf(ctx: AppContext, userId: string | null, tried: Tried): Promise<void> {
-  // Nobody's address has no log to stand in: whoever runs the program sees that somebody knocks.
+  // An unknown address belongs to no organisation's log: the try is only in the program's log.
   if (userId === null) return ctx.log.info({ kind: tried.kind, place: tried.place }, "refused try");
   for (const membership of await membershipsOfUser(ctx.sql, userId)) await noteRefusedTry(ctx, membership, tried);
 }

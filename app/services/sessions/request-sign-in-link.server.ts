@@ -10,7 +10,7 @@ export const linkMinutes = 15;
 
 /**
  * Queues the mail with a sign-in link for a person who may work somewhere, and nothing for anybody else. The caller
- * learns neither which: nobody finds out here who works where. `next` is the path of ours to go to afterwards.
+ * is not told which, so that nobody finds out who works where. `next` is the path of ours to go to afterwards.
  */
 export async function requestSignInLink(ctx: AppContext, input: { email: string; next: string }): Promise<void> {
   const at = ctx.clock.now();
@@ -27,7 +27,7 @@ export async function requestSignInLink(ctx: AppContext, input: { email: string;
   ctx.wake();
 }
 
-/** A link pressed by ourselves, at once, for somebody whose identity was proved in another way. */
+/** A link used by the program itself, at once, for somebody whose identity was proved in another way. */
 export async function issueOwnLink(ctx: AppContext, email: string): Promise<string> {
   return issueLink(ctx, { email, at: ctx.clock.now(), mail: null });
 }

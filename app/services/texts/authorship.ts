@@ -4,7 +4,7 @@ import { textOf } from "./text-doc.ts";
 
 /** A stretch of a text that one person wrote. */
 export interface AuthorSpan {
-  /** Null where nobody is known: never by our own hand. */
+  /** Null where the writer is not known, which this program never causes. */
   personId: string | null;
   from: number;
   to: number;
@@ -12,7 +12,7 @@ export interface AuthorSpan {
 
 /**
  * Who wrote each character that stands in a text: whoever's client id it came under. Deleting makes nobody an author;
- * characters that came back by somebody's undo are theirs, because they typed them for all the document can tell.
+ * characters restored by somebody's undo count as theirs, because the document cannot tell them from typed ones.
  */
 export function spansOf({ doc, owners }: Pick<LiveText, "doc" | "owners">): AuthorSpan[] {
   const spans: AuthorSpan[] = [];

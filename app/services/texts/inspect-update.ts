@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { isTextName } from "./text-doc.ts";
 
-/** Nothing a person can type in one client comes near; a forged clock would leave no room above it. */
+/** Far more than a person can type in one client; a forged clock above it would leave no room for further typing. */
 const highestClock = 2 ** 31;
 /** What a character may carry: the marks of comment threads. */
 const attributeName = /^c:[0-9a-f-]{1,64}$/u;
@@ -27,7 +27,7 @@ const gap: Inspection = { ok: false, error: "gap" };
 
 /**
  * Looks at an update from outside before anything is touched: only characters that the one text may hold, their deletion and the
- * marks of threads; and nothing that rests on what the document does not have, which Yjs would keep aside for ever.
+ * marks of threads; and nothing that depends on updates the document does not have, which Yjs would keep pending for ever.
  */
 export function inspectUpdate(doc: Y.Doc, data: Uint8Array): Inspection {
   const update = decode(data);

@@ -12,7 +12,7 @@ export interface LiveText {
   owners: Map<number, string>;
 }
 
-/** A document as its rows tell it. */
+/** A document as read from its rows. */
 export interface StoredDoc {
   docId: string;
   epoch: string;
@@ -45,7 +45,7 @@ export function liveTextOf({ docId, epoch, snapshot, updates, owners }: StoredDo
   });
   // The shared type must exist, also in a document nobody has written in.
   textOf(live.doc);
-  if (isWaiting(live.doc)) throw new Error(`The stored text ${docId} rests on something it does not have`);
+  if (isWaiting(live.doc)) throw new Error(`The stored text ${docId} depends on updates that are missing`);
   return live;
 }
 
@@ -61,21 +61,21 @@ export function appendStored(live: LiveText, updates: StoredDoc["updates"]): voi
 export type Typed =
   | {
       ok: true;
-      /** What it added, in our own words; null when nothing was new. */ data: Uint8Array | null;
+      /** What it added, as this document encodes it; null when nothing was new. */ data: Uint8Array | null;
       writing: number[];
     }
   /** `spoilt`: the document can no longer be trusted and must be read again. */
   | { ok: false; error: "malformed" | "gap" | "denied"; spoilt: boolean };
 
 /**
- * Puts what a person sent into the document. What is kept is not what came, but what our own document gives out for it:
- * no repetition, no padding, nothing that another copy could stumble over.
+ * Puts what a person sent into the document. What is stored is not what was sent, but what this document encodes for it:
+ * no repetition, no padding, nothing that other copies could fail on.
  */
 export function applyTyped(live: LiveText, { personId, data }: { personId: string; data: Uint8Array }): Typed {
   const inspected = inspectUpdate(live.doc, data);
   if (!inspected.ok) return { ...inspected, spoilt: false };
   const foreign = inspected.writing.some((client) => (live.owners.get(client) ?? personId) !== personId);
-  // Somebody else's client id: what they type next would be taken for what is there already, and be lost.
+  // Somebody else's client id: their next typing would be taken for a repetition, and be lost.
   if (foreign) return { ok: false, error: "denied", spoilt: false };
   const given: Uint8Array[] = [];
   const collect = (update: Uint8Array) => void given.push(update);

@@ -79,7 +79,7 @@ export interface TextLoaded {
   snapshotSeq: number;
 }
 
-/** The rows themselves, for whoever need not look into the document. */
+/** The rows themselves, without building the document. */
 export async function loadStored(
   ctx: AppContext,
   { organizationId, docId }: { organizationId: string; docId: string },
@@ -93,7 +93,7 @@ export async function loadTextIn(scope: Scope, docId: string): Promise<TextLoade
   return rows === null ? null : { live: liveTextOf(rows), snapshotSeq: rows.snapshot?.uptoSeq ?? 0 };
 }
 
-/** What was committed after a `seq`, and whose the client ids are by now: for whoever holds the document open. */
+/** What was committed after a `seq`, and whose the client ids are by now: for a process that holds the document open. */
 export async function loadLater(
   ctx: AppContext,
   { organizationId, ...after }: { organizationId: string; docId: string; epoch: string; seq: number },

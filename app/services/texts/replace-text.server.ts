@@ -37,7 +37,7 @@ export interface TextReplaced {
 type Replaced = Edited<{ textVersion: number; savedAt: string }>;
 
 /**
- * Replaces one text as a whole: the way of forms, without a line of its own. It is typed into the shared document, so
+ * Replaces one text as a whole, for forms, without the socket. It is typed into the shared document, so
  * whoever has it open sees it come. One that repeats what is there already succeeds whatever version it names (the
  * answer to the first one may have been lost). Not a log entry each: who wrote is kept among the post's authors, what
  * was signed in revisions.
@@ -111,5 +111,5 @@ export async function replaceTextIn(
   return { textVersion: committed.version, pointer };
 }
 
-/** Nothing typed, nothing deleted: an empty text in a slot that had none. */
+/** Nothing typed and nothing deleted: an empty text in a slot that had none. */
 const emptyUpdate = Y.encodeStateAsUpdate(new Y.Doc());

@@ -38,7 +38,7 @@ export interface Splice {
   inserted: string;
 }
 
-/** One splice that leads from one text to the other and never cuts a character in half. */
+/** One splice that turns one text into the other and never cuts a character in half. */
 export function spliceBetween(before: string, next: string): Splice {
   const shorter = Math.min(before.length, next.length);
   let start = 0;

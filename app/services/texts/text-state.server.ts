@@ -19,7 +19,7 @@ export async function readTextState(
 
 /**
  * Keeps the document as it is committed up to a `seq`, so that the next opening need not read what came before. The
- * updates themselves stay: they tell who typed what. False when another process is at it.
+ * updates themselves stay: they tell who typed what. False when another process is doing so.
  */
 export async function keepSnapshot(
   ctx: AppContext,
