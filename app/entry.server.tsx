@@ -34,7 +34,7 @@ export default function renderPage(
         },
         onShellError: reject,
         onError(error) {
-          app.log.error({ err: error, requestId }, "page broke while being rendered");
+          app.log.error({ err: error, requestId }, "a page failed while it was rendered");
         },
       },
     );
@@ -43,14 +43,14 @@ export default function renderPage(
 }
 
 /**
- * The page in one piece: no page of ours sends parts of itself later, and passing on the renderer's crumbs of 2 kB, each
- * through four streams, takes longer than all else that a short page needs.
+ * The page in one piece: no page defers parts of itself, and passing on the renderer's chunks of 2 kB, each
+ * through four streams, takes longer than everything else in a short page.
  */
 function collect(done: (html: Buffer) => void): Writable {
   const chunks: Buffer[] = [];
   return new Writable({
     write(chunk: Buffer, _encoding, next) {
-      // The renderer writes into the same memory again.
+      // The renderer reuses the buffer.
       chunks.push(Buffer.from(chunk));
       next();
     },
@@ -63,7 +63,7 @@ function collect(done: (html: Buffer) => void): Writable {
 
 /** What a loader, an action or a page threw. The address is not logged: it may carry a token. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  // A status that was thrown (404, 503) is an answer, and whoever threw it has logged what was worth it.
+  // A status that was thrown (404, 503) is an answer; the code that threw it has logged what matters.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.app.log.error({ err: error, requestId: context.requestId, method: request.method }, "request failed");
 }

@@ -78,7 +78,7 @@ function Fact({
   );
 }
 
-/** The moment, or its place where none was chosen: whoever writes presses it and is at its field. */
+/** The moment, or its place where none was chosen: a link to its field for whoever may choose it. */
 function Out({ facts, to }: { facts: PostFacts; to?: string }) {
   const t = useTranslations("facts");
   if (!to) return <>{facts.out}</>;

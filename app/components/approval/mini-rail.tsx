@@ -10,9 +10,9 @@ interface MiniRailProps {
 }
 
 /**
- * The whole chain in one line; the seats of a level side by side, skipped levels left out. Who is only informed has a
- * place in the full rail: here they would read as one more signature. One image with one sentence: what is drawn in it
- * is text put together, not a dozen elements in every row of a list.
+ * The whole chain in one line; the seats of a level side by side, skipped levels left out. Who is only informed is
+ * shown in the full rail alone: here they would look like one more signature. One image with one sentence, built as
+ * a string, because a dozen elements in every row of a list are slow.
  */
 export function MiniRail({ levels, label }: MiniRailProps) {
   const t = useTranslations("states.rail");
@@ -26,7 +26,7 @@ export function MiniRail({ levels, label }: MiniRailProps) {
   );
 }
 
-/** Of nothing that anybody typed. */
+/** Built from constants, never from anything typed. */
 function drawingOf(levels: readonly MiniRailLevel[]): string {
   const shown = levels.filter((level) => level.state !== "skipped");
   let drawing = "";
@@ -51,8 +51,8 @@ interface TinySealProps {
 }
 
 /**
- * A seal of 20 px: no letters, no tilt. Lists hold hundreds, and there are only so many different ones: each is made
- * once, as the text of its element, and says nothing by itself.
+ * A seal of 20 px: no letters, no tilt. Lists hold hundreds of a few different ones: each is built
+ * once, as markup, and is hidden from assistive technology.
  */
 export function tinySeal({ kind, mark }: TinySealProps): string {
   return drawings[kind][mark];

@@ -18,7 +18,7 @@ export interface SealLook {
   icon?: LucideIcon;
   /** In place of the initials at 24 px and less, where letters cannot be read. */
   tinyIcon?: LucideIcon | "dot";
-  /** Ink put by hand is never straight; at 24 px and less it is. */
+  /** The tilt of the seal, as of a stamp put by hand; none at 24 px and less. */
   tilted?: boolean;
 }
 

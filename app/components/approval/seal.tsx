@@ -40,7 +40,7 @@ export function Seal({ kind, mark, initials, size = 40, className = "" }: SealPr
   );
 }
 
-/** Being informed is not a mark: a diamond never takes ink, whatever happens around it. */
+/** Being informed is not a mark: a diamond is never filled. */
 function noticeLook(mark: SealMark): SealLook {
   return { ...sealLooks[mark === "pending" || mark === "blocked" ? mark : "lapsed"], icon: Eye };
 }

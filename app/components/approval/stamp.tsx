@@ -4,7 +4,7 @@ import { Seal } from "./seal.tsx";
 interface StampProps {
   kind: SeatKind;
   initials: string;
-  /** The mark was written just now: the stamp falls, once. Never before the server has answered. */
+  /** The mark was written just now: the stamp is animated once, never before the server has answered. */
   fresh?: boolean;
 }
 

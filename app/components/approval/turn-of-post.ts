@@ -43,7 +43,7 @@ function turnInReview(input: TurnInput, t: IterWords, reader: Reader): TurnOfPos
   const asked = input.iter?.levels.flatMap((level) => level.seats).filter((seat) => seat.kind !== "notice") ?? [];
   const open = asked.filter((seat) => seat.status === "open");
   if (open.length === 0 && !asked.some((seat) => seat.status === "blocked")) return turnToAnswer(input, t, reader);
-  // A level that nobody can fill waits for whoever removes the cause, not for whoever cannot decide.
+  // A level that nobody can fill waits for the person who can remove the cause.
   const names = open.length > 0 ? holders(open) : [t("whose.administrators")];
   const first = names[0] ?? t("whose.nobody");
   const others = names.length - 1;

@@ -20,7 +20,7 @@ export interface CommentForms {
   inPlace: boolean;
 }
 
-/** What a page with an editor lends to the forms. */
+/** What a page with an editor provides to the forms. */
 export interface CommentEditor {
   /** Brings what was typed to the server first; false when it could not. */
   flush(): Promise<boolean>;

@@ -6,7 +6,7 @@ import type { CommentEditor, CommentForms } from "./comment-forms.ts";
 /** What the page of comments answers to a form that was sent without leaving the page. */
 type SentAnswer = { ok: true; threadId: string } | { ok: false; code: ErrorCode };
 
-/** How a form that was sent in place is doing. */
+/** The state of a form that was sent in place. */
 export interface Sending {
   pending: boolean;
   refused: ErrorCode | null;
@@ -25,7 +25,7 @@ interface SendFormProps {
 
 const still: Sending = { pending: false, refused: null, sent: false };
 
-/** A form of comments: as any form goes, or in place where the page says so and scripts run. */
+/** A form of comments: sent as any form, or in place where the page says so and scripts run. */
 export function SendForm(props: SendFormProps) {
   const { forms, className, children } = props;
   if (forms.inPlace) return <InPlace {...props} />;
@@ -68,7 +68,7 @@ function InPlace({ forms, editor, slot, onSent, className, children }: SendFormP
       className={className}
       method="post"
       onSubmit={(event) => {
-        // The page around listens for its own forms.
+        // The page listens for submits of its own forms.
         event.stopPropagation();
         void send(event);
       }}

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 import type { ChosenWords } from "./new-thread-form.tsx";
 import { offsetOf, textIn } from "./text-offsets.ts";
 
-/** Of what stands around chosen words, as much as tells equal ones apart. */
+/** Characters around chosen words, enough to tell equal ones apart. */
 const around = 40;
 
 interface FormOnPage {

@@ -15,7 +15,7 @@ interface PostEditorInput {
   discussion: DiscussionView;
 }
 
-/** What joins the writer's editor and the comments beside it: chosen words, lines under words, proposals to be undone. */
+/** Connects the writer's editor and the comments beside it: chosen words, lines under words, proposals to be undone. */
 export function usePostEditor({ slot, texts, discussion }: PostEditorInput) {
   const sheet = useRef<HTMLDivElement>(null);
   const editors = useRef<Record<string, MountedText | null>>({});

@@ -52,7 +52,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
   );
 }
 
-/** Whoever signs learns that the post comes by a shorter way than before. */
+/** Tells who signs that the post comes by a shorter way than before. */
 export function NarrowingNote({ sentences }: { sentences: string[] }) {
   const t = useTranslations("decision");
   if (sentences.length === 0) return null;
@@ -67,7 +67,7 @@ export function NarrowingNote({ sentences }: { sentences: string[] }) {
   );
 }
 
-/** What those who already decided wrote: an observation counts for whoever decides next. */
+/** What those who already decided wrote: an observation matters to the next who decide. */
 export function WordsBefore({ view }: { view: DecisionView }) {
   const t = useTranslations("decision");
   const said = (view.iter?.levels ?? [])

@@ -16,7 +16,7 @@ interface CodeMainProps {
   seat: { seatId: string; kind: "signature" | "endorsement" };
 }
 
-/** A browser we do not know, or a post that wants a fresh proof: the code from the mailbox, and what it will do. */
+/** An unknown browser, or a post that needs a fresh proof: the code from the mailbox, and what it will do. */
 export function CodeMain({ page, code, seat }: CodeMainProps) {
   const t = useTranslations("decision.code");
   const decision = useTranslations("decision");
@@ -43,7 +43,7 @@ export function CodeMain({ page, code, seat }: CodeMainProps) {
   );
 }
 
-/** The code of somebody whose link shows the post no more: nothing is decided, and nothing of it stands here. */
+/** The code of somebody whose link no longer shows the post: it decides nothing, and nothing of the post is shown. */
 export function ReadingCodeMain({ page, code, seatId }: { page: DecisionPage; code: CodeView; seatId: string }) {
   const t = useTranslations("decision.code");
   const decision = useTranslations("decision");

@@ -55,7 +55,7 @@ export function WhyFacts({ view: { about } }: { view: DecisionView }) {
   );
 }
 
-/** In whose name it speaks, and what whoever signs should know of how it was made. */
+/** In whose name it speaks, and what a signer should know of how it was made. */
 export function AboutFacts({ view: { about, ownVoice } }: { view: DecisionView }) {
   const t = useTranslations("decision");
   return (
@@ -75,7 +75,7 @@ export function AboutFacts({ view: { about, ownVoice } }: { view: DecisionView }
   );
 }
 
-/** What the reader asked for last time, and what whoever wrote says to it. */
+/** What the reader asked for last time, and the writer's answer. */
 export function AskedFact({ view: { asked } }: { view: DecisionView }) {
   const t = useTranslations("decision");
   if (asked.length === 0) return null;

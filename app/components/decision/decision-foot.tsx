@@ -11,7 +11,7 @@ import type { DecisionPage } from "./decision-page.ts";
 import { MarkForm, reasonFormId } from "./mark-form.tsx";
 import script from "./sign-by-itself.js?raw";
 
-/** What stays in sight: the buttons, the way to where buttons are, or the last sentence. */
+/** What stays in sight: the buttons, a link to them, or the last sentence. */
 export function DecisionFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision");
   const { situation, readable, reader } = page.view;
@@ -118,7 +118,7 @@ function ReadingFoot({ page, seatId }: { page: DecisionPage; seatId: string }) {
   );
 }
 
-/** The same words as on the button that was pressed; and a way out for whoever the mail was not for. */
+/** The same words as on the button that was pressed; and a link for people the mail was not meant for. */
 function CodeFoot({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision.code");
   const { code, situation, reader } = page.view;
@@ -175,7 +175,7 @@ function SendReason({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
 
 /**
  * On a known device the page approves by itself after a second. Hidden until its script runs: without one the buttons
- * stay. Stopping is a form of its own, so that it is stopped on the server too, for good.
+ * stay. Stopping is a form of its own, so that the server remembers it.
  */
 export function ByItself({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision.byItself");

@@ -7,7 +7,7 @@ import { MineMain } from "./mine-main.tsx";
 import { ChangedMain, ClosedMain, OtherMain, OutcomeMain } from "./over-main.tsx";
 import { ReasonMain } from "./reason-main.tsx";
 
-/** The body of the decision page, by where the person finds themselves. Only elements: no script is needed. */
+/** The body of the decision page, by the person's situation. Only elements: no script is needed. */
 export function DecisionMain({ page }: { page: DecisionPage }) {
   const { situation, code } = page.view;
   if (!page.view.readable) {

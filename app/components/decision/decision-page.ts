@@ -3,7 +3,7 @@ import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import type { MarkForm } from "#app/services/decisions/decision-form.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
-/** Which face the page shows: the post with its buttons, a reason to write, or a code to type. */
+/** Which view the page shows: the post with its buttons, a reason to write, or a code to type. */
 export type DecisionFace = "post" | "changes" | "reject" | "recuse" | "code";
 
 /** What came back from a form that was not accepted; what was typed is kept. */
@@ -36,7 +36,7 @@ export interface DecisionPage {
   path: string;
   /** Images are read below it, by id. */
   imagesPath: string;
-  /** The mark was given a moment ago: the stamp falls. */
+  /** The mark was given a moment ago: the stamp is animated. */
   fresh: boolean;
   /** The mark was just taken back. */
   takenBack: boolean;
@@ -44,7 +44,7 @@ export interface DecisionPage {
   changedWhileReading: { before: number; after: number } | null;
   /** The seat of the address they came by; null for somebody signed in. */
   linkSeatId: string | null;
-  /** Where to decide for somebody whose address decides no more. */
+  /** Where somebody can decide whose address no longer decides. */
   enterPath: string;
   /** A comment that was not accepted. */
   commentFailure: CommentFailure | null;

@@ -26,7 +26,7 @@ interface ChangedMainProps {
   numbers: { before: number; after: number };
 }
 
-/** The text changed under the reader: the difference first, then either new buttons or the way to them. */
+/** The text changed since the reader was asked: the difference first, then new buttons or a link to them. */
 export function ChangedMain({ page, numbers }: ChangedMainProps) {
   const t = useTranslations("decision");
   const format = useFormat();
@@ -143,7 +143,7 @@ function TurnFact({ view }: { view: DecisionView }) {
   return <Fact name={t("turnNow")}>{words}</Fact>;
 }
 
-/** All that an address shows which shows its post no more: what became of the request. */
+/** The page of an address that no longer shows its post: what became of the request. */
 export function OutcomeMain({ page }: { page: DecisionPage }) {
   const t = useTranslations("decision");
   const { heading, line } = useOutcomeWords(page);

@@ -66,7 +66,7 @@ interface SheetImagesProps {
   imagesPath: string;
 }
 
-/** Small, beside what is said of them to who cannot see them; a press shows one whole. */
+/** Small, beside their alternative texts; a press shows one whole. */
 function SheetImages({ sheet, sheets, imagesPath }: SheetImagesProps) {
   const t = useTranslations("decision");
   if (sheet.images.length === 0) return null;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 
-/** A person to turn to, where no button helps. */
+/** A person to write to, where no button helps. */
 export function WriteToAuthor({ view, sentence }: { view: DecisionView; sentence: "other.wrong" | "expired.urgent" }) {
   const t = useTranslations("decision");
   const { authorName, authorEmail, title } = view.post;

@@ -157,7 +157,7 @@ function capacityWord(
       return t(capacity.type);
     case "escalated":
       return t("escalated", { name });
-    // A seat of a group was nobody's in particular.
+    // A seat of a group belonged to no single person.
     case "reassigned":
       return name === "" ? t("reassigned") : t("escalated", { name });
     default:

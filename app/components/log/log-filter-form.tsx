@@ -15,7 +15,7 @@ interface LogFilterFormProps {
   count: { n: number; more: boolean };
 }
 
-/** A plain form that asks with GET: what is looked for stands in the address. */
+/** A plain GET form: the search is in the address. */
 export function LogFilterForm({ filter, kinds, months, count }: LogFilterFormProps) {
   const t = useTranslations("logPage.filter");
   const locale = useLocale();

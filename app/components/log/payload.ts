@@ -1,6 +1,6 @@
 import type { LogEntry } from "#db/queries/log-entries.server.ts";
 
-/* A payload is what some version of the program once wrote: whatever is not as expected is simply not there. */
+/* A payload may come from any earlier version of the program: what does not have the expected shape is ignored. */
 
 export function textOf(entry: LogEntry, name: string): string | null {
   const value = entry.payload[name];

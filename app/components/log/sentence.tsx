@@ -20,10 +20,10 @@ export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
   const t = useTranslations("log");
   const named = useNamed(names);
   const details = useDetails(names);
-  /** An entry is for ever, and may have been written by a newer version. */
+  /** An entry is kept for ever, and may have been written by a newer version. */
   const isKnown = (type: string): type is LogEventType => t.has(`sentences.${type as LogEventType}`);
   return (entry) => {
-    // Read as one of them: to compare what each of a hundred sentences takes with what is named here took the compiler
+    // Typed as one of them: to check the arguments of each of a hundred sentences took the compiler
     // a minute. A test forms every sentence instead.
     const key = (isKnown(entry.type) ? `sentences.${entry.type}` : "sentences.unknown") as "sentences.unknown";
     const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
@@ -32,7 +32,7 @@ export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
   };
 }
 
-/** The words after the title, most telling first. */
+/** The words after the title, most important first. */
 function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   const t = useTranslations("log");
   const deliveries = useTranslations("mail.deliveries");

@@ -115,7 +115,7 @@ function Emblem({ state }: { state: "never" | "altered" | "whole" }) {
   );
 }
 
-/** How somebody who does not trust us checks the log: the command, the key, and the newest signed head to keep elsewhere. */
+/** How to check the log without trusting the program: the command, the key, and the newest signed head to keep elsewhere. */
 export function Proof({ head }: { head: NewestHead | null }) {
   const t = useTranslations("logPage");
   const format = useFormat();

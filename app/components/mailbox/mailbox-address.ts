@@ -22,7 +22,7 @@ export function readMailboxPlace(search: URLSearchParams): MailboxPlace {
   };
 }
 
-/** The same place with something else; what is empty is left out of the address. */
+/** The same address with other parameters; empty ones are left out. */
 export function mailboxAddress(place: MailboxPlace, change: Partial<MailboxPlace> = {}): string {
   const { message, view, to, words } = { ...place, ...change };
   const search = new URLSearchParams();

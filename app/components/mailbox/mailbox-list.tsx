@@ -88,7 +88,7 @@ function shortWhen(at: Date, format: ReturnType<typeof useFormat>, now: Date): s
 
 interface MailboxHeadProps {
   place: MailboxPlace;
-  /** Links and codes are covered, and nothing can be searched for. */
+  /** Links and codes are hidden, and nothing can be searched for. */
   masked: boolean;
   recipients: Array<{ address: string; name: string }>;
 }

@@ -20,7 +20,7 @@ export interface ShownMessage {
 interface MailboxMessageProps {
   message: ShownMessage;
   place: MailboxPlace;
-  /** Without its source: there is nothing in it that may be seen. */
+  /** Without its source, which may not be seen. */
   masked: boolean;
 }
 

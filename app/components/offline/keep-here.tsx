@@ -6,7 +6,7 @@ import { forgetSent, markSentAsLost } from "#app/components/unsaved/sent-words.t
 import { readOnlineState, watchOnlineState } from "#app/offline/online-state.client.ts";
 import { wipeButUnsaved, wipeEverything } from "#app/offline/wipe.client.ts";
 
-/** Long enough for the page itself to be there first. */
+/** A delay, so that the page itself is loaded first. */
 const settleMs = 2_000;
 
 /** Keeps the pages of whoever is signed in, so that they open offline; draws nothing. */
@@ -17,7 +17,7 @@ export function KeepHere({ userId }: { userId: string }) {
     ready.current = keepFor(userId);
     const stop = hearOfSignOut(() => location.assign("/sign-in?why=signedOut"), signOutPath);
     const unwatch = watchOnlineState(() => {
-      // Ended from elsewhere: what is kept goes, but for what its writer believes to be writing still.
+      // Ended from elsewhere: copies are deleted, except of texts that their writer may still be writing.
       if (readOnlineState().state === "signedOut") void wipeButUnsaved();
     });
     return () => {

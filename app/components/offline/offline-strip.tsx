@@ -48,7 +48,7 @@ function downSince(): Date | null {
   return state === "down" ? since : null;
 }
 
-/** As long as a copy stands in place of the page the server is asked for; once it answers the page is read anew. */
+/** While a copy is shown the server is asked again and again; once it answers the page is reloaded. */
 function useReadAnew(keptAt: string | null): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
@@ -91,7 +91,7 @@ function useWhileOffline(away: string | null): boolean {
   return refused !== null && refused === away;
 }
 
-/** Documents are kept, their data is not: offline a link is followed as without scripts. */
+/** Documents are kept, their data is not: offline a link loads a document, as without scripts. */
 function openWhole(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0) return;

@@ -107,7 +107,7 @@ export interface SessionShown {
 
 interface SessionListProps {
   sessions: readonly SessionShown[];
-  /** Marks are given from elsewhere too: closing the others forgets those. */
+  /** Other devices may give marks too: ending the other sessions forgets them. */
   hasOtherDevices: boolean;
 }
 

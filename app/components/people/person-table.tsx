@@ -99,7 +99,7 @@ function PersonRow({
   );
 }
 
-/** A way in that was never used is no way somebody comes in. */
+/** A way to sign in that was never used is not shown. */
 function entersWith(person: PersonListed["private"]) {
   if (person?.hasComeIn === false) return "notYetIn";
   return person?.hasPassword ? "entersByBoth" : "entersByMail";

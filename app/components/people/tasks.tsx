@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Role } from "#db/schema/organizations.ts";
 
-/** In the order of a post's way. */
+/** In the order in which a post passes them. */
 export const rolesInOrder = ["writer", "approver", "publisher", "admin", "auditor"] as const satisfies readonly Role[];
 
 /** "scrive, firma": what a person does. */

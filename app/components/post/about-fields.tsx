@@ -13,7 +13,7 @@ interface AboutFieldsProps {
   about: About;
   voices: VoiceChoice[];
   knownTags: string[];
-  /** Why it is sensitive no more, where people were asked under that; undefined where nobody was. */
+  /** Why it is no longer sensitive, where people were asked about it as sensitive; undefined where nobody was. */
   sensitiveReason?: string;
   error: (field: string) => string | undefined;
 }

@@ -13,10 +13,10 @@ const looks: Record<CheckTone, { icon: LucideIcon; tone: string }> = {
   wrong: { icon: TriangleAlert, tone: "text-red" },
 };
 
-/** Controlli: what a machine can see in the text as it stands now. */
+/** Controlli: what can be checked automatically in the text as it is now. */
 export function ChecksSection({ view, texts }: { view: PostView; texts: LiveTexts }) {
   const shown = useDeferredValue(useLiveTexts(texts));
-  // What was compared belongs to the post as it was.
+  // The comparison belongs to an earlier version of the post.
   return <Checks key={view.post.version} texts={shown} view={view} />;
 }
 
@@ -85,7 +85,7 @@ export function useClashes({ post, rights, clashes }: PostView, texts: Texts): C
     }, pause);
     return () => clearTimeout(timer);
   }, [texts, asked, mayWrite, id]);
-  // What was compared is not what stands there any more: nothing is claimed of it until it was compared again.
+  // The text has changed since it was compared: no clash is shown until it is compared again.
   const stands = (channelId: string) => textOf(texts, channelId) === textOf(compared.texts, channelId);
   return (compared.found ?? clashes).filter(({ type, channelId }) => type === "moment" || stands(channelId));
 }
@@ -95,7 +95,7 @@ async function readClashes(postId: string): Promise<ChannelClash[] | null> {
   const headers = { "X-Imprimatur-Stay": "1" };
   const answer = await fetch(`/posts/${postId}/clashes`, { headers, redirect: "error" }).catch(() => null);
   if (!answer?.ok) return null;
-  // Our own route's.
+  // The answer of our own route.
   const { clashes } = (await answer.json()) as { clashes: ChannelClash[] };
   return clashes;
 }

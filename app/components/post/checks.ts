@@ -154,7 +154,7 @@ function dateChecks(texts: string[], publishAt: string | null, { t, reader }: Wo
   });
 }
 
-/** Said, and no more: a reminder of last week says the same on purpose. */
+/** Only a hint: a reminder may repeat last week's post on purpose. */
 function clashChecks(clashes: readonly ChannelClash[], channels: PostPageChannel[], words: Words): Check[] {
   const { t, networks, reader } = words;
   return clashes.flatMap(({ type, channelId, postId, title, publishAt }) => {

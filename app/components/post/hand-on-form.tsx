@@ -57,7 +57,7 @@ export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
   );
 }
 
-/** A seat that was filled or handed on meanwhile has no form any more that could say why this one was refused. */
+/** Shown where the seat was filled or handed on meanwhile: its form, which would say why it was refused, is gone. */
 export function isWithoutForm({ intent, values }: FormAnswer, { rights }: PostView): boolean {
   return intent === "reassign" && !rights.handOn.some(({ seatId }) => seatId === values.seatId);
 }

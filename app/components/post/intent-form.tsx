@@ -35,7 +35,7 @@ export function IntentForm({ postId, intent, submit, tone = "plain", className =
   );
 }
 
-/** The page on the tab it is on: after the answer one is still there. */
+/** The address with the present tab, so that the page stays on it after the answer. */
 export function pageAddress(postId: string, search: URLSearchParams): string {
   const kept = new URLSearchParams();
   for (const name of ["slot", "part"]) {

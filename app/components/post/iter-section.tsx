@@ -97,7 +97,7 @@ function PlanLines({ plan }: { plan: NonNullable<PostView["plan"]> }) {
   );
 }
 
-/** What keeps a running iter from going on and is not a signature: a stop. */
+/** Why a running iter has stopped. */
 export function IterTasks({ view: { post, iter, rights } }: { view: PostView }) {
   const t = useTranslations("post.tasks");
   if (!rights.reopenIter) return null;

@@ -42,7 +42,7 @@ export function LeftWords({ view: { post, viewerId }, slot }: LeftWordsProps) {
   );
 }
 
-/** What this browser kept of a text that is no more, and how to let go of it. */
+/** What this browser kept of a text that no longer exists, and how to delete it. */
 function useLeftWords(of: { postId: string; personId: string; slot: string }): [string | null, () => void] {
   const { postId, personId, slot } = of;
   const [words, setWords] = useState<string | null>(null);

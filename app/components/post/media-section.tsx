@@ -116,7 +116,7 @@ function sendChosen(field: HTMLInputElement, setTooLarge: (tooLarge: boolean) =>
   const chosen = field.files?.[0];
   const tooLarge = chosen !== undefined && chosen.size > maxUploadBytes;
   setTooLarge(tooLarge);
-  // What is sent has been read by then.
+  // The file has been read by then.
   if (chosen && !tooLarge) field.form?.requestSubmit();
   // Emptied, so that the same file, made smaller or sent once more, counts as a new choice.
   field.value = "";
@@ -136,7 +136,7 @@ const problems: Record<MediaRefusalCode, true> = {
   tooManyImages: true,
 };
 
-/** An address may carry any word: only ours have a sentence. */
+/** An address may carry any word: only known codes have a sentence. */
 export function isMediaProblem(code: string): code is MediaRefusalCode {
   return Object.hasOwn(problems, code);
 }

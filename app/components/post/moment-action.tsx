@@ -69,7 +69,7 @@ function MomentForm({ view, failed }: { view: PostView; failed?: FormAnswer }) {
   const [search] = useSearchParams();
   const { formData } = useNavigation();
   const { post, rights, movable } = view;
-  // A moment that passed is no proposal.
+  // A past moment is not proposed.
   const isAhead = post.publishAt !== null && new Date(post.publishAt) > now;
   const outside = failed?.error.code === "outsideTolerance" && rights.restart;
   const restarts = outside || !rights.schedule;

@@ -107,7 +107,7 @@ function BriefFields({ answer, view }: { answer?: FormAnswer; view: NewPostView 
   );
 }
 
-/** What a new post says of itself before anybody said anything. */
+/** The fields of a new post before anything is typed. */
 const unwritten = { campaign: "", tags: [], voiceId: null, voiceName: null, sensitive: false, aiUsed: false };
 
 /** As many as a phone shows without being scrolled away. */

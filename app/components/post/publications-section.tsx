@@ -21,7 +21,7 @@ const looks: Record<PublicationState, { icon: LucideIcon; tone: string; order: n
   cancelled: { icon: TriangleAlert, tone: "text-faint", order: 8 },
 };
 
-/** Each channel tells its own truth, what needs a person first. */
+/** Each channel with what became of it, those that need a person first. */
 export function PublicationsSection({ view }: { view: PostView }) {
   const t = useTranslations("post.out");
   const { publications } = view.post;
@@ -46,7 +46,7 @@ function PublicationRow({ publication, view }: { publication: PostPagePublicatio
   if (!channel) return null;
   const confirmed = publication.confirmedByName !== null && publication.state === "verified";
   const { icon: Icon } = looks[publication.state];
-  // Green says that it was read back from the network; a person's word is written like any other.
+  // Green is kept for what was read back from the network; what a person reports is written in plain ink.
   const tone = confirmed ? "text-text" : looks[publication.state].tone;
   const at = publication.publishedAt ?? publication.updatedAt;
   const asks = publication.state === "prompted" && view.rights.channels[channel.id]?.confirm === true;

@@ -24,7 +24,7 @@ export function PublishChannel({ channel, language, answer }: PublishChannelProp
   const networks = useTranslations("networks");
   const t = useTranslations("publication");
   const account = channel.signed ?? channel;
-  // Nothing is left to copy: what went out stands folded.
+  // Nothing is left to copy: a published channel is folded.
   const isOut = channel.state === "verified";
   return (
     <li className="border-b border-rule py-6 first:border-t" id={`channel-${channel.channelId}`}>
@@ -79,7 +79,7 @@ function Stopped({ channel }: { channel: ChannelPublication }) {
   );
 }
 
-/** What this channel has come to already. */
+/** What became of this channel so far. */
 function Outcome({ channel }: { channel: ChannelPublication }) {
   const t = useTranslations("publication");
   const format = useFormat();

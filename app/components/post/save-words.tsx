@@ -9,7 +9,7 @@ import { type LiveTexts, useLiveText } from "#app/editor/typed-texts.ts";
 import { useTextStatus } from "#app/editor/use-shared-texts.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 
-/** Milliseconds after which "saving" is no longer the whole truth, and "saved now" no longer now. */
+/** Milliseconds after which "saving" has lasted too long to be shown alone, and "saved now" is out of date. */
 const slowMs = 5_000;
 const nowMs = 60_000;
 
@@ -20,7 +20,7 @@ interface SaveWordsProps {
   inField: boolean;
 }
 
-/** "salvato ora", "salvo…": true to what the server has said. */
+/** "salvato ora", "salvo…": only what the server has confirmed. */
 export function SaveWords({ provider, inField }: SaveWordsProps) {
   const status = useTextStatus(provider, inField);
   const t = useTranslations("post.save");

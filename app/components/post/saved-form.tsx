@@ -33,7 +33,7 @@ export function SavedForm({
 }: SavedFormProps) {
   const [search] = useSearchParams();
   const { form, ref, save, saving, answer: replied } = useSavingForm(`/posts/${postId}/fields`);
-  // A press that comes while the field it leaves is being saved counts: it waits for that, and closes.
+  // A press while the field it left is being saved counts: it waits for the answer, and closes.
   const [pressed, setPressed] = useState(false);
   useSaveOnChange(form, save);
   const drawn = useRef(version);
@@ -137,7 +137,7 @@ export function useSavingForm(address: string) {
 
 type Sent = { ok: true } | { ok: false; answer: FormAnswer | null };
 
-/** Null where nobody answered who may: no queue, or no session any more. */
+/** Null where the server did not save or refuse: no connection, or no session any more. */
 async function send(address: string, data: FormData): Promise<Sent> {
   try {
     const response = await fetch(address, { method: "POST", body: data, redirect: "manual" });

@@ -7,7 +7,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
 
-/** A mark on the post is not whose it seems: everybody who opens it knows, and whoever is in charge can release it. */
+/** Somebody does not recognise a mark: everybody who opens the post is told, and those in charge can release it. */
 export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
   const t = useTranslations("freeze");
   const format = useFormat();

@@ -33,7 +33,7 @@ interface TextSectionProps {
 /** The text of one slot: written, or only read. */
 export function TextSection({ view, slot, texts, answer, discussion, onEditor }: TextSectionProps) {
   const exists = view.post.texts.some((text) => text.slot === slot);
-  // Sent for signature by somebody else meanwhile: what was not saved stays in view.
+  // Somebody else sent it for signature meanwhile: what was not saved stays in view.
   const unsent = useTextStatus(view.rights.edit ? undefined : texts.providers[slot])?.unsaved ?? false;
   return (
     <section className="mt-4" id="text">

@@ -1,7 +1,7 @@
 import type { useTranslations } from "use-intl";
 import { unusualCharacters } from "#workflows/content/unusual-characters.ts";
 
-/** With more of them, one looks at the text and not at the list. */
+/** A longer list would be of no more help than the text itself. */
 const mostShown = 8;
 
 /** What is unusual in these texts, a sentence for each; the last one may say that there is more. */

@@ -33,7 +33,7 @@ export function usePostLive(postId: string, version: number): void {
       readAnew(revalidate, (why) => {
         if (gone) return;
         heard = Math.max(heard, wanted);
-        // Signed out, the connection asks by itself, and says when it may go on.
+        // Signed out, the connection asks by itself and reports when it may go on.
         if (why === "unreachable") readSoon(askAgain);
       });
     };

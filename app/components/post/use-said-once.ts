@@ -2,8 +2,8 @@ import { useNavigate, useSearchParams } from "@remix-run/react";
 import { useEffect, useState } from "react";
 
 /**
- * What the address says went wrong, kept here instead: an address that goes on saying it would be untrue once it is mended,
- * and when it is opened again. With the version of the post it was said of.
+ * The problem that the address names, moved from the address into state: it would be wrong once it is solved,
+ * and when the address is opened again. With the version of the post it is about.
  */
 export function useSaidOnce<Said>(
   name: string,

@@ -30,7 +30,7 @@ export function PostsBoard({ board, viewerId }: { board: PostBoard; viewerId: st
   );
 }
 
-/** What stands in no column, in one line: each number opens its list. */
+/** The posts in no column, in one line: each number opens its list. */
 function Elsewhere({ states }: { states: PostBoard["elsewhere"] }) {
   const t = useTranslations("postsList");
   const listOf = useListAddress();

@@ -7,7 +7,7 @@ type ByPost = ReadonlyMap<string, PresentPerson[]>;
 
 const BusyContext = createContext<ByPost>(new Map());
 
-/** Around a list of posts: hears on which of them somebody else writes or decides. */
+/** Around a list of posts: knows on which of them somebody else writes or decides. */
 export function BusyPosts({ children }: { children: ReactNode }) {
   const [posts, setPosts] = useState<ByPost>(new Map());
   useEffect(() => {

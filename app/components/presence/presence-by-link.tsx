@@ -1,7 +1,7 @@
 import { useNonce } from "#app/components/nonce.tsx";
 import script from "./beat.js?raw";
 
-/** On a page that came by mail: a sign of life every few seconds, and a line that says who else is there. */
+/** On a page opened from a mail: a heartbeat every few seconds, and a line that says who else is there. */
 export function PresenceByLink({ path }: { path: string }) {
   const nonce = useNonce();
   return (

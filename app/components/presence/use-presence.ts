@@ -3,11 +3,11 @@ import { loadWithRetries } from "#app/offline/load-with-retries.ts";
 import type { PresentPerson } from "#app/services/context.ts";
 import type { PresenceOnPost } from "#app/sockets/presence.client.ts";
 
-/** Whoever typed nothing for so long reads. */
+/** After this time without typing a person counts as reading. */
 const writingLastsMs = 20_000;
 
 /**
- * Everybody else on a post, and tells them of whoever looks: as long as the page is in sight, writing while they type.
+ * Everybody else on a post; tells them that this page's reader is there while the page is visible, and writing while they type.
  */
 export function usePostPresence(postId: string, otherwise: "reading" | "deciding"): PresentPerson[] {
   const [people, setPeople] = useState<PresentPerson[]>([]);

@@ -175,7 +175,7 @@ export function useWriters(written: readonly WrittenText[], names: Readonly<Reco
   return [...ids].map((id, index) => ({ id, name: id === null ? t("unknown") : (names[id] ?? ""), place: index + 1 }));
 }
 
-/** A text under whose every stretch runs its writer's line. */
+/** A text with a line in its writer's colour under each stretch. */
 export function WrittenBy({ text, spans, writers, language }: WrittenByProps) {
   const t = useTranslations("revisions");
   return (

@@ -17,7 +17,7 @@ interface PageHeaderProps {
   title: ReactNode;
   /** One sentence under the title. */
   line?: ReactNode;
-  /** Oggi and Registro speak louder. */
+  /** Oggi and Registro have a larger title. */
   size?: "page" | "display";
   actions?: ReactNode;
 }

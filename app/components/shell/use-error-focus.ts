@@ -13,7 +13,7 @@ export function useErrorFocus(): void {
       if (formMethod === "POST") sent.current = true;
       return;
     }
-    // Once for each press; and once for a page that came refused as a whole, without a script.
+    // Once for each press, and once for a page that was returned as refused without a script.
     if (!sent.current) return;
     sent.current = false;
     const shown = errors.flatMap((kind) => [...document.querySelectorAll<HTMLElement>(`main ${kind}`)]);

@@ -12,7 +12,7 @@ export function useFieldLinks(): void {
       const to = link.hash.slice(1);
       const place = document.getElementById(to);
       if (!place) return;
-      // Before the router: where the place can be seen nothing has to be turned to.
+      // Before the router: where the place is visible already no other part has to be shown.
       if (isShown(place)) {
         event.preventDefault();
         showPlace(to);
@@ -23,14 +23,14 @@ export function useFieldLinks(): void {
   }, []);
 }
 
-/** Same address, but for the part of the page that is turned to: anything else of it is for the router. */
+/** Same address, except for the part of the page it shows: any other difference is left to the router. */
 function isOfThisPage(link: HTMLAnchorElement): boolean {
   const [to, here] = [new URLSearchParams(link.search), new URLSearchParams(location.search)];
   if (!to.has("part")) return link.search === "" || link.search === location.search;
   return [...to.keys()].every((name) => name === "part" || to.get(name) === here.get(name));
 }
 
-/** On the part of the page that is turned to; what is only folded can be opened. */
+/** On the part of the page that is shown; what is only folded can be opened. */
 function isShown(place: HTMLElement): boolean {
   let outer: Element = place;
   for (let around = place.parentElement; around; around = around.parentElement)
@@ -38,7 +38,7 @@ function isShown(place: HTMLElement): boolean {
   return outer.checkVisibility();
 }
 
-/** Some frames, in which the router turns to the other part. */
+/** Frames to wait until the router has shown the other part. */
 const patience = 60;
 
 function showOnceShown(id: string, place: HTMLElement, frame = 0): void {

@@ -89,7 +89,7 @@ function ReasonSeal({ reason, viewerName }: { reason: TurnReason; viewerName: st
   }
 }
 
-/** Something to do that is no mark: a seal would say that it was signed. */
+/** Something to do that is no mark: a seal would look like a signature. */
 function StepSign({ icon: Icon }: { icon: LucideIcon }) {
   return (
     <span className="grid size-10 place-items-center rounded-full border border-edge text-soft">

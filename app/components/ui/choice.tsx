@@ -57,7 +57,7 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Che
   );
 });
 
-/** Whether it is on, the checkbox says itself. */
+/** The checkbox itself tells whether it is on. */
 const switchRole = { role: "switch" } as const;
 
 /** On or off, at once or with the form: a checkbox that says it is a switch. */

@@ -101,7 +101,7 @@ function Pictures({ images, bleed, first }: PicturesProps) {
   );
 }
 
-/** The text as it goes out, what its network makes a link of coloured and line breaks kept; nothing in it can be pressed. */
+/** The text as it goes out, with line breaks and with its network's links coloured but not clickable. */
 export function PublicText({ text, network }: { text: string; network: Network }) {
   return (
     <span className="wrap-anywhere whitespace-pre-wrap">

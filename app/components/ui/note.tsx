@@ -17,7 +17,7 @@ interface NoteProps {
   title?: ReactNode;
   /** Buttons or links at the end. */
   action?: ReactNode;
-  /** Says itself when it appears after an action. */
+  /** Announced when it appears after an action. */
   live?: boolean;
   className?: string;
   children?: ReactNode;

@@ -31,7 +31,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   const t = useTranslations("controls");
   const own = useRef<HTMLSelectElement | null>(null);
   const { defaultValue } = select;
-  // React leaves the given choice of a list as it first was: a form would take it for one that was made here.
+  // React does not update the default choice of a list: a form would take a new one for a change made here.
   useEffect(() => {
     if (defaultValue === undefined) return;
     for (const option of own.current?.options ?? []) option.defaultSelected = option.value === String(defaultValue);

@@ -6,7 +6,7 @@ interface StateProps {
   state: PostState;
   /** `fact` in the facts strip; `row` elsewhere. */
   size?: "row" | "fact";
-  /** In dense lists a published post steps back, and a long word may take two lines. */
+  /** In dense lists a published post is fainter, and a long word may take two lines. */
   dense?: boolean;
 }
 

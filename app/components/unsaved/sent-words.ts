@@ -19,7 +19,7 @@ export interface SentWords {
   /** Path and search of the page it stood on. */
   page: string;
   at: number;
-  /** The server asked who it was instead of taking it. */
+  /** The server answered with the sign-in page. */
   lost: boolean;
   forms: SentForm[];
 }
@@ -35,7 +35,7 @@ export function keepSent(userId: string, forms: readonly HTMLFormElement[]): voi
   write(userId, { page: pathname + search, at: Date.now(), lost: false, forms: kept });
 }
 
-/** Everybody who is still waiting for an answer gets none: the page that asks who one is has come instead. */
+/** No pending submission gets an answer: the sign-in page has come instead. */
 export function markSentAsLost(): void {
   for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
     const userId = key.slice(prefix.length);

@@ -21,7 +21,7 @@ import {
   unsavedForms,
 } from "./changed-fields.ts";
 
-/** Fetched when somebody is about to leave something behind. */
+/** Loaded when somebody is about to leave something unsaved. */
 const UnsavedQuestion = lazy(async () => ({ default: (await import("./unsaved-question.tsx")).UnsavedQuestion }));
 
 /** Saves a form without leaving the page; false where it could not. */
@@ -50,7 +50,7 @@ export function useSavesItself(): (form: HTMLFormElement) => boolean {
   return useCallback((form) => form.hasAttribute("data-own-saving") || savers?.has(form) === true, [savers]);
 }
 
-/** What waits for the person's answer: to press on, or to leave. */
+/** What waits for the person's answer: another press, or leaving the page. */
 interface Asked {
   what: "press" | "leave";
   labels: string[];
@@ -93,7 +93,7 @@ export function UnsavedForms({ children }: { children: ReactNode }) {
   );
 }
 
-/** While a press that was looked at goes on its way, nothing is asked again. */
+/** While a press that was checked is carried out, nothing is asked again. */
 interface Passing {
   now: () => boolean;
   let: (act: () => void) => void;
@@ -153,7 +153,7 @@ interface Asking {
   ask: (asked: Asked) => void;
 }
 
-/** Before React hears of it: the press waits until the rest of the page is safe. */
+/** Before React handles it: the press waits until the rest of the page is saved. */
 function useAskOnSubmit({ savers, passing, ask }: Asking): void {
   useEffect(() => {
     function onSubmit(event: SubmitEvent): void {
@@ -172,7 +172,7 @@ function useAskOnSubmit({ savers, passing, ask }: Asking): void {
   }, [ask, passing, savers]);
 }
 
-/** Following a link. On pages that keep their forms while their address changes its tabs only, tabs ask nothing. */
+/** Following a link. On pages that keep their forms while only the tab in the address changes, tabs ask nothing. */
 function useAskOnLeave({ savers, passing, ask }: Asking): void {
   const sending = useSending(savers);
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
@@ -197,7 +197,7 @@ function useAskOnLeave({ savers, passing, ask }: Asking): void {
   }, [ask, savers, state]);
 }
 
-/** A form is being sent: its own way to the server is no leaving, and what it holds is on its way. */
+/** A form is being sent: sending it is not leaving the page, and its contents are on their way. */
 function useSending(savers: Savers) {
   const { state } = useNavigation();
   const sending = useRef(false);

@@ -68,12 +68,12 @@ function useSentWords(userId: string): Shown | null {
       if (savesItself(target)) return;
       keepSent(userId, [...new Set([target, ...unsavedForms()])]);
     }
-    // Before anybody who handles the press keeps it to themselves.
+    // In the capture phase, before a handler stops the event.
     window.addEventListener("submit", onSubmit, { capture: true });
     return () => window.removeEventListener("submit", onSubmit, { capture: true });
   }, [savesItself, userId]);
   useEffect(() => {
-    // What the page read by itself found nobody signed in: what is typed was not even sent.
+    // A reload by the page itself found nobody signed in: what was typed has not been sent.
     if (goingTo?.pathname === "/sign-in" && readSent(userId) === null) keepSent(userId, unsavedForms());
   }, [goingTo, userId]);
   useEffect(() => {

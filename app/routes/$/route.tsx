@@ -1,4 +1,4 @@
-/** An address that is nobody's: matched, so that the root knows the reader's language when it says so. */
+/** An unknown address: matched, so that the error page knows the reader's language. */
 export function loader(): never {
   throw new Response(null, { status: 404 });
 }

@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
-  // Whoever only reads the log has nothing to decide and nothing on the way: the log is their first page.
+  // An auditor has nothing to decide: the log is their first page.
   if (viewer.roles.every((role) => role === "auditor")) throw redirect("/log");
   const seesEverything = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);

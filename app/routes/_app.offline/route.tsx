@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
-/** Opens in place of a page that was not kept, without a line: what opens all the same. */
+/** Opens offline in place of a page that was not kept: lists the pages that can be opened. */
 export default function Offline() {
   const t = useTranslations("offline");
   const [posts, setPosts] = useState<KeptPage[] | null>(null);
@@ -26,7 +26,7 @@ export default function Offline() {
   useEffect(() => {
     void listKeptPosts().then((kept) => {
       setPosts(kept);
-      // The copy of this page was made before anybody wanted another one.
+      // The copy of this page does not know which page was asked for.
       setWanted(new URLSearchParams(location.search).get("to"));
     });
   }, []);

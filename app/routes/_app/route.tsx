@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return data(frame, { headers: { [personHeader]: viewer.personId } });
 }
 
-/** Whose page it is: a browser keeps pages of one person only. Pages with headers of their own are not kept. */
+/** The person the page is for: a browser keeps pages of one person only. Pages with headers of their own are not kept. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /* The frame shows counts that any action may change; a mere search in the address changes none of them. */
@@ -58,7 +58,7 @@ export default function SignedIn() {
   );
 }
 
-/** A page that fails keeps the frame around it; where the frame itself has nothing to show, the root says it. */
+/** A page that fails keeps the frame around it; where the frame itself failed, the root shows the error. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useFrame();

@@ -63,7 +63,7 @@ async function answerPress(answering: Answering, form: Extract<DecisionForm, { i
     browserHash: hashSecret(secret),
   });
   if (!answer.ok) {
-    // Somebody holds an address that decides no more, and pressed.
+    // A press on an address that no longer decides.
     if (deciding.token && !isLive(deciding.token, app.clock.now())) {
       await noteRefusedTry(
         app,
@@ -77,7 +77,7 @@ async function answerPress(answering: Answering, form: Extract<DecisionForm, { i
   return redirect(await pathAfter(answering, form.intent, form.seat), 303);
 }
 
-/** Taking back ends the address it was done by; whoever did it goes on by the one that took its place. */
+/** Taking back ends the address it was done by; the person goes on with the new one. */
 async function pathAfter({ context, path, deciding }: Answering, intent: "mark" | "undo", seatId: string) {
   if (intent === "mark") return path;
   const { organizationId, actor, token } = deciding;
@@ -86,7 +86,7 @@ async function pathAfter({ context, path, deciding }: Answering, intent: "mark" 
   return `${newer ?? path}?v=undone`;
 }
 
-/** The right digits: what was pressed is done, and this browser is known from now on if its person says so. */
+/** The right digits: carries out what was pressed, and remembers this browser if its person says so. */
 async function answerCode(answering: Answering, form: Extract<DecisionForm, { intent: "code" }>) {
   const { context, path, deciding } = answering;
   const typed = { code: form.code, remembers: form.remember === "on" };
@@ -119,7 +119,7 @@ async function answerResend(answering: Answering, form: Extract<DecisionForm, { 
   return sent.ok ? toCode(path) : refused(sent, form);
 }
 
-/** Nothing is decided: whoever holds the mailbox too reads what became of the post in this browser. */
+/** Decides nothing: whoever can read the mailbox may read in this browser what became of the post. */
 async function answerReading(answering: Answering, form: Extract<DecisionForm, { intent: "read" }>) {
   const { request, context, path, deciding } = answering;
   const { app } = context;

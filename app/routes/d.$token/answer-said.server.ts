@@ -12,8 +12,8 @@ import { type Answering, toCode } from "./answering.server.ts";
 import { decisionHeaders } from "./present-decision.server.ts";
 
 /**
- * A comment or a proposal from the decision page. The seat gives the right, no account is needed; but words are put
- * into somebody's mouth as easily as a mark into their hand, so an unknown browser proves whose it is first, once.
+ * A comment or a proposal from the decision page. The seat gives the right, no account is needed; but a comment in
+ * somebody's name is as easy to forge as a mark, so an unknown browser has to prove whose it is first, once.
  */
 export async function answerSaid(answering: Answering, said: SayForm, typed: FormData) {
   const { request, context, path, deciding } = answering;

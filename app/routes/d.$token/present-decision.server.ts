@@ -11,7 +11,7 @@ import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 /** For whoever has only a link, nothing of the page may be kept anywhere or found by a search. */
 export const decisionHeaders = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
 
-/** How long after a mark its stamp still falls. */
+/** How long after a mark its stamp is still animated. */
 const freshMs = 20_000;
 
 interface Presented {
@@ -31,7 +31,7 @@ export function presentDecision(
 ): DecisionLoaded {
   const asked = new URL(request.url).searchParams.get("v");
   const { situation } = view;
-  // Where texts differ, or a change was asked for, somebody reads before they press.
+  // Where texts differ, or a change was asked for, the person has to read before they press.
   const mustBeRead = view.sheets.length > 1 || view.hasAsked;
   return {
     view,
@@ -64,7 +64,7 @@ export function asksToDecline(request: Request): boolean {
   return readFace(new URL(request.url).searchParams.get("v")) === "recuse";
 }
 
-/** The browser is known as its person's: what they may read does not rest on the address. */
+/** The browser is known as its person's: the address is not the only proof. */
 export function isKnown({ device, session }: Standing): boolean {
   return device !== null || session !== null;
 }
@@ -75,7 +75,7 @@ export function titleOf({ post, reader, readable }: DecisionView): string {
   return readable ? `${post.title} · ${state}` : `${state} · Imprimatur`;
 }
 
-/** By what this browser is recognised when it types a code; null when it has nothing yet. */
+/** The secret by which this browser is recognised when it sends a code; null when it has none yet. */
 export function browserHashOf(request: Request, app: Pick<AppContext, "appUrl">): Buffer | null {
   const secret = readBrowserSecret(request.headers.get("Cookie"), app.appUrl);
   return secret === null ? null : hashSecret(secret);

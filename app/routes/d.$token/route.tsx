@@ -38,9 +38,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 export const headers: HeadersFunction = ({ errorHeaders, loaderHeaders }) => errorHeaders ?? loaderHeaders;
 
-/** Opening decides nothing and uses nothing up, whoever or whatever opens it, however often; it leaves a line of audit. */
+/** Opening decides nothing and uses nothing up, whoever or whatever opens it, however often; it is recorded for the audit. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  // Not opened by a person yet: the browser asks again when it is.
+  // Prefetched: the browser asks again when a person opens it.
   if (isFetchedAhead(request)) throw new Response(null, { status: 503, headers: decisionHeaders });
   const { token, asked } = await findAsked(context.app, params.token);
   const standing = await standingOf({ request, context }, asked);
@@ -97,7 +97,7 @@ async function findAsked(app: Parameters<typeof openDecisionLink>[0], token = ""
   return { token, asked: { organizationId, personId, postId, token: link } };
 }
 
-/** The same answer to every address that is not ours. */
+/** The same answer to every address that was not issued. */
 function unknownLink(): Response {
   return new Response(null, { status: 404, headers: decisionHeaders });
 }

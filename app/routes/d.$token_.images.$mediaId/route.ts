@@ -34,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     headers: {
       "Content-Type": file.mime,
       "Content-Disposition": "inline",
-      // What may be seen now may not be seen later.
+      // The right to see it may end later.
       "Cache-Control": "no-store, private",
       "X-Robots-Tag": "noindex, nofollow",
       ETag: file.etag,

@@ -16,7 +16,7 @@ interface Answering extends DeviceAsking {
 }
 
 /**
- * Freezing stops other people's work, so it wants the same proof as deciding: a machine that presses every button of a
+ * Freezing stops other people's work, so it needs the same proof as deciding: a scanner that presses every button of a
  * receipt freezes nothing.
  */
 export async function answerNotMe(answering: Answering) {
@@ -55,7 +55,7 @@ async function answerFreeze(answering: Answering) {
 
 async function answerCode(answering: Answering, typed: string) {
   const { context, path, deciding } = answering;
-  // Not asked here whether the device is theirs: somebody is finding out that another one is not.
+  // The page does not ask here whether the device is theirs: the person is just reporting that another one is not.
   const proved = await proveByCode(answering, deciding, { code: typed, remembers: false });
   if (!proved.ok) return refused(proved);
   const headers = proved.cookie;

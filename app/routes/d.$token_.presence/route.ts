@@ -11,7 +11,7 @@ import { readScope } from "#db/scope.server.ts";
 const headers = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
 
 /**
- * A sign of life of the page somebody opened from a mail. Only a browser known as its person's counts as that person
+ * A heartbeat of the page somebody opened from a mail. Only a browser known as its person's counts as that person
  * deciding; of any other it is true only that the address is open. It stores nothing and decides nothing.
  */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -25,7 +25,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const holder = await readScope(app.db, link, (scope) =>
     linkHolder(scope, { tokenId: link.id, browserHash: null, now }),
   );
-  // Whoever decides no more by this address is not there by it either, known or not.
+  // An address that no longer decides makes nobody present, known or not.
   if (!isLiveLink(link, holder, now)) throw new Response(null, { status: 404, headers });
   const standing = await standingOf({ request, context }, link);
   const isKnown = standing.device !== null || standing.session !== null;
@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
   const person = { personId, name: place.name, act: isKnown ? ("deciding" as const) : ("linkOpen" as const) };
   app.presence?.beat({ key, organizationId, postId, person, hidden: !place.showsReading });
-  // Who merely holds the address is not told who else is there.
+  // The address alone is not enough to be told who else is there.
   const others = isKnown ? (app.presence?.people({ organizationId, postId }) ?? []) : [];
   const t = translator(place.locale);
   const words = presenceWords(

@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!open) throw new Response(null, { status: 404 });
   const { owners, masked } = open;
   const asked = readMailboxPlace(new URL(request.url).searchParams);
-  // A search would tell by its findings what is covered.
+  // The results of a search would tell what is hidden.
   const place = masked ? { ...asked, words: "" } : asked;
   const lines = await mailboxLines(app.db, owners, place);
   const message = isId(place.message) ? await mailboxMessage(app.db, owners, place.message) : null;

@@ -6,7 +6,7 @@ import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
 import { discardPost } from "#app/services/posts/post-commands.server.ts";
 
-/** Puts a post away. */
+/** Discards a post. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = params.postId ?? "";

@@ -30,8 +30,8 @@ function withProblem(page: string, code: string): string {
 }
 
 /**
- * In the browser an upload that does not get through (a proxy takes less than we do, the line drops) is answered beside
- * its field, on the page as it is, and not by a page of its own.
+ * In the browser an upload that fails on the way (a proxy with a lower limit, a lost connection) is reported beside
+ * its field, on the same page, and not by an error page.
  */
 export async function clientAction({ request, params, serverAction }: ClientActionFunctionArgs) {
   const page = pageAddress(params["postId"] ?? "", new URL(request.url).searchParams);

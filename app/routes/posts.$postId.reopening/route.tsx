@@ -6,7 +6,7 @@ import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
 import { reopenPost } from "#app/services/posts/post-commands.server.ts";
 
-/** Takes the text of an approved, scheduled, held or expired post in hand again. */
+/** Opens the text of an approved, scheduled, held or expired post for editing. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = params.postId ?? "";

@@ -6,7 +6,7 @@ import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
 import { unschedulePost } from "#app/services/posts/post-commands.server.ts";
 
-/** Takes a post off the clock; the signatures stay. */
+/** Unschedules a post; the signatures stay. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const postId = params.postId ?? "";

@@ -64,7 +64,7 @@ async function enterWithPassword(asking: SignInAsking, input: { email: string; p
       await noteRefusedTryOf(app, userId, { kind: "suspended", place });
       return refused({ ...about, error: "suspended" });
     default:
-      // What is noted of a person who exists takes longer than what is not of one who does not.
+      // Noting a try takes longer for a person who exists than for one who does not.
       await inEvenTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
       return refused({ ...about, error: "wrongCredentials" });
   }

@@ -17,7 +17,7 @@ import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts
 
 const noStore = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
 
-/** Looks at nothing and consumes nothing: whatever opens the address, a person must press. */
+/** Reads and consumes nothing: whatever opens the address, a person must press. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { locale } = await anonymousReader(request);

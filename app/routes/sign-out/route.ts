@@ -12,7 +12,7 @@ import { type Presence, readPresence, type ViewerAsking } from "#app/auth/viewer
 import { forgetBrowser } from "#app/services/devices/forget-devices.server.ts";
 import { recordSignOut } from "#app/services/sessions/record-session.server.ts";
 
-/** Signing out is pressed, never followed: an address alone changes nothing. */
+/** Signing out takes a press: opening the address changes nothing. */
 export function loader() {
   return redirect("/", 303);
 }
@@ -31,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /**
- * Others who use the browser stay known on it. Where the session was over already nobody tells whose secrets these are,
+ * Others who use the browser stay known on it. Where the session was over already it is not known whose secrets these are,
  * and the browser drops them all. Answers its cookie.
  */
 async function leaveBrowser({ request, context }: ViewerAsking, presence: Presence): Promise<string> {
