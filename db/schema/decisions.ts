@@ -1,3 +1,4 @@
+import type { MarkGiven } from "#workflows/approval/types.ts";
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytea, id, instant } from "./columns.ts";
@@ -45,13 +46,8 @@ export const devices = pgTable(
 );
 
 /** What a code will carry out: the form as it was sent, kept while the person looks into their mailbox. */
-export interface CodeRequest {
+export interface CodeRequest extends Partial<MarkGiven> {
   intent: "mark" | "undo" | "freeze" | "say" | "read";
-  verdict?: string;
-  reason?: string;
-  reasonKind?: string;
-  /** Of the revision that was shown. */
-  revision?: string;
   /** A comment or a proposal, as its form was. */
   said?: Record<string, unknown>;
 }

@@ -1,5 +1,5 @@
-import type { BlockReason, Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
-import type { Capacity, LevelCondition, Reassignment, SeatEnding, SeatHolder } from "#workflows/approval/types.ts";
+import type { BlockReason, SeatKind, SeatStatus } from "#workflows/approval/states.ts";
+import type { LevelCondition, Reassignment, SeatEnding, SeatHolder, SeatMark } from "#workflows/approval/types.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 
@@ -34,18 +34,8 @@ export interface SeatTurn {
   dueAt: string | null;
 }
 
-export interface NewMark {
-  id: string;
-  seatId: string;
-  personId: string | null;
-  capacity: Capacity;
-  verdict: Verdict;
-  reason: string | null;
-  reasonKind: ReasonKind | null;
-  revisionHash: string;
-  means: Means;
-  at: string;
-}
+/** A mark and the seat it is for; a recusal stands on no seat. */
+export type NewMark = SeatMark & { seatId: string };
 
 export interface IterRowsWritten {
   postId: string;
@@ -88,8 +78,8 @@ with new_seats as (
    where organization_id = $1 and post_id = $2 and id in (select value::uuid from jsonb_array_elements_text($8::jsonb))
 )
 insert into marks (id, organization_id, post_id, seat_id, person_id, capacity, verdict, reason, reason_kind, revision_hash, means, at)
-select m.id, $1, $2, m."seatId", m."personId", m.capacity, m.verdict, m.reason, m."reasonKind", m."revisionHash", m.means, m.at
-  from jsonb_to_recordset($7::jsonb) as m(id uuid, "seatId" uuid, "personId" uuid, capacity jsonb, verdict text, reason text,
+select m."markId", $1, $2, m."seatId", m."personId", m.capacity, m.verdict, m.reason, m."reasonKind", m."revisionHash", m.means, m.at
+  from jsonb_to_recordset($7::jsonb) as m("markId" uuid, "seatId" uuid, "personId" uuid, capacity jsonb, verdict text, reason text,
        "reasonKind" text, "revisionHash" text, means text, at timestamptz)`;
 
 /**

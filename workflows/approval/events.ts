@@ -2,8 +2,8 @@
  * What may happen to a post (by a person, by the clock, or because the world changed), and what comes of it: a decision
  * with its effects, or a refusal. At the end: what a frozen post still does, one list for the machine and for the pages.
  */
-import type { Means, ReasonKind, Verdict, PostState, SeatEndReason, BlockReason } from "./states.ts";
-import type { Instant, PersonId, ApprovalRoute, IterContext, Facts } from "./types.ts";
+import type { Means, Verdict, PostState, SeatEndReason, BlockReason } from "./states.ts";
+import type { Instant, PersonId, ApprovalRoute, IterContext, Facts, MarkGiven } from "./types.ts";
 import { plusMinutes } from "./time.ts";
 
 interface Timed {
@@ -24,16 +24,7 @@ export type IterEvent =
       seatIds: Record<string, string>;
       token: string;
     })
-  | (ByPerson & {
-      type: "mark";
-      markId: string;
-      seatId: string;
-      verdict: Verdict;
-      reason: string | null;
-      reasonKind: ReasonKind | null;
-      revisionHash: string;
-      token: string;
-    })
+  | (ByPerson & MarkGiven & { type: "mark"; markId: string; seatId: string; token: string })
   | (ByPerson & { type: "takeBack"; seatId: string; token: string })
   /** An author explains why an endorsement's observation changes nothing; the level may then close. */
   | (ByPerson & { type: "answer"; seatId: string; text: string; token: string })

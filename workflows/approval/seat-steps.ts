@@ -6,7 +6,7 @@ import { withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
 import { capacityOf, currentSeats, isUnfilled, peopleOf, resolveRound } from "./seats.ts";
 import { type Step, type IterEvent, alreadyMarked, refuse, type Refusal, type Effect } from "./events.ts";
-import type { Facts, IterContext, SeatProgress } from "./types.ts";
+import type { Facts, IterContext, SeatMark, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 
@@ -14,22 +14,7 @@ type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 export function recordMark(context: IterContext, event: EventOf<"mark">, facts: Facts): Step {
   const seat = seatOf(context, event.seatId);
   if (event.verdict === "recuse") return passOn(context, seat, event, facts);
-  const marked: SeatProgress = {
-    ...seat,
-    status: "marked",
-    asked: [],
-    mark: {
-      markId: event.markId,
-      personId: event.actorId,
-      capacity: capacityOf(seat, event.actorId),
-      verdict: event.verdict,
-      reason: event.reason,
-      reasonKind: event.reasonKind,
-      revisionHash: event.revisionHash,
-      means: event.means,
-      at: event.now,
-    },
-  };
+  const marked: SeatProgress = { ...seat, status: "marked", asked: [], mark: markOf(event, seat) };
   const next = lookAgain({ ...withSeats(context, [marked]), lastMarkAt: event.now }, event, facts);
   return {
     context: next.context,
@@ -37,6 +22,22 @@ export function recordMark(context: IterContext, event: EventOf<"mark">, facts: 
       { type: "sendReceipt", seatId: seat.seatId, personId: event.actorId, verdict: event.verdict },
       ...next.effects,
     ],
+  };
+}
+
+/** The mark as it stands on the seat, and as a recusal is kept: whoever declines leaves one on no seat. */
+export function markOf(event: EventOf<"mark">, seat: SeatProgress): SeatMark {
+  const { markId, actorId: personId, verdict, reason, reasonKind, revisionHash, means, now: at } = event;
+  return {
+    markId,
+    personId,
+    capacity: capacityOf(seat, personId),
+    verdict,
+    reason,
+    reasonKind,
+    revisionHash,
+    means,
+    at,
   };
 }
 

@@ -77,14 +77,21 @@ export interface Capacity {
   of?: PersonId;
 }
 
-export interface SeatMark {
+/** What a mark says: one shape in the form, the code that carries it out, the command, the event, the seat and its row. */
+export interface MarkGiven {
+  verdict: Verdict;
+  /** Required for everything but an approval. */
+  reason: string | null;
+  reasonKind: ReasonKind | null;
+  /** Of the revision the person was shown: a mark never moves to another one. */
+  revisionHash: string;
+}
+
+/** The same as it stands on a seat: by whom, how and since when. */
+export interface SeatMark extends MarkGiven {
   markId: string;
   personId: PersonId | null;
   capacity: Capacity;
-  verdict: Verdict;
-  reason: string | null;
-  reasonKind: ReasonKind | null;
-  revisionHash: string;
   means: Means;
   at: Instant;
 }

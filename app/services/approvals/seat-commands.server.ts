@@ -3,7 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import type { Actor, PostChange } from "#app/services/posts/command.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
-import type { ReasonKind, Verdict } from "#workflows/approval/states.ts";
+import type { MarkGiven } from "#workflows/approval/types.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { isId } from "#app/kernel/ids.ts";
 
@@ -15,14 +15,7 @@ interface SeatInput {
   idempotencyKey?: string;
 }
 
-export interface MarkInput extends SeatInput {
-  verdict: Verdict;
-  /** Required for everything but an approval. */
-  reason?: string | null;
-  reasonKind?: ReasonKind | null;
-  /** Of the revision the person was shown: a mark never moves to another one. */
-  revisionHash: string;
-}
+type MarkInput = SeatInput & Pick<MarkGiven, "verdict" | "revisionHash"> & Partial<MarkGiven>;
 
 /** Records one mark on one seat, from a page, a mail or the API. The second of two is told who decided and when. */
 export async function recordMark(ctx: AppContext, input: MarkInput): Promise<PostChange | Failure> {

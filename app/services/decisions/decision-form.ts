@@ -1,26 +1,27 @@
 import { z } from "zod";
 import { sayForm } from "#app/services/comments/comment-form.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { reasonKinds } from "#workflows/approval/states.ts";
+import { reasonKinds, verdicts } from "#workflows/approval/states.ts";
+import type { MarkGiven } from "#workflows/approval/types.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const key = z.string().regex(/^[0-9a-f-]{36}$/u);
 const seat = z.string().refine(isId);
 
-const mark = {
-  verdict: z.enum(["approve", "requestChanges", "reject", "recuse"]),
-  /** Of the revision the page showed. */
-  revision: hash,
-  reason: z.string().max(20_000).transform(plainText).optional(),
-  reasonKind: z.enum(reasonKinds).optional().catch(undefined),
-};
+/** What is said of the seat; from here to the log it keeps this shape. */
+const given = {
+  verdict: z.enum(verdicts),
+  revisionHash: hash,
+  reason: z.string().max(20_000).transform(plainText).nullable().default(null),
+  reasonKind: z.enum(reasonKinds).nullable().default(null).catch(null),
+} satisfies Record<keyof MarkGiven, z.ZodType>;
 
 const decisionForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("mark"),
     seat,
-    ...mark,
+    ...given,
     key,
     /** Sent by the page itself, a second after it was opened. */
     automatic: z.literal("1").optional(),
@@ -45,13 +46,14 @@ export type MarkForm = Extract<DecisionForm, { intent: "mark" }>;
 
 /** Null for anything our page would not send. */
 export function readDecisionForm(form: FormData): DecisionForm | null {
-  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string" && value !== ""));
-  const parsed = decisionForm.safeParse(fields);
+  const sent = [...form].filter(([, value]) => typeof value === "string" && value !== "");
+  const { revision: revisionHash, ...fields } = Object.fromEntries(sent);
+  const parsed = decisionForm.safeParse({ ...fields, revisionHash });
   return parsed.success ? parsed.data : null;
 }
 
 const kept = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("mark"), ...mark }),
+  z.object({ intent: z.literal("mark"), ...given }),
   z.object({ intent: z.literal("undo") }),
   z.object({ intent: z.literal("freeze") }),
   z.object({ intent: z.literal("say"), said: sayForm }),

@@ -65,7 +65,7 @@ export async function requestCode(
 }
 
 function isSamePress(before: { createdAt: Date; request: CodeRequest }, now: CodeRequest, at: Date): boolean {
-  const fields = ["intent", "verdict", "reason", "reasonKind", "revision"] as const;
+  const fields = ["intent", "verdict", "reason", "reasonKind", "revisionHash"] as const;
   return (
     at.getTime() - before.createdAt.getTime() < samePressMs &&
     fields.every((field) => before.request[field] === now[field]) &&

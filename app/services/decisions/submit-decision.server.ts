@@ -8,7 +8,8 @@ import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { noteDecisionTokenUsed, spendAutomatic } from "#db/writes/decision-tokens.server.ts";
 import { noteDeviceUsed } from "#db/writes/devices.server.ts";
-import type { CodedRequest, DecisionForm, MarkForm } from "./decision-form.ts";
+import type { CodedRequest, DecisionForm } from "./decision-form.ts";
+import type { MarkGiven } from "#workflows/approval/types.ts";
 import { requestCode } from "./request-code.server.ts";
 import { stepUpOf } from "./step-up.ts";
 
@@ -79,19 +80,18 @@ export async function carryOutDecision(
   if (request.intent === "undo") return takeBackMark(ctx, about);
   const refusal = refusalOf(ctx, request, token);
   if (refusal !== null) return refusal;
-  const { verdict, reason, reasonKind, revision } = request;
-  const given = verdict === "approve" ? {} : { reason: reason ?? null, reasonKind: reasonKind ?? "other" };
-  const answer = await recordMark(ctx, { ...about, ...given, verdict, revisionHash: revision });
+  const { intent: _, ...given } = request;
+  const why =
+    given.verdict === "approve" ? { reason: null, reasonKind: null } : { reasonKind: given.reasonKind ?? "other" };
+  const answer = await recordMark(ctx, { ...about, ...given, ...why });
   if (answer.ok) await noteUse(ctx, { organizationId, token, actor });
   return answer;
 }
 
-type MarkAsked = Pick<MarkForm, "verdict" | "reason" | "revision">;
-
 /** An address decides for its own revision only, and only while it lives: said before any code is sent. */
-function refusalOf(ctx: AppContext, form: MarkAsked, token: DecisionTokenFound | null): Failure | null {
+function refusalOf(ctx: AppContext, form: MarkGiven, token: DecisionTokenFound | null): Failure | null {
   if (form.verdict !== "approve" && !form.reason?.trim()) return failure("reasonRequired");
-  if (token && (token.supersededAt !== null || form.revision !== token.revisionHash))
+  if (token && (token.supersededAt !== null || form.revisionHash !== token.revisionHash))
     return failure("outdatedRevision");
   return token && token.expiresAt <= ctx.clock.now() ? failure("impossibleNow") : null;
 }
@@ -117,14 +117,8 @@ function isAutomatic(form: DecisionSubmitted["form"]): boolean {
 
 function requestOf(form: DecisionSubmitted["form"]): DecisionRequest {
   if (form.intent === "undo") return { intent: "undo" };
-  const { intent, verdict, revision, reason, reasonKind } = form;
-  return {
-    intent,
-    verdict,
-    revision,
-    ...(reason === undefined ? {} : { reason }),
-    ...(reasonKind === undefined ? {} : { reasonKind }),
-  };
+  const { intent, verdict, reason, reasonKind, revisionHash } = form;
+  return { intent, verdict, reason, reasonKind, revisionHash };
 }
 
 interface Use {

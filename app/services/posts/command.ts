@@ -1,5 +1,6 @@
 import type { PolicyViewer } from "#app/policies/viewer.ts";
-import type { Means, PostState, ReasonKind, Verdict } from "#workflows/approval/states.ts";
+import type { Means, PostState } from "#workflows/approval/states.ts";
+import type { MarkGiven } from "#workflows/approval/types.ts";
 import type { FetchMetadata, Proof } from "#db/schema/decisions.ts";
 import type { TimerKind, IterEvent } from "#workflows/approval/events.ts";
 
@@ -23,15 +24,7 @@ export interface Actor {
 /** Everything that can be asked of a post's iter, in the service's words; the machine's event is made under the lock. */
 export type PostCommand =
   | { type: "submit" }
-  | {
-      type: "mark";
-      seatId: string;
-      verdict: Verdict;
-      reason: string | null;
-      reasonKind: ReasonKind | null;
-      /** Of the revision the person looked at. */
-      revisionHash: string;
-    }
+  | (MarkGiven & { type: "mark"; seatId: string })
   | { type: "takeBack"; seatId: string }
   | { type: "answer"; seatId: string; text: string }
   | { type: "reopen" }

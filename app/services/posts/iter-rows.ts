@@ -1,6 +1,6 @@
 import { askedNow, dueOf } from "#workflows/approval/time.ts";
 import type { ChangedSeat, NewMark, SeatRow, SeatTurn } from "#db/writes/iter.server.ts";
-import type { IterContext, SeatProgress } from "#workflows/approval/types.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
 
 /** What the tables of the running iter must learn from one decision. */
 export interface IterRows {
@@ -111,12 +111,7 @@ function markChanges(
 function marksOf(context: IterContext): Map<string, NewMark> {
   return new Map(
     context.seats.flatMap((seat) =>
-      seat.mark === null ? [] : [[seat.mark.markId, markRow(seat, seat.mark)] as const],
+      seat.mark === null ? [] : [[seat.mark.markId, { seatId: seat.seatId, ...seat.mark }] as const],
     ),
   );
-}
-
-function markRow(seat: SeatProgress, mark: NonNullable<SeatProgress["mark"]>): NewMark {
-  const { markId, ...rest } = mark;
-  return { id: markId, seatId: seat.seatId, ...rest };
 }

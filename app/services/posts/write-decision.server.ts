@@ -10,7 +10,7 @@ import { settleAuthors } from "#db/writes/posts-content.server.ts";
 import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
-import { capacityOf } from "#workflows/approval/seats.ts";
+import { markOf } from "#workflows/approval/seat-steps.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Decision, IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
@@ -192,17 +192,5 @@ function recusalOf(event: IterEvent, before: IterContext): NewMark | null {
   if (event.type !== "mark" || event.verdict !== "recuse") return null;
   const seat = before.seats.find((candidate) => candidate.seatId === event.seatId);
   if (seat === undefined) throw new Error(`No seat ${event.seatId} to decline`);
-  const { markId, seatId, actorId, verdict, reason, reasonKind, revisionHash, means, now } = event;
-  return {
-    id: markId,
-    seatId,
-    personId: actorId,
-    capacity: capacityOf(seat, actorId),
-    verdict,
-    reason,
-    reasonKind,
-    revisionHash,
-    means,
-    at: now,
-  };
+  return { seatId: seat.seatId, ...markOf(event, seat) };
 }
