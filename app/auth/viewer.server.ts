@@ -6,7 +6,7 @@ import { findSession, type MembershipOfUser, type SessionFound } from "#db/queri
 import type { Locale, Role } from "#db/schema/organizations.ts";
 import { pathWanted } from "./next-path.ts";
 import { readSessionToken } from "./session-cookie.server.ts";
-import { touchSession } from "./touch-session.server.ts";
+import { sessionDays, sessionSeconds } from "./auth.server.ts";
 
 /** The person who looks at a page: a user in one organisation. `personId` is the membership's id, used everywhere else. */
 export interface Viewer {
@@ -110,6 +110,26 @@ export async function readPresence({ request, context }: ViewerAsking): Promise<
 
 /** By the load context, which lives as long as one HTTP request: its parallel loaders share one look-up. */
 const asked = new WeakMap<IdentityContext, { cookie: string | null; presence: Promise<Presence> }>();
+
+/** How exact "last used" is: a session is written at most once in this time. */
+const touchEveryMs = 10 * 60 * 1000;
+
+/**
+ * Moves a used session's end, but never beyond thirty days after the sign-in. Best effort: a page is never refused because this write failed, and a session that was
+ * revoked meanwhile is not brought back.
+ */
+async function touchSession(app: AppContext, session: SessionFound, now: Date): Promise<void> {
+  if (now.getTime() - session.updatedAt.getTime() < touchEveryMs) return;
+  const expiresAt = new Date(now.getTime() + sessionSeconds * 1000);
+  try {
+    await app.sql`
+      update sessions set updated_at = ${now},
+        expires_at = least(${expiresAt}, created_at + make_interval(days => ${sessionDays}))
+      where id = ${session.sessionId}`;
+  } catch (error) {
+    app.log.warn({ err: error, sessionId: session.sessionId }, "session not touched");
+  }
+}
 
 async function presenceOf(app: AppContext, cookie: string | null): Promise<Presence> {
   const token = readSessionToken(cookie, app);

@@ -1,9 +1,9 @@
 import type { AppLoadContext, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { createRequestHandler } from "@remix-run/express";
 import type { Request, RequestHandler, Response } from "express";
-import { noteRefusedAccess } from "./note-refused-access.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
+import { noteRefusedAccess } from "./note-refused-access.server.ts";
 import type { Refusal } from "./request-limits.server.ts";
 
 declare module "@remix-run/server-runtime" {

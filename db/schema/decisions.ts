@@ -1,6 +1,6 @@
-import type { MarkGiven } from "#workflows/approval/types.ts";
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { MarkGiven } from "#workflows/approval/types.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { decisionTokens, marks, postSeats } from "./iter.ts";
 import { memberships } from "./organizations.ts";

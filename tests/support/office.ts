@@ -1,15 +1,14 @@
 /** A small organisation on a real database: people, an iter, a channel, and posts at any point of it. */
 import { pino } from "pino";
 import { newId } from "#app/kernel/ids.ts";
-import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
 import type { AppContext, PostChanged } from "#app/services/context.ts";
 import type { ActingViewer, PostChange } from "#app/services/posts/command.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { submitPost } from "#app/services/posts/post-commands.server.ts";
+import { recordMark, submitPost } from "#app/services/posts/post-commands.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
-import type { TestDatabase } from "./database.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
+import type { TestDatabase } from "./database.ts";
 
 /** Monday 2 March 2026, 10:00 in Rome. */
 export const monday = new Date("2026-03-02T09:00:00.000Z");

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
-import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
+import { recordMark, discardPost, schedulePost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { addMedia } from "#app/services/media/add-media.server.ts";
 import { describeMedia } from "#app/services/media/edit-media.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { discardPost, schedulePost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { overrideText } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import {

@@ -5,7 +5,7 @@ import { Seal } from "#app/components/approval/seal.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
 import { Checkbox } from "#app/components/ui/choice.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { CodeView } from "#app/services/decisions/code-view.ts";
+import type { CodeView } from "#app/services/decisions/decision-code.ts";
 import type { DecisionFailure, DecisionPage } from "./decision-page.ts";
 
 export const codeFormId = "code-form";

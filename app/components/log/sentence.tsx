@@ -4,8 +4,8 @@ import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { LogEventType } from "#app/audit/event-types.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
-import { useNamed } from "./named.ts";
 import { blockReasons, deliveryReasons } from "#workflows/approval/states.ts";
+import { useNamed } from "./named.ts";
 import { numberOf, personalOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
 
 export interface Sentence {

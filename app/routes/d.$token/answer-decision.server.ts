@@ -11,16 +11,15 @@ import {
   readCodedRequest,
   readDecisionForm,
 } from "#app/services/decisions/decision-form.ts";
-import { isLive } from "#app/services/decisions/link-reading.ts";
+import { isLive } from "#app/services/decisions/decision-token.ts";
 import { readSayForm } from "#app/services/comments/comment-form.ts";
 import { newestAddress, stopAutomatic } from "#app/services/decisions/decision-link.server.ts";
 import { proveCode, requestReading, sendCodeAgain } from "#app/services/decisions/request-code.server.ts";
 import { carryOutDecision, type Deciding, submitDecision } from "#app/services/decisions/submit-decision.server.ts";
 import { noteRefusedTry } from "#app/services/sessions/refused-tries.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
-import { type Answering, toCode } from "./answering.server.ts";
+import { type Answering, toCode, browserHashOf, decisionHeaders, isKnown } from "./present-decision.server.ts";
 import { answerProvedSaid, answerSaid } from "./answer-said.server.ts";
-import { browserHashOf, decisionHeaders, isKnown } from "./present-decision.server.ts";
 
 /** Records what the form asks. Accepted: back to the page, which shows it. Not: the page again, with what was typed. */
 export async function answerDecision(answering: Answering) {

@@ -5,11 +5,10 @@ import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import { carryOutSaid } from "#app/services/comments/carry-out-comment.server.ts";
 import type { SayForm } from "#app/services/comments/comment-form.ts";
-import { isLive } from "#app/services/decisions/link-reading.ts";
+import { isLive } from "#app/services/decisions/decision-token.ts";
 import { requestCode } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
-import { type Answering, toCode } from "./answering.server.ts";
-import { decisionHeaders } from "./present-decision.server.ts";
+import { type Answering, toCode, decisionHeaders } from "./present-decision.server.ts";
 
 /**
  * A comment or a proposal from the decision page. The seat gives the right, no account is needed; but a comment in

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Standing } from "#app/auth/standing.server.ts";
-import { isFetchedAhead } from "#app/auth/standing.server.ts";
+import { redirect } from "@remix-run/node";
+import { type Standing, isFetchedAhead } from "#app/auth/standing.server.ts";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
 import { type DecisionLoaded, readFace } from "#app/components/decision/decision-page.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
+import type { DeviceAsking } from "#app/auth/devices.server.ts";
+import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
 
 /** For whoever has only a link, nothing of the page may be kept anywhere or found by a search. */
 export const decisionHeaders = { "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow" };
@@ -88,4 +90,20 @@ export function requestTrace(asking: { request: Request; context: { clientAddres
 } {
   const origin = originOf(asking);
   return { ip: origin.address, userAgent: origin.userAgent };
+}
+
+/** A form of the decision page, and whom it comes from. */
+export interface Answering extends DeviceAsking {
+  /** Where the page is. */
+  path: string;
+  /** Without the seat where it is the form that names it. */
+  deciding: Omit<Deciding, "seatId">;
+}
+
+/** To the page where the code is typed. */
+export function toCode(path: string, setCookie?: string): Response {
+  return redirect(`${path}?v=code`, {
+    status: 303,
+    headers: setCookie === undefined ? {} : { "Set-Cookie": setCookie },
+  });
 }

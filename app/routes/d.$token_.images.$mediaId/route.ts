@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { standingOf } from "#app/auth/standing.server.ts";
-import { maySeePost } from "#app/services/decisions/link-reading.ts";
+import { maySeePost } from "#app/services/decisions/decision-token.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { isThumbnailWidth } from "#app/services/media/limits.ts";
 import { readMediaFile } from "#app/services/media/read-media.server.ts";

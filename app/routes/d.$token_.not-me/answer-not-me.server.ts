@@ -7,8 +7,7 @@ import { requestCode, sendCodeAgain } from "#app/services/decisions/request-code
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
 import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { proveByCode } from "#app/routes/d.$token/answer-decision.server.ts";
-import { toCode } from "#app/routes/d.$token/answering.server.ts";
-import { decisionHeaders } from "#app/routes/d.$token/present-decision.server.ts";
+import { toCode, decisionHeaders } from "#app/routes/d.$token/present-decision.server.ts";
 
 interface Answering extends DeviceAsking {
   path: string;

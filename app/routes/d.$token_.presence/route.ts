@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { presenceWords } from "#app/components/presence/presence-words.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { isLiveLink } from "#app/services/decisions/link-reading.ts";
+import { isLiveLink } from "#app/services/decisions/decision-token.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { linkHolder } from "#db/queries/decision-link.server.ts";
 import { findPresencePlace } from "#db/queries/presence.server.ts";

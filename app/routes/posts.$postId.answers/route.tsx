@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { closeRequest } from "#app/services/approvals/close-request.server.ts";
+import { closeRequest } from "#app/services/posts/close-request.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
 import { toPost } from "#app/services/post-page/to-post.ts";
 

@@ -1,6 +1,7 @@
-import type { Translate } from "#app/i18n/translator.server.ts";
 import { formatList } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locales.ts";
+import type { Translate } from "#app/i18n/translator.server.ts";
+import type { Narrowing } from "#db/schema/posts.ts";
 import { countChangedSentences } from "./difference.ts";
 import { commonText, imagesOf, type SignedContent } from "./signed-content.ts";
 
@@ -22,6 +23,22 @@ export function changesInWords(
     before.voiceId !== after.voiceId && t("decision.changes.voice"),
   ].filter((part): part is string => typeof part === "string");
   return parts.length === 0 ? null : formatList(parts, locale);
+}
+
+/** What a submission took away since the one before, a sentence for each thing; empty where it took away nothing. */
+export function narrowingInWords(
+  narrowing: Narrowing | null,
+  { t, locale }: { t: Translate; locale: Locale },
+): string[] {
+  if (narrowing === null) return [];
+  const { route, levelsGone, signatures, sensitiveOff } = narrowing;
+  const levels = formatList(levelsGone, locale);
+  return [
+    route && t("decision.narrowed.route", route),
+    levelsGone.length > 0 && t("decision.narrowed.levels", { n: levelsGone.length, levels }),
+    signatures && t("decision.narrowed.signatures", { from: String(signatures.from), to: String(signatures.to) }),
+    sensitiveOff && t("decision.narrowed.sensitive", sensitiveOff),
+  ].filter((sentence): sentence is string => typeof sentence === "string");
 }
 
 function channelsOf(content: SignedContent): string {

@@ -1,4 +1,7 @@
+/** Codes of six digits: when one is asked for, its digits and limits, and what a page shows of one on its way. */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { DecisionGate } from "#db/queries/decision-gate.server.ts";
+import { type CodedRequest, type MarkForm, readCodedRequest } from "./decision-form.ts";
 
 /** How long a code can be typed. */
 export const codeMinutes = 10;
@@ -32,4 +35,48 @@ export function isDecisionCode(secret: string, codeId: string, typed: string): b
 export function maskedAddress(email: string): string {
   const at = email.lastIndexOf("@");
   return `${[...email][0] ?? ""}•••${email.slice(at)}`;
+}
+
+/** A code on its way, and what it will carry out. */
+export interface CodeView {
+  intent: CodedRequest["intent"];
+  verdict: MarkForm["verdict"] | null;
+  /** "e•••@comune.example" */
+  sentTo: string;
+  expiresAt: Date;
+}
+
+/** Null when none waits, or none of its tries is left. */
+export function codeView({ code, email }: DecisionGate): CodeView | null {
+  const request = code === null ? null : readCodedRequest(code.request);
+  if (code === null || request === null || code.tries >= mostTries) return null;
+  const { intent } = request;
+  const verdict = intent === "mark" ? request.verdict : null;
+  return { intent, verdict, sentTo: maskedAddress(email), expiresAt: code.expiresAt };
+}
+
+/** Why a known device is not enough and a fresh proof is asked for, every time. */
+export type StepUp = "sensitive" | "soon" | "old" | "level";
+
+/** When publication is nearer than this, there is no time to notice that somebody else decided. */
+const soonMinutes = 30;
+/** After this, more people and machines may have seen the mailbox. */
+const oldHours = 72;
+
+interface StepUpInput {
+  sensitive: boolean;
+  publishAt: Date | null;
+  /** Since when the seat waits. */
+  askedAt: Date | null;
+  levelAsks: boolean;
+  now: Date;
+}
+
+/** The strongest reason, or null where a known device decides with one press. */
+export function stepUpOf({ sensitive, publishAt, askedAt, levelAsks, now }: StepUpInput): StepUp | null {
+  if (sensitive) return "sensitive";
+  if (levelAsks) return "level";
+  if (publishAt !== null && publishAt.getTime() - now.getTime() < soonMinutes * 60_000) return "soon";
+  if (askedAt !== null && now.getTime() - askedAt.getTime() > oldHours * 3_600_000) return "old";
+  return null;
 }

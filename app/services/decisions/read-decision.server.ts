@@ -8,18 +8,19 @@ import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.s
 import { readScope } from "#db/scope.server.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
-import { changesInWords } from "./changes.ts";
-import { codeView } from "./code-view.ts";
-import { maskedAddress } from "./decision-code.ts";
-import type { DecisionChannelView, DecisionImageView, DecisionSheetView, DecisionView } from "./decision-view.ts";
-import { isLive, maySeePost, silent } from "./link-reading.ts";
-import { narrowingInWords } from "./narrowing-words.ts";
+import { changesInWords, narrowingInWords } from "./changes.ts";
+import { codeView, maskedAddress, stepUpOf } from "./decision-code.ts";
+import {
+  type DecisionChannelView,
+  type DecisionImageView,
+  type DecisionSheetView,
+  type DecisionView,
+  withoutPost,
+} from "./decision-view.ts";
+import { isLive, maySeePost, silent } from "./decision-token.ts";
 import { type RecusalView, recusalIn } from "./recusal.server.ts";
-import { readSignedContent, type SignedContent } from "./signed-content.ts";
-import { changesOn, sheetsOf } from "./signed-sheets.ts";
+import { readSignedContent, type SignedContent, changesOn, sheetsOf } from "./signed-content.ts";
 import { decideBy, situationOf, declinedSeat, standingOf, undoUntil } from "./situation.ts";
-import { stepUpOf } from "./step-up.ts";
-import { withoutPost } from "./without-post.ts";
 
 /** Who came, for which post, and by which address when not signed in. */
 export interface DecisionAsked {

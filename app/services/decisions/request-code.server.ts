@@ -9,7 +9,7 @@ import { writeScope, readScope } from "#db/scope.server.ts";
 import { countCodes, insertCode, lockCodesOf, takeTry, useCode } from "#db/writes/decision-codes.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { codeLimits, codeMinutes, isDecisionCode, mostTries, readingMinutes } from "./decision-code.ts";
-import { maySeePost } from "./link-reading.ts";
+import { maySeePost } from "./decision-token.ts";
 
 /** Whose decision, on which seat, asked by which browser. */
 export interface CodeAsked {

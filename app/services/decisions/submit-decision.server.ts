@@ -1,17 +1,17 @@
 import type { Standing } from "#app/auth/standing.server.ts";
 import { type Failure, failure } from "#app/kernel/errors.ts";
-import { recordMark, takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor, PostChange } from "#app/services/posts/command.ts";
+import { recordMark, takeBackMark } from "#app/services/posts/post-commands.server.ts";
 import { decisionGate } from "#db/queries/decision-gate.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { noteDecisionTokenUsed, spendAutomatic } from "#db/writes/decision-tokens.server.ts";
 import { noteDeviceUsed } from "#db/writes/devices.server.ts";
-import type { CodedRequest, DecisionForm } from "./decision-form.ts";
 import type { MarkGiven } from "#workflows/approval/types.ts";
+import type { CodedRequest, DecisionForm } from "./decision-form.ts";
 import { requestCode } from "./request-code.server.ts";
-import { stepUpOf } from "./step-up.ts";
+import { stepUpOf } from "./decision-code.ts";
 
 /** Who decides, on which post and seat, and how well the request is proved to be theirs. */
 export interface Deciding {

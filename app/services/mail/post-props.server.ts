@@ -1,7 +1,13 @@
 import { channelName } from "#app/i18n/channel-name.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import { imagesOf, readSignedContent, type SignedContent } from "#app/services/decisions/signed-content.ts";
-import { changesOn, sheetsOf, type SignedSheet } from "#app/services/decisions/signed-sheets.ts";
+import {
+  imagesOf,
+  readSignedContent,
+  type SignedContent,
+  changesOn,
+  sheetsOf,
+  type SignedSheet,
+} from "#app/services/decisions/signed-content.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import type { PreviewWords, TextSpan } from "#emails/document.ts";

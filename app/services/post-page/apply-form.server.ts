@@ -1,12 +1,11 @@
 import { type ErrorCode, type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { reassignSeat } from "#app/services/approvals/seat-commands.server.ts";
+import { reassignSeat, restartPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
-import { restartPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
 import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
 import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Failure } from "#app/kernel/errors.ts";
 import type { IncomingMail } from "#app/mail/contract.ts";
-import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
+import { recordMark } from "#app/services/posts/post-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { PostChange } from "#app/services/posts/command.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
@@ -16,7 +16,7 @@ import {
 import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { claimReply } from "#db/writes/inbound-mails.server.ts";
-import { stepUpOf } from "#app/services/decisions/step-up.ts";
+import { stepUpOf } from "#app/services/decisions/decision-code.ts";
 import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
 import { replyAddress } from "./reply-address.ts";
 import { type ReplyProblem, settleReply } from "./settle-reply.server.ts";

@@ -1,7 +1,9 @@
 /** Deeds through the real services, as pages and mail links call them. */
-import { closeRequest } from "#app/services/approvals/close-request.server.ts";
-import { reassignSeat, recordMark, takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
+import { closeRequest } from "#app/services/posts/close-request.server.ts";
 import {
+  reassignSeat,
+  recordMark,
+  takeBackMark,
   reopenBlockedIter,
   discardPost,
   recallPost,

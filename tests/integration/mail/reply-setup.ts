@@ -3,7 +3,7 @@ import { startReplyListener, type ReplyListener } from "#app/boot/reply-listener
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
-import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
+import { takeBackMark } from "#app/services/posts/post-commands.server.ts";
 import { seatsOf, submittedPost, type SubmittedPost } from "#tests/support/office.ts";
 import { type MailedOffice, withMailedOffice } from "#tests/support/with-office.ts";
 import { dns, handOver, quoted, written, type Written } from "./reply-post.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { closeRequest } from "#app/services/approvals/close-request.server.ts";
+import { closeRequest } from "#app/services/posts/close-request.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";

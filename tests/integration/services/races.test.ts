@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
+import { takeBackMark, recallPost } from "#app/services/posts/post-commands.server.ts";
 import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
-import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import {
   level,

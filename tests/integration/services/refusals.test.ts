@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { recordMark } from "#app/services/approvals/seat-commands.server.ts";
+import { newId } from "#app/kernel/ids.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
-import { recallPost, reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
+import { recordMark, recallPost, reopenPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { newId } from "#app/kernel/ids.ts";
-import { crossCheck } from "./cross-check.ts";
 import {
   accepted,
   createOffice,
@@ -21,6 +19,7 @@ import {
   submittedPost,
 } from "#tests/support/office.ts";
 import { withOffice } from "#tests/support/with-office.ts";
+import { crossCheck } from "./cross-check.ts";
 
 const { database, ctx, office } = withOffice();
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { schedulingReminderJob } from "#app/jobs/handlers/mail-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
-import { takeBackMark } from "#app/services/approvals/seat-commands.server.ts";
-import { schedulePost, unschedulePost } from "#app/services/posts/post-commands.server.ts";
+import { takeBackMark, schedulePost, unschedulePost } from "#app/services/posts/post-commands.server.ts";
 import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import {

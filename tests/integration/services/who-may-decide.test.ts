@@ -1,8 +1,7 @@
 /** What a change of people does to posts on their way, and what whoever signed is told, on a real database. */
 import { expect, test } from "vitest";
-import { reassignSeat } from "#app/services/approvals/seat-commands.server.ts";
+import { reassignSeat, recallPost } from "#app/services/posts/post-commands.server.ts";
 import { readDecision } from "#app/services/decisions/read-decision.server.ts";
-import { recallPost } from "#app/services/posts/post-commands.server.ts";
 import { changePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
 import {

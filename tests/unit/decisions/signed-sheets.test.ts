@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SignedContent } from "#app/services/decisions/signed-content.ts";
-import { changesOn, sheetsOf } from "#app/services/decisions/signed-sheets.ts";
+import { type SignedContent, changesOn, sheetsOf } from "#app/services/decisions/signed-content.ts";
 
 function content(channels: Array<{ id: string; text: string; images?: string[] }>): SignedContent {
   return {

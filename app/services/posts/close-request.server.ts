@@ -1,16 +1,16 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { byViewer, type ViewerInput } from "#app/services/posts/command.ts";
-import { changePost } from "#app/services/posts/change-post.server.ts";
-import { editContent } from "#app/services/posts/edit-content.server.ts";
-import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.server.ts";
-import type { RequestClosing } from "#db/schema/iter.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
+import type { RequestClosing } from "#db/schema/iter.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { writeRequestClosing } from "#db/writes/decision-evidence.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
+import { changePost } from "./change-post.server.ts";
+import { byViewer, type ViewerInput } from "./command.ts";
+import { editContent } from "./edit-content.server.ts";
+import { reasonFault } from "./text-rules.ts";
 
 type Closing = ViewerInput & {
   markId: string;
