@@ -7,7 +7,8 @@ import { readAdministrators, readPublishers } from "#db/queries/facts.server.ts"
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { type MailOut, type TokenIssued, writeOutbox } from "#db/writes/outbox.server.ts";
-import type { IterContext, BlockReason } from "#workflows/approval/types.ts";
+import type { BlockReason } from "#workflows/approval/states.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
 import { localTime } from "#workflows/calendar/zone.ts";
 import type { MailData, PostMailKind } from "#emails/kinds.ts";
 import type { Effect } from "#workflows/approval/events.ts";
