@@ -35,6 +35,7 @@ const names = [
   "^workflows/approval/(states|types|approval-route)\\.ts$",
   "^workflows/networks/",
   "^emails/kinds\\.ts$",
+  "^app/i18n/locales\\.ts$",
 ];
 const calendar = "^workflows/calendar/";
 const scope = "^db/(scope|statement)\\.server\\.ts$";

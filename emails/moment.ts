@@ -1,16 +1,15 @@
 import { zoneName } from "#app/i18n/calendar-parts.ts";
 import { formatDayTitle, formatHour, type Reader } from "#app/i18n/format.ts";
-import { words } from "#app/i18n/words.ts";
+import { languages } from "#app/i18n/locales.ts";
 
 /** "venerdì 27 novembre, 9:00": never "oggi" or "domani", for nobody knows when a mail is read. */
 export function writtenMoment(date: Date, reader: Reader): string {
   const title = formatDayTitle(date, reader);
-  // Italian and French days are written small inside a sentence, English ones are not.
-  const day = reader.locale === "en" ? title : title.charAt(0).toLowerCase() + title.slice(1);
+  const day = languages[reader.locale].smallDays ? title.charAt(0).toLowerCase() + title.slice(1) : title;
   return `${day}, ${formatHour(date, reader)}`;
 }
 
 /** "ora di Roma": a mail always says whose clock it means. */
 export function writtenZone(reader: Reader): string {
-  return words[reader.locale].zone(zoneName(reader.zone, reader.locale));
+  return languages[reader.locale].zone(zoneName(reader.zone, reader.locale));
 }

@@ -12,7 +12,7 @@ export function compileMessages(): Plugin {
     name: "imprimatur:compile-messages",
     enforce: "pre",
     async transform(source, id) {
-      if (!/\/app\/i18n\/[a-z]{2}\/[\w-]+\.ts$/u.test(id)) return undefined;
+      if (!/\/app\/i18n\/[a-z]{2}\/(?!catalogue\.|language\.)[\w-]+\.ts$/u.test(id)) return undefined;
       const { code } = await transform(source, { loader: "ts", format: "esm" });
       const areas: Record<string, Messages> = await import(`data:text/javascript,${encodeURIComponent(code)}`);
       const compiled = Object.entries(areas).map(

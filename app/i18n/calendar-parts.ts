@@ -1,4 +1,4 @@
-import { type Locale, localeTags } from "./locales.ts";
+import { languages, type Locale } from "./locales.ts";
 
 /** Dates are put together from parts, so that the server's and the browser's ICU cannot disagree on commas and spaces. */
 export interface DayParts {
@@ -17,7 +17,7 @@ const shapes = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export function dayParts(date: Date, zone: string, locale: Locale, length: "long" | "short"): DayParts {
-  const parts = partsOf(date, localeTags[locale], length, zone);
+  const parts = partsOf(date, languages[locale].tag, length, zone);
   const name = (type: string) => (parts.get(type) ?? "").replace(/\.$/u, "");
   const civil = civilDate(date, zone);
   return { weekday: name("weekday"), day: civil.day, month: name("month"), monthNumber: civil.month, year: civil.year };
@@ -48,21 +48,9 @@ export function sameOffset(date: Date, zone: string, other: string): boolean {
   return zone === other || wallClock(date, zone) === wallClock(date, other);
 }
 
-const cityNames: Record<string, Record<Locale, string>> = {
-  "Europe/Rome": { it: "Roma", en: "Rome", fr: "Rome" },
-  "Europe/Paris": { it: "Parigi", en: "Paris", fr: "Paris" },
-  "Europe/London": { it: "Londra", en: "London", fr: "Londres" },
-  "Europe/Lisbon": { it: "Lisbona", en: "Lisbon", fr: "Lisbonne" },
-  "Europe/Athens": { it: "Atene", en: "Athens", fr: "Athènes" },
-  "Europe/Brussels": { it: "Bruxelles", en: "Brussels", fr: "Bruxelles" },
-  "Europe/Berlin": { it: "Berlino", en: "Berlin", fr: "Berlin" },
-  "Europe/Zurich": { it: "Zurigo", en: "Zurich", fr: "Zurich" },
-  "America/New_York": { it: "New York", en: "New York", fr: "New York" },
-};
-
 /** The city a zone is called after, in the reader's language where it has its own name there. */
 export function zoneName(zone: string, locale: Locale): string {
-  return cityNames[zone]?.[locale] ?? (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  return languages[locale].cities[zone] ?? (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
 function midnight(date: Date, zone: string): number {

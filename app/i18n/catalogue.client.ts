@@ -5,7 +5,7 @@ import type { Catalogue } from "./types.ts";
 type Words = Partial<Catalogue>;
 
 /** Each file exports its area by name. */
-const files = import.meta.glob<Words>(["./*/*.ts", "!./*/emails.ts"]);
+const files = import.meta.glob<Words>(["./*/*.ts", "!./*/{catalogue,emails,language}.ts"]);
 
 /** Words of one language; of all pages when no area is named. */
 export async function loadWords(

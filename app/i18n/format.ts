@@ -1,6 +1,5 @@
 import { type DayParts, dayParts, daysBetween, hourOf, passOf, sameOffset, zoneName } from "./calendar-parts.ts";
-import { type Locale, localeTags } from "./locales.ts";
-import { words } from "./words.ts";
+import { languages, type Locale } from "./locales.ts";
 
 /** Who reads: their language, their IANA zone, and the instant the page was made. */
 export interface Reader {
@@ -23,7 +22,7 @@ export function formatMoment(date: Date, reader: Reader, options: MomentOptions 
   const elsewhere = meantIn && !sameOffset(date, meantIn, reader.zone);
   return withNotes(moment, [
     formatPass(date, reader),
-    elsewhere ? words[reader.locale].zone(zoneName(reader.zone, reader.locale)) : null,
+    elsewhere ? languages[reader.locale].zone(zoneName(reader.zone, reader.locale)) : null,
   ]);
 }
 
@@ -38,7 +37,7 @@ export function formatHour(date: Date, reader: Pick<Reader, "zone" | "locale">):
 /** "prima, ora legale" or "seconda, ora solare"; null where the hour comes once. */
 export function formatPass(date: Date, { zone, locale }: Pick<Reader, "zone" | "locale">): string | null {
   const pass = passOf(date, zone);
-  return pass && words[locale].pass[pass];
+  return pass && languages[locale].pass[pass];
 }
 
 function withNotes(text: string, notes: ReadonlyArray<string | null>): string {
@@ -49,7 +48,7 @@ function withNotes(text: string, notes: ReadonlyArray<string | null>): string {
 /** "oggi", "domani", "ieri", else "venerdì 27 novembre" or "ven 27"; month and year only where they are needed. */
 export function formatDay(date: Date, reader: Reader, length: "long" | "short" = "long"): string {
   const { locale, zone, now } = reader;
-  const near = words[locale].nearDays[daysBetween(now, date, zone)];
+  const near = languages[locale].nearDays[daysBetween(now, date, zone)];
   if (near) return near;
   const day = dayParts(date, zone, locale, length);
   const today = dayParts(now, zone, locale, length);
@@ -76,13 +75,13 @@ export interface Deadline {
 export function formatDeadline(date: Date, reader: Reader, length: "long" | "short" = "short"): Deadline {
   const minutes = Math.floor((date.getTime() - reader.now.getTime()) / 60_000);
   const moment = formatMoment(date, reader, { length });
-  if (minutes < 0) return { text: words[reader.locale].passed(moment), urgent: true };
+  if (minutes < 0) return { text: languages[reader.locale].passed(moment), urgent: true };
   if (minutes < 60) return { text: minutesLeft(minutes, reader.locale), urgent: true };
-  return { text: words[reader.locale].by(moment), urgent: false };
+  return { text: languages[reader.locale].by(moment), urgent: false };
 }
 
 function minutesLeft(minutes: number, locale: Locale): string {
-  const { left } = words[locale];
+  const { left } = languages[locale];
   if (minutes < 1) return left.less;
   return left.minutes[pluralOf(minutes, locale)].replace("#", formatNumber(minutes, locale));
 }
@@ -91,7 +90,7 @@ type TimeUnit = "hour" | "minute";
 
 /** Minutes of working time: "8 ore lavorative", "40 minuti lavorativi", "1 ora e 30 minuti lavorativi". */
 export function formatWorkingTime(minutes: number, locale: Locale): string {
-  const { working } = words[locale];
+  const { working } = languages[locale];
   const whole = Math.round(minutes);
   const [hours, rest] = [Math.floor(whole / 60), whole % 60];
   const units: Array<[TimeUnit, number]> = rest === 0 ? [["hour", hours]] : [["minute", rest]];
@@ -110,7 +109,7 @@ function inUnits(
   value: number,
   { unit, locale, before }: { unit: TimeUnit; locale: Locale; before: string | null },
 ): string {
-  const format = new Intl.NumberFormat(localeTags[locale], { style: "unit", unit, unitDisplay: "long" });
+  const format = new Intl.NumberFormat(languages[locale].tag, { style: "unit", unit, unitDisplay: "long" });
   return format
     .formatToParts(value)
     .map((part) => {
@@ -121,7 +120,7 @@ function inUnits(
 }
 
 function pluralOf(value: number, locale: Locale): "one" | "other" {
-  return new Intl.PluralRules(localeTags[locale]).select(value) === "one" ? "one" : "other";
+  return new Intl.PluralRules(languages[locale].tag).select(value) === "one" ? "one" : "other";
 }
 
 /** "Facebook, Bluesky e Telegram". */
@@ -130,23 +129,23 @@ export function formatList(
   locale: Locale,
   type: "conjunction" | "disjunction" = "conjunction",
 ): string {
-  return new Intl.ListFormat(localeTags[locale], { style: "long", type }).format(items);
+  return new Intl.ListFormat(languages[locale].tag, { style: "long", type }).format(items);
 }
 
 /** "Facebook, X o Bluesky": any one of them. */
 export function formatAlternatives(items: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(localeTags[locale], { style: "long", type: "disjunction" }).format(items);
+  return new Intl.ListFormat(languages[locale].tag, { style: "long", type: "disjunction" }).format(items);
 }
 
 /** Grouped from the first thousand: "1.206", "1,206", "1 206". */
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(localeTags[locale], { useGrouping: "always" }).format(value);
+  return new Intl.NumberFormat(languages[locale].tag, { useGrouping: "always" }).format(value);
 }
 
 /** Numbers up to ten in letters, as in a sentence; beyond, in figures. `feminine` for "una cosa", "une chose". */
 export function formatCount(value: number, locale: Locale, gender: "masculine" | "feminine" = "masculine"): string {
-  if (value === 1 && gender === "feminine") return words[locale].oneFeminine;
-  return words[locale].numbers[value] ?? formatNumber(value, locale);
+  if (value === 1 && gender === "feminine") return languages[locale].oneFeminine;
+  return languages[locale].numbers[value] ?? formatNumber(value, locale);
 }
 
 /** Sizes in thousands, as disks and mail programs count: "41 kB", "2,3 MB". */
@@ -154,12 +153,12 @@ export function formatBytes(bytes: number, locale: Locale): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
   const maximumFractionDigits = unit === "kilobyte" || value >= 10 ? 0 : 1;
   const options = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits } as const;
-  return new Intl.NumberFormat(localeTags[locale], options).format(unit === "kilobyte" ? Math.max(1, value) : value);
+  return new Intl.NumberFormat(languages[locale].tag, options).format(unit === "kilobyte" ? Math.max(1, value) : value);
 }
 
 /** The same words with a capital at the start of the sentence. */
 export function sentenceStart(text: string, locale: Locale): string {
-  return text.charAt(0).toLocaleUpperCase(localeTags[locale]) + text.slice(1);
+  return text.charAt(0).toLocaleUpperCase(languages[locale].tag) + text.slice(1);
 }
 
 /** "EC" for "Elena Castellani", "C" for one word, "?" for none. */
@@ -171,6 +170,6 @@ export function initialsOf(name: string): string {
 }
 
 function longDay(day: DayParts, locale: Locale, thisYear: boolean): string {
-  const number = day.day === 1 ? words[locale].firstOfMonth : String(day.day);
+  const number = day.day === 1 ? languages[locale].firstOfMonth : String(day.day);
   return `${day.weekday} ${number} ${day.month}${thisYear ? "" : ` ${day.year}`}`;
 }

@@ -1,15 +1,17 @@
-export const locales = ["it", "en", "fr"] as const;
-export type Locale = (typeof locales)[number];
+import { language as en } from "./en/language.ts";
+import { language as fr } from "./fr/language.ts";
+import { language as it } from "./it/language.ts";
+import type { Language } from "./language.ts";
+
+/** Every language we speak, in the order of menus: what else belongs to one is in its folder. */
+export const languages = { it, en, fr } satisfies Record<string, Language>;
+export type Locale = keyof typeof languages;
+export const locales = Object.keys(languages).filter(isLocale);
+/** Where nobody says which. */
 export const defaultLocale: Locale = "it";
 
-/** The tags whose conventions we follow: British order of dates, no Oxford comma. */
-export const localeTags: Record<Locale, string> = { it: "it-IT", en: "en-GB", fr: "fr-FR" };
-
-/** Each language in its own words, for menus. */
-export const localeNames: Record<Locale, string> = { it: "Italiano", en: "English", fr: "Français" };
-
 export function isLocale(value: unknown): value is Locale {
-  return typeof value === "string" && (locales as readonly string[]).includes(value);
+  return typeof value === "string" && Object.hasOwn(languages, value);
 }
 
 /** The first of our languages that an `Accept-Language` header asks for, by its weights; Italian when none is. */

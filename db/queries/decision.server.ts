@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Locale } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
 import type { Narrowing } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState, SeatKind, Verdict } from "#workflows/approval/states.ts";

@@ -1,4 +1,4 @@
-import type { Locale } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 import { requestKinds } from "#emails/kinds.ts";

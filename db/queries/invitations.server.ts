@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { z } from "zod";
-import { invitations, locales, memberships, roles, type Locale, type Role } from "#db/schema/organizations.ts";
+import { locales, type Locale } from "#app/i18n/locales.ts";
+import { invitations, memberships, roles, type Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface OpenInvitation {

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { accounts, users } from "#db/schema/identity.ts";
-import { memberships, type Locale, type Role, type MailFrequency } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { memberships, type Role, type MailFrequency } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 export interface PersonRow {

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { type Locale, memberships, organizations } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { memberships, organizations } from "#db/schema/organizations.ts";
 import { posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";

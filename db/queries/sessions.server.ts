@@ -1,7 +1,8 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { z } from "zod";
-import { locales, roles } from "#db/schema/organizations.ts";
+import { locales } from "#app/i18n/locales.ts";
+import { roles } from "#db/schema/organizations.ts";
 import { sessions } from "#db/schema/identity.ts";
 import type { Database } from "#db/scope.server.ts";
 

@@ -11,15 +11,13 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Locale } from "#app/i18n/locales.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 
 export const roles = ["admin", "writer", "approver", "publisher", "auditor"] as const;
 export type Role = (typeof roles)[number];
-
-export const locales = ["it", "en", "fr"] as const;
-export type Locale = (typeof locales)[number];
 
 /** Who may press *Pausa*; administrators always may. */
 export const holdRights = ["admins", "approvers", "publishers", "everyone"] as const;

@@ -3,7 +3,8 @@ import { newId } from "#app/kernel/ids.ts";
 import type { MailData, MailKind, PostMailKind } from "#emails/kinds.ts";
 import { mails } from "#db/schema/jobs.ts";
 import type { DeliveryReason } from "#db/schema/mail.ts";
-import { memberships, organizations, type Locale } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { memberships, organizations } from "#db/schema/organizations.ts";
 import type { Scope, Transaction } from "#db/scope.server.ts";
 import { upsertJob } from "./jobs.server.ts";
 

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { organizations, type Locale } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { organizations } from "#db/schema/organizations.ts";
 import type { Scope, Transaction } from "#db/scope.server.ts";
 
 export interface NewOrganization {

@@ -9,6 +9,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import nodemailer from "nodemailer";
 import { composeMail } from "#app/jobs/handlers/compose-mail.server.ts";
 import { newId } from "#app/kernel/ids.ts";
+import { defaultLocale, locales } from "#app/i18n/locales.ts";
 import { composeMessage } from "#app/mail/compose-message.server.ts";
 import { createSmtpTransport } from "#app/mail/smtp-transport.server.ts";
 import { drawPictures } from "#app/services/mail/draw-pictures.server.ts";
@@ -24,7 +25,6 @@ const rounds = 3;
 const atOnce = 4;
 const target = 0.5;
 const from = { name: "Imprimatur", address: "post@prova.example" };
-const locales = ["it", "en", "fr"] as const;
 
 interface Letter {
   row: Parameters<typeof composeMail>[1];
@@ -39,7 +39,6 @@ const { port } = server.address() as AddressInfo;
 
 const photo = await photograph();
 const photoRow = imageRow(photo, { width: 1600, height: 1067 });
-const more = { it: "Altro…", en: "More…", fr: "Plus…" };
 
 const letters = Array.from({ length: people }, (_, index) => [
   letter(index, "decisionRequest"),
@@ -85,13 +84,13 @@ function takeMail(socket: Socket): void {
 }
 
 function letter(index: number, kind: "decisionRequest" | "digest"): Letter {
-  const locale = locales[index % locales.length] ?? "it";
+  const locale = locales[index % locales.length] ?? defaultLocale;
   const author = `Marta Benedetti ${index}`;
   const mail: MailToRender =
     kind === "decisionRequest"
       ? sample("decisionRequest", { authorName: author, title: `Chiusura del ponte ${index}` })
       : sample("digest", { organizationName: `Comune ${index}` });
-  const previews = post.sheet.previews.map((preview) => ({ ...preview, more: more[locale] }));
+  const previews = post.sheet.previews.map((preview) => ({ ...preview, more: wordsIn(locale).t("controls.moreText") }));
   const pictures = kind === "decisionRequest" ? toDraw(previews, photoRow) : null;
   return {
     row: {

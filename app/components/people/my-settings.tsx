@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { type Locale, localeNames, locales } from "#app/i18n/locales.ts";
+import { languages, type Locale, locales } from "#app/i18n/locales.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { RadioGroup, Switch } from "#app/components/ui/choice.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
@@ -33,7 +33,7 @@ export function MySettings({ me, zones }: MySettingsProps) {
             defaultValue={me.locale}
             label={t("locale")}
             name="locale"
-            options={locales.map((locale) => ({ value: locale, label: localeNames[locale] }))}
+            options={locales.map((locale) => ({ value: locale, label: languages[locale].name }))}
           />
           <Select
             defaultValue={me.zone ?? ""}

@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { type Locale, localeNames, locales } from "#app/i18n/locales.ts";
+import { languages, type Locale, locales } from "#app/i18n/locales.ts";
 import type { OrganizationProblem } from "#app/services/organizations/organization-form.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
@@ -40,7 +40,7 @@ export function OrganizationSettings({ values, problems, zones }: OrganizationSe
             description={t("localeLine")}
             label={t("locale")}
             name="locale"
-            options={locales.map((locale) => ({ value: locale, label: localeNames[locale] }))}
+            options={locales.map((locale) => ({ value: locale, label: languages[locale].name }))}
           />
           <Select
             defaultValue={values.zone}

@@ -7,8 +7,9 @@ import { FieldError } from "#app/components/ui/field.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
-import { localeNames, locales } from "#app/i18n/locales.ts";
-import type { Locale, Role } from "#db/schema/organizations.ts";
+import { languages, locales } from "#app/i18n/locales.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import type { Role } from "#db/schema/organizations.ts";
 import { CertifiedNote } from "./certified-mail.tsx";
 import { rolesInOrder } from "./tasks.tsx";
 
@@ -85,7 +86,7 @@ export function PersonFields({ values, errors, superiors, email }: PersonFieldsP
           name="locale"
           options={[
             { value: "", label: t("organizationLocale") },
-            ...locales.map((locale) => ({ value: locale, label: localeNames[locale] })),
+            ...locales.map((locale) => ({ value: locale, label: languages[locale].name })),
           ]}
         />
       </div>

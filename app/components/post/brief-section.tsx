@@ -2,7 +2,7 @@ import { Pencil } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
-import { localeNames, locales } from "#app/i18n/locales.ts";
+import { languages, locales } from "#app/i18n/locales.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { AboutFields, aboutMoment, aboutOf } from "./about-fields.tsx";
@@ -118,7 +118,7 @@ function BriefFields({ view, answer }: BriefSectionProps) {
             defaultValue={answer?.values.language ?? post.language}
             label={t("language")}
             name="language"
-            options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
+            options={locales.map((one) => ({ value: one, label: languages[one].name }))}
           />
         </div>
       </div>

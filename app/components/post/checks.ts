@@ -1,7 +1,7 @@
 import type { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
 import { weekdayDates } from "#app/editor/weekday-dates.ts";
-import { localeTags } from "#app/i18n/locales.ts";
+import { languages } from "#app/i18n/locales.ts";
 import { formatList, formatMoment, formatNumber, type Reader } from "#app/i18n/format.ts";
 import type { ChannelClash } from "#db/queries/channel-clashes.server.ts";
 import type { PostPageChannel } from "#db/queries/post-page.server.ts";
@@ -145,7 +145,7 @@ function dateChecks(texts: string[], publishAt: string | null, { t, reader }: Wo
   const dates = texts.flatMap((text) => weekdayDates(text, publishAt ? new Date(publishAt) : reader.now));
   const unlike = new Map(dates.filter((date) => date.said !== date.actual).map((date) => [date.quote, date]));
   if (dates.length > 0 && unlike.size === 0) return [{ tone: "fine", words: t("datesAgree") }];
-  const names = new Intl.DateTimeFormat(localeTags[reader.locale], { weekday: "long", timeZone: "UTC" });
+  const names = new Intl.DateTimeFormat(languages[reader.locale].tag, { weekday: "long", timeZone: "UTC" });
   return [...unlike.values()].map(({ quote, actual }) => {
     if (actual === null) return { tone: "attention", words: t("noSuchDay", { quote }), anchor: "text" };
     // 2 March 2026 was a Monday.

@@ -2,7 +2,7 @@ import { Form, useLocation } from "@remix-run/react";
 import { Check, LogOut } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { localeNames, locales } from "#app/i18n/locales.ts";
+import { languages, locales } from "#app/i18n/locales.ts";
 import { Face } from "#app/components/ui/face.tsx";
 import { preferencesPath, signOutPath } from "./navigation.ts";
 
@@ -52,7 +52,7 @@ export function PersonChoices({ person }: { person: PersonLook }) {
         <Choices name="locale" title={t("language")}>
           {locales.map((locale) => (
             <Choice chosen={locale === current} key={locale} lang={locale} name="locale" value={locale}>
-              {localeNames[locale]}
+              {languages[locale].name}
             </Choice>
           ))}
         </Choices>

@@ -1,4 +1,4 @@
-import { type Locale, localeTags } from "#app/i18n/locales.ts";
+import { languages, type Locale } from "#app/i18n/locales.ts";
 
 type OfficeHours = Record<number, Array<{ from: number; to: number }>>;
 
@@ -28,7 +28,7 @@ function clock(minutes: number): string {
 
 /* 1 January 2024 was a Monday. */
 function dayName(isoWeekday: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(localeTags[locale], { weekday: "short", timeZone: "UTC" }).format(
+  return new Intl.DateTimeFormat(languages[locale].tag, { weekday: "short", timeZone: "UTC" }).format(
     new Date(Date.UTC(2024, 0, isoWeekday)),
   );
 }

@@ -8,7 +8,7 @@ import { freshSince } from "#app/auth/standing.server.ts";
 import type { PasswordRefusal } from "#app/components/people/password-settings.tsx";
 import { requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
-import { locales } from "#app/i18n/locales.ts";
+import { defaultLocale, locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { statusOf } from "#app/kernel/errors.ts";
@@ -161,7 +161,7 @@ function typedOrganization(form: FormData) {
   const text = (name: string) => String(form.get(name) ?? "").slice(0, 8_000);
   return {
     name: text("name"),
-    locale: locales.find((locale) => locale === text("locale")) ?? "it",
+    locale: locales.find((locale) => locale === text("locale")) ?? defaultLocale,
     zone: text("zone"),
     hours: weekdays.map((day) => ({ day, text: text(`hours-${day}`) })),
     patronDay: text("patronDay"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { locales, type Locale } from "#db/schema/organizations.ts";
+import { defaultLocale, locales, type Locale } from "#app/i18n/locales.ts";
 import { parseDate, parsePatronDay } from "./day-words.ts";
 import { type OfficeHours, parseDayHours, weekdays } from "./office-hours.ts";
 import { plainLine, plainText } from "#workflows/content/plain-text.ts";
@@ -41,7 +41,7 @@ export function readOrganizationForm(
     problems.push({ field: "complianceEmail", code: "emailInvalid" });
   }
   if (problems.length > 0) return { ok: false, problems };
-  const locale = locales.find((one) => one === text("locale")) ?? "it";
+  const locale = locales.find((one) => one === text("locale")) ?? defaultLocale;
   return { ok: true, fields: { name, locale, zone, officeHours, patronDay, closures, complianceEmail } };
 }
 

@@ -6,7 +6,7 @@ import { createPost } from "#app/services/posts/create-post.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
 import { findApprovalRoute } from "#db/queries/approval-routes.server.ts";
 import { readScope } from "#db/scope.server.ts";
-import type { Locale } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
 import type { SetUp } from "./set-up.server.ts";
 
 export interface SampleWords {

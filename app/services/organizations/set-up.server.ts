@@ -8,7 +8,8 @@ import {
 import type { AppContext } from "#app/services/context.ts";
 import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
 import { hasAnyOrganization } from "#db/queries/organizations.server.ts";
-import type { Locale, Role } from "#db/schema/organizations.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import type { Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import {
   insertApprovalRoute,

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/i18n/locales.ts";
 import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -22,7 +23,7 @@ export interface InvitationShown {
   inviterName: string;
   name: string;
   email: string;
-  locale: "it" | "en" | "fr";
+  locale: Locale;
   expiresAt: Date;
   /** The address signs in already, for another organisation: name and password stay as they are. */
   isKnown: boolean;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type FieldProblems, invalidFields, type PeopleCode, type Result } from "#app/kernel/errors.ts";
-import { locales, roles } from "#db/schema/organizations.ts";
+import { locales } from "#app/i18n/locales.ts";
+import { roles } from "#db/schema/organizations.ts";
 import { groupName, personEmail, personFields, type PersonFields } from "./person-fields.ts";
 import type { GroupFields } from "./change-group.server.ts";
 

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/i18n/locales.ts";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
@@ -62,7 +63,7 @@ export async function invitePerson(
 
 interface InvitationMail {
   invitationId: string;
-  to: { name: string; email: string; locale: "it" | "en" | "fr" | null };
+  to: { name: string; email: string; locale: Locale | null };
   by: PeopleActor;
   expiresAt: Date;
   at: Date;

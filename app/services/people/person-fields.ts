@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { locales, roles } from "#db/schema/organizations.ts";
+import { locales } from "#app/i18n/locales.ts";
+import { roles } from "#db/schema/organizations.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 
 const line = (max: number) =>

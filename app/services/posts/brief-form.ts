@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
-import { locales } from "#db/schema/organizations.ts";
+import { locales } from "#app/i18n/locales.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 import { longest, mostSources, mostTags, textFault } from "./text-rules.ts";
 import { plainLine, plainText } from "#workflows/content/plain-text.ts";

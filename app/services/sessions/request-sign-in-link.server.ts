@@ -1,3 +1,4 @@
+import type { Locale } from "#app/i18n/locales.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { findUserIdByEmail, membershipsOfUser } from "#db/queries/sessions.server.ts";
@@ -35,7 +36,7 @@ export async function issueOwnLink(ctx: AppContext, email: string): Promise<stri
 interface LinkToIssue {
   email: string;
   at: Date;
-  mail: { name: string; locale: "it" | "en" | "fr"; next: string } | null;
+  mail: { name: string; locale: Locale; next: string } | null;
 }
 
 async function issueLink(ctx: AppContext, { email, at, mail }: LinkToIssue): Promise<string> {

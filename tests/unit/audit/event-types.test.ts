@@ -2,9 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { eventTypes } from "#app/audit/event-types.ts";
 import type { Named } from "#app/components/log/named.ts";
-import { log as en } from "#app/i18n/en/log.ts";
-import { log as fr } from "#app/i18n/fr/log.ts";
-import { log as it_ } from "#app/i18n/it/log.ts";
+import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 
@@ -16,7 +14,7 @@ function sentenceOf(sentences: object, type: string): unknown {
     : undefined;
 }
 
-const words = { it: it_.sentences, en: en.sentences, fr: fr.sentences };
+const words = Object.fromEntries(locales.map((locale) => [locale, catalogues[locale].log.sentences]));
 
 /** What the program is made of, without its words and the catalogue itself. */
 const sources = ["app", "db", "workflows"]

@@ -22,7 +22,7 @@ const everyComposed = sources.flatMap(({ composed }) => composed);
 
 function sourcesIn(folder: string): Source[] {
   return readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/u.test(name) && !/^i18n\/(?:it|en|fr)\//u.test(name))
+    .filter((name) => /\.tsx?$/u.test(name) && !/^i18n\/[a-z]{2}\//u.test(name))
     .map((name) => sourceOf(readFileSync(new URL(`${folder}/${name}`, root), "utf8")));
 }
 

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl";
 import { describe, expect, it } from "vitest";
 import { checksOf, countFor } from "#app/components/post/checks.ts";
-import { it as italian } from "#app/i18n/it.ts";
+import { catalogue as italian } from "#app/i18n/it/catalogue.ts";
 import type { PostPageChannel } from "#db/queries/post-page.server.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 

@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl";
 import { describe, expect, test } from "vitest";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
-import { it as italian } from "#app/i18n/it.ts";
+import { catalogue as italian } from "#app/i18n/it/catalogue.ts";
 import type { IterSeat, IterView } from "#db/queries/iter-view.server.ts";
 import { postStates } from "#workflows/approval/states.ts";
 

@@ -1,0 +1,71 @@
+import { channels } from "./channels.ts";
+import { characters } from "./characters.ts";
+import { comments } from "./comments.ts";
+import { controls } from "./controls.ts";
+import { decision } from "./decision.ts";
+import { emails } from "./emails.ts";
+import { errors } from "./errors.ts";
+import { facts } from "./facts.ts";
+import { firstRun } from "./first-run.ts";
+import { freeze } from "./freeze.ts";
+import { iter } from "./iter.ts";
+import { keys } from "./keys.ts";
+import { logPage } from "./log-page.ts";
+import { log } from "./log.ts";
+import { mail } from "./mail.ts";
+import { mailbox } from "./mailbox.ts";
+import { navigation } from "./navigation.ts";
+import { networks } from "./networks.ts";
+import { newPost } from "./new-post.ts";
+import { offline } from "./offline.ts";
+import { people } from "./people.ts";
+import { post } from "./post.ts";
+import { postsList } from "./posts-list.ts";
+import { presence } from "./presence.ts";
+import { problems } from "./problems.ts";
+import { publication } from "./publication.ts";
+import { revisions } from "./revisions.ts";
+import { approvalRoutes } from "./approval-routes.ts";
+import { settings } from "./settings.ts";
+import { signIn } from "./sign-in.ts";
+import { states } from "./states.ts";
+import { today } from "./today.ts";
+import { verdicts } from "./verdicts.ts";
+import type { catalogue as italian } from "#app/i18n/it/catalogue.ts";
+import type { Translated } from "#app/i18n/types.ts";
+
+export const catalogue: Translated<typeof italian> = {
+  channels,
+  characters,
+  comments,
+  controls,
+  decision,
+  emails,
+  errors,
+  facts,
+  firstRun,
+  freeze,
+  iter,
+  keys,
+  log,
+  logPage,
+  mail,
+  mailbox,
+  navigation,
+  networks,
+  newPost,
+  offline,
+  people,
+  post,
+  postsList,
+  presence,
+  problems,
+  publication,
+  revisions,
+  approvalRoutes,
+  settings,
+  signIn,
+  states,
+  today,
+  verdicts,
+};
