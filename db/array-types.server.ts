@@ -7,7 +7,7 @@ interface ArrayType {
   parse(element: string): unknown;
 }
 
-/** What our statements give and take as lists. A list of another type would come as PostgreSQL writes it. */
+/** The list types our statements use. A list of another type would come as PostgreSQL's text. */
 const arrayTypes: Record<string, ArrayType> = {
   booleans: { list: 1000, parse: (element) => element === "t" },
   smallIntegers: { list: 1005, parse: Number },
@@ -19,9 +19,9 @@ const arrayTypes: Record<string, ArrayType> = {
 };
 
 /**
- * Lists for a postgres.js client that does not ask the server for its types. Its own question, the first on every
- * connection, costs a journey; and when the server dies while it is under way its failure reaches nobody, which ends a
- * process without a net (postgres 3.4.9, connection.js, fetchArrayTypes).
+ * List types for a postgres.js client that does not ask the server for them. The driver's own query, the first on every
+ * connection, costs a round trip; and when the server dies during it nothing handles the failure, which ends the
+ * process (postgres 3.4.9, connection.js, fetchArrayTypes).
  */
 export const lists: Record<string, PostgresType> = Object.fromEntries(
   Object.entries(arrayTypes).map(([name, { list, parse: one }]) => [
@@ -30,7 +30,7 @@ export const lists: Record<string, PostgresType> = Object.fromEntries(
   ]),
 );
 
-/** What is no list is a literal already. */
+/** A value that is no list is a literal already. */
 function literalOf(value: unknown): unknown {
   return Array.isArray(value) ? `{${value.map(elementOf).join(",")}}` : value;
 }

@@ -8,9 +8,9 @@ type Work<T> = (tx: TransactionSql) => T | Promise<T>;
  * Transactions that survive a database that dies under them. The driver answers any failure of the work by sending
  * `rollback`; on a connection that is gone this throws from a timer where nobody can catch it and ends the process
  * (postgres 3.4.9, connection.js, nextWrite). There is nothing to roll back then: PostgreSQL has done it. So the work's
- * failure is kept from the driver, which gives up by itself as soon as it sees the connection close.
+ * failure is hidden from the driver, which gives up by itself as soon as it sees the connection close.
  *
- * A connection that ended before the work began is nobody's failure: the transaction begins again on another one.
+ * A connection that ended before the work began fails nothing: the transaction begins again on another one.
  */
 export function withSafeBegin(sql: Sql): Sql {
   const driversBegin = sql.begin.bind(sql);
@@ -55,12 +55,12 @@ export function withSafeBegin(sql: Sql): Sql {
   return Object.assign(sql, { begin });
 }
 
-/** A fresh one each time: nobody else holds it, so it is forgotten together with whoever waits for it. */
+/** A new promise each time, so that it is collected together with the code that awaits it. */
 function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** Work that goes on after its transaction ended must not reach whoever has the connection next. */
+/** Work that goes on after its transaction ended must not use a connection that others have by then. */
 function whileInside(tx: TransactionSql, inside: { over: boolean }): TransactionSql {
   const refuseAfterwards = () => {
     if (inside.over) throw new Error("The transaction is over");

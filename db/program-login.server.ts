@@ -12,7 +12,7 @@ export class LoginError extends Error {
   override readonly name = "LoginError";
 }
 
-/** What a login may carry besides its name: each of these would let it past what binds `imprimatur_app`. */
+/** Attributes of a login that would let it past the limits of `imprimatur_app`. */
 const dangerous = {
   rolsuper: "it is a superuser",
   rolbypassrls: "it passes row-level security",
@@ -51,7 +51,7 @@ export async function createProgramLogin(
 
 /**
  * Throws `LoginError` unless the login of this address is a member of `imprimatur_app` and can become no other role:
- * whoever takes the program over can then add to the log, and neither change nor empty it.
+ * an attacker who takes the program over can then add to the log, but neither change nor empty it.
  */
 export async function checkProgramLogin(url: string): Promise<void> {
   const sql = connect(url, { role: null, max: 1, applicationName: "imprimatur login check" });

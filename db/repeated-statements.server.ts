@@ -1,7 +1,7 @@
 import type { PendingQuery, Row, Sql } from "postgres";
 
 /**
- * How the driver tells an end twice (postgres 3.4.9, connection.js). PostgreSQL ends a session with an error (57P01 when
+ * How the driver reports one end of a session twice (postgres 3.4.9, connection.js). PostgreSQL ends a session with an error (57P01 when
  * it is shut down or somebody ends the session, 57P02 when it crashed). Read while a statement waits for its answer, the
  * driver keeps this error for the moment the server is ready again, which that session never is: the statement fails of
  * the closed connection, and the error stays. The connection is made anew for the next statement, the new session is
@@ -10,7 +10,7 @@ import type { PendingQuery, Row, Sql } from "postgres";
  */
 const endOfSession = new Set(["57P01", "57P02"]);
 
-/** What `begin` may fail of on a connection whose end had not been read yet. */
+/** Errors of `begin` on a connection whose end had not been read yet. */
 const connectionGone = new Set(["CONNECTION_CLOSED", "ECONNRESET", "EPIPE"]);
 
 /**
@@ -26,7 +26,7 @@ export function mayBeginAgain(error: unknown): boolean {
   return hasCode(error, endOfSession) || hasCode(error, connectionGone);
 }
 
-/** How often one piece of work can meet an end: on each connection as its own and as the one left behind. */
+/** How often one piece of work can meet such an error: on each connection its own, and one left from before. */
 export function mostRepeats(sql: Sql): number {
   return 2 * sql.options.max;
 }
@@ -58,7 +58,7 @@ interface Repeats {
 
 const shapes = ["values", "raw", "simple"] as const;
 
-/** The driver's own statement, still usable as a part of another: only who waits for its outcome waits for the repeats. */
+/** The driver's own statement, still usable as a part of another: only code that awaits its outcome waits for the repeats. */
 function repeated<T>(statement: T & Promise<unknown>, { make, most }: Repeats): T {
   const driversThen = statement.then.bind(statement);
   const asked: Array<(typeof shapes)[number]> = [];
@@ -80,7 +80,7 @@ function repeated<T>(statement: T & Promise<unknown>, { make, most }: Repeats): 
     });
   }
   return Object.assign(statement, {
-    // Once for all who wait, or a statement would be sent again for each of them.
+    // Once for all awaiters, or a statement would be sent again for each of them.
     then: (...on: Parameters<Promise<unknown>["then"]>) => (outcome ??= driversThen(undefined, again)).then(...on),
   });
 }

@@ -22,7 +22,7 @@ export async function createRoles(sql: Sql): Promise<void> {
   await grantSchemas(sql);
 }
 
-/** Tried, not looked up: since PostgreSQL 16 a member may be one without the right to act as the role. */
+/** Tried, not looked up: since PostgreSQL 16 a member may lack the right to act as the role. */
 async function mayBecome(sql: Sql, role: string): Promise<boolean> {
   return sql
     .begin((tx) => tx`set local role ${tx(role)}`)
@@ -36,7 +36,7 @@ async function mayBecome(sql: Sql, role: string): Promise<boolean> {
 }
 
 async function grantMembership(sql: Sql, role: string, user: string): Promise<void> {
-  // Two databases of one server being prepared at once update the same catalogue row: the loser has nothing to add.
+  // Two databases of one server prepared at once update the same catalogue row: the second has nothing to add.
   const grant = sql.unsafe(`do $$ begin
     execute format('grant ${role} to %I', current_user);
     exception when others then if sqlerrm not like 'tuple concurrently%' and sqlstate <> '23505' then raise; end if;

@@ -14,7 +14,7 @@ export type Transaction = PostgresJsTransaction<Schema, ExtractTablesWithRelatio
 export interface Scope {
   tx: Transaction;
   organizationId: string;
-  /** Whose eyes: the viewer's membership id; null for the clock and other machinery. */
+  /** The viewer's membership id; null for the clock and other jobs. */
   personId: string | null;
 }
 
@@ -40,20 +40,20 @@ export async function writeScope<T>(db: Database, of: ScopeOf, write: (scope: Sc
 }
 
 /**
- * Tells row-level security the organisation. It is handed to the connection here and now, so it goes before every
- * statement of the work, which need not wait for its answer: should it fail, so does everything after it.
+ * Tells row-level security the organisation. It is sent at once, before every
+ * statement of the work, which need not await its answer: should it fail, so does everything after it.
  */
 function enter(tx: Transaction, of: ScopeOf, statement: string): Promise<unknown> {
   const client = clientOf(tx);
   return client.unsafe(statement, [of.organizationId], { prepare: true }).execute();
 }
 
-/* READ ONLY said here, and not by drizzle, costs no journey of its own. */
+/* READ ONLY set here, and not by drizzle, costs no round trip of its own. */
 const enteringToWrite =
   "select set_config('app.organization_id', $1::text, true), set_config('lock_timeout', '5s', true)";
 /*
  * A statement that joins six tables is planned in milliseconds and run in a fraction of one: what a page reads is
- * planned once for each connection. So a condition that an index rests on is written out in the statement.
+ * planned once for each connection. So the condition of a partial index is written out in the statement.
  */
 const enteringToRead = `${enteringToWrite}, set_config('transaction_read_only', 'on', true),
   set_config('plan_cache_mode', 'force_generic_plan', true)`;

@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 const notToBeHad = ["0A000", "58P01", "42501", "42704"];
 
 /**
- * Makes the index that search rests on where there are many posts, as the owner. It needs `pg_trgm`, which comes with
+ * Makes, as the owner, the index that search uses where there are many posts. It needs `pg_trgm`, which comes with
  * PostgreSQL and which some managed servers leave out: without it search reads every post, and finds the same.
  */
 export async function createSearchIndex(owner: Sql): Promise<void> {

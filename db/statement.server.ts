@@ -5,8 +5,8 @@ export type Parameter = string | number | boolean | Buffer | null;
 
 /**
  * One hand-written statement in the transaction of a scope, prepared once for each connection. For the few that run at
- * every decision: drizzle builds and sends its text anew each time. Statements given without waiting for each other
- * travel together and run in the order they were given. Columns of type timestamptz come back as text.
+ * every decision: drizzle builds and sends its text anew each time. Statements sent without awaiting each other
+ * take one round trip and run in order. Columns of type timestamptz come back as text.
  */
 export async function runStatement<Row extends object>(
   scope: Scope,

@@ -2,7 +2,7 @@ import type { Fact, MailDocument, TextSpan } from "./document.ts";
 
 /**
  * The part for readers without HTML, written from the same document: nothing is lost, and every address stands in full
- * on a line of its own. Additions and removals are marked by words, for there is nothing else to mark them with.
+ * on a line of its own. Additions and removals are marked by words, because plain text has no other marks.
  */
 export function plainText(document: MailDocument, words: { inserted: string; deleted: string }): string {
   const blocks = [
@@ -48,7 +48,7 @@ function spanText(span: TextSpan, words: { inserted: string; deleted: string }):
   return `${around?.["before"] ?? ""}[${words[span.kind]} ${inner}]${around?.["after"] ?? ""}`;
 }
 
-/** A bar before each line, so that the post's own words cannot pass for ours. */
+/** A bar before each line, so that the post's words cannot be taken for the program's. */
 function quoted(text: string): string {
   return text
     .split("\n")

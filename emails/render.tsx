@@ -6,7 +6,7 @@ import { shownPreviews } from "./previews.ts";
 import { plainText } from "./plain-text.ts";
 import type { Words } from "./props.ts";
 
-/** What mail programs expect: without it some fall back to the box model of another century. */
+/** The doctype that mail programs expect: without it some use the old box model. */
 const doctype =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 

@@ -14,11 +14,11 @@ export type MailTemplate<Props> = {
   draw(this: void, props: Props, words: Words): MailDocument;
 } & (
   | {
-      /** `quietHours`: it waits for their end. `never`: what proves who somebody is, or cannot be late. */
+      /** `quietHours`: it waits for their end. `never`: it proves who somebody is, or must not be late. */
       waits: "never" | "quietHours";
     }
   | {
-      /** For the next digest of a reader who wants one, where nothing presses. */
+      /** For the next digest of a reader who wants one, where nothing is urgent. */
       waits: "digest";
       digestItem(this: void, props: Props, words: Words): DigestItem;
     }

@@ -13,7 +13,7 @@ export interface ChannelClash {
 
 type Row = { [Key in Exclude<keyof ChannelClash, "publishAt">]: ChannelClash[Key] } & { publishAt: string | Date };
 
-/** Posts that were sent for signature, or went out; one that was given up, or is only a draft, is in nobody's way. */
+/** Posts that were sent for signature, or went out; discarded ones and drafts do not clash with anything. */
 const onTheirWay = sql`('review', 'changesRequested', 'approved', 'scheduled', 'publishing', 'published', 'held')`;
 /** Of each channel, the newest are looked at. */
 const mostLookedAt = 200;

@@ -42,8 +42,8 @@ interface LoadedRow {
 }
 
 /*
- * One statement, so that document, snapshot and updates are of the same moment. What an index is asked for are plain
- * columns and values: row-level security lets nothing else be looked up in one, and all that was ever typed is read.
+ * One statement, so that document, snapshot and updates are of the same moment. Conditions on indexes are plain
+ * columns and values: with row-level security no other condition uses an index, and all updates would be read.
  */
 const loadStatement = `
 with doc as materialized (
@@ -136,7 +136,7 @@ export interface HeadFound {
   authorId: string;
 }
 
-/** Where documents stand that this process holds open, whatever their organisation: ids, numbers and states only. */
+/** The last updates of documents that this process holds open, of any organisation: ids, numbers and states only. */
 export async function readHeads(sql: Sql, docIds: string[]): Promise<HeadFound[]> {
   if (docIds.length === 0) return [];
   return sql<HeadFound[]>`

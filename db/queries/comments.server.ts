@@ -163,7 +163,7 @@ export async function mentionablePeople(scope: Scope): Promise<Mentionable[]> {
     .orderBy(asc(memberships.name));
 }
 
-/** Which of these people are still here to be written to. */
+/** Which of these people are still active and can be written to. */
 export async function activeAmong(scope: Scope, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return [];
   const rows = await scope.tx

@@ -6,7 +6,7 @@ export interface Counted {
   more: boolean;
 }
 
-/** Counting further costs more than anybody wants to know. */
+/** Counting stops here, because counting further is expensive. */
 export const mostCounted = 1_000;
 
 /** How many rows a statement has, as one value; it reads one row more than `mostCounted` at most. */

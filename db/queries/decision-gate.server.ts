@@ -20,7 +20,7 @@ export interface PendingCode {
   request: CodeRequest;
 }
 
-/** What stands between a person and their mark, besides the iter. */
+/** What besides the iter decides whether a person may mark. */
 export interface DecisionGate {
   sensitive: boolean;
   publishAt: Date | null;

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 
-/** How the holder of an address stands towards its seat now. */
+/** What the holder of an address may do with its seat now. */
 export interface LinkHolder {
   active: boolean;
   /** They may fill the seat: it is open, and theirs. */
   mayFill: boolean;
-  /** They filled it, and are still somebody who signs. */
+  /** They filled it, and may still sign. */
   hasMarked: boolean;
   /** The revision the address is for is the post's current one. */
   isCurrent: boolean;

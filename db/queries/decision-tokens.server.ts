@@ -19,8 +19,8 @@ type TokenRow = {
 };
 
 /**
- * By the hash of its secret, before any organisation is known: an exact look-up in a unique index by a value nobody can
- * choose, so its time says nothing of other tokens.
+ * By the hash of its secret, before any organisation is known: an exact look-up in a unique index by a hash that nobody can
+ * choose, so its duration tells nothing about other tokens.
  */
 export async function findDecisionToken(db: Database, tokenHash: Buffer): Promise<DecisionTokenFound | null> {
   const [row] = await db.execute<TokenRow>(sql`

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import { type DeviceProof, devices } from "#db/schema/decisions.ts";
 import type { Scope } from "#db/scope.server.ts";
 
-/** A person's living device among those whose secrets a browser brought, by their hashes. */
+/** A person's valid device among those whose secrets a browser sent, by their hashes. */
 export async function findDeviceOf(
   scope: Scope,
   input: { personId: string; secretHashes: Buffer[]; now: Date },

@@ -15,11 +15,11 @@ export interface FactsInput {
    * known. Whoever had a hand in anything else is an author either way.
    */
   writers: string[] | null;
-  /** Whether somebody reports when mails arrive; where nobody does, one that was taken is as far as anybody knows. */
+  /** Whether somebody reports when mails arrive; where nobody does, a mail that was taken counts as arrived. */
   reportsDelivery: boolean;
 }
 
-/** What the world says about a post at this moment, as it stands in the tables. */
+/** The facts about a post at this moment, from the tables. */
 export interface FactRows {
   people: Record<string, ResolvedPerson>;
   groups: Record<string, string[]>;

@@ -5,14 +5,14 @@ import type { Scope } from "#db/scope.server.ts";
 import { idList } from "./id-list.server.ts";
 import { seatsAndMarks } from "./seats-and-marks.server.ts";
 
-/** As much of a seat as a row of a list says of it. */
+/** The part of a seat that a row of a list shows. */
 export interface BriefSeat {
   kind: SeatKind;
   status: SeatStatus;
   /** The person's or the group's name; empty when nobody holds it. */
   holderName: string;
   mark: { personName: string | null; verdict: Verdict; capacity: Pick<Capacity, "type"> } | null;
-  /** Why nobody is waited for any more or, where there is a mark, why that no longer counts. */
+  /** Why the seat asks nobody any more or, where there is a mark, why that no longer counts. */
   ended: { why: SeatEndReason } | null;
 }
 

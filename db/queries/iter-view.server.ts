@@ -37,7 +37,7 @@ export interface IterSeat {
   openedAt: string | null;
   dueAt: string | null;
   mark: IterMark | null;
-  /** Why nobody is waited for any more or, where there is a mark, why that no longer counts. */
+  /** Why the seat asks nobody any more or, where there is a mark, why that no longer counts. */
   ended: SeatEnd | null;
   /** It was handed to `holderName`; in whose place, null for a group. */
   reassigned: { ofName: string | null } | null;
@@ -65,7 +65,7 @@ export interface IterLevel {
 /** Channels by name. */
 export type SkippedBecause = Omit<LevelCondition, "channelIds"> & { channels?: string[] };
 
-/** How the running iter of a post stands, in its last round: what rails, facts and lists are drawn from. */
+/** The running iter of a post in its last round, from which rails, facts and lists are drawn. */
 export interface IterView {
   postId: string;
   round: number;

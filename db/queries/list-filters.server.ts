@@ -10,7 +10,7 @@ export interface ListFilters {
 
 /** What the lists of posts can be narrowed by. */
 export async function listFilters({ tx, organizationId }: Scope): Promise<ListFilters> {
-  // Given without waiting for each other, they travel together.
+  // Sent without awaiting each other, they take one round trip.
   const [usable, inUse] = await Promise.all([
     tx
       .select({ id: channels.id, network: channels.network, name: channels.name })

@@ -72,7 +72,7 @@ export function toLogEntry({ bytes, values, ...entry }: SelectedEntry): LogEntry
   };
 }
 
-/** An altered entry may be no JSON any more. The page must show it all the same: it is where the alteration is looked for. */
+/** An altered entry may not be JSON any more. The page must show it all the same, because people look there for the alteration. */
 function readContent(bytes: Buffer): EntryContent {
   try {
     const content: unknown = JSON.parse(bytes.toString("utf8"));
@@ -84,7 +84,7 @@ function readContent(bytes: Buffer): EntryContent {
       content.payload;
     if (isEntry) return content as EntryContent;
   } catch {
-    // Told by the verification, with its number.
+    // The verification reports it, with its number.
   }
   return { payload: {} };
 }

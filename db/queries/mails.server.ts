@@ -97,7 +97,7 @@ export async function zoneForMail(scope: Scope, personId: string | null): Promis
   return row?.zone ?? "Europe/Rome";
 }
 
-/** Whose mail a notice is about: by the id we gave it, else by the provider's; null for a mail of somebody else. */
+/** The mail a notice is about: by our own id, else by the provider's; null for a mail that is not ours. */
 export async function mailOfNotice(
   db: Database,
   input: { mailId: string | null; provider: string; providerId: string },

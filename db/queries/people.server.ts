@@ -17,7 +17,7 @@ export interface PersonRow {
   status: "active" | "suspended";
   /** Whether the person can sign in with a password besides the mail. */
   hasPassword: boolean;
-  /** Whether the person ever came in, or answered from their address. */
+  /** Whether the person ever signed in, or answered from their address. */
   hasComeIn: boolean;
 }
 

@@ -146,7 +146,7 @@ function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter,
     );
   }
   if (filter.routeId) all.push(sql`p.route_id = ${filter.routeId}`);
-  // What its partial index covers is said in words a plan can read.
+  // The condition of the partial index is written out, so that the planner can use it.
   if (filter.campaign) all.push(sql`p.campaign <> '' and p.campaign = ${filter.campaign}`);
   if (filter.words) {
     all.push(sql`p.id in (select find_posts(${filter.words}))`);

@@ -30,7 +30,7 @@ const standing = z.object({
 });
 export type SessionStanding = z.infer<typeof standing>;
 
-/** What is still true of living sessions: one row for each membership that may act. For all open lines at once. */
+/** What is still true of living sessions: one row for each membership that may act. For all open connections at once. */
 export async function readSessionStandings(
   sql: Sql,
   { sessionIds, now }: { sessionIds: string[]; now: Date },

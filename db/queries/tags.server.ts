@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 
-/** Posts looked through for tags in use: the newest say what is used now, however many there have ever been. */
+/** How many of the newest posts are searched for tags in use. */
 const recentPosts = 500;
 const mostKnown = 60;
 

@@ -247,7 +247,7 @@ async function knownRows(scope: Scope, { personId, dayEnd }: TodayInput): Promis
   return [...rows];
 }
 
-/** Approved, to go out by the end of tomorrow, and on nobody's clock: said to everybody who wrote it. */
+/** Approved, to go out by the end of tomorrow, and not scheduled: shown to everybody who wrote it. */
 function unscheduledRows({ organizationId }: Scope, personId: string, dayEnd: Date): SQL {
   return sql`(select p.id, p.state from posts p
       where p.organization_id = ${organizationId} and p.state = 'approved'

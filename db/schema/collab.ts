@@ -4,8 +4,8 @@ import { memberships, organizations } from "./organizations.ts";
 import { posts } from "./posts.ts";
 
 /*
- * The collaborative text. What is signed, listed and mailed is read from `post_texts`; these tables hold how it came
- * about. Both are written in one transaction, by `commit_text` alone.
+ * The collaborative text. What is signed, listed and mailed is read from `post_texts`; these tables hold how it was
+ * written. Both are written in one transaction, by `commit_text` alone.
  */
 
 /** One shared document for each text of a post. */
@@ -29,7 +29,7 @@ export const collabDocs = pgTable(
   (t) => [uniqueIndex("collab_docs_slot_key").on(t.postId, t.slot)],
 );
 
-/** Everything that was typed, in the order of its commits, without gaps; and by whom. */
+/** Everything that was typed, in the order of commits, without gaps, and by whom. */
 export const collabUpdates = pgTable(
   "collab_updates",
   {

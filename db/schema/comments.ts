@@ -6,7 +6,7 @@ import { memberships, organizations } from "./organizations.ts";
 import { posts } from "./posts.ts";
 
 /*
- * What people say about a post and its words. A thread hangs on a stretch of the shared text by an attribute of its own
+ * What people say about a post and its words. A thread is tied to a stretch of the shared text by an attribute of its own
  * (`c:<thread id>`); the quote and what stood around it are kept beside, for when the document is another one.
  */
 
@@ -60,7 +60,7 @@ export const commentThreads = pgTable(
   ],
 );
 
-/** What was said, once and for all: a comment is answered, never edited. */
+/** A comment. It can be answered, never edited. */
 export const comments = pgTable(
   "comments",
   {
@@ -75,7 +75,7 @@ export const comments = pgTable(
     authorId: id("author_id")
       .notNull()
       .references(() => memberships.id),
-    /** May be empty only where a proposal speaks for itself. */
+    /** May be empty only in a proposal. */
     body: text("body").notNull(),
     /** People named in the body. */
     mentions: id("mentions").array().notNull().default([]),

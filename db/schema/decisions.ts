@@ -18,7 +18,7 @@ export type Proof = (typeof proofs)[number];
 /** The headers by which a browser says what kind of request it makes. */
 export type FetchMetadata = Partial<Record<"site" | "mode" | "dest" | "user" | "purpose", string>>;
 
-/** By what a person is proved who says that a browser is theirs: a code, or the mail of their invitation. */
+/** The proof of a person who says that a browser is theirs: a code, or the mail of their invitation. */
 export type DeviceProof = "code" | "invitation";
 
 /** A browser whose person proved themselves on it and said that it is theirs. Only the hash of its secret is kept. */
@@ -31,7 +31,7 @@ export const devices = pgTable(
       .notNull()
       .references(() => memberships.id),
     secretHash: bytea("secret_hash").notNull(),
-    /** Given by the person; null while the browser's own name will do. */
+    /** Given by the person; null: the browser's own name is shown. */
     name: text("name"),
     userAgent: text("user_agent").notNull(),
     address: text("address"),
@@ -52,7 +52,7 @@ export interface CodeRequest extends Partial<MarkGiven> {
   said?: Record<string, unknown>;
 }
 
-/** A code on its way to a person. Its six digits are derived from the id: they stand nowhere. */
+/** A code on its way to a person. Its six digits are derived from the id and stored nowhere. */
 export const decisionCodes = pgTable(
   "decision_codes",
   {
@@ -75,7 +75,7 @@ export const decisionCodes = pgTable(
     request: jsonb("request").$type<CodeRequest>(),
     tries: integer("tries").notNull().default(0),
     createdAt: instant("created_at").notNull(),
-    /** Until when it can be typed; once it was, until when its browser reads by it. */
+    /** Until when it can be typed; after that, until when its browser may read by it. */
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
@@ -85,7 +85,7 @@ export const decisionCodes = pgTable(
   ],
 );
 
-/** That an address was opened: evidence of who or what came before a mark. It decides nothing and uses nothing up. */
+/** An opening of an address: evidence of what happened before a mark. It decides nothing and uses nothing up. */
 export const decisionOpenings = pgTable(
   "decision_openings",
   {
@@ -106,7 +106,7 @@ export const decisionOpenings = pgTable(
   (t) => [index("decision_openings_token_idx").on(t.tokenId, t.at), index("decision_openings_at_idx").on(t.at)],
 );
 
-/** What stands behind a mark: by which device, mail and proof, and what came before it. */
+/** The evidence of a mark: by which device, mail and proof, and what happened before it. */
 export const markEvidence = pgTable(
   "mark_evidence",
   {
@@ -132,7 +132,7 @@ export const markEvidence = pgTable(
   (t) => [index("mark_evidence_at_idx").on(t.at)],
 );
 
-/** A post that nothing may happen to until somebody in charge releases it. */
+/** A frozen post: nothing may happen to it until somebody in charge releases it. */
 export const postFreezes = pgTable(
   "post_freezes",
   {

@@ -1,4 +1,4 @@
-/* The one place where the tables are gathered: drizzle wants them as one object. */
+/* All tables in one object, as drizzle needs them. */
 export * from "./identity.ts";
 export * from "./organizations.ts";
 export * from "./approval-routes.ts";

@@ -32,7 +32,7 @@ export const postSeats = pgTable(
     blocked: text("blocked").$type<BlockReason>(),
     openedAt: instant("opened_at"),
     dueAt: instant("due_at"),
-    /** Why nobody is waited for any more or, where it holds a mark, why that no longer counts. */
+    /** Why the seat asks nobody any more or, where it holds a mark, why that no longer counts. */
     ended: jsonb("ended").$type<SeatEnding>(),
     /** To whom it was handed, and in whose place. */
     reassigned: jsonb("reassigned").$type<Reassignment>(),
@@ -94,7 +94,7 @@ export const marks = pgTable(
   (t) => [
     index("marks_post_idx").on(t.postId, t.at),
     index("marks_person_idx").on(t.organizationId, t.personId, t.at),
-    /* The database itself refuses a second standing mark on a seat; whoever recuses leaves it to somebody else. */
+    /* The database itself refuses a second standing mark on a seat; a recusal leaves the seat to somebody else. */
     uniqueIndex("marks_standing_key")
       .on(t.seatId)
       .where(sql`taken_back_at is null and verdict <> 'recuse'`),

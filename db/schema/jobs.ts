@@ -68,7 +68,7 @@ export const mails = pgTable(
     delivery: text("delivery").$type<DeliveryState>(),
     deliveryReason: text("delivery_reason").$type<DeliveryReason>(),
     deliveryAt: instant("delivery_at"),
-    /** When people were told that it did not arrive: once. */
+    /** When people were told that it did not arrive, which happens once. */
     troubleToldAt: instant("trouble_told_at"),
   },
   (t) => [

@@ -99,7 +99,7 @@ export const logKeys = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.keyId] })],
 );
 
-/** The perfect subtrees right of nothing (the frontier): lets the sequencer append without reading the tree. */
+/** The roots of the tree's perfect subtrees (the frontier): lets the sequencer append without reading the tree. */
 export const logFrontiers = pgTable("log_frontiers", {
   organizationId: id("organization_id").primaryKey(),
   size: bigint("size", { mode: "number" }).notNull().default(0),

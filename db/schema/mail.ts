@@ -28,7 +28,7 @@ export const mailEvents = pgTable(
   (t) => [uniqueIndex("mail_events_event_key").on(t.source, t.eventId), index("mail_events_mail_idx").on(t.mailId)],
 );
 
-/** What was found out about a message: the proof that the mark on a reply rests on. */
+/** What was found out about a message: the proof of a mark by reply. */
 export interface ReplyEvidence {
   /** The address of the `From` header, and the domain that DMARC aligned it with. */
   from: string;

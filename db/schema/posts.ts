@@ -36,12 +36,12 @@ export interface Narrowing {
   route: { from: string; to: string } | null;
   levelsGone: string[];
   signatures: { from: number; to: number } | null;
-  /** Marked as sensitive no more, and why. */
+  /** No longer marked as sensitive, and why. */
   sensitiveOff: { reason: string } | null;
 }
 
 export interface SentAs extends SentApprovalRoute {
-  /** What it was compared with: stays the measure until somebody has decided. */
+  /** What it was compared with; later submissions are compared with the same until somebody has decided. */
   against: SentApprovalRoute | null;
   narrowing: Narrowing | null;
 }
@@ -152,7 +152,7 @@ export const postSearch = pgTable("post_search", {
   words: text("words").notNull(),
 });
 
-/** Everyone who had a hand in the post: nobody signs what they wrote. */
+/** Everyone who wrote or changed the post: nobody signs what they wrote. */
 export const postAuthors = pgTable(
   "post_authors",
   {

@@ -11,9 +11,9 @@ export const refusedTryKinds = [
   /** A second proof: the code of a decision, the old password in the settings. */
   "code",
   "currentPassword",
-  /** A press on the address of a mail that decides no more. */
+  /** A press on the address of a mail that no longer decides. */
   "decisionLink",
-  /** A line asked for with a session that is over. */
+  /** A connection asked for with a session that is over. */
   "session",
   /** A signed-in person asked for what policy refuses. */
   "access",
@@ -22,7 +22,7 @@ export type RefusedTryKind = (typeof refusedTryKinds)[number];
 
 /**
  * Refused tries of the running quarter of an hour, counted by person and kind: at its end they become one entry of the
- * log, and the row goes. So a flood is one row and one entry.
+ * log, and the row is deleted. So any number of tries makes one row and one entry.
  */
 export const refusedTries = pgTable(
   "refused_tries",

@@ -2,7 +2,7 @@ import type { ReasonKind, Verdict } from "#workflows/approval/states.ts";
 import type { DemoChannelKey, DemoPersonKey } from "./demo-people.ts";
 import type { IllustrationKey } from "./illustrations.ts";
 
-/** A moment told from the day the demonstration is made: so many working days before (−) or after, at a local time. */
+/** A moment counted from the day the demonstration is made: so many working days before (−) or after, at a local time. */
 export interface DemoMoment {
   workingDays: number;
   time: string;

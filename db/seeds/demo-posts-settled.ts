@@ -1,6 +1,6 @@
 import { at, type DemoPost } from "./demo-post.ts";
 
-/** Posts whose way has come to an end, and drafts that have not begun theirs. */
+/** Posts that are settled, and drafts. */
 export const settledPosts: readonly DemoPost[] = [
   {
     title: "Biblioteca: si allunga l’orario del sabato",

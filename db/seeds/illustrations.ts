@@ -1,4 +1,4 @@
-/** Small flat drawings for the demonstration's posts, turned into photographs' stand-ins when the demo is made. */
+/** Small flat drawings that stand in for photographs in the demonstration's posts. */
 
 function scene(body: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800" viewBox="0 0 1200 800">${body}</svg>`;

@@ -57,7 +57,7 @@ export async function commitText(scope: Scope, commit: TextCommit): Promise<Comm
 }
 
 /**
- * The same as a transaction of its own: one statement, one journey, committed when it is answered. `commit_text` tells
+ * The same as a transaction of its own: one statement, one round trip, committed when it is answered. `commit_text` tells
  * row-level security the organisation itself.
  */
 export async function commitTextAlone(
@@ -144,7 +144,7 @@ export async function writeSeed(scope: Scope, { clientId, data, ...seed }: Seed)
   await tx.update(collabDocs).set({ head: 1 }).where(eq(collabDocs.id, docId));
 }
 
-/** Begins the document of a place anew, if there is one: whoever has the old one open keeps a copy and merges by hand. */
+/** Begins the document of a place anew, if there is one: a page that has the old one open keeps a copy to be merged by hand. */
 export async function renewEpoch(
   scope: Scope,
   { postId, slot, epoch }: DocPlace & { epoch: string },
@@ -172,7 +172,7 @@ export interface SnapshotTaken {
   at: Date;
 }
 
-/** Keeps a snapshot instead of the older ones. False when somebody else is at it, or was. */
+/** Keeps a snapshot instead of the older ones. False when another process is doing so, or has done it. */
 export async function writeSnapshot(scope: Scope, { state, ...snapshot }: SnapshotTaken): Promise<boolean> {
   const { tx, organizationId } = scope;
   const { docId, epoch, uptoSeq } = snapshot;

@@ -63,7 +63,7 @@ export async function insertCode(scope: Scope, { at, ...code }: NewCode): Promis
   await scope.tx.insert(decisionCodes).values({ ...code, organizationId: scope.organizationId, createdAt: at });
 }
 
-/** Uses up one try of the living code, before its digits are compared; null when there is none, or none is left. */
+/** Uses up one try of the valid code, before its digits are compared; null when there is none, or none is left. */
 export async function takeTry(
   scope: Scope,
   of: CodeOf & { at: Date; mostTries: number },
@@ -84,7 +84,7 @@ export async function takeTry(
 }
 
 /**
- * The digits were right: the code is over, what it was for is no longer kept, and its browser reads by it for a while.
+ * The digits were right: the code is used up, what it was for is deleted, and its browser may read by it for a while.
  * Only the first gets true.
  */
 export async function useCode(scope: Scope, input: { codeId: string; at: Date; readsUntil: Date }): Promise<boolean> {

@@ -14,7 +14,7 @@ export interface OpeningSeen {
   at: Date;
 }
 
-/** Beyond these an address is being hammered, and more lines say nothing more. */
+/** Beyond this number, further openings add nothing to the evidence. */
 const mostOpenings = 200;
 
 const openingStatement = `
@@ -25,7 +25,7 @@ select $2, $1, $3, $4, $5::timestamptz, $6,
   $7, $8, $9::jsonb
  where (select count(*) from decision_openings where token_id = $3) < ${mostOpenings}`;
 
-/** One line for each time an address is opened, whoever or whatever opens it. */
+/** One row for each opening of an address, by a person or a program. */
 export async function insertOpening(scope: Scope, opening: OpeningSeen): Promise<void> {
   await runStatement(scope, openingStatement, [
     scope.organizationId,

@@ -62,7 +62,7 @@ export interface DevicesToRevoke {
   at: Date;
 }
 
-/** Living devices of a person are unknown from now on; answers which they were. */
+/** Revokes the valid devices of a person; answers which they were. */
 export async function revokeDevicesOf(scope: Scope, { personId, browser, at }: DevicesToRevoke): Promise<string[]> {
   const select = browser?.which === "this" ? inArray : notInArray;
   const rows = await scope.tx

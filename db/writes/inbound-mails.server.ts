@@ -59,7 +59,7 @@ export interface InboundOutcome {
   reason: string | null;
   messageId: string | null;
   rawSha256: string | null;
-  /** Kept with the mark it proves, forgotten otherwise. */
+  /** Kept with the mark it proves, otherwise deleted. */
   raw: Buffer | null;
   evidence: ReplyEvidence | null;
   markId: string | null;

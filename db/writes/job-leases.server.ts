@@ -15,7 +15,7 @@ export interface TakenJob {
 
 export interface Lease {
   id: string;
-  /** Proves that the job is still ours: whoever takes it after us writes another. */
+  /** Proves that the job is still this worker's: the next worker to take it writes another. */
   token: string;
 }
 

@@ -31,7 +31,7 @@ export async function readPendingEntries(
   limit: number,
 ): Promise<Array<{ position: string; hash: Buffer }>> {
   return scope.tx.execute<{ position: string; hash: Buffer }>(
-    // Qualified: by the bare name it would be the text of the answer that is put in order.
+    // Qualified: the bare name would order by the text column of the result.
     sql`select p.position::text as position, p.hash from log_pending p
          where p.organization_id = ${scope.organizationId} order by p.position limit ${limit}`,
   );

@@ -12,7 +12,7 @@ export interface EntryBytes {
 }
 
 /**
- * Appends entries of one chain, in order, in one round trip: the statements travel together. The database refuses an entry that does not follow the
+ * Appends entries of one chain, in order, in one round trip: the statements are sent together. The database refuses an entry that does not follow the
  * one before it, whose hash is not that of its bytes, or that belongs to another organisation.
  */
 export async function appendLogEntries(scope: Scope, entries: EntryBytes[]): Promise<void> {

@@ -27,8 +27,8 @@ export async function storeMailEvent(tx: Transaction, event: MailEvent): Promise
 }
 
 /**
- * Draws the mail's state anew from all its notices. They arrive in any order, so none is applied to the last: the
- * weightiest counts, and of equals the earliest. A bounce may follow a delivery (a relay took it, the mailbox did not),
+ * Draws the mail's state anew from all its notices. They arrive in any order, so the order does not matter: the
+ * strongest counts, and of equals the earliest. A bounce may follow a delivery (a relay took it, the mailbox did not),
  * never the other way round.
  */
 export async function settleDelivery(tx: Transaction, mailId: string): Promise<void> {

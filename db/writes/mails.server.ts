@@ -142,7 +142,7 @@ export async function digestMails(scope: Scope, input: { mailIds: string[]; dige
     .where(and(eq(mails.organizationId, scope.organizationId), inArray(mails.id, input.mailIds)));
 }
 
-/** Lets go of what was held: each leaves by its own job again. */
+/** Releases what was held: each is sent by its own job again. */
 export async function releaseMails(scope: Scope, { mailIds, at }: { mailIds: string[]; at: Date }): Promise<void> {
   await scope.tx
     .update(mails)

@@ -26,7 +26,7 @@ export async function insertSignInLink(tx: Transaction, input: NewSignInLink): P
 
 /**
  * Whoever holds a link that is not over owns the address it went to. Where nobody had shown that before, what was set
- * until then goes: passwords and sessions may be somebody else's. At the same instant, one does it and the others wait.
+ * until then goes: passwords and sessions may be somebody else's. Of several at the same instant, one does it and the others wait.
  */
 export async function proveAddress(tx: Transaction, input: { token: string; at: Date }): Promise<void> {
   const address = tx

@@ -76,8 +76,8 @@ export async function updateBrief(
 }
 
 /**
- * Whoever changed something of the post besides its texts: an author for good, because nobody can tell whose its title
- * or its images are any more. Who wrote which part of the texts the shared documents know, character by character.
+ * Whoever changed something of the post besides its texts: an author for good, because it is not recorded who wrote which part of its title
+ * or chose its images. For the texts the shared documents know it, character by character.
  */
 export async function noteAuthor(
   scope: Scope,
@@ -171,7 +171,7 @@ update post_authors
      or person_id in (select value::uuid from jsonb_array_elements_text($3::jsonb)) then null else $4::timestamptz end
  where organization_id = $1 and post_id = $2`;
 
-/** Notes, at a submission, of whom nothing is left in the texts. `writers` null: nobody can tell, so nobody has vanished. */
+/** Notes, at a submission, of whom nothing is left in the texts. `writers` null: not known, so nobody is noted. */
 export async function settleAuthors(
   scope: Scope,
   { postId, writers, at }: { postId: string; writers: string[] | null; at: Date },

@@ -16,8 +16,8 @@ export interface TextMarked {
 }
 
 /**
- * Adds an update that only marks characters. The text stays what it was, so neither its projection nor its authors nor
- * the state of the post has a say: words can be marked while they are frozen. Answers the new head.
+ * Adds an update that only marks characters. The text stays the same, so its projection, its authors and
+ * the state of the post do not matter: words can be marked while they are frozen. Answers the new head.
  */
 export async function writeMarks(scope: Scope, { head, clientId, data, ...marked }: TextMarked): Promise<number> {
   const { organizationId, tx } = scope;

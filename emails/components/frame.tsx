@@ -9,7 +9,7 @@ interface FrameProps {
   children: ReactNode;
 }
 
-/** The sheet every mail is written on: logo and organisation, one heading, 600 px. */
+/** The frame of every mail: logo and organisation, one heading, 600 px. */
 export function Frame({ document, children }: FrameProps) {
   return (
     <Html dir="ltr" lang={document.locale}>
@@ -40,7 +40,7 @@ export function Frame({ document, children }: FrameProps) {
               font: `400 28px/36px ${serif}`,
               color: light.text,
               overflowWrap: "anywhere",
-              // No last word alone on its line, where the mail program knows how.
+              // Avoids a single word on the last line, where the mail program can.
               textWrap: "balance",
             }}
           >

@@ -43,7 +43,7 @@ export function Previews({ previews, language, pictures }: PreviewsProps) {
   );
 }
 
-/** Where pictures are off, what is shown instead are their words: in our letters, not the browser's. */
+/** The look of alternative texts, shown where pictures are off. */
 const picture = {
   display: "block",
   boxSizing: "border-box",
@@ -55,7 +55,7 @@ const picture = {
   font: `400 14px/20px ${sans}`,
 } as const;
 
-/** What people will see, near enough to judge it, for texts whose every sign we cannot draw. */
+/** What people will see, near enough to judge it, for texts with a sign that cannot be drawn. */
 function Facsimile({ preview, language, pictures }: Omit<PreviewsProps, "previews"> & { preview: ShownPreview }) {
   const { words } = preview;
   const look = facsimileLooks[words.network];
@@ -136,7 +136,7 @@ function PublicWords({ words, language }: { words: PreviewWords; language: strin
   );
 }
 
-/** The sheet's own image goes along anyway; others are told by their alternative text. */
+/** The post's first image is in the mail anyway; for others the alternative text is shown. */
 function Images({ words, pictures }: { words: PreviewWords; pictures: MailPictures }) {
   const shown = words.sheetImage && pictures.image;
   const told = shown ? words.images.slice(1) : words.images;

@@ -11,7 +11,7 @@ interface PasswordProps {
   url: string;
 }
 
-/** Whoever did it was in already; whoever did not learns how to throw them out. */
+/** A person who did not do it learns how to sign everybody else out. */
 export const passwordChanged = {
   aboutPost: false,
   asks: false,

@@ -9,7 +9,7 @@ interface PublishProps extends PostProps {
   again: boolean;
 }
 
-/** At its moment: somebody copies it out by hand. */
+/** At its moment: somebody publishes it by hand. */
 export const timeToPublish = {
   aboutPost: true,
   asks: false,

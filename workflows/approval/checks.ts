@@ -1,6 +1,6 @@
 /**
  * Why an event may not happen, as data. The machine's guards ask these functions and the pages ask them too, so a
- * button and the machine can never disagree. States are the machine's business: only what depends on context is here.
+ * button and the machine can never disagree. The machine checks states: only what depends on context is here.
  */
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
@@ -15,7 +15,7 @@ import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 
-/** The reason why the event is refused in this context, or null when nothing in it speaks against. */
+/** The reason why the event is refused in this context, or null when it is allowed. */
 export function refusalOf(context: IterContext, event: IterEvent, facts: Facts): Refusal | null {
   if ("actorId" in event && facts.people[event.actorId]?.active === false) return refuse("suspended");
   const frozen = frozenRefusal(event, facts);
@@ -155,7 +155,7 @@ function checkReopen(context: IterContext, event: EventOf<"reopen">, facts: Fact
     : refuse("stillBlocked", { reason: blocked.blocked, seatId: blocked.seatId });
 }
 
-/** Whether anybody comes in or goes: a timer that moves with a term is nothing a person could see. */
+/** Whether anybody comes in or goes: a timer that moves with a term does not count, because nobody sees it. */
 function findsSomebody(before: IterContext, after: IterContext): boolean {
   const seen = ({ seats }: IterContext) =>
     seats.map(({ status, blocked, candidates, asked }) => [
@@ -178,7 +178,7 @@ function checkDisown(context: IterContext, event: EventOf<"disown">): Refusal | 
   return seat?.mark?.markId === event.markId ? null : refuse("impossibleNow", { seat: seat?.status ?? null });
 }
 
-/** An account that is put back as it was signed stops nothing a second time. */
+/** An account that is put back as it was signed does not hold the post again. */
 function checkAccountChange(
   context: IterContext,
   { channelId }: EventOf<"accountChanged">,
@@ -210,7 +210,7 @@ function checkChannel(context: IterContext, event: EventOf<"confirmPublication" 
   return null;
 }
 
-/** Of a post that was stopped, only what already stood there is confirmed; and only an address that can be the channel's. */
+/** Of a stopped post, only a publication from before can be confirmed, and only with an address that can be the channel's. */
 function checkConfirmation(context: IterContext, event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
   if (event.alreadyOut !== true) {
     if (context.approvedPublishAt === null) return refuse("signatureVoid");

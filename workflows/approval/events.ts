@@ -1,5 +1,5 @@
 /**
- * What may happen to a post (by a person, by the clock, or because the world changed), and what comes of it: a decision
+ * What may happen to a post (by a person, by the clock, or because people or groups changed), and what follows: a decision
  * with its effects, or a refusal. At the end: what a frozen post still does, one list for the machine and for the pages.
  */
 import type { Means, Verdict, PostState, SeatEndReason, BlockReason } from "./states.ts";
@@ -37,7 +37,7 @@ export type IterEvent =
   | (ByPerson & { type: "unschedule" })
   | (ByPerson & { type: "discard" })
   | (ByPerson & { type: "edit" })
-  /** `alreadyOut`: it stood there before the post was stopped, the only thing that may still be said of a stopped one. */
+  /** `alreadyOut`: it was published before the post was stopped, the only confirmation that a stopped post takes. */
   | (ByPerson & { type: "confirmPublication"; channelId: string; url: string; alreadyOut?: boolean })
   | (ByPerson & { type: "reportFailure"; channelId: string; reason: string })
   /** Asks anew, now, for a publication that failed. */
@@ -46,11 +46,11 @@ export type IterEvent =
   | (ByPerson & { type: "giveUpChannel"; channelId: string; reason: string })
   /** The account of a channel was changed after it was signed. */
   | (ByPerson & { type: "accountChanged"; channelId: string })
-  /** A request did not arrive: the post office says so, or said nothing within its time. `reason` is for the log. */
+  /** A request did not arrive: the mail service reports so, or reports nothing in time. `reason` is for the log. */
   | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string; token: string })
   /** People, groups, roles or superiors changed, or a freeze ended: look again at who may decide, and until when. */
   | (Timed & { type: "factsChanged"; token: string })
-  /** Whoever is named by a mark said that it is not theirs: it is void, and so is what was built on it. */
+  /** The person a mark names said that it is not theirs: it is void, and so are the marks given after it. */
   | (Timed & { type: "disown"; seatId: string; markId: string; token: string })
   | (Timed & { type: "due"; timerKey: string; token: string })
   | (Timed & { type: "termPassed"; timerKey: string; token: string })
@@ -195,7 +195,7 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   accountChanged: "passes",
   unreached: "later",
   factsChanged: "later",
-  // It takes something away, and follows the release.
+  // It only takes a mark away, and comes after the release.
   disown: "passes",
   // The machine holds what is due.
   due: "passes",

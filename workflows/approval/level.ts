@@ -41,7 +41,7 @@ export function approves(seat: SeatProgress): boolean {
   return seat.mark?.verdict === "approve" || seat.ended?.why === "countsAlready";
 }
 
-/** What the seats of a level amount to. A blocked seat may still be filled one day, so it fails nothing. */
+/** The outcome of a level's seats. A blocked seat may still be filled later, so it does not fail the level. */
 export function outcomeOf(context: IterContext, index: number): LevelOutcome {
   const level = approvalRouteLevelOf(context, index);
   const seats = seatsOfLevel(context, index);
@@ -95,7 +95,7 @@ export function lapseSeats(context: IterContext, which: (seat: SeatProgress) => 
 }
 
 /**
- * Approvals that count no longer: they say since when and why, and whoever gave them is told. Whoever made them fall
+ * Approvals that count no longer: they say since when and why, and whoever gave them is told. The person who made them fall
  * keeps their own.
  */
 export function fellMarks(context: IterContext, ended: SeatEnding): Step {
@@ -116,7 +116,7 @@ export function tellFallen(falling: SeatProgress[], { why, by }: SeatEnding): Ef
   });
 }
 
-/** A timer to arm: `token` fences off whatever was armed under the same key before. */
+/** A timer to arm: `token` makes timers armed before under the same key stale. */
 export type Timer = Omit<Extract<Effect, { type: "armTimer" }>, "type">;
 
 export function armTimer(context: IterContext, timer: Timer): Step {

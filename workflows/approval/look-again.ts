@@ -68,7 +68,7 @@ export function openNextLevel(context: IterContext, when: Moment, facts: Facts):
   };
 }
 
-/** Where everybody of a seat declined, their superiors come in, that of the last one first. A voice is nobody else's. */
+/** Where everybody of a seat declined, their superiors come in, that of the last one first. Nobody else can consent for a voice. */
 function withSuccessors(context: IterContext, index: number, facts: Facts): IterContext {
   const resolved = resolveRound(context, facts).filter((seat) => seat.levelIndex === index);
   const left = resolved.filter(
@@ -126,12 +126,12 @@ function askNewcomers(
   return { seats: seats.map((seat) => asked.get(seat.seatId) ?? seat), effects };
 }
 
-/** The request of another seat speaks for this one only while that seat waits for the same person. */
+/** The request of another seat stands for this one only while that seat asks the same person. */
 function stillSpokenFor({ personId, via }: AskedPerson, open: SeatProgress[]): boolean {
   return via === undefined || open.some((seat) => seat.seatId === via && seat.candidates.includes(personId));
 }
 
-/** What a freeze took of somebody's time is added to it. */
+/** The time of a freeze is added to everybody's term. */
 function withoutFreeze(entry: AskedPerson, termMinutes: number, facts: Facts): AskedPerson {
   if (!facts.frozen.some(({ to }) => to === null || isBefore(entry.at, to))) return entry;
   return { ...entry, dueAt: termFrom(entry.at, termMinutes, facts) ?? entry.dueAt };

@@ -81,9 +81,9 @@ const takeBack = { guard: "allowed", actions: on("takeBack", withdrawMark) } as 
 const disown = { guard: "allowed", actions: on("disown", withdrawMark) } as const;
 /** Where nothing of a round counts any more. */
 const voids = { guard: "allowed", actions: on("disown", voidMark) } as const;
-/** Stopped while it was being signed, by another account: its round does not go on. */
+/** Held during the signatures because an account changed: its round does not go on. */
 const unsigned = { ...voids, guard: "notApproved" } as const;
-/** After the last level: back to the signatures, unless the level stands without the mark that goes. */
+/** After the last level: back to review, unless the level is complete without the mark. */
 const backToReview = {
   takeBack: [
     { guard: "levelStandsWithoutIt", actions: takeBack.actions },
@@ -94,7 +94,7 @@ const backToReview = {
     { ...disown, target: "review" },
   ],
 } as const;
-/** Beyond the last moment at which signatures can be asked again: what is not out yet does not go out. */
+/** Too late to ask for signatures again: what is not published yet is not published. */
 const unsignedMeanwhile = [
   { guard: "levelStandsWithoutIt", actions: disown.actions },
   { target: "failed", guard: "allowed", actions: on("disown", stopUnsigned) },
@@ -158,7 +158,7 @@ export const iterMachine = iter.createMachine({
             ],
           },
           always: [
-            // However it came to be decided: nothing is approved once its moment has passed.
+            // Whatever was decided: nothing is approved once its moment has passed.
             { target: "#iter.expired", guard: "momentPassed", actions: step(expire) },
             { target: "#iter.rejected", guard: "someoneRejected", actions: step(tellRejection) },
             { target: "#iter.changesRequested", guard: "changesAsked", actions: step(tellChanges) },

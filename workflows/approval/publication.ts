@@ -1,6 +1,6 @@
 /**
  * From approval to the networks: the moment and the hold, then publishing by hand: who is asked for which channel, how
- * often they are reminded, and what each channel has come to.
+ * often they are reminded, and the state of each channel.
  */
 import { armTimer, disarmTimers, lapseSeats, withoutTimer, fellMarks } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
@@ -31,8 +31,8 @@ export function approvePost(context: IterContext): Step {
 }
 
 /**
- * Sets the moment and arms the clock, never before the last mark can no longer be taken back: what is shown as the moment
- * is the one that comes. Channels that failed wait for it; those that are out stay out.
+ * Sets the moment and arms the timer, never before the last mark can no longer be taken back, so that the moment shown
+ * is the real one. Channels that failed wait for it; published ones stay published.
  */
 export function schedulePost(context: IterContext, event: Scheduling): Step {
   const { heldFor: _, ...rest } = context;
@@ -41,7 +41,7 @@ export function schedulePost(context: IterContext, event: Scheduling): Step {
   return armTimer(moved, { kind: "due", timerKey: dueKey, at: publishAt, token: event.token });
 }
 
-/** Takes the post off the clock; it stays approved for the moment that was signed. */
+/** Unschedules the post; it stays approved for the moment that was signed. */
 export function unschedulePost(context: IterContext): Step {
   const disarmed = disarmTimers(context, [dueKey]);
   return {
@@ -50,7 +50,7 @@ export function unschedulePost(context: IterContext): Step {
   };
 }
 
-/** What is out stays out; nothing else goes out now, and its channels have failed. Whoever knew of that already is not told. */
+/** Published channels stay published; the others fail. People who know of that already are not told. */
 export function giveUpMoment(context: IterContext): Step {
   const disarmed = disarmTimers(context);
   const publications = each(each(context.publications, "waiting", "failed"), "prompted", "failed");
@@ -66,7 +66,7 @@ export function holdWhatIsDue(context: IterContext, event: Extract<IterEvent, { 
   return hold(context, holdReason(context, facts, event.now) ?? "moment");
 }
 
-/** What was signed for another account waits, and whoever was still asked to sign is asked no more. */
+/** Holds a post that was signed for another account, and takes back the requests that are out. */
 export function holdForAccount(context: IterContext, event: Extract<IterEvent, { type: "accountChanged" }>): Step {
   const lapsed = lapseSeats(context, () => true, { why: "accountChanged", at: event.now, by: event.actorId });
   const disarmed = disarmTimers(lapsed.context);
@@ -74,7 +74,7 @@ export function holdForAccount(context: IterContext, event: Extract<IterEvent, {
   return { context: held.context, effects: [...lapsed.effects, ...disarmed.effects, ...held.effects] };
 }
 
-/** Why a due moment may not be used now; null when nothing speaks against it. */
+/** Why a due moment may not be used now; null when it may. */
 export function holdReason(context: IterContext, facts: Facts, now: Instant): HeldReason | null {
   if (facts.onHold) return "stopped";
   if (accountsChanged(facts)) return "account";
@@ -107,7 +107,7 @@ export function isPartlyOut(context: IterContext): boolean {
   return Object.values(context.publications).some(isOut);
 }
 
-/** Out wherever nobody gave it up. */
+/** Every channel is published or given up, at least one published. */
 export function everyChannelOut(context: IterContext): boolean {
   const states = Object.values(context.publications);
   return states.some(isOut) && states.every((state) => isOut(state) || state === "givenUp");
@@ -130,7 +130,7 @@ export function noChannelLeft(context: IterContext): boolean {
 
 export const overdueKey = "overdue";
 
-/** Asks for every channel that waits; from here each one has its own truth. */
+/** Asks for every channel that waits; from here each channel has its own state. */
 export function startPublishing(context: IterContext, event: Extract<IterEvent, { type: "due" }>): Step {
   const channelIds = channelsIn(context, "waiting");
   return prompt(withoutTimer(context, dueKey), channelIds, event.now, nextToken(event.token));
@@ -141,7 +141,7 @@ export function retryChannel(context: IterContext, event: Extract<IterEvent, { t
   return prompt(context, [event.channelId], event.now, event.token);
 }
 
-/** Sets what one channel has come to. */
+/** Sets the state of one channel. */
 export function settleChannel(context: IterContext, channelId: string, state: PublicationState): Step {
   return { context: withChannels(context, [channelId], state), effects: [] };
 }

@@ -23,7 +23,7 @@ export interface PermittedAction {
 
 /**
  * Every action of a person on this post, with the reason for those the iter would refuse. Whether a person may touch
- * the post at all is the business of `app/policies`; clock events are nobody's action and are left out.
+ * the post at all is decided in `app/policies`; clock events are no person's action and are left out.
  */
 export function permittedActions(
   iter: { state: PostState; context: IterContext },
@@ -109,7 +109,7 @@ export function losesSignatureByWriting(context: IterContext, personId: PersonId
   );
 }
 
-/** The marks that changing the content would cancel; said before, never discovered after. */
+/** The marks that changing the content would cancel, so that pages can say so beforehand. */
 export function marksThatFall(context: IterContext): FallingMark[] {
   return currentSeats(context).flatMap(({ seatId, kind, label, status, mark }) =>
     status === "marked" && mark !== null ? [{ seatId, personId: mark.personId, kind, label, at: mark.at }] : [],
@@ -154,7 +154,7 @@ export interface RecusalOutcome {
   personIds: PersonId[];
 }
 
-/** What declining would do now, told by doing it: nothing is kept of it. */
+/** What declining would do now, found by trying it on a copy. */
 export function foreseeRecusal(
   context: IterContext,
   { seatId, personId, now }: { seatId: string; personId: PersonId; now: Instant },

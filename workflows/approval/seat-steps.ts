@@ -64,7 +64,7 @@ export function reassignSeat(context: IterContext, event: Reassignment, facts: F
   return { context: next.context, effects: [...revoked, ...next.effects] };
 }
 
-/** Why a seat is not handed on so: by nobody's right, without a reason, to nobody who may have it, or at the cost of another. */
+/** Why a seat may not be handed on: no right, no reason, a person who may not have it, or another seat left with nobody. */
 export function checkReassign(context: IterContext, event: Reassignment, facts: Facts): Refusal | null {
   const resolved = resolveRound(context, facts);
   const seat = resolved.find((candidate) => candidate.seatId === event.seatId);
@@ -119,7 +119,7 @@ function seatLeftEmpty(
   return after.find((seat) => seat.seatId !== seatId && had.has(seat.seatId) && seat.blocked === "alreadySeated");
 }
 
-/** The seat as somebody else's, before anybody looks who may fill it. */
+/** The seat after it was handed on, before its candidates are resolved. */
 function handedOver(seat: SeatProgress, event: Reassignment, facts: Facts): SeatProgress {
   const { holder } = seat;
   const of = holder.type === "group" ? null : (peopleOf(holder, facts).personIds[0] ?? personOf(holder));

@@ -1,5 +1,5 @@
 /**
- * Who may fill which seat. Every rule of "who may not" lives here once and is asked twice: when seats are resolved
+ * Who may fill which seat. Every rule of "who may not" is here once and is applied twice: when seats are resolved
  * and again when somebody marks. Nobody left means the seat blocks with a reason; it is never skipped.
  */
 import type { BlockReason } from "./states.ts";
@@ -25,7 +25,7 @@ export interface SigningRules {
 
 /**
  * Resolves the candidates of every unfilled seat against the facts of now. One person fills at most one signature
- * of a post: whoever marked is taken, and whoever is the only one left for a seat is kept free for it.
+ * of a post: a person who marked is not free, and the only person left for a seat is reserved for it.
  */
 export function resolveSeats(seats: SeatProgress[], facts: Facts, rules: SigningRules): SeatProgress[] {
   const taken = new Set(seats.filter(holdsSignature).map((seat) => seat.mark?.personId));
@@ -148,12 +148,12 @@ function resolveSeat(
   return { ...seat, candidates, blocked };
 }
 
-/** Deciding needs the role; consenting to what goes out in one's own name needs none, but nobody signs who only looks on. */
+/** Deciding needs the role; consenting to what goes out in one's own name needs none, but an auditor never signs. */
 function hasTheRole(seat: SeatProgress, personId: PersonId, facts: Facts): boolean {
   return seat.holder.type === "voice" ? facts.people[personId]?.onlyAudits === false : mayAct(personId, facts);
 }
 
-/** Somebody who is the only candidate of one signature seat must not be spent on another. */
+/** The only candidate of one signature seat must not be used for another. */
 function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boolean): SeatProgress[] {
   const result = [...seats];
   const claimed = new Set<string>();

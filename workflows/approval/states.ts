@@ -33,7 +33,7 @@ export type ReasonKind = (typeof reasonKinds)[number];
 export const termActions = ["remind", "escalate", "tacitConsent", "expire"] as const;
 export type TermAction = (typeof termActions)[number];
 
-/** How a seat of the running iter stands. `superseded`: a new revision made it void. */
+/** The status of a seat of the running iter. `superseded`: a new revision made it void. */
 export const seatStatuses = ["waiting", "open", "marked", "lapsed", "skipped", "blocked", "superseded"] as const;
 export type SeatStatus = (typeof seatStatuses)[number];
 
@@ -59,8 +59,8 @@ export const seatEndReasons = [
 export type SeatEndReason = (typeof seatEndReasons)[number];
 
 /**
- * What a publication on one channel has come to. `verified` is also what a person's word leads to: whoever shows it looks
- * at who confirmed it, and says "verified" only where nobody did and the network was read back.
+ * The state of a publication on one channel. `verified` also follows a person's confirmation: pages check
+ * who confirmed it, and say "verified" only where nobody did and the network was read back.
  */
 export const publicationStates = [
   "waiting",

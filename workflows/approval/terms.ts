@@ -120,7 +120,7 @@ function isSpokenFor(seat: SeatProgress, personId: string): boolean {
   return askedNow(seat).some((entry) => entry.personId === personId && entry.via !== undefined);
 }
 
-/** A passed term climbs one step: whoever came in for somebody else hands on to nobody. */
+/** A passed term escalates one step: a person who came in for somebody else is not escalated further. */
 function widen(seat: SeatProgress, level: ApprovalRouteLevel, facts: Facts): SeatProgress {
   if (level.onTerm !== "escalate" || seat.kind !== "signature" || seat.holder.type === "voice") return seat;
   const own = seat.candidates.filter((personId) => !seat.escalated.some((entry) => entry.personId === personId));
@@ -145,8 +145,8 @@ function tacitMark(seat: SeatProgress, revisionHash: string, at: Instant): NonNu
 type Unreached = Extract<IterEvent, { type: "unreached" }>;
 
 /**
- * Notes that somebody was asked in vain. The seat stays theirs as well, and takes one mark as ever. A voice is nobody
- * else's. Where no superior may fill the seat, nothing is skipped: it waits, and people are told.
+ * Notes that a request did not reach somebody. The seat stays theirs as well, and takes one mark as ever. Nobody else can
+ * consent for a voice. Where no superior may fill the seat, it is not skipped: it waits, and people are told.
  */
 export function noteUnreached(context: IterContext, event: Unreached, facts: Facts): Step {
   const refreshed = lookAgain(context, event, facts);

@@ -1,6 +1,6 @@
 /**
  * Time in the iter: minutes, the tokens of timers, and terms. Everybody who may fill a seat has a term of their own: it
- * begins when a request reached them, and stands still while the post is frozen. Only a whole one is taken for an answer.
+ * begins when a request reached them, and stands still while the post is frozen. Only after a whole term does silence count.
  */
 import { addWorkingMinutesOutside } from "#workflows/calendar/working-time.ts";
 import type { Instant, AskedPerson, Facts, SeatProgress } from "./types.ts";

@@ -124,7 +124,7 @@ export interface SeatProgress {
   recused: PersonId[];
   /** Candidates who came in for somebody else: a term passed, a request did not arrive, or somebody declined. */
   escalated: Array<{ personId: PersonId; of: PersonId }>;
-  /** Who was asked and, as far as anybody knows, never learnt of it. They may still fill the seat. */
+  /** Who was asked, but whose request did not arrive as far as is known. They may still fill the seat. */
   unreached?: PersonId[];
   /** Handed to somebody else for this round: nobody but they can fill it. */
   reassigned?: Reassignment | null;
@@ -145,7 +145,7 @@ export interface SeatProgress {
 export interface AskedPerson {
   personId: PersonId;
   at: Instant;
-  /** Until when they were given time: a whole term from `at`, without what a freeze took of it. */
+  /** Until when they have time: a whole term from `at`, plus the time of freezes. */
   dueAt: Instant;
   /** How often they were reminded since. */
   reminded?: number;
@@ -215,7 +215,7 @@ export interface ResolvedPerson {
   active: boolean;
   /** Has the role that deciding needs, at this moment. */
   mayDecide: boolean;
-  /** Looks on only: decides nothing, not even what goes out in their own name. */
+  /** An auditor: decides nothing, not even what goes out in their own name. */
   onlyAudits: boolean;
   /** Has the role of an administrator, at this moment. */
   administers: boolean;

@@ -36,7 +36,7 @@ export function withdrawMark(context: IterContext, event: Withdrawal, facts: Fac
 
 /**
  * A post that is going out, or is out in part, is not asked for again: what is out stays out, and nothing more goes out.
- * Each other channel has failed; the mark is void, and so is what was signed after it. New signatures need a new round.
+ * Every other channel fails; the mark is void, and so is what was signed after it. New signatures need a new round.
  */
 export function stopUnsigned(context: IterContext, event: Withdrawal): Step {
   if (isOfEarlierRound(context, event.seatId)) return voidMark(context, event);
@@ -55,7 +55,7 @@ export function stopUnsigned(context: IterContext, event: Withdrawal): Step {
   };
 }
 
-/** Where nothing counts any more there is nothing to ask again: the mark is void all the same. */
+/** The round is over, so nothing is asked again: the mark is only made void. */
 export function voidMark(context: IterContext, { seatId, now }: Pick<Withdrawal, "seatId" | "now">): Step {
   const seats = context.seats.map((seat): SeatProgress => {
     if (seat.seatId !== seatId || seat.mark === null) return seat;
@@ -65,7 +65,7 @@ export function voidMark(context: IterContext, { seatId, now }: Pick<Withdrawal,
   return { context: { ...context, seats }, effects: [] };
 }
 
-/** Whether the level of the mark has passed and is complete without it, or its round is over: then its going moves nothing. */
+/** Whether the level of the mark has passed and is complete without it, or its round is over: then withdrawing it changes nothing else. */
 export function addsNothing(context: IterContext, seatId: string): boolean {
   if (isOfEarlierRound(context, seatId)) return true;
   const seat = currentSeats(context).find((candidate) => candidate.seatId === seatId);

@@ -8,7 +8,7 @@ import { firstInstantMs, offsetMs } from "./zone.ts";
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** A calendar that is closed for this many days on end never opens again for us; the search stops there. */
+/** The search stops after this many closed days in a row. */
 const horizonDays = 800;
 
 /**

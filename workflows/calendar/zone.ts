@@ -15,7 +15,7 @@ export type ZonedInstant =
   | { kind: "overlap"; instant: string; earlier: string; later: string }
   /**
    * The clock never shows this time: `instant` is the moment at which it jumps over it, the other two are as far before
-   * and after as the time was from the jump, for whoever is asked to choose.
+   * and after as the time was from the jump, so that a person can choose one.
    */
   | { kind: "gap"; instant: string; earlier: string; later: string };
 
@@ -40,7 +40,7 @@ export function zonedInstant(
   };
 }
 
-/** The same in milliseconds, for whoever reckons: the first of two, the moment of the jump where there is none. */
+/** The same in milliseconds: the first of two, the moment of the jump where there is none. */
 export function firstInstantMs(wall: number, zone: string): number {
   return instantsOf(wall, zone)[0] ?? jumpOver(wall, zone);
 }
@@ -75,7 +75,7 @@ export function localTime(instant: string, zone: string): string {
 /** How far local time is ahead of UTC at an instant given in epoch milliseconds; milliseconds, whole minutes. */
 export function offsetMs(zone: string, utcMs: number): number {
   const known = offsetsOf(zone);
-  // No zone changes its offset twice within a quarter of an hour, so quarters can be remembered.
+  // No zone changes its offset twice within a quarter of an hour, so offsets are cached by quarter.
   const quarter = Math.floor(utcMs / (15 * minuteMs));
   const remembered = known.offsets.get(quarter);
   if (remembered !== undefined) return remembered;

@@ -25,7 +25,7 @@ const alphabets = {
   lisu: /\p{Script=Lisu}/u,
 } as const;
 
-/** With more of them, what is told already is enough to go by. */
+/** A longer list would not help. */
 const mostTold = 50;
 
 /**
@@ -96,7 +96,7 @@ const lookAlike = new RegExp(
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 
 function* foreignIn(line: string): Generator<InLine> {
-  // Hidden between two letters, a sign would part the word that is looked at.
+  // Left in, a hidden sign between two letters would split the word.
   for (const [word] of line.replaceAll(unseen, "").matchAll(words)) {
     if (!/\p{Script=Latin}/u.test(word)) continue;
     for (const [letter] of word.matchAll(lookAlike)) {
@@ -107,7 +107,7 @@ function* foreignIn(line: string): Generator<InLine> {
 }
 
 function alphabetOf(letter: string): Alphabet | null {
-  // Object.entries forgets which names there are.
+  // Object.entries loses the type of the keys.
   const entries = Object.entries(alphabets) as Array<[Alphabet, RegExp]>;
   return entries.find(([, letters]) => letters.test(letter))?.[0] ?? null;
 }
@@ -117,7 +117,7 @@ const longestQuote = 40;
 function wordAround(before: string, after: string): string {
   const [left, right] = [before.replaceAll(unseen, ""), after.replaceAll(unseen, "")];
   const word = (left.split(/\s/u).at(-1) ?? "") + (right.split(/\s/u)[0] ?? "");
-  // Alone between two spaces: the words beside it say where.
+  // Alone between two spaces: the words beside it tell where.
   return shortened(word === "" ? (left.slice(-20) + right.slice(0, 20)).trim() : word);
 }
 

@@ -75,7 +75,7 @@ const x: Dialect = {
   mentions: matches(/(?<![A-Za-z0-9_!#$%&*@＠])[@＠][A-Za-z0-9_]{1,20}/gu, nameStandsAlone),
 };
 
-/** By the server's own patterns, because its count rests on them: a name may have dots and, of a server, letters of any script. */
+/** By the server's own patterns, because its count depends on them: a name may have dots and, of a server, letters of any script. */
 const mastodon: Dialect = {
   links: links({
     bare: false,

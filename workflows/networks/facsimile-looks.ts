@@ -7,7 +7,7 @@ export interface FacsimileLook {
   imagesFirst: boolean;
   /** Images reach the edges of the card. */
   bleed: boolean;
-  /** Characters shown before "Altro…", where the network folds; as observed in its apps, and subject to its whims. */
+  /** Characters shown before "Altro…", where the network folds; as observed in its apps; it may change at any time. */
   foldAfter?: number;
   squareAvatar?: boolean;
   /** Width over height between which an image alone is shown whole; beyond, it is cropped about its middle. As observed. */
@@ -21,7 +21,7 @@ const plain: FacsimileLook = {
   crop: { from: 1, to: 2.4 },
 };
 
-/** Enough of each network to judge a text and its images; not its trade dress. */
+/** Enough of each network's look to judge a text and its images; not a copy of its design. */
 export const facsimileLooks: Record<Network, FacsimileLook> = {
   x: { ...plain, crop: { from: 0.75, to: 2 } },
   bluesky: { ...plain, crop: { from: 0.75, to: 2.4 } },

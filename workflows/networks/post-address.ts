@@ -1,6 +1,6 @@
 /**
  * Whether an address that somebody pasted can be that of a post on a channel: the host must be the network's, and the
- * account must be the channel's where the address shows one. What an address does not show is believed.
+ * account must be the channel's where the address shows one. What an address does not show is not checked.
  */
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Network } from "./networks.ts";
