@@ -4,11 +4,8 @@ import { iterMachine } from "./machine.ts";
 import type { MachineEvent } from "./machine-guards.ts";
 import { type PostState, postStates } from "./states.ts";
 import { refuse, type Decision, type Effect, type Outcome, type StoredIter, type IterEvent } from "./events.ts";
-import type { Facts, IterContext, SeatProgress } from "./types.ts";
-import { plusMinutes } from "./time.ts";
-
-/** Raised whenever stored snapshots need a migration; one pure function per version brings them up. */
-export const machineVersion = 2;
+import { machineVersion, migrate } from "./migrate.ts";
+import type { Facts, IterContext } from "./types.ts";
 
 type IterSnapshot = SnapshotFrom<typeof iterMachine>;
 
@@ -30,7 +27,10 @@ export function initialIter(): { stored: StoredIter; state: PostState; context: 
   return present(initialSnapshot());
 }
 
-/** State and context of a stored iter. A snapshot of an unknown version or shape is a defect and throws. */
+/**
+ * State and context of a stored iter, of this version or an older one. Throws where a later version of Imprimatur wrote
+ * it, and for what is no snapshot at all.
+ */
 export function readIter(stored: StoredIter): { state: PostState; context: IterContext } {
   const { value, context } = snapshotOf(stored);
   return { state: stateOf(value), context };
@@ -57,10 +57,8 @@ function restore(stored: StoredIter): IterSnapshot {
 type PlainSnapshot = Snapshot<unknown> & Pick<IterSnapshot, "value" | "context">;
 
 function snapshotOf({ machineVersion: version, snapshot }: StoredIter): PlainSnapshot {
-  const known = version >= 1 && version <= machineVersion;
-  if (!known) throw new Error(`A stored iter has machine version ${version}; this code reads ${machineVersion}`);
   if (!isSnapshot(snapshot)) throw new Error("A stored iter is not a snapshot of the machine");
-  return version < 2 ? { ...snapshot, context: withAskings(snapshot.context) } : snapshot;
+  return { ...snapshot, ...migrate(version, { value: snapshot.value, context: snapshot.context }) };
 }
 
 function isSnapshot(snapshot: unknown): snapshot is PlainSnapshot {
@@ -130,21 +128,4 @@ function effectOf(action: { type: string; params?: unknown }): Effect {
 
 function isEffect(params: unknown, type: string): params is Effect {
   return typeof params === "object" && params !== null && "type" in params && params.type === type;
-}
-
-/**
- * From 1 to 2: who was asked is kept with the moment. Until now everybody of an open level was asked when it opened, as
- * far as the iter knew; nobody is taken to have been reached before the mails say so.
- */
-export function withAskings(context: IterContext): IterContext {
-  return { ...context, seats: context.seats.map((seat) => (seat.status === "open" ? asked(seat, context) : seat)) };
-}
-
-function asked(seat: SeatProgress, context: IterContext): SeatProgress {
-  const level = context.levels[seat.levelIndex];
-  const at = level?.openedAt ?? null;
-  if (seat.asked !== undefined || level === undefined || at === null) return seat;
-  const termMinutes = context.route?.levels.find((one) => one.id === level.routeLevelId)?.termMinutes ?? 0;
-  const dueAt = level.dueAt ?? plusMinutes(at, termMinutes);
-  return { ...seat, asked: seat.candidates.map((personId) => ({ personId, at, dueAt })) };
 }

@@ -10,7 +10,7 @@ it(`keeps its promises over ${runs} random lives of a post`, { timeout: 240_000 
   const reached = { approvals: 0, publications: 0, tacit: 0, passedOn: 0, replays: 0, retries: 0, givenUp: 0 };
   fc.assert(
     fc.property(randomApprovalRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
-      playTries(route, voice, tries, (played) => {
+      playTries({ route, voice, tries }, (played) => {
         if (played.decision !== null) checkPromises(played, played.decision, reached);
       });
     }),

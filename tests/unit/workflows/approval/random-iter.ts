@@ -40,20 +40,26 @@ export interface Played {
   refusal: Refusal | null;
 }
 
+/** A life to play: by which route, in whose voice, what is tried, and from what stored iter it goes on, if from any. */
+export interface Life {
+  route: FrozenApprovalRoute;
+  voice: boolean;
+  tries: Try[];
+  from?: StoredIter;
+}
+
 /** Plays the tries one after the other and gives every single step to `look`. */
-export function playTries(
-  route: FrozenApprovalRoute,
-  voice: boolean,
-  tries: Try[],
-  look: (played: Played) => void,
-): void {
-  let stored: StoredIter | null = null;
-  let last: { state: string; context: IterContext } | null = null;
-  let now = start;
+export function playTries({ route, voice, tries, from }: Life, look: (played: Played) => void): void {
+  let stored = from ?? null;
+  let last: { state: string; context: IterContext } | null = from ? readIter(from) : null;
+  let now = from === undefined ? start : latestMoment(from);
   let previous: IterEvent | null = null;
   const deliveries: Delivery[] = [];
   const frozen: FrozenSpan[] = [];
-  for (const [index, one] of tries.entries()) {
+  // Ids are made of places: none of these may be that of an earlier life.
+  const first = from === undefined ? 0 : 1000;
+  for (const [place, one] of tries.entries()) {
+    const index = first + place;
     now = after(one.minutes, now);
     freezeOrRelease(frozen, one, now);
     const facts = { ...worldOf(one.world, voice), deliveries: [...deliveries], frozen: [...frozen] };
@@ -74,6 +80,18 @@ export function playTries(
     last = readIter(stored);
     deliverRequests(deliveries, outcome.context, one, now);
   }
+}
+
+/** The last moment that a stored iter knows to have passed. */
+function latestMoment(stored: StoredIter): string {
+  const { levels, seats, lastMarkAt } = readIter(stored).context;
+  const moments = [
+    start,
+    lastMarkAt,
+    ...levels.map(({ openedAt }) => openedAt),
+    ...seats.flatMap(({ mark, ended, asked }) => [mark?.at, ended?.at, ...(asked ?? []).map(({ at }) => at)]),
+  ];
+  return moments.reduce<string>((latest, at) => (at && at > latest ? at : latest), start);
 }
 
 /** Most requests arrive at once, some a little later, some never. */

@@ -1,6 +1,7 @@
 /** Every state against every event, as a literal table: the state it leads to, or the code of the refusal. */
 import { describe, expect, it } from "vitest";
-import { decide, machineVersion, readIter } from "#workflows/approval/decide.ts";
+import { decide, readIter } from "#workflows/approval/decide.ts";
+import { machineVersion } from "#workflows/approval/migrate.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
 import type { StoredIter, IterEvent, IterEventType } from "#workflows/approval/events.ts";
 import { after, allReached, mark, officeFacts, play, start, submission } from "#tests/support/iter.ts";
