@@ -17,7 +17,7 @@ interface Tool {
   run(): Promise<{ ok: boolean; output: string }>;
 }
 
-/** TypeScript 7, in a fifth of the time; what stands on the compiler's interface goes on with 5.9. */
+/** TypeScript 7, in a fifth of the time; tools that use the compiler's interface go on with 5.9. */
 const nativeCompiler = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript-native/package.json")));
 
 const tools: Tool[] = [
@@ -48,7 +48,7 @@ const tools: Tool[] = [
   { tool: "commits (subjects)", run: checkCommitSubjects },
 ];
 
-/** What must hold before every commit. Two tools at a time: they share two cores with whoever is waiting. */
+/** What must hold before every commit. Two tools at a time, because most machines that run this have few cores. */
 export async function check(report: (result: ToolResult) => void): Promise<ToolResult[]> {
   const waiting = [...tools];
   const results: ToolResult[] = [];
@@ -65,7 +65,7 @@ export async function check(report: (result: ToolResult) => void): Promise<ToolR
   return results;
 }
 
-/** The tables in code and the migrations that make them must agree: generating anew into a copy must add nothing. */
+/** The tables in code and the migrations that make them must agree: generating into a copy must add nothing. */
 async function migrationsAreCurrent(): Promise<{ ok: boolean; output: string }> {
   const whole = await runProgram("drizzle-kit", ["check"]);
   if (!whole.ok) return whole;

@@ -1,2 +1,2 @@
-/** Imported first: libraries choose their fast build when they are loaded. */
+/** Imported first, because libraries choose their production build when they are loaded. */
 process.env["NODE_ENV"] = "production";

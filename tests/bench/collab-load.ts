@@ -33,7 +33,7 @@ export interface LoadedServer {
   /** Called when the measured time begins, and when it ends. */
   begun(): Promise<void>;
   ended(): Promise<void>;
-  /** It would go on sending for minutes what nobody waits for any more. */
+  /** Otherwise it would go on sending for minutes. */
   kill(): void;
 }
 
@@ -83,7 +83,7 @@ async function part(options: ForkOptions = {}): Promise<Talk> {
   return talk;
 }
 
-/** Those who only read stand for browsers on other machines: they run when nothing else wants to. */
+/** Clients that only read stand for browsers on other machines: they run at idle priority. */
 async function crowdPart(): Promise<Talk> {
   if (process.platform !== "linux") return part();
   return part({ execPath: "chrt", execArgv: ["--idle", "0", process.execPath, "--import", "tsx"] });

@@ -74,7 +74,7 @@ async function bench(url: string): Promise<void> {
   const rows: Row[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, ...size } of loads) {
-      // Whoever goes first meets the machine at its quietest, or not: each does in its turn.
+      // Each server goes first in its turn, because the machine's load varies.
       for (const side of [...sides.slice(round % sides.length), ...sides.slice(0, round % sides.length)]) {
         const server = await startServer(side, url);
         const load: Load = { ...size, side, cookie, seconds, port: server.port, doc: await newPost() };

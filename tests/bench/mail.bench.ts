@@ -58,7 +58,7 @@ for (let round = 0; round < rounds; round += 1) {
 server.close();
 report();
 
-/** The least a mail server must say (RFC 5321), at once: what is measured is whoever sends. */
+/** The shortest answers RFC 5321 allows, at once, so that the sender is what is measured. */
 function takeMail(socket: Socket): void {
   let data = false;
   let tail = "";

@@ -23,7 +23,7 @@ import { loadPage, type LoadResult } from "./page-load.ts";
 const secret = "a secret for the benchmark, thirty-two bytes or more";
 const atOnce = 8;
 const requests = 200;
-/** The pages in turn, so many times: other work on the machine then meets all of them. */
+/** How often the pages are measured in turn, so that other work on the machine affects all of them. */
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const loadsForMemory = 10_000;
 const targets = { ratio: 0.25, p99Growth: 2, idleMegabytes: 250, memoryGrowth: 1.15 };

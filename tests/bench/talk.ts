@@ -4,9 +4,9 @@ import { once } from "node:events";
 /** Another process of a benchmark, and what is said between the two. */
 export interface Talk {
   send(word: string | object): void;
-  /** The next thing it says, though it was said before anybody asked; one that ends instead is a failure. */
+  /** The next message, also one that came before it was asked for; a process that ends instead is a failure. */
   next(): Promise<unknown>;
-  /** Says that it is over, and waits until it is. */
+  /** Tells it to end, and waits until it has. */
   end(word: string | object): Promise<void>;
   kill(): void;
 }
@@ -32,7 +32,7 @@ export function forkTalk(script: string, options: ForkOptions & { args?: string[
     },
     async next() {
       while (said.length === 0) {
-        if (ended) throw new Error("A process of the bench ended by itself");
+        if (ended) throw new Error("A process of the benchmark ended by itself");
         await new Promise<void>((resolve) => (awake = resolve));
       }
       return said.shift();

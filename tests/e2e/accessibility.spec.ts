@@ -154,7 +154,7 @@ test("the decision page of somebody signed in", async ({ pageOf }) => {
   await expectAccessible(page);
 });
 
-/** As whoever is in the program already gets there: by its own router; from outside, by the address. */
+/** Inside the program by its own router; from outside by the address. */
 async function goTo(page: Page, path: string): Promise<void> {
   const routed = await page.evaluate(async (to) => {
     // As Remix leaves it there.

@@ -5,10 +5,10 @@ import { bundleScript } from "#tests/support/bundled-script.ts";
 import { beginPost, editorOf, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/** Requests of one turn, and turns: other work on the machine then meets both sides. */
+/** Requests of one turn, and turns, so that other work on the machine affects both sides. */
 const requests = 40;
 const turns = 4;
-/** Below this the machine is heard, not the program. */
+/** Below this the machine's own noise is measured, not the program. */
 const floorMs = 60;
 
 test("a flood of junk on the sockets, from outside and with a session, is not felt on a page beside it", async ({

@@ -4,7 +4,7 @@ import { say, test } from "./fixtures.ts";
 
 /* The rule: whatever breaks, nothing typed is lost, nothing is half done, and the page says what to do. */
 
-/* As people have it, where a page is left or read anew; elsewhere it has no part. */
+/* Service workers on, as people have them, where a page is left or reloaded; elsewhere they do not matter. */
 const withWorker = { serviceWorkers: "allow" } as const;
 
 test("the session ends in the middle of writing: the text waits, and is saved after signing in again", async ({

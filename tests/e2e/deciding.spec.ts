@@ -21,7 +21,7 @@ async function knownPage(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-/** No second passes by itself. */
+/** The page's clock stands still. */
 async function standStill(page: Page): Promise<void> {
   await page.clock.install({ time: "2031-03-11T08:00:00Z" });
   await page.clock.pauseAt("2031-03-11T09:00:00Z");
@@ -175,7 +175,7 @@ test("an unknown device, without a script: a press sends a code, the code signs,
   await page.getByLabel(say("decision.code.label")).fill(code === "000000" ? "000001" : "000000");
   await page.getByRole("button", { name: say("decision.code.confirm") }).click();
   await expect(page.getByText(say("decision.code.wrong", { n: 4 }))).toBeVisible();
-  // As a telephone that put the page away while the mail was read.
+  // As on a telephone that suspended the page while the mail was read.
   await page.goto(`${first.address.split("?")[0]}?v=code`);
   await page.getByLabel(say("decision.code.label")).fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   await page.getByRole("button", { name: say("decision.code.confirm") }).click();
@@ -215,7 +215,7 @@ test("somebody who does not recognise a mark freezes the post from the receipt; 
 test("every face is accessible, and none scrolls sideways", async ({ browser }) => {
   const post = await askOne();
   const known = await knownPage(browser);
-  // Axe needs a clock that runs: the page stays because its form goes nowhere.
+  // Axe needs a running clock: the page stays because its form's request is held back.
   await known.addInitScript(() => (HTMLFormElement.prototype.submit = () => undefined));
   await known.goto(post.address);
   await expect(known.getByText(say("decision.byItself.signature"))).toBeVisible();

@@ -176,7 +176,7 @@ test("images are described, credited, put in order and taken out; one channel ge
     .getByRole("button", { name: say("post.media.remove") })
     .click();
   await expect(page.getByText("prima.jpg", { exact: true })).toHaveCount(0);
-  // It stays a picture of the post while another goes: one behind the first is what an order is.
+  // One image is removed, so that another is still there: an order needs more than one.
   await page
     .locator('input[type="file"][name="image"]')
     .setInputFiles({ name: "terza.jpg", mimeType: "image/jpeg", buffer: await picture() });

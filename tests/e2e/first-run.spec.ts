@@ -6,7 +6,7 @@ import { type AppProcess, startApp } from "#tests/support/app-process.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
-/* The rule: whoever starts it sets it up in one page, and nobody who merely finds the page can. */
+/* The rule: the person who starts the program sets it up in one page, and nobody who only finds the page can. */
 
 let dataDir: string;
 let app: AppProcess;

@@ -88,7 +88,7 @@ export async function publish(
   await expect(stateOf(writer, "published")).toBeVisible();
 }
 
-/** As whoever doubts it would: the command of the package, on the folder of the running program. */
+/** As somebody who does not trust the program would: the command of the package, on the data of the running program. */
 export async function expectWholeLog(): Promise<void> {
   const env = { IMPRIMATUR_DATA_DIR: process.env["E2E_DATA_DIR"] ?? "" };
   const verified = await runProgram("tsx", ["app/boot/log-verify.ts"], { env });

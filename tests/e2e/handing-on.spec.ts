@@ -5,7 +5,7 @@ import { beginPost, inMinutes } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
-/* The rule: whoever it is not for says so, whoever is needed gets the seat, and every page says who decides; no script. */
+/* The rule: who is asked by mistake can say so, the right person gets the seat, and every page says who decides, without a script. */
 
 const withoutScript = { javaScriptEnabled: false };
 const text = "Lunedì la palestra di via Gramsci resta chiusa per la disinfestazione.";

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 
-/** Areas of words that become somebody's data: names of levels, labels of seats, a first post. */
+/** Areas of words that become an organisation's data: names of levels, labels of seats, a first post. */
 const becomeData = ["firstRun.made.", "firstRun.sample.", "states.seat."];
 
 /**

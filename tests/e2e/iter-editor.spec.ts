@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: in the editor of an iter nothing typed is left behind, and a version is published only when one says so twice. */
+/* The rule: in the editor of an iter nothing typed is lost, and a version is published only after a second press. */
 
 async function openIter(page: Page): Promise<void> {
   await page.goto("/approval-routes");

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { beginPost, editorOf } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: whatever a mouse reaches the keyboard reaches, and one sees where one is. No key signs. */
+/* The rule: whatever the mouse reaches the keyboard reaches, and the focus is visible. No key signs. */
 
 test("the first stop is the way past the navigation", async ({ pageOf }) => {
   const page = await pageOf("Marta Benedetti");
@@ -125,7 +125,7 @@ async function hydrated(page: Page, path: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
-/** Presses Tab until it comes round, and tells what it never met and where it showed no sign of itself. */
+/** Presses Tab until it is back at the start; answers which controls it never reached and which show no focus. */
 async function walk(page: Page): Promise<{ stops: number; unreached: string[]; unseen: string[] }> {
   const count = await page.evaluate(() => {
     const able = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true], iframe";
@@ -159,7 +159,7 @@ async function walk(page: Page): Promise<{ stops: number; unreached: string[]; u
         return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";
       };
       const label = one.closest("label");
-      // In a text one sees the caret.
+      // In a text the caret shows the focus.
       const seen =
         outlined(one) || (label !== null && outlined(label)) || (one instanceof HTMLElement && one.isContentEditable);
       const isLast = stops.every((stop) => !stop.isConnected || reached.has(stop));

@@ -4,7 +4,7 @@ import { openPanel, pressOnPost, stateOf } from "./going-out.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: a post that goes no further says why, and what is left to do is a press away. */
+/* The rule: a post that goes no further says why, and what can be done is one press away. */
 
 test("rejected with a reason, it is copied into a new post, and a draft that nobody needs is discarded", async ({
   pageOf,
@@ -55,7 +55,7 @@ test("a group with nobody left stops the iter and says so; whoever comes in is a
   // Nothing is offered that would change nothing.
   await expect(again).toHaveCount(0);
 
-  // Somebody comes in by another way than a page: a copy that was put back, a hand in the database.
+  // Somebody comes in by another way than a page: a restored backup, or a change in the database.
   await addByHand("Irene Bartoli");
   await writer.goto(address);
   await expect(stopped.first()).toBeVisible();

@@ -5,7 +5,7 @@ import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { clock, type DemoName, say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
-/* The rule: a mark that its person does not recognise stops the post wherever it is, and the log says so. */
+/* The rule: a mark that its person does not recognise stops the post in every state, and the log says so. */
 
 test("«Non sei stato tu?» reaches a post that is going out: nothing is left to copy or to confirm, only what was out already", async ({
   pageOf,

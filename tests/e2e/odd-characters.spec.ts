@@ -4,7 +4,7 @@ import { beginPost, editorOf, inMinutes, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
-/* The rule: what no text may hold stops nobody, and what nobody sees is told to whoever writes and whoever signs. */
+/* The rule: forbidden characters stop nobody, and invisible ones are shown to those who write and those who sign. */
 
 test("a control character in what is pasted stops nothing: the text is saved, sent, and signed with a warning", async ({
   pageOf,

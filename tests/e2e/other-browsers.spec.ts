@@ -6,7 +6,7 @@ import { linkInMail, newCode, openMail } from "./mailbox.ts";
 import { beginPost, inMinutes } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: whoever writes and whoever signs may use the browser they have. */
+/* The rule: people can write and sign with any current browser. */
 
 const browsers: Record<string, () => Promise<DrivenBrowser>> = { Firefox: findFirefox, WebKit: findWebKit };
 
@@ -72,7 +72,7 @@ async function as<T>(
 
 const editor = '[contenteditable="true"]';
 
-/** With keys, an emoji among them, which Firefox types in two halves; then copies it all and pastes it behind. */
+/** Types with keys, an emoji among them, which Firefox types in two halves; then copies it all and pastes it at the end. */
 async function write(page: DrivenPage): Promise<string> {
   await expect.poll(() => page.run(`return document.querySelector('${editor}') !== null`)).toBe(true);
   await page.click(editor);

@@ -153,7 +153,7 @@ test("fields that are too long or make no sense are answered beside the field, a
 }) => {
   const page = await pageOf("Davide Lanzi");
   const origin = await originOf(page, "/posts/new");
-  // The thirtieth of March goes from two to three: half past two never comes.
+  // The clock goes from two to three that night: half past two does not exist.
   const sent: Array<Record<string, string>> = [
     { title: "x".repeat(5_000) },
     { title: "" },

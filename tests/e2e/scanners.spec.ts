@@ -99,7 +99,7 @@ test("by plain HTTP: fetch, HEAD, every link and image of the page, prefetch wit
   );
 });
 
-/** A test for each robot that drives a browser: one browser, without a memory from one address to the next. */
+/** A test for each robot that drives a browser: one browser, emptied from one address to the next. */
 function robot(model: string, run: Run, { prepare, itsOwn = false, ...options }: Prepared = {}): void {
   test(`a browser: ${model}`, async ({ browser }) => {
     test.setTimeout(600_000);
@@ -179,12 +179,12 @@ robot("rejecting with a reason, by the debugging protocol", async (page, address
   await page.waitForURL(/v=code/);
 });
 robot("two at once, each in a browser of its own", async (page, address, context, headers) => {
-  // From where the first comes too: an address of its own has a limit of its own.
+  // With the same address as the first, because each address has a limit of its own.
   const second = await context.browser()?.newContext({ extraHTTPHeaders: headers });
   if (second === undefined) throw new Error("The browser is gone");
   const both = [page, await second.newPage()];
   await Promise.all(both.map((one) => one.goto(address)));
-  // By script: a page behind another is not drawn, and the protocol's press waits for it to be.
+  // By script: a page in the background is not drawn, and the protocol's click would wait for that.
   const press = (one: Page) => {
     const button = one.locator("footer button").first();
     return Promise.all([

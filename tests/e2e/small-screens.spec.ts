@@ -4,7 +4,7 @@ import { openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: on a small screen what is read keeps its room and its place. */
+/* The rule: on a small screen bars leave enough room for the text, and its place is kept. */
 
 const phone = { width: 390, height: 844 };
 
@@ -157,7 +157,7 @@ test("describing an image and adding one keep the tab and the place on the page"
       .setInputFiles({ name, mimeType: "image/jpeg", buffer: await picture() });
     await expect(page.getByText(name, { exact: true })).toBeVisible();
     expect(new URL(page.url()).search).toBe(search);
-    // What was in sight is: at least as far down, because the picture came in above it.
+    // The page is at least as far down as before, because the picture appeared above.
     expect(await placeOf(page)).toBeGreaterThanOrEqual(before);
     await expect(page.locator("#media-hint")).toBeInViewport();
   };

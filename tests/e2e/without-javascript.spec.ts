@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { sendPost, sentText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: reading, writing and deciding need no script; a page without one loses comfort and nothing else. */
+/* The rule: reading, writing and deciding need no script; without one a page is only less comfortable. */
 
 const withoutScript = { javaScriptEnabled: false };
 

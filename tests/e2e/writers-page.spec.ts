@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
-/* The rule: nothing typed on the writer's page is left behind, nothing asked of the writer is passed over. */
+/* The rule: nothing typed on the writer's page is lost, and every request to the writer is dealt with. */
 
 const channels = ["Facebook · Comune di Valdarno"];
 const whole = { purpose: "Far arrivare tutti in orario", audience: "Chi prende l’autobus", channels };

@@ -255,7 +255,7 @@ async function startVictim(databaseUrl: string, port: number, appUrl: string) {
     env: { ...process.env, NODE_ENV: "test" },
   });
   const { stdout } = child;
-  if (stdout === null) throw new Error("The victim has no voice");
+  if (stdout === null) throw new Error("The killed process has no output");
   const ended = once(child, "close");
   await Promise.race([once(stdout, "data"), ended.then(() => Promise.reject(new Error("The victim did not start")))]);
   return {

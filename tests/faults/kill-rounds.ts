@@ -119,7 +119,7 @@ function startVictim(args: string[], keep: (postId: string, version: number) => 
     env: { ...process.env, NODE_ENV: "test" },
   });
   const { stdout } = child;
-  if (stdout === null) throw new Error("The victim has no voice");
+  if (stdout === null) throw new Error("The killed process has no output");
   let waiting: { answers: number; resolve: () => void } | null = null;
   createInterface(stdout).on("line", (line) => {
     const told: unknown = JSON.parse(line);

@@ -80,7 +80,7 @@ async function openSeatOf(ctx: AppContext, postId: string): Promise<string> {
   return seat?.id ?? "";
 }
 
-/** An answer that was given is a promise: the parent holds the database to it. */
+/** The parent checks every answer against the database. */
 function tell(postId: string, answer: PostChange | Failure): PostChange | null {
   if (!answer.ok) {
     process.stdout.write(`${JSON.stringify({ refused: answer.error.code })}\n`);

@@ -75,7 +75,7 @@ export async function startApp(
   };
 }
 
-/** What a person has set for their own Imprimatur must not reach the one under test. */
+/** The environment of the machine must not reach the program under test. */
 function withoutOurs(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const theirs =
     /^(APP_URL|DATABASE_|HOST$|IMPRIMATUR_|LOG_LEVEL|MAIL_FROM|METRICS_TOKEN|RESEND_|S3_|SMTP_URL|TRUST_PROXY)/;

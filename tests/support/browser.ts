@@ -3,7 +3,7 @@ import path from "node:path";
 import { chromium } from "@playwright/test";
 import { runProgram } from "./run-program.ts";
 
-/** Quiet and fit for a container: no sandbox to set up, no calls home. */
+/** Fit for a container: no sandbox to set up, no requests of the browser's own. */
 export const browserFlags = [
   "--no-sandbox",
   "--disable-gpu",

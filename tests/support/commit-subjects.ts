@@ -13,8 +13,8 @@ export function subjectFaults(subjects: readonly string[]): string[] {
 }
 
 /**
- * Reads the subjects that the rule holds for, as far as this clone knows the history: a shallow clone seems to begin with
- * its oldest commit, and a copy without history has none.
+ * Reads the subjects that the rule holds for, as far as this clone knows the history: in a shallow clone the
+ * oldest commit counts as the one that brought the rule, and a copy without history has no subjects.
  */
 export async function checkCommitSubjects(): Promise<{ ok: boolean; output: string }> {
   const git = (...args: string[]) => runProgram("/usr/bin/env", ["git", ...args]);

@@ -12,7 +12,7 @@ export interface CuttableProxy {
   close(): Promise<void>;
 }
 
-/** a proxy before a server that a test can cut and mend. */
+/** A proxy before a server whose connections a test can cut and restore. */
 export async function openCuttableProxy(databaseUrl: string): Promise<CuttableProxy> {
   const target = new URL(databaseUrl);
   const ends = new Set<Socket>();

@@ -88,7 +88,7 @@ async function ask<T>(address: string, body: object): Promise<T> {
   return value;
 }
 
-/** The screen names itself on its third line out, once it can be drawn on. */
+/** The screen writes its name on the third line of output, once it is ready. */
 async function openScreen(begun: ChildProcess[]): Promise<string> {
   const child = spawn(screen, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],

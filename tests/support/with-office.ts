@@ -41,7 +41,7 @@ export function withOffice({ each = "file", ...options }: WithOfficeOptions = {}
   before(async () => {
     refill(ctx, testContext(database));
     refill(office, await createOffice(database.ownerSql));
-    // Work that the tests before left is not this one's.
+    // Earlier tests may have left jobs: they are not carried out here.
     if (each === "test") await database.superSql`delete from jobs`;
   });
   return { database, ctx, office };
@@ -55,7 +55,7 @@ export function withOtherOffice(database: TestDatabase, name = "Un altro Comune"
 }
 
 export interface MailedOffice extends WithOffice {
-  /** Works off every mail that is due. */
+  /** Sends every mail that is due. */
   deliver(): Promise<void>;
   /** The secret of the newest address mailed to a person for a post. */
   newestToken(personId: string, postId: string): Promise<string>;
@@ -83,7 +83,7 @@ export function withMailedOffice(options: WithOfficeOptions = {}): MailedOffice 
   return { database, ctx, office, deliver, newestToken };
 }
 
-/** Tests hold on to the object, so its content is replaced: what a test before put there is gone. */
+/** Tests keep a reference to the object, so its content is replaced, with what an earlier test put there. */
 function refill<T extends object>(held: T, content: T): void {
   for (const key of Object.keys(held)) Reflect.deleteProperty(held, key);
   Object.assign(held, content);

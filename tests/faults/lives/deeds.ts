@@ -1,4 +1,4 @@
-/** What happens in a life: data alone, in places instead of ids, so that it can be lived again with some left out. */
+/** What happens in a life: plain data with places instead of ids, so that it can be repeated with some deeds left out. */
 import type { Role } from "#db/schema/organizations.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";

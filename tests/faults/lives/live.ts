@@ -134,7 +134,7 @@ async function carryOut(living: Living, deed: Deed, witness: Witness): Promise<J
   }
 }
 
-/** Everything that is due by now: what the post office tells, then the worker's jobs. Answers how much there was. */
+/** Everything that is due by now: the mail provider's notices, then the worker's jobs. Answers how much there was. */
 async function work(living: Living): Promise<number> {
   const { ctx, lane, office, start } = living;
   const which = start.drawn ? "none" : start.post.reports ? "news" : "all";
@@ -149,7 +149,7 @@ async function work(living: Living): Promise<number> {
   }
 }
 
-/** The next thing the worker or the post office has to do. */
+/** When the worker or the mail provider has something to do next. */
 function nextWork({ nextJob, office }: Living): number {
   return Math.min(nextJob, office.next());
 }

@@ -29,7 +29,7 @@ export function livesTest({ from, lives }: { from: number; lives: number }): voi
   });
 }
 
-/** Lives that never come here prove nothing about it. */
+/** Rules that lives never reach are not tested by them. */
 const mustBeReached = [
   "silence",
   "post.frozen",

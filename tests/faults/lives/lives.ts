@@ -1,4 +1,4 @@
-/** Many random lives, a few at a time, each judged after every step; what was found is shrunk to its shortest telling. */
+/** Many random lives, a few at a time, each judged after every step; a finding is shrunk to the fewest deeds. */
 import { chanceOf } from "#tests/support/chance.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { choose } from "./choose.ts";
@@ -19,11 +19,11 @@ export interface Finding {
 export interface Report {
   lives: number;
   steps: number;
-  /** One for each rule that was broken, in its shortest telling. */
+  /** One for each rule that was broken, with the fewest deeds. */
   findings: Finding[];
   /** How many lives broke each rule. */
   broken: Record<string, number>;
-  /** How often lives came to what the rules are about; without that, no finding would mean nothing. */
+  /** How often lives reached what the rules are about; without that, no finding would prove nothing. */
   reached: Record<string, number>;
 }
 
@@ -97,7 +97,7 @@ async function shrink(lane: Lane, { seed, script, finding, ignored }: Found): Pr
   return { seed, ...shortest.finding, script: shortest.script };
 }
 
-/** A finding as somebody reads it who has to mend it. */
+/** A finding in words, for the person who has to fix it. */
 export function tell({ seed, rule, words, script: { start, deeds } }: Finding): string {
   const { route, ...rest } = start;
   return [

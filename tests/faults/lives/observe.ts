@@ -97,7 +97,7 @@ export interface Seen {
   channels: string[];
   people: PersonRow[];
   groups: Record<string, string[]>;
-  /** Whose hand is in the post. */
+  /** Who wrote or changed the post. */
   writers: string[];
 }
 

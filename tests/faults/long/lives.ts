@@ -6,7 +6,7 @@ import { liveMany, tell } from "#tests/faults/lives/lives.ts";
 const lives = Number(process.env["LIVES"] ?? 50_000);
 const from = Number(process.env["SEED"] ?? 100_000);
 const lanes = 6;
-/** Databases are made anew now and then: a log that only grows slows every life down. */
+/** Databases are replaced now and then, because a growing log slows every life down. */
 const atOnce = 2_500;
 
 const server = await startTestServer();

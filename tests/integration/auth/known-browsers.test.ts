@@ -24,7 +24,7 @@ import {
 } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
 
-/* A browser is known as somebody's only where they said so, and no longer than they are at it. */
+/* A browser is known as somebody's only where they said so, and only until they leave it. */
 
 const database = withDatabase();
 let app: AppContext;

@@ -7,7 +7,7 @@ import { changePassword } from "#app/services/sessions/change-password.server.ts
 import { addOrganization, addPerson, ask, contextOn, outcomeOf, type PersonMade, signInAs } from "./arrange.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
 
-/* Whoever knew the old password, or sat at a browser it opened, is out: sessions and devices, in every organisation. */
+/* Whoever knew the old password, or used a browser it opened, is signed out: sessions and devices, in every organisation. */
 
 const database = withDatabase();
 let here: PersonMade;

@@ -159,7 +159,7 @@ test("10,000 mutated updates leave a document whole, or are known to have spoilt
     expect(again.store.pendingStructs).toBeNull();
     const same = again.getText("text").toString() === live.doc.getText("text").toString();
     expect(same || (!typed.ok && typed.spoilt)).toBe(true);
-    // Each meets the document as it was: what one took must not shelter the next.
+    // Each packet meets the unchanged document: one must not affect the next.
     if (i % 20 === 0 || (!typed.ok && typed.spoilt)) live = read();
   }
   expect(tally.refused).toBeGreaterThan(5_000);

@@ -32,7 +32,7 @@ test("lists go there and back as they are, whatever stands in them", async () =>
   });
 });
 
-/** A way to the server that breaks for good as soon as the first connection is ready for a question. */
+/** A proxy to the server that breaks for good as soon as the first connection is ready for a query. */
 async function breaking(databaseUrl: string) {
   const target = new URL(databaseUrl);
   const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
@@ -67,7 +67,7 @@ async function breaking(databaseUrl: string) {
 test("a connection lost at its very beginning fails what was asked, and nothing behind its back", async () => {
   const way = await breaking(database.url);
   const sql = connect(way.url, { role: "imprimatur_app", max: 1 });
-  // vitest fails a run in which a promise failed that nobody waited for.
+  // vitest fails a run with an unhandled rejection.
   const failure = await sql.begin((tx) => tx`select 1 as one`).catch((error: unknown) => error);
   expect(way.broken()).toBe(true);
   expect(isDatabaseUnavailable(failure)).toBe(true);

@@ -62,7 +62,7 @@ export function withMailedAddress() {
     at.token = await setup.newestToken(office.chief.personId, postId);
   });
 
-  /** Who comes by the address, with what. */
+  /** Visitors of the address, with what they bring. */
   const visitors = {
     anonymous: () => Promise.resolve(""),
     device: () => knownBrowser(setup.ctx, setup.office.chief),

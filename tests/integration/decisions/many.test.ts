@@ -6,7 +6,7 @@ import { minute, monday, openSeat, submittedPost, type SubmittedPost } from "#te
 import { withMailedOffice } from "#tests/support/with-office.ts";
 import { asking, knownBrowser, outcomeOf } from "./arrange.ts";
 
-/* The same few rules, often enough to be believed; every count is printed. */
+/* The same few rules many times over; every count is printed. */
 
 const setup = withMailedOffice();
 

@@ -81,7 +81,7 @@ describe("a job whose effects are in the database", () => {
     await putJob(bench, { key: "a" });
     const slow = databaseJob(async (scope, key) => {
       await leaveTrace(scope, key);
-      // The clock leaps ahead: to the others this worker looks dead.
+      // The clock jumps ahead: the lease of this worker has ended.
       bench.pass(3600);
       await takeAndDie();
     });

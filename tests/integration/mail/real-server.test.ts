@@ -15,7 +15,7 @@ import { isMailKind, isPostMailKind, mailKinds, type MailKind } from "#emails/ki
 import { drawingContext, imageRow, photograph, toDraw } from "#tests/support/drawn-post.ts";
 import { post, sample, wordsIn } from "#tests/unit/emails/samples.ts";
 
-/* MailDev: a mail server nobody here wrote. What it took is read by two parsers nobody here wrote either. */
+/* MailDev, an independent mail server. What it took is read by two independent parsers. */
 
 const from = { name: "Imprimatur", address: "post@prova.example" };
 const postId = "01900000-0000-7000-8000-000000000001";

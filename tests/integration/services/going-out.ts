@@ -22,11 +22,11 @@ import { withOffice } from "#tests/support/with-office.ts";
 export const publishAt = new Date(monday.getTime() + 3 * day);
 export const url = "https://www.facebook.com/comune/posts/1";
 
-/** Posts that are on the clock or being published; each test has an office of its own. */
+/** Posts that are scheduled or being published; each test has an office of its own. */
 export function withPostsGoingOut() {
   const { database, ctx, office } = withOffice({ each: "test" });
 
-  /** Signed by one person, on the clock. */
+  /** Signed by one person and scheduled. */
   async function scheduled(handle = ""): Promise<{ postId: string; seatId: string }> {
     await database.ownerSql`update channels set handle = ${handle} where id = ${office.channelId}`;
     ctx.clock.set(monday);

@@ -20,7 +20,7 @@ import {
 } from "#tests/support/office.ts";
 import { withContext } from "#tests/support/with-office.ts";
 
-/* The rule: a post that was approved and is on nobody's clock goes out never; its writers are reminded once, and it stands in Da sapere. */
+/* The rule: an approved post that is not scheduled never goes out; its writers are reminded once, and it is shown in Da sapere. */
 
 const { database, ctx } = withContext();
 let office: Office;

@@ -1,4 +1,4 @@
-/** What is left to do once something went wrong on the way out: each way is real, and the log says who took it. */
+/** What can be done once publishing went wrong: each way works, and the log says who took it. */
 import { describe, expect, test } from "vitest";
 import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";

@@ -8,7 +8,7 @@ import { rawPage, type RawPage, updateOf } from "#tests/integration/collab/raw-p
 import { draftPost, type Office } from "#tests/support/office.ts";
 import { openBareSocket } from "#tests/support/bare-socket.ts";
 
-/* What a socket refuses stands in the log as what a page refuses: under its person's name, counted, once a quarter. */
+/* What a socket refuses is in the log like what a page refuses: under its person's name, counted, once in a quarter of an hour. */
 
 let served: ServedOffice;
 let office: Office;

@@ -1,4 +1,4 @@
-/** A setting that nothing reads is a promise that nobody keeps. */
+/** Every setting that can be stored is read somewhere. */
 import { readdirSync, readFileSync } from "node:fs";
 import { getTableColumns } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -6,8 +6,8 @@ import { memberships, organizations } from "#db/schema/organizations.ts";
 
 const root = new URL("../../../", import.meta.url);
 
-/** What only keeps a setting, hands it on, or lets somebody change it. */
-const keepers = [
+/** Files that only store a setting, pass it on, or let somebody change it. */
+const storing = [
   /^db\/(?:schema|migrations|seeds|writes)\//u,
   /^db\/queries\/(?:sessions|people)\.server\.ts$/u,
   /^app\/(?:i18n|boot\/demo)\//u,
@@ -21,7 +21,7 @@ const readers = ["app", "db", "emails"]
   .flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
   )
-  .filter((path) => /\.tsx?$/u.test(path) && !keepers.some((keeper) => keeper.test(path)))
+  .filter((path) => /\.tsx?$/u.test(path) && !storing.some((pattern) => pattern.test(path)))
   .map((path) => readFileSync(new URL(path, root), "utf8"));
 
 function isRead(names: string[]): boolean {

@@ -1,4 +1,4 @@
-/** No words are kept that no page, mail or message says any more. */
+/** The catalogues hold no message that nothing uses any more. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { catalogues } from "#app/i18n/catalogues.server.ts";

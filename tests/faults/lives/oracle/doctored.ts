@@ -149,7 +149,7 @@ export function mark(change: Partial<MarkRow>): MarkRow {
   };
 }
 
-/** Puts a mark on a seat of what is seen now, and the post where such a mark would bring it. */
+/** Puts a mark on a seat of the rows seen now, and the post into the state it would then have. */
 export function marked(turn: Turn, change: Partial<MarkRow> = {}, state = "approved"): void {
   const { seen } = turn.now;
   const given = mark(change);

@@ -86,7 +86,7 @@ export function objection(life: Life, seen: Seen, seat: SeatRow, personId: strin
 export function objectionAsHolder(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
   const person = personOf(seen, personId);
   if (person?.active !== true) return "is suspended";
-  // Whoever only looks on decides nothing, not even what goes out in their own name.
+  // An auditor decides nothing, not even what goes out in their own name.
   if (person.roles.every((role) => role === "auditor")) return "is no approver any more";
   if (recusedBy(seen, seat).includes(personId)) return "declined it";
   if (seat.kind !== "signature") return null;

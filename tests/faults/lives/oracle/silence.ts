@@ -1,4 +1,4 @@
-/** When silence may count as consent: the strictest rule of all, since nobody says anything. */
+/** When silence may count as consent: the strictest rules, because nobody decides then. */
 import { workingMinutesBetween } from "#workflows/calendar/working-time.ts";
 import type { Life, Moment } from "#tests/faults/lives/life.ts";
 import { currentSeats, isFrozen, type Seen } from "#tests/faults/lives/observe.ts";

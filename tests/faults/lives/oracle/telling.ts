@@ -1,4 +1,4 @@
-/** Who is told what: a signature that falls, and how often somebody is pressed. */
+/** Who is told what: a signature that falls, and how often somebody is reminded. */
 import { currentSeats, type Seen } from "#tests/faults/lives/observe.ts";
 import { nameOf, newEntries, placeOf, type Rule, seatById, standing } from "./turn.ts";
 

@@ -1,4 +1,4 @@
-/** Who is waited for, asked and heard: nobody but those who may fill a seat, and all of them. */
+/** Who is asked and may decide: those who may fill a seat, all of them and nobody else. */
 import type { Deed } from "#tests/faults/lives/deeds.ts";
 import type { Seen } from "#tests/faults/lives/observe.ts";
 import { objection, personOf, surelyMay, wantedElsewhere, workedOn } from "./may.ts";
@@ -46,7 +46,7 @@ function asksOf(seen: Seen, seat: string, person: string): boolean {
 }
 
 const requestKinds = new Set(["decisionRequest", "reminder", "lastCall"]);
-/** The last call finds out by itself, when it leaves, whether there is reason to. */
+/** Whether the last reminder still has a reason is found out when it is sent. */
 const askingKinds = new Set(["decisionRequest", "reminder"]);
 
 const onlyWhoMayIsAsked: Rule = ({ life, before, now }) => {

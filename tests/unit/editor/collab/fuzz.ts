@@ -26,7 +26,7 @@ interface LinedWriter extends Writer {
   online: boolean;
 }
 
-/** Three writers at one text, on and off the line, beside a replay of what they meant. */
+/** Three writers at one text, connected or not, beside a replay of what they meant. */
 export async function fuzz(seed: number, { operations = 60, guards = allGuards as Guards } = {}): Promise<FuzzReport> {
   const chance = chanceOf(seed);
   const [network, replay] = [openNetwork(), openNetwork()];
@@ -99,7 +99,7 @@ async function settle(writers: LinedWriter[]): Promise<void> {
   for (const { reference, composing } of writers) if (!composing) reference.takeIn();
 }
 
-/** Everybody ends the word and comes back to the line. */
+/** Everybody ends the word and connects again. */
 async function meet(writers: LinedWriter[]): Promise<void> {
   for (const writer of writers) endOfWord(writer, false);
   await settle(writers);

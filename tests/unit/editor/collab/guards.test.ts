@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { allGuards, type Guards } from "#app/editor/collab/guards.ts";
 import { fuzz, type FuzzReport } from "./fuzz.ts";
 
-/** Seeds after which a guard that nobody missed is of no use. */
+/** Seeds after which a guard whose absence changed nothing counts as useless. */
 const patience = 150;
 
 const guards = Object.keys(allGuards) as Array<keyof Guards>;

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-/** Documents around one hub, each of which may lose its line and find it again. */
+/** Documents around one hub, each of which may be disconnected and connected again. */
 export interface Network {
   readonly hub: Y.Doc;
   join(doc: Y.Doc): Line;

@@ -3,7 +3,7 @@ import { anchorThread, takeProposal } from "#app/services/comments/anchor.ts";
 
 const threadId = "1";
 
-/** Hangs a thread on words of a text, as the server does. */
+/** Ties a thread to words of a text, as the server does. */
 export function openThreadMark(doc: Y.Doc, quote: string): void {
   const from = doc.getText("text").toString().indexOf(quote);
   anchorThread(doc, threadId, { from, to: from + quote.length });
