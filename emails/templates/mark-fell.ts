@@ -3,7 +3,7 @@ import { emptyParts } from "#emails/document.ts";
 import { aboutPost, momentLine, revisionFact, titleFact } from "#emails/post-parts.ts";
 import type { BindingSeatKind, PostProps } from "#emails/props.ts";
 import type { MailTemplate } from "#emails/template.ts";
-import { type SeatEndReason, seatEndReasons } from "#workflows/approval/states.ts";
+import { isAbandoned, type SeatEndReason, seatEndReasons } from "#workflows/approval/states.ts";
 
 interface FellProps extends PostProps {
   seatKind: BindingSeatKind;
@@ -17,7 +17,6 @@ interface FellProps extends PostProps {
 }
 
 const toldWhy = ["recalled", "edited", "discarded", "rejected", "changesRequested", "expired", "disowned"] as const;
-const endsThePost: readonly string[] = ["discarded", "rejected"];
 
 /** To whoever gave a mark that no longer counts: why, in whose words, and whether they will be asked again. */
 export const markFell = {
@@ -36,7 +35,7 @@ export const markFell = {
       heading,
       lead: [
         t(`emails.markFell.${props.seatKind}`),
-        t(endsThePost.includes(props.why) ? "emails.markFell.over" : "emails.markFell.again"),
+        t(isAbandoned(props.why) ? "emails.markFell.over" : "emails.markFell.again"),
       ],
       quote: props.reason,
       facts: [

@@ -16,6 +16,16 @@ export const postStates = [
 
 export type PostState = (typeof postStates)[number];
 
+/** States whose content may be written directly; from the others the edit event leads back, where there is a way. */
+export const writableStates: readonly PostState[] = ["draft", "changesRequested"];
+
+/** States from which a post never goes out: the same names say why a seat or a mark came to its end with it. */
+export const abandonedStates = ["rejected", "discarded"] as const satisfies readonly PostState[];
+
+export function isAbandoned(state: PostState | SeatEndReason): boolean {
+  return abandonedStates.some((one) => one === state);
+}
+
 export const seatKinds = ["signature", "endorsement", "notice"] as const;
 export type SeatKind = (typeof seatKinds)[number];
 

@@ -67,17 +67,7 @@ const signs = {
     "M5 22h14M5 2h14M17 22v-4.2a2 2 0 0 0-.6-1.4L12 12l-4.4 4.4a2 2 0 0 0-.6 1.4V22M7 2v4.2a2 2 0 0 0 .6 1.4L12 12l4.4-4.4a2 2 0 0 0 .6-1.4V2",
   away: "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M17 8l5 5M22 8l-5 5",
   lock: "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM7 11V7a5 5 0 0 1 10 0v4",
-} as const;
-
-const signOf: Partial<Record<SealMark, keyof typeof signs>> = {
-  given: "check",
-  kept: "check",
-  lapsed: "hourglass",
-  changes: "back",
-  rejected: "cross",
-  recused: "away",
-  blocked: "lock",
-};
+} as const satisfies Record<NonNullable<SealLook["stroked"]>, string>;
 
 const drawings = { signature: drawingsOf("signature"), endorsement: drawingsOf("endorsement") };
 
@@ -110,7 +100,7 @@ function sign(kind: TinySealProps["kind"], mark: SealMark): string {
       : `<rect x="13.7" y="13.7" width="12.6" height="12.6" rx="2.6" fill="${ink}"/>`;
   }
   if (sealLooks[mark].struck) return '<path d="M9 31 31 9" stroke="var(--color-edge)" stroke-width="2.4"/>';
-  const name = signOf[mark];
+  const name = sealLooks[mark].stroked;
   if (!name) return "";
   return `<path d="${signs[name]}" transform="translate(8.6 8.6) scale(.95)" fill="none" stroke="${ink}" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>`;
 }

@@ -1,11 +1,12 @@
 import { decideUntil } from "./decide-until.ts";
 import { becauseOf } from "./ending-words.ts";
+import { sealOfVerdict } from "./seal-looks.ts";
 import { skipSentence } from "./skip-sentence.ts";
 import type { useTranslations } from "use-intl";
 import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
 import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.server.ts";
 import type { IterMark, IterSeat, IterView, SeatEnd } from "#db/queries/iter-view.server.ts";
-import type { PostState, SeatEndReason, Verdict } from "#workflows/approval/states.ts";
+import { isAbandoned, type PostState, type SeatEndReason } from "#workflows/approval/states.ts";
 import type { MiniRailLevel, RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;
@@ -89,19 +90,12 @@ function groupName(seat: IterSeat, t: IterWords): string {
   return seat.holderName || t("nobody");
 }
 
-const markOfVerdict: Record<Verdict, RailSeatMark> = {
-  approve: "given",
-  requestChanges: "changes",
-  reject: "rejected",
-  recuse: "recused",
-};
-
 function railMark(seat: BriefSeat): RailSeatMark {
   if (seat.ended) return endedMark(seat.ended.why, seat.mark !== null);
   if (seat.mark?.capacity.type === "tacit") return "lapsed";
   if (seat.status === "lapsed" && seat.kind !== "notice") return "over";
   if (seat.status === "lapsed") return "lapsed";
-  if (seat.mark) return markOfVerdict[seat.mark.verdict];
+  if (seat.mark) return sealOfVerdict[seat.mark.verdict];
   if (seat.status === "blocked") return "blocked";
   if (seat.status === "open" && seat.kind !== "notice") return "turn";
   return "pending";
@@ -143,7 +137,7 @@ function seatSentence(seat: IterSeat, { t, reader, publishAt, state }: RailConte
 
 /** Nobody comes after: the post ended before it reached them. */
 function isOver(state: PostState): boolean {
-  return state === "rejected" || state === "expired" || state === "discarded";
+  return state === "expired" || isAbandoned(state);
 }
 
 function endSentence(seat: IterSeat, ended: SeatEnd, t: IterWords, moment: (at: string) => string): string {

@@ -1,5 +1,6 @@
 import { Check, CornerUpLeft, Hourglass, Lock, type LucideIcon, UserX, X } from "lucide-react";
-import type { SealMark } from "./types.ts";
+import type { Verdict } from "#workflows/approval/states.ts";
+import type { RailSeatMark, SealMark } from "./types.ts";
 
 export interface SealLook {
   fill: "paper" | "accent" | "ochre-wash" | "red-wash";
@@ -18,6 +19,8 @@ export interface SealLook {
   icon?: LucideIcon;
   /** In place of the initials at 24 px and less, where letters cannot be read. */
   tinyIcon?: LucideIcon | "dot";
+  /** The sign at 20 px, where it is a bare stroke. */
+  stroked?: "check" | "back" | "cross" | "hourglass" | "away" | "lock";
   /** The tilt of the seal, as of a stamp put by hand; none at 24 px and less. */
   tilted?: boolean;
 }
@@ -35,6 +38,7 @@ export const sealLooks: Record<SealMark, SealLook> = {
     ink: "on-accent",
     tinyIcon: Check,
     tilted: true,
+    stroked: "check",
   },
   kept: {
     fill: "paper",
@@ -44,12 +48,21 @@ export const sealLooks: Record<SealMark, SealLook> = {
     ink: "accent-text",
     tinyIcon: Check,
     tilted: true,
+    stroked: "check",
   },
-  lapsed: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: Hourglass },
-  changes: { fill: "ochre-wash", stroke: "ochre", strokeWidth: 1.6, ink: "ochre", icon: CornerUpLeft },
-  rejected: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, ink: "red", icon: X },
-  recused: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: UserX },
+  lapsed: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: Hourglass, stroked: "hourglass" },
+  changes: { fill: "ochre-wash", stroke: "ochre", strokeWidth: 1.6, ink: "ochre", icon: CornerUpLeft, stroked: "back" },
+  rejected: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, ink: "red", icon: X, stroked: "cross" },
+  recused: { fill: "paper", stroke: "edge", strokeWidth: 1.5, ink: "soft", icon: UserX, stroked: "away" },
   fallen: { fill: "paper", stroke: "edge", strokeWidth: 1.5, dashed: true, struck: true, ink: "faint" },
   over: { fill: "paper", stroke: "edge", strokeWidth: 1.5, dotted: true, ink: "faint" },
-  blocked: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, dashed: true, ink: "red", icon: Lock },
+  blocked: { fill: "red-wash", stroke: "red", strokeWidth: 1.6, dashed: true, ink: "red", icon: Lock, stroked: "lock" },
+};
+
+/** What a verdict looks like on its seat. */
+export const sealOfVerdict: Record<Verdict, RailSeatMark> = {
+  approve: "given",
+  requestChanges: "changes",
+  reject: "rejected",
+  recuse: "recused",
 };

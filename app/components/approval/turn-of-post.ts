@@ -1,4 +1,5 @@
 import type { useTranslations } from "use-intl";
+import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
 import { decideUntil } from "./decide-until.ts";
 import { formatDeadline, type Reader } from "#app/i18n/format.ts";
 import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.server.ts";
@@ -69,28 +70,11 @@ function holders(seats: readonly BriefSeat[]): string[] {
 
 /* Null where nobody has to act. */
 function noteOfState({ state, publishAt }: TurnInput, t: IterWords, now: Date): string | null {
-  switch (state) {
-    case "draft":
-      return t("whose.finishText");
-    case "changesRequested":
-      return t("whose.answer");
-    case "approved":
-      return publishAt !== null && new Date(publishAt) > now ? t("whose.confirmHour") : t("whose.decide");
-    case "publishing":
-      return t("whose.pasteAddress");
-    case "expired":
-      return t("whose.chooseMoment");
-    // What can be done depends on its channels and on the moment: the post's own page says it.
-    case "failed":
-    case "held":
-      return t("whose.decide");
-    case "review":
-    case "scheduled":
-    case "published":
-    case "rejected":
-    case "discarded":
-      return null;
-  }
+  const { asks } = postStateLooks[state];
+  if (asks === null) return null;
+  const passed = publishAt === null || new Date(publishAt) <= now;
+  // An hour that has passed can be confirmed no more.
+  return t(`whose.${asks === "confirmHour" && passed ? "decide" : asks}`);
 }
 
 function deadline({ dueAt, publishAt }: TurnInput, reader: Reader): { by: string | null; urgent: boolean } {

@@ -4,6 +4,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
 import { useRecusalWords } from "./recusal-words.ts";
+import { isAbandoned } from "#workflows/approval/states.ts";
 
 export type Closed = Exclude<Situation, { type: "open" | "mine" | "other" | "changed" }>;
 
@@ -41,7 +42,7 @@ export function useClosedWords({ post, recusal }: Pick<DecisionView, "post" | "r
         const { seat, mark, ended } = situation;
         const because = becauseOf(ended, iter);
         const told = t("fell.line", { given: format.moment(mark.at), moment: format.moment(ended.at), because });
-        const again = ended.why === "rejected" || ended.why === "discarded" ? [] : [t("fell.again")];
+        const again = isAbandoned(ended.why) ? [] : [t("fell.again")];
         return { heading: t("fell.heading", { kind: seat.kind }), line: [told, ...again].join(" ") };
       }
       case "over":

@@ -1,6 +1,7 @@
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { initialsOf } from "#app/i18n/format.ts";
+import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { Stamp } from "#app/components/approval/stamp.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -27,12 +28,7 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
         {mark.verdict === "approve" ? (
           <Stamp fresh={page.fresh} initials={initialsOf(view.reader.name)} kind={seat.kind} />
         ) : (
-          <Seal
-            initials={initialsOf(view.reader.name)}
-            kind={seat.kind}
-            mark={mark.verdict === "reject" ? "rejected" : "changes"}
-            size={96}
-          />
+          <Seal initials={initialsOf(view.reader.name)} kind={seat.kind} mark={sealOfVerdict[mark.verdict]} size={96} />
         )}
         <h1 className="mt-5 font-serif text-2xl font-medium text-balance">{headingOfMine(situation, t)}</h1>
         <Signature page={page} situation={situation} />

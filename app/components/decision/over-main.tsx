@@ -2,6 +2,7 @@ import { ChevronRight, GitCompareArrows } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { decideUntil } from "#app/components/approval/decide-until.ts";
+import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { State } from "#app/components/ui/state.tsx";
@@ -93,8 +94,6 @@ export function ClosedMain({ page, situation }: { page: DecisionPage; situation:
 
 type Other = Extract<Situation, { type: "other" }>;
 
-const sealMarks = { approve: "given", requestChanges: "changes", reject: "rejected", recuse: "recused" } as const;
-
 /** Somebody of the same group was first: their seal, their name, the hour. */
 export function OtherMain({ page, situation: { seat, mark } }: { page: DecisionPage; situation: Other }) {
   const t = useTranslations("decision");
@@ -105,7 +104,7 @@ export function OtherMain({ page, situation: { seat, mark } }: { page: DecisionP
   return (
     <>
       <div className="flex items-start gap-4 border-b border-rule pb-5">
-        <Seal initials={initialsOf(name)} kind={seat.kind} mark={sealMarks[mark.verdict]} size={48} />
+        <Seal initials={initialsOf(name)} kind={seat.kind} mark={sealOfVerdict[mark.verdict]} size={48} />
         <div className="min-w-0">
           <h1 className="font-serif text-2xl font-medium text-balance">
             {t("other.heading", { name, moment: format.moment(mark.at) })}

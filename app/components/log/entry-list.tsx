@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ReactNode } from "react";
 import { Cog } from "lucide-react";
+import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import type { SealMark } from "#app/components/approval/types.ts";
 import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
@@ -184,10 +185,10 @@ function shortId(id: string): string {
 }
 
 const markOf: Record<string, SealMark> = {
-  "mark.approved": "given",
-  "mark.changesRequested": "changes",
-  "mark.rejected": "rejected",
-  "mark.recused": "recused",
+  "mark.approved": sealOfVerdict.approve,
+  "mark.changesRequested": sealOfVerdict.requestChanges,
+  "mark.rejected": sealOfVerdict.reject,
+  "mark.recused": sealOfVerdict.recuse,
   "mark.takenBack": "pending",
   "mark.tacit": "lapsed",
   "level.termPassed": "lapsed",

@@ -10,6 +10,7 @@ import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
 import { HandOnForm } from "./hand-on-form.tsx";
 import { CommandForm } from "./intent-form.tsx";
 import { planSentences, railOfPlan } from "./post-view.ts";
+import { isAbandoned } from "#workflows/approval/states.ts";
 
 interface IterSectionProps {
   view: PostView;
@@ -73,7 +74,7 @@ function IterRail({ view, answer }: Omit<IterSectionProps, "historyTo">) {
         sentence: words("wentOut", { moment: format.moment(wentOut, { length: "short" }) }),
         reached: true,
       };
-    if (post.state === "rejected" || post.state === "discarded") return { sentence: words("outNever") };
+    if (isAbandoned(post.state)) return { sentence: words("outNever") };
     if (!post.publishAt) return { sentence: words("outUndecided") };
     const passed = new Date(post.publishAt) < reader.now && post.state !== "draft";
     return {

@@ -6,6 +6,7 @@ import { Disclosure } from "./disclosure.tsx";
 import { CommandForm } from "./intent-form.tsx";
 import { TakeTextAction } from "./primary-action.tsx";
 import { hasPrompted } from "./way-forward.ts";
+import { isAbandoned } from "#workflows/approval/states.ts";
 
 /** Everything that is not the next step. */
 export function PostMenu({ view }: { view: PostView }) {
@@ -18,7 +19,7 @@ export function PostMenu({ view }: { view: PostView }) {
     !rights.unschedule &&
     !rights.restart &&
     !hasPrompted(view);
-  const primaryCopies = post.state === "rejected" || post.state === "discarded";
+  const primaryCopies = isAbandoned(post.state);
   const takeText = rights.takeText && !primaryTakesText;
   const duplicate = rights.duplicate && !primaryCopies;
   if (!duplicate && !rights.discard && !takeText) return null;

@@ -11,6 +11,7 @@ import { CommandForm } from "./intent-form.tsx";
 import { MomentAction } from "./moment-action.tsx";
 import { textFormId } from "./text-form.ts";
 import { hasPrompted } from "./way-forward.ts";
+import { isAbandoned } from "#workflows/approval/states.ts";
 
 interface PrimaryActionProps {
   view: PostView;
@@ -24,7 +25,7 @@ export function PrimaryAction({ view, place, answer }: PrimaryActionProps) {
   const t = useTranslations("post.action");
   const { post, rights } = view;
   const size = place === "foot" ? "big" : "medium";
-  const isOver = post.state === "rejected" || post.state === "discarded";
+  const isOver = isAbandoned(post.state);
   const icon = { "aria-hidden": true, size: 18, strokeWidth: 1.75 } as const;
   if (rights.decide) {
     return (

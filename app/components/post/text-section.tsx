@@ -19,6 +19,7 @@ import { SaveTrouble, SaveWords } from "./save-words.tsx";
 import { OwnTextForm, RejoinForm, SlotTabs } from "./slot-tabs.tsx";
 import { textFormId } from "./text-form.ts";
 import { useErrorWords } from "./use-error-words.ts";
+import { writableStates } from "#workflows/approval/states.ts";
 
 interface TextSectionProps {
   view: PostView;
@@ -174,7 +175,7 @@ export function ReadOnlyText({ view: { post, rights }, slot, discussion }: ReadO
 
   function why(): string {
     if (post.state === "review") return t("readOnlyReview");
-    const open = post.state === "draft" || post.state === "changesRequested";
+    const open = writableStates.includes(post.state);
     if (open) return t("readOnlyRole", { name: post.authorName });
     return rights.takeText ? t("readOnlySigned") : t(isSigned(post.state) ? "readOnlySignedOnly" : "readOnlyDone");
   }

@@ -82,26 +82,9 @@ interface OutWordsProps {
 }
 
 function OutWords({ state, done, of, words: t }: OutWordsProps) {
-  const quiet = (text: string) => <span className="text-faint">{text}</span>;
-  const warn = (text: string) => <span className="text-ochre">{text}</span>;
-  switch (state) {
-    case "published":
-      return quiet(t("published"));
-    case "publishing":
-      return warn(done > 0 ? t("some", { done: String(done), all: String(of) }) : t("publishing"));
-    case "scheduled":
-      return quiet(t("scheduled"));
-    case "approved":
-      return warn(t("confirm"));
-    case "review":
-      return warn(t("missing"));
-    case "changesRequested":
-      return warn(t("changes"));
-    case "failed":
-      return <span className="text-red">{t("failed")}</span>;
-    default:
-      return warn(t("other"));
-  }
+  const { word, tone } = postStateLooks[state].onItsDay;
+  const partly = state === "publishing" && done > 0;
+  return <span className={tone}>{partly ? t("some", { done: String(done), all: String(of) }) : t(word)}</span>;
 }
 
 /** At most four things that need a look but have no term. */

@@ -2,9 +2,9 @@ import { Clock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { miniRailOfIter } from "#app/components/approval/rail-of-iter.ts";
+import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { turnOfPost } from "#app/components/approval/turn-of-post.ts";
-import type { SealMark } from "#app/components/approval/types.ts";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
@@ -15,7 +15,6 @@ import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import type { OnTheWay, MarkedByMe } from "#db/queries/today.server.ts";
-import type { Verdict } from "#workflows/approval/states.ts";
 
 interface OnTheWayListProps {
   posts: OnTheWay[];
@@ -89,13 +88,6 @@ function WayRow({ row, viewerId }: { row: OnTheWay; viewerId: string }) {
   );
 }
 
-const sealOf: Record<Verdict, SealMark> = {
-  approve: "given",
-  requestChanges: "changes",
-  reject: "rejected",
-  recuse: "recused",
-};
-
 /** What a superior has signed, the latest first, and what has become of it. */
 export function MarkedByMeList({ marks, viewerName }: { marks: MarkedByMe[]; viewerName: string }) {
   const t = useTranslations("today");
@@ -110,7 +102,7 @@ export function MarkedByMeList({ marks, viewerName }: { marks: MarkedByMe[]; vie
             className="grid grid-cols-[24px_minmax(0,1fr)] items-center gap-3 border-b border-rule py-3"
             key={`${mark.post.id}-${mark.at}`}
           >
-            <Seal initials={initialsOf(viewerName)} kind={mark.kind} mark={sealOf[mark.verdict]} size={24} />
+            <Seal initials={initialsOf(viewerName)} kind={mark.kind} mark={sealOfVerdict[mark.verdict]} size={24} />
             <div>
               <Link className="font-semibold underline-offset-4 hover:underline" to={`/posts/${mark.post.id}/decision`}>
                 {mark.post.title}

@@ -3,7 +3,6 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext, TextPointer } from "#app/services/context.ts";
 import { longest, textFault } from "#app/services/posts/text-rules.ts";
-import { writableStates } from "#app/services/posts/writable-states.ts";
 import { ensureDoc, loadTextIn } from "#app/services/texts/open-text.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import type { StoredThread } from "#db/queries/comments.server.ts";
@@ -12,6 +11,7 @@ import { settleThread } from "#db/writes/comments.server.ts";
 import { footingsOf, takeProposal } from "./anchor.ts";
 import { discuss, type Discussed, type Discussing, threadIn } from "./discuss.server.ts";
 import type { SettleInput } from "./settle-thread.server.ts";
+import { writableStates } from "#workflows/approval/states.ts";
 
 export interface AcceptInput extends SettleInput {
   /** Under which the words shall come into the shared document, so that the accepter's editor can undo them as a step of its own. */

@@ -1,6 +1,5 @@
 import { type Discussion, mayDiscuss } from "#app/policies/comments.ts";
 import { differenceOf } from "#app/services/decisions/difference.ts";
-import { writableStates } from "#app/services/posts/writable-states.ts";
 import { loadTextIn } from "#app/services/texts/open-text.server.ts";
 import { commenterOf, mentionablePeople, type StoredThread, threadsOfPost } from "#db/queries/comments.server.ts";
 import { findTextPlace } from "#db/queries/collab-docs.server.ts";
@@ -11,6 +10,7 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { losesSignatureByWriting } from "#workflows/approval/reading.ts";
 import { footingsOf, type Footing } from "./anchor.ts";
 import type { DiscussionView, ThreadView } from "./discussion-view.ts";
+import { writableStates } from "#workflows/approval/states.ts";
 
 export interface DiscussionAsked {
   postId: string;

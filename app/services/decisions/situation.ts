@@ -1,5 +1,5 @@
 import type { IterMark, IterSeat, SeatEnd } from "#db/queries/iter-view.server.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import { type PostState, isAbandoned, writableStates } from "#workflows/approval/states.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 
@@ -57,9 +57,9 @@ export interface SituationInput {
 export function situationOf(input: SituationInput): Situation {
   const { seat, state, link } = input;
   if (seat && isAsked(seat) && seat.mark && !input.outdated) return markedSituation(seat, seat.mark, input);
-  if (seat?.ended?.why === "discarded" || seat?.ended?.why === "rejected") return { type: "over", ended: seat.ended };
+  if (seat?.ended && isAbandoned(seat.ended.why)) return { type: "over", ended: seat.ended };
   if (state === "expired") return { type: "expired" };
-  if (state === "draft" || state === "changesRequested") return { type: "withdrawn" };
+  if (writableStates.includes(state)) return { type: "withdrawn" };
   if (input.outdated) return { type: "changed", ...input.outdated };
   if (seat?.ended?.why === "termPassed") return { type: "lapsed" };
   if (seat?.ended) return { type: "over", ended: seat.ended };

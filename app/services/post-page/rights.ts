@@ -3,7 +3,7 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { type CommandType, rightOf } from "#app/services/posts/command.ts";
 import { isFrozen } from "#workflows/approval/events.ts";
 import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import { type PostState, writableStates } from "#workflows/approval/states.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
 import type { ChannelRights, PostRights } from "./post-view.ts";
 
@@ -19,7 +19,6 @@ export interface RightsInput {
   now: Date;
 }
 
-const open: readonly PostState[] = ["draft", "changesRequested"];
 const beyondReview: readonly PostState[] = ["approved", "scheduled", "held", "failed", "expired"];
 
 /**
@@ -49,9 +48,9 @@ export function rightsOn(input: RightsInput): PostRights {
   const seatsFor = (type: CommandType) =>
     permitted.flatMap((action) => (action.type === type && action.seatId !== null ? [action.seatId] : []));
   return {
-    edit: open.includes(state) && may("edit"),
+    edit: writableStates.includes(state) && may("edit"),
     submit: may("submit"),
-    takeText: open.includes(state) ? null : may("recall") ? "recall" : may("edit") ? "reopening" : null,
+    takeText: writableStates.includes(state) ? null : may("recall") ? "recall" : may("edit") ? "reopening" : null,
     schedule: may("schedule"),
     unschedule: may("unschedule"),
     // The text is taken back, gets a new moment and is sent again: all three must be allowed.

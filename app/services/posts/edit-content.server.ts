@@ -7,10 +7,9 @@ import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
 import { noteAuthor, type PostBrief, updateBrief } from "#db/writes/posts-content.server.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import { type PostState, writableStates } from "#workflows/approval/states.ts";
 import { busyFailure } from "./busy.ts";
 import { type ActingViewer, actorOf } from "./command.ts";
-import { writableStates } from "./writable-states.ts";
 
 const behindTheEditEvent: readonly PostState[] = ["review", "approved", "scheduled", "held", "failed", "expired"];
 

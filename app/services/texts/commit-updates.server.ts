@@ -1,9 +1,9 @@
 import type { AppContext } from "#app/services/context.ts";
-import { writableStates } from "#app/services/posts/writable-states.ts";
 import { findMessages, findTextPlace, type PlaceFound } from "#db/queries/collab-docs.server.ts";
 import { readRoles } from "#db/queries/roles.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { type CommitOutcome, commitTextAlone, type TextCommit } from "#db/writes/collab-docs.server.ts";
+import { writableStates } from "#workflows/approval/states.ts";
 
 export type UpdatesToCommit = Omit<TextCommit, "states" | "at"> & { organizationId: string };
 

@@ -5,12 +5,12 @@ import type { AppContext, TextPointer } from "#app/services/context.ts";
 import { editContent, type Edited, type Editing, type EditInput } from "#app/services/posts/edit-content.server.ts";
 import { mainSlot } from "#app/services/posts/submission-problems.ts";
 import { longest, textFault } from "#app/services/posts/text-rules.ts";
-import { writableStates } from "#app/services/posts/writable-states.ts";
 import { readText, readUsableChannels, type StoredText } from "#db/queries/facts-of-content.server.ts";
 import { commitText } from "#db/writes/collab-docs.server.ts";
 import { ensureDoc, loadTextIn } from "./open-text.server.ts";
 import { spliceText } from "./text-doc.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
+import { writableStates } from "#workflows/approval/states.ts";
 
 export interface ReplaceTextInput extends EditInput {
   /** `main`, or a channel's id where it departs from the common text. */

@@ -1,7 +1,6 @@
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
-import { writableStates } from "#app/services/posts/writable-states.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import { type PostState, writableStates } from "#workflows/approval/states.ts";
 
 export type TextRole = "write" | "read";
 
