@@ -1,5 +1,6 @@
+/** The bytes of an entry, and their digests. */
 import canonicalize from "canonicalize";
-import { sha256 } from "./chain.ts";
+import { hash } from "node:crypto";
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
 export type JsonObject = { [key: string]: JsonValue | undefined };
@@ -24,4 +25,12 @@ const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
  */
 export function valueDigest(salt: Uint8Array, value: JsonValue): Buffer {
   return sha256(salt, canonicalBytes(value));
+}
+
+/** Takes the place of the previous hash in the first entry of a chain. */
+export const zeroHash = Buffer.alloc(32);
+
+export function sha256(...parts: Uint8Array[]): Buffer {
+  const [first] = parts;
+  return hash("sha256", parts.length === 1 && first ? first : Buffer.concat(parts), "buffer");
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, hkdfSync, sign, verify, type KeyObject } from "node:crypto";
-import { sha256 } from "./chain.ts";
+import { sha256 } from "./canonical.ts";
 
 /*
  * Signed heads as C2SP checkpoints (c2sp.org/tlog-checkpoint, c2sp.org/signed-note): other people's tools read them.

@@ -3,8 +3,7 @@ import type { Capacity } from "#workflows/approval/types.ts";
 import type { Means } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { appendLogEntries, lockLogChain } from "#db/writes/log.server.ts";
-import { canonicalBytes, valueDigest, type JsonObject, type JsonValue } from "./canonical.ts";
-import { sha256, zeroHash } from "./chain.ts";
+import { canonicalBytes, valueDigest, type JsonObject, type JsonValue, sha256, zeroHash } from "./canonical.ts";
 import { eventTypes, type LogEventType, type LogPayload } from "./event-types.ts";
 
 /** Where the next entry goes: number and hash of the last one; 0 and null before the first. */

@@ -5,7 +5,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { accounts, sessions, users, verifications } from "#db/schema/identity.ts";
 import { hashSignInToken } from "#db/writes/people-sign-in-links.server.ts";
-import { sessionCookieName } from "./session-cookie.server.ts";
+import { sessionCookieName } from "./cookies.server.ts";
 
 /** How long a sign-in lasts without being used. Sliding: each use moves the end. */
 export const sessionSeconds = 14 * 24 * 60 * 60;

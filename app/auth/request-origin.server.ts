@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
+import type { IncomingHttpHeaders } from "node:http";
 
 /** Where a request comes from, as far as identity keeps it. */
 export interface RequestOrigin {
@@ -34,16 +35,6 @@ export function isFromThisMachine({ request, context }: OriginAsking): boolean {
   return isLoopbackHost(host) && pages.every((page) => URL.canParse(page) && isLoopbackHost(new URL(page).host));
 }
 
-function isLoopbackAddress(address: string): boolean {
-  return (isIPv4(address) && address.startsWith("127.")) || address === "::1";
-}
-
-function isLoopbackHost(host: string): boolean {
-  if (!URL.canParse(`http://${host}`)) return false;
-  const { hostname } = new URL(`http://${host}`);
-  return hostname === "localhost" || hostname === "[::1]" || isLoopbackAddress(hostname);
-}
-
 /**
  * What tries are counted by: an IPv4 address, or the /64 network of an IPv6 address, since whoever has one address of
  * it has them all.
@@ -61,12 +52,6 @@ export function networkOf(address: string): string {
     .join(":")}::/64`;
 }
 
-/** "::ffff:192.0.2.1" is the IPv4 address it wraps. */
-function unmapped(address: string): string {
-  const inner = /^::ffff:(.+)$/iu.exec(address)?.[1];
-  return inner && isIPv4(inner) ? inner : address;
-}
-
 /** Where a request comes from, as the log keeps it. */
 export function placeOf(asking: OriginAsking): string | null {
   return truncatedAddress(originOf(asking).address);
@@ -78,4 +63,30 @@ export function truncatedAddress(address: string | null): string | null {
   if (isIPv4(plain)) return `${plain.split(".").slice(0, 3).join(".")}.…`;
   if (!isIPv6(plain)) return null;
   return `${plain.split(":").slice(0, 3).join(":")}:…`;
+}
+
+/**
+ * Whether a request comes from our own pages: by `Sec-Fetch-Site`, which scripts cannot forge, or by `Origin` from
+ * browsers that do not send it.
+ */
+export function isSameOrigin(headers: IncomingHttpHeaders, appUrl: string): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin";
+  return headers.origin === new URL(appUrl).origin;
+}
+
+function isLoopbackAddress(address: string): boolean {
+  return (isIPv4(address) && address.startsWith("127.")) || address === "::1";
+}
+
+function isLoopbackHost(host: string): boolean {
+  if (!URL.canParse(`http://${host}`)) return false;
+  const { hostname } = new URL(`http://${host}`);
+  return hostname === "localhost" || hostname === "[::1]" || isLoopbackAddress(hostname);
+}
+
+/** "::ffff:192.0.2.1" is the IPv4 address it wraps. */
+function unmapped(address: string): string {
+  const inner = /^::ffff:(.+)$/iu.exec(address)?.[1];
+  return inner && isIPv4(inner) ? inner : address;
 }

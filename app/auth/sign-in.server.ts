@@ -4,11 +4,10 @@ import type { AppContext } from "#app/services/context.ts";
 import { hashSignInToken, proveAddress } from "#db/writes/people-sign-in-links.server.ts";
 import { findSession, findUserIdByEmail, findUserIdByLink, membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { addressHeader, authOf } from "./auth.server.ts";
-import { deviceSecretHashes } from "./device-cookie.server.ts";
+import { deviceSecretHashes, readSessionToken } from "./cookies.server.ts";
 import { findDevice } from "./devices.server.ts";
 import { countTry, forgetTries, type LimitName } from "./rate-limits.server.ts";
 import { networkOf, originOf, type OriginAsking, type RequestOrigin } from "./request-origin.server.ts";
-import { readSessionToken } from "./session-cookie.server.ts";
 
 export interface SignInAsking extends OriginAsking {
   context: OriginAsking["context"] & { app: AppContext };

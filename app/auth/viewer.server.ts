@@ -6,7 +6,7 @@ import { findSession, type MembershipOfUser, type SessionFound } from "#db/queri
 import type { Locale } from "#app/i18n/locales.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { pathWanted } from "./next-path.ts";
-import { readSessionToken } from "./session-cookie.server.ts";
+import { readSessionToken } from "./cookies.server.ts";
 import { sessionDays, sessionSeconds } from "./auth.server.ts";
 
 /** The person who looks at a page: a user in one organisation. `personId` is the membership's id, used everywhere else. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import { isSameOrigin } from "#app/auth/same-origin.ts";
+import { isSameOrigin } from "#app/auth/request-origin.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { negotiateLocale } from "#app/i18n/locales.ts";
 

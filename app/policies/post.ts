@@ -52,3 +52,20 @@ function mayPublish(viewer: PolicyViewer, row: PostPolicyRow): Permission {
 function isAuthor(viewer: PolicyViewer, row: PostPolicyRow): boolean {
   return row.authorId === viewer.personId || (row.authorIds?.includes(viewer.personId) ?? false);
 }
+
+export type ApprovalRoutePermission = Permission | { allowed: false; reason: "routeNotYours" };
+
+/** Who may choose an iter and send by it: everybody who writes, or the members of the groups it is limited to. */
+export function mayFollow(
+  route: { limitedTo: readonly string[] },
+  memberOf: readonly string[],
+): ApprovalRoutePermission {
+  if (route.limitedTo.length === 0 || route.limitedTo.some((groupId) => memberOf.includes(groupId))) return allowed;
+  return { allowed: false, reason: "routeNotYours" };
+}
+
+/** Who may release a frozen post: those responsible for what goes out. */
+export function mayRelease(viewer: PolicyViewer, post: { organizationId: string } | null): Permission {
+  if (post === null || post.organizationId !== viewer.organizationId) return unknown;
+  return hasRole(viewer, "admin", "publisher") ? allowed : forbidden;
+}

@@ -1,8 +1,8 @@
 import { type IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Duplex } from "node:stream";
-import { isSameOrigin } from "#app/auth/same-origin.ts";
-import { readSessionToken } from "#app/auth/session-cookie.server.ts";
+import { isSameOrigin } from "#app/auth/request-origin.server.ts";
+import { readSessionToken } from "#app/auth/cookies.server.ts";
 import { findViewerByCookie, type Viewer } from "#app/auth/viewer.server.ts";
 import { rateOf } from "#app/collab/rate.ts";
 import type { AppContext } from "#app/services/context.ts";

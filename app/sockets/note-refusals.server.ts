@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
-import { readSessionToken } from "#app/auth/session-cookie.server.ts";
+import { readSessionToken } from "#app/auth/cookies.server.ts";
 import { findPresenceByCookie, type Viewer } from "#app/auth/viewer.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { noteRefusedTry, noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Capacity } from "#workflows/approval/types.ts";
 import type { SeatEndReason, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { idList } from "./id-list.server.ts";
+import { idList } from "#db/statement.server.ts";
 import { seatsAndMarks } from "./seats-and-marks.server.ts";
 
 /** The part of a seat that a row of a list shows. */

@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { idList } from "./id-list.server.ts";
+import { idList } from "#db/statement.server.ts";
 import { seatsAndMarks } from "./seats-and-marks.server.ts";
 
 export interface IterMark {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Network } from "#workflows/networks/networks.ts";
-import { idList } from "./id-list.server.ts";
+import { idList } from "#db/statement.server.ts";
 
 export interface ChannelSummary {
   id: string;

@@ -1,8 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
+import { idList } from "#db/statement.server.ts";
 import { boardStates, type PostTab, statesOfTab, type PostState, postStates } from "#workflows/approval/states.ts";
 import { type Counted, counted, countUpTo, sumOf } from "./counted.server.ts";
-import { idList } from "./id-list.server.ts";
 import { type IterBrief, iterBriefs } from "./iter-brief.server.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.server.ts";
 

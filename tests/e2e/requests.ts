@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, BrowserContext } from "@playwright/test";
 import type { Sql } from "postgres";
-import { hashSecret } from "#app/auth/device-cookie.server.ts";
+import { hashSecret } from "#app/auth/cookies.server.ts";
 import { attachToEmbeddedPostgres } from "#app/boot/embedded-postgres.server.ts";
 import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";

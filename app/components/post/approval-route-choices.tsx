@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { formatList } from "#app/i18n/format.ts";
 import { useReader } from "#app/i18n/reader.ts";
-import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
+import type { NewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import { planSentences, railOfPlan } from "./post-view.ts";
 
 interface ApprovalRouteChoicesProps {

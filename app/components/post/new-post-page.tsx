@@ -11,7 +11,7 @@ import { FieldError } from "#app/components/ui/field.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
-import type { NewPostView } from "#app/services/post-page/new-post-view.ts";
+import type { NewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { AboutFields, aboutOf, aboutMoment } from "./about-fields.tsx";

@@ -6,7 +6,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
-import type { PublicationView } from "#app/services/post-page/publication-view.ts";
+import type { PublicationView } from "#app/services/post-page/read-publication-view.server.ts";
 import { PublishChannel } from "./publish-channel.tsx";
 import { usePostLive } from "./use-post-live.ts";
 

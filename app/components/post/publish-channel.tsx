@@ -9,7 +9,7 @@ import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
-import type { ChannelPublication } from "#app/services/post-page/publication-view.ts";
+import type { ChannelPublication } from "#app/services/post-page/read-publication-view.server.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { useErrorWords } from "./use-error-words.ts";

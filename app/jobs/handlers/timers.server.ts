@@ -2,7 +2,7 @@ import { defineDatabaseJob, type Job } from "#app/jobs/define.ts";
 import type { JobPayload } from "#app/jobs/definitions.ts";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { fireTimer, type TimerFired } from "#app/services/posts/fire-timer.server.ts";
+import { fireTimer, type TimerFired } from "#app/services/posts/change-post.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 /** The publication moment came: whoever may publish is asked to, or the post is held. */

@@ -4,7 +4,7 @@ import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { NewPostPage } from "#app/components/post/new-post-page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { createFromForm } from "#app/services/post-page/create-from-form.server.ts";
+import { createFromForm } from "#app/services/post-page/apply-form.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm, typedValues } from "#app/services/post-page/read-form.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";

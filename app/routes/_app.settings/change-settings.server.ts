@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { deviceSecretHashes } from "#app/auth/device-cookie.server.ts";
+import { deviceSecretHashes } from "#app/auth/cookies.server.ts";
 import type { DeviceAsking } from "#app/auth/devices.server.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
 import { countTry, mayMailLink } from "#app/auth/rate-limits.server.ts";

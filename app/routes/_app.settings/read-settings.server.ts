@@ -1,6 +1,5 @@
 import { mayAdminister } from "#app/policies/administration.ts";
-import { deviceOf } from "#app/auth/device.ts";
-import { type DeviceAsking, findDevice } from "#app/auth/devices.server.ts";
+import { deviceOf, type DeviceAsking, findDevice } from "#app/auth/devices.server.ts";
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
 import { freshSince } from "#app/auth/standing.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";

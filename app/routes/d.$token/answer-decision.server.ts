@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
+import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import { type DeviceAsking, findDevice, rememberDevice } from "#app/auth/devices.server.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
 import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";

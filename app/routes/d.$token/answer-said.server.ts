@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
+import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import { standingOf } from "#app/auth/standing.server.ts";
 import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";

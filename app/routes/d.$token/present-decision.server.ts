@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { type Standing, isFetchedAhead } from "#app/auth/standing.server.ts";
 import { originOf } from "#app/auth/request-origin.server.ts";
-import { hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
+import { hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import { type DecisionLoaded, readFace } from "#app/components/decision/decision-page.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";

@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/device-cookie.server.ts";
+import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import type { DeviceAsking } from "#app/auth/devices.server.ts";
 import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";

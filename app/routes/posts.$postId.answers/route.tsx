@@ -3,8 +3,7 @@ import { originOf } from "#app/auth/request-origin.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { closeRequest } from "#app/services/posts/close-request.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { commandAddress, toPost } from "#app/services/post-page/command-address.ts";
 
 /** The writer did what was asked, or says why not. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { commandAddress, toPost } from "#app/services/post-page/command-address.ts";
 import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 
 /** A new draft with the same words, which links back. */

@@ -4,7 +4,7 @@ import { errorStatuses } from "#app/kernel/errors.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { toPost } from "#app/services/post-page/command-address.ts";
 
 /** Saves the changed fields of one form while the page with it stays open: what is refused comes back as JSON. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

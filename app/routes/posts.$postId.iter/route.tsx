@@ -3,8 +3,7 @@ import { originOf } from "#app/auth/request-origin.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { reopenBlockedIter } from "#app/services/posts/post-commands.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { commandAddress, toPost } from "#app/services/post-page/command-address.ts";
 
 /** Looks again at who may sign, once the cause of the stop was removed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

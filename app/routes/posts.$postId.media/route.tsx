@@ -5,8 +5,7 @@ import { isId } from "#app/kernel/ids.ts";
 import { pageAddress } from "#app/components/post/intent-form.tsx";
 import { addMedia } from "#app/services/media/add-media.server.ts";
 import { readUpload, type UploadRefusal } from "#app/services/media/read-upload.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { commandAddress, toPost } from "#app/services/post-page/command-address.ts";
 
 /** Takes one image in. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

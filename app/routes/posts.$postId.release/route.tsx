@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { releasePost } from "#app/services/freezes/release-post.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { commandAddress, toPost } from "#app/services/post-page/command-address.ts";
 
 /** Lets a frozen post go on, with a reason. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

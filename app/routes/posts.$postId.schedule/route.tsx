@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { commandAddress } from "#app/services/post-page/command-address.ts";
-import { toPost } from "#app/services/post-page/to-post.ts";
+import { commandAddress, toPost } from "#app/services/post-page/command-address.ts";
 import { unschedulePost } from "#app/services/posts/post-commands.server.ts";
 
 /** Unschedules a post; the signatures stay. */

@@ -1,12 +1,11 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import {
   deviceCookie,
   deviceSecretHashes,
   hashSecret,
   noBrowserCookie,
   readDeviceSecrets,
-} from "#app/auth/device-cookie.server.ts";
+} from "#app/auth/cookies.server.ts";
 import { signOut } from "#app/auth/sign-in.server.ts";
 import { type Presence, readPresence, type ViewerAsking } from "#app/auth/viewer.server.ts";
 import { forgetBrowser } from "#app/services/devices/forget-devices.server.ts";

@@ -8,7 +8,6 @@ import { insertApprovalRoute, insertApprovalRouteDraft } from "#db/writes/approv
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
-import { isNameTaken, nameTaken } from "./name-taken.ts";
 
 export interface CreateApprovalRouteInput {
   organizationId: string;
@@ -55,4 +54,12 @@ export async function createApprovalRoute(
     if (isNameTaken(error)) return nameTaken;
     throw error;
   }
+}
+
+export const nameTaken = failure("invalidInput", { field: "name", reason: "taken" });
+
+/** PostgreSQL's unique_violation, as drizzle wraps it. */
+export function isNameTaken(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return typeof cause === "object" && cause !== null && "code" in cause && cause.code === "23505";
 }

@@ -16,8 +16,8 @@ import {
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
 import { approvalRouteProblems } from "#workflows/approval/approval-route.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
-import { surroundingsOf } from "./approval-route-surroundings.ts";
-import { isNameTaken, nameTaken } from "./name-taken.ts";
+import { surroundingsOf } from "./try-approval-route.ts";
+import { isNameTaken, nameTaken } from "./create-approval-route.server.ts";
 
 export interface ApprovalRouteCommand {
   organizationId: string;

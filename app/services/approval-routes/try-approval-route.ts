@@ -1,7 +1,9 @@
+/** A route before it is used: how it would run, and the people and groups its checks need. */
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
 import type { Facts, ApprovalRoute, WorkingCalendar } from "#workflows/approval/types.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
+import type { ApprovalRouteSurroundings } from "#workflows/approval/approval-route.ts";
 
 export interface TrialInput {
   route: ApprovalRoute;
@@ -37,4 +39,15 @@ export function tryApprovalRoute(input: TrialInput): IterPlan {
     frozen: [],
   };
   return planIter(route, facts, addWorkingMinutes(calendar, now, trialMinutes), now);
+}
+
+/** The people and groups of the organisation as the checks of an iter want them. */
+export function surroundingsOf(holders: ApprovalRouteHolders): ApprovalRouteSurroundings {
+  const active = new Set(holders.people.filter((person) => person.active).map((person) => person.personId));
+  return {
+    people: Object.fromEntries(holders.people.map(({ personId, ...person }) => [personId, person])),
+    groups: Object.fromEntries(
+      holders.groups.map((group) => [group.groupId, group.memberIds.filter((id) => active.has(id))]),
+    ),
+  };
 }

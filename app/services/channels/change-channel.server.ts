@@ -3,8 +3,9 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
+import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { lockChannel, publishersOf } from "#db/queries/channels.server.ts";
+import { lockChannel, publishersOf, postsSignedFor } from "#db/queries/channels.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import {
   archiveChannel as writeArchived,
@@ -14,7 +15,6 @@ import {
 } from "#db/writes/channels.server.ts";
 import { sameAccount } from "#workflows/content/revision.ts";
 import type { ChannelInput } from "./channel-form.ts";
-import { holdSignedPosts } from "./hold-signed-posts.server.ts";
 
 export interface ChannelCommand {
   organizationId: string;
@@ -99,6 +99,27 @@ export async function archiveChannel(
     await recordOrganizationEntry(scope, { type, ...doneBy(command), payload: { channelId: command.channelId }, at });
     return { ok: true };
   });
+}
+
+/**
+ * Holds every post that waits for the signatures, the clock or a person with an account that is no longer the one on
+ * which it was to go out. Call it in the transaction of the change, and what it answers after the commit.
+ */
+export async function holdSignedPosts(
+  scope: Scope,
+  ctx: AppContext,
+  { actor, channelId }: { actor: Actor & { personId: string }; channelId: string },
+): Promise<() => void> {
+  const { organizationId } = scope;
+  const held: Array<{ postId: string; version: number }> = [];
+  for (const postId of await postsSignedFor(scope, channelId)) {
+    const command = { type: "accountChanged", channelId } as const;
+    const answer = await changePostInScope(scope, ctx, { organizationId, postId, actor, command });
+    if (answer.ok) held.push({ postId, version: answer.version });
+  }
+  return () => {
+    for (const { postId, version } of held) announce(ctx, { organizationId, postId }, version);
+  };
 }
 
 /** Whether the people named on the channel are others now; who is not of the organisation is left out. */

@@ -3,8 +3,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { acceptProposal } from "./accept-proposal.server.ts";
 import type { CommentForm, SayForm } from "./comment-form.ts";
 import type { DiscussInput } from "./discuss.server.ts";
-import { openThread, proposeReplacement } from "./open-thread.server.ts";
-import { replyToThread } from "./reply-to-thread.server.ts";
+import { openThread, proposeReplacement, replyToThread } from "./open-thread.server.ts";
 import { declineProposal, reopenThread, resolveThread } from "./settle-thread.server.ts";
 
 export type CommentCarriedOut = { ok: true; threadId: string } | Failure;

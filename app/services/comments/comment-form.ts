@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { isId } from "#app/kernel/ids.ts";
-import { longestOf } from "./thread-rules.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
+import { textFault, longest as longestOfPost } from "#app/services/posts/text-rules.ts";
+
+/** Longest value of each field of a comment, in UTF-16 units as `maxlength` counts them. */
+export const longestOf = { body: 4_000, quote: 4_000, replacement: longestOfPost.text } as const;
 
 const id = z.string().refine(isId);
 /** A field may be sent with line ends of two units each. */
@@ -61,4 +64,10 @@ export function readSayForm(form: FormData): SayForm | null {
 
 function fieldsOf(form: FormData): Record<string, unknown> {
   return Object.fromEntries([...form].filter(([, value]) => typeof value === "string" && value !== ""));
+}
+
+/** What is wrong with a comment's own words; they may be missing only where a proposal speaks for itself. */
+export function bodyFault(body: string, needed: boolean) {
+  if (needed && body.trim() === "") return "commentEmpty";
+  return textFault(body, longestOf.body);
 }

@@ -9,12 +9,12 @@ import { textOf } from "#app/services/texts/text-doc.ts";
 import { readText } from "#db/queries/facts-of-content.server.ts";
 import { insertThread, type NewThread } from "#db/writes/comments.server.ts";
 import { writeMarks } from "#db/writes/text-marks.server.ts";
+import { plainText } from "#workflows/content/plain-text.ts";
 import { anchorThread } from "./anchor.ts";
-import { discuss, type Discussed, type Discussing, type DiscussInput } from "./discuss.server.ts";
+import { discuss, type Discussed, type Discussing, type DiscussInput, threadIn } from "./discuss.server.ts";
 import { findQuote, type QuoteWanted } from "./find-quote.ts";
 import { say, saidBefore } from "./say.server.ts";
-import { bodyFault, longestOf } from "./thread-rules.ts";
-import { plainText } from "#workflows/content/plain-text.ts";
+import { bodyFault, longestOf } from "./comment-form.ts";
 
 export interface ThreadInput extends DiscussInput {
   /** `main`, or a channel's id where it departs from the common text. */
@@ -41,6 +41,54 @@ export function proposeReplacement(
   return open(ctx, input, plainText(replacement));
 }
 
+interface Opened {
+  threadId: string;
+  commentId: string;
+}
+
+type Hung = { anchor: NonNullable<NewThread["anchor"]>; pointer: TextPointer };
+
+interface Opening {
+  threadId: string;
+  slot: string;
+  replacement: string | null;
+  body: string;
+  key: string | undefined;
+  hung: Hung | null;
+}
+
+export interface ReplyInput extends DiscussInput {
+  threadId: string;
+  body: string;
+  /** Of the form: the same one again is the same comment. */
+  key?: string;
+}
+
+/** Answers in a thread, open or closed. */
+export async function replyToThread(
+  ctx: AppContext,
+  input: ReplyInput,
+): Promise<{ ok: true; repeated: boolean; commentId: string } | Failure> {
+  const body = plainText(input.body).trim();
+  const fault = bodyFault(body, true);
+  if (fault) return failure(fault);
+  return discuss(ctx, input, async (discussing) => {
+    const thread = await threadIn(discussing, input.threadId);
+    if (thread === null) return failure("notFound");
+    const refusal = discussing.refusal("comment");
+    if (refusal) return refusal;
+    const before = await saidBefore(discussing, input.key);
+    if (before) return { ok: true, answer: { commentId: before.id }, entry: null };
+    const { commentId } = await say(discussing, { threadId: thread.id, body, key: input.key });
+    const entry = {
+      type: "comment.replied",
+      payload: { threadId: thread.id, commentId },
+      personal: { text: body },
+    } as const;
+    return { ok: true, answer: { commentId }, entry };
+  });
+}
+
 async function open(ctx: AppContext, input: ThreadInput, replacement: string | null): Promise<ThreadAnswer> {
   const { slot } = input;
   const body = plainText(input.body).trim();
@@ -63,22 +111,6 @@ async function open(ctx: AppContext, input: ThreadInput, replacement: string | n
     if (replacement !== null && replacement === hung?.anchor.quote) return failure("proposalSame");
     return write(discussing, { threadId, slot: hung?.pointer.slot ?? slot, replacement, body, key: input.key, hung });
   });
-}
-
-interface Opened {
-  threadId: string;
-  commentId: string;
-}
-
-type Hung = { anchor: NonNullable<NewThread["anchor"]>; pointer: TextPointer };
-
-interface Opening {
-  threadId: string;
-  slot: string;
-  replacement: string | null;
-  body: string;
-  key: string | undefined;
-  hung: Hung | null;
 }
 
 async function write(

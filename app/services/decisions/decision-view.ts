@@ -1,9 +1,10 @@
+import type { RecusalOutcome } from "#workflows/approval/reading.ts";
 import type { DecisionMaterial } from "#db/queries/decision.server.ts";
 import type { IterView } from "#db/queries/iter-view.server.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { CodeView, StepUp } from "./decision-code.ts";
 import type { DifferencePart } from "./difference.ts";
-import type { RecusalView } from "./recusal.server.ts";
+
 import type { Situation } from "./situation.ts";
 
 export interface DecisionImageView {
@@ -130,4 +131,10 @@ function withoutReason(situation: Situation): Situation {
   if (situation.type !== "mine" && situation.type !== "other") return situation;
   const mark = { ...situation.mark, reason: null };
   return { ...situation, mark, seat: { ...situation.seat, mark } };
+}
+
+/** Who decides when somebody declines, by name. */
+export interface RecusalView {
+  to: RecusalOutcome["to"];
+  names: string[];
 }

@@ -1,24 +1,30 @@
 import { translator } from "#app/i18n/translator.server.ts";
+import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
+import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
 import { linkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
 import { iterViews, type IterSeat, type IterView } from "#db/queries/iter-view.server.ts";
-import { readScope } from "#db/scope.server.ts";
-import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
-import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
+import { namesOf } from "#db/queries/names.server.ts";
+import { readPost } from "#db/queries/post-for-update.server.ts";
+import { readScope, type Scope } from "#db/scope.server.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { foreseeRecusal, type RecusalOutcome, whoIsLeft } from "#workflows/approval/reading.ts";
+import type { IterContext } from "#workflows/approval/types.ts";
 import { changesInWords, narrowingInWords } from "./changes.ts";
 import { codeView, maskedAddress, stepUpOf } from "./decision-code.ts";
+import { isLive, maySeePost, silent } from "./decision-token.ts";
 import {
   type DecisionChannelView,
   type DecisionImageView,
   type DecisionSheetView,
   type DecisionView,
+  type RecusalView,
   withoutPost,
 } from "./decision-view.ts";
-import { isLive, maySeePost, silent } from "./decision-token.ts";
-import { type RecusalView, recusalIn } from "./recusal.server.ts";
 import { readSignedContent, type SignedContent, changesOn, sheetsOf } from "./signed-content.ts";
 import { decideBy, situationOf, declinedSeat, standingOf, undoUntil } from "./situation.ts";
 
@@ -71,6 +77,24 @@ interface Found {
   discussion: DiscussionView;
   readable: boolean;
   recusal: RecusalView | null;
+}
+
+interface RecusalAsked {
+  post: { id: string; machine: unknown; machineVersion: number };
+  personId: string;
+  seatId: string | null;
+  /** The page asks beforehand. */
+  foresee: boolean;
+  now: Date;
+}
+
+/** What became of a seat the reader declined or, where the page asks for it, what would. */
+export async function recusalIn(scope: Scope, asked: RecusalAsked): Promise<RecusalView | null> {
+  const { context } = readIter({ machineVersion: asked.post.machineVersion, snapshot: asked.post.machine });
+  const outcome = await outcomeOf(scope, asked, context);
+  if (outcome === null) return null;
+  const names = await namesOf(scope, outcome.personIds);
+  return { to: outcome.to, names: outcome.personIds.flatMap((id) => names[id] ?? []) };
 }
 
 function viewOf(
@@ -216,4 +240,19 @@ function channelViews(material: DecisionMaterial, content: SignedContent): Decis
 function imageView(material: DecisionMaterial, image: { sha256: string; alt: string }): DecisionImageView[] {
   const row = material.images.find((candidate) => candidate.sha256 === image.sha256);
   return row ? [{ mediaId: row.id, alt: image.alt, width: row.width, height: row.height }] : [];
+}
+
+async function outcomeOf(
+  scope: Scope,
+  { post: { id }, personId, seatId, foresee, now }: RecusalAsked,
+  context: IterContext,
+): Promise<RecusalOutcome | null> {
+  const seat = context.seats.find((candidate) => candidate.seatId === seatId);
+  if (seat === undefined) return null;
+  if (seat.recused.includes(personId)) return whoIsLeft(seat);
+  if (!foresee || seat.status !== "open" || !seat.candidates.includes(personId)) return null;
+  const post = await readPost(scope, id);
+  if (post === null) return null;
+  const facts = await factsOfPost(scope, { post, context, actorId: personId, now });
+  return foreseeRecusal(context, { seatId: seat.seatId, personId, now: now.toISOString() }, facts);
 }

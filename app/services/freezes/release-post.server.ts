@@ -1,9 +1,9 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { mayRelease } from "#app/policies/freeze.ts";
+import { mayRelease } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { busyFailure } from "#app/services/posts/busy.ts";
 import { announce, changePostInScope } from "#app/services/posts/change-post.server.ts";
+import { busyFailure } from "#app/services/posts/busy.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
 import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";

@@ -15,7 +15,7 @@ import { headOf } from "#db/queries/log-verifications.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
-import { signInLinkToken } from "#app/services/sessions/link-token.ts";
+import { signInLinkToken } from "#app/services/sessions/request-sign-in-link.server.ts";
 import { digestContent } from "./digest-content.server.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
 import { type Envelope, type MailContent, type MailReading, readyMail } from "./post-props.server.ts";

@@ -1,16 +1,16 @@
 import { type ErrorCode, type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { reassignSeat, restartPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { describeMedia, moveMedia, removeMedia } from "#app/services/media/edit-media.server.ts";
 import { readBriefForm } from "#app/services/posts/brief-form.ts";
 import { type ActingViewer, actorOf } from "#app/services/posts/command.ts";
+import { createPost } from "#app/services/posts/create-post.server.ts";
+import { setPostChannels, setPublishMoment, updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
-import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
-import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { reassignSeat, restartPost, schedulePost } from "#app/services/posts/post-commands.server.ts";
 import { giveUpChannel, retryPublication } from "#app/services/publications/publication-commands.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
+import { organizationZone } from "#db/queries/new-post.server.ts";
 import { publishMoment } from "#db/queries/post-page.server.ts";
 import { knownTags, tagsOfPost } from "#db/queries/tags.server.ts";
 import type { PostSource } from "#db/schema/posts.ts";
@@ -81,6 +81,49 @@ export async function applyPostForm(ctx: AppContext, input: FormInput): Promise<
     default:
       return failure("badRequest");
   }
+}
+
+export type ParsedSources = { ok: true; sources: PostSource[] } | { ok: false; line: number };
+
+/** One source on each line: a name and its address, in this order. */
+export function parseSources(text: string): ParsedSources {
+  const sources: PostSource[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    const words = line.trim();
+    if (words === "") continue;
+    const found = /^(?<label>.*?)\s*(?<url>https?:\/\/\S+)$/u.exec(words)?.groups;
+    if (!found?.url || !URL.canParse(found.url)) return { ok: false, line: index + 1 };
+    sources.push({ label: found.label || found.url, url: found.url });
+  }
+  return { ok: true, sources };
+}
+
+type Created = { ok: true; postId: string } | { ok: false; error: FormAnswer["error"] };
+
+/** A new draft from the page's form; everything but the title may still be missing. */
+export async function createFromForm(
+  ctx: AppContext,
+  { viewer, form }: { viewer: ActingViewer; form: PostForm },
+): Promise<Created> {
+  const { zone, known } = await readScope(ctx.db, viewer, async (scope) => ({
+    zone: await organizationZone(scope),
+    known: await knownTags(scope),
+  }));
+  const chosen = chosenMoment({
+    date: form.field("date"),
+    hour: form.field("hour"),
+    which: form.field("which"),
+    zone,
+    now: ctx.clock.now(),
+  });
+  if (!chosen.ok) return chosen;
+  return createPost(ctx, {
+    viewer,
+    ...readBriefForm(form, known),
+    title: form.field("title"),
+    channelIds: form.list("channelId"),
+    publish: chosen.moment,
+  });
 }
 
 function reassign(ctx: AppContext, { viewer, postId, form }: FormInput): Promise<Applied> {
@@ -161,19 +204,4 @@ async function setSources(ctx: AppContext, { viewer, postId, form }: FormInput):
   const parsed = parseSources(form.field("sources"));
   if (!parsed.ok) return { ok: false, error: { code: "sourceInvalid", detail: { line: parsed.line } } };
   return updatePostBrief(ctx, { viewer, postId, changes: { sources: parsed.sources } });
-}
-
-export type ParsedSources = { ok: true; sources: PostSource[] } | { ok: false; line: number };
-
-/** One source on each line: a name and its address, in this order. */
-export function parseSources(text: string): ParsedSources {
-  const sources: PostSource[] = [];
-  for (const [index, line] of text.split("\n").entries()) {
-    const words = line.trim();
-    if (words === "") continue;
-    const found = /^(?<label>.*?)\s*(?<url>https?:\/\/\S+)$/u.exec(words)?.groups;
-    if (!found?.url || !URL.canParse(found.url)) return { ok: false, line: index + 1 };
-    sources.push({ label: found.label || found.url, url: found.url });
-  }
-  return { ok: true, sources };
 }

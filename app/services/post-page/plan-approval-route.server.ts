@@ -1,9 +1,10 @@
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
-import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
-import type { ApprovalRoute } from "#workflows/approval/types.ts";
+import { type IterPlan, planIter, type PlannedSeat } from "#workflows/approval/plan.ts";
+import type { ApprovalRoute, LevelCondition } from "#workflows/approval/types.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
+import type { PlanSeatView, PlanView, SkipReason } from "./post-view.ts";
 
 /** Of a post that exists or is being thought of. */
 export type PostToPlan = Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
@@ -28,4 +29,37 @@ export async function planApprovalRoute(
   const known = channelIds ? { ...facts, post: { ...facts.post, channelIds } } : facts;
   const publishAt = post.publishAt ?? new Date(now.getTime() + yearMs);
   return planIter(route, known, publishAt.toISOString(), now.toISOString());
+}
+
+interface PlanToShow {
+  plan: IterPlan;
+  routeName: string;
+  /** Without the moment of publication nothing can be said about time. */
+  publishAt: Date | null;
+  /** Names of people, groups and channels by id. */
+  names: Readonly<Record<string, string>>;
+}
+
+/** A plan in names, as pages draw it. */
+export function planView({ plan, routeName, publishAt, names }: PlanToShow): PlanView {
+  const levels = plan.levels.map(({ name, applies, skippedBecause, dueAt, warning, seats }) => ({
+    name,
+    applies,
+    skippedBecause: skippedBecause && skipReason(skippedBecause, names),
+    // Nobody can decide later than that, whatever the term.
+    dueAt: dueAt !== null && publishAt !== null && publishAt < new Date(dueAt) ? publishAt.toISOString() : dueAt,
+    warning: publishAt === null ? null : warning,
+    seats: seats.map((seat) => seatView(seat, names)),
+  }));
+  const fits = publishAt === null ? null : levels.every((level) => level.warning === null);
+  return { routeName, levels, fits, complete: plan.complete };
+}
+
+function skipReason({ channelIds, ...others }: LevelCondition, names: PlanToShow["names"]): SkipReason {
+  return { ...others, ...(channelIds ? { channels: channelIds.flatMap((id) => names[id] ?? []) } : {}) };
+}
+
+function seatView({ kind, holder, candidates, blocked }: PlannedSeat, names: PlanToShow["names"]): PlanSeatView {
+  const id = holder.type === "person" ? holder.personId : holder.type === "group" ? holder.groupId : candidates[0];
+  return { kind, holder: (id && names[id]) ?? null, group: holder.type === "group", blocked: blocked !== null };
 }

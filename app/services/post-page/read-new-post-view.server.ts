@@ -1,14 +1,13 @@
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
-import { newPostChoices } from "#db/queries/new-post.server.ts";
+import { newPostChoices, type ChannelChoice, type VoiceChoice } from "#db/queries/new-post.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 import { chosenMoment } from "./chosen-moment.ts";
-import type { NewPostView } from "./new-post-view.ts";
-import { planApprovalRoute } from "./plan-approval-route.server.ts";
-import { planView } from "./plan-view.ts";
+import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
+import type { PlanView } from "./post-view.ts";
 
 interface NewPostAsked {
   viewer: { organizationId: string; personId: string };
@@ -54,4 +53,15 @@ export async function readNewPostView(
     const routesElsewhere = routes.filter(({ id }) => !permission(id).allowed).map(({ name }) => name);
     return { channels, routes: planned, routesElsewhere, zone, voices, knownTags: known };
   });
+}
+
+/** What the page of a new post is drawn from. */
+export interface NewPostView {
+  channels: ChannelChoice[];
+  routes: Array<{ id: string; name: string; plan: PlanView }>;
+  /** Names of the iters that are for other groups of writers. */
+  routesElsewhere: string[];
+  zone: string;
+  voices: VoiceChoice[];
+  knownTags: string[];
 }

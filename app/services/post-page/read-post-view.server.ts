@@ -1,7 +1,6 @@
 import type { Problem } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { mayRelease } from "#app/policies/freeze.ts";
-import { can } from "#app/policies/post.ts";
+import { mayRelease, can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
@@ -30,8 +29,7 @@ import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
-import { planApprovalRoute } from "./plan-approval-route.server.ts";
-import { planView } from "./plan-view.ts";
+import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
 import type { FallingMarkView, PostView } from "./post-view.ts";
 import { rightsOn } from "./rights.ts";
 

@@ -9,8 +9,9 @@ import { readPost } from "#db/queries/post-for-update.server.ts";
 import { mediaBySha, type PublicationRow, readPublicationPage } from "#db/queries/post-page-publication.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
+import type { PostState } from "#workflows/approval/states.ts";
+import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { PostRights } from "./post-view.ts";
-import type { ChannelPublication, PublicationView } from "./publication-view.ts";
 import { rightsOn } from "./rights.ts";
 
 /** As much of a signed revision as publishing needs; before format 2 no account was signed. */
@@ -56,6 +57,46 @@ export async function readPublicationView(
   });
 }
 
+interface Part {
+  signed: SignedChannel;
+  images: Record<string, { id: string; fileName: string }>;
+  rights: PostRights;
+}
+
+export interface PublicationImage {
+  id: string;
+  fileName: string;
+  alt: string;
+}
+
+/** One channel's part of the work: the exact text that was signed, its images, and where it stands. */
+export interface ChannelPublication extends PublicationRow {
+  /** The account that was signed; null in a revision of before accounts were signed. */
+  signed: SignedAccount | null;
+  /** Why nothing may be published here now. Text and images are not even sent to the page then. */
+  stopped: "frozen" | "account" | "signature" | null;
+  text: string | null;
+  images: PublicationImage[];
+  /** The viewer may say that it went out; while it is stopped, only that it already had. */
+  mayConfirm: boolean;
+}
+
+/** What the page for publishing by hand is drawn from. */
+export interface PublicationView {
+  post: {
+    id: string;
+    title: string;
+    state: PostState;
+    publishAt: string | null;
+    publishZone: string;
+    language: string;
+    revisionNumber: number;
+    version: number;
+  };
+  hash: string | null;
+  channels: ChannelPublication[];
+}
+
 async function rightsOnPost(
   scope: Scope,
   ctx: AppContext,
@@ -68,12 +109,6 @@ async function rightsOnPost(
   const facts = await factsOfPost(scope, { post, context, actorId: viewer.personId, now });
   const publishers = await readPublishers(scope, Object.keys(context.publications));
   return rightsOn({ viewer, row: post, iter: { state: post.state, context }, facts, publishers, now });
-}
-
-interface Part {
-  signed: SignedChannel;
-  images: Record<string, { id: string; fileName: string }>;
-  rights: PostRights;
 }
 
 function partOf(publication: PublicationRow, { signed, images, rights }: Part): ChannelPublication {

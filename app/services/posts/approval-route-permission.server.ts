@@ -1,4 +1,4 @@
-import { mayFollow, type ApprovalRoutePermission } from "#app/policies/approval-route.ts";
+import { mayFollow, type ApprovalRoutePermission } from "#app/policies/post.ts";
 import { groupsOf, approvalRouteLimits } from "#db/queries/approval-route-limits.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 

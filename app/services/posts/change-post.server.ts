@@ -9,7 +9,7 @@ import { readPublishers } from "#db/queries/facts.server.ts";
 import { readCommand, lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
-import type { StoredIter, Decision, IterEvent } from "#workflows/approval/events.ts";
+import type { StoredIter, Decision, IterEvent, TimerKind } from "#workflows/approval/events.ts";
 import { postStates } from "#workflows/approval/states.ts";
 import type { Facts } from "#workflows/approval/types.ts";
 import { busyFailure } from "./busy.ts";
@@ -114,25 +114,6 @@ interface Prepared {
   revision: FrozenRevision | null;
 }
 
-async function prepareEvent(
-  scope: Scope,
-  { ctx, input, post, before, now, freshId }: Preparing,
-): Promise<Prepared | Failure> {
-  const { actor, command } = input;
-  if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
-  const event = iterEvent(command, { actor, now, freshId });
-  if (event === null) return failure("forbidden");
-  const facts = await factsOfPost(scope, {
-    post,
-    context: before,
-    actorId: actor.personId,
-    ...(command.type === "reassign" ? { furtherPersonIds: [command.toPersonId] } : {}),
-    reportsDelivery: ctx.mail.reportsDelivery === true,
-    now,
-  });
-  return { ok: true, event, facts, revision: null };
-}
-
 /** Whether the person may do this to this post at all, judged on the locked row. */
 export async function permissionFor(
   scope: Scope,
@@ -190,4 +171,55 @@ export function answerOf(post: { version: number }, decision: Decision, event: I
     markId: event.type === "mark" ? event.markId : null,
     revision: decision.context.revision,
   };
+}
+
+export interface TimerFired {
+  kind: TimerKind;
+  postId: string;
+  timerKey: string;
+  token: string;
+}
+
+/**
+ * `done`: the event happened; call `announced` after the commit. `early`: the clock woke up too soon, the same timer
+ * must fire again then. `ignored`: the iter has gone on and the timer no longer counts.
+ */
+export type TimerOutcome = { type: "done"; announced: () => void } | { type: "early"; at: Date } | { type: "ignored" };
+
+/** How the clock enters the one write path, in the transaction that also finishes its job: exactly once. */
+export async function fireTimer(
+  ctx: AppContext,
+  scope: Scope,
+  { kind, postId, timerKey, token }: TimerFired,
+): Promise<TimerOutcome> {
+  const { organizationId } = scope;
+  const input: PostChangeInput = {
+    organizationId,
+    postId,
+    actor: { personId: null, means: "clock" },
+    command: { type: kind, timerKey, token },
+  };
+  const answer = await changePostInScope(scope, ctx, input);
+  if (answer.ok) return { type: "done", announced: () => announce(ctx, { organizationId, postId }, answer.version) };
+  const again = answer.error.detail?.at;
+  return typeof again === "string" ? { type: "early", at: new Date(again) } : { type: "ignored" };
+}
+
+async function prepareEvent(
+  scope: Scope,
+  { ctx, input, post, before, now, freshId }: Preparing,
+): Promise<Prepared | Failure> {
+  const { actor, command } = input;
+  if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
+  const event = iterEvent(command, { actor, now, freshId });
+  if (event === null) return failure("forbidden");
+  const facts = await factsOfPost(scope, {
+    post,
+    context: before,
+    actorId: actor.personId,
+    ...(command.type === "reassign" ? { furtherPersonIds: [command.toPersonId] } : {}),
+    reportsDelivery: ctx.mail.reportsDelivery === true,
+    now,
+  });
+  return { ok: true, event, facts, revision: null };
 }

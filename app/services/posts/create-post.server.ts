@@ -12,7 +12,7 @@ import type { BriefChanges } from "./brief-form.ts";
 import { checkBrief } from "./brief.server.ts";
 import { type ActingViewer, actorOf } from "./command.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
-import { canonicalChannels, refusedChannels } from "./set-post-channels.server.ts";
+import { canonicalChannels, refusedChannels } from "./edit-draft.server.ts";
 import { mainSlot } from "./submission-problems.ts";
 import { longest, textFault } from "./text-rules.ts";
 

@@ -6,7 +6,7 @@ import { plainText } from "#workflows/content/plain-text.ts";
 import { changePost } from "./change-post.server.ts";
 import { byViewer, type PostChange, type ViewerInput, type Actor } from "./command.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
-import { setPublishMoment } from "./set-publish-moment.server.ts";
+import { setPublishMoment } from "./edit-draft.server.ts";
 import { reasonFault } from "./text-rules.ts";
 
 /** Freezes the content as a new revision and starts the iter. `submissionIncomplete` lists every missing thing. */

@@ -1,5 +1,4 @@
-import { canonicalBytes } from "#app/audit/canonical.ts";
-import { sha256 } from "#app/audit/chain.ts";
+import { canonicalBytes, sha256 } from "#app/audit/canonical.ts";
 import { type Failure, failure, type Problem } from "#app/kernel/errors.ts";
 import { readAuthorship, writersOf } from "#app/services/texts/authorship.server.ts";
 import { changeRequests } from "#db/queries/change-requests.server.ts";
@@ -7,10 +6,11 @@ import {
   readPublishedApprovalRoute,
   readSubmissionContent,
   type SubmissionContent,
+  type PublishedApprovalRoute,
 } from "#db/queries/facts-of-submission.server.ts";
-import { lastSubmission } from "#db/queries/last-submission.server.ts";
+import { lastSubmission, type LastSubmission } from "#db/queries/last-submission.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
-import type { SentAs } from "#db/schema/posts.ts";
+import type { SentAs, Narrowing, SentApprovalRoute } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/approval-route-levels.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
@@ -19,7 +19,6 @@ import { canonicalRevision } from "#workflows/content/revision.ts";
 import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
 import type { Actor } from "./command.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
-import { sentAs } from "./narrowing.ts";
 import { mainSlot, submissionProblems, textsOf } from "./submission-problems.ts";
 
 interface Submitting {
@@ -96,19 +95,6 @@ export async function prepareSubmission(
   };
 }
 
-/** Texts that go out somewhere. */
-function slotsIn(content: SubmissionContent): Set<string> {
-  const { textOverrides } = textsOf(content);
-  return new Set(content.channels.map(({ channelId }) => (channelId in textOverrides ? channelId : mainSlot)));
-}
-
-/** A route that asks nobody for a signature would approve anything: refused before anything is frozen. */
-function approvalRouteProblems(route: ApprovalRoute, facts: Facts): Problem[] {
-  const levels = levelsFor(route, facts).filter((level) => conditionHolds(level.when, facts));
-  const binds = levels.some((level) => level.seats.some((seat) => seat.kind === "signature"));
-  return binds ? [] : [{ code: "nobodyBinding", field: "route" }];
-}
-
 type Frozen = Pick<
   PostForUpdate,
   | "title"
@@ -126,6 +112,49 @@ type Frozen = Pick<
 /** Whether what would be frozen now is what the last submission froze. */
 export function isUnchanged(post: Frozen & { publishAt: Date | null }, content: SubmissionContent): boolean {
   return post.publishAt !== null && freeze(post, content, post.publishAt).hash === post.revisionHash;
+}
+
+interface Sending {
+  route: PublishedApprovalRoute;
+  facts: Facts;
+  last: LastSubmission;
+}
+
+/**
+ * How a post is sent, and what that takes away from the submission before: another iter, fewer signatures, sensitive no
+ * more. A submission nobody decided on is not compared with: otherwise taking the post back twice would hide what was taken away.
+ */
+export function sentAs(
+  post: Pick<PostForUpdate, "sensitive" | "sensitiveReason">,
+  { route, facts, last }: Sending,
+): SentAs {
+  const levels = levelsFor(route.definition, facts)
+    .filter((level) => conditionHolds(level.when, facts))
+    .map(({ name, seats }) => ({ name, signatures: seats.filter((seat) => seat.kind === "signature").length }))
+    .filter(({ signatures }) => signatures > 0);
+  const now: SentApprovalRoute = {
+    routeId: route.routeId,
+    routeName: route.name,
+    levels: levels.map(({ name }) => name),
+    signatures: levels.reduce((sum, { signatures }) => sum + signatures, 0),
+    sensitive: post.sensitive,
+  };
+  const { sentAs: before, decided } = last;
+  const against = before === null || decided ? before : (before.against ?? before);
+  return { ...now, against: against && plain(against), narrowing: against && narrowingOf(against, now, post) };
+}
+
+/** Texts that go out somewhere. */
+function slotsIn(content: SubmissionContent): Set<string> {
+  const { textOverrides } = textsOf(content);
+  return new Set(content.channels.map(({ channelId }) => (channelId in textOverrides ? channelId : mainSlot)));
+}
+
+/** A route that asks nobody for a signature would approve anything: refused before anything is frozen. */
+function approvalRouteProblems(route: ApprovalRoute, facts: Facts): Problem[] {
+  const levels = levelsFor(route, facts).filter((level) => conditionHolds(level.when, facts));
+  const binds = levels.some((level) => level.seats.some((seat) => seat.kind === "signature"));
+  return binds ? [] : [{ code: "nobodyBinding", field: "route" }];
 }
 
 /** The exact bytes that are hashed, stored and signed. */
@@ -153,4 +182,23 @@ function freeze(post: Frozen, content: SubmissionContent, publishAt: Date) {
     }),
   });
   return { number: post.revisionNumber + 1, hash: sha256(bytes).toString("hex"), content: bytes.toString("utf8") };
+}
+
+function narrowingOf(
+  before: SentApprovalRoute,
+  now: SentApprovalRoute,
+  { sensitiveReason }: Pick<PostForUpdate, "sensitiveReason">,
+): Narrowing | null {
+  const narrowing: Narrowing = {
+    route: before.routeId === now.routeId ? null : { from: before.routeName, to: now.routeName },
+    levelsGone: before.levels.filter((level) => !now.levels.includes(level)),
+    signatures: now.signatures < before.signatures ? { from: before.signatures, to: now.signatures } : null,
+    sensitiveOff: before.sensitive && !now.sensitive ? { reason: sensitiveReason } : null,
+  };
+  const { route, levelsGone, signatures, sensitiveOff } = narrowing;
+  return route || levelsGone.length > 0 || signatures || sensitiveOff ? narrowing : null;
+}
+
+function plain({ routeId, routeName, levels, signatures, sensitive }: SentApprovalRoute): SentApprovalRoute {
+  return { routeId, routeName, levels, signatures, sensitive };
 }

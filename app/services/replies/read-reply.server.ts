@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Failure } from "#app/kernel/errors.ts";
 import type { IncomingMail } from "#app/mail/contract.ts";
-import { recordMark } from "#app/services/posts/post-commands.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { stepUpOf } from "#app/services/decisions/decision-code.ts";
 import type { PostChange } from "#app/services/posts/command.ts";
+import { recordMark } from "#app/services/posts/post-commands.server.ts";
 import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import {
@@ -15,11 +16,10 @@ import {
 } from "#db/queries/inbound-mails.server.ts";
 import type { ReplyEvidence } from "#db/schema/mail.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
-import { claimReply } from "#db/writes/inbound-mails.server.ts";
-import { stepUpOf } from "#app/services/decisions/decision-code.ts";
+import { claimReply, settleInboundMail } from "#db/writes/inbound-mails.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { readVerdict, type ReplyVerdict } from "./read-verdict.ts";
 import { replyAddress } from "./reply-address.ts";
-import { type ReplyProblem, settleReply } from "./settle-reply.server.ts";
 
 interface Read {
   mail: StoredInboundMail;
@@ -53,6 +53,53 @@ export async function readReply(
   if (!raw) return settleReply(ctx, { mail: about.mail, outcome: { type: "dropped", reason: "gone" } });
   return act(ctx, ctx.incoming, { ...about, raw });
 }
+
+type ReplyOutcome =
+  | { type: "decided"; markId: string | null; raw: Buffer }
+  /** `quiet`: enough was written to this person today. */
+  | { type: "answered"; problem: ReplyProblem; quiet: boolean }
+  | { type: "dropped"; reason: string };
+
+interface ReplySettled {
+  mail: StoredInboundMail;
+  messageId?: string | null;
+  rawSha256?: string;
+  evidence?: ReplyEvidence;
+  outcome: ReplyOutcome;
+}
+
+/** Writes down what came of an answer and, with it, the mail that says so. Only the bytes of one that decided stay. */
+export async function settleReply(ctx: AppContext, settled: ReplySettled): Promise<void> {
+  const { mail, messageId = null, rawSha256 = null, evidence = null, outcome } = settled;
+  const { organizationId, postId, seatId, personId, tokenId } = mail;
+  const at = ctx.clock.now();
+  const reason = outcome.type === "decided" ? null : outcome.type === "dropped" ? outcome.reason : outcome.problem;
+  if (outcome.type === "dropped")
+    ctx.log.warn(
+      { inboundId: mail.id, tokenId, reason },
+      "an answer by mail was not heard: nothing proves whose it is",
+    );
+  await writeScope(ctx.db, { organizationId, personId: null }, async (scope) => {
+    const mine = await settleInboundMail(scope, {
+      inboundId: mail.id,
+      status: outcome.type,
+      reason,
+      messageId,
+      rawSha256,
+      raw: outcome.type === "decided" ? outcome.raw : null,
+      evidence,
+      markId: outcome.type === "decided" ? outcome.markId : null,
+      at,
+    });
+    if (!mine || outcome.type !== "answered" || outcome.quiet) return;
+    const data = { tokenId, problem: outcome.problem, messageId };
+    await queueMail(scope, { kind: "replyHelp", toPersonId: personId, postId, seatId, data, at });
+  });
+  ctx.wake();
+}
+
+/** What the writer of an answer is told, once they are proved to have written it. */
+export type ReplyProblem = "notUnderstood" | "pageOnly" | "refused";
 
 /** `source_id` is "<token>:<id at the provider>". */
 function stripToken(mail: StoredInboundMail): string {

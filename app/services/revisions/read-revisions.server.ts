@@ -13,8 +13,7 @@ import { textFor } from "#workflows/content/revision.ts";
 import { changesInWords } from "#app/services/decisions/changes.ts";
 import { readSignedContent } from "#app/services/decisions/signed-content.ts";
 import { textsOf } from "#app/services/posts/submission-problems.ts";
-import type { AuthorSpan } from "#app/services/texts/authorship.ts";
-import { readAuthorship } from "#app/services/texts/authorship.server.ts";
+import { type AuthorSpan, readAuthorship } from "#app/services/texts/authorship.server.ts";
 import { type DifferenceSpan, differenceOf } from "#app/services/decisions/difference.ts";
 
 export interface RevisionView {

@@ -7,10 +7,10 @@ import { mainSlot } from "#app/services/posts/submission-problems.ts";
 import { longest, textFault } from "#app/services/posts/text-rules.ts";
 import { readText, readUsableChannels, type StoredText } from "#db/queries/facts-of-content.server.ts";
 import { commitText } from "#db/writes/collab-docs.server.ts";
-import { ensureDoc, loadTextIn } from "./open-text.server.ts";
-import { spliceText } from "./text-doc.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { writableStates } from "#workflows/approval/states.ts";
+import { ensureDoc, loadTextIn } from "./open-text.server.ts";
+import { spliceText } from "./text-doc.ts";
 
 export interface ReplaceTextInput extends EditInput {
   /** `main`, or a channel's id where it departs from the common text. */

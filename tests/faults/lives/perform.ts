@@ -17,9 +17,8 @@ import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { releasePost } from "#app/services/freezes/release-post.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
-import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
-import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { fireTimer } from "#app/services/posts/change-post.server.ts";
+import { setPublishMoment, updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 import {
   confirmPublication,
   giveUpChannel,

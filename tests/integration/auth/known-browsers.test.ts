@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { deviceCookieName, readDeviceSecrets } from "#app/auth/device-cookie.server.ts";
+import { deviceCookieName, readDeviceSecrets } from "#app/auth/cookies.server.ts";
 import { findDevice, rememberDevice } from "#app/auth/devices.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { action as change } from "#app/routes/_app.settings/route.tsx";
@@ -11,6 +11,7 @@ import { changePerson } from "#app/services/people/change-person.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { invitePerson } from "#app/services/people/invite-person.server.ts";
 import type { Role } from "#db/schema/organizations.ts";
+import { withDatabase } from "#tests/support/with-office.ts";
 import {
   addOrganization,
   addPerson,
@@ -22,7 +23,6 @@ import {
   type PersonMade,
   signInAs,
 } from "./arrange.ts";
-import { withDatabase } from "#tests/support/with-office.ts";
 
 /* A browser is known as somebody's only where they said so, and only until they leave it. */
 

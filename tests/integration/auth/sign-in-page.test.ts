@@ -4,7 +4,7 @@ import { action as enter, loader as showSignIn } from "#app/routes/sign-in/route
 import { action as pressLink, loader as openLink } from "#app/routes/sign-in_.link/route.tsx";
 import { action as leave } from "#app/routes/sign-out/route.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { signInLinkToken } from "#app/services/sessions/link-token.ts";
+import { signInLinkToken } from "#app/services/sessions/request-sign-in-link.server.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
 import {
   addOrganization,

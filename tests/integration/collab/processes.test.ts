@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { holdSocket } from "#app/sockets/page-socket.client.ts";
 import { draftPost } from "#tests/support/office.ts";

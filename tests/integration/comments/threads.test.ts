@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newId } from "#app/kernel/ids.ts";
-import { openThread } from "#app/services/comments/open-thread.server.ts";
-import { replyToThread } from "#app/services/comments/reply-to-thread.server.ts";
+import { openThread, replyToThread } from "#app/services/comments/open-thread.server.ts";
 import { reopenThread, resolveThread } from "#app/services/comments/settle-thread.server.ts";
 import { readTextState } from "#app/services/texts/text-state.server.ts";
 import { createOffice, draftPost, logOf, mark, openSeat, submittedPost } from "#tests/support/office.ts";
-import { by, mailsAbout, opened, storedText, threadRow } from "./arrange.ts";
 import { withOffice } from "#tests/support/with-office.ts";
+import { by, mailsAbout, opened, storedText, threadRow } from "./arrange.ts";
 
 const { database, ctx, office } = withOffice();
 

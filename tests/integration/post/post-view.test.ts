@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
-import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
-import { createFromForm } from "#app/services/post-page/create-from-form.server.ts";
+import { applyPostForm, createFromForm } from "#app/services/post-page/apply-form.server.ts";
 import { postForm } from "#app/services/post-page/read-form.ts";
 import { readNewPostView } from "#app/services/post-page/read-new-post-view.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { newId } from "#app/kernel/ids.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { discardPost, recallPost, submitPost } from "#app/services/posts/post-commands.server.ts";
-import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
+import { setPostChannels } from "#app/services/posts/edit-draft.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
 import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import { readScope } from "#db/scope.server.ts";

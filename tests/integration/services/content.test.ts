@@ -5,9 +5,7 @@ import { createPost } from "#app/services/posts/create-post.server.ts";
 import { duplicatePost } from "#app/services/posts/duplicate-post.server.ts";
 import { overrideText, removeOverride } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";
-import { setPostChannels } from "#app/services/posts/set-post-channels.server.ts";
-import { setPublishMoment } from "#app/services/posts/set-publish-moment.server.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { setPostChannels, setPublishMoment, updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 import {
   accepted,
   draftPost,

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { openThread, proposeReplacement } from "#app/services/comments/open-thread.server.ts";
-import { replyToThread } from "#app/services/comments/reply-to-thread.server.ts";
+import { openThread, proposeReplacement, replyToThread } from "#app/services/comments/open-thread.server.ts";
 import { readDecisionForm } from "#app/services/decisions/decision-form.ts";
 import { createPost } from "#app/services/posts/create-post.server.ts";
 import { submitPost } from "#app/services/posts/post-commands.server.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 import { readVerdict } from "#app/services/replies/read-verdict.ts";
 import { overrideText } from "#app/services/posts/override-text.server.ts";
 import { replaceText } from "#app/services/texts/replace-text.server.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { takeBackMark, recallPost } from "#app/services/posts/post-commands.server.ts";
-import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
+import { fireTimer } from "#app/services/posts/change-post.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import {
   level,

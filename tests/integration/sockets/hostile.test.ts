@@ -6,7 +6,7 @@ import { serveOffice, type ServedOffice } from "#tests/integration/collab/arrang
 import { greeting, openBareSocket } from "#tests/support/bare-socket.ts";
 import { upgradeWith } from "#tests/support/bare-upgrade.ts";
 import { ask } from "#tests/support/http.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 
 let served: ServedOffice;
 

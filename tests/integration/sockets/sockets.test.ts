@@ -8,7 +8,7 @@ import { attachSockets, type AttachedSockets } from "#app/sockets/io.server.ts";
 import { signInAs } from "#tests/integration/auth/arrange.ts";
 import { draftPost } from "#tests/support/office.ts";
 import { recallPost } from "#app/services/posts/post-commands.server.ts";
-import { updatePostBrief } from "#app/services/posts/update-post-brief.server.ts";
+import { updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
 import { withOffice, withOtherOffice } from "#tests/support/with-office.ts";
 
 const { database, ctx, office } = withOffice();

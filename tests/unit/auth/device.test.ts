@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceOf } from "#app/auth/device.ts";
+import { deviceOf } from "#app/auth/devices.server.ts";
 
 test.each([
   [

@@ -1,5 +1,25 @@
-import { createHash, randomBytes } from "node:crypto";
+/** The cookies by which a browser is known: its session, its person's devices, and itself while a code is on its way. */
+import { createHmac, timingSafeEqual, createHash, randomBytes } from "node:crypto";
 import { parseCookies } from "better-call";
+
+const plainName = "imprimatur_session";
+
+/** `__Host-` binds the cookie to this very host over TLS; plain http, as on localhost, cannot carry the prefix. */
+export function sessionCookieName(appUrl: string): string {
+  return appUrl.startsWith("https://") ? `__Host-${plainName}` : plainName;
+}
+
+/** The session token of a `Cookie` header, or null when there is none or its signature is not ours. */
+export function readSessionToken(cookieHeader: string | null, of: { appUrl: string; secret: string }): string | null {
+  if (!cookieHeader || cookieHeader.length > 16_384) return null;
+  const value = parseCookies(cookieHeader).get(sessionCookieName(of.appUrl));
+  const dot = value?.lastIndexOf(".") ?? -1;
+  if (!value || dot < 1) return null;
+  const token = value.slice(0, dot);
+  const given = Buffer.from(value.slice(dot + 1), "base64");
+  const expected = createHmac("sha256", of.secret).update(token).digest();
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+}
 
 /** For how long a browser is known after its person last proved themselves on it. */
 export const deviceDays = 90;
@@ -7,11 +27,6 @@ export const deviceDays = 90;
 /** Several people may use one browser, each with a secret of their own. */
 const mostSecrets = 8;
 const secretShape = /^[\w-]{43}$/u;
-
-/** `__Host-` binds a cookie to this very host over TLS; plain http, as on localhost, cannot carry the prefix. */
-function named(name: string, appUrl: string): string {
-  return appUrl.startsWith("https://") ? `__Host-${name}` : name;
-}
 
 export function deviceCookieName(appUrl: string): string {
   return named("imprimatur_device", appUrl);
@@ -64,6 +79,11 @@ export function browserCookie(appUrl: string, secret: string): string {
 /** The browser drops it; pages opened by a code can no longer be read. */
 export function noBrowserCookie(appUrl: string): string {
   return cookieOf(browserCookieName(appUrl), "", { appUrl, seconds: 0 });
+}
+
+/** `__Host-` binds a cookie to this very host over TLS; plain http, as on localhost, cannot carry the prefix. */
+function named(name: string, appUrl: string): string {
+  return appUrl.startsWith("https://") ? `__Host-${name}` : name;
 }
 
 function readCookie(header: string | null, name: string): string | undefined {
