@@ -102,7 +102,7 @@ function askNewcomers(
 ): { seats: SeatProgress[]; effects: Effect[] } {
   const open = seats.filter((seat) => seat.levelIndex === index && seat.status === "open");
   const bindingFirst = [...open].sort((a, b) => Number(b.kind === "signature") - Number(a.kind === "signature"));
-  const dueAt = termFrom(now, termMinutes, facts) ?? now;
+  const dueFor = (personId: string) => termFrom(personId, now, termMinutes, facts) ?? now;
   const spokenFor = new Map<string, string>();
   const asked = new Map<string, SeatProgress>();
   const effects: Effect[] = [];
@@ -115,15 +115,22 @@ function askNewcomers(
       .map((personId): AskedPerson => {
         const via = spokenFor.get(personId);
         spokenFor.set(personId, via ?? seat.seatId);
-        return { personId, at: now, dueAt, ...(via === undefined ? {} : { via }) };
+        return { personId, at: now, dueAt: dueFor(personId), ...(via === undefined ? {} : { via }) };
       });
-    const personIds = added.filter(({ via }) => via === undefined).map(({ personId }) => personId);
-    if (personIds.length > 0) effects.push({ type: "requestDecision", seatId: seat.seatId, personIds, dueAt });
+    effects.push(...requestsTo(added, seat.seatId));
     const entries = [...kept.map((entry) => withoutFreeze(entry, termMinutes, facts)), ...added];
     const anew = added.length > 0 ? { pressedAt: null, silenceTold: false } : {};
     asked.set(seat.seatId, { ...seat, asked: entries, ...anew });
   }
   return { seats: seats.map((seat) => asked.get(seat.seatId) ?? seat), effects };
+}
+
+/** One request for all who have the same time. */
+function requestsTo(added: AskedPerson[], seatId: string): Effect[] {
+  const byTime = new Map<Instant, string[]>();
+  for (const { personId, dueAt, via } of added)
+    if (via === undefined) byTime.set(dueAt, [...(byTime.get(dueAt) ?? []), personId]);
+  return [...byTime].map(([dueAt, personIds]) => ({ type: "requestDecision", seatId, personIds, dueAt }));
 }
 
 /** The request of another seat stands for this one only while that seat asks the same person. */
@@ -134,7 +141,7 @@ function stillSpokenFor({ personId, via }: AskedPerson, open: SeatProgress[]): b
 /** The time of a freeze is added to everybody's term. */
 function withoutFreeze(entry: AskedPerson, termMinutes: number, facts: Facts): AskedPerson {
   if (!facts.frozen.some(({ to }) => to === null || isBefore(entry.at, to))) return entry;
-  return { ...entry, dueAt: termFrom(entry.at, termMinutes, facts) ?? entry.dueAt };
+  return { ...entry, dueAt: termFrom(entry.personId, entry.at, termMinutes, facts) ?? entry.dueAt };
 }
 
 /** Seats that lost everybody with this event; whoever was asked for them is asked no more. */

@@ -4,7 +4,7 @@ import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.t
 import { lastUsefulMoments } from "./round.ts";
 import { resolveSeats, signingRules } from "./seats.ts";
 import type { SeatKind, BlockReason } from "./states.ts";
-import { isBefore } from "./time.ts";
+import { calendarsOf, isBefore, laterOf } from "./time.ts";
 import type { Facts, Instant, LevelCondition, PersonId, ApprovalRoute, SeatHolder, SeatProgress } from "./types.ts";
 
 export interface PlannedSeat {
@@ -29,7 +29,7 @@ export interface PlannedLevel {
   dueAt: Instant | null;
   /** Deciding later than this shortens somebody's term further on. */
   lastUsefulAt: Instant | null;
-  /** Somebody would have less than the term: the working minutes they would have, never below 0. */
+  /** Somebody would have less than the term: their own working minutes until the publication, never below 0. */
   warning: { availableMinutes: number; termMinutes: number } | null;
 }
 
@@ -52,10 +52,12 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
     facts,
     signingRules(route, facts),
   );
-  const latest = lastUsefulMoments(levels, publishAt, facts);
+  const latest = lastUsefulMoments({ levels, seats: resolved, publishAt }, facts);
   let opensAt = new Date(Date.parse(now)).toISOString();
   const planned = levels.map((level, index): PlannedLevel => {
-    const seats = resolved.filter((seat) => seat.levelIndex === index).map(plannedSeat);
+    const ofLevel = resolved.filter((seat) => seat.levelIndex === index);
+    const calendars = calendarsOf(ofLevel, facts);
+    const seats = ofLevel.map(plannedSeat);
     const common = { index, routeLevelId: level.id, name: level.name, seats };
     if (applying[index] !== true) {
       return {
@@ -70,9 +72,14 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
     }
     const openedAt = opensAt;
     const asksAnybody = seats.some((seat) => seat.kind !== "notice");
-    const dueAt = asksAnybody ? addWorkingMinutes(facts.calendar, openedAt, level.termMinutes) : openedAt;
+    const dueAt = asksAnybody
+      ? calendars
+          .map((calendar) => addWorkingMinutes(calendar, openedAt, level.termMinutes))
+          .reduce((last, at) => laterOf(last, at))
+      : openedAt;
     opensAt = dueAt;
-    const availableMinutes = Math.max(0, Math.floor(workingMinutesBetween(facts.calendar, openedAt, publishAt)));
+    const available = calendars.map((calendar) => workingMinutesBetween(calendar, openedAt, publishAt));
+    const availableMinutes = Math.max(0, Math.floor(Math.min(...available)));
     const warning = isBefore(publishAt, dueAt) ? { availableMinutes, termMinutes: level.termMinutes } : null;
     return {
       ...common,

@@ -3,6 +3,7 @@ import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
 import { armTimer, disarmTimers, fellMarks, lapseSeats, withoutTimer } from "./level.ts";
 import { currentSeats, resolveSeats, signingRules } from "./seats.ts";
+import { calendarsOf, isBefore } from "./time.ts";
 import type { Effect, Step, IterEvent } from "./events.ts";
 import type {
   Facts,
@@ -34,7 +35,7 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
     ),
   );
   const seats = resolveSeats(laidOut, facts, signingRules(event.route, facts));
-  const latest = lastUsefulMoments(levels, event.publishAt, facts);
+  const latest = lastUsefulMoments({ levels, seats, publishAt: event.publishAt }, facts);
   const next: IterContext = {
     round: context.round + 1,
     revision: event.revision,
@@ -101,15 +102,23 @@ export function endRound(context: IterContext, ended: SeatEnding): Step {
 }
 
 /**
- * The last moment at which each level still leaves the following ones their whole term before the publication.
- * Skipped levels take no time. Same order as `levels`.
+ * The last moment at which each level still leaves everybody of the following ones their whole term, in their own working
+ * time, before the publication. Skipped levels take no time. Same order as `levels`.
  */
-export function lastUsefulMoments(levels: ApprovalRouteLevel[], publishAt: Instant, facts: Facts): Instant[] {
+export function lastUsefulMoments(
+  { levels, seats, publishAt }: { levels: ApprovalRouteLevel[]; seats: SeatProgress[]; publishAt: Instant },
+  facts: Facts,
+): Instant[] {
   const moments: Instant[] = [];
   let latest = new Date(Date.parse(publishAt)).toISOString();
-  for (const level of [...levels].reverse()) {
+  for (const [index, level] of [...levels.entries()].reverse()) {
     moments.unshift(latest);
-    if (conditionHolds(level.when, facts)) latest = addWorkingMinutes(facts.calendar, latest, -level.termMinutes);
+    if (!conditionHolds(level.when, facts)) continue;
+    const before = latest;
+    const ofLevel = seats.filter((seat) => seat.levelIndex === index);
+    latest = calendarsOf(ofLevel, facts)
+      .map((calendar) => addWorkingMinutes(calendar, before, -level.termMinutes))
+      .reduce((first, at) => (isBefore(at, first) ? at : first));
   }
   return moments;
 }

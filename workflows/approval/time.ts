@@ -3,7 +3,7 @@
  * begins when a request reached them, and stands still while the post is frozen. Only after a whole term does silence count.
  */
 import { addWorkingMinutesOutside } from "#workflows/calendar/working-time.ts";
-import type { Instant, AskedPerson, Facts, SeatProgress } from "./types.ts";
+import type { Instant, AskedPerson, Facts, PersonId, SeatProgress, WorkingCalendar } from "./types.ts";
 
 /** How long a mark may be taken back, and the least time between the last mark and the publication. */
 export const undoMinutes = 10;
@@ -46,9 +46,21 @@ export interface SeatTerm {
   until: Instant;
 }
 
-/** Until when somebody asked at this moment was given time; null while the post is frozen. */
-export function termFrom(from: Instant, termMinutes: number, facts: Facts): Instant | null {
-  return addWorkingMinutesOutside(facts.calendar, from, termMinutes, facts.frozen);
+/** The calendar in which somebody's terms run. */
+export function calendarOf(personId: PersonId, facts: Facts): WorkingCalendar {
+  return facts.people[personId]?.calendar ?? facts.calendar;
+}
+
+/** The calendars in which the seats of a level are decided; that of the organisation where nobody can fill them yet. */
+export function calendarsOf(seats: SeatProgress[], facts: Facts): WorkingCalendar[] {
+  const deciding = seats.filter((seat) => seat.kind !== "notice").flatMap((seat) => seat.candidates);
+  const calendars = new Set(deciding.map((personId) => calendarOf(personId, facts)));
+  return calendars.size === 0 ? [facts.calendar] : [...calendars];
+}
+
+/** Until when somebody asked at this moment was given time, in their own working time; null while the post is frozen. */
+export function termFrom(personId: PersonId, from: Instant, termMinutes: number, facts: Facts): Instant | null {
+  return addWorkingMinutesOutside(calendarOf(personId, facts), from, termMinutes, facts.frozen);
 }
 
 /** When a request of this asking arrived, or a reminder after it; null when none has. One for another seat is none. */
@@ -72,7 +84,7 @@ export function seatTerm(seat: SeatProgress, termMinutes: number, facts: Facts):
   for (const entry of askedNow(seat)) {
     const from = reachedAt(seat.seatId, entry, facts);
     if (from === null && seat.unreached?.includes(entry.personId)) continue;
-    const until = from === null ? null : termFrom(from, termMinutes, facts);
+    const until = from === null ? null : termFrom(entry.personId, from, termMinutes, facts);
     if (from === null || until === null) return null;
     if (last === null || isBefore(last.until, until)) last = { from, until };
   }
@@ -96,7 +108,7 @@ export function nextMomentOf(
   const term = seatTerm(seat, termMinutes, facts);
   const pressedAt = seat.pressedAt ?? null;
   if (pressedAt === null) return term?.until ?? dueOf(seat);
-  const again = seat.silenceTold === true ? null : termFrom(pressedAt, reminderPause(termMinutes), facts);
+  const again = seat.silenceTold === true ? null : remindedAgainAt(seat, pressedAt, termMinutes, facts);
   const moments = [
     ...(term !== null && isBefore(pressedAt, term.until) ? [term.until] : []),
     ...(again !== null && publishAt !== null && isBefore(again, publishAt) ? [again] : []),
@@ -112,7 +124,7 @@ export function isReminderDue(seat: SeatProgress, termMinutes: number, now: { fa
       ? (seatTerm(seat, termMinutes, now.facts)?.until ?? dueOf(seat))
       : seat.silenceTold === true
         ? null
-        : termFrom(pressedAt, reminderPause(termMinutes), now.facts);
+        : remindedAgainAt(seat, pressedAt, termMinutes, now.facts);
   return due !== null && !isBefore(now.at, due);
 }
 
@@ -139,6 +151,17 @@ export function endedSincePressed(
 /** The askings that count: of those who may still fill the seat. */
 export function askedNow(seat: SeatProgress): AskedPerson[] {
   return (seat.asked ?? []).filter(({ personId }) => seat.candidates.includes(personId));
+}
+
+/** Nobody is reminded again before half a term of their own has passed; all who are silent are at once. */
+function remindedAgainAt(seat: SeatProgress, pressedAt: Instant, termMinutes: number, facts: Facts): Instant | null {
+  let last: Instant | null = null;
+  for (const { personId } of askedNow(seat)) {
+    const at = termFrom(personId, pressedAt, reminderPause(termMinutes), facts);
+    if (at === null) return null;
+    last = last === null ? at : laterOf(last, at);
+  }
+  return last;
 }
 
 function reminderPause(termMinutes: number): number {

@@ -221,6 +221,8 @@ export interface ResolvedPerson {
   administers: boolean;
   /** Null when there is none; used for `escalate` and `superior` seats. */
   superiorId: PersonId | null;
+  /** When they work, where it is not when the organisation does: their terms run in it. */
+  calendar?: WorkingCalendar;
 }
 
 export interface Facts {

@@ -89,6 +89,23 @@ export function workingCalendar(input: CalendarInput): WorkingCalendar {
   return { zone: input.zone, hours: input.hours, closedDates: [...closed].sort() };
 }
 
+/** What somebody's own working time differs in: part-time days, their lunch, days on which they are off. */
+export interface OwnHours {
+  /** All their hours, as in `WorkingCalendar`; null where they keep those of the organisation. */
+  hours: WorkingCalendar["hours"] | null;
+  /** Days off as "YYYY-MM-DD", besides the closed days of the organisation. */
+  daysOff: string[];
+}
+
+/** The calendar of a person: their own hours, and closed whenever the organisation is. */
+export function personalCalendar(organization: WorkingCalendar, own: OwnHours): WorkingCalendar {
+  return {
+    zone: organization.zone,
+    hours: own.hours ?? organization.hours,
+    closedDates: [...new Set([...organization.closedDates, ...own.daysOff])].sort(),
+  };
+}
+
 function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

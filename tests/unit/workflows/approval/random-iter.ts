@@ -117,6 +117,12 @@ function again(event: IterEvent | null, now: string): IterEvent | null {
   return event === null ? null : { ...event, now };
 }
 
+const mornings = {
+  zone: "Europe/Rome",
+  closedDates: [],
+  hours: { 1: [{ from: 540, to: 780 }], 4: [{ from: 540, to: 780 }] },
+};
+
 /** Mostly the usual office; now and then somebody is suspended, began to write, left the group, or a hold is on. */
 function worldOf(world: number, voice: boolean): Facts {
   const usual = officeFacts({
@@ -126,6 +132,9 @@ function worldOf(world: number, voice: boolean): Facts {
   if (world === 0) return { ...usual, people: { ...usual.people, director: person("director", "mayor", false) } };
   if (world === 1) return { ...usual, authors: ["writer", "helper", "ann"] };
   if (world === 2) return { ...usual, groups: { legal: ["bob"], all: staff, empty: ["chief"] } };
+  // Whoever decides works from now on by other hours than the office.
+  if (world > 35)
+    return { ...usual, people: { ...usual.people, chief: { ...person("chief", "director"), calendar: mornings } } };
   if (world === 3) return { ...usual, onHold: true };
   if (world === 5) return { ...usual, changedAccounts: ["fb"] };
   if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };

@@ -1,0 +1,86 @@
+/** A term runs in the working time of whoever has it. */
+import { describe, expect, it } from "vitest";
+import {
+  after,
+  allReached,
+  level,
+  officeApprovalRoute,
+  officeFacts,
+  play,
+  start,
+  submission,
+} from "#tests/support/iter.ts";
+import { readIter } from "#workflows/approval/decide.ts";
+import { planIter } from "#workflows/approval/plan.ts";
+import type { Facts, WorkingCalendar } from "#workflows/approval/types.ts";
+import { againAt, open, tacit } from "./silent-levels.ts";
+
+/** Monday to Wednesday, 9:00 to 13:00: eight hours asked on Monday at 10:00 end on Wednesday at 10:00. */
+const mornings: WorkingCalendar = {
+  zone: "Europe/Rome",
+  hours: { 1: [{ from: 540, to: 780 }], 2: [{ from: 540, to: 780 }], 3: [{ from: 540, to: 780 }] },
+  closedDates: [],
+};
+const wednesday = "2026-03-04T09:00:00.000Z";
+
+function partTime(...personIds: string[]): Facts {
+  const facts = officeFacts();
+  const people = personIds.map((personId) => [personId, { ...facts.people[personId], calendar: mornings }]);
+  return { ...facts, people: { ...facts.people, ...Object.fromEntries(people) } };
+}
+
+describe("whoever works part-time", () => {
+  it("is given a whole term of their own hours", () => {
+    const { context } = readIter(open(tacit(), undefined, partTime("chief")));
+    expect(context.seats[0]?.asked).toEqual([{ personId: "chief", at: start, dueAt: wednesday }]);
+    expect(context.levels[0]?.dueAt).toBe(wednesday);
+  });
+
+  it("is not taken to be silent before it has passed", () => {
+    const facts = partTime("chief");
+    const stored = open(tacit(), undefined, facts);
+    const reached = allReached(facts, stored);
+    expect(againAt(stored, after(480), reached)).not.toBe("approved");
+    expect(againAt(stored, wednesday, reached)).toBe("approved");
+  });
+
+  it("does not shorten the time of others in the group, and each request names its own end", () => {
+    const route = officeApprovalRoute({ levels: [tacit({ type: "group", groupId: "legal" })] });
+    const { context, effects } = play([submission({ route, publishAt: after(4 * 1440) })], partTime("ann"));
+    expect(
+      effects.flatMap((effect) => (effect.type === "requestDecision" ? [[effect.personIds, effect.dueAt]] : [])),
+    ).toEqual([
+      [["ann"], wednesday],
+      [["bob"], after(480)],
+    ]);
+    expect(context.seats[0]?.asked).toEqual([
+      { personId: "ann", at: start, dueAt: wednesday },
+      { personId: "bob", at: start, dueAt: after(480) },
+    ]);
+    expect(context.levels[0]?.dueAt).toBe(wednesday);
+  });
+});
+
+it("says the last useful moment of each level by the hours of those who decide after it", () => {
+  const route = officeApprovalRoute({
+    levels: [
+      level("first", {
+        seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "ann" } }],
+      }),
+      level("second"),
+    ],
+  });
+  const thursday = "2026-03-05T09:00:00.000Z";
+  const always = planIter(route, officeFacts(), thursday, start);
+  expect(always.levels[0]?.lastUsefulAt).toBe("2026-03-05T01:00:00.000Z");
+  const mostly = planIter(route, partTime("director"), thursday, start);
+  expect(mostly.levels[0]?.lastUsefulAt).toBe("2026-03-03T08:00:00.000Z");
+  expect(mostly.levels.map(({ dueAt }) => dueAt)).toEqual([after(480), "2026-03-04T12:00:00.000Z"]);
+});
+
+it("warns of the working minutes that whoever has fewest would have", () => {
+  const tomorrow = after(1440);
+  const plan = planIter(officeApprovalRoute({ levels: [level("only")] }), partTime("director"), tomorrow, start);
+  // Three hours of Monday morning, one of Tuesday.
+  expect(plan.levels[0]?.warning).toEqual({ availableMinutes: 240, termMinutes: 480 });
+});
