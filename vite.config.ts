@@ -12,7 +12,7 @@ declare module "@remix-run/node" {
   }
 }
 
-const nothing = fileURLToPath(new URL("app/boot/nothing.ts", import.meta.url));
+const emptyModule = fileURLToPath(new URL("app/boot/empty-module.ts", import.meta.url));
 
 export default defineConfig(({ command }) => ({
   plugins: [
@@ -44,7 +44,7 @@ export default defineConfig(({ command }) => ({
       // The page's socket speaks the other format; the client asks this one for names.
       { find: /^socket\.io-parser$/u, replacement: "socket.io-msgpack-parser" },
       // Polyfills of twitter-text, for browsers that could not run the rest of the page either.
-      { find: /^core-js\/.*$/u, replacement: nothing },
+      { find: /^core-js\/.*$/u, replacement: emptyModule },
     ],
   },
   ssr: {

@@ -20,7 +20,7 @@ const batchSize = 5_000;
 const headEveryMs = 60_000;
 
 /** Puts new entries into their trees and signs the heads that are due. Safe in many processes at once. */
-export async function tendLog(ctx: Needs): Promise<void> {
+export async function sequenceLog(ctx: Needs): Promise<void> {
   await sequenceEntries(ctx);
   await signHeads(ctx, new Date(ctx.clock.now().getTime() - headEveryMs));
 }

@@ -2,7 +2,7 @@ import type { TextProvider } from "#app/collab/text-provider.ts";
 import { moveSplices, splicesBetween } from "#app/editor/collab/splices.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { bindTextEditor, type BoundEditor } from "./collab/bind-text-editor.ts";
-import type { HealReport } from "./collab/binding.ts";
+import type { CorrectionReport } from "./collab/binding.ts";
 import { createTextEditor } from "./collab/create-text-editor.ts";
 import { allGuards } from "./collab/guards.ts";
 import { watchHalfKeys } from "./collab/half-keys.ts";
@@ -27,7 +27,7 @@ export function mountText({ element, provider, network, onText, onCursors }: Mou
   editor.setRootElement(element);
   const stopHalves = watchHalfKeys(editor, element);
   const { doc, text, awareness } = provider;
-  const bound = bindTextEditor({ editor, doc, text, awareness, onText, onHeal: tellHeal });
+  const bound = bindTextEditor({ editor, doc, text, awareness, onText, onCorrection: reportCorrection });
   const cursors = watchCursors({ editor, bound, awareness, element, onCursors });
   return {
     ...bound,
@@ -42,7 +42,7 @@ export function mountText({ element, provider, network, onText, onCursors }: Mou
 }
 
 /** Reported as an error of the page, without the words. */
-function tellHeal({ at, expectedLength, foundLength }: HealReport): void {
+function reportCorrection({ at, expectedLength, foundLength }: CorrectionReport): void {
   reportError(new Error(`The editor was corrected at ${at}: ${foundLength} characters, not ${expectedLength}`));
 }
 

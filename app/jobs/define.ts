@@ -44,13 +44,13 @@ export function defineOutsideJob<K extends JobKind>(
 }
 
 /** Trying again will not help: the job goes to `dead` at once, visible to administrators. */
-export class HopelessJob extends Error {
-  override readonly name = "HopelessJob";
+export class PermanentJobError extends Error {
+  override readonly name = "PermanentJobError";
 }
 
 function withPayload<K extends JobKind>(kind: K, job: Job): Job<JobPayload<K>> {
   const parsed = jobKinds[kind].safeParse(job.payload);
-  if (!parsed.success) throw new HopelessJob(`the payload is not one of ${kind}`, { cause: parsed.error });
+  if (!parsed.success) throw new PermanentJobError(`the payload is not one of ${kind}`, { cause: parsed.error });
   // Parsed by the schema of this very kind.
   return { ...job, payload: parsed.data as JobPayload<K> };
 }

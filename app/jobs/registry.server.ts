@@ -1,4 +1,4 @@
-import { tendLog } from "#app/audit/sequencer.server.ts";
+import { sequenceLog } from "#app/audit/sequencer.server.ts";
 import {
   checkDeliveryJob,
   lastCallJob,
@@ -34,7 +34,7 @@ export const jobHandlers: JobHandler[] = [
 
 /** What the worker looks after besides jobs. */
 export const recurringTasks: RecurringTask[] = [
-  { everyMs: 1_000, run: tendLog },
+  { everyMs: 1_000, run: sequenceLog },
   { everyMs: 60_000, run: verifyDaily },
   { everyMs: 3_600_000, run: forgetOldJobs },
   { everyMs: 3_600_000, run: shortenOldAddresses },

@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/services/context.ts";
 import { failJob, finishJob, finishJobInside, nameJobInside, type Lease } from "#db/writes/job-leases.server.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { HopelessJob, type Job, type JobHandler } from "./define.ts";
+import { PermanentJobError, type Job, type JobHandler } from "./define.ts";
 
 /** `lost`: somebody else has the job now, or it was replaced; what this attempt did in the database is rolled back. */
 export type JobOutcome = "done" | "failed" | "dead" | "lost";
@@ -17,7 +17,7 @@ export async function runJob(
   try {
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
     // It was taken more often than allowed: each time its worker died.
-    if (job.attempt > job.maxAttempts) throw new HopelessJob("its worker never came to the end of it");
+    if (job.attempt > job.maxAttempts) throw new PermanentJobError("its worker never came to the end of it");
     return handler.effects === "database"
       ? await runInside(ctx, handler, { job, lease })
       : await runOutside(ctx, handler, { job, lease });
@@ -36,7 +36,7 @@ async function runInside(
   handler: HandlerOf<"database">,
   { job, lease }: { job: Job; lease: Lease },
 ): Promise<JobOutcome> {
-  if (job.organizationId === null) throw new HopelessJob("a database job works in an organisation");
+  if (job.organizationId === null) throw new PermanentJobError("a database job works in an organisation");
   const afterCommit = await writeScope(
     ctx.db,
     { organizationId: job.organizationId, personId: null },
@@ -66,7 +66,7 @@ async function recordFailure(
   error: unknown,
   { job, lease }: { job: Job; lease: Lease },
 ): Promise<JobOutcome> {
-  const dead = error instanceof HopelessJob || job.attempt >= job.maxAttempts;
+  const dead = error instanceof PermanentJobError || job.attempt >= job.maxAttempts;
   const about = { err: error, job: job.id, kind: job.kind, organization: job.organizationId, attempt: job.attempt };
   if (dead) ctx.log.error(about, "job given up");
   else ctx.log.warn(about, "job failed, will be tried again");

@@ -39,7 +39,7 @@ import { useErrorWords } from "./use-error-words.ts";
 import { usePostFacts } from "./use-post-facts.ts";
 import { usePostKeys } from "./use-post-keys.ts";
 import { usePostLive } from "./use-post-live.ts";
-import { useSaidOnce } from "./use-said-once.ts";
+import { useAddressProblem } from "./use-address-problem.ts";
 
 /** Fetched once something has begun to go out. */
 const PublicationsSection = lazy(async () => ({
@@ -76,8 +76,8 @@ export function PostPage({
   const [search] = useSearchParams();
   const part = partOf(search.get("part"));
   const { post } = view;
-  const said = useSaidOnce("problem", told, post.version);
-  const saidOfMedia = useSaidOnce("mediaProblem", toldOfMedia, post.version);
+  const said = useAddressProblem("problem", told, post.version);
+  const saidOfMedia = useAddressProblem("mediaProblem", toldOfMedia, post.version);
   const mediaProblem = saidOfMedia?.version === post.version ? saidOfMedia.what : null;
   const incomplete = said?.what === "submissionIncomplete" && view.problems.length > 0;
   const stands = said !== null && said.what !== "submissionIncomplete" && said.version === post.version;

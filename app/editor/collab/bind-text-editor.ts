@@ -35,11 +35,11 @@ export interface BoundEditor {
   /** A relative position as an offset in the text that is shown; null when it is not there yet. */
   offsetOf(position: Y.RelativePosition): number | null;
   /** How often the editor had to be corrected. Expected to be zero. */
-  heals(): number;
+  corrections(): number;
   stop(): void;
 }
 
-interface BindTextEditorOptions extends Pick<BindingOptions, "editor" | "doc" | "text" | "onText" | "onHeal"> {
+interface BindTextEditorOptions extends Pick<BindingOptions, "editor" | "doc" | "text" | "onText" | "onCorrection"> {
   /** Told where the caret stands. */
   awareness?: Awareness | undefined;
 }
@@ -70,7 +70,7 @@ export function bindTextEditor({ awareness, ...options }: BindTextEditorOptions)
     flush: binding.flush,
     span: () => editor.read($readSpan),
     offsetOf: (position) => Y.createAbsolutePositionFromRelativePosition(position, binding.view.doc)?.index ?? null,
-    heals: binding.heals,
+    corrections: binding.corrections,
     stop() {
       for (const stop of stops) stop();
       binding.stop();

@@ -20,7 +20,7 @@ import { splicesBetween, writeSplices } from "./splices.ts";
 import { adoptedHere, openView, type TextView, typedHere } from "./view-doc.ts";
 
 /** The editor showed something else than the text, and was corrected. A defect; reported without the words. */
-export interface HealReport {
+export interface CorrectionReport {
   /** Offset of the first difference. */
   at: number;
   expectedLength: number;
@@ -33,7 +33,7 @@ export interface BindingOptions {
   text: Y.Text;
   /** The text as it stands after any change, by whomever. */
   onText?: ((text: string) => void) | undefined;
-  onHeal?: ((report: HealReport) => void) | undefined;
+  onCorrection?: ((report: CorrectionReport) => void) | undefined;
   /** After any commit: where the selection stands in the view, null when it is nowhere. */
   onSpan?: ((span: Span | null, text: Y.Text) => void) | undefined;
 }
@@ -45,7 +45,7 @@ export interface Binding {
   flush(): void;
   undo(): void;
   redo(): void;
-  heals(): number;
+  corrections(): number;
   stop(): void;
 }
 
@@ -67,7 +67,7 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
   const composition = watchComposition(editor);
   const placeholder = createPlaceholder();
   let shadow = view.text.toString();
-  let heals = 0;
+  let corrections = 0;
   let stopped = false;
   let draining = false;
 
@@ -156,16 +156,20 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
     const tags = undone ? [tag] : [tag, SKIP_SCROLL_INTO_VIEW_TAG];
     const show = () => {
       $patch(steps, move);
-      if ($readText() !== shadow && !editor.isComposing()) $heal();
+      if ($readText() !== shadow && !editor.isComposing()) $correct();
     };
     editor.update(show, { discrete: true, tag: tags });
   }
 
-  function $heal(): void {
+  function $correct(): void {
     const found = $readText();
     const span = $readSpan();
-    heals += 1;
-    options.onHeal?.({ at: firstDifference(found, shadow), expectedLength: shadow.length, foundLength: found.length });
+    corrections += 1;
+    options.onCorrection?.({
+      at: firstDifference(found, shadow),
+      expectedLength: shadow.length,
+      foundLength: found.length,
+    });
     $write(shadow);
     if (span !== null) $select(span);
   }
@@ -191,7 +195,7 @@ export function bindGuarded(options: BindingOptions, guards: Readonly<Guards>): 
     flush,
     undo: () => atRest(() => undoManager.undo()),
     redo: () => atRest(() => undoManager.redo()),
-    heals: () => heals,
+    corrections: () => corrections,
     stop() {
       if (stopped) return;
       flush();

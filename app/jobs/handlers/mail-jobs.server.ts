@@ -1,5 +1,5 @@
 import { checkDelivery, callLast } from "#app/services/mail/watch-delivery.server.ts";
-import { defineDatabaseJob, defineOutsideJob, HopelessJob } from "#app/jobs/define.ts";
+import { defineDatabaseJob, defineOutsideJob, PermanentJobError } from "#app/jobs/define.ts";
 import { actOnLostRequest } from "#app/services/mail/lost-request.server.ts";
 import { remindToSchedule } from "#app/services/mail/scheduling-reminder.server.ts";
 import { gatherDigest } from "#app/services/mail/gather-digest.server.ts";
@@ -37,6 +37,6 @@ export const sendDigestJob = defineDatabaseJob("sendDigest", async (ctx, scope, 
 /** Reads an answer that came in by mail. DNS may be away, so it is tried again; its mark carries a key of its own. */
 export const readReplyJob = defineOutsideJob("readReply", async (ctx, job) => {
   const { organizationId } = job;
-  if (organizationId === null) throw new HopelessJob("an answer belongs to an organisation");
+  if (organizationId === null) throw new PermanentJobError("an answer belongs to an organisation");
   await readIncomingReply(ctx, { organizationId, inboundId: job.payload.inboundId });
 });

@@ -1,10 +1,10 @@
 import { lookAgainAtPosts } from "#app/services/posts/facts-changed.server.ts";
-import { defineOutsideJob, HopelessJob, defineDatabaseJob } from "#app/jobs/define.ts";
+import { defineOutsideJob, PermanentJobError, defineDatabaseJob } from "#app/jobs/define.ts";
 import { logRefusedTries } from "#app/services/sessions/refused-tries.server.ts";
 
 /** People, groups, roles or superiors changed: every post on its way looks again, each in a transaction of its own. */
 export const factsChangedJob = defineOutsideJob("factsChanged", async (ctx, { organizationId }) => {
-  if (organizationId === null) throw new HopelessJob("people belong to an organisation");
+  if (organizationId === null) throw new PermanentJobError("people belong to an organisation");
   await lookAgainAtPosts(ctx, organizationId);
 });
 

@@ -5,7 +5,7 @@ import { timeMail } from "#app/services/mail/time-mail.server.ts";
 import { cancelMail, deliverMail, readMail, settleMail } from "#app/services/mail/settle-mail.server.ts";
 import { bounceAddress } from "#app/services/mail/take-report.server.ts";
 import { watchDelivery } from "#app/services/mail/watch-delivery.server.ts";
-import { defineOutsideJob, HopelessJob } from "#app/jobs/define.ts";
+import { defineOutsideJob, PermanentJobError } from "#app/jobs/define.ts";
 import { composeMail } from "./compose-mail.server.ts";
 
 /**
@@ -14,7 +14,7 @@ import { composeMail } from "./compose-mail.server.ts";
  */
 export const sendMail = defineOutsideJob("sendMail", async (ctx, job) => {
   const mail = await readMail(ctx, { mailId: job.payload.mailId, organizationId: job.organizationId });
-  if (!mail) throw new HopelessJob(`there is no mail ${job.payload.mailId}`);
+  if (!mail) throw new PermanentJobError(`there is no mail ${job.payload.mailId}`);
   if (mail.status !== "queued") return;
   const timing = await timeMail(ctx, mail);
   if (timing === "later") return;
@@ -28,6 +28,6 @@ export const sendMail = defineOutsideJob("sendMail", async (ctx, job) => {
   const transport = ctx.mail;
   if (isMailbox(transport)) return deliverMail(ctx, mail, (tx) => transport.sendWithin(tx, outgoing));
   const settled = await settleMail(ctx, { mail, job, outcome: await transport.send(outgoing) });
-  if (settled.type === "givenUp") throw new HopelessJob(settled.reason);
+  if (settled.type === "givenUp") throw new PermanentJobError(settled.reason);
   if (settled.type === "tryAgain") throw new Error(settled.reason);
 });

@@ -9,7 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
-import { standingOf } from "#app/auth/standing.server.ts";
+import { requestProofOf } from "#app/auth/request-proof.server.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { FacsimilesBeside } from "#app/components/decision/facsimiles.tsx";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
@@ -44,11 +44,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     declining: asksToDecline(request),
   });
   if (!view) throw redirect(`/posts/${postId}`, 303);
-  const standing = await standingOf({ request, context }, viewer);
+  const proof = await requestProofOf({ request, context }, viewer);
   const path = `/posts/${postId}/decision`;
   return {
     title: `${view.post.title} · ${translator(viewer.locale)(`states.post.${view.post.state}`)}`,
-    page: presentDecision(context.app, request, { view, path, imagesPath: "/media", standing, link: null }),
+    page: presentDecision(context.app, request, { view, path, imagesPath: "/media", proof, link: null }),
   };
 }
 

@@ -4,7 +4,7 @@ import { deviceSecretHashes } from "#app/auth/cookies.server.ts";
 import type { DeviceAsking } from "#app/auth/devices.server.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
 import { countTry, mayMailLink } from "#app/auth/rate-limits.server.ts";
-import { freshSince } from "#app/auth/standing.server.ts";
+import { freshSince } from "#app/auth/request-proof.server.ts";
 import type { PasswordRefusal } from "#app/components/people/password-settings.tsx";
 import { requestSignInLink } from "#app/services/sessions/request-sign-in-link.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";

@@ -1,7 +1,7 @@
 import { mayAdminister } from "#app/policies/administration.ts";
 import { deviceOf, type DeviceAsking, findDevice } from "#app/auth/devices.server.ts";
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
-import { freshSince } from "#app/auth/standing.server.ts";
+import { freshSince } from "#app/auth/request-proof.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";

@@ -2,7 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import { type DeviceAsking, findDevice, rememberDevice } from "#app/auth/devices.server.ts";
 import { placeOf } from "#app/auth/request-origin.server.ts";
-import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { fetchMetadataOf, isFetchedAhead, requestProofOf } from "#app/auth/request-proof.server.ts";
 import type { DecisionFailure } from "#app/components/decision/decision-page.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import {
@@ -51,14 +51,14 @@ async function answerPress(answering: Answering, form: Extract<DecisionForm, { i
   const { request, context, path, deciding } = answering;
   const { app } = context;
   const { organizationId, actor } = deciding;
-  const standing = await standingOf(answering, { organizationId, personId: actor.personId });
+  const proof = await requestProofOf(answering, { organizationId, personId: actor.personId });
   const secret = readBrowserSecret(request.headers.get("Cookie"), app.appUrl) ?? freshSecret();
   const answer = await submitDecision(app, {
     ...deciding,
     actor: { ...actor, fetchMetadata: fetchMetadataOf(request) },
     seatId: form.seat,
     form,
-    standing,
+    proof,
     browserHash: hashSecret(secret),
   });
   if (!answer.ok) {
@@ -125,7 +125,7 @@ async function answerReading(answering: Answering, form: Extract<DecisionForm, {
   const { organizationId, postId, actor, token } = deciding;
   if (token === null) return refused(failure("badRequest"), form);
   const { personId } = actor;
-  const known = isKnown(await standingOf(answering, { organizationId, personId }));
+  const known = isKnown(await requestProofOf(answering, { organizationId, personId }));
   const secret = readBrowserSecret(request.headers.get("Cookie"), app.appUrl) ?? freshSecret();
   const of = { organizationId, personId, postId, seatId: form.seat, browserHash: hashSecret(secret) };
   const sent = await requestReading(app, { ...of, token, known });

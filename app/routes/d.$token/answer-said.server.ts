@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
-import { standingOf } from "#app/auth/standing.server.ts";
+import { requestProofOf } from "#app/auth/request-proof.server.ts";
 import type { CommentFailure } from "#app/components/comments/comment-forms.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import { carryOutSaid } from "#app/services/comments/carry-out-comment.server.ts";
@@ -21,7 +21,7 @@ export async function answerSaid(answering: Answering, said: SayForm, typed: For
   const seatId = String(typed.get("seat") ?? "");
   if (token && seatId !== token.seatId) return refusedSaid(failure("notYourSeat"), said);
   if (!isLive(token, app.clock.now())) return refusedSaid(failure("impossibleNow"), said);
-  const { device, session } = await standingOf(answering, { organizationId, personId: actor.personId });
+  const { device, session } = await requestProofOf(answering, { organizationId, personId: actor.personId });
   if (device === null && session === null) {
     const secret = readBrowserSecret(request.headers.get("Cookie"), app.appUrl) ?? freshSecret();
     const of = { organizationId, personId: actor.personId, postId, seatId, tokenId: token?.id ?? null };

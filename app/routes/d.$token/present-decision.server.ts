@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { type Standing, isFetchedAhead } from "#app/auth/standing.server.ts";
+import { type RequestProof, isFetchedAhead } from "#app/auth/request-proof.server.ts";
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import { type DecisionLoaded, readFace } from "#app/components/decision/decision-page.ts";
@@ -20,7 +20,7 @@ interface Presented {
   view: DecisionView;
   path: string;
   imagesPath: string;
-  standing: Standing;
+  proof: RequestProof;
   /** The address in a mail they came by. */
   link: { seatId: string } | null;
 }
@@ -29,7 +29,7 @@ interface Presented {
 export function presentDecision(
   ctx: Pick<AppContext, "clock">,
   request: Request,
-  { view, path, imagesPath, standing, link }: Presented,
+  { view, path, imagesPath, proof, link }: Presented,
 ): DecisionLoaded {
   const asked = new URL(request.url).searchParams.get("v");
   const { situation } = view;
@@ -46,13 +46,13 @@ export function presentDecision(
       link !== null &&
       asked === "approve" &&
       situation.type === "open" &&
-      standing.device !== null &&
+      proof.device !== null &&
       view.stepUp === null &&
       view.automaticLeft &&
       !mustBeRead &&
       !isFetchedAhead(request),
-    needsCode: standing.session?.fresh ? false : !isKnown(standing) || view.stepUp !== null,
-    isKnownDevice: standing.device !== null,
+    needsCode: proof.session?.fresh ? false : !isKnown(proof) || view.stepUp !== null,
+    isKnownDevice: proof.device !== null,
     formKey: randomUUID(),
     fresh: situation.type === "mine" && ctx.clock.now().getTime() - Date.parse(situation.mark.at) < freshMs,
     takenBack: asked === "undone" && situation.type === "open",
@@ -67,7 +67,7 @@ export function asksToDecline(request: Request): boolean {
 }
 
 /** The browser is known as its person's: the address is not the only proof. */
-export function isKnown({ device, session }: Standing): boolean {
+export function isKnown({ device, session }: RequestProof): boolean {
   return device !== null || session !== null;
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { originOf } from "#app/auth/request-origin.server.ts";
-import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { fetchMetadataOf, isFetchedAhead, requestProofOf } from "#app/auth/request-proof.server.ts";
 import { FacsimilesBeside } from "#app/components/decision/facsimiles.tsx";
 import { DecisionFoot } from "#app/components/decision/decision-foot.tsx";
 import { DecisionMain } from "#app/components/decision/decision-main.tsx";
@@ -43,17 +43,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // Prefetched: the browser asks again when a person opens it.
   if (isFetchedAhead(request)) throw new Response(null, { status: 503, headers: decisionHeaders });
   const { token, asked } = await findAsked(context.app, params.token);
-  const standing = await standingOf({ request, context }, asked);
+  const proof = await requestProofOf({ request, context }, asked);
   const [view] = await Promise.all([
     readDecision(context.app, {
       ...asked,
-      known: isKnown(standing),
+      known: isKnown(proof),
       browserHash: browserHashOf(request, context.app),
       declining: asksToDecline(request),
     }),
     noteOpening(context.app, asked.token, {
       ...originOf({ request, context }),
-      deviceId: standing.device?.id ?? null,
+      deviceId: proof.device?.id ?? null,
       method: request.method,
       fetchMetadata: fetchMetadataOf(request),
     }),
@@ -69,7 +69,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         view,
         path,
         imagesPath: `${path}/images`,
-        standing,
+        proof,
         link: asked.token,
       }),
     },

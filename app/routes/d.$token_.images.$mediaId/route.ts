@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { standingOf } from "#app/auth/standing.server.ts";
+import { requestProofOf } from "#app/auth/request-proof.server.ts";
 import { maySeePost } from "#app/services/decisions/decision-token.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { isThumbnailWidth } from "#app/services/media/limits.ts";
@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const link = await openDecisionLink(app, params.token);
   if (!link) throw notFound();
   const { organizationId, personId, postId } = link;
-  const known = isKnown(await standingOf({ request, context }, link));
+  const known = isKnown(await requestProofOf({ request, context }, link));
   const now = app.clock.now();
   const browserHash = browserHashOf(request, app);
   const images = await readScope(app.db, { organizationId, personId }, async (scope) => {

@@ -1,7 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { browserCookie, freshSecret, hashSecret, readBrowserSecret } from "#app/auth/cookies.server.ts";
 import type { DeviceAsking } from "#app/auth/devices.server.ts";
-import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { isFetchedAhead, requestProofOf } from "#app/auth/request-proof.server.ts";
 import { type Failure, failure, statusOf } from "#app/kernel/errors.ts";
 import { requestCode, sendCodeAgain } from "#app/services/decisions/request-code.server.ts";
 import type { Deciding } from "#app/services/decisions/submit-decision.server.ts";
@@ -38,7 +38,7 @@ async function answerFreeze(answering: Answering) {
   const { app } = context;
   const { organizationId, actor, token } = deciding;
   const { personId } = actor;
-  const { device, session } = await standingOf(answering, { organizationId, personId });
+  const { device, session } = await requestProofOf(answering, { organizationId, personId });
   if (device || session) {
     const known = { ...(device ? { deviceId: device.id } : {}), ...(session ? { sessionId: session.id } : {}) };
     const proof = device ? ("device" as const) : ("session" as const);

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
-import { fetchMetadataOf, isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { fetchMetadataOf, isFetchedAhead, requestProofOf } from "#app/auth/request-proof.server.ts";
 import { NotMeFoot, NotMeMain } from "#app/components/decision/not-me.tsx";
 import { ErrorPage } from "#app/components/shell/error-page.tsx";
 import { PlainShell } from "#app/components/shell/plain-shell.tsx";
@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { token, link } = await findLink(context.app, params.token);
   const { organizationId, personId, postId, seatId } = link;
   const browserHash = browserHashOf(request, context.app);
-  const known = isKnown(await standingOf({ request, context }, link));
+  const known = isKnown(await requestProofOf({ request, context }, link));
   const view = await readDecision(context.app, { organizationId, personId, postId, token: link, known, browserHash });
   if (!view) throw unknownLink();
   const { locale, zone, theme } = view.reader;

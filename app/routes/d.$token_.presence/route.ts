@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isFetchedAhead, standingOf } from "#app/auth/standing.server.ts";
+import { isFetchedAhead, requestProofOf } from "#app/auth/request-proof.server.ts";
 import { presenceWords } from "#app/components/presence/presence-words.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isLiveLink } from "#app/services/decisions/decision-token.ts";
@@ -27,8 +27,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   );
   // An address that no longer decides makes nobody present, known or not.
   if (!isLiveLink(link, holder, now)) throw new Response(null, { status: 404, headers });
-  const standing = await standingOf({ request, context }, link);
-  const isKnown = standing.device !== null || standing.session !== null;
+  const proof = await requestProofOf({ request, context }, link);
+  const isKnown = proof.device !== null || proof.session !== null;
   const key = `link:${link.id}:${isKnown ? "known" : "unknown"}`;
   const place = await readScope(app.db, link, (scope) => findPresencePlace(scope, { postId, personId }));
   if (place?.state !== "review" || new URL(request.url).searchParams.has("leave")) {

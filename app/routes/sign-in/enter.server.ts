@@ -1,7 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { listDemoPeople } from "#app/auth/demo-people.server.ts";
-import { inEvenTime } from "#app/auth/even-time.server.ts";
+import { inConstantTime } from "#app/auth/constant-time.server.ts";
 import { safeNextPath } from "#app/auth/next-path.ts";
 import { countTry, mayMailLink } from "#app/auth/rate-limits.server.ts";
 import { networkOf, originOf, placeOf } from "#app/auth/request-origin.server.ts";
@@ -40,7 +40,9 @@ async function sendLink(asking: SignInAsking, { email, next }: { email: string; 
   const byAddress = await countTry(app, "linkByAddress", networkOf(originOf(asking).address));
   if (!byAddress.ok)
     return refused({ error: "tooManyTries", email, asked: "link", seconds: byAddress.retryAfterSeconds });
-  await inEvenTime(mayMailLink(app, email).then((may) => (may ? requestSignInLink(app, { email, next }) : undefined)));
+  await inConstantTime(
+    mayMailLink(app, email).then((may) => (may ? requestSignInLink(app, { email, next }) : undefined)),
+  );
   return data({ type: "sent", email } satisfies EnterAnswer as EnterAnswer, {
     headers: { "Cache-Control": "no-store" },
   });
@@ -58,14 +60,14 @@ async function enterWithPassword(asking: SignInAsking, input: { email: string; p
   const about = { email: input.email, asked: "password" } as const;
   switch (error.code) {
     case "tooManyTries":
-      await inEvenTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
+      await inConstantTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
       return refused({ ...about, error: "tooManyTries", seconds: Number(error.detail?.["retryAfterSeconds"]) });
     case "suspended":
       await noteRefusedTryOf(app, userId, { kind: "suspended", place });
       return refused({ ...about, error: "suspended" });
     default:
       // Noting a try takes longer for a person who exists than for one who does not.
-      await inEvenTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
+      await inConstantTime(noteRefusedTryOf(app, userId, { kind: "password", place }));
       return refused({ ...about, error: "wrongCredentials" });
   }
 }

@@ -1,6 +1,6 @@
 /** Codes of six digits: when one is asked for, its digits and limits, and what a page shows of one on its way. */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { DecisionGate } from "#db/queries/decision-gate.server.ts";
+import type { DecisionAccess } from "#db/queries/decision-access.server.ts";
 import { type CodedRequest, type MarkForm, readCodedRequest } from "./decision-form.ts";
 
 /** How long a code can be typed. */
@@ -47,7 +47,7 @@ export interface CodeView {
 }
 
 /** Null when none waits, or none of its tries is left. */
-export function codeView({ code, email }: DecisionGate): CodeView | null {
+export function codeView({ code, email }: DecisionAccess): CodeView | null {
   const request = code === null ? null : readCodedRequest(code.request);
   if (code === null || request === null || code.tries >= mostTries) return null;
   const { intent } = request;

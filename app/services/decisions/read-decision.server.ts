@@ -3,7 +3,7 @@ import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionAccess, type DecisionAccess } from "#db/queries/decision-access.server.ts";
 import { linkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
@@ -56,13 +56,13 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     const seatId = seat?.seatId ?? null;
     // A seat of an earlier round is in no iter any more, but codes are still asked for it.
     const asking = { seatId: seatId ?? token?.seatId ?? null, tokenId: token?.id ?? null, browserHash };
-    const gate = await decisionGate(scope, { postId, personId, ...asking, now });
+    const access = await decisionAccess(scope, { postId, personId, ...asking, now });
     const discussion = await discussionIn(scope, { postId, personId });
     const { post } = material;
     const recusal = await recusalIn(scope, { post, personId, seatId, foresee: asked.declining === true, now });
     const holder = token && (await linkHolder(scope, { tokenId: token.id, browserHash, now }));
     const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
-    return gate && discussion && { material, iter, seat, gate, discussion, readable, recusal };
+    return access && discussion && { material, iter, seat, access, discussion, readable, recusal };
   });
   if (!found) return null;
   const view = viewOf(ctx, asked, found);
@@ -73,7 +73,7 @@ interface Found {
   material: DecisionMaterial;
   iter: IterView | null;
   seat: IterSeat | null;
-  gate: DecisionGate;
+  access: DecisionAccess;
   discussion: DiscussionView;
   readable: boolean;
   recusal: RecusalView | null;
@@ -100,7 +100,7 @@ export async function recusalIn(scope: Scope, asked: RecusalAsked): Promise<Recu
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
-  { material, iter, seat, gate, discussion, readable, recusal }: Found,
+  { material, iter, seat, access, discussion, readable, recusal }: Found,
 ): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
@@ -143,17 +143,17 @@ function viewOf(
         material.openSeats.some((open) => open.seatId === seat?.seatId),
       undoUntil: seat ? undoUntil({ machine, machineVersion }, seat.seatId) : null,
       outdated: outdatedFrom(asked.token?.revisionHash, material),
-      link: asked.token && { ...asked.token, newer: gate.newerToken },
-      frozen: gate.freeze !== null,
+      link: asked.token && { ...asked.token, newer: access.newerToken },
+      frozen: access.freeze !== null,
       ...standingOf({ machine, machineVersion }, { personId: asked.personId, seatId: seat?.seatId ?? null }),
     }),
     recusal,
-    stepUp: stepUpOf({ ...gate, now: ctx.clock.now() }),
-    automaticLeft: gate.automaticLeft,
-    code: codeView(gate),
-    freeze: gate.freeze,
+    stepUp: stepUpOf({ ...access, now: ctx.clock.now() }),
+    automaticLeft: access.automaticLeft,
+    code: codeView(access),
+    freeze: access.freeze,
     discussion: isLive(asked.token, ctx.clock.now()) ? discussion : silent(discussion),
-    maskedEmail: maskedAddress(gate.email),
+    maskedEmail: maskedAddress(access.email),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { decisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionAccess } from "#db/queries/decision-access.server.ts";
 import { linkHolder } from "#db/queries/decision-link.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { CodeRequest } from "#db/schema/decisions.ts";
@@ -38,9 +38,9 @@ export async function requestCode(
   const ago = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
   const answer = await writeScope(ctx.db, { organizationId, personId }, async (scope) => {
     await lockCodesOf(scope, personId);
-    const gate = await decisionGate(scope, { postId, personId, seatId, tokenId, browserHash, now: at });
-    if (gate === null) return failure("notFound");
-    if (gate.code && isSamePress(gate.code, request, at)) return { ok: true as const, sent: false };
+    const access = await decisionAccess(scope, { postId, personId, seatId, tokenId, browserHash, now: at });
+    if (access === null) return failure("notFound");
+    if (access.code && isSamePress(access.code, request, at)) return { ok: true as const, sent: false };
     const counted = await countCodes(scope, {
       personId,
       seatId,
@@ -112,8 +112,10 @@ export function proveCode(
 export async function sendCodeAgain(ctx: AppContext, asked: CodeAsked): Promise<{ ok: true } | Failure> {
   const { organizationId, personId } = asked;
   const now = ctx.clock.now();
-  const gate = await readScope(ctx.db, { organizationId, personId }, (scope) => decisionGate(scope, { ...asked, now }));
-  return gate?.code ? requestCode(ctx, asked, gate.code.request) : failure("codeOver");
+  const access = await readScope(ctx.db, { organizationId, personId }, (scope) =>
+    decisionAccess(scope, { ...asked, now }),
+  );
+  return access?.code ? requestCode(ctx, asked, access.code.request) : failure("codeOver");
 }
 
 export interface ReadingAsked extends Omit<CodeAsked, "tokenId"> {

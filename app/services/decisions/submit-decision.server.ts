@@ -1,9 +1,9 @@
-import type { Standing } from "#app/auth/standing.server.ts";
+import type { RequestProof } from "#app/auth/request-proof.server.ts";
 import { type Failure, failure } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor, PostChange } from "#app/services/posts/command.ts";
 import { recordMark, takeBackMark } from "#app/services/posts/post-commands.server.ts";
-import { decisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionAccess } from "#db/queries/decision-access.server.ts";
 import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { noteDecisionTokenUsed, spendAutomatic } from "#db/writes/decision-tokens.server.ts";
@@ -25,7 +25,7 @@ export interface Deciding {
 
 export interface DecisionSubmitted extends Deciding {
   form: Extract<DecisionForm, { intent: "mark" | "undo" }>;
-  standing: Standing;
+  proof: RequestProof;
   /** Of the browser's own secret, to which a code is bound. */
   browserHash: Buffer;
 }
@@ -41,14 +41,14 @@ export type DecisionAnswer = PostChange | { ok: true; codeSent: true } | Failure
  * Taking back changes a decision too, so it wants the same proof as the mark, every time where that did.
  */
 export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitted): Promise<DecisionAnswer> {
-  const { form, standing, token, seatId, organizationId, postId, actor } = submitted;
+  const { form, proof, token, seatId, organizationId, postId, actor } = submitted;
   if (form.seat !== seatId) return failure("notYourSeat");
   // A page may send an approval by itself, and nothing else.
   if (isAutomatic(form) && form.intent === "mark" && form.verdict !== "approve") return failure("forbidden");
   const refusal = form.intent === "mark" ? refusalOf(ctx, form, token) : null;
   if (refusal !== null) return refusal;
-  const proof = await proofOf(ctx, submitted);
-  if (proof === null) {
+  const sufficient = await sufficientProof(ctx, submitted);
+  if (sufficient === null) {
     if (isAutomatic(form)) return failure("forbidden");
     const of = { organizationId, personId: actor.personId, postId, seatId, tokenId: token?.id ?? null };
     const sent = await requestCode(ctx, { ...of, browserHash: submitted.browserHash }, requestOf(form));
@@ -56,12 +56,12 @@ export async function submitDecision(ctx: AppContext, submitted: DecisionSubmitt
   }
   const proved: Actor & { personId: string } = {
     ...actor,
-    proof,
-    ...(standing.device ? { deviceId: standing.device.id } : {}),
-    ...(standing.session ? { sessionId: standing.session.id } : {}),
+    proof: sufficient,
+    ...(proof.device ? { deviceId: proof.device.id } : {}),
+    ...(proof.session ? { sessionId: proof.session.id } : {}),
   };
   if (form.intent === "mark" && form.automatic !== undefined) {
-    if (token === null || proof !== "automatic") return failure("forbidden");
+    if (token === null || sufficient !== "automatic") return failure("forbidden");
     const of = { organizationId, personId: actor.personId };
     const at = ctx.clock.now();
     const isLeft = await writeScope(ctx.db, of, (scope) => spendAutomatic(scope, { tokenId: token.id, at }));
@@ -97,18 +97,21 @@ function refusalOf(ctx: AppContext, form: MarkGiven, token: DecisionTokenFound |
 }
 
 /** The proof that is enough for this; null when only a code will do. */
-async function proofOf(ctx: AppContext, submitted: DecisionSubmitted): Promise<NonNullable<Actor["proof"]> | null> {
-  const { form, standing, organizationId, postId, seatId, actor, token } = submitted;
-  if (standing.session?.fresh && !isAutomatic(form)) return "signIn";
-  if (!standing.device && !standing.session) return null;
+async function sufficientProof(
+  ctx: AppContext,
+  submitted: DecisionSubmitted,
+): Promise<NonNullable<Actor["proof"]> | null> {
+  const { form, proof, organizationId, postId, seatId, actor, token } = submitted;
+  if (proof.session?.fresh && !isAutomatic(form)) return "signIn";
+  if (!proof.device && !proof.session) return null;
   const { personId } = actor;
   const now = ctx.clock.now();
-  const gate = await readScope(ctx.db, { organizationId, personId }, (scope) =>
-    decisionGate(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash: null, now }),
+  const access = await readScope(ctx.db, { organizationId, personId }, (scope) =>
+    decisionAccess(scope, { postId, personId, seatId, tokenId: token?.id ?? null, browserHash: null, now }),
   );
-  if (gate === null || stepUpOf({ ...gate, now }) !== null) return null;
-  if (isAutomatic(form)) return standing.device ? "automatic" : null;
-  return standing.device ? "device" : "session";
+  if (access === null || stepUpOf({ ...access, now }) !== null) return null;
+  if (isAutomatic(form)) return proof.device ? "automatic" : null;
+  return proof.device ? "device" : "session";
 }
 
 function isAutomatic(form: DecisionSubmitted["form"]): boolean {

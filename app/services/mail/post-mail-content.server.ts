@@ -3,7 +3,7 @@ import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { readCodedRequest } from "#app/services/decisions/decision-form.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { commentForMail, liveTokenOf } from "#db/queries/comments.server.ts";
-import { decisionCodeById } from "#db/queries/decision-gate.server.ts";
+import { decisionCodeById } from "#db/queries/decision-access.server.ts";
 import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial } from "#db/queries/decision.server.ts";
 import { iterViews } from "#db/queries/iter-view.server.ts";

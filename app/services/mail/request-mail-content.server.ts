@@ -1,5 +1,5 @@
 import type { MailData, MailProps } from "#emails/kinds.ts";
-import { decisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionAccess } from "#db/queries/decision-access.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { IterSeat } from "#db/queries/iter-view.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -93,6 +93,6 @@ function answeredTo(about: About, token: DecisionTokenFound): Omit<Envelope, "pi
 async function needsPage({ ctx, scope }: About, token: DecisionTokenFound): Promise<boolean> {
   const { postId, personId, seatId, id: tokenId } = token;
   const now = ctx.clock.now();
-  const gate = await decisionGate(scope, { postId, personId, seatId, tokenId, browserHash: null, now });
-  return gate === null || stepUpOf({ ...gate, now }) !== null;
+  const access = await decisionAccess(scope, { postId, personId, seatId, tokenId, browserHash: null, now });
+  return access === null || stepUpOf({ ...access, now }) !== null;
 }

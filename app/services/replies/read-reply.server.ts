@@ -5,7 +5,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { stepUpOf } from "#app/services/decisions/decision-code.ts";
 import type { PostChange } from "#app/services/posts/command.ts";
 import { recordMark } from "#app/services/posts/post-commands.server.ts";
-import { decisionGate, type DecisionGate } from "#db/queries/decision-gate.server.ts";
+import { decisionAccess, type DecisionAccess } from "#db/queries/decision-access.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import {
   inboundMail,
@@ -25,7 +25,7 @@ interface Read {
   mail: StoredInboundMail;
   request: DecisionTokenFound;
   facts: ReplyFacts;
-  gate: DecisionGate;
+  access: DecisionAccess;
   raw: Buffer;
 }
 
@@ -45,8 +45,8 @@ export async function readReply(
     const since = new Date(ctx.clock.now().getTime() - 86_400_000);
     const facts = await replyFacts(scope, { ...mail, since });
     const request = await decisionTokenById(scope, mail.tokenId);
-    const gate = await decisionGate(scope, { ...mail, browserHash: null, now: ctx.clock.now() });
-    return facts && request && gate ? { mail, facts, request, gate } : null;
+    const access = await decisionAccess(scope, { ...mail, browserHash: null, now: ctx.clock.now() });
+    return facts && request && access ? { mail, facts, request, access } : null;
   });
   if (!about) return;
   const raw = about.mail.raw ?? (await ctx.incoming.fetchReceived(stripToken(about.mail)));
@@ -108,7 +108,7 @@ function stripToken(mail: StoredInboundMail): string {
 
 /** Who wrote it comes first, from the bytes alone; only what is proved to be the holder's own is parsed. */
 async function act(ctx: AppContext, incoming: IncomingMail, read: Read): Promise<void> {
-  const { mail, facts, gate, raw, request } = read;
+  const { mail, facts, access, raw, request } = read;
   const rawSha256 = createHash("sha256").update(raw).digest("hex");
   const drop = (reason: string, messageId: string | null = null) =>
     settleReply(ctx, { mail, messageId, rawSha256, outcome: { type: "dropped", reason } });
@@ -128,7 +128,7 @@ async function act(ctx: AppContext, incoming: IncomingMail, read: Read): Promise
   if (!message.to.includes(own.toLowerCase())) return drop("notForThis", message.messageId);
   const said = readVerdict(message.text, { ownName: facts.personName, authorName: facts.authorName });
   if (!said) return help("notUnderstood");
-  if (stepUpOf({ ...gate, now: ctx.clock.now() }) !== null) return help("pageOnly");
+  if (stepUpOf({ ...access, now: ctx.clock.now() }) !== null) return help("pageOnly");
   if (request.supersededAt !== null || request.expiresAt <= ctx.clock.now()) return help("refused");
   const before = await countedBefore(ctx, mail, evidence);
   if (before === "repeated") return drop(before, message.messageId);

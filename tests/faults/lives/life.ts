@@ -5,7 +5,7 @@ import type { ApprovalRoute } from "#workflows/approval/types.ts";
 import type { Deed, Script, Start } from "./deeds.ts";
 import type { LifeOrganization } from "./organization.ts";
 import type { Seen } from "./observe.ts";
-import type { PostOffice } from "./post-office.ts";
+import type { MailProvider } from "./mail-provider.ts";
 
 /** A database of its own, where one life is lived after the other; several lanes run side by side. */
 export interface Lane {
@@ -52,7 +52,7 @@ export interface Life {
 export interface Living extends Life {
   lane: Lane;
   ctx: TestContext;
-  office: PostOffice;
+  provider: MailProvider;
   /** When the worker has something to do next. */
   nextJob: number;
   /** Every timer that was ever armed. */

@@ -26,7 +26,7 @@ import {
 import { observe } from "./observe.ts";
 import { perform } from "./perform.ts";
 import { walk } from "./walk.ts";
-import { handlersFor, openPostOffice, passMails } from "./post-office.ts";
+import { handlersFor, openMailProvider, passMails } from "./mail-provider.ts";
 
 export async function openLane(database: TestDatabase): Promise<Lane> {
   return { database, ctx: testContext(database), organizations: await buildOrganizations(database.superSql) };
@@ -63,8 +63,8 @@ async function begin(lane: Lane, start: Start): Promise<Living> {
   if (organization === undefined) throw new Error("No such organization");
   await resetOrganization(database.superSql, organization);
   ctx.clock.set(new Date(start.at));
-  const office = openPostOffice(ctx, start, (name) => members.findIndex((member) => member.name === name));
-  ctx.mail = office.transport;
+  const provider = openMailProvider(ctx, start, (name) => members.findIndex((member) => member.name === name));
+  ctx.mail = provider.transport;
   const route = withIdsOf(start.route, organization);
   const admin = viewerOf(organization, personAt(organization, adminPlace), ["admin"]);
   const routeId = await publishApprovalRoute(
@@ -96,7 +96,7 @@ async function begin(lane: Lane, start: Start): Promise<Living> {
     moments: [],
     lane,
     ctx,
-    office,
+    provider,
     timers: [],
     nextJob: 0,
     broken: [],
@@ -136,11 +136,11 @@ async function carryOut(living: Living, deed: Deed, witness: Witness): Promise<J
 
 /** Everything that is due by now: the mail provider's notices, then the worker's jobs. Answers how much there was. */
 async function work(living: Living): Promise<number> {
-  const { ctx, lane, office, start } = living;
+  const { ctx, lane, provider, start } = living;
   const which = start.drawn ? "none" : start.post.reports ? "news" : "all";
   let worked = 0;
   for (;;) {
-    await office.tellUntil(ctx.clock.now());
+    await provider.tellUntil(ctx.clock.now());
     living.nextJob = await passMails(lane.database.superSql, { now: ctx.clock.now(), which });
     if (living.nextJob > ctx.clock.now().getTime()) return worked;
     const outcomes = await workDueJobs(ctx, { handlers: handlersFor(start) });
@@ -150,8 +150,8 @@ async function work(living: Living): Promise<number> {
 }
 
 /** When the worker or the mail provider has something to do next. */
-function nextWork({ nextJob, office }: Living): number {
-  return Math.min(nextJob, office.next());
+function nextWork({ nextJob, provider }: Living): number {
+  return Math.min(nextJob, provider.next());
 }
 
 async function note(living: Living, deed: Deed, answers: Answer[]): Promise<void> {

@@ -19,7 +19,7 @@ export interface EditorFuzzFigures {
   diverged: number;
   lost: number;
   doubled: number;
-  heals: number;
+  corrections: number;
   findings: string[];
 }
 
@@ -41,7 +41,7 @@ export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOpt
   served.ctx.appUrl = new URL(proxy.url).origin;
   const { writer, helper, admin } = served.office;
   const cookies = await Promise.all([writer, helper, admin].map((viewer) => served.cookieOf(viewer)));
-  const figures = { rounds: seeds, operations, cuts: 0, diverged: 0, lost: 0, doubled: 0, heals: 0 };
+  const figures = { rounds: seeds, operations, cuts: 0, diverged: 0, lost: 0, doubled: 0, corrections: 0 };
   const findings: string[] = [];
   for (let first = 0; first < seeds; first += together) {
     const batch = Array.from({ length: Math.min(together, seeds - first) }, (_, index) => first + index);
@@ -52,7 +52,7 @@ export async function fuzzEditors({ seeds, operations, together }: EditorFuzzOpt
     figures.cuts += await cutting;
     const sums = await Promise.all(rounds.map((meet) => meet()));
     for (const sum of sums) {
-      for (const key of ["diverged", "lost", "doubled", "heals"] as const) figures[key] += sum[key];
+      for (const key of ["diverged", "lost", "doubled", "corrections"] as const) figures[key] += sum[key];
       if (sum.finding !== null) findings.push(`seed ${sum.seed}: ${sum.finding}`);
     }
   }
@@ -101,7 +101,7 @@ async function round(served: ServedOffice, { seed, operations, cookies, progress
       diverged: writers.filter(({ editor }) => editor.shown() !== stored).length,
       lost: Math.max(...meant.map((text) => missing(text, stored))),
       doubled: Math.max(...meant.map((text) => missing(stored, text))),
-      heals: writers.reduce((all, { editor }) => all + editor.heals(), 0),
+      corrections: writers.reduce((all, { editor }) => all + editor.corrections(), 0),
     };
     for (const { editor, page } of writers) {
       editor.binding.stop();

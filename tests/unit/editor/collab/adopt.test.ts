@@ -29,7 +29,7 @@ test("the words of a proposal one accepted are undone in one step of one's own, 
   editor.binding.undo();
   await editor.settle();
   expect(editor.shown()).toBe("Da lunedì via Roma è chiusa.");
-  expect(editor.heals()).toBe(0);
+  expect(editor.corrections()).toBe(0);
 });
 
 test("words others typed stay theirs, whatever was adopted beside them", async () => {
@@ -47,5 +47,5 @@ test("words others typed stay theirs, whatever was adopted beside them", async (
   editor.binding.undo();
   await editor.settle();
   expect(editor.shown()).toBe("Avviso. Da lunedì via Roma è chiusa.");
-  expect(editor.heals()).toBe(0);
+  expect(editor.corrections()).toBe(0);
 });

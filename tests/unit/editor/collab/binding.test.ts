@@ -16,7 +16,7 @@ it("shows what is there, and puts what is typed where the caret is", async () =>
   expect(one.shown()).toBe("X\nYciao bella #mensa\nok");
   expect(one.span()).toEqual({ anchor: 13, head: 13 });
   expect(one.kinds()).toEqual(["X", "\n", "Yciao bella ", "hashtag:#mensa", "\n", "ok"]);
-  expect(one.heals()).toBe(0);
+  expect(one.corrections()).toBe(0);
 });
 
 it("makes line breaks of what other programs mean as one, and drops other control characters", async () => {
@@ -38,5 +38,5 @@ it("makes line breaks of what other programs mean as one, and drops other contro
   one.type("y");
   await one.settle();
   expect(one.shown()).toBe("axyb\nc\nd\ne\nf\n\ng!");
-  expect(one.heals()).toBe(0);
+  expect(one.corrections()).toBe(0);
 });

@@ -8,7 +8,7 @@ it(`keeps three editors equal over ${seeds} seeds`, { timeout: 240_000 }, async 
   const findings = [];
   for (let seed = 0; seed < seeds; seed += 1) {
     const report = await fuzz(seed);
-    if (report.finding !== null || report.diverged + report.lost + report.doubled + report.heals > 0)
+    if (report.finding !== null || report.diverged + report.lost + report.doubled + report.corrections > 0)
       findings.push(report);
   }
   expect(findings).toEqual([]);

@@ -13,7 +13,7 @@ export interface FuzzReport {
   /** Characters that are missing, or too many, beside what was meant. */
   lost: number;
   doubled: number;
-  heals: number;
+  corrections: number;
   /** The first thing that went wrong, or null. */
   finding: string | null;
 }
@@ -115,7 +115,7 @@ export function compare(writers: Writer[], when: string): string | null {
     const [text, meant] = [editor.binding.view.text.toString(), reference.text()];
     const wrong = (what: string, found: unknown, expected: unknown) =>
       `${when}: ${name}'s ${what} is ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`;
-    if (editor.heals() > 0) return `${when}: ${name} was healed`;
+    if (editor.corrections() > 0) return `${when}: ${name} was corrected`;
     if (text !== meant) return wrong("text", text, meant);
     if (composing) continue;
     if (editor.shown() !== text) return wrong("editor", editor.shown(), text);
@@ -137,7 +137,7 @@ function sum(writers: Writer[], hub: Y.Doc, replay: Y.Doc) {
     diverged: writers.filter(({ editor }) => editor.shown() !== text).length,
     lost: missing(meant, text),
     doubled: missing(text, meant),
-    heals: writers.reduce((all, { editor }) => all + editor.heals(), 0),
+    corrections: writers.reduce((all, { editor }) => all + editor.corrections(), 0),
   };
 }
 

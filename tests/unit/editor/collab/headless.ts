@@ -23,7 +23,7 @@ export function openHeadless(doc: Y.Doc, guards: Guards = allGuards, more: Parti
   return {
     editor,
     binding,
-    heals: binding.heals,
+    corrections: binding.corrections,
     shown: () => editor.read($readText),
     span: () => editor.read($readSpan),
     kinds: () =>

@@ -1,10 +1,10 @@
 import { setTimeout as pass } from "node:timers/promises";
 
 /** Longer than either case takes: writing a mail's row, or finding nobody to write to. */
-const evenMs = 350;
+const constantMs = 350;
 
 /** Awaits work whose duration would tell whether an address is known, and lasts at least as long as it ever takes. */
-export async function inEvenTime<T>(work: Promise<T>): Promise<T> {
-  const [result] = await Promise.all([work, pass(evenMs)]);
+export async function inConstantTime<T>(work: Promise<T>): Promise<T> {
+  const [result] = await Promise.all([work, pass(constantMs)]);
   return result;
 }

@@ -1,9 +1,5 @@
-/**
- * The provider of a life's mail: it takes every message and later tells what became of it, or never does. Which mail is
- * lost depends on the life's seed and the person alone, so that a life lived again loses the same ones.
- */
 import type { Sql } from "postgres";
-import { defineOutsideJob, HopelessJob, type Job, type JobHandler } from "#app/jobs/define.ts";
+import { defineOutsideJob, PermanentJobError, type Job, type JobHandler } from "#app/jobs/define.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import type { MailTransport } from "#app/mail/contract.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -16,7 +12,7 @@ import type { Start } from "./deeds.ts";
 
 const from = { name: "Imprimatur", address: "post@prova.example" };
 
-export interface PostOffice {
+export interface MailProvider {
   transport: MailTransport;
   /** Hands over what is to be told by now. */
   tellUntil(at: Date): Promise<void>;
@@ -30,7 +26,7 @@ interface Report {
   delivery: "delivered" | "bounced";
 }
 
-export function openPostOffice(ctx: AppContext, start: Start, placeOf: (name: string) => number): PostOffice {
+export function openMailProvider(ctx: AppContext, start: Start, placeOf: (name: string) => number): MailProvider {
   const waiting: Report[] = [];
   const letters = new Map<number, number>();
 
@@ -111,7 +107,7 @@ export function handlersFor(start: Start): JobHandler[] {
   let runs = 0;
   const count = () => {
     runs += 1;
-    if (runs > mostAtOnce) throw new HopelessJob("the worker never comes to rest");
+    if (runs > mostAtOnce) throw new PermanentJobError("the worker never comes to rest");
   };
   return jobHandlers
     .map((handler) => (handler.kind === "sendMail" && !start.drawn ? sendUndrawn : handler))

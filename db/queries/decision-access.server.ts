@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type CodeRequest, decisionCodes } from "#db/schema/decisions.ts";
 import type { Scope } from "#db/scope.server.ts";
 
-export interface GateAsked {
+export interface AccessAsked {
   postId: string;
   personId: string;
   seatId: string | null;
@@ -21,7 +21,7 @@ export interface PendingCode {
 }
 
 /** What besides the iter decides whether a person may mark. */
-export interface DecisionGate {
+export interface DecisionAccess {
   sensitive: boolean;
   publishAt: Date | null;
   /** Since when the seat waits. */
@@ -51,7 +51,7 @@ type GateRow = {
 };
 
 /** One statement; null when the organisation has no such post or person. */
-export async function decisionGate(scope: Scope, asked: GateAsked): Promise<DecisionGate | null> {
+export async function decisionAccess(scope: Scope, asked: AccessAsked): Promise<DecisionAccess | null> {
   const { postId, personId, seatId, tokenId, browserHash, now } = asked;
   const [row] = await scope.tx.execute<GateRow>(sql`
     select p.sensitive, p.publish_at, s.opened_at as asked_at, r.email,

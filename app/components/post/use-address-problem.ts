@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
  * The problem that the address names, moved from the address into state: it would be wrong once it is solved,
  * and when the address is opened again. With the version of the post it is about.
  */
-export function useSaidOnce<Said>(
+export function useAddressProblem<Said>(
   name: string,
   given: Said | null,
   version: number,

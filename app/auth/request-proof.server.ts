@@ -13,13 +13,13 @@ export function freshSince(app: Pick<AppContext, "clock">): Date {
 }
 
 /** What in a request shows that it comes from one person. */
-export interface Standing {
+export interface RequestProof {
   device: { id: string } | null;
   session: { id: string; fresh: boolean } | null;
 }
 
 /** As far as a request can be trusted to be this person's. Reads only. */
-export async function standingOf(asking: DeviceAsking, of: DeviceOwner): Promise<Standing> {
+export async function requestProofOf(asking: DeviceAsking, of: DeviceOwner): Promise<RequestProof> {
   const [device, viewer] = await Promise.all([findDevice(asking, of), findViewer(asking)]);
   if (viewer?.personId !== of.personId) return { device, session: null };
   const { app } = asking.context;
