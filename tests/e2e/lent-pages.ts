@@ -26,8 +26,9 @@ interface Kept {
 }
 
 /*
- * A page that has run our scripts once starts three times as fast the next time, whoever it is for: that is half the
- * time of many tests. What cannot be taken back by emptying its storage makes it one that is not lent again.
+ * A page that has run the scripts once starts three times as fast the next time: with a new page for each test, two files
+ * of 18 tests took 5.8 and 6.1 minutes instead of 2.1 and 2.2 (a busy machine, in turn). A page is not lent again after
+ * anything that emptying its storage does not undo.
  */
 const ofPage = ["addInitScript", "exposeBinding", "exposeFunction", "on", "once", "route"] as const;
 const ofContext = ["addInitScript", "newCDPSession", "on", "once", "route", "setExtraHTTPHeaders"] as const;
