@@ -29,6 +29,44 @@ const signInStatuses = {
   demoRefused: 403,
 } as const;
 
+/** One sentence each, at a field of the forms by which an organisation begins and is changed. */
+const organizationStatuses = {
+  organizationMissing: 422,
+  zoneUnknown: 422,
+  hoursUnclear: 422,
+  hoursMissing: 422,
+  patronDayUnclear: 422,
+  /** The answer names the line. */
+  closuresUnclear: 422,
+  signerNameMissing: 422,
+  signerEmailMissing: 422,
+  signerTwice: 422,
+  signerIsYou: 422,
+  /** Of the letters that an account takes. */
+  limitOutOfRange: 422,
+} as const;
+
+/** One sentence each, where a password is chosen. */
+const passwordStatuses = {
+  passwordShort: 422,
+  passwordLong: 422,
+  /** Among the first that are tried. */
+  passwordCommon: 422,
+  /** Made of what everybody knows of its person. */
+  passwordOwn: 422,
+  wrongCurrent: 422,
+  /** Neither the old one nor a session just opened by a link. */
+  freshLink: 422,
+} as const;
+
+/** A page of its own each: what became of an invitation. */
+const invitationStatuses = {
+  invitationUnknown: 404,
+  invitationAccepted: 410,
+  invitationRevoked: 410,
+  invitationExpired: 410,
+} as const;
+
 /** Whatever pages and the API answer: what happened (`title`), what was kept and what to do (`line`). */
 export const errorStatuses = {
   /* Anywhere. */
@@ -136,12 +174,22 @@ export const errorStatuses = {
 } as const;
 
 /** The catalogue of every expected refusal: a stable code and its HTTP status. */
-export const refusalStatuses = { ...errorStatuses, ...peopleStatuses, ...signInStatuses } as const;
+export const refusalStatuses = {
+  ...errorStatuses,
+  ...peopleStatuses,
+  ...signInStatuses,
+  ...organizationStatuses,
+  ...passwordStatuses,
+  ...invitationStatuses,
+} as const;
 
 export type RefusalCode = keyof typeof refusalStatuses;
 export type ErrorCode = keyof typeof errorStatuses;
 export type PeopleCode = keyof typeof peopleStatuses;
 export type SignInCode = keyof typeof signInStatuses;
+export type OrganizationCode = keyof typeof organizationStatuses;
+export type PasswordCode = keyof typeof passwordStatuses;
+export type InvitationCode = keyof typeof invitationStatuses;
 
 export function isPeopleCode(code: RefusalCode): code is PeopleCode {
   return Object.hasOwn(peopleStatuses, code);
@@ -200,7 +248,7 @@ export interface ServiceError<Code extends RefusalCode = ErrorCode> {
   /** With `submissionIncomplete`. */
   problems?: Problem[];
   /** With `invalidInput`: the fields of the form that are wrong, and why. */
-  fields?: FieldProblems<Code>;
+  fields?: FieldProblems<Exclude<Code, "invalidInput">>;
 }
 
 export type FieldProblems<Code extends RefusalCode> = Readonly<Partial<Record<string, Code>>>;
@@ -219,8 +267,11 @@ export function failure<Code extends RefusalCode>(code: Code, detail?: ErrorDeta
   return { ok: false, error: detail === undefined ? { code } : { code, detail } };
 }
 
-export function invalidFields<Code extends RefusalCode>(fields: FieldProblems<Code>): Failure<Code | "invalidInput"> {
-  return { ok: false, error: { code: "invalidInput", fields } };
+export function invalidFields<Code extends Exclude<RefusalCode, "invalidInput">>(
+  fields: FieldProblems<Code>,
+  detail?: ErrorDetail,
+): Failure<Code | "invalidInput"> {
+  return { ok: false, error: { code: "invalidInput", fields, ...(detail && { detail }) } };
 }
 
 /** The HTTP status a page or the API answers with. */

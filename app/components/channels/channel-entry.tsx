@@ -7,13 +7,13 @@ import { ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { ChannelRow } from "#db/queries/channels.server.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
-import { ChannelFields, type ChannelFieldErrors } from "./channel-fields.tsx";
+import { type ChannelErrors, ChannelFields } from "./channel-fields.tsx";
 
 interface ChannelEntryProps {
   channel: ChannelRow;
   people: Array<{ personId: string; name: string }>;
   mayChange: boolean;
-  failed: { errors: ChannelFieldErrors; typed: Record<string, string> } | null;
+  failed: { errors: ChannelErrors; typed: Record<string, string> } | null;
 }
 
 const columns =

@@ -5,16 +5,17 @@ import { Checkbox } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { FieldProblems } from "#app/kernel/errors.ts";
+import type { ChannelFormCode, ChannelInput } from "#app/services/channels/channel-form.ts";
 import type { ChannelRow } from "#db/queries/channels.server.ts";
 
-type FieldName = "network" | "name" | "handle" | "url" | "colour" | "altRequired" | "characterLimit" | "publisherIds";
-export type ChannelFieldErrors = Partial<Record<FieldName, true>>;
+export type ChannelErrors = FieldProblems<ChannelFormCode>;
 
 interface ChannelFieldsProps {
   /** Null for a new account. */
   channel: ChannelRow | null;
   people: Array<{ personId: string; name: string }>;
-  errors: ChannelFieldErrors;
+  errors: ChannelErrors;
   /** What was typed before the error, by field. */
   typed: Record<string, string> | null;
   nextColour: number;
@@ -25,7 +26,7 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
   const t = useTranslations("channels");
   const names = useTranslations("networks");
   const format = useFormat();
-  const error = (field: FieldName) => (errors[field] ? t(`errors.${field}`) : undefined);
+  const error = (field: keyof ChannelInput) => (errors[field] ? t(`errors.${field}`) : undefined);
   const colour = Number(typed?.colour ?? channel?.colour ?? nextColour);
   return (
     <div className="grid gap-4 md:grid-cols-2">
@@ -117,7 +118,7 @@ export function ChannelFields({ channel, people, errors, typed, nextColour }: Ch
             />
           ))}
         </div>
-        {errors.publisherIds && <p className="text-sm text-red">{t("errors.publisherIds")}</p>}
+        {errors["publisherIds"] && <p className="text-sm text-red">{t("errors.publisherIds")}</p>}
       </fieldset>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { FirstRunProblem, FirstRunTyped } from "#app/services/organizations/first-run-form.ts";
+import type { FirstRunProblems, FirstRunTyped } from "#app/services/organizations/first-run-form.ts";
 import { useErrorFocus } from "#app/components/shell/use-error-focus.ts";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -10,12 +10,13 @@ import { Note } from "#app/components/ui/note.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { FirstRunChannel, FirstRunOrganization } from "./first-run-organization.tsx";
 import { FirstRunRail, type Drawn } from "./first-run-rail.tsx";
+import { useFirstRunWords } from "./first-run-words.ts";
 import { FirstRunSigners } from "./first-run-signers.tsx";
 
 interface FirstRunFormProps {
   title: string;
   typed: FirstRunTyped;
-  problems: readonly FirstRunProblem[];
+  problems: FirstRunProblems;
   zones: readonly string[];
   needsCode: boolean;
   /** The sample post can be asked for; otherwise it waits as a draft. */
@@ -27,6 +28,7 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode, mailArr
   const t = useTranslations("firstRun");
   const [live, setLive] = useState<Drawn | null>(null);
   const drawn = live && live.signers.length === typed.signers.length ? live : typed;
+  const say = useFirstRunWords(problems);
   useErrorFocus();
   const pressed = useNavigation().formData?.get("intent");
   const first = drawn.signers[0]?.name.trim();
@@ -37,7 +39,7 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode, mailArr
         <h1 className="mt-6 font-serif text-4xl font-medium">{title}</h1>
         <p className="mt-1 text-soft">{t("line")}</p>
         {!mailArrives && <NoMailNote className="mt-5" />}
-        {problems.length > 0 && (
+        {Object.keys(problems).length > 0 && (
           <Note className="mt-5" live tone="red">
             {t("problemsTitle")}
           </Note>
@@ -52,7 +54,7 @@ export function FirstRunForm({ title, typed, problems, zones, needsCode, mailArr
                 className="max-w-72"
                 defaultValue={typed.code}
                 description={t("code.line")}
-                error={problems.some((problem) => problem.code === "codeWrong") ? t("problems.codeWrong") : undefined}
+                error={say("code")}
                 label={t("code.label")}
                 maxLength={40}
                 name="code"
@@ -122,18 +124,15 @@ function Question({ number, title, line, children }: QuestionProps) {
   );
 }
 
-function You({ typed, problems }: { typed: FirstRunTyped; problems: readonly FirstRunProblem[] }) {
+function You({ typed, problems }: { typed: FirstRunTyped; problems: FirstRunProblems }) {
   const t = useTranslations("firstRun");
-  const password = problems
-    .map(({ code }) => code)
-    .find((code) => code === "passwordShort" || code === "passwordLong" || code === "passwordCommon");
-  const has = (code: "nameMissing" | "emailInvalid") => problems.some((problem) => problem.code === code);
+  const say = useFirstRunWords(problems);
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <TextField
         autoComplete="name"
         defaultValue={typed.name}
-        error={has("nameMissing") ? t("problems.nameMissing") : undefined}
+        error={say("name")}
         label={t("you.name")}
         maxLength={120}
         name="name"
@@ -141,7 +140,7 @@ function You({ typed, problems }: { typed: FirstRunTyped; problems: readonly Fir
       <TextField
         autoComplete="username"
         defaultValue={typed.email}
-        error={has("emailInvalid") ? t("problems.emailInvalid") : undefined}
+        error={say("email")}
         inputMode="email"
         label={t("you.email")}
         maxLength={254}
@@ -152,7 +151,7 @@ function You({ typed, problems }: { typed: FirstRunTyped; problems: readonly Fir
         autoComplete="new-password"
         className="md:col-span-2"
         description={t("you.passwordLine")}
-        error={password && t(`problems.${password}`)}
+        error={say("password")}
         label={t("you.password")}
         maxLength={128}
         name="password"

@@ -5,30 +5,30 @@ import { FieldError } from "#app/components/ui/field.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { FirstRunProblem, FirstRunTyped } from "#app/services/organizations/first-run-form.ts";
+import type { FirstRunProblems, FirstRunTyped } from "#app/services/organizations/first-run-form.ts";
 import { videoNetworks } from "#workflows/networks/media-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
+import { useFirstRunWords } from "./first-run-words.ts";
 import { HoursFields } from "./organization-settings.tsx";
 
 interface FirstRunOrganizationProps {
   typed: FirstRunTyped;
-  problems: readonly FirstRunProblem[];
+  problems: FirstRunProblems;
   zones: readonly string[];
 }
 
 export function FirstRunOrganization({ typed, problems, zones }: FirstRunOrganizationProps) {
   const t = useTranslations("firstRun");
   const settings = useTranslations("settings.organization");
-  const say = (code: "organizationMissing" | "zoneUnknown" | "patronDayUnclear" | "hoursUnclear") =>
-    problems.some((problem) => problem.code === code) ? t(`problems.${code}`) : undefined;
-  const hours = say("hoursUnclear");
-  const open = Boolean(hours ?? say("zoneUnknown") ?? say("patronDayUnclear"));
+  const say = useFirstRunWords(problems);
+  const hours = say("hours");
+  const open = Boolean(hours ?? say("zone") ?? say("patronDay"));
   return (
     <>
       <TextField
         autoComplete="organization"
         defaultValue={typed.organizationName}
-        error={say("organizationMissing")}
+        error={say("organizationName")}
         hiddenLabel
         label={t("organization.name")}
         maxLength={120}
@@ -43,18 +43,18 @@ export function FirstRunOrganization({ typed, problems, zones }: FirstRunOrganiz
           <Select
             className="max-w-72"
             defaultValue={typed.zone}
-            error={say("zoneUnknown")}
+            error={say("zone")}
             label={settings("zone")}
             name="zone"
             options={zones.map((zone) => ({ value: zone, label: zone }))}
           />
-          <HoursFields hours={typed.hours} problems={[]} />
+          <HoursFields hours={typed.hours} problems={{}} />
           {hours && <FieldError id="first-hours-error">{hours}</FieldError>}
           <TextField
             className="max-w-48"
             defaultValue={typed.patronDay}
             description={settings("patronDayLine")}
-            error={say("patronDayUnclear")}
+            error={say("patronDay")}
             label={settings("patronDay")}
             maxLength={10}
             name="patronDay"

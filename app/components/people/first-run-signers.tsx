@@ -1,12 +1,13 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { FirstRunProblem } from "#app/services/organizations/first-run-form.ts";
+import type { FirstRunProblems } from "#app/services/organizations/first-run-form.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
+import { useFirstRunWords } from "./first-run-words.ts";
 
 interface FirstRunSignersProps {
   signers: ReadonlyArray<{ name: string; email: string }>;
-  problems: readonly FirstRunProblem[];
+  problems: FirstRunProblems;
 }
 
 const ordinals = ["1", "2", "3", "4"] as const;
@@ -51,11 +52,10 @@ function SignerRow({
 }: {
   index: number;
   signer: { name: string; email: string };
-  problems: readonly FirstRunProblem[];
+  problems: FirstRunProblems;
 }) {
   const t = useTranslations("firstRun");
-  const mine = problems.filter((problem) => problem.signer === index).map((problem) => problem.code);
-  const email = mine.find((code) => code === "signerEmailMissing" || code === "signerTwice" || code === "signerIsYou");
+  const say = useFirstRunWords(problems);
   const number = String(index + 1);
   return (
     <li className="grid items-start gap-2 md:grid-cols-[4.25rem_minmax(0,1fr)_minmax(0,1fr)]">
@@ -65,7 +65,7 @@ function SignerRow({
       <TextField
         autoComplete="off"
         defaultValue={signer.name}
-        error={mine.includes("signerNameMissing") ? t("problems.signerNameMissing") : undefined}
+        error={say(`signerName-${index}`)}
         hiddenLabel
         label={t("signers.nameOf", { number })}
         maxLength={120}
@@ -75,7 +75,7 @@ function SignerRow({
       <TextField
         autoComplete="off"
         defaultValue={signer.email}
-        error={email && t(`problems.${email}`)}
+        error={say(`signerEmail-${index}`)}
         hiddenLabel
         inputMode="email"
         label={t("signers.emailOf", { number })}

@@ -2,14 +2,17 @@ import { Form, useNavigation } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { FieldProblems, InvitationCode } from "#app/kernel/errors.ts";
+import type { AcceptanceProblem } from "#app/services/people/accept-invitation.server.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
+import { usePasswordWords } from "./password-words.ts";
 
 interface InvitationFormProps {
   invitation: { organizationName: string; name: string; email: string; expiresAt: Date | string; isKnown: boolean };
   refused: {
-    problem: "nameMissing" | "passwordShort" | "passwordLong" | "passwordCommon" | "passwordOwn";
+    problems: FieldProblems<AcceptanceProblem | InvitationCode>;
     name: string;
     way: "mail" | "password";
     remembers: boolean;
@@ -18,10 +21,10 @@ interface InvitationFormProps {
 
 export function InvitationForm({ invitation, refused }: InvitationFormProps) {
   const t = useTranslations("signIn.invitation");
-  const passwordProblem = useTranslations("settings.password.problems");
+  const sayPassword = usePasswordWords();
   const format = useFormat();
   const pending = useNavigation().state === "submitting";
-  const problem = refused?.problem;
+  const { name: nameProblem, password } = refused?.problems ?? {};
   return (
     <Form className="grid gap-4" method="post">
       <p className="text-center text-soft text-balance">{t("where", { organization: invitation.organizationName })}</p>
@@ -43,15 +46,12 @@ export function InvitationForm({ invitation, refused }: InvitationFormProps) {
           <TextField
             autoComplete="name"
             defaultValue={refused?.name ?? invitation.name}
-            error={problem === "nameMissing" ? t("nameMissing") : undefined}
+            error={nameProblem && t("nameMissing")}
             label={t("name")}
             maxLength={120}
             name="name"
           />
-          <WayIn
-            error={problem && problem !== "nameMissing" ? passwordProblem(problem) : undefined}
-            way={refused?.way ?? "mail"}
-          />
+          <WayIn error={sayPassword(password)} way={refused?.way ?? "mail"} />
         </>
       )}
       <Checkbox

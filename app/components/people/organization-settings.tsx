@@ -1,7 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { languages, type Locale, locales } from "#app/i18n/locales.ts";
-import type { OrganizationProblem } from "#app/services/organizations/organization-form.ts";
+import type { FieldProblems } from "#app/kernel/errors.ts";
+import type { OrganizationFormCode } from "#app/services/organizations/organization-form.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
@@ -18,17 +19,16 @@ interface OrganizationSettingsProps {
     closures: string;
     complianceEmail: string;
   };
-  problems: readonly OrganizationProblem[];
+  problems: FieldProblems<OrganizationFormCode>;
+  /** The first closure that could not be read. */
+  unclearLine: string;
   zones: readonly string[];
 }
 
-export function OrganizationSettings({ values, problems, zones }: OrganizationSettingsProps) {
+export function OrganizationSettings({ values, problems, unclearLine, zones }: OrganizationSettingsProps) {
   const t = useTranslations("settings.organization");
   const pending = useNavigation().formData?.get("intent") === "organization";
-  const say = (field: OrganizationProblem["field"]) => {
-    const problem = problems.find((one) => one.field === field);
-    return problem && t(`problems.${problem.code}`, { line: problem.field === "closures" ? problem.line : "" });
-  };
+  const say = (field: string) => problems[field] && t(`problems.${problems[field]}`, { line: unclearLine });
   return (
     <section aria-labelledby="organization">
       <SectionHead id="organization" title={t("title")} />
@@ -92,15 +92,13 @@ export function OrganizationSettings({ values, problems, zones }: OrganizationSe
 
 interface HoursFieldsProps {
   hours: ReadonlyArray<{ day: number; text: string }>;
-  problems: readonly OrganizationProblem[];
+  problems: FieldProblems<OrganizationFormCode>;
 }
 
 const dayKeys = ["1", "2", "3", "4", "5", "6", "7"] as const;
 
 export function HoursFields({ hours, problems }: HoursFieldsProps) {
   const t = useTranslations("settings.organization");
-  const unclear = problems.flatMap((problem) => (problem.field === "hours" && problem.day ? [problem.day] : []));
-  const missing = problems.some((problem) => problem.code === "hoursMissing");
   return (
     <fieldset aria-describedby="hours-line">
       <legend className="text-sm font-semibold">{t("hours")}</legend>
@@ -111,7 +109,7 @@ export function HoursFields({ hours, problems }: HoursFieldsProps) {
         {dayKeys.map((key) => (
           <TextField
             defaultValue={hours.find(({ day }) => day === Number(key))?.text ?? ""}
-            error={unclear.includes(Number(key)) ? t("problems.hoursUnclear") : undefined}
+            error={problems[`hours-${key}`] && t("problems.hoursUnclear")}
             key={key}
             label={t(`days.${key}`)}
             maxLength={80}
@@ -119,7 +117,7 @@ export function HoursFields({ hours, problems }: HoursFieldsProps) {
           />
         ))}
       </div>
-      {missing && <FieldError id="hours-missing">{t("problems.hoursMissing")}</FieldError>}
+      {problems["hours"] && <FieldError id="hours-missing">{t("problems.hoursMissing")}</FieldError>}
     </fieldset>
   );
 }

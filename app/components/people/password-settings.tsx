@@ -1,18 +1,12 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import type { PasswordCode } from "#app/kernel/errors.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 
-export type PasswordRefusal =
-  | "wrongCurrent"
-  | "freshLink"
-  | "tooManyTries"
-  | "passwordShort"
-  | "passwordLong"
-  | "passwordCommon"
-  | "passwordOwn";
+export type PasswordRefusal = PasswordCode | "tooManyTries";
 
 interface PasswordSettingsProps {
   hasPassword: boolean;

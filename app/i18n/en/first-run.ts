@@ -90,9 +90,6 @@ export const firstRun: Translated<typeof source> = {
     signerIsYou: "Whoever writes does not sign their own posts: another person is needed.",
     nameMissing: "Write your name.",
     emailInvalid: "Write your email, for example name@city.org.",
-    passwordShort: "Too short: at least 10 characters.",
-    passwordLong: "Too long: at most 128 characters.",
-    passwordCommon: "It is among the first to be tried. Write a sentence of your own.",
     codeWrong: "This is not the code. You find it in the program’s log.",
   },
 };

@@ -108,7 +108,7 @@ export const settings: Translated<typeof source> = {
       "7": "Sunday",
     },
     problems: {
-      nameMissing: "Write the name of the organisation.",
+      organizationMissing: "Write the name of the organisation.",
       zoneUnknown: "Choose a time zone from the list.",
       hoursUnclear: "This is not clear. Write for example 8:00–13:00, 14:00–17:00.",
       hoursMissing: "At least one office hour is needed, or no term would run.",

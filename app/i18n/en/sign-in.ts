@@ -51,16 +51,16 @@ export const signIn: Translated<typeof source> = {
     until: "The invitation is good until {moment}.",
     nameMissing: "Write your name.",
     over: {
-      unknown: {
+      invitationUnknown: {
         title: "This invitation does not exist",
         line: "Check that you opened the whole address, or ask for a new invitation.",
       },
-      accepted: { title: "Invitation already accepted", line: "You can sign in with your email." },
-      revoked: {
+      invitationAccepted: { title: "Invitation already accepted", line: "You can sign in with your email." },
+      invitationRevoked: {
         title: "Invitation withdrawn",
         line: "Whoever invited you withdrew it. If you need one, ask for a new one.",
       },
-      expired: { title: "Invitation expired", line: "Ask whoever invited you to send it again." },
+      invitationExpired: { title: "Invitation expired", line: "Ask whoever invited you to send it again." },
     },
     goSignIn: "Go to sign-in",
   },

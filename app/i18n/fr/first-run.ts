@@ -91,9 +91,6 @@ export const firstRun: Translated<typeof source> = {
     signerIsYou: "Qui écrit ne signe pas ses propres posts : il faut une autre personne.",
     nameMissing: "Écrivez votre nom.",
     emailInvalid: "Écrivez votre mail, par exemple nom@mairie.fr.",
-    passwordShort: "Trop court : au moins 10 caractères.",
-    passwordLong: "Trop long : 128 caractères au plus.",
-    passwordCommon: "Il est parmi les premiers qu’on essaie. Écrivez une phrase à vous.",
     codeWrong: "Ce n’est pas le code. Il est dans le journal du programme.",
   },
 };

@@ -113,7 +113,7 @@ export const settings: Translated<typeof source> = {
       "7": "dimanche",
     },
     problems: {
-      nameMissing: "Écrivez le nom de l’organisation.",
+      organizationMissing: "Écrivez le nom de l’organisation.",
       zoneUnknown: "Choisissez un fuseau horaire dans la liste.",
       hoursUnclear: "Ce n’est pas clair. Écrivez par exemple 8:00–13:00, 14:00–17:00.",
       hoursMissing: "Il faut au moins une heure de bureau, sinon aucun délai ne courrait.",

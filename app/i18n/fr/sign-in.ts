@@ -52,16 +52,19 @@ export const signIn: Translated<typeof source> = {
     until: "L’invitation vaut jusqu’à {moment}.",
     nameMissing: "Écrivez votre nom.",
     over: {
-      unknown: {
+      invitationUnknown: {
         title: "Cette invitation n’existe pas",
         line: "Vérifiez que l’adresse est entière, ou demandez une nouvelle invitation.",
       },
-      accepted: { title: "Invitation déjà acceptée", line: "Vous pouvez entrer avec votre mail." },
-      revoked: {
+      invitationAccepted: { title: "Invitation déjà acceptée", line: "Vous pouvez entrer avec votre mail." },
+      invitationRevoked: {
         title: "Invitation retirée",
         line: "La personne qui vous a invité l’a retirée. Au besoin, demandez-en une nouvelle.",
       },
-      expired: { title: "Invitation expirée", line: "Demandez à la personne qui vous a invité de la renvoyer." },
+      invitationExpired: {
+        title: "Invitation expirée",
+        line: "Demandez à la personne qui vous a invité de la renvoyer.",
+      },
     },
     goSignIn: "Aller à l’entrée",
   },

@@ -87,9 +87,6 @@ export const firstRun = {
     signerIsYou: "Chi scrive non firma i propri post: serve un’altra persona.",
     nameMissing: "Scrivi il tuo nome.",
     emailInvalid: "Scrivi la tua mail, per esempio nome@comune.it.",
-    passwordShort: "Troppo corta: almeno 10 caratteri.",
-    passwordLong: "Troppo lunga: al massimo 128 caratteri.",
-    passwordCommon: "È fra le prime che si provano. Scrivi una frase tua.",
     codeWrong: "Il codice non è questo. Lo trovi nel registro del programma.",
   },
 } as const;

@@ -107,7 +107,7 @@ export const settings = {
       "7": "domenica",
     },
     problems: {
-      nameMissing: "Scrivi il nome dell’organizzazione.",
+      organizationMissing: "Scrivi il nome dell’organizzazione.",
       zoneUnknown: "Scegli un fuso orario dall’elenco.",
       hoursUnclear: "Non si capisce. Scrivi per esempio 8:00–13:00, 14:00–17:00.",
       hoursMissing: "Serve almeno un’ora d’ufficio, o nessun termine correrebbe.",

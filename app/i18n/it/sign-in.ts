@@ -48,16 +48,16 @@ export const signIn = {
     until: "L’invito vale fino a {moment}.",
     nameMissing: "Scrivi il tuo nome.",
     over: {
-      unknown: {
+      invitationUnknown: {
         title: "Questo invito non c’è",
         line: "Controlla di aver aperto l’indirizzo intero, oppure chiedi un nuovo invito.",
       },
-      accepted: { title: "Invito già accettato", line: "Puoi entrare con la tua mail." },
-      revoked: {
+      invitationAccepted: { title: "Invito già accettato", line: "Puoi entrare con la tua mail." },
+      invitationRevoked: {
         title: "Invito ritirato",
         line: "Chi ti ha invitato lo ha ritirato. Se ti serve, chiedine uno nuovo.",
       },
-      expired: { title: "Invito scaduto", line: "Chiedi a chi ti ha invitato di mandarlo di nuovo." },
+      invitationExpired: { title: "Invito scaduto", line: "Chiedi a chi ti ha invitato di mandarlo di nuovo." },
     },
     goSignIn: "Vai all’ingresso",
   },

@@ -1,4 +1,4 @@
-import type { ChannelFieldErrors } from "#app/components/channels/channel-fields.tsx";
+import type { FieldProblems } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import {
   addChannel,
@@ -6,13 +6,13 @@ import {
   changeChannel,
   type ChannelCommand,
 } from "#app/services/channels/change-channel.server.ts";
-import { readChannelForm } from "#app/services/channels/channel-form.ts";
+import { type ChannelFormCode, readChannelForm } from "#app/services/channels/channel-form.ts";
 import type { AppContext } from "#app/services/context.ts";
 
 export interface FailedChannelForm {
   /** Null for the form that adds one. */
   channelId: string | null;
-  errors: ChannelFieldErrors;
+  errors: FieldProblems<ChannelFormCode>;
   typed: Record<string, string>;
 }
 
@@ -33,16 +33,16 @@ export async function answerChannelForm(ctx: AppContext, command: ChannelCommand
   /* The network of an account never changes, so its form does not carry it. */
   if (isId(channelId)) form.set("network", "webhook");
   const read = readChannelForm(form);
-  if (!read.success) {
-    const fields = read.error.issues.map((issue) => String(issue.path[0]));
-    const errors = Object.fromEntries(fields.map((field) => [field, true])) as ChannelFieldErrors;
-    return { type: "failed", failed: { channelId: isId(channelId) ? channelId : null, errors, typed: typedIn(form) } };
+  if (!read.ok) {
+    const { fields = {} } = read.error;
+    const failed = { channelId: isId(channelId) ? channelId : null, errors: fields, typed: typedIn(form) };
+    return { type: "failed", failed };
   }
   if (!isId(channelId)) {
-    const added = await addChannel(ctx, command, read.data);
+    const added = await addChannel(ctx, command, read.fields);
     return added.ok ? { type: "done", said: "added" } : { type: "missing" };
   }
-  const result = await changeChannel(ctx, { ...command, channelId }, read.data);
+  const result = await changeChannel(ctx, { ...command, channelId }, read.fields);
   return result.ok ? { type: "done", said: "saved" } : { type: "missing" };
 }
 

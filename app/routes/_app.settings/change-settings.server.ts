@@ -11,7 +11,7 @@ import type { Viewer } from "#app/auth/viewer.server.ts";
 import { defaultLocale, locales } from "#app/i18n/locales.ts";
 import { readPreferences, writePreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { isId } from "#app/kernel/ids.ts";
-import { statusOf } from "#app/kernel/errors.ts";
+import { failure, type Failure, statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
@@ -119,7 +119,7 @@ async function changeMine(app: AppContext, viewer: Viewer, { form, request }: { 
 async function changeOwnPassword(asking: DeviceAsking, viewer: Viewer, form: FormData) {
   const { app } = asking.context;
   const allowance = await countTry(app, "newPassword", viewer.userId);
-  if (!allowance.ok) return refusedPassword("tooManyTries", 429);
+  if (!allowance.ok) return refusedPassword(failure("tooManyTries"));
   const current = form.has("current") ? String(form.get("current")).slice(0, 200) : null;
   const outcome = await changePassword(app, {
     owner: viewer,
@@ -131,11 +131,11 @@ async function changeOwnPassword(asking: DeviceAsking, viewer: Viewer, form: For
   if (outcome.ok) return redirect("/settings?done=password", 303);
   if (outcome.error.code === "wrongCurrent")
     await noteRefusedTryOf(app, viewer.userId, { kind: "currentPassword", place: placeOf(asking) });
-  return refusedPassword(outcome.error.code, 422);
+  return refusedPassword(outcome);
 }
 
-function refusedPassword(problem: PasswordRefusal, status: number) {
-  return data({ type: "password", problem } as const, { status });
+function refusedPassword({ error }: Failure<PasswordRefusal>) {
+  return data({ type: "password", problem: error.code } as const, { status: statusOf(error) });
 }
 
 /** To the person's own address: pressed, it opens a session that is fresh enough to choose a password in. */
@@ -147,10 +147,14 @@ async function sendFreshLink(app: AppContext, viewer: Viewer) {
 
 async function changeOwnOrganization(app: AppContext, viewer: Viewer, form: FormData) {
   const read = readOrganizationForm(form);
-  if (!read.ok)
-    return data({ type: "organization", problems: read.problems, typed: typedOrganization(form) } as const, {
-      status: 422,
+  if (!read.ok) {
+    const { fields = {}, detail } = read.error;
+    const unclearLine = String(detail?.["line"] ?? "");
+    const typed = typedOrganization(form);
+    return data({ type: "organization", problems: fields, unclearLine, typed } as const, {
+      status: statusOf(read.error),
     });
+  }
   const changed = await changeOrganization(app, { by: viewer, fields: read.fields });
   if (!changed.ok) throw new Response(null, { status: statusOf(changed.error) });
   return redirect("/settings?done=saved", 303);

@@ -63,7 +63,8 @@ function Settings() {
         />
         {organization && (
           <OrganizationSettings
-            problems={refused?.type === "organization" ? refused.problems : []}
+            problems={refused?.type === "organization" ? refused.problems : {}}
+            unclearLine={refused?.type === "organization" ? refused.unclearLine : ""}
             values={refused?.type === "organization" ? refused.typed : organization}
             zones={zones}
           />

@@ -5,7 +5,7 @@ import { openByToken, type SignInAsking } from "#app/auth/sign-in.server.ts";
 import { anonymousReader } from "#app/i18n/preferences-cookie.server.ts";
 import { type Translate, translator } from "#app/i18n/translator.server.ts";
 import {
-  type FirstRunProblem,
+  type FirstRunProblems,
   type FirstRunTyped,
   mostSigners,
   readFirstRun,
@@ -25,21 +25,21 @@ export async function begin(asking: SignInAsking) {
   const typed = typedFirstRun(form);
   const intent = form.get("intent");
   if (intent === "addLevel")
-    return shown({ ...typed, signers: [...typed.signers, { name: "", email: "" }].slice(0, mostSigners) }, []);
-  if (intent === "onlyOne") return shown({ ...typed, signers: typed.signers.slice(0, 1) }, []);
+    return shown({ ...typed, signers: [...typed.signers, { name: "", email: "" }].slice(0, mostSigners) }, {});
+  if (intent === "onlyOne") return shown({ ...typed, signers: typed.signers.slice(0, 1) }, {});
   if (needsSetUpCode(app, { fromThisMachine: isFromThisMachine(asking) })) {
     const allowance = await countTry(app, "tokenByAddress", networkOf(originOf(asking).address));
     if (!allowance.ok) throw new Response(null, { status: 429 });
-    if (!isSetUpCode(app, typed.code)) return shown(typed, [{ code: "codeWrong" }], 403);
+    if (!isSetUpCode(app, typed.code)) return shown(typed, { code: "codeWrong" }, 403);
   }
   const read = readFirstRun(typed);
-  if (!read.ok) return shown(typed, read.problems, 422);
+  if (!read.ok) return shown(typed, read.error.fields ?? {}, 422);
   const { locale } = await anonymousReader(asking.request);
   const t = translator(locale);
   const { fields } = read;
   const { name: ownName, email, password } = fields.administrator;
   const problem = passwordProblem(app, password, [ownName, email, fields.organization.name]);
-  if (problem) return shown(typed, [{ code: problem }], 422);
+  if (problem) return shown(typed, { password: problem }, 422);
   const made = await setUpOrganization(app, { fields, locale, words: setUpWords(t) });
   if (!made) throw redirect("/sign-in", 303);
   const { name, zone } = fields.organization;
@@ -51,7 +51,7 @@ export async function begin(asking: SignInAsking) {
   throw redirect(postId ? `/posts/${postId}` : "/", { status: 303, headers: outcome.headers });
 }
 
-function shown(typed: FirstRunTyped, problems: FirstRunProblem[], status = 200) {
+function shown(typed: FirstRunTyped, problems: FirstRunProblems, status = 200) {
   return data({ typed: { ...typed, password: "" }, problems }, { status, headers: { "Cache-Control": "no-store" } });
 }
 

@@ -45,7 +45,7 @@ function FirstRun() {
     <FirstRunForm
       mailArrives={mailArrives}
       needsCode={needsCode}
-      problems={answer?.problems ?? []}
+      problems={answer?.problems ?? {}}
       title={title}
       typed={answer?.typed ?? empty}
       zones={zones}

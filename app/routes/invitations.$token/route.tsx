@@ -13,6 +13,7 @@ import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { anonymousReader, readPreferences } from "#app/i18n/preferences-cookie.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { recordRememberedDevice } from "#app/services/devices/record-device.server.ts";
+import { statusOf } from "#app/kernel/errors.ts";
 import { acceptInvitation, showInvitation } from "#app/services/people/accept-invitation.server.ts";
 import { recordSignIn } from "#app/services/sessions/record-session.server.ts";
 import { issueOwnLink } from "#app/services/sessions/request-sign-in-link.server.ts";
@@ -29,11 +30,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const t = translator(locale);
   const title = invitation.ok
     ? t("signIn.invitation.title", { inviter: invitation.inviterName })
-    : t(`signIn.invitation.over.${invitation.over}.title`);
+    : t(`signIn.invitation.over.${invitation.error.code}.title`);
   const reader = { locale, theme, zone: "Europe/Rome", now: context.app.clock.now() };
   return data(
     { title, invitation, reader },
-    { status: invitation.ok ? 200 : invitation.over === "unknown" ? 404 : 410, headers: noStore },
+    { status: invitation.ok ? 200 : statusOf(invitation.error), headers: noStore },
   );
 }
 
@@ -47,11 +48,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const remembers = form.get("remember") === "on";
   const accepted = await acceptInvitation(app, { token: params["token"] ?? "", name, password });
   if (!accepted.ok) {
-    if ("over" in accepted) throw redirect(new URL(request.url).pathname, 303);
-    return data({ problem: accepted.problem, name, way: password === null ? "mail" : "password", remembers } as const, {
-      status: 422,
-      headers: noStore,
-    });
+    // What became of the invitation is said by the page itself.
+    if (!accepted.error.fields) throw redirect(new URL(request.url).pathname, 303);
+    const way = password === null ? ("mail" as const) : ("password" as const);
+    const refused = { problems: accepted.error.fields, name, way, remembers };
+    return data(refused, { status: statusOf(accepted.error), headers: noStore });
   }
   const outcome = await openByToken({ request, context }, await issueOwnLink(app, accepted.email));
   if (!outcome.ok) throw redirect("/sign-in", 303);
@@ -86,7 +87,7 @@ function AcceptInvitation() {
         <InvitationForm invitation={invitation} refused={refused ?? null} />
       ) : (
         <>
-          <p className="text-center text-soft">{t(`over.${invitation.over}.line`)}</p>
+          <p className="text-center text-soft">{t(`over.${invitation.error.code}.line`)}</p>
           <ButtonLink to="/sign-in">{t("goSignIn")}</ButtonLink>
         </>
       )}

@@ -1,6 +1,7 @@
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { networks } from "#workflows/networks/networks.ts";
 import { z } from "zod";
+import { invalidFields, type Result } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 
@@ -23,14 +24,34 @@ export const channelSchema = z.object({
 });
 
 export type ChannelInput = z.output<typeof channelSchema>;
-export type ChannelFieldName = keyof ChannelInput;
 
-export function readChannelForm(form: FormData) {
+/** What may be wrong at a field of the form; each field has one sentence that says what it takes. */
+export type ChannelFormCode =
+  | "badRequest"
+  | "channelNeedsVideo"
+  | "limitOutOfRange"
+  | "nameMissing"
+  | "personUnknown"
+  | "tooLong"
+  | "urlInvalid";
+
+/** A code for each; what no page offers is a bad request. */
+const codeOf: Partial<Record<string, ChannelFormCode>> = {
+  network: "channelNeedsVideo",
+  characterLimit: "limitOutOfRange",
+  name: "nameMissing",
+  handle: "tooLong",
+  url: "urlInvalid",
+  publisherIds: "personUnknown",
+};
+
+/** Reads the form of an account; every field that is wrong at once. */
+export function readChannelForm(form: FormData): Result<{ fields: ChannelInput }, ChannelFormCode | "invalidInput"> {
   const value = (name: string) => {
     const found = form.get(name);
     return typeof found === "string" ? found : "";
   };
-  return channelSchema.safeParse({
+  const read = channelSchema.safeParse({
     network: value("network"),
     name: value("name"),
     handle: value("handle"),
@@ -40,4 +61,7 @@ export function readChannelForm(form: FormData) {
     characterLimit: value("characterLimit").trim(),
     publisherIds: form.getAll("publisherIds"),
   });
+  if (read.success) return { ok: true, fields: read.data };
+  const wrong = read.error.issues.map(({ path }) => String(path[0]));
+  return invalidFields(Object.fromEntries(wrong.map((field) => [field, codeOf[field] ?? "badRequest"])));
 }

@@ -1,7 +1,8 @@
 import { offeredNetworks } from "#workflows/networks/media-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { z } from "zod";
-import { lengthProblem } from "#app/services/sessions/password-rules.ts";
+import { type FieldProblems, invalidFields, type OrganizationCode, type Result } from "#app/kernel/errors.ts";
+import { lengthProblem, type PasswordProblem } from "#app/services/sessions/password-rules.ts";
 import { formatPatronDay, parsePatronDay } from "./day-words.ts";
 import { formatDayHours, type OfficeHours, parseDayHours, usualHours, weekdays } from "./office-hours.ts";
 import { isZone } from "./organization-form.ts";
@@ -31,30 +32,14 @@ export interface FirstRunFields {
   administrator: { name: string; email: string; password: string };
 }
 
-export const firstRunProblems = [
-  "organizationMissing",
-  "zoneUnknown",
-  "hoursUnclear",
-  "patronDayUnclear",
-  "signerNameMissing",
-  "signerEmailMissing",
-  "signerTwice",
-  "signerIsYou",
-  "nameMissing",
-  "emailInvalid",
-  "passwordShort",
-  "passwordLong",
-  "passwordCommon",
-  "passwordOwn",
-  "codeWrong",
-] as const;
-export type FirstRunProblemCode = (typeof firstRunProblems)[number];
-
-/** `signer` counts from 0. */
-export interface FirstRunProblem {
-  code: FirstRunProblemCode;
-  signer?: number;
-}
+/** What may be wrong in the form: by the names of its fields, and `signerName-0`, `signerEmail-0` and on for who signs. */
+export type FirstRunCode =
+  | Exclude<OrganizationCode, "hoursMissing" | "closuresUnclear" | "limitOutOfRange">
+  | PasswordProblem
+  | "nameMissing"
+  | "emailInvalid"
+  | "codeWrong";
+export type FirstRunProblems = FieldProblems<FirstRunCode>;
 
 export function emptyFirstRun(zone = "Europe/Rome"): FirstRunTyped {
   const hours = weekdays.map((day) => ({ day, text: formatDayHours(usualHours[day]) }));
@@ -95,26 +80,25 @@ const line = z
   .max(120);
 const address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-export function readFirstRun(
-  typed: FirstRunTyped,
-): { ok: true; fields: FirstRunFields } | { ok: false; problems: FirstRunProblem[] } {
-  const problems: FirstRunProblem[] = [];
+/** Every problem at once, each with its field. */
+export function readFirstRun(typed: FirstRunTyped): Result<{ fields: FirstRunFields }, FirstRunCode | "invalidInput"> {
+  const problems: Record<string, FirstRunCode> = {};
   const name = line.safeParse(typed.organizationName);
-  if (!name.success) problems.push({ code: "organizationMissing" });
-  if (!isZone(typed.zone)) problems.push({ code: "zoneUnknown" });
+  if (!name.success) problems["organizationName"] = "organizationMissing";
+  if (!isZone(typed.zone)) problems["zone"] = "zoneUnknown";
   const hours = typed.hours.map(({ day, text }) => ({ day, spans: parseDayHours(text) }));
   if (hours.some(({ spans }) => spans === null) || hours.every(({ spans }) => spans?.length === 0))
-    problems.push({ code: "hoursUnclear" });
+    problems["hours"] = "hoursUnclear";
   const patronDay = typed.patronDay.trim() === "" ? null : parsePatronDay(typed.patronDay);
-  if (typed.patronDay.trim() !== "" && patronDay === null) problems.push({ code: "patronDayUnclear" });
+  if (typed.patronDay.trim() !== "" && patronDay === null) problems["patronDay"] = "patronDayUnclear";
   const administrator = { name: line.safeParse(typed.name), email: address.safeParse(typed.email) };
   const signers = readSigners(typed, administrator.email.data ?? "", problems);
-  if (!administrator.name.success) problems.push({ code: "nameMissing" });
-  if (!administrator.email.success) problems.push({ code: "emailInvalid" });
+  if (!administrator.name.success) problems["name"] = "nameMissing";
+  if (!administrator.email.success) problems["email"] = "emailInvalid";
   const password = lengthProblem(typed.password);
-  if (password) problems.push({ code: password });
-  if (problems.length > 0 || !name.success || !administrator.name.success || !administrator.email.success)
-    return { ok: false, problems };
+  if (password) problems["password"] = password;
+  if (Object.keys(problems).length > 0 || !name.success || !administrator.name.success || !administrator.email.success)
+    return invalidFields(problems);
   const officeHours = Object.fromEntries(
     hours.flatMap(({ day, spans }) => (spans && spans.length > 0 ? [[day, spans]] : [])),
   );
@@ -129,15 +113,15 @@ export function readFirstRun(
   };
 }
 
-function readSigners(typed: FirstRunTyped, ownEmail: string, problems: FirstRunProblem[]) {
+function readSigners(typed: FirstRunTyped, ownEmail: string, problems: Record<string, FirstRunCode>) {
   const seen = new Set<string>();
   return typed.signers.map(({ name, email }, signer) => {
     const readName = line.safeParse(name);
     const readEmail = address.safeParse(email);
-    if (!readName.success) problems.push({ code: "signerNameMissing", signer });
-    if (!readEmail.success) problems.push({ code: "signerEmailMissing", signer });
-    else if (readEmail.data === ownEmail) problems.push({ code: "signerIsYou", signer });
-    else if (seen.has(readEmail.data)) problems.push({ code: "signerTwice", signer });
+    if (!readName.success) problems[`signerName-${signer}`] = "signerNameMissing";
+    if (!readEmail.success) problems[`signerEmail-${signer}`] = "signerEmailMissing";
+    else if (readEmail.data === ownEmail) problems[`signerEmail-${signer}`] = "signerIsYou";
+    else if (seen.has(readEmail.data)) problems[`signerEmail-${signer}`] = "signerTwice";
     seen.add(readEmail.data ?? "");
     return { name: readName.data ?? "", email: readEmail.data ?? "" };
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invalidFields, type OrganizationCode, type Result } from "#app/kernel/errors.ts";
 import { defaultLocale, locales, type Locale } from "#app/i18n/locales.ts";
 import { parseDate, parsePatronDay } from "./day-words.ts";
 import { type OfficeHours, parseDayHours, weekdays } from "./office-hours.ts";
@@ -14,33 +15,29 @@ export interface OrganizationFields {
   complianceEmail: string | null;
 }
 
-export type OrganizationProblem =
-  | { field: "name"; code: "nameMissing" }
-  | { field: "zone"; code: "zoneUnknown" }
-  | { field: "hours"; code: "hoursUnclear" | "hoursMissing"; day?: number }
-  | { field: "patronDay"; code: "patronDayUnclear" }
-  | { field: "closures"; code: "closuresUnclear"; line: string }
-  | { field: "complianceEmail"; code: "emailInvalid" };
+/** What may be wrong in the form: at `hours` or one day's `hours-3`, at `closures` with the line in `detail`. */
+export type OrganizationFormCode = Exclude<OrganizationCode, `signer${string}` | "limitOutOfRange"> | "emailInvalid";
+type Problems = Record<string, OrganizationFormCode>;
 
 /** Reads the form of an organisation's settings; every problem at once, each with its field. */
 export function readOrganizationForm(
   form: FormData,
-): { ok: true; fields: OrganizationFields } | { ok: false; problems: OrganizationProblem[] } {
+): Result<{ fields: OrganizationFields }, OrganizationFormCode | "invalidInput"> {
   const text = (name: string) => plainText(String(form.get(name) ?? "")).trim();
-  const problems: OrganizationProblem[] = [];
+  const problems: Problems = {};
   const name = plainLine(text("name"));
-  if (name === "" || name.length > 120) problems.push({ field: "name", code: "nameMissing" });
+  if (name === "" || name.length > 120) problems["name"] = "organizationMissing";
   const zone = text("zone");
-  if (!isZone(zone)) problems.push({ field: "zone", code: "zoneUnknown" });
+  if (!isZone(zone)) problems["zone"] = "zoneUnknown";
   const officeHours = readHours(text, problems);
   const patronDay = text("patronDay") === "" ? null : parsePatronDay(text("patronDay"));
-  if (text("patronDay") !== "" && patronDay === null) problems.push({ field: "patronDay", code: "patronDayUnclear" });
-  const closures = readClosures(text("closures"), problems);
+  if (text("patronDay") !== "" && patronDay === null) problems["patronDay"] = "patronDayUnclear";
+  const { closures, unclear } = readClosures(text("closures"));
+  if (unclear !== null) problems["closures"] = "closuresUnclear";
   const complianceEmail = text("complianceEmail") === "" ? null : text("complianceEmail").toLowerCase();
-  if (complianceEmail !== null && !z.email().max(254).safeParse(complianceEmail).success) {
-    problems.push({ field: "complianceEmail", code: "emailInvalid" });
-  }
-  if (problems.length > 0) return { ok: false, problems };
+  if (complianceEmail !== null && !z.email().max(254).safeParse(complianceEmail).success)
+    problems["complianceEmail"] = "emailInvalid";
+  if (Object.keys(problems).length > 0) return invalidFields(problems, { line: unclear });
   const locale = locales.find((one) => one === text("locale")) ?? defaultLocale;
   return { ok: true, fields: { name, locale, zone, officeHours, patronDay, closures, complianceEmail } };
 }
@@ -49,33 +46,21 @@ export function isZone(zone: string): boolean {
   return zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone);
 }
 
-function readHours(text: (name: string) => string, problems: OrganizationProblem[]): OfficeHours {
-  const hours: OfficeHours = {};
-  let unclear = false;
-  for (const day of weekdays) {
-    const spans = parseDayHours(text(`hours-${day}`));
-    if (spans === null) {
-      problems.push({ field: "hours", code: "hoursUnclear", day });
-      unclear = true;
-    } else if (spans.length > 0) hours[day] = spans;
-  }
-  if (!unclear && Object.keys(hours).length === 0) problems.push({ field: "hours", code: "hoursMissing" });
-  return hours;
+function readHours(text: (name: string) => string, problems: Problems): OfficeHours {
+  const read = weekdays.map((day) => ({ day, spans: parseDayHours(text(`hours-${day}`)) }));
+  for (const { day, spans } of read) if (spans === null) problems[`hours-${day}`] = "hoursUnclear";
+  if (read.every(({ spans }) => spans?.length === 0)) problems["hours"] = "hoursMissing";
+  return Object.fromEntries(read.flatMap(({ day, spans }) => (spans && spans.length > 0 ? [[day, spans]] : [])));
 }
 
-function readClosures(text: string, problems: OrganizationProblem[]): string[] {
-  const dates = new Set<string>();
-  for (const line of text
+/** Days up to the first line that cannot be read. */
+function readClosures(text: string): { closures: string[]; unclear: string | null } {
+  const lines = text
     .split(/\r?\n/u)
     .map((one) => one.trim())
     .filter(Boolean)
-    .slice(0, 400)) {
-    const date = parseDate(line);
-    if (date) dates.add(date);
-    else {
-      problems.push({ field: "closures", code: "closuresUnclear", line: line.slice(0, 40) });
-      break;
-    }
-  }
-  return [...dates].sort();
+    .slice(0, 400);
+  const dates = lines.map(parseDate);
+  const unclear = lines[dates.indexOf(null)]?.slice(0, 40) ?? null;
+  return { closures: [...new Set(dates.filter((date) => date !== null))].sort(), unclear };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure, type InvitationCode, invalidFields, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
@@ -15,10 +16,7 @@ import { confirmUserAddress, ensureUser, insertMembership, setPassword } from "#
 import { plainLine } from "#workflows/content/plain-text.ts";
 import { hashInvitationToken } from "./invitation-token.ts";
 
-export type InvitationOver = "unknown" | "accepted" | "revoked" | "expired";
-
 export interface InvitationShown {
-  ok: true;
   organizationName: string;
   inviterName: string;
   name: string;
@@ -30,13 +28,10 @@ export interface InvitationShown {
 }
 
 /** What the address in the mail shows. Reads only: whatever opens it changes nothing. */
-export async function showInvitation(
-  ctx: AppContext,
-  token: string,
-): Promise<InvitationShown | { ok: false; over: InvitationOver }> {
+export async function showInvitation(ctx: AppContext, token: string): Promise<Result<InvitationShown, InvitationCode>> {
   const invitation = await findInvitation(ctx.sql, hashInvitationToken(token));
   const over = whyOver(invitation, ctx.clock.now());
-  if (!invitation || over) return { ok: false, over: over ?? "unknown" };
+  if (!invitation || over) return failure(over ?? "invitationUnknown");
   const { organizationId, organizationName, name, email, locale, expiresAt } = invitation;
   const row = await readScope(ctx.db, { organizationId, personId: null }, (scope) =>
     readInvitation(scope, { invitationId: invitation.invitationId, lock: false }),
@@ -61,10 +56,12 @@ export interface Acceptance {
   password: string | null;
 }
 
-export type Accepted =
-  | { ok: true; userId: string; email: string; organizationId: string; personId: string }
-  | { ok: false; over: InvitationOver }
-  | { ok: false; problem: PasswordProblem | "nameMissing" };
+/** Refused at a field (`invalidInput`), or because the invitation is over. */
+export type Accepted = Result<
+  { userId: string; email: string; organizationId: string; personId: string },
+  InvitationCode | AcceptanceProblem | "invalidInput"
+>;
+export type AcceptanceProblem = PasswordProblem | "nameMissing";
 
 /**
  * Makes the invited person a member. The mail reached them, so the address is proved. Two presses at once: the second
@@ -72,12 +69,12 @@ export type Accepted =
  */
 export async function acceptInvitation(ctx: AppContext, { token, name, password }: Acceptance): Promise<Accepted> {
   const found = await findInvitation(ctx.sql, hashInvitationToken(token));
-  if (!found) return { ok: false, over: "unknown" };
+  if (!found) return failure("invitationUnknown");
   const wantedName = plainLine(name).trim().slice(0, 120).toWellFormed();
-  if (wantedName === "") return { ok: false, problem: "nameMissing" };
+  if (wantedName === "") return invalidFields({ name: "nameMissing" });
   const own = [wantedName, found.name, found.email, found.organizationName];
   const problem = password === null ? null : passwordProblem(ctx, password, own);
-  if (problem) return { ok: false, problem };
+  if (problem) return invalidFields({ password: problem });
   const passwordHash = password === null ? null : await hashPassword(password);
   return join(ctx, found, { name: wantedName, passwordHash });
 }
@@ -92,9 +89,9 @@ async function join(
   return writeScope<Accepted>(ctx.db, { organizationId, personId: null }, async (scope) => {
     const invitation = await readInvitation(scope, { invitationId, lock: true });
     const over = whyOver(invitation, at);
-    if (!invitation || over) return { ok: false, over: over ?? "unknown" };
+    if (!invitation || over) return failure(over ?? "invitationUnknown");
     const { email, roles, title, office, superiorId, locale } = invitation;
-    if (await isMemberAddress(scope, email)) return { ok: false, over: "accepted" };
+    if (await isMemberAddress(scope, email)) return failure("invitationAccepted");
     const { userId, isNew } = await ensureUser(scope.tx, {
       id: newId(at),
       name: wanted.name,
@@ -135,9 +132,9 @@ async function join(
 function whyOver(
   invitation: Pick<FoundInvitation, "acceptedAt" | "revokedAt" | "expiresAt"> | null,
   now: Date,
-): InvitationOver | null {
-  if (!invitation) return "unknown";
-  if (invitation.acceptedAt) return "accepted";
-  if (invitation.revokedAt) return "revoked";
-  return invitation.expiresAt <= now ? "expired" : null;
+): InvitationCode | null {
+  if (!invitation) return "invitationUnknown";
+  if (invitation.acceptedAt) return "invitationAccepted";
+  if (invitation.revokedAt) return "invitationRevoked";
+  return invitation.expiresAt <= now ? "invitationExpired" : null;
 }

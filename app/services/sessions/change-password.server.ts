@@ -1,5 +1,6 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { failure, type PasswordCode, type Result } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { isRecentSession, membershipsOfUser, readPasswordHash } from "#db/queries/sessions.server.ts";
@@ -10,7 +11,6 @@ import { setPassword } from "#db/writes/people.server.ts";
 import { forgetDevices, forgetOtherDevices } from "#app/services/devices/forget-devices.server.ts";
 import type { SessionOwner } from "./end-sessions.server.ts";
 import { passwordProblem } from "./guess-password.server.ts";
-import type { PasswordProblem } from "./password-rules.ts";
 
 export interface PasswordChange {
   owner: SessionOwner;
@@ -23,10 +23,6 @@ export interface PasswordChange {
   browserHashes: readonly Buffer[];
 }
 
-export type PasswordChanged =
-  | { ok: true }
-  | { ok: false; error: { code: "wrongCurrent" | "freshLink" | PasswordProblem } };
-
 /**
  * Sets the person's password, ends their other sessions and forgets the other devices they decide from, in every
  * organisation of theirs: whoever knew the old one, or used a browser it opened, is signed out. Asks for the old one, or for a
@@ -37,12 +33,12 @@ export type PasswordChanged =
 export async function changePassword(
   ctx: AppContext,
   { owner, current, freshSince, wanted, browserHashes }: PasswordChange,
-): Promise<PasswordChanged> {
+): Promise<Result<object, PasswordCode>> {
   const hash = await readPasswordHash(ctx.sql, owner.userId);
   if (current !== null && hash !== null) {
-    if (!(await verifyPassword({ hash, password: current }))) return { ok: false, error: { code: "wrongCurrent" } };
+    if (!(await verifyPassword({ hash, password: current }))) return failure("wrongCurrent");
   } else if (!(await isRecentSession(ctx.sql, owner.sessionId, freshSince))) {
-    return { ok: false, error: { code: "freshLink" } };
+    return failure("freshLink");
   }
   const own = (await membershipsOfUser(ctx.sql, owner.userId)).flatMap((one) => [
     one.name,
@@ -50,7 +46,7 @@ export async function changePassword(
     one.organizationName,
   ]);
   const problem = passwordProblem(ctx, wanted, own);
-  if (problem) return { ok: false, error: { code: problem } };
+  if (problem) return failure(problem);
   const wantedHash = await hashPassword(wanted);
   const at = ctx.clock.now();
   // Other organisations first: if one of them fails, the password is unchanged and can be changed again.

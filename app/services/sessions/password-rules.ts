@@ -1,7 +1,10 @@
+import type { PasswordCode } from "#app/kernel/errors.ts";
+
 /** Length is what counts (NIST SP 800-63B-4); no rule about kinds of characters. */
 export const passwordLength = { min: 10, max: 128 } as const;
 
-export type PasswordProblem = "passwordShort" | "passwordLong" | "passwordCommon" | "passwordOwn";
+/** Why a password will not do. */
+export type PasswordProblem = Exclude<PasswordCode, "wrongCurrent" | "freshLink">;
 
 /** What can be said of it at once; whether it is easily guessed, `guessProblem` looks up. */
 export function lengthProblem(password: string): PasswordProblem | null {

@@ -160,18 +160,18 @@ describe("the first run", () => {
   });
 
   test.each([
-    [{ organizationName: " " }, { code: "organizationMissing" }],
-    [{ zone: "Valdarno" }, { code: "zoneUnknown" }],
-    [{ signerName: ["Elena", ""] }, { code: "signerNameMissing", signer: 1 }],
-    [{ signerEmail: ["elena@valdarno.it", ""] }, { code: "signerEmailMissing", signer: 1 }],
-    [{ signerEmail: ["elena@valdarno.it", "ELENA@valdarno.it"] }, { code: "signerTwice", signer: 1 }],
-    [{ signerEmail: ["marta@valdarno.it", "andrea@valdarno.it"] }, { code: "signerIsYou", signer: 0 }],
-    [{ email: "marta" }, { code: "emailInvalid" }],
-    [{ password: "corta" }, { code: "passwordShort" }],
-    [{ password: "1234567890" }, { code: "passwordCommon" }],
+    [{ organizationName: " " }, { organizationName: "organizationMissing" }],
+    [{ zone: "Valdarno" }, { zone: "zoneUnknown" }],
+    [{ signerName: ["Elena", ""] }, { "signerName-1": "signerNameMissing" }],
+    [{ signerEmail: ["elena@valdarno.it", ""] }, { "signerEmail-1": "signerEmailMissing" }],
+    [{ signerEmail: ["elena@valdarno.it", "ELENA@valdarno.it"] }, { "signerEmail-1": "signerTwice" }],
+    [{ signerEmail: ["marta@valdarno.it", "andrea@valdarno.it"] }, { "signerEmail-0": "signerIsYou" }],
+    [{ email: "marta" }, { email: "emailInvalid" }],
+    [{ password: "corta" }, { password: "passwordShort" }],
+    [{ password: "1234567890" }, { password: "passwordCommon" }],
   ])("with %j says what is missing and makes nothing", async (changes, problem) => {
     const answer = await post(changes);
-    expect(answer).toMatchObject({ status: 422, data: { problems: [problem] } });
+    expect(answer).toMatchObject({ status: 422, data: { problems: problem } });
     const [row] =
       await database.superSql`select (select count(*) from organizations)::int as o, (select count(*) from users)::int as u`;
     expect(row).toEqual({ o: 0, u: 0 });
@@ -183,14 +183,14 @@ describe("on a database of one's own", () => {
     const elsewhere = { path: "/first-run", clientAddress: "203.0.113.7" };
     const shown = await outcomeOf(showFirstRun({ ...ask(app, elsewhere), params: {} }));
     expect(shown.data).toMatchObject({ needsCode: true });
-    expect(await post({}, elsewhere)).toMatchObject({ status: 403, data: { problems: [{ code: "codeWrong" }] } });
+    expect(await post({}, elsewhere)).toMatchObject({ status: 403, data: { problems: { code: "codeWrong" } } });
   });
 
   test("nobody begins without the code of the program's log, and guessing is bounded", async () => {
     app = contextOn(database, { embedded: false, demoSignInAllowed: false });
     const shown = await outcomeOf(showFirstRun({ ...ask(app, { path: "/first-run" }), params: {} }));
     expect(shown.data["needsCode"]).toBe(true);
-    expect(await post()).toMatchObject({ status: 403, data: { problems: [{ code: "codeWrong" }] } });
+    expect(await post()).toMatchObject({ status: 403, data: { problems: { code: "codeWrong" } } });
     for (let i = 0; i < 59; i += 1) await post({ code: `AAAA-BBBB-${1000 + i}` });
     expect((await post({ code: setUpCode(app) })).status).toBe(429);
     const [row] = await database.superSql`select count(*)::int as n from organizations`;

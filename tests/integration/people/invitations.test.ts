@@ -103,7 +103,10 @@ describe("an invitation", () => {
     const { token } = await invite("tre@prova.it");
     const answers = await Promise.all([press(token), press(token)]);
     expect(answers.map(locationOf).sort()).toEqual(["/", `/invitations/${token}`]);
-    expect(await look(token)).toMatchObject({ status: 410, data: { invitation: { over: "accepted" } } });
+    expect(await look(token)).toMatchObject({
+      status: 410,
+      data: { invitation: { error: { code: "invitationAccepted" } } },
+    });
   });
 
   test("keeps only the hash of its token (@asvs v5.0.0-6.5.2)", async () => {
@@ -116,13 +119,22 @@ describe("an invitation", () => {
   test("withdrawn, expired and made-up ones say so and let nobody in", async () => {
     const withdrawn = await invite("cinque@prova.it");
     await revokeInvitation(app, { by, invitationId: withdrawn.invitationId });
-    expect(await look(withdrawn.token)).toMatchObject({ status: 410, data: { invitation: { over: "revoked" } } });
+    expect(await look(withdrawn.token)).toMatchObject({
+      status: 410,
+      data: { invitation: { error: { code: "invitationRevoked" } } },
+    });
     expect((await press(withdrawn.token)).headers.getSetCookie()).toEqual([]);
     const late = await invite("sei@prova.it");
     now = new Date(now.getTime() + 7 * 86_400_000 + 1_000);
-    expect(await look(late.token)).toMatchObject({ status: 410, data: { invitation: { over: "expired" } } });
+    expect(await look(late.token)).toMatchObject({
+      status: 410,
+      data: { invitation: { error: { code: "invitationExpired" } } },
+    });
     expect((await press(late.token)).headers.getSetCookie()).toEqual([]);
-    expect(await look("x".repeat(43))).toMatchObject({ status: 404, data: { invitation: { over: "unknown" } } });
+    expect(await look("x".repeat(43))).toMatchObject({
+      status: 404,
+      data: { invitation: { error: { code: "invitationUnknown" } } },
+    });
     await sendInvitationAgain(app, { by, invitationId: late.invitationId });
     expect(await look(late.token)).toMatchObject({ status: 200 });
   });
@@ -167,10 +179,13 @@ describe("an invitation", () => {
 
   test("asks for a name and a password worth the name", async () => {
     const { token } = await invite("dieci@prova.it");
-    expect(await press(token, { name: " " })).toMatchObject({ status: 422, data: { problem: "nameMissing" } });
+    expect(await press(token, { name: " " })).toMatchObject({
+      status: 422,
+      data: { problems: { name: "nameMissing" } },
+    });
     expect(await press(token, { way: "password", password: "corta" })).toMatchObject({
       status: 422,
-      data: { problem: "passwordShort" },
+      data: { problems: { password: "passwordShort" } },
     });
     expect(locationOf(await press(token))).toBe("/");
   });

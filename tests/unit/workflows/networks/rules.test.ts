@@ -111,7 +111,7 @@ describe("networks that are offered", () => {
     for (const network of networks) {
       const form = new FormData();
       for (const [name, value] of Object.entries({ network, name: "Comune", colour: "1" })) form.set(name, value);
-      expect([network, readChannelForm(form).success]).toEqual([network, offeredNetworks.includes(network)]);
+      expect([network, readChannelForm(form).ok]).toEqual([network, offeredNetworks.includes(network)]);
       const first = new FormData();
       first.set("channel", network);
       expect(typedFirstRun(first).channel).toBe(offeredNetworks.includes(network) ? network : "later");
