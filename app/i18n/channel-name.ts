@@ -1,4 +1,4 @@
-/** Channels of no network that people call by a name: the account's own says all there is. */
+/** Channels without a network's name: the account's name alone is shown. */
 const nameless: readonly string[] = ["webhook"];
 
 interface Named<Network> {

@@ -3,11 +3,11 @@ import { language as fr } from "./fr/language.ts";
 import { language as it } from "./it/language.ts";
 import type { Language } from "./language.ts";
 
-/** Every language we speak, in the order of menus: what else belongs to one is in its folder. */
+/** Every language of the program, in the order of menus; its words are in its folder. */
 export const languages = { it, en, fr } satisfies Record<string, Language>;
 export type Locale = keyof typeof languages;
 export const locales = Object.keys(languages).filter(isLocale);
-/** Where nobody says which. */
+/** The language where none is asked for. */
 export const defaultLocale: Locale = "it";
 
 export function isLocale(value: unknown): value is Locale {

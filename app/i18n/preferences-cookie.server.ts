@@ -9,7 +9,7 @@ const preferences = z.object({
   theme: z.enum(themes).optional(),
 });
 
-/** What this browser was told to show, also before anybody signs in. Never a secret. */
+/** The language and theme chosen in this browser, also before anybody signs in. Never a secret. */
 export type Preferences = z.infer<typeof preferences>;
 
 const cookie = createCookie("imprimatur_preferences", {

@@ -1,4 +1,4 @@
-/** Characters that a reader does not see, or takes for others: a warning, never a bar. */
+/** Characters that a reader does not see, or takes for others: a warning, never a refusal. */
 export const characters = {
   heading: "Guarda bene il testo prima di decidere.",
   invisible: "Riga {line}, «{quote}»: c’è un carattere che non si vede ({code})",

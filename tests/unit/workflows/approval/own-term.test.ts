@@ -1,4 +1,4 @@
-/** Somebody who comes in late has a whole term of their own before silence says anything. */
+/** Somebody who comes in late has a whole term of their own before silence counts. */
 import { describe, expect, it } from "vitest";
 import { after, allReached, level, mark, officeFacts, person, play } from "#tests/support/iter.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";

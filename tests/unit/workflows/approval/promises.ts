@@ -1,4 +1,4 @@
-/** The promises of the iter, each checked on one step of a random life (WORKFLOW rules 1–4 and 6–9). */
+/** The promises of the iter, each checked on one step of a random life. */
 import { isDeepStrictEqual } from "node:util";
 import { after } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
@@ -9,7 +9,7 @@ import type { Decision } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Played } from "./random-iter.ts";
 
-/** How often the lives came to what the promises are about; without that, green would mean nothing. */
+/** How often the lives reached what the promises are about; without that, a pass would prove nothing. */
 export interface Reached {
   approvals: number;
   publications: number;
@@ -39,7 +39,7 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
   somebodyCanGoOn(played, decision);
 }
 
-/** Rule 5: what people can read is asked for no more, and nothing takes the post away under it. */
+/** Rule 5: a published post asks for no more decisions, and nothing takes it back. */
 function outStaysOut({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
   if (event.type === "retryPublication") reached.retries += 1;
   if (event.type === "giveUpChannel") reached.givenUp += 1;
@@ -57,7 +57,7 @@ function remindedThreeTimesAtMost({ context }: Decision): void {
   promise((context.publicationReminders ?? 0) <= 3, "whoever publishes is reminded three times at most");
 }
 
-/** A term that came is done with: the next moment there is something to do lies ahead, and reminders come to an end. */
+/** A term that passed is dealt with: the next moment is in the future, and reminders come to an end. */
 function firesOnceForAMoment({ event }: Played, { context, effects }: Decision): void {
   const reminders = context.seats.flatMap(({ asked = [] }) => asked.map(({ reminded }) => reminded ?? 0));
   promise(Math.max(0, ...reminders) <= 4, "nobody is reminded more than four times after the request");
@@ -128,7 +128,7 @@ function silenceOnlyWhereAllowed({ event, facts, from }: Played, { context }: De
 
 /**
  * Somebody of the seat was reached, and had the whole term since then, without what a freeze took of it. In an office
- * that never closes, written again plainly.
+ * that never closes, written independently.
  */
 function wasSilentForATerm(seat: SeatProgress | undefined, termMinutes: number, facts: Facts, now: string): boolean {
   return (seat?.asked ?? []).some(({ personId, at }) => {
@@ -170,7 +170,7 @@ function passedOnOnlyUpwards({ event, facts, from }: Played, { context }: Decisi
   }
 }
 
-/** A frozen post collects nothing and moves towards nothing. */
+/** A frozen post takes no marks and does not move towards publication. */
 function frozenMeansStill({ event, facts }: Played): void {
   const frozen = facts.frozen.some(({ to }) => to === null);
   const still = [
@@ -279,7 +279,7 @@ function current(context: IterContext): SeatProgress[] {
   return context.seats.filter((seat) => seat.status !== "superseded");
 }
 
-/** Written again, plainly, so that the machine's own resolution is not its own judge. */
+/** Written independently, so that the machine is not checked against itself. */
 function mayHold(seat: SeatProgress, personId: string, facts: Facts): boolean {
   if (seat.escalated.some((entry) => entry.personId === personId)) return true;
   if (seat.reassigned) return seat.reassigned.personId === personId;

@@ -89,7 +89,7 @@ function eachWithin(work: (text: string) => unknown, length = longest): void {
     for (const part of nasty) {
       const text = nastyText(length, head, part);
       let took = timed(() => work(text));
-      // Once more before it is blamed, because others work on the same machine.
+      // Measured once more before it fails, because other work may run on the same machine.
       if (took >= floor * generous) took = timed(() => work(text));
       expect(took, `${JSON.stringify(head + part)}, over and over`).toBeLessThan(floor * generous);
     }
