@@ -4,7 +4,7 @@ import { magicLink } from "better-auth/plugins";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { accounts, sessions, users, verifications } from "#db/schema/identity.ts";
-import { hashSignInToken } from "#db/writes/people-sign-in-links.server.ts";
+import { hashSignInToken } from "#db/writes/people-sessions.server.ts";
 import { sessionCookieName } from "./cookies.server.ts";
 
 /** How long a sign-in lasts without being used. Sliding: each use moves the end. */

@@ -1,7 +1,7 @@
 import { isAPIError } from "better-auth/api";
 import { type Failure, failure, type SignInCode } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { hashSignInToken, proveAddress } from "#db/writes/people-sign-in-links.server.ts";
+import { hashSignInToken, proveAddress } from "#db/writes/people-sessions.server.ts";
 import { findSession, findUserIdByEmail, findUserIdByLink, membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { addressHeader, authOf } from "./auth.server.ts";
 import { deviceSecretHashes, readSessionToken } from "./cookies.server.ts";

@@ -1,9 +1,11 @@
-import type { AppLoadContext, LoaderFunction, ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunction, ServerBuild, LoaderFunctionArgs } from "@remix-run/node";
 import { createRequestHandler } from "@remix-run/express";
 import type { Request, RequestHandler, Response } from "express";
+import { placeOf } from "#app/auth/request-origin.server.ts";
+import { findViewer, refusedHeader } from "#app/auth/viewer.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { noteRefusedTry } from "#app/services/sessions/refused-tries.server.ts";
 import { isDatabaseUnavailable } from "#db/unavailable.server.ts";
-import { noteRefusedAccess } from "./note-refused-access.server.ts";
 import type { Refusal } from "./request-limits.server.ts";
 
 declare module "@remix-run/server-runtime" {
@@ -64,4 +66,39 @@ function guarded(run: LoaderFunction): LoaderFunction {
       throw new Response(null, { status: 503 });
     }
   };
+}
+
+/**
+ * Notes what a loader or an action refused to a signed-in person, whether returned or thrown: every 403, and the pages
+ * that do not exist for their role. In one place, so that no page can forget it.
+ *
+ * `@asvs v5.0.0-16.3.2`
+ */
+export async function noteRefusedAccess({ request, context }: LoaderFunctionArgs, answer: unknown): Promise<void> {
+  if (!isRefusal(answer)) return;
+  const viewer = await findViewer({ request, context });
+  if (viewer === null) return;
+  await noteRefusedTry(context.app, viewer, { kind: "access", place: placeOf({ request, context }) });
+}
+
+function isRefusal(answer: unknown): boolean {
+  if (answer instanceof Response) {
+    const isOfRole = answer.headers.has(refusedHeader);
+    answer.headers.delete(refusedHeader);
+    return isOfRole || answer.status === 403;
+  }
+  return isDataWithStatus(answer) && answer.init.status === 403;
+}
+
+/** What Remix's `data()` makes. */
+function isDataWithStatus(answer: unknown): answer is { init: { status?: number } } {
+  return (
+    typeof answer === "object" &&
+    answer !== null &&
+    "type" in answer &&
+    answer.type === "DataWithResponseInit" &&
+    "init" in answer &&
+    typeof answer.init === "object" &&
+    answer.init !== null
+  );
 }

@@ -8,7 +8,6 @@ import type { openOfflineCopy as openOfflineCopyType } from "./offline-copy.clie
 import { openUnsentUpdates } from "./unsent-updates.client.ts";
 import type { JoinAnswer, UpdatesMessage } from "./protocol.ts";
 import type { ConnectionState, TextProvider, TextStatus, TextToOpen } from "./text-provider.ts";
-import { fromWire, toWire } from "./wire-bytes.client.ts";
 
 export interface ProviderSurroundings extends Connection {
   url?: string;
@@ -250,3 +249,15 @@ export function openTextProvider(input: TextToOpen, surroundings: ProviderSurrou
 }
 
 type OfflineCopy = ReturnType<typeof openOfflineCopyType>;
+
+/** Bytes as the socket's encoder takes them: it does not treat other typed arrays as bytes. */
+export function toWire(bytes: Uint8Array): Uint8Array {
+  if (typeof Buffer !== "undefined") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Encoded as bytes only when it is an ArrayBuffer, which the types of the events need not know.
+  return bytes.slice().buffer as unknown as Uint8Array;
+}
+
+/** Bytes as they come from it: a view of memory in Node, an ArrayBuffer in browsers. */
+export function fromWire(bytes: Uint8Array | ArrayBuffer): Uint8Array {
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+}

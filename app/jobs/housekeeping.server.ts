@@ -1,5 +1,5 @@
 import type { AppContext } from "#app/services/context.ts";
-import { forgetDoneJobs } from "#db/writes/job-leases.server.ts";
+import { forgetDoneJobs } from "#db/writes/jobs.server.ts";
 import { forgetReplyTraces } from "#db/writes/inbound-mails.server.ts";
 import { shortenAddresses } from "#db/writes/housekeeping.server.ts";
 

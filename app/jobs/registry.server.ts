@@ -6,13 +6,19 @@ import {
   requestLostJob,
   schedulingReminderJob,
   sendDigestJob,
+  sendMail,
 } from "#app/jobs/handlers/mail-jobs.server.ts";
-import { factsChangedJob, logRefusedTriesJob } from "#app/jobs/handlers/people-jobs.server.ts";
-import { dueJob, lastUsefulPassedJob, publicationOverdueJob, termPassedJob } from "#app/jobs/handlers/timers.server.ts";
+import {
+  factsChangedJob,
+  logRefusedTriesJob,
+  dueJob,
+  lastUsefulPassedJob,
+  publicationOverdueJob,
+  termPassedJob,
+} from "#app/jobs/handlers/post-jobs.server.ts";
 import { verifyDaily } from "#app/services/log/verify-log.server.ts";
 import type { JobHandler } from "./define.ts";
 import { forgetOldJobs, shortenOldAddresses } from "./housekeeping.server.ts";
-import { sendMail } from "./handlers/send-mail.server.ts";
 import type { RecurringTask } from "./worker.server.ts";
 
 /** Every kind of job and who carries it out. */

@@ -1,5 +1,5 @@
 import type { AppContext } from "#app/services/context.ts";
-import { failJob, finishJob, finishJobInside, nameJobInside, type Lease } from "#db/writes/job-leases.server.ts";
+import { failJob, finishJob, finishJobInside, nameJobInside, type Lease } from "#db/writes/jobs.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import { PermanentJobError, type Job, type JobHandler } from "./define.ts";
 

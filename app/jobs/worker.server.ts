@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppContext } from "#app/services/context.ts";
-import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/job-leases.server.ts";
-import { createWakeSignal } from "./wake-signal.ts";
+import { renewLeases, takeDueJobs, type Lease, type TakenJob } from "#db/writes/jobs.server.ts";
 import type { JobHandler } from "./define.ts";
 import { runJob, type JobOutcome } from "./run-job.server.ts";
 
@@ -146,4 +145,36 @@ function handlerOf(handlers: JobHandler[], job: TakenJob): JobHandler | undefine
 
 function leaseEnd(ctx: AppContext, leaseMs: number): Date {
   return new Date(ctx.clock.now().getTime() + leaseMs);
+}
+
+export interface WakeSignal {
+  /** Ends the current wait, or the next one if nothing waits. */
+  send(): void;
+  /** Resolves at a signal or after `ms`. One signal ends one wait. */
+  wait(ms: number): Promise<void>;
+}
+
+/** For one loop: a signal sent while the loop is busy is not lost. */
+export function createWakeSignal(): WakeSignal {
+  let pending = false;
+  let endWait: (() => void) | null = null;
+  return {
+    send() {
+      pending = true;
+      endWait?.();
+    },
+    async wait(ms) {
+      if (!pending) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          endWait = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      pending = false;
+      endWait = null;
+    },
+  };
 }

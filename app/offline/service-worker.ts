@@ -9,7 +9,6 @@ import {
   type WorkerMessage,
 } from "./names.ts";
 import { findImage, findPage, forgetPages, keepImage, keepPage, keptPaths } from "./page-copies.ts";
-import type { FetchAsked, WorkerScope } from "./worker-types.ts";
 
 /*
  * Lets the last pages open offline. Documents come from the network where there is one; scripts and styles never
@@ -127,4 +126,22 @@ async function dropOldAssets(): Promise<void> {
   const cache = await caches.open(assetsCache);
   const known = new Set(assets);
   for (const request of await cache.keys()) if (!known.has(new URL(request.url).pathname)) await cache.delete(request);
+}
+
+/** The types of a service worker's globals used here: the compiler is set up for pages. */
+export interface WorkerScope {
+  addEventListener(type: "activate", listener: (event: LastingEvent) => void): void;
+  addEventListener(type: "fetch", listener: (event: FetchAsked) => void): void;
+  addEventListener(type: "message", listener: (event: LastingEvent & { data: unknown }) => void): void;
+  clients: { claim(): Promise<void> };
+  location: Location;
+}
+
+export interface LastingEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export interface FetchAsked extends LastingEvent {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
 }

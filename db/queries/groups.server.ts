@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { approvalRoutes, approvalRouteVersions } from "#db/schema/approval-routes.ts";
 import { groupMembers, groups, memberships } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { approvalRouteLimits } from "./approval-route-limits.server.ts";
+import { approvalRouteLimits } from "./approval-routes.server.ts";
 
 export interface GroupRow {
   groupId: string;

@@ -10,7 +10,7 @@ import type {
 } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { idList } from "#db/statement.server.ts";
-import { seatsAndMarks } from "./seats-and-marks.server.ts";
+import { seatsAndMarks } from "./iter-brief.server.ts";
 
 export interface IterMark {
   markId: string;

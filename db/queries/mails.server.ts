@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql, gt } from "drizzle-orm";
 import type { ReasonKind, SeatKind, Verdict } from "#workflows/approval/states.ts";
 import { marks, postSeats } from "#db/schema/iter.ts";
 import { mails } from "#db/schema/jobs.ts";
 import { memberships } from "#db/schema/organizations.ts";
 import type { Database, Scope, Transaction } from "#db/scope.server.ts";
+import type { MailKind } from "#emails/kinds.ts";
 
 export type StoredMail = typeof mails.$inferSelect;
 
@@ -129,4 +130,14 @@ export async function deadlineOfSeat(scope: Scope, seatId: string): Promise<Date
     select least(s.due_at, p.publish_at) as deadline from post_seats s join posts p on p.id = s.post_id
     where s.organization_id = ${scope.organizationId} and s.id = ${seatId}::uuid and s.due_at is not null`);
   return row?.deadline ? new Date(row.deadline) : null;
+}
+
+/** Whether the organisation wrote a mail of this kind after a moment. */
+export async function wasMailedSince(scope: Scope, { kind, since }: { kind: MailKind; since: Date }): Promise<boolean> {
+  const rows = await scope.tx
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.organizationId, scope.organizationId), eq(mails.kind, kind), gt(mails.createdAt, since)))
+    .limit(1);
+  return rows.length > 0;
 }

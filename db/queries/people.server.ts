@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql, arrayContains, inArray } from "drizzle-orm";
 import { accounts, users } from "#db/schema/identity.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { memberships, type Role, type MailFrequency } from "#db/schema/organizations.ts";
@@ -108,4 +108,29 @@ export async function readPreferencesOf(scope: Scope, personId: string): Promise
       quietUntil: null,
     }
   );
+}
+
+/** Everybody who may be asked for a decision now, by name. */
+export function activeApprovers(scope: Scope): Promise<Array<{ id: string; name: string }>> {
+  return scope.tx
+    .select({ id: memberships.id, name: memberships.name })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, scope.organizationId),
+        eq(memberships.status, "active"),
+        arrayContains(memberships.roles, ["approver"]),
+      ),
+    )
+    .orderBy(asc(memberships.name), asc(memberships.id));
+}
+
+/** Names by person id; people of other organisations are left out. */
+export async function namesOf(scope: Scope, personIds: string[]): Promise<Record<string, string>> {
+  if (personIds.length === 0) return {};
+  const rows = await scope.tx
+    .select({ id: memberships.id, name: memberships.name })
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, scope.organizationId), inArray(memberships.id, personIds)));
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

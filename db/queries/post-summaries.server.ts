@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { sql, and, eq } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { idList } from "#db/statement.server.ts";
+import { posts } from "#db/schema/posts.ts";
 
 export interface ChannelSummary {
   id: string;
@@ -64,4 +65,14 @@ function summaryOf(row: SummaryRow, known: Map<string, ChannelSummary>): PostSum
 
 function iso(value: string | Date | null): string | null {
   return value === null ? null : new Date(value).toISOString();
+}
+
+/** Posts that wait for signatures, oldest first. */
+export async function postsInReview(scope: Scope): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.organizationId, scope.organizationId), eq(posts.state, "review")))
+    .orderBy(posts.id);
+  return rows.map(({ id }) => id);
 }

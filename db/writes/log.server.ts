@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
+import { logVerifications } from "#db/schema/index.ts";
 
 export interface EntryBytes {
   /** The canonical JSON that was hashed. */
@@ -34,4 +35,23 @@ export async function lockLogChain(scope: Scope): Promise<{ seq: number; head: B
   );
   if (!chain) throw new Error("the organisation has no chain");
   return { seq: chain.seq, head: chain.head };
+}
+
+export interface NewVerification {
+  id: string;
+  startedAt: Date;
+  finishedAt: Date;
+  entries: number;
+  heads: number;
+  firstAt: Date | null;
+  lastAt: Date | null;
+  /** The first thing found; null for a whole log. */
+  finding: unknown;
+}
+
+/** Keeps what a verification found. `scope.personId` is who asked for it. */
+export async function insertVerification(scope: Scope, verification: NewVerification): Promise<void> {
+  await scope.tx
+    .insert(logVerifications)
+    .values({ ...verification, organizationId: scope.organizationId, personId: scope.personId });
 }

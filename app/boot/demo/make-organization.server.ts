@@ -15,9 +15,8 @@ import {
   demoApprovalRoutes,
 } from "#db/seeds/demo-people.ts";
 import type { Role } from "#db/schema/organizations.ts";
-import { insertGroup, setGroupMembers } from "#db/writes/groups.server.ts";
+import { insertGroup, setGroupMembers, ensureUser, insertMembership } from "#db/writes/people.server.ts";
 import { createOrganization, lockFirstRun } from "#db/writes/organizations.server.ts";
-import { ensureUser, insertMembership } from "#db/writes/people.server.ts";
 import type { ApprovalRoute, SeatHolder } from "#workflows/approval/types.ts";
 import { noteDemoBegun } from "./unfinished-demo.server.ts";
 

@@ -6,10 +6,9 @@ import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { Facsimiles } from "./facsimiles.tsx";
-import { FailureNote } from "./failure-note.tsx";
+import { FailureNote, UnusualNote } from "./notes.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
-import { UnusualNote } from "./unusual-note.tsx";
 
 /** The request itself: who asks, where, when, what changed, the sheet. */
 export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {

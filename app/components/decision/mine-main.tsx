@@ -1,16 +1,15 @@
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { initialsOf } from "#app/i18n/format.ts";
 import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
-import { Stamp } from "#app/components/approval/stamp.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Situation } from "#app/services/decisions/situation.ts";
+import type { SeatKind } from "#workflows/approval/states.ts";
 import type { DecisionPage } from "./decision-page.ts";
-import { FailureNote } from "./failure-note.tsx";
-import { FreezeNote } from "./freeze-note.tsx";
 import { IterRows } from "./iter-rows.tsx";
+import { FailureNote, FreezeNote } from "./notes.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
 type Mine = Extract<Situation, { type: "mine" }>;
@@ -109,4 +108,19 @@ export function headingOfMine(
 ): string {
   if (mark.verdict === "reject" || mark.verdict === "recuse") return t("after.reject");
   return t(`after.${mark.verdict}${seat.kind === "signature" ? "Signature" : "Endorsement"}`);
+}
+
+interface StampProps {
+  kind: SeatKind;
+  initials: string;
+  /** The mark was written just now: the stamp is animated once, never before the server has answered. */
+  fresh?: boolean;
+}
+
+export function Stamp({ kind, initials, fresh = false }: StampProps) {
+  return (
+    <span className={`inline-block ${fresh ? "stamp-motion" : ""}`}>
+      <Seal initials={initials} kind={kind} mark="given" size={132} />
+    </span>
+  );
 }

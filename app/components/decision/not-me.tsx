@@ -6,8 +6,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
 import { CodeForm, codeFormId } from "./code-main.tsx";
 import type { DecisionFailure } from "./decision-page.ts";
-import { FailureNote } from "./failure-note.tsx";
-import { FreezeNote } from "./freeze-note.tsx";
+import { FailureNote, FreezeNote } from "./notes.tsx";
 import { IterRows } from "./iter-rows.tsx";
 
 export interface NotMePage {

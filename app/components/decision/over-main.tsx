@@ -13,13 +13,10 @@ import type { Situation } from "#app/services/decisions/situation.ts";
 import { type Closed, useClosedWords } from "./closed-words.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
-import { FailureNote } from "./failure-note.tsx";
-import { FreezeNote } from "./freeze-note.tsx";
+import { FailureNote, FreezeNote, UnusualNote } from "./notes.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { headingOfMine } from "./mine-main.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
-import { UnusualNote } from "./unusual-note.tsx";
-import { WriteToAuthor } from "./write-to-author.tsx";
 
 interface ChangedMainProps {
   page: DecisionPage;
@@ -184,4 +181,27 @@ function useOutcomeWords({ view }: DecisionPage): { heading: string; line: strin
     default:
       return closed(situation);
   }
+}
+
+/** A person to write to, where no button helps. */
+export function WriteToAuthor({ view, sentence }: { view: DecisionView; sentence: "other.wrong" | "expired.urgent" }) {
+  const t = useTranslations("decision");
+  const { authorName, authorEmail, title } = view.post;
+  const a = linkTo(
+    `mailto:${authorEmail.replace(/[^\w.@+-]/gu, encodeURIComponent)}?subject=${encodeURIComponent(title)}`,
+  );
+  return <p className="mt-4 text-sm text-soft">{t.rich(sentence, { author: authorName, a })}</p>;
+}
+
+function linkTo(href: string) {
+  return function link(chunks: ReactNode) {
+    return (
+      <a
+        className="font-semibold text-accent-text underline-offset-4 hover:underline pointer-coarse:inline-block pointer-coarse:py-2.5"
+        href={href}
+      >
+        {chunks}
+      </a>
+    );
+  };
 }

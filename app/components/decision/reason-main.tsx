@@ -4,9 +4,9 @@ import { TextArea } from "#app/components/ui/text-field.tsx";
 import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import { reasonKinds } from "#workflows/approval/states.ts";
 import type { DecisionPage } from "./decision-page.ts";
-import { FailureNote } from "./failure-note.tsx";
+import { FailureNote } from "./notes.tsx";
 import { MarkForm, reasonFormId } from "./mark-form.tsx";
-import { useRecusalWords } from "./recusal-words.ts";
+import { useRecusalWords } from "./closed-words.ts";
 
 /** Asking for changes, pointing something out, rejecting, declining: the reason is the whole page. */
 export function ReasonMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {

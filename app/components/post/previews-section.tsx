@@ -1,16 +1,15 @@
 import { useSearchParams } from "@remix-run/react";
 import { memo, useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
-import { channelName } from "#app/i18n/channel-name.ts";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelName } from "#app/components/ui/channel-mark.tsx";
-import { Count, CountMeter } from "#app/components/ui/count-meter.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
 import { type LiveTexts, useLiveTexts } from "#app/editor/typed-texts.ts";
+import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { PostView } from "#app/services/post-page/post-view.ts";
 import type { PostPageChannel } from "#db/queries/post-page.server.ts";
 import { countFor, textOf } from "./checks.ts";
-import type { PostView } from "#app/services/post-page/post-view.ts";
 import { chosenChannels } from "./post-view.ts";
 
 /** Come si vedrà: one facsimile for each channel, counted as its network counts. */
@@ -93,4 +92,41 @@ const explained = ["grapheme", "xWeighted", "mastodon", "bytes"] as const;
 
 function isExplained(metric: string): metric is (typeof explained)[number] {
   return explained.some((one) => one === metric);
+}
+
+interface CountProps {
+  /** As the network counts. */
+  count: number;
+  limit: number;
+}
+
+/** Above 90 % of the limit the count takes a meter and asks for attention; beyond, it says by how much. */
+const attentionFrom = 0.9;
+
+/** Beside the account's name: "333", "295 su 300". */
+export function Count({ count, limit }: CountProps) {
+  const t = useTranslations("controls");
+  if (count <= limit * attentionFrom) return <span className="text-sm text-faint">{count}</span>;
+  const words = t("counted", { count: String(count), limit: String(limit) });
+  return <span className={`text-sm font-semibold ${count > limit ? "text-red" : "text-ochre"}`}>{words}</span>;
+}
+
+/** Under the facsimile: 3 px, and what is left in words. Nothing below nine tenths. */
+export function CountMeter({ count, limit }: CountProps) {
+  const t = useTranslations("controls");
+  if (count <= limit * attentionFrom) return null;
+  const over = count > limit;
+  return (
+    <div className="mt-2">
+      <div aria-hidden="true" className="h-[3px] overflow-hidden rounded-full bg-rule">
+        <div
+          className={`h-full ${over ? "bg-red" : "bg-ochre"}`}
+          style={{ width: `${Math.min(100, (count / limit) * 100)}%` }}
+        />
+      </div>
+      <p className={`mt-1.5 text-xs ${over ? "text-red" : "text-faint"}`}>
+        {over ? t("overLimit", { n: count - limit }) : t("charactersRemaining", { n: limit - count })}
+      </p>
+    </div>
+  );
 }

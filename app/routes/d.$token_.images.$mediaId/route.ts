@@ -4,7 +4,7 @@ import { maySeePost } from "#app/services/decisions/decision-token.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
 import { isThumbnailWidth } from "#app/services/media/limits.ts";
 import { readMediaFile } from "#app/services/media/read-media.server.ts";
-import { linkHolder } from "#db/queries/decision-link.server.ts";
+import { linkHolder } from "#db/queries/decision-tokens.server.ts";
 import { mediaOfPost } from "#db/queries/media.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { browserHashOf, isKnown } from "#app/routes/d.$token/present-decision.server.ts";

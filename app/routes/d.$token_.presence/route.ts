@@ -4,7 +4,7 @@ import { presenceWords } from "#app/components/presence/presence-words.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isLiveLink } from "#app/services/decisions/decision-token.ts";
 import { openDecisionLink } from "#app/services/decisions/decision-link.server.ts";
-import { linkHolder } from "#db/queries/decision-link.server.ts";
+import { linkHolder } from "#db/queries/decision-tokens.server.ts";
 import { findPresencePlace } from "#db/queries/presence.server.ts";
 import { readScope } from "#db/scope.server.ts";
 

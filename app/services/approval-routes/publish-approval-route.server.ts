@@ -3,8 +3,7 @@ import { failure, type Result } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { approvalRouteLimits } from "#db/queries/approval-route-limits.server.ts";
-import { findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
+import { approvalRouteLimits, findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import {
   archiveApprovalRoute as writeArchived,

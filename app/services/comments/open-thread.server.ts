@@ -8,7 +8,7 @@ import { ensureDoc, loadTextIn } from "#app/services/texts/open-text.server.ts";
 import { textOf } from "#app/services/texts/text-doc.ts";
 import { readText } from "#db/queries/facts-of-content.server.ts";
 import { insertThread, type NewThread } from "#db/writes/comments.server.ts";
-import { writeMarks } from "#db/writes/text-marks.server.ts";
+import { writeMarks } from "#db/writes/collab-docs.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { anchorThread } from "./anchor.ts";
 import { discuss, type Discussed, type Discussing, type DiscussInput, threadIn } from "./discuss.server.ts";

@@ -1,16 +1,16 @@
 import { type Discussion, mayDiscuss } from "#app/policies/comments.ts";
 import { differenceOf } from "#app/services/decisions/difference.ts";
 import { loadTextIn } from "#app/services/texts/open-text.server.ts";
-import { commenterOf, mentionablePeople, type StoredThread, threadsOfPost } from "#db/queries/comments.server.ts";
 import { findTextPlace } from "#db/queries/collab-docs.server.ts";
-import { namesOf } from "#db/queries/names.server.ts";
+import { commenterOf, mentionablePeople, type StoredThread, threadsOfPost } from "#db/queries/comments.server.ts";
+import { namesOf } from "#db/queries/people.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { losesSignatureByWriting } from "#workflows/approval/reading.ts";
+import { writableStates } from "#workflows/approval/states.ts";
 import { footingsOf, type Footing } from "./anchor.ts";
 import type { DiscussionView, ThreadView } from "./discussion-view.ts";
-import { writableStates } from "#workflows/approval/states.ts";
 
 export interface DiscussionAsked {
   postId: string;

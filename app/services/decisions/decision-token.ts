@@ -1,8 +1,7 @@
 /** The address in a mail: its secret, whether it still shows its post, and whether it lets anybody speak. */
 import { createHash, createHmac } from "node:crypto";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
-import type { LinkHolder } from "#db/queries/decision-link.server.ts";
-import type { DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
+import type { LinkHolder, DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 
 /**
  * The secret of the address in a mail, derived from the id of its row: the sender makes the same address again at every

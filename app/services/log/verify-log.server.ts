@@ -5,14 +5,14 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { writeScope, type ScopeOf, readScope, type Scope } from "#db/scope.server.ts";
 import { refusalNow } from "#app/services/organizations/administer.server.ts";
-import { insertVerification } from "#db/writes/log-verifications.server.ts";
+import { insertVerification } from "#db/writes/log.server.ts";
 import {
   lastVerification,
   newestHead,
   countEntries,
   type StoredVerification,
 } from "#db/queries/log-verifications.server.ts";
-import { wasMailedSince } from "#db/queries/mailed-since.server.ts";
+import { wasMailedSince } from "#db/queries/mails.server.ts";
 import { lockComplianceAddress } from "#db/queries/organizations.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 

@@ -1,7 +1,7 @@
-import type { Locale } from "#app/i18n/locales.ts";
 import { hashPassword } from "better-auth/crypto";
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure, type InvitationCode, invalidFields, type Result } from "#app/kernel/errors.ts";
+import type { Locale } from "#app/i18n/locales.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { firstMailFrequency } from "#app/services/mail/first-mail-frequency.ts";
@@ -11,8 +11,13 @@ import { findInvitation, type FoundInvitation, readInvitation } from "#db/querie
 import { isMemberAddress } from "#db/queries/people.server.ts";
 import { findUserIdByEmail } from "#db/queries/sessions.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
-import { updateInvitation } from "#db/writes/invitations.server.ts";
-import { confirmUserAddress, ensureUser, insertMembership, setPassword } from "#db/writes/people.server.ts";
+import {
+  updateInvitation,
+  confirmUserAddress,
+  ensureUser,
+  insertMembership,
+  setPassword,
+} from "#db/writes/people.server.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 import { hashInvitationToken } from "./invitation-token.ts";
 

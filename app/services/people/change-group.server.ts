@@ -7,7 +7,7 @@ import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed
 import { findGroup, type GroupRow, listGroups } from "#db/queries/groups.server.ts";
 import { listPeople } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { deleteGroup, insertGroup, renameGroup, setGroupMembers } from "#db/writes/groups.server.ts";
+import { deleteGroup, insertGroup, renameGroup, setGroupMembers } from "#db/writes/people.server.ts";
 import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 
 export interface GroupFields {

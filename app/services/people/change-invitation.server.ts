@@ -4,7 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import { type LockedInvitation, readInvitation } from "#db/queries/invitations.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { updateInvitation } from "#db/writes/invitations.server.ts";
+import { updateInvitation } from "#db/writes/people.server.ts";
 import { invitationDays, mailInvitation } from "./invite-person.server.ts";
 import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";
 

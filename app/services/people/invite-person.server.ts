@@ -8,7 +8,7 @@ import { listOpenInvitations } from "#db/queries/invitations.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { findPerson, isMemberAddress, listSuperiors } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { insertInvitation } from "#db/writes/invitations.server.ts";
+import { insertInvitation } from "#db/writes/people.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { hashInvitationToken, invitationToken } from "./invitation-token.ts";
 import { type PeopleActor, type PeopleOutcome, signature } from "./outcome.ts";

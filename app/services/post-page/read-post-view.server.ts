@@ -8,7 +8,7 @@ import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { isUnchanged } from "#app/services/posts/submission.server.ts";
-import { activeApprovers } from "#db/queries/approvers.server.ts";
+import { activeApprovers } from "#db/queries/people.server.ts";
 import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.server.ts";
 import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import {
@@ -18,7 +18,7 @@ import {
 } from "#db/queries/facts-of-submission.server.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.server.ts";
-import { type LastSubmission, lastSubmission } from "#db/queries/last-submission.server.ts";
+import { type LastSubmission, lastSubmission } from "#db/queries/revisions.server.ts";
 import { postHistory } from "#db/queries/log.server.ts";
 import { newPostChoices } from "#db/queries/new-post.server.ts";
 import { standingFreeze } from "#db/queries/post-freezes.server.ts";

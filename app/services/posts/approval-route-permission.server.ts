@@ -1,5 +1,5 @@
 import { mayFollow, type ApprovalRoutePermission } from "#app/policies/post.ts";
-import { groupsOf, approvalRouteLimits } from "#db/queries/approval-route-limits.server.ts";
+import { groupsOf, approvalRouteLimits } from "#db/queries/approval-routes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 
 /** Which iters a person may choose and send by, as things stand in this transaction. */

@@ -3,7 +3,7 @@ import { type Failure, failure } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { readUsableChannels } from "#db/queries/facts-of-content.server.ts";
-import { lastSubmission } from "#db/queries/last-submission.server.ts";
+import { lastSubmission } from "#db/queries/revisions.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { replaceChannels } from "#db/writes/posts-content.server.ts";

@@ -1,6 +1,6 @@
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { postsInReview } from "#db/queries/posts-in-review.server.ts";
+import { postsInReview } from "#db/queries/post-summaries.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { changePost } from "./change-post.server.ts";
 

@@ -8,7 +8,7 @@ import {
   type SubmissionContent,
   type PublishedApprovalRoute,
 } from "#db/queries/facts-of-submission.server.ts";
-import { lastSubmission, type LastSubmission } from "#db/queries/last-submission.server.ts";
+import { lastSubmission, type LastSubmission } from "#db/queries/revisions.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { SentAs, Narrowing, SentApprovalRoute } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";

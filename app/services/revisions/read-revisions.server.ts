@@ -4,7 +4,7 @@ import { isId } from "#app/kernel/ids.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
-import { namesOf } from "#db/queries/names.server.ts";
+import { namesOf } from "#db/queries/people.server.ts";
 import { type PostPageChannel, readPostPage } from "#db/queries/post-page.server.ts";
 import { revisionsOfPost } from "#db/queries/revisions.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";

@@ -4,7 +4,7 @@ import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { findUserIdByEmail, membershipsOfUser } from "#db/queries/sessions.server.ts";
 import { queueSignInMail } from "#db/writes/mails.server.ts";
-import { insertSignInLink } from "#db/writes/people-sign-in-links.server.ts";
+import { insertSignInLink } from "#db/writes/people-sessions.server.ts";
 
 /** How long a sign-in link works. */
 export const linkMinutes = 15;

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { readTextsToAscribe } from "#db/queries/authorship.server.ts";
+import { readTextsToAscribe } from "#db/queries/collab-docs.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { LiveText } from "./live-text.ts";
 import { loadTextIn } from "./open-text.server.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
-import { noteRefusedAccess } from "#app/boot/note-refused-access.server.ts";
+import { noteRefusedAccess } from "#app/boot/pages.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { loader as invitation } from "#app/routes/_app.people.invitation/route.tsx";

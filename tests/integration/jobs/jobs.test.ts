@@ -6,7 +6,7 @@ import { enqueueJob } from "#app/jobs/queue.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { writeScope } from "#db/scope.server.ts";
-import { takeDueJobs } from "#db/writes/job-leases.server.ts";
+import { takeDueJobs } from "#db/writes/jobs.server.ts";
 import {
   arrangeJobs,
   databaseJob,

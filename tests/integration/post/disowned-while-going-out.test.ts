@@ -1,6 +1,6 @@
 /** "Non sei stato tu?" of a post that is being published: released, the mark is void and nothing more goes out on it. */
 import { expect, test } from "vitest";
-import { dueJob } from "#app/jobs/handlers/timers.server.ts";
+import { dueJob } from "#app/jobs/handlers/post-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { releasePost } from "#app/services/freezes/release-post.server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readPublicationView } from "#app/services/post-page/read-publication-view.server.ts";
-import { dueJob } from "#app/jobs/handlers/timers.server.ts";
+import { dueJob } from "#app/jobs/handlers/post-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";

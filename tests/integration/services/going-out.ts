@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { dueJob, publicationOverdueJob } from "#app/jobs/handlers/timers.server.ts";
+import { dueJob, publicationOverdueJob } from "#app/jobs/handlers/post-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { dueJob, lastUsefulPassedJob, termPassedJob } from "#app/jobs/handlers/timers.server.ts";
+import { dueJob, lastUsefulPassedJob, termPassedJob } from "#app/jobs/handlers/post-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { schedulePost } from "#app/services/posts/post-commands.server.ts";
 import {
   confirmPublication,
   reportPublicationFailure,
 } from "#app/services/publications/publication-commands.server.ts";
-import { schedulePost } from "#app/services/posts/post-commands.server.ts";
-import { crossCheck } from "./cross-check.ts";
 import {
   accepted,
   day,
@@ -23,6 +22,7 @@ import {
   submittedPost,
 } from "#tests/support/office.ts";
 import { withOffice } from "#tests/support/with-office.ts";
+import { crossCheck } from "./cross-check.ts";
 
 const { database, ctx, office } = withOffice();
 const handlers = [dueJob, lastUsefulPassedJob, termPassedJob];

@@ -4,7 +4,7 @@ import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { Rail } from "#app/components/approval/rail.tsx";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { sealLooks } from "#app/components/approval/seal-looks.ts";
-import { Stamp } from "#app/components/approval/stamp.tsx";
+import { Stamp } from "#app/components/decision/mine-main.tsx";
 import type { PostFacts, RailLevel, RailSeat, SealMark } from "#app/components/approval/types.ts";
 import { seatKinds } from "#workflows/approval/states.ts";
 import { render } from "./render.tsx";

@@ -4,7 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { channelColour } from "#app/components/ui/channel-colours.ts";
 import { ChannelList, ChannelMark } from "#app/components/ui/channel-mark.tsx";
 import { Checkbox, RadioGroup, Switch } from "#app/components/ui/choice.tsx";
-import { CountMeter } from "#app/components/ui/count-meter.tsx";
+import { CountMeter } from "#app/components/post/previews-section.tsx";
 import { DiffText } from "#app/components/ui/diff.tsx";
 import { Facsimile } from "#app/components/ui/facsimile.tsx";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";

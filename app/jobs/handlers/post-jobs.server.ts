@@ -1,9 +1,11 @@
-import { defineDatabaseJob, type Job } from "#app/jobs/define.ts";
+import { defineDatabaseJob, type Job, defineOutsideJob, PermanentJobError } from "#app/jobs/define.ts";
 import type { JobPayload } from "#app/jobs/definitions.ts";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { fireTimer, type TimerFired } from "#app/services/posts/change-post.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { lookAgainAtPosts } from "#app/services/posts/facts-changed.server.ts";
+import { logRefusedTries } from "#app/services/sessions/refused-tries.server.ts";
 
 /** The publication moment came: whoever may publish is asked to, or the post is held. */
 export const dueJob = defineDatabaseJob("due", (ctx, scope, job) => workTimer(ctx, scope, "due", job));
@@ -35,3 +37,15 @@ export async function workTimer(
   if (fired.type === "early") await enqueueJob(scope, { key: job.key, kind, payload: job.payload, runAt: fired.at });
   return undefined;
 }
+
+/** People, groups, roles or superiors changed: every post on its way looks again, each in a transaction of its own. */
+export const factsChangedJob = defineOutsideJob("factsChanged", async (ctx, { organizationId }) => {
+  if (organizationId === null) throw new PermanentJobError("people belong to an organisation");
+  await lookAgainAtPosts(ctx, organizationId);
+});
+
+/** A quarter of an hour in which something was refused is over. */
+export const logRefusedTriesJob = defineDatabaseJob("logRefusedTries", async (ctx, scope, job) => {
+  const { personId, kind, since } = job.payload;
+  await logRefusedTries(ctx, scope, { personId, kind, since: new Date(since) });
+});
