@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holdExtents, holdReasonKinds } from "#workflows/approval/hold.ts";
 import { heldReasons, postStates, publicationStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
 
 /*
@@ -26,6 +27,8 @@ const onSeat = {
   proof: code.optional(),
   /** Marks of others that this one made fall. */
   fell: ids.optional(),
+  /** The one signature after a hold put the post back on the programme. */
+  publishAt: instant.nullable().optional(),
 };
 const refused = { personId: id, kind: code, count: number, from: instant, until: instant };
 const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
@@ -72,12 +75,18 @@ export const eventTypes = {
     publishAt: instant.nullable().optional(),
     fell: ids.optional(),
   }),
-  /** The moment came under a hold or later than was signed, or the account of `channelId` was changed. */
+  /**
+   * The moment came while the post was frozen or too late for what was signed, the account of `channelId` was changed, or
+   * the hold `holdId` took it off the programme.
+   */
   "post.held": event({
     publishAt: instant.nullable().optional(),
     reason: z.enum(heldReasons).optional(),
     channelId: id.optional(),
+    holdId: id.optional(),
   }),
+  /** What a hold stopped is to go out after all: one signature is asked once more. */
+  "post.confirmed": event({ publishAt: instant, zone: code.optional(), holdId: id.optional() }),
 
   "mark.approved": event(onSeat),
   /** The three below: `personal.reason`. */
@@ -157,6 +166,8 @@ export const eventTypes = {
   "publication.retried": event({ channelId: id }),
   /** `personal.reason`. */
   "publication.givenUp": event({ channelId: id }),
+  /** A hold came while somebody was publishing: of these channels it is only said whether it stood there already. */
+  "publication.interrupted": event({ holdId: id, channelIds: ids }),
   /** Whoever publishes was asked again. */
   "publication.reminded": event({ channelIds: ids }),
 
@@ -189,6 +200,20 @@ export const eventTypes = {
   "channel.archived": event({ channelId: id }),
   "channel.restored": event({ channelId: id }),
 
+  /** `personal.words`, and `personal.tags` where it reaches tags. `goingOut`: posts that somebody was publishing just then. */
+  "hold.placed": event({
+    holdId: id,
+    reach: z.enum(holdExtents),
+    reasonKind: z.enum(holdReasonKinds),
+    stopsSigning: z.boolean(),
+    channelIds: ids.optional(),
+    goingOut: ids,
+  }),
+  /** `personal.words`. */
+  "hold.lifted": event({ holdId: id }),
+
+  /** A choice of the organisation, with its former and its new value. */
+  "policy.changed": event({ policy: code, from: code, to: code }),
   "organization.created": event({}),
   "organization.changed": event({ fields: codes }),
 

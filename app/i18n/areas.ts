@@ -10,6 +10,7 @@ export const everywhere = [
   "errors",
   "facts",
   "freeze",
+  "hold",
   "iter",
   "keys",
   "log",

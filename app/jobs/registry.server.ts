@@ -8,6 +8,7 @@ import {
   sendDigestJob,
   sendMail,
 } from "#app/jobs/handlers/mail-jobs.server.ts";
+import { carryOutHoldJob } from "#app/jobs/handlers/hold-jobs.server.ts";
 import {
   factsChangedJob,
   logRefusedTriesJob,
@@ -32,6 +33,7 @@ export const jobHandlers: JobHandler[] = [
   readReplyJob,
   logRefusedTriesJob,
   factsChangedJob,
+  carryOutHoldJob,
   dueJob,
   publicationOverdueJob,
   lastUsefulPassedJob,

@@ -136,6 +136,14 @@ export const errorStatuses = {
   /** The pasted address belongs to another network or account. */
   addressElsewhere: 422,
   onHold: 409,
+  /** A hold stopped it: it is confirmed and signed once more before it goes out. */
+  needsConfirmation: 409,
+  /** A hold caught the publication under way: only that it stood there already is still said. */
+  interrupted: 409,
+  /** A hold stops the signatures too. */
+  signingStopped: 409,
+  holdChannelsMissing: 422,
+  holdTagsMissing: 422,
   routeEmpty: 422,
   routeIdTwice: 422,
   nobodyBinding: 422,

@@ -9,6 +9,7 @@ export const postActions = [
   "recall",
   "schedule",
   "unschedule",
+  "confirmHeld",
   "discard",
   "duplicate",
   "reopen",

@@ -1,6 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
+import type { Hold } from "#workflows/approval/hold.ts";
 import { requestKinds } from "#emails/kinds.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
@@ -38,6 +39,8 @@ export interface FactRows {
   deliveries: Delivery[];
   /** When somebody had frozen the post; the last one may still last. */
   frozen: FrozenSpan[];
+  /** Those that stand, and those that stopped the signatures once. */
+  holds: Hold[];
 }
 
 const asking = requestKinds.map((kind) => `'${kind}'`).join(", ");
@@ -99,7 +102,10 @@ select
   coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
      from reached r where r.at is not null), '[]') as deliveries,
   coalesce((select jsonb_agg(jsonb_build_object('from', f.placed_at, 'to', f.released_at) order by f.placed_at)
-     from post_freezes f where f.organization_id = $1 and f.post_id = $2), '[]') as frozen
+     from post_freezes f where f.organization_id = $1 and f.post_id = $2), '[]') as frozen,
+  coalesce((select jsonb_agg(jsonb_build_object('holdId', h.id, 'reach', h.reach, 'channelIds', h.channel_ids, 'tags', h.tags,
+       'stopsSigning', h.stops_signing, 'from', h.placed_at, 'to', h.lifted_at) order by h.placed_at, h.id)
+     from holds h where h.organization_id = $1 and (h.lifted_at is null or h.stops_signing)), '[]') as holds
   from organizations o
  where o.id = $1`;
 
@@ -116,7 +122,12 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
   if (row === undefined) throw new Error(`The organisation ${scope.organizationId} is not readable in its own scope`);
   const deliveries = row.deliveries.map((one) => ({ ...one, requestedAt: iso(one.requestedAt), at: iso(one.at) }));
   const frozen = row.frozen.map(({ from, to }) => ({ from: iso(from), to: to === null ? null : iso(to) }));
-  return { ...row, deliveries, frozen };
+  const holds = row.holds.map((hold) => ({
+    ...hold,
+    from: iso(hold.from),
+    to: hold.to === null ? null : iso(hold.to),
+  }));
+  return { ...row, deliveries, frozen, holds };
 }
 
 /* Inside of JSON instants are the database's own text. */

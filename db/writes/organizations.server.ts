@@ -42,7 +42,7 @@ export async function lockOrganization(scope: Scope): Promise<void> {
 export type OrganizationChanges = Partial<
   Pick<
     typeof organizations.$inferInsert,
-    "name" | "zone" | "locale" | "officeHours" | "patronDay" | "closures" | "complianceEmail"
+    "name" | "zone" | "locale" | "officeHours" | "patronDay" | "closures" | "complianceEmail" | "mayHold" | "mayHold"
   >
 >;
 

@@ -1,6 +1,7 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { Decision, StoredIter, IterEvent } from "#workflows/approval/events.ts";
+import type { Hold } from "#workflows/approval/hold.ts";
 import type {
   Facts,
   ResolvedPerson,
@@ -47,9 +48,22 @@ export function officeFacts(change: Partial<Facts> = {}): Facts {
     authors: ["writer"],
     post: { channelIds: ["fb", "x"], tags: [], sensitive: false },
     calendar: openCalendar,
-    onHold: false,
     deliveries: [],
     frozen: [],
+    ...change,
+  };
+}
+
+/** A hold of everything, which lasts. */
+export function standingHold(change: Partial<Hold> = {}): Hold {
+  return {
+    holdId: "hold",
+    reach: "organization",
+    channelIds: [],
+    tags: [],
+    stopsSigning: false,
+    from: start,
+    to: null,
     ...change,
   };
 }

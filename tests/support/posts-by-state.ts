@@ -2,7 +2,7 @@
 import { initialIter } from "#workflows/approval/decide.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import { after, mark, officeFacts, play, submission } from "./iter.ts";
+import { after, mark, officeFacts, play, start, submission } from "./iter.ts";
 
 export const publishAt = after(3 * 24 * 60);
 export const by = { actorId: "writer", means: "web" } as const;
@@ -35,7 +35,8 @@ export const postsByState: Record<PostState, StoredIter> = {
   publishing: play([...toApproved, schedule, due]).stored,
   published: play([...toApproved, schedule, due, confirm("fb"), confirm("x")]).stored,
   failed: play([...toApproved, schedule, due, fail("fb"), confirm("x")]).stored,
-  held: play([due], officeFacts({ onHold: true }), play([...toApproved, schedule]).stored).stored,
+  held: play([due], officeFacts({ frozen: [{ from: start, to: null }] }), play([...toApproved, schedule]).stored)
+    .stored,
   expired: play([submission(), { type: "lastUsefulPassed", now: publishAt, timerKey: "lastUseful", token: "submit-1" }])
     .stored,
   rejected: play([submission(), mark("a1", "chief", { verdict: "reject" })]).stored,

@@ -5,11 +5,13 @@
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
+import { signingRefusal, stopNow } from "./hold.ts";
+import { checkConfirmHeld, checkHold, checkMoment, laterUnderHold } from "./hold-checks.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
 import { checkReassign } from "./seat-steps.ts";
-import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
+import { currentSeats, holdsSignature, isConfirmation, resolveRound, signingRules } from "./seats.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
 import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
@@ -20,6 +22,8 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
   if ("actorId" in event && facts.people[event.actorId]?.active === false) return refuse("suspended");
   const frozen = frozenRefusal(event, facts);
   if (frozen !== null) return frozen;
+  const unsigned = signingRefusal(event, facts);
+  if (unsigned !== null) return unsigned;
   switch (event.type) {
     case "submit":
       return checkSubmission(event, facts);
@@ -41,6 +45,10 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
       return isAuthor(context, event.actorId, facts) ? null : refuse("notAuthor");
     case "schedule":
       return checkSchedule(context, event, facts);
+    case "confirmHeld":
+      return checkConfirmHeld(context, event, facts);
+    case "hold":
+      return checkHold(context, event, facts);
     case "confirmPublication":
       return checkChannel(context, event) ?? checkConfirmation(context, event, facts);
     case "reportFailure":
@@ -63,7 +71,7 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
         (context.publishAt !== null && isBefore(event.now, context.publishAt) ? early(context.publishAt) : null)
       );
     case "publicationOverdue":
-      return checkTimer(context, event);
+      return checkTimer(context, event) ?? laterUnderHold(context, event, facts);
     case "edit":
     case "discard":
       return isPartlyOut(context) ? refuse("alreadyOut") : null;
@@ -96,6 +104,7 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
   if (seat.status !== "open") return refuse("impossibleNow", { seat: seat.status });
   const mayNot = checkMayFill(context, seat, event.actorId, facts);
   if (mayNot !== null) return mayNot;
+  if (isConfirmation(seat) && event.verdict === "approve" && stopNow(facts) !== null) return refuse("onHold");
   if (event.verdict === "reject" && seat.kind === "endorsement") return refuse("onlySignaturesReject");
   if (event.verdict !== "approve" && (event.reason ?? "").trim() === "") return refuse("reasonRequired");
   if (context.publishAt !== null && !isBefore(event.now, context.publishAt))
@@ -107,8 +116,10 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
 function checkMayFill(context: IterContext, seat: SeatProgress, actorId: string, facts: Facts): Refusal | null {
   const seats = currentSeats(context);
   if (seat.kind === "signature") {
-    if (signingRules(context.route, facts, context.authors).barred.has(actorId)) return refuse("authorMayNotSign");
-    const other = seats.find((candidate) => holdsSignature(candidate) && candidate.mark?.personId === actorId);
+    if (signingRules(context.route, facts, context).barred.has(actorId)) return refuse("authorMayNotSign");
+    const other = isConfirmation(seat)
+      ? undefined
+      : seats.find((candidate) => holdsSignature(candidate) && candidate.mark?.personId === actorId);
     if (other !== undefined) return refuse("oneSeatPerPerson", { seatId: other.seatId });
   }
   const resolved = resolveRound(context, facts).find((candidate) => candidate.seatId === seat.seatId);
@@ -190,15 +201,9 @@ function checkAccountChange(
 }
 
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
-  if (facts.onHold) return refuse("onHold");
-  if (accountsChanged(facts)) return refuse("accountChanged");
-  if (isBefore(event.publishAt, event.now)) return refuse("publishMomentPassed", { publishAt: event.publishAt });
-  const approved = context.approvedPublishAt;
-  const toleranceMinutes = context.route?.toleranceMinutes ?? 0;
-  if (approved === null || Math.abs(Date.parse(event.publishAt) - Date.parse(approved)) > toleranceMinutes * 60_000) {
-    return refuse("outsideTolerance", { approved, toleranceMinutes });
-  }
-  return null;
+  if (stopNow(facts) !== null) return refuse("onHold");
+  if (context.holdId !== undefined) return refuse("needsConfirmation");
+  return checkMoment(context, event.publishAt, { event, facts });
 }
 
 function checkChannel(context: IterContext, event: EventOf<"confirmPublication" | "reportFailure">): Refusal | null {
@@ -214,7 +219,8 @@ function checkChannel(context: IterContext, event: EventOf<"confirmPublication" 
 function checkConfirmation(context: IterContext, event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
   if (event.alreadyOut !== true) {
     if (context.approvedPublishAt === null) return refuse("signatureVoid");
-    if (facts.onHold) return refuse("onHold");
+    if (stopNow(facts, event.channelId) !== null) return refuse("onHold");
+    if (context.interrupted?.includes(event.channelId) === true) return refuse("interrupted");
     if (facts.changedAccounts?.includes(event.channelId) === true) return refuse("accountChanged");
   }
   const account = facts.accounts?.[event.channelId];
@@ -230,7 +236,7 @@ function checkFailed(context: IterContext, event: EventOf<"retryPublication" | "
 
 /** Another try needs no new signatures while those given still cover the moment. */
 function checkRetry(context: IterContext, event: EventOf<"retryPublication">, facts: Facts): Refusal | null {
-  if (facts.onHold) return refuse("onHold");
+  if (stopNow(facts, event.channelId) !== null) return refuse("onHold");
   if (context.approvedPublishAt === null) return refuse("signatureVoid");
   if (accountsChanged(facts)) return refuse("accountChanged");
   if (!isTooLate(context, event.now)) return null;

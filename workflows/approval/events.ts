@@ -34,6 +34,11 @@ export type IterEvent =
   | (ByPerson & { type: "reassign"; seatId: string; toPersonId: PersonId; reason: string; token: string })
   | (ByPerson & { type: "recall" })
   | (ByPerson & { type: "schedule"; publishAt: Instant; token: string })
+  /**
+   * A post that a hold stopped is to go out after all, at its moment or at another: one of those who signed is asked once
+   * more. `seatId`: fresh, for the seat that this opens.
+   */
+  | (ByPerson & { type: "confirmHeld"; publishAt: Instant | null; seatId: string; token: string })
   | (ByPerson & { type: "unschedule" })
   | (ByPerson & { type: "discard" })
   | (ByPerson & { type: "edit" })
@@ -46,6 +51,8 @@ export type IterEvent =
   | (ByPerson & { type: "giveUpChannel"; channelId: string; reason: string })
   /** The account of a channel was changed after it was signed. */
   | (ByPerson & { type: "accountChanged"; channelId: string })
+  /** Somebody placed a hold that reaches the post. */
+  | (Timed & { type: "hold"; holdId: string })
   /** A request did not arrive: the mail service reports so, or reports nothing in time. `reason` is for the log. */
   | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string; token: string })
   /** People, groups, roles or superiors changed, or a freeze ended: look again at who may decide, and until when. */
@@ -147,7 +154,10 @@ export type RefusalCode =
   | "nothingChanged"
   | "notEligible"
   | "neededElsewhere"
-  | "frozen";
+  | "frozen"
+  | "needsConfirmation"
+  | "interrupted"
+  | "signingStopped";
 
 export interface Refusal {
   code: RefusalCode;
@@ -185,6 +195,7 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   reassign: "refused",
   recall: "passes",
   schedule: "refused",
+  confirmHeld: "refused",
   unschedule: "passes",
   discard: "passes",
   edit: "passes",
@@ -193,6 +204,7 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   retryPublication: "refused",
   giveUpChannel: "passes",
   accountChanged: "passes",
+  hold: "passes",
   unreached: "later",
   factsChanged: "later",
   // It only takes a mark away, and comes after the release.
@@ -208,7 +220,7 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
 const askAgainMinutes = 60;
 
 export function isFrozen({ frozen }: Pick<Facts, "frozen">): boolean {
-  return frozen.some(({ to }) => to === null);
+  return frozen.some(({ to, byHold }) => to === null && byHold !== true);
 }
 
 /** Why a frozen post does not do what is asked of it; null when it may. The clock learns when to try again. */

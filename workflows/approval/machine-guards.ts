@@ -1,5 +1,6 @@
 /** What the chart asks of an event: its named conditions, the token it brings, who ends what. */
 import { refusalOf } from "./checks.ts";
+import { awaitsConfirmation } from "./hold-steps.ts";
 import { openLevelOf, outcomeOf } from "./level.ts";
 import { everyChannelGivenUp, everyChannelOut, holdReason, isPartlyOut, noChannelLeft } from "./publication.ts";
 import { termExpiresPost } from "./terms.ts";
@@ -21,11 +22,16 @@ export const guards = {
   levelComplete: ({ context }: Asked) => openOutcome(context) === "complete",
   levelAhead: ({ context }: Asked) =>
     openLevelOf(context) === null && context.levels.some((level) => level.status === "ahead"),
-  everyLevelPassed: ({ context }: Asked) =>
-    context.levels.length > 0 && context.levels.every(({ status }) => status === "passed" || status === "skipped"),
+  everyLevelPassed: ({ context }: Asked) => isEveryLevelPassed(context),
+  /** After a hold: the post was confirmed, and the one signature is there. */
+  confirmedAnew: ({ context }: Asked) => context.confirmation !== undefined && isEveryLevelPassed(context),
+  onlyConfirmationIsMissing: ({ context, event }: Asked) =>
+    refusalOf(context, event, event.facts) === null && awaitsConfirmation(context),
+  confirmationIsTooLate: ({ context, event }: Asked) =>
+    awaitsConfirmation(context) && isMomentPassed(context, event.now),
   termEndsThePost: ({ context, event }: Asked) =>
     refusalOf(context, event, event.facts) === null && termExpiresPost(context, event.now, event.facts),
-  momentPassed: ({ context, event }: Asked) => context.publishAt !== null && !isBefore(event.now, context.publishAt),
+  momentPassed: ({ context, event }: Asked) => isMomentPassed(context, event.now),
   levelStandsWithoutIt: ({ context, event }: Asked) =>
     refusalOf(context, event, event.facts) === null && "seatId" in event && addsNothing(context, event.seatId),
   notApproved: ({ context, event }: Asked) =>
@@ -64,6 +70,14 @@ export function lookAgainAt(context: IterContext, event: MachineEvent): Step {
 
 export function endingBy(event: MachineEvent, why: SeatEnding["why"]): SeatEnding {
   return { why, at: event.now, by: "actorId" in event ? event.actorId : null };
+}
+
+function isEveryLevelPassed({ levels }: IterContext): boolean {
+  return levels.length > 0 && levels.every(({ status }) => status === "passed" || status === "skipped");
+}
+
+function isMomentPassed({ publishAt }: IterContext, now: string): boolean {
+  return publishAt !== null && !isBefore(now, publishAt);
 }
 
 function openOutcome(context: IterContext) {

@@ -18,6 +18,13 @@ import {
   schedulePost,
   unschedulePost,
 } from "./publication.ts";
+import {
+  confirmHeld as askOnceMore,
+  holdAgain,
+  holdPost,
+  interruptPublication,
+  scheduleConfirmed,
+} from "./hold-steps.ts";
 import { expire, tellChanges, tellRejection, cancelRound, startRound } from "./round.ts";
 import { noteUnreached, applyTerm } from "./terms.ts";
 import { closeLevel } from "./level.ts";
@@ -76,6 +83,7 @@ const recall = { target: "draft", guard: "allowed", actions: cancels("recalled")
 const toDraft = { target: "draft", guard: "allowed", actions: cancels("edited") } as const;
 const discard = { target: "discarded", guard: "allowed", actions: cancels("discarded") } as const;
 const submit = { target: "review", guard: "allowed", actions: on("submit", startRound) } as const;
+const confirmHeld = { target: "review", guard: "allowed", actions: on("confirmHeld", askOnceMore) } as const;
 const schedule = { target: "scheduled", guard: "allowed", actions: on("schedule", schedulePost) } as const;
 const takeBack = { guard: "allowed", actions: on("takeBack", withdrawMark) } as const;
 const disown = { guard: "allowed", actions: on("disown", withdrawMark) } as const;
@@ -113,6 +121,11 @@ const giveUpChannel = {
   actions: on("giveUpChannel", (context, event) => settleChannel(context, event.channelId, "givenUp")),
 } as const;
 const publicationOverdue = { guard: "allowed", actions: on("publicationOverdue", remindPublishers) } as const;
+const heldAgain = step((context, event) => {
+  const { context: held, effects } = holdAgain(context, event);
+  return { context: held, effects: [...effects, { type: "tellHeld", personIds: held.authors }] };
+});
+const hold = { target: "held", guard: "allowed", actions: on("hold", holdPost) } as const;
 const accountChanged = {
   target: "held",
   guard: "allowed",
@@ -139,7 +152,11 @@ export const iterMachine = iter.createMachine({
         recall,
         edit: toDraft,
         accountChanged,
-        lastUsefulPassed: { target: "expired", guard: "allowed", actions: step(expire) },
+        hold: { target: "held", guard: "onlyConfirmationIsMissing", actions: on("hold", holdAgain) },
+        lastUsefulPassed: [
+          { target: "held", guard: "onlyConfirmationIsMissing", actions: heldAgain },
+          { target: "expired", guard: "allowed", actions: step(expire) },
+        ],
       },
       states: {
         level: {
@@ -158,6 +175,7 @@ export const iterMachine = iter.createMachine({
             ],
           },
           always: [
+            { target: "#iter.held", guard: "confirmationIsTooLate", actions: heldAgain },
             // Whatever was decided: nothing is approved once its moment has passed.
             { target: "#iter.expired", guard: "momentPassed", actions: step(expire) },
             { target: "#iter.rejected", guard: "someoneRejected", actions: step(tellRejection) },
@@ -175,6 +193,11 @@ export const iterMachine = iter.createMachine({
               actions: step((context, event) =>
                 openNextLevel(context, { now: event.now, token: tokenOf(event) }, event.facts),
               ),
+            },
+            {
+              target: "#iter.scheduled",
+              guard: "confirmedAnew",
+              actions: step((context, event) => scheduleConfirmed(context, { now: event.now, token: tokenOf(event) })),
             },
             { target: "#iter.approved", guard: "everyLevelPassed", actions: step((context) => approvePost(context)) },
           ],
@@ -204,6 +227,7 @@ export const iterMachine = iter.createMachine({
           { ...disown, target: "review" },
         ],
         accountChanged: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, accountChanged],
+        hold: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, hold],
         edit: toDraft,
         discard,
       },
@@ -215,6 +239,7 @@ export const iterMachine = iter.createMachine({
         retryPublication,
         giveUpChannel,
         publicationOverdue,
+        hold: { guard: "allowed", actions: on("hold", interruptPublication) },
         disown: unsignedMeanwhile,
       },
       always: [published, failed],
@@ -231,7 +256,9 @@ export const iterMachine = iter.createMachine({
       },
       always: [published, givenUp],
     },
-    held: { on: { schedule, disown: [unsigned, ...backToReview.disown], accountChanged, edit: toDraft, discard } },
+    held: {
+      on: { schedule, confirmHeld, disown: [unsigned, ...backToReview.disown], accountChanged, edit: toDraft, discard },
+    },
     expired: { on: { edit: toDraft, discard, disown: voids } },
     rejected: { on: { disown: voids } },
     discarded: { on: { disown: voids } },
@@ -247,7 +274,9 @@ function carriedOutElsewhere<T extends Effect["type"]>(): (_: unknown, effect: E
 function step(run: (context: IterContext, event: MachineEvent) => Step) {
   return iter.enqueueActions(({ context, event, enqueue }) => {
     const { context: next, effects } = run(context, event);
-    enqueue.assign(next);
+    // An assignment adds: what the step left out is taken away by name.
+    const leftOut = Object.keys(context).filter((key) => !(key in next));
+    enqueue.assign({ ...Object.fromEntries(leftOut.map((key) => [key, undefined])), ...next });
     for (const effect of effects) enqueue(asAction(effect));
   });
 }

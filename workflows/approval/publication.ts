@@ -2,6 +2,7 @@
  * From approval to the networks: the moment and the hold, then publishing by hand: who is asked for which channel, how
  * often they are reminded, and the state of each channel.
  */
+import { stopNow } from "./hold.ts";
 import { armTimer, disarmTimers, lapseSeats, withoutTimer, fellMarks } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
 import type { HeldReason, PublicationState } from "./states.ts";
@@ -35,7 +36,7 @@ export function approvePost(context: IterContext): Step {
  * is the real one. Channels that failed wait for it; published ones stay published.
  */
 export function schedulePost(context: IterContext, event: Scheduling): Step {
-  const { heldFor: _, ...rest } = context;
+  const { heldFor: _, interrupted: __, ...rest } = context;
   const publishAt = effectiveDueAt({ ...context, publishAt: event.publishAt }) ?? event.publishAt;
   const moved = { ...rest, publishAt, publications: each(context.publications, "failed", "waiting") };
   return armTimer(moved, { kind: "due", timerKey: dueKey, at: publishAt, token: event.token });
@@ -63,7 +64,9 @@ export function giveUpMoment(context: IterContext): Step {
 
 /** The moment came but must not be used: the post waits for a person, who reads why. */
 export function holdWhatIsDue(context: IterContext, event: Extract<IterEvent, { type: "due" }>, facts: Facts): Step {
-  return hold(context, holdReason(context, facts, event.now) ?? "moment");
+  const heldFor = holdReason(context, facts, event.now) ?? "moment";
+  const stop = stopNow(facts);
+  return hold(stop?.why === "pause" ? { ...context, holdId: stop.holdId } : context, heldFor);
 }
 
 /** Holds a post that was signed for another account, and takes back the requests that are out. */
@@ -76,7 +79,8 @@ export function holdForAccount(context: IterContext, event: Extract<IterEvent, {
 
 /** Why a due moment may not be used now; null when it may. */
 export function holdReason(context: IterContext, facts: Facts, now: Instant): HeldReason | null {
-  if (facts.onHold) return "stopped";
+  const stop = stopNow(facts);
+  if (stop !== null) return stop.why;
   if (accountsChanged(facts)) return "account";
   return isTooLate(context, now) ? "moment" : null;
 }
@@ -138,7 +142,8 @@ export function startPublishing(context: IterContext, event: Extract<IterEvent, 
 
 /** Asks anew for one channel that failed. */
 export function retryChannel(context: IterContext, event: Extract<IterEvent, { type: "retryPublication" }>): Step {
-  return prompt(context, [event.channelId], event.now, event.token);
+  const interrupted = (context.interrupted ?? []).filter((channelId) => channelId !== event.channelId);
+  return prompt({ ...context, interrupted }, [event.channelId], event.now, event.token);
 }
 
 /** Sets the state of one channel. */

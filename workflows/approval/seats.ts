@@ -15,12 +15,19 @@ export function isUnfilled(seat: SeatProgress): boolean {
   return seat.status === "waiting" || seat.status === "open" || seat.status === "blocked";
 }
 
+/** The one signature that is asked once more after a hold, of any one of those who signed: it binds nobody twice. */
+export function isConfirmation(seat: Pick<SeatProgress, "holder">): boolean {
+  return seat.holder.type === "signers";
+}
+
 /** What the frozen route and the texts say about who may sign. */
 export interface SigningRules {
   /** Nobody signs what they wrote. */
   barred: Set<PersonId>;
   /** The route lets one signature count for another seat that only the same person could fill. */
   oneSignatureCounts: boolean;
+  /** Who confirmed a held post: the signature that is asked then is another person's. */
+  confirmedBy: PersonId | null;
 }
 
 /**
@@ -28,8 +35,18 @@ export interface SigningRules {
  * of a post: a person who marked is not free, and the only person left for a seat is reserved for it.
  */
 export function resolveSeats(seats: SeatProgress[], facts: Facts, rules: SigningRules): SeatProgress[] {
-  const taken = new Set(seats.filter(holdsSignature).map((seat) => seat.mark?.personId));
-  const resolved = seats.map((seat) => (isUnfilled(seat) ? resolveSeat(seat, facts, rules.barred, taken) : seat));
+  const taken = new Set(
+    seats
+      .filter(bindsOnce)
+      .filter(holdsSignature)
+      .map((seat) => seat.mark?.personId),
+  );
+  const resolved = seats.map((seat) => {
+    if (!isUnfilled(seat)) return seat;
+    return isConfirmation(seat)
+      ? resolveConfirmation(seat, seats, facts, rules)
+      : resolveSeat(seat, facts, { barred: rules.barred, taken });
+  });
   return keepSoleCandidatesFree(resolved, rules.oneSignatureCounts);
 }
 
@@ -37,9 +54,10 @@ export function resolveSeats(seats: SeatProgress[], facts: Facts, rules: Signing
 export function signingRules(
   route: { authorsMaySign: boolean; oneSignatureCounts?: boolean } | null,
   facts: Facts,
-  known: PersonId[] = [],
+  { authors: known = [], confirmation }: Partial<Pick<IterContext, "authors" | "confirmation">> = {},
 ): SigningRules {
   return {
+    confirmedBy: confirmation?.by ?? null,
     barred: new Set(route?.authorsMaySign === true ? [] : [...known, ...facts.authors, facts.authorId]),
     oneSignatureCounts: route?.oneSignatureCounts === true,
   };
@@ -47,14 +65,14 @@ export function signingRules(
 
 /** The unfilled seats of the running round, resolved against the facts of now. */
 export function resolveRound(context: IterContext, facts: Facts): SeatProgress[] {
-  return resolveSeats(currentSeats(context), facts, signingRules(context.route, facts, context.authors));
+  return resolveSeats(currentSeats(context), facts, signingRules(context.route, facts, context));
 }
 
 /** The signature of this round that counts for a seat nobody else can fill, where the route says so. */
 export function signatureThatCounts(context: IterContext, seat: SeatProgress, facts: Facts): SeatProgress | null {
-  const rules = signingRules(context.route, facts, context.authors);
-  if (!rules.oneSignatureCounts || seat.blocked !== "alreadySeated") return null;
-  const alone = resolveSeat(seat, facts, rules.barred, new Set());
+  const rules = signingRules(context.route, facts, context);
+  if (isConfirmation(seat) || !rules.oneSignatureCounts || seat.blocked !== "alreadySeated") return null;
+  const alone = resolveSeat(seat, facts, { barred: rules.barred, taken: new Set() });
   const given = currentSeats(context).filter(
     (other) => holdsSignature(other) && other.mark?.verdict === "approve" && other.mark.personId !== null,
   );
@@ -74,6 +92,9 @@ export function peopleOf(holder: SeatHolder, facts: Facts): { personIds: PersonI
     }
     case "voice":
       return activeOrBlocked(facts.voiceId === null ? [] : [facts.voiceId], "noVoice", facts);
+    case "signers":
+      // Who signed stands on the other seats of the round.
+      return { personIds: [], blocked: "suspended" };
   }
 }
 
@@ -122,14 +143,16 @@ function activeOrBlocked(personIds: PersonId[], whenEmpty: BlockReason, facts: F
   return { personIds: [], blocked: personIds.length === 0 ? whenEmpty : ("suspended" as const) };
 }
 
-function resolveSeat(
-  seat: SeatProgress,
-  facts: Facts,
-  barred: Set<PersonId>,
-  taken: Set<PersonId | null | undefined>,
-): SeatProgress {
+interface Resolving {
+  barred: Set<PersonId>;
+  taken: Set<PersonId | null | undefined>;
+  /** Instead of those whom the holder names. */
+  personIds?: PersonId[];
+}
+
+function resolveSeat(seat: SeatProgress, facts: Facts, { barred, taken, personIds }: Resolving): SeatProgress {
   const holder = seat.reassigned ? ({ type: "person", personId: seat.reassigned.personId } as const) : seat.holder;
-  const held = peopleOf(holder, facts);
+  const held = personIds === undefined ? peopleOf(holder, facts) : activeOrBlocked(personIds, "suspended", facts);
   const cameIn = seat.escalated
     .map(({ personId }) => personId)
     .filter((personId) => facts.people[personId]?.active === true);
@@ -148,9 +171,37 @@ function resolveSeat(
   return { ...seat, candidates, blocked };
 }
 
+/**
+ * Those who signed and still may; where none of them may any more, whoever holds the seats that were signed now. Whoever
+ * confirmed the post does not sign it as well.
+ */
+function resolveConfirmation(
+  seat: SeatProgress,
+  seats: SeatProgress[],
+  facts: Facts,
+  { barred, confirmedBy }: SigningRules,
+): SeatProgress {
+  const notAgain = new Set([...barred, ...(confirmedBy === null ? [] : [confirmedBy])]);
+  const resolve = (personIds: PersonId[]) =>
+    resolveSeat(seat, facts, { barred: notAgain, taken: new Set(), personIds });
+  if (seat.reassigned) return resolve([seat.reassigned.personId]);
+  const signed = seats.filter(
+    (other) => bindsOnce(other) && other.mark?.verdict === "approve" && other.kind === "signature",
+  );
+  const signers = resolve(signed.flatMap(({ mark }) => mark?.personId ?? []));
+  if (signers.candidates.length > 0) return signers;
+  const holders = resolve(signed.flatMap(({ holder }) => peopleOf(holder, facts).personIds));
+  return holders.candidates.length > 0 ? holders : signers;
+}
+
+function bindsOnce(seat: SeatProgress): boolean {
+  return !isConfirmation(seat);
+}
+
 /** Deciding needs the role; consenting to what goes out in one's own name needs none, but an auditor never signs. */
 function hasTheRole(seat: SeatProgress, personId: PersonId, facts: Facts): boolean {
-  return seat.holder.type === "voice" ? facts.people[personId]?.onlyAudits === false : mayAct(personId, facts);
+  const isVoice = seat.holder.type === "voice" || (isConfirmation(seat) && personId === facts.voiceId);
+  return isVoice ? facts.people[personId]?.onlyAudits === false : mayAct(personId, facts);
 }
 
 /** The only candidate of one signature seat must not be used for another. */
@@ -160,7 +211,11 @@ function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boole
   for (;;) {
     const sole = result.find(
       (seat) =>
-        isUnfilled(seat) && seat.kind === "signature" && seat.candidates.length === 1 && !claimed.has(seat.seatId),
+        isUnfilled(seat) &&
+        seat.kind === "signature" &&
+        bindsOnce(seat) &&
+        seat.candidates.length === 1 &&
+        !claimed.has(seat.seatId),
     );
     const person = sole?.candidates[0];
     if (sole === undefined || person === undefined) return result;
@@ -169,6 +224,7 @@ function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boole
       if (
         seat.seatId === sole.seatId ||
         seat.kind !== "signature" ||
+        !bindsOnce(seat) ||
         !isUnfilled(seat) ||
         !seat.candidates.includes(person)
       )

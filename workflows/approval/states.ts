@@ -65,6 +65,7 @@ export const seatEndReasons = [
   "changesRequested",
   "expired",
   "accountChanged",
+  "held",
 ] as const;
 export type SeatEndReason = (typeof seatEndReasons)[number];
 
@@ -83,8 +84,11 @@ export const publicationStates = [
 ] as const;
 export type PublicationState = (typeof publicationStates)[number];
 
-/** Why a post is held: its moment passed, somebody stopped it, or an account it was signed for has changed. */
-export const heldReasons = ["moment", "stopped", "account"] as const;
+/**
+ * Why a post is held: its moment passed, somebody froze it, an account it was signed for has changed, or everything (or
+ * its channel, or its tag) was stopped: *Pausa*.
+ */
+export const heldReasons = ["moment", "stopped", "account", "pause"] as const;
 export type HeldReason = (typeof heldReasons)[number];
 
 /** Why a request did not reach its person, as a code that pages and mails have words for. */

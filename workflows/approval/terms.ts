@@ -8,6 +8,7 @@ import {
   withoutTimer,
   withSeats,
 } from "./level.ts";
+import { stopNow } from "./hold.ts";
 import { lookAgain } from "./look-again.ts";
 import {
   askedNow,
@@ -64,7 +65,7 @@ export function termExpiresPost(context: IterContext, now: Instant, facts: Facts
 function fillSilently(context: IterContext, index: number, now: Instant, facts: Facts): Step {
   const level = approvalRouteLevelOf(context, index);
   const silenceAllowed =
-    level.onTerm === "tacitConsent" && !facts.post.sensitive && !facts.onHold && context.revision !== null;
+    level.onTerm === "tacitConsent" && !facts.post.sensitive && stopNow(facts) === null && context.revision !== null;
   const revoked: string[] = [];
   let lastMarkAt = context.lastMarkAt;
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {

@@ -3,6 +3,7 @@
  * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
  */
 import type { SignedAccount } from "#workflows/content/revision.ts";
+import type { Hold } from "./hold.ts";
 import type {
   BlockReason,
   HeldReason,
@@ -23,7 +24,9 @@ export type SeatHolder =
   | { type: "person"; personId: PersonId }
   | { type: "group"; groupId: string }
   | { type: "superior" }
-  | { type: "voice" };
+  | { type: "voice" }
+  /** Any one of those whose signature the post has: who confirms it once more after a hold. No route names it. */
+  | { type: "signers" };
 
 /** A level applies when every named condition holds; an absent one does not ask anything. */
 export interface LevelCondition {
@@ -206,6 +209,12 @@ export interface IterContext {
   publications: Record<string, PublicationState>;
   /** Why the post is held, while it is. */
   heldFor?: HeldReason;
+  /** The hold that stopped it, where `heldFor` is `pause`. */
+  holdId?: string;
+  /** Confirmed after a hold, which asks for one signature more: by whom, after which hold, and the moment that was signed. */
+  confirmation?: { by: PersonId; holdId: string; signedFor: Instant | null };
+  /** Channels that a hold caught under way: of them it is only said whether the post stood there already. */
+  interrupted?: string[];
   /** How often whoever publishes was reminded since the last prompt. */
   publicationReminders?: number;
 }
@@ -238,15 +247,17 @@ export interface Facts {
   authors: PersonId[];
   post: { channelIds: string[]; tags: string[]; sensitive: boolean };
   calendar: WorkingCalendar;
-  /** True when a hold or a blackout in scope forbids publication now. */
-  onHold: boolean;
+  /** Holds of the organisation that stand, and those that stopped the signatures once. */
+  holds?: Hold[];
+  /** What the level and the seat are called that ask for one signature after a hold. */
+  confirmationLevel?: { name: string; label: string };
   /** By channel: the account that was signed, or the one of now where none was. Confirmed addresses must belong to it. */
   accounts?: Record<string, SignedAccount>;
   /** Channels whose account is no longer the one that was signed. */
   changedAccounts?: string[];
   /** Requests about this post that reached their person: no term begins before. */
   deliveries: Delivery[];
-  /** When nobody could decide, because the post was frozen; `to` null while it is. */
+  /** When nobody could decide, because the post was frozen or a hold stopped the signatures; `to` null while so. */
   frozen: FrozenSpan[];
 }
 
@@ -259,6 +270,8 @@ export interface Delivery {
 }
 
 export interface FrozenSpan {
+  /** A hold that stops the signatures, not a freeze of this post. */
+  byHold?: boolean;
   from: Instant;
   to: Instant | null;
 }

@@ -127,9 +127,12 @@ function goBackToLevel(context: IterContext, index: number, ended: SeatEnding): 
     withSeats({ ...context, levels }, seats),
     Object.keys(context.timers).filter((key) => key !== lastUsefulKey),
   );
-  const { approvedPublishAt, publishAt } = context;
+  const { approvedPublishAt, publishAt, confirmation } = context;
+  const { heldFor: _, holdId: __, ...running } = rewound.context;
+  // What was confirmed after a hold keeps the moment it was confirmed for.
+  const moment = confirmation === undefined ? (approvedPublishAt ?? publishAt) : publishAt;
   return {
-    context: { ...rewound.context, publishAt: approvedPublishAt ?? publishAt, approvedPublishAt: null },
+    context: { ...running, publishAt: moment, approvedPublishAt: null },
     effects: [
       ...(asked.length > 0 ? [{ type: "revokeRequests", seatIds: asked } as const] : []),
       ...tellFallen(fallen, ended),

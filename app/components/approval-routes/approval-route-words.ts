@@ -29,6 +29,8 @@ export function seatWords(seat: ApprovalRouteSeat, holders: ApprovalRouteHolders
       const person = holders.people.find((one) => one.personId === personId);
       return { name: person?.name ?? t("problems.personUnknown"), line: label, person: person?.name ?? "" };
     }
+    case "signers":
+      return { name: "", line: label, person: "" };
     case "group": {
       const { groupId } = seat.holder;
       const group = holders.groups.find((one) => one.groupId === groupId);

@@ -18,7 +18,8 @@ export function becauseOf({ why, byName }: Pick<SeatEnd, "why" | "byName">, t: I
     case "accountChanged":
       return t(`because.${why}`, { name });
     case "expired":
-      return t("because.expired");
+    case "held":
+      return t(`because.${why}`);
     case "countsAlready":
       return t("countsAlready", { name });
     case "skipped":

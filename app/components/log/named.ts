@@ -3,7 +3,7 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
-import { numberOf, personalOf, textOf, textsOf } from "./payload.ts";
+import { numberOf, personalOf, tagsOf, textOf, textsOf } from "./payload.ts";
 
 /** Everything a sentence of the log may name, in the reader's language. */
 export interface Named {
@@ -24,6 +24,14 @@ export interface Named {
   how: "done" | "answered";
   /** Which proof was refused. */
   tried: string;
+  /** How far a hold reaches, and which tags. */
+  reach: string;
+  tags: string;
+  stops: "yes" | "no";
+  /** Of a choice of the organisation: which, its former value and its new one. */
+  policy: string;
+  from: string;
+  to: string;
   n: number;
 }
 
@@ -57,6 +65,12 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       kind: seat?.kind ?? "signature",
       why: textOf(entry, "reason") ?? "other",
       tried: textOf(entry, "kind") ?? "",
+      reach: textOf(entry, "reach") ?? "organization",
+      tags: format.list(tagsOf(entry).map((tag) => `#${tag}`)),
+      stops: entry.payload["stopsSigning"] === true ? "yes" : "no",
+      policy: textOf(entry, "policy") ?? "other",
+      from: textOf(entry, "from") ?? "other",
+      to: textOf(entry, "to") ?? "other",
       n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,
     };
   };

@@ -23,6 +23,12 @@ export function personalOf(entry: LogEntry, name: string): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
+/** The tags that a hold reaches. */
+export function tagsOf(entry: LogEntry): string[] {
+  const tags = entry.personal["tags"];
+  return isTexts(tags) ? tags : [];
+}
+
 export interface SkippedLevel {
   name: string;
   tags?: string[];

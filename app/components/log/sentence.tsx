@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import type { LogEventType } from "#app/audit/event-types.ts";
 import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import type { LogEventType } from "#app/audit/event-types.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
+import { type HoldReasonKind, holdReasonKinds } from "#workflows/approval/hold.ts";
 import { blockReasons, deliveryReasons } from "#workflows/approval/states.ts";
 import { useNamed } from "./named.ts";
 import { numberOf, personalOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
@@ -36,13 +37,14 @@ export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
 function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   const t = useTranslations("log");
   const deliveries = useTranslations("mail.deliveries");
+  const holdWords = useTranslations("hold");
   const named = useNamed(names);
   const iter = useTranslations("iter");
   const reader = useReader();
   const format = useFormat();
 
   function quoted(entry: LogEntry): string | null {
-    const name = "reason" in entry.personal ? "reason" : "text";
+    const name = ["reason", "words"].find((one) => one in entry.personal) ?? "text";
     if (!(name in entry.personal)) return null;
     const text = personalOf(entry, name);
     return text === null ? t("blanked") : t("quote", { text });
@@ -74,6 +76,19 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return entry.type === "level.unreached"
       ? told
       : t("detail.unreached", { person: named(entry).person, reason: told });
+  }
+
+  function holdCause(entry: LogEntry): string | null {
+    const kind = textOf(entry, "reasonKind");
+    if (entry.type !== "hold.placed" || !isHoldReasonKind(kind)) return null;
+    return holdWords(`reasons.${kind}`);
+  }
+
+  /** Posts that somebody was publishing when a hold was placed. */
+  function goingOut(entry: LogEntry): string | null {
+    const titles = textsOf(entry, "goingOut").map((id) => names.posts[id] ?? t("unknownPost"));
+    if (entry.type !== "hold.placed" || titles.length === 0) return null;
+    return t("detail.goingOut", { posts: format.list(titles), n: titles.length });
   }
 
   function inFlight(entry: LogEntry): string | null {
@@ -150,7 +165,9 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   return (entry) =>
     [
       narrowed,
+      holdCause,
       quoted,
+      goingOut,
       blocked,
       unreached,
       inFlight,
@@ -171,6 +188,10 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
 
 function isDeliveryReason(reason: string): reason is (typeof deliveryReasons)[number] {
   return deliveryReasons.some((known) => known === reason);
+}
+
+function isHoldReasonKind(kind: string | null): kind is HoldReasonKind {
+  return holdReasonKinds.some((known) => known === kind);
 }
 
 function isBlockReason(reason: string | null): reason is (typeof blockReasons)[number] {

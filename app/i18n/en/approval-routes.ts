@@ -13,6 +13,7 @@ export const approvalRoutes: Translated<typeof italian> = {
     office: "Competent office",
     communication: "Communication",
     top: "Head",
+    confirmation: "Confirmation after the hold",
     voice: "Person it speaks for",
   },
   create: "Create the route",

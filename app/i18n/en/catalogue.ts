@@ -8,6 +8,7 @@ import { errors } from "./errors.ts";
 import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
+import { hold } from "./hold.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
@@ -45,6 +46,7 @@ export const catalogue: Translated<typeof italian> = {
   facts,
   firstRun,
   freeze,
+  hold,
   iter,
   keys,
   log,

@@ -202,6 +202,26 @@ export const errors: Translated<typeof source> = {
     title: "This address does not belong to this channel",
     line: "Nothing was recorded. Paste the address of the post on this network and this account.",
   },
+  needsConfirmation: {
+    title: "After a hold the post has to be confirmed",
+    line: "Nothing changed. Confirm the post, or move it: then one signature of those who had signed is enough.",
+  },
+  interrupted: {
+    title: "It was going out when the hold came",
+    line: "Nothing was recorded. Only that it was out already can be said; if it is not out, report that and then try again.",
+  },
+  signingStopped: {
+    title: "The hold stops the signatures too",
+    line: "Nothing changed. When the hold ends you go on from here.",
+  },
+  holdChannelsMissing: {
+    title: "No channel chosen",
+    line: "Nothing was stopped. Choose at least one channel, or stop everything.",
+  },
+  holdTagsMissing: {
+    title: "No tag chosen",
+    line: "Nothing was stopped. Choose at least one tag, or stop everything.",
+  },
   onHold: {
     title: "A hold is in force",
     line: "Nothing goes out and nothing was lost. When the hold ends, confirm the post.",

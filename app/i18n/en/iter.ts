@@ -14,6 +14,7 @@ export const iter: Translated<typeof italian> = {
     accountChanged: "{name} changed the account of a channel",
     decided: "{name} decided",
     complete: "the level is complete",
+    held: "a hold stopped the post",
     expired: "the post expired",
     disowned: "{name} does not recognise the signature",
   },

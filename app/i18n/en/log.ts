@@ -14,6 +14,7 @@ export const log: Translated<typeof itLog> = {
   level: "level {n}",
   detail: {
     inFlight: "already going out on {channels}",
+    goingOut: "{n, plural, one {going out already: {posts}} other {going out already: {posts}}}",
     calledOff: "no longer goes out on {channels}",
     routeBefore: "before by the route {name}",
     signatures: "signatures asked for: {to}, before {from}",
@@ -55,13 +56,14 @@ export const log: Translated<typeof itLog> = {
       recalled: "<b>{actor}</b> recalled the post",
       reopened: "<b>{actor}</b> reopened the post",
       scheduled: "<b>{actor}</b> scheduled the post",
+      confirmed: "<b>{actor}</b> confirms the post after the hold: one more signature is needed",
       unscheduled: "<b>{actor}</b> took the post off the schedule",
       discarded: "<b>{actor}</b> discarded the post",
       duplicated: "<b>{actor}</b> made a copy of “{fromPost}”",
       expired: "The post expired without all its signatures",
       frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
       released: "<b>{actor}</b> released the post",
-      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} other {The post is held: at its moment it could not go out}}",
+      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} pause {The hold took the post off the programme} other {The post is held: at its moment it could not go out}}",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {endorsed} other {signed}}",
@@ -107,6 +109,8 @@ export const log: Translated<typeof itLog> = {
       declined: "<b>{actor}</b> did not take a proposal",
     },
     publication: {
+      interrupted:
+        "A hold came while the post was going out on <b>{channels}</b>: it is only said whether it was out already",
       prompted: "Time to publish on <b>{channels}</b>",
       confirmed: "<b>{actor}</b> confirmed that it went out on <b>{channel}</b>",
       failed: "<b>{actor}</b> reported that it did not go out on <b>{channel}</b>",
@@ -142,6 +146,15 @@ export const log: Translated<typeof itLog> = {
       changed: "<b>{actor}</b> changed the channel <b>{channel}</b>",
       archived: "<b>{actor}</b> archived the channel <b>{channel}</b>",
       restored: "<b>{actor}</b> restored the channel <b>{channel}</b>",
+    },
+    hold: {
+      placed:
+        "<b>{actor}</b> put {reach, select, channels {<b>{channels}</b>} tags {<b>{tags}</b>} other {everything}} on hold{stops, select, yes {, the signatures too} other {}}",
+      lifted: "<b>{actor}</b> lifted the hold: nothing goes out by itself",
+    },
+    policy: {
+      changed:
+        "<b>{actor}</b> decided {policy, select, mayHold {who may press hold} other {a rule of the organisation}}: {to, select, admins {administrators} approvers {administrators and approvers} publishers {administrators and publishers} everyone {everybody but auditors} other {another value}}, before {from, select, admins {administrators} approvers {administrators and approvers} publishers {administrators and publishers} everyone {everybody but auditors} other {another value}}",
     },
     organization: {
       created: "<b>{actor}</b> opened the organisation",

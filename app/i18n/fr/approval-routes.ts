@@ -13,6 +13,7 @@ export const approvalRoutes: Translated<typeof italian> = {
     office: "Service compétent",
     communication: "Communication",
     top: "Direction",
+    confirmation: "Confirmation après la pause",
     voice: "Personne au nom de qui il parle",
   },
   create: "Créer le circuit",

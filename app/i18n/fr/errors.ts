@@ -202,6 +202,26 @@ export const errors: Translated<typeof source> = {
     title: "Cette adresse n’est pas de ce canal",
     line: "Rien n’a été noté. Collez l’adresse du post sur ce réseau et sur ce compte.",
   },
+  needsConfirmation: {
+    title: "Après une pause, le post doit être confirmé",
+    line: "Rien n’a changé. Confirmez le post, ou déplacez-le : une signature de ceux qui l’avaient signé suffit ensuite.",
+  },
+  interrupted: {
+    title: "Il sortait quand la pause est arrivée",
+    line: "Rien n’a été noté. On peut seulement dire s’il était déjà sorti ; sinon, signalez-le puis réessayez.",
+  },
+  signingStopped: {
+    title: "La pause arrête aussi les signatures",
+    line: "Rien n’a changé. Quand la pause finit, on reprend d’ici.",
+  },
+  holdChannelsMissing: {
+    title: "Aucun canal choisi",
+    line: "Rien n’a été arrêté. Choisissez au moins un canal, ou arrêtez tout.",
+  },
+  holdTagsMissing: {
+    title: "Aucune étiquette choisie",
+    line: "Rien n’a été arrêté. Choisissez au moins une étiquette, ou arrêtez tout.",
+  },
   onHold: {
     title: "Une pause est en cours",
     line: "Rien ne paraît et rien n’est perdu. Quand la pause finit, confirmez le post.",

@@ -14,6 +14,7 @@ export const iter: Translated<typeof italian> = {
     accountChanged: "{name} a changé le compte d’un canal",
     decided: "{name} a décidé",
     complete: "le niveau est complet",
+    held: "une pause a suspendu le post",
     expired: "le post a expiré",
     disowned: "{name} ne reconnaît pas la signature",
   },

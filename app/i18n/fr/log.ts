@@ -14,6 +14,7 @@ export const log: Translated<typeof itLog> = {
   level: "niveau {n}",
   detail: {
     inFlight: "déjà en cours de sortie sur {channels}",
+    goingOut: "{n, plural, one {déjà en cours : {posts}} other {déjà en cours : {posts}}}",
     calledOff: "ne sort plus sur {channels}",
     routeBefore: "avant par le circuit {name}",
     signatures: "signatures demandées : {to}, avant {from}",
@@ -55,13 +56,14 @@ export const log: Translated<typeof itLog> = {
       recalled: "<b>{actor}</b> a rappelé le post",
       reopened: "<b>{actor}</b> a rouvert le post",
       scheduled: "<b>{actor}</b> a programmé le post",
+      confirmed: "<b>{actor}</b> confirme le post après la pause : il faut encore une signature",
       unscheduled: "<b>{actor}</b> a retiré le post du programme",
       discarded: "<b>{actor}</b> a mis le post de côté",
       duplicated: "<b>{actor}</b> a fait une copie de « {fromPost} »",
       expired: "Le post a expiré sans toutes ses signatures",
       frozen: "<b>{actor}</b> ne reconnaît pas une signature : le post est bloqué",
       released: "<b>{actor}</b> a débloqué le post",
-      held: "{why, select, account {<b>{actor}</b> a changé le compte de <b>{channel}</b> : le post signé pour l’ancien est suspendu} other {Le post est suspendu : à son moment il ne pouvait pas sortir}}",
+      held: "{why, select, account {<b>{actor}</b> a changé le compte de <b>{channel}</b> : le post signé pour l’ancien est suspendu} pause {La pause a retiré le post du programme} other {Le post est suspendu : à son moment il ne pouvait pas sortir}}",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {a mis le visa} other {a signé}}",
@@ -107,6 +109,8 @@ export const log: Translated<typeof itLog> = {
       declined: "<b>{actor}</b> n’a pas retenu une proposition",
     },
     publication: {
+      interrupted:
+        "Une pause est arrivée pendant que le post sortait sur <b>{channels}</b> : on dit seulement s’il était déjà sorti",
       prompted: "C’est l’heure de publier sur <b>{channels}</b>",
       confirmed: "<b>{actor}</b> a confirmé la sortie sur <b>{channel}</b>",
       failed: "<b>{actor}</b> a signalé que le post n’est pas sorti sur <b>{channel}</b>",
@@ -142,6 +146,15 @@ export const log: Translated<typeof itLog> = {
       changed: "<b>{actor}</b> a changé le canal <b>{channel}</b>",
       archived: "<b>{actor}</b> a archivé le canal <b>{channel}</b>",
       restored: "<b>{actor}</b> a repris le canal <b>{channel}</b>",
+    },
+    hold: {
+      placed:
+        "<b>{actor}</b> a mis en pause {reach, select, channels {<b>{channels}</b>} tags {<b>{tags}</b>} other {toutes les sorties}}{stops, select, yes {, et aussi les signatures} other {}}",
+      lifted: "<b>{actor}</b> a levé la pause : rien ne sort tout seul",
+    },
+    policy: {
+      changed:
+        "<b>{actor}</b> a décidé {policy, select, mayHold {qui peut mettre en pause} other {une règle de l’organisation}} : {to, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} everyone {tous, sauf ceux qui contrôlent seulement} other {une autre valeur}}, avant {from, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} everyone {tous, sauf ceux qui contrôlent seulement} other {une autre valeur}}",
     },
     organization: {
       created: "<b>{actor}</b> a ouvert l’organisation",

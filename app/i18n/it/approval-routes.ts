@@ -10,6 +10,7 @@ export const approvalRoutes = {
     office: "Ufficio competente",
     communication: "Comunicazione",
     top: "Vertice",
+    confirmation: "Conferma dopo la Pausa",
     voice: "Chi dà il nome al post",
   },
   create: "Crea l’iter",

@@ -8,6 +8,7 @@ import { errors } from "./errors.ts";
 import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
+import { hold } from "./hold.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
@@ -44,6 +45,7 @@ export const catalogue = {
   facts,
   firstRun,
   freeze,
+  hold,
   iter,
   keys,
   log,

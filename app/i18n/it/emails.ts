@@ -190,6 +190,7 @@ export const emails = {
     because: {
       moment: "Il suo momento è passato senza che potesse uscire.",
       stopped: "Al suo momento era bloccato.",
+      pause: "La Pausa lo ha fermato prima che uscisse.",
       account: "Un account è cambiato dopo le firme: il post era firmato per quello di prima.",
     },
     preheader: "Non è uscito",

@@ -199,6 +199,26 @@ export const errors = {
     title: "Questo indirizzo non è di questo canale",
     line: "Non è stato segnato nulla. Incolla l’indirizzo del post su questa rete e su questo account.",
   },
+  needsConfirmation: {
+    title: "Dopo una Pausa il post va confermato",
+    line: "Non è cambiato nulla. Conferma il post, o spostalo: poi basta una firma di chi lo aveva firmato.",
+  },
+  interrupted: {
+    title: "Era in uscita quando è arrivata la Pausa",
+    line: "Non è stato segnato nulla. Si può dire solo se era già uscito; se non è uscito, segnalalo e poi riprova.",
+  },
+  signingStopped: {
+    title: "La Pausa ferma anche le firme",
+    line: "Non è cambiato nulla. Quando la Pausa finisce si riprende da qui.",
+  },
+  holdChannelsMissing: {
+    title: "Mancano i canali",
+    line: "Non è stato fermato nulla. Scegli almeno un canale, oppure ferma tutto.",
+  },
+  holdTagsMissing: {
+    title: "Mancano le etichette",
+    line: "Non è stato fermato nulla. Scegli almeno un’etichetta, oppure ferma tutto.",
+  },
   onHold: {
     title: "È in corso una Pausa",
     line: "Non esce nulla e nulla è andato perso. Quando la Pausa finisce, conferma il post.",

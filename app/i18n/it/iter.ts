@@ -11,6 +11,7 @@ export const iter = {
     accountChanged: "{name} ha cambiato l’account di un canale",
     decided: "ha deciso {name}",
     complete: "il livello è completo",
+    held: "una Pausa ha sospeso il post",
     expired: "il post è scaduto",
     disowned: "{name} non riconosce la firma",
   },

@@ -11,6 +11,7 @@ export const log = {
   level: "livello {n}",
   detail: {
     inFlight: "già in uscita su {channels}",
+    goingOut: "{n, plural, one {già in uscita: {posts}} other {già in uscita: {posts}}}",
     calledOff: "non esce più su {channels}",
     routeBefore: "prima per l’iter {name}",
     signatures: "firme chieste: {to}, prima {from}",
@@ -52,13 +53,14 @@ export const log = {
       recalled: "<b>{actor}</b> ha richiamato il post",
       reopened: "<b>{actor}</b> ha riaperto il post",
       scheduled: "<b>{actor}</b> ha messo in programma il post",
+      confirmed: "<b>{actor}</b> conferma il post dopo la Pausa: serve ancora una firma",
       unscheduled: "<b>{actor}</b> ha tolto il post dal programma",
       discarded: "<b>{actor}</b> ha scartato il post",
       duplicated: "<b>{actor}</b> ha fatto una copia di «{fromPost}»",
       expired: "Il post è scaduto senza tutte le firme",
       frozen: "<b>{actor}</b> non riconosce una firma: il post è bloccato",
       released: "<b>{actor}</b> ha sbloccato il post",
-      held: "{why, select, account {<b>{actor}</b> ha cambiato l’account di <b>{channel}</b>: il post firmato per quello di prima è sospeso} other {Il post è sospeso: al suo momento non poteva uscire}}",
+      held: "{why, select, account {<b>{actor}</b> ha cambiato l’account di <b>{channel}</b>: il post firmato per quello di prima è sospeso} pause {La Pausa ha tolto il post dal programma} other {Il post è sospeso: al suo momento non poteva uscire}}",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {ha messo il visto} other {ha firmato}}",
@@ -105,6 +107,7 @@ export const log = {
       declined: "<b>{actor}</b> non ha preso una proposta",
     },
     publication: {
+      interrupted: "È arrivata una Pausa mentre il post usciva su <b>{channels}</b>: si dice solo se era già uscito",
       prompted: "È ora di pubblicare su <b>{channels}</b>",
       confirmed: "<b>{actor}</b> ha confermato l’uscita su <b>{channel}</b>",
       failed: "<b>{actor}</b> ha segnalato che il post non è uscito su <b>{channel}</b>",
@@ -140,6 +143,15 @@ export const log = {
       changed: "<b>{actor}</b> ha cambiato il canale <b>{channel}</b>",
       archived: "<b>{actor}</b> ha archiviato il canale <b>{channel}</b>",
       restored: "<b>{actor}</b> ha ripreso il canale <b>{channel}</b>",
+    },
+    hold: {
+      placed:
+        "<b>{actor}</b> ha messo in Pausa {reach, select, channels {<b>{channels}</b>} tags {<b>{tags}</b>} other {tutte le uscite}}{stops, select, yes {, e anche le firme} other {}}",
+      lifted: "<b>{actor}</b> ha tolto la Pausa: non esce nulla da solo",
+    },
+    policy: {
+      changed:
+        "<b>{actor}</b> ha deciso {policy, select, mayHold {chi può mettere in Pausa} other {una regola dell’organizzazione}}: {to, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} everyone {tutti, tranne chi controlla soltanto} other {un altro valore}}, prima {from, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} everyone {tutti, tranne chi controlla soltanto} other {un altro valore}}",
     },
     organization: {
       created: "<b>{actor}</b> ha aperto l’organizzazione",

@@ -34,7 +34,6 @@ export function tryApprovalRoute(input: TrialInput): IterPlan {
     authors: [authorId],
     post: { channelIds: [], tags: [], sensitive: false },
     calendar,
-    onHold: false,
     deliveries: [],
     frozen: [],
   };

@@ -9,6 +9,7 @@ import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { lockPost } from "#db/queries/post-for-update.server.ts";
 import { type StandingFreeze, standingFreeze } from "#db/queries/post-freezes.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
+import { lockAgainstHolds } from "#db/writes/holds.server.ts";
 import { endFreeze } from "#db/writes/post-freezes.server.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { noteOnPost } from "./freeze-post.server.ts";
@@ -28,6 +29,7 @@ export async function releasePost(
   const at = ctx.clock.now();
   try {
     const answer = await writeScope(ctx.db, viewer, async (scope) => {
+      await lockAgainstHolds(scope);
       const post = await lockPost(scope, postId);
       const permission = mayRelease(viewer, post);
       if (!permission.allowed) return failure(permission.reason);

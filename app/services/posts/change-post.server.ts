@@ -8,6 +8,7 @@ import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
 import { readCommand, lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
+import { lockAgainstHolds } from "#db/writes/holds.server.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { StoredIter, Decision, IterEvent, TimerKind } from "#workflows/approval/events.ts";
 import { postStates } from "#workflows/approval/states.ts";
@@ -59,8 +60,9 @@ export function announce(
 export async function decidePost(scope: Scope, ctx: AppContext, input: PostChangeInput): Promise<PostChange | Failure> {
   const { idempotencyKey: key } = input;
   if (key !== undefined && !isCommandKey(key)) return failure("badRequest");
-  // Two statements, sent together: the second reads what is committed once the first has the lock.
-  const [post, remembered] = await Promise.all([
+  // Sent together, in this order: what comes after a lock reads what is committed once it is had.
+  const [, post, remembered] = await Promise.all([
+    lockAgainstHolds(scope),
     lockPost(scope, input.postId),
     key === undefined ? undefined : readCommand(scope, key),
   ]);

@@ -34,6 +34,8 @@ export type PostCommand =
   | { type: "recall" }
   /** "now": the moment of the event itself; a moment read earlier would be over by then. */
   | { type: "schedule"; publishAt: Date | "now" }
+  /** Null: the moment it had. */
+  | { type: "confirmHeld"; publishAt: Date | null }
   | { type: "unschedule" }
   | { type: "discard" }
   | { type: "edit" }
@@ -42,6 +44,7 @@ export type PostCommand =
   | { type: "retryPublication"; channelId: string }
   | { type: "giveUpChannel"; channelId: string; reason: string }
   | { type: "accountChanged"; channelId: string }
+  | { type: "hold"; holdId: string }
   | { type: "unreached"; seatId: string; personId: string; reason: string }
   | { type: TimerKind; timerKey: string; token: string };
 
@@ -92,6 +95,7 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   reassign: "machine",
   recall: "recall",
   schedule: "schedule",
+  confirmHeld: "confirmHeld",
   unschedule: "unschedule",
   discard: "discard",
   edit: "edit",
@@ -102,6 +106,8 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   // Who may change a channel is asked where channels are changed.
   accountChanged: "machine",
   unreached: "clock",
+  // Whoever may press: asked where holds are placed.
+  hold: "clock",
   factsChanged: "clock",
   disown: "clock",
   due: "clock",
@@ -127,6 +133,7 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "factsChanged":
     case "disown":
       return { ...command, ...at, token: freshId() };
+    case "hold":
     case "due":
     case "termPassed":
     case "lastUsefulPassed":
@@ -147,6 +154,10 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "schedule": {
       const publishAt = command.publishAt === "now" ? at.now : command.publishAt.toISOString();
       return { type: "schedule", ...by, publishAt, token: freshId() };
+    }
+    case "confirmHeld": {
+      const publishAt = command.publishAt?.toISOString() ?? null;
+      return { type: "confirmHeld", ...by, publishAt, seatId: freshId(), token: freshId() };
     }
     case "recall":
     case "unschedule":

@@ -2,7 +2,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { isFrozen } from "#workflows/approval/events.ts";
+import { holdReaches } from "#workflows/approval/hold.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { sameAccount, canonicalAccount } from "#workflows/content/revision.ts";
 import { workingCalendar } from "#workflows/calendar/holidays.ts";
@@ -35,6 +35,8 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     reportsDelivery: wanted.reportsDelivery ?? false,
   });
   const t = translator(rows.locale);
+  const reached = { channelIds: rows.channelIds, tags: post.tags };
+  const standstill = rows.holds.filter((hold) => hold.stopsSigning && holdReaches(hold, reached));
   return {
     people: rows.people,
     groups: rows.groups,
@@ -45,9 +47,13 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
     calendar: calendarOf(rows, post, wanted.now),
     ...accountFacts(rows, context),
-    onHold: isFrozen(rows),
+    holds: rows.holds,
+    confirmationLevel: {
+      name: t("approvalRoutes.templateLevels.confirmation"),
+      label: t("approvalRoutes.labels.signature"),
+    },
     deliveries: rows.deliveries,
-    frozen: rows.frozen,
+    frozen: [...rows.frozen, ...standstill.map(({ from, to }) => ({ from, to, byHold: true }))],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { NewEntry } from "#app/audit/record.server.ts";
+import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { IterContext, LevelCondition } from "#workflows/approval/types.ts";
 
@@ -47,4 +49,28 @@ function missingOf(condition: LevelCondition | null | undefined) {
     ...(namedVoice === undefined ? {} : { namedVoice }),
     ...(sensitive === undefined ? {} : { sensitive }),
   };
+}
+
+/** A second try that could not go out is not held: the channels it was for have failed again. */
+export function heldBecause({ context }: { context: IterContext }) {
+  const { publishAt, heldFor, holdId } = context;
+  return {
+    publishAt,
+    ...(heldFor === undefined ? {} : { reason: heldFor }),
+    ...(heldFor !== "pause" || holdId === undefined ? {} : { holdId }),
+  };
+}
+
+/** On the programme, or confirmed and not signed again: held. Going out: caught under way. Out in part: the rest is not. */
+export function describeHold(
+  holdId: string,
+  { before, after }: { before: { context: IterContext }; after: { state: PostState; context: IterContext } },
+): Pick<NewEntry, "type" | "payload"> {
+  if (after.state === "held") return { type: "post.held", payload: heldBecause(after) };
+  const { interrupted = [] } = before.context;
+  const caught =
+    after.state === "publishing"
+      ? (after.context.interrupted ?? []).filter((channelId) => !interrupted.includes(channelId))
+      : calledOff({ before, after }).channelIds;
+  return { type: "publication.interrupted", payload: { holdId, channelIds: caught ?? [] } };
 }

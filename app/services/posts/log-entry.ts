@@ -5,7 +5,7 @@ import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Capacity, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
-import { calledOff, fell, skippedIn } from "./log-consequences.ts";
+import { calledOff, describeHold, fell, heldBecause, skippedIn } from "./log-consequences.ts";
 
 export interface Accepted {
   event: IterEvent;
@@ -104,6 +104,13 @@ function describe(accepted: Accepted): Described {
       return { type: "post.recalled", payload: fell(accepted) };
     case "schedule":
       return { type: "post.scheduled", payload: { publishAt: after.context.publishAt ?? event.publishAt, zone } };
+    case "confirmHeld":
+      return {
+        type: "post.confirmed",
+        payload: { publishAt: after.context.publishAt ?? event.now, zone, holdId: before.context.holdId },
+      };
+    case "hold":
+      return describeHold(event.holdId, accepted);
     case "unschedule":
       return { type: "post.unscheduled", payload: {} };
     case "discard":
@@ -138,6 +145,7 @@ function describe(accepted: Accepted): Described {
       if (after.state === "held" || after.state === "failed") return { type: "post.held", payload: heldBecause(after) };
       return { type: "publication.prompted", payload: { channelIds: stillPrompted(after.context) } };
     case "lastUsefulPassed":
+      if (after.state === "held") return { type: "post.held", payload: heldBecause(after) };
       return {
         type: "post.expired",
         payload: { publishAt: before.context.publishAt, ...openLevel(before.context), ...fell(accepted) },
@@ -147,12 +155,6 @@ function describe(accepted: Accepted): Described {
     case "termPassed":
       return describeTerm(accepted);
   }
-}
-
-/** A second try that could not go out is not held: the channels it was for have failed again. */
-function heldBecause({ context }: Accepted["after"]) {
-  const { publishAt, heldFor } = context;
-  return { publishAt, ...(heldFor === undefined ? {} : { reason: heldFor }) };
 }
 
 function stillPrompted({ publications }: IterContext): string[] {
@@ -183,6 +185,7 @@ function describeMark(event: Extract<IterEvent, { type: "mark" }>, accepted: Acc
     ...onSeat(seat, accepted.after.context, event.markId),
     ...(proof === undefined ? {} : { proof }),
     ...fell(accepted),
+    ...(accepted.after.state === "scheduled" ? { publishAt: accepted.after.context.publishAt } : {}),
   };
   const capacity = capacityOf(seat, event.actorId);
   if (event.verdict === "approve")

@@ -35,6 +35,17 @@ export function schedulePost(
   return changePost(ctx, byViewer(input, { type: "schedule", publishAt: input.publishAt }));
 }
 
+/**
+ * Says that what a hold stopped is to go out after all, at its moment or at another within what was signed; then one of
+ * those who signed is asked once more.
+ */
+export function confirmHeldPost(
+  ctx: AppContext,
+  input: ViewerInput & { publishAt: Date | null },
+): Promise<PostChange | Failure> {
+  return changePost(ctx, byViewer(input, { type: "confirmHeld", publishAt: input.publishAt }));
+}
+
 /** Unschedules an approved post; its signatures stay. */
 export function unschedulePost(ctx: AppContext, input: ViewerInput): Promise<PostChange | Failure> {
   return changePost(ctx, byViewer(input, { type: "unschedule" }));

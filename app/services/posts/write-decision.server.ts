@@ -8,6 +8,8 @@ import { type NewMark, writeIterRows } from "#db/writes/iter.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
 import { settleAuthors } from "#db/writes/posts-content.server.ts";
 import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.server.ts";
+import type { HeldDecision } from "#db/schema/holds.ts";
+import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
 import { markOf } from "#workflows/approval/seat-steps.ts";
@@ -70,6 +72,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     markId === null || input.actor.personId === null ? null : keepEvidence(scope, to, markId),
     ...(event.type === "answer" ? [keepAnswer(scope, to, event)] : []),
     ...publicationWrites(scope, to, plan),
+    ...queueWrites(scope, to),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
   await Promise.all([
@@ -152,7 +155,8 @@ function publicationWrites(
   plan: EffectPlan,
 ): Promise<void>[] {
   const after = decision.context;
-  if (event.type === "schedule") return [planScheduled(scope, post.id, after, at)];
+  const isScheduled = decision.state === "scheduled" && before.state !== "scheduled";
+  if (event.type === "schedule" || isScheduled) return [planScheduled(scope, post.id, after, at)];
   if (plan.cancelsPublications) return [cancelPublications(scope, { postId: post.id, at })];
   if (event.type === "submit") return [];
   return Object.entries(after.publications)
@@ -169,6 +173,22 @@ function publicationWrites(
         at,
       }),
     );
+}
+
+const decisions: Partial<Record<IterEvent["type"], HeldDecision>> = { discard: "discarded", confirmHeld: "confirmed" };
+
+/** The queue of held posts follows the machine: what a hold took off the programme, and what somebody decided about it. */
+function queueWrites(scope: Scope, { post, before, decision, event, input, at }: DecisionToWrite): Promise<void>[] {
+  const [was, is] = [before.context, decision.context];
+  if (decision.state === "held" && is.holdId !== undefined && is.publishAt !== null) {
+    if (before.state === "held" && was.holdId === is.holdId) return [];
+    const { holdId, publishAt } = is;
+    return [insertHeldPost(scope, { id: newId(at), holdId, postId: post.id, publishAt, at })];
+  }
+  if (before.state !== "held" || was.holdId === undefined) return [];
+  const moved = event.type === "confirmHeld" && is.publishAt !== was.publishAt;
+  const made = moved ? "moved" : (decisions[event.type] ?? "reopened");
+  return [decideHeldPost(scope, { postId: post.id, decision: made, by: input.actor.personId, at })];
 }
 
 function planScheduled(scope: Scope, postId: string, after: IterContext, at: Date): Promise<void> {

@@ -24,9 +24,11 @@ const checks = {
         or p.chain_head is distinct from (select l.hash from log_entries l where l.subject_id = p.id order by l.seq desc limit 1)`,
   "a post whose state is not what its last entry made of it": `
     select p.id from posts p
-      join lateral (select type from log_entries l where l.subject_id = p.id order by l.seq desc limit 1) last on true
+      join lateral (select type, convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload
+             from log_entries l where l.subject_id = p.id order by l.seq desc limit 1) last on true
      where (last.type = 'post.submitted' and p.state not in ('review', 'approved'))
-        or (last.type = 'mark.approved' and p.state not in ('review', 'approved'))
+        or (last.type = 'mark.approved' and p.state not in ('review', 'approved')
+            and (p.state <> 'scheduled' or not last.payload ? 'publishAt'))
         or (last.type = 'mark.rejected' and p.state not in ('review', 'rejected'))
         or (last.type = 'mark.changesRequested' and p.state not in ('review', 'changesRequested'))
         or (last.type = 'mark.takenBack' and p.state <> 'review')

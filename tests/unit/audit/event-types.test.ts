@@ -39,6 +39,12 @@ const named: Named = {
   why: "other",
   how: "done",
   tried: "password",
+  reach: "channels",
+  tags: "#eventi",
+  stops: "yes",
+  policy: "mayHold",
+  from: "everyone",
+  to: "admins",
   n: 2,
 };
 

@@ -12,7 +12,7 @@ import { postStates } from "#workflows/approval/states.ts";
 
 const words = catalogues.it.post.handOn;
 const usual = officeFacts();
-const frozen = { ...usual, onHold: true, frozen: [{ from: after(6), to: null }] };
+const frozen = { ...usual, frozen: [{ from: after(6), to: null }] };
 
 describe.each(Object.entries({ usual, frozen }))("%s", (name, facts) => {
   it.each(postStates)("of a post in %s only those seats are offered that the iter would hand on", (state) => {

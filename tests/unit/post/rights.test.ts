@@ -26,7 +26,7 @@ const usual = { ...office, people: { ...everybody, ...office.people } };
 const circumstances: Record<string, { facts: Facts; now: string }> = {
   "in its time": { facts: usual, now: after(8) },
   "long after its moment": { facts: usual, now: after(2_000, publishAt) },
-  frozen: { facts: { ...usual, onHold: true, frozen: [{ from: after(6), to: null }] }, now: after(8) },
+  frozen: { facts: { ...usual, frozen: [{ from: after(6), to: null }] }, now: after(8) },
   "with a changed account": { facts: { ...usual, changedAccounts: ["fb"] }, now: after(8) },
 };
 

@@ -37,7 +37,7 @@ const facts: WorldFacts = {
 const circumstances = {
   "before its moment": facts,
   "with its account changed": { ...facts, changedAccounts: ["fb"] },
-  frozen: { ...facts, onHold: true, frozen: [{ from: "2026-03-01T09:00:00.000Z", to: null }] },
+  frozen: { ...facts, frozen: [{ from: "2026-03-01T09:00:00.000Z", to: null }] },
 };
 const { action } = catalogues.it.post;
 

@@ -12,6 +12,8 @@ function named({ holder }: SeatRow, seen: Seen): string[] {
       return seen.groups[holder.groupId] ?? [];
     case "superior":
       return [personOf(seen, seen.post.author)?.superior ?? ""].filter((id) => id !== "");
+    case "signers":
+      return seen.marks.flatMap(({ person, verdict }) => (verdict === "approve" && person !== null ? [person] : []));
     case "voice":
       return seen.post.voice === null ? [] : [seen.post.voice];
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { getShortestPaths } from "xstate/graph";
-import { after, level, officeFacts, officeApprovalRoute, submission } from "#tests/support/iter.ts";
+import { after, level, officeFacts, officeApprovalRoute, standingHold, submission } from "#tests/support/iter.ts";
 import { drawChart } from "#tests/support/draw-chart.ts";
 import { iterMachine } from "#workflows/approval/machine.ts";
 import type { MachineEvent } from "#workflows/approval/machine-guards.ts";
@@ -77,7 +77,7 @@ function eventsOf(context: IterContext): MachineEvent[] {
   const facts = officeFacts({ deliveries: arrived });
   return [
     ...events.map((event) => ({ ...event, facts })),
-    ...clock.map((event) => ({ ...event, facts: { ...facts, onHold: true } })),
+    ...clock.map((event) => ({ ...event, facts: { ...facts, holds: [standingHold()] } })),
   ];
 }
 

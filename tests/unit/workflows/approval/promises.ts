@@ -18,6 +18,14 @@ export interface Reached {
   replays: number;
   retries: number;
   givenUp: number;
+  stopped: number;
+  interrupted: number;
+  confirmed: number;
+}
+
+export function nothingReached(): Reached {
+  const signed = { approvals: 0, tacit: 0, passedOn: 0, replays: 0 };
+  return { ...signed, publications: 0, retries: 0, givenUp: 0, stopped: 0, interrupted: 0, confirmed: 0 };
 }
 
 /** Checks every promise on one accepted event; throws with the words of the one that was broken. */
@@ -31,6 +39,8 @@ export function checkPromises(played: Played, decision: Decision, reached: Reach
     approvedByEveryLevel(decision.context, reached);
   }
   frozenMeansStill(played);
+  nothingLeavesUnderAHold(played, decision, reached);
+  signedOnceMoreAfterAHold(played, decision, reached);
   if (played.event.type === "due" && decision.state === "publishing") publishedInItsTime(played, decision, reached);
   outStaysOut(played, decision, reached);
   remindedThreeTimesAtMost(decision);
@@ -78,7 +88,8 @@ function promise(kept: boolean, words: string): asserts kept {
 
 /** Rule 3: whoever newly holds a signature was active, no writer, a candidate, and holds no other one. */
 function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decision): void {
-  const signed = current(context).filter((seat) => seat.kind === "signature" && seat.status === "marked");
+  const binding = current(context).filter((seat) => seat.kind === "signature" && seat.status === "marked");
+  const signed = binding.filter(({ holder }) => holder.type !== "signers");
   const people = signed.flatMap((seat) => seat.mark?.personId ?? []);
   promise(new Set(people).size === people.length, "one signature per person");
   if (event.type !== "mark") return;
@@ -86,14 +97,14 @@ function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decisi
     const left = context.seats.find((seat) => seat.seatId === event.seatId)?.candidates ?? [];
     promise(!left.includes(event.actorId), "who recused is asked no more");
   }
-  const seat = signed.find((candidate) => candidate.mark?.markId === event.markId);
+  const seat = binding.find((candidate) => candidate.mark?.markId === event.markId);
   if (seat === undefined) return;
   promise(facts.people[event.actorId]?.active === true, "only active people sign");
   const wrote = [...facts.authors, ...context.authors].includes(event.actorId);
   promise(context.route?.authorsMaySign === true || !wrote, "no writer signs");
   const earlier = from?.seats.find((candidate) => candidate.seatId === seat.seatId);
   promise(earlier?.status === "open", "the seat was open");
-  promise(mayHold(seat, event.actorId, facts), "the seat is theirs");
+  promise(mayHold(seat, event.actorId, facts, context), "the seat is theirs");
 }
 
 /** Rule 1: every mark that counts was made on the revision that counts. */
@@ -119,7 +130,7 @@ function silenceOnlyWhereAllowed({ event, facts, from }: Played, { context }: De
     const allowed = seat.kind === "endorsement" || (seat.kind === "signature" && level?.tacitSignatures === true);
     promise(level?.onTerm === "tacitConsent" && allowed, "silence only where the level says so");
     promise(seat.holder.type !== "voice", "a voice is never silent consent");
-    promise(!facts.onHold && !facts.post.sensitive, "no silence under a hold or on a sensitive post");
+    promise(!isStopped(facts) && !facts.post.sensitive, "no silence under a hold or on a sensitive post");
     promise(from?.publishAt != null && event.now < from.publishAt, "no silence once the moment has passed");
     const before = from?.seats.find((candidate) => candidate.seatId === seat.seatId);
     promise(wasSilentForATerm(before, level?.termMinutes ?? 0, facts, event.now), "silence only of a whole term");
@@ -144,8 +155,9 @@ function wasSilentForATerm(seat: SeatProgress | undefined, termMinutes: number, 
 }
 
 /** A lost request gives no mark, takes nobody's seat away, and brings in only who is above and may. */
-function passedOnOnlyUpwards({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
-  if (event.type !== "unreached") return;
+function passedOnOnlyUpwards({ event, facts, from }: Played, { context, state }: Decision, reached: Reached): void {
+  // After the moment of a post that waited for its one signature after a hold, nobody is asked any more.
+  if (event.type !== "unreached" || state === "held") return;
   const seat = current(context).find((candidate) => candidate.seatId === event.seatId);
   const before = from?.seats.find((candidate) => candidate.seatId === event.seatId);
   promise(seat !== undefined && before !== undefined, "a lost request belongs to a seat");
@@ -187,6 +199,60 @@ function frozenMeansStill({ event, facts }: Played): void {
   promise(!frozen || !still.includes(event.type), `${event.type} does not go through a freeze`);
 }
 
+/** Rule 6: what a hold reaches is neither started, nor put on the programme, nor confirmed but as having been out already. */
+function nothingLeavesUnderAHold({ event, facts, from }: Played, { context, state }: Decision, reached: Reached): void {
+  if (event.type === "hold") {
+    reached[state === "publishing" ? "interrupted" : "stopped"] += 1;
+    promise(state !== "scheduled", "what a hold took off the programme is not on it");
+    const caught = Object.entries(context.publications).filter(
+      ([id, one]) => one === "prompted" && isHeld(facts, [id]),
+    );
+    promise(
+      caught.every(([id]) => context.interrupted?.includes(id)),
+      "what a hold caught under way is known to be so",
+    );
+  }
+  const outward =
+    ["schedule", "confirmHeld", "due"].includes(event.type) && ["scheduled", "publishing", "review"].includes(state);
+  promise(!outward || !isStopped(facts), `${event.type} does not go through a hold`);
+  const isOnItsWay = state === "scheduled" || state === "publishing";
+  promise(!isOnItsWay || context.holdId === undefined, "what a hold stopped is not on its way");
+  if (event.type !== "confirmPublication" && event.type !== "retryPublication") return;
+  if (event.type === "confirmPublication" && event.alreadyOut === true) return;
+  promise(!isHeld(facts, [event.channelId]), "nothing is published by hand under a hold");
+  const caught = event.type === "confirmPublication" && from?.interrupted?.includes(event.channelId) === true;
+  promise(!caught, "what a hold caught under way was out already, or is not out");
+}
+
+/** Lifting a hold releases nothing: one person confirmed the post, and another of those who signed signed it once more. */
+function signedOnceMoreAfterAHold({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
+  promise(event.type !== "schedule" || from?.holdId === undefined, "what a hold stopped is not simply scheduled");
+  if (event.type === "confirmHeld") {
+    promise(state === "review" && from?.holdId !== undefined, "a confirmation asks for one signature");
+    promise(context.revision?.hash === from.revision?.hash, "a confirmation changes no content");
+  }
+  if (state !== "scheduled" || context.confirmation === undefined) return;
+  const again = current(context).findLast(({ holder }) => holder.type === "signers");
+  promise(again?.mark?.verdict === "approve" && again.mark.capacity.type !== "tacit", "one signature after the hold");
+  promise(again.mark.personId !== context.confirmation.by, "who confirms does not sign as well");
+  promise(again.mark.revisionHash === context.revision?.hash, "the signature after the hold is on the same content");
+  if (event.type !== "mark") return;
+  reached.confirmed += 1;
+  approvedByEveryLevel(context, reached);
+}
+
+/** Written again, plainly: whether a freeze or a hold in reach stands. */
+function isStopped(facts: Facts): boolean {
+  return facts.frozen.some(({ to, byHold }) => to === null && byHold !== true) || isHeld(facts, facts.post.channelIds);
+}
+
+function isHeld({ holds = [] }: Facts, channelIds: string[]): boolean {
+  return holds.some(
+    ({ to, reach, channelIds: named }) =>
+      to === null && (reach === "organization" || named.some((id) => channelIds.includes(id))),
+  );
+}
+
 /** Rule 2: the quorum of every level that applied was met, one level after the other. */
 function approvedByEveryLevel(context: IterContext, reached: Reached): void {
   reached.approvals += 1;
@@ -217,7 +283,7 @@ function approvedByEveryLevel(context: IterContext, reached: Reached): void {
 /** Rule 6: not under a hold, not before the last mark can be taken back no more, not far from what was signed. */
 function publishedInItsTime({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
   reached.publications += 1;
-  promise(!facts.onHold, "nothing starts under a hold");
+  promise(!isStopped(facts), "nothing starts under a hold");
   promise(from !== null && from.approvedPublishAt !== null, "nothing starts unapproved");
   const now = Date.parse(event.now);
   promise(now >= Date.parse(context.publishAt ?? ""), "nothing starts before its moment");
@@ -268,7 +334,7 @@ function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void 
       const mark = actions.find((action) => action.type === "mark" && action.seatId === seatId);
       const code = mark?.refusal?.code ?? null;
       promise(
-        code === null || code === "publishMomentPassed" || code === "frozen",
+        code === null || ["publishMomentPassed", "frozen", "signingStopped", "onHold"].includes(code),
         `${personId} may fill ${seatId}, not ${code}`,
       );
     }
@@ -280,7 +346,7 @@ function current(context: IterContext): SeatProgress[] {
 }
 
 /** Written independently, so that the machine is not checked against itself. */
-function mayHold(seat: SeatProgress, personId: string, facts: Facts): boolean {
+function mayHold(seat: SeatProgress, personId: string, facts: Facts, context: IterContext): boolean {
   if (seat.escalated.some((entry) => entry.personId === personId)) return true;
   if (seat.reassigned) return seat.reassigned.personId === personId;
   switch (seat.holder.type) {
@@ -292,5 +358,10 @@ function mayHold(seat: SeatProgress, personId: string, facts: Facts): boolean {
       return facts.people[facts.authorId]?.superiorId === personId;
     case "voice":
       return facts.voiceId === personId;
+    case "signers": {
+      const others = current(context).filter((one) => one.kind === "signature" && one.holder.type !== "signers");
+      const approved = others.filter(({ mark }) => mark?.verdict === "approve");
+      return approved.some((one) => one.mark?.personId === personId || mayHold(one, personId, facts, context));
+    }
   }
 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { Decision, StoredIter, IterEvent, Refusal } from "#workflows/approval/events.ts";
+import type { Hold } from "#workflows/approval/hold.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import { after, type FrozenApprovalRoute, officeFacts, person, start, submission } from "#tests/support/iter.ts";
 import { staff } from "./random-approval-route.ts";
@@ -56,15 +57,26 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
   let previous: IterEvent | null = null;
   const deliveries: Delivery[] = [];
   const frozen: FrozenSpan[] = [];
+  const holds: Hold[] = [];
   // Ids are made of places: none of these may be that of an earlier life.
   const first = from === undefined ? 0 : 1000;
   for (const [place, one] of tries.entries()) {
     const index = first + place;
     now = after(one.minutes, now);
     freezeOrRelease(frozen, one, now);
-    const facts = { ...worldOf(one.world, voice), deliveries: [...deliveries], frozen: [...frozen] };
+    placeOrLift(holds, one, now);
+    const facts = {
+      ...worldOf(one.world, voice),
+      deliveries: [...deliveries],
+      holds: [...holds],
+      frozen: [
+        ...frozen,
+        ...holds.filter((hold) => hold.stopsSigning).map(({ from, to }) => ({ from, to, byHold: true })),
+      ],
+    };
     const event: IterEvent =
-      (one.slip === 19 ? again(previous, now) : null) ?? eventOf(one, { index, now, route, last });
+      (one.slip === 19 ? again(previous, now) : null) ??
+      eventOf(one, { index, now, route, last, holdId: holds.find(({ to }) => to === null)?.holdId ?? null });
     const outcome = decide(stored, event, facts);
     look({
       event,
@@ -112,6 +124,27 @@ function freezeOrRelease(frozen: FrozenSpan[], one: Try, now: string): void {
     frozen[frozen.indexOf(standing)] = { from: standing.from, to: now };
 }
 
+/** Now and then somebody stops everything, or a channel, sometimes the signatures too; and somebody lifts it. */
+function placeOrLift(holds: Hold[], one: Try, now: string): void {
+  const standing = holds.find(({ to }) => to === null);
+  if (standing !== undefined) {
+    if (one.world > 16) holds[holds.indexOf(standing)] = { ...standing, to: now };
+    return;
+  }
+  if (one.world !== 3 && one.world !== 6 && one.world !== 7) return;
+  const stopsSigning = one.world === 7 && one.who % 2 === 0;
+  const far = { reach: one.where % 4 === 0 ? "channels" : "organization", channelIds: ["x"], tags: [] } as const;
+  holds.push({
+    ...far,
+    channelIds: [...far.channelIds],
+    tags: [],
+    holdId: `hold-${holds.length}`,
+    stopsSigning,
+    from: now,
+    to: null,
+  });
+}
+
 /** The very same event, delivered once more and later. */
 function again(event: IterEvent | null, now: string): IterEvent | null {
   return event === null ? null : { ...event, now };
@@ -135,7 +168,6 @@ function worldOf(world: number, voice: boolean): Facts {
   // Whoever decides works from now on by other hours than the office.
   if (world > 35)
     return { ...usual, people: { ...usual.people, chief: { ...person("chief", "director"), calendar: mornings } } };
-  if (world === 3) return { ...usual, onHold: true };
   if (world === 5) return { ...usual, changedAccounts: ["fb"] };
   if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };
   return usual;
@@ -147,10 +179,12 @@ interface Place {
   now: string;
   route: FrozenApprovalRoute;
   last: { state: string; context: IterContext } | null;
+  /** The hold that stands. */
+  holdId: string | null;
 }
 
 function eventOf(one: Try, place: Place): IterEvent {
-  const { index, now, last } = place;
+  const { index, now, last, holdId } = place;
   const context = last?.context ?? null;
   const seats = context?.seats ?? [];
   const asked = seats.filter((seat) => seat.status === "open");
@@ -182,6 +216,12 @@ function eventOf(one: Try, place: Place): IterEvent {
     token,
   } as const;
   const likely = last?.state ?? "draft";
+  const isHeld = context?.holdId !== undefined;
+  const moment = one.where % 3 === 0 ? null : after((one.where - 6) * 10, context?.publishAt ?? now);
+  const confirmHeld = { ...writer, type: "confirmHeld", publishAt: moment, seatId: `again@${index}`, token } as const;
+  const hold = { type: "hold", holdId: holdId ?? "none", now } as const;
+  if (holdId !== null && one.what < 45) return hold;
+  if (likely === "held" && isHeld && one.what < 85) return confirmHeld;
   if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, place);
   if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
   if (likely === "review" && one.what < 75) return clockEvent(timer);
@@ -207,6 +247,8 @@ function eventOf(one: Try, place: Place): IterEvent {
     { ...writer, type: "unschedule" },
     { ...by, type: "reopen", token },
     { type: "factsChanged", now, token },
+    hold,
+    confirmHeld,
     { type: "disown", now, token, seatId: seat?.seatId ?? "none", markId: seat?.mark?.markId ?? "none" },
     {
       ...by,

@@ -146,7 +146,7 @@ describe("a freeze", () => {
 
   it("lets nothing through but what takes back, gives up or tells", () => {
     const stored = play([submission(), mark("a1", "chief")]).stored;
-    const facts = officeFacts({ onHold: true, frozen: [{ from: after(6), to: null }] });
+    const facts = officeFacts({ frozen: [{ from: after(6), to: null }] });
     const by = { actorId: "writer", means: "web", now: after(7) } as const;
     const refused: IterEvent[] = [
       mark("b1", "ann", { now: after(7) }),

@@ -6,7 +6,7 @@ import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { StoredIter } from "#workflows/approval/events.ts";
 import { machineVersion } from "#workflows/approval/migrate.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
-import { checkPromises } from "./promises.ts";
+import { checkPromises, nothingReached } from "./promises.ts";
 import { playTries, randomTries } from "./random-iter.ts";
 
 interface Example {
@@ -52,7 +52,7 @@ describe.each([...examples])("an iter stored by version %i", (version, list) => 
   it("keeps the promises of the iter, however its life goes on", { timeout: 120_000 }, () => {
     let accepted = 0;
     for (const { stored } of list) {
-      const reached = { approvals: 0, publications: 0, tacit: 0, passedOn: 0, replays: 0, retries: 0, givenUp: 0 };
+      const reached = nothingReached();
       const route = readIter(stored).context.route ?? officeApprovalRoute({});
       fc.assert(
         fc.property(fc.boolean(), randomTries(18), (voice, tries) => {

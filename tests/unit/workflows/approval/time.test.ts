@@ -8,6 +8,7 @@ import {
   officeApprovalRoute,
   play,
   refusedWith,
+  standingHold,
   submission,
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
@@ -98,7 +99,7 @@ describe("the end of a term", () => {
     expect(play([submission({ route }), term()], voice).context.seats[0]?.status).toBe("open");
     const open = onTerm(level_);
     for (const facts of [
-      officeFacts({ onHold: true }),
+      officeFacts({ holds: [standingHold()] }),
       officeFacts({ post: { channelIds: ["fb", "x"], tags: [], sensitive: true } }),
     ]) {
       expect(play([term()], facts, open.stored).context.seats.map((seat) => seat.status)).toEqual(["open", "lapsed"]);
@@ -257,7 +258,7 @@ describe("the publication moment", () => {
     expect(refusedWith(approved.stored, at(after(121, publishAt)))).toBe("outsideTolerance");
     expect(refusedWith(approved.stored, at(after(-121, publishAt)))).toBe("outsideTolerance");
     expect(refusedWith(approved.stored, at(publishAt, after(1, publishAt)))).toBe("publishMomentPassed");
-    expect(refusedWith(approved.stored, at(publishAt), officeFacts({ onHold: true }))).toBe("onHold");
+    expect(refusedWith(approved.stored, at(publishAt), officeFacts({ holds: [standingHold()] }))).toBe("onHold");
   });
 
   it("comes no earlier than ten minutes after the last mark, and says so", () => {
@@ -273,7 +274,7 @@ describe("the publication moment", () => {
   it("is held instead of used under a hold, or when the clock slept through it", () => {
     const { stored } = play([submission(), ...approvals, schedule]);
     const due = (now: string): IterEvent => ({ type: "due", timerKey: "due", token: "s", now });
-    const held = play([due(publishAt)], officeFacts({ onHold: true }), stored);
+    const held = play([due(publishAt)], officeFacts({ holds: [standingHold()] }), stored);
     expect([held.state, held.effects]).toEqual(["held", [{ type: "tellHeld", personIds: ["writer"] }]]);
     expect(play([due(after(120, publishAt))], officeFacts(), stored).state).toBe("publishing");
     expect(play([due(after(121, publishAt))], officeFacts(), stored).state).toBe("held");

@@ -1,0 +1,50 @@
+/** Why what a hold stopped does not go on, and why a hold stops nothing: asked by checks.ts. */
+import { refuse, type IterEvent, type Refusal } from "./events.ts";
+import { askAgainMinutes, isUnderHold, stopNow } from "./hold.ts";
+import { awaitsConfirmation, caughtUnderWay } from "./hold-steps.ts";
+import { accountsChanged, dueKey } from "./publication.ts";
+import { isBefore, plusMinutes } from "./time.ts";
+import type { Facts, IterContext } from "./types.ts";
+
+type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
+
+/** Whether the signatures cover a moment, and the accounts are still those that were signed. */
+export function checkMoment(
+  context: IterContext,
+  publishAt: string,
+  { event, facts }: { event: IterEvent; facts: Facts },
+): Refusal | null {
+  if (accountsChanged(facts)) return refuse("accountChanged");
+  if (isBefore(publishAt, event.now)) return refuse("publishMomentPassed", { publishAt });
+  const approved = context.approvedPublishAt;
+  const toleranceMinutes = context.route?.toleranceMinutes ?? 0;
+  if (approved === null || Math.abs(Date.parse(publishAt) - Date.parse(approved)) > toleranceMinutes * 60_000) {
+    return refuse("outsideTolerance", { approved, toleranceMinutes });
+  }
+  return null;
+}
+
+/** Confirmed is what a hold stopped, by whoever may write it, once no hold reaches it any more; its moment lies ahead. */
+export function checkConfirmHeld(context: IterContext, event: EventOf<"confirmHeld">, facts: Facts): Refusal | null {
+  if (stopNow(facts) !== null) return refuse("onHold");
+  if (context.holdId === undefined) return refuse("impossibleNow", { heldFor: context.heldFor ?? null });
+  const publishAt = event.publishAt ?? context.publishAt ?? event.now;
+  if (!isBefore(event.now, publishAt)) return refuse("publishMomentPassed", { publishAt });
+  return checkMoment(context, publishAt, { event, facts });
+}
+
+/** Only a hold that stands and reaches the post, and only once: what it stopped already it does not stop again. */
+export function checkHold(context: IterContext, event: EventOf<"hold">, facts: Facts): Refusal | null {
+  if (!isUnderHold(facts, event.holdId)) return refuse("nothingChanged");
+  const isGoingOut = Object.values(context.publications).includes("prompted");
+  if (isGoingOut) return caughtUnderWay(context, facts).length > 0 ? null : refuse("nothingChanged");
+  const waits = context.timers[dueKey] !== undefined || awaitsConfirmation(context);
+  return waits ? null : refuse("nothingChanged");
+}
+
+/** Nobody is asked to publish while a hold lasts, and nobody about a channel that a hold caught. */
+export function laterUnderHold(context: IterContext, event: IterEvent, facts: Facts): Refusal | null {
+  const prompted = Object.entries(context.publications).filter(([, state]) => state === "prompted");
+  const stopped = prompted.length > 0 && prompted.every(([channelId]) => stopNow(facts, channelId) !== null);
+  return stopped ? refuse("onHold", { at: plusMinutes(event.now, askAgainMinutes) }) : null;
+}
