@@ -15,7 +15,7 @@ type Withdrawal = Extract<IterEvent, { type: "takeBack" | "disown" }>;
  * it is complete without the mark; what was opened or signed after it waits again, and whoever signed there is told.
  */
 export function withdrawMark(context: IterContext, event: Withdrawal, facts: Facts): Step {
-  if (isOfEarlierRound(context, event.seatId)) return voidMark(context, event);
+  if (isOfEarlierRound(context, event.seatId)) return lookAgain(voidMark(context, event).context, event, facts);
   const seat = seatOf(context, event.seatId);
   // Whoever gave it is free for another seat of the level that is open.
   if (addsNothing(context, event.seatId)) return lookAgain(withoutMark(context, seat, event), event, facts);

@@ -128,11 +128,11 @@ function freezeOrRelease(frozen: FrozenSpan[], one: Try, now: string): void {
 function placeOrLift(holds: Hold[], one: Try, now: string): void {
   const standing = holds.find(({ to }) => to === null);
   if (standing !== undefined) {
-    if (one.world > 16) holds[holds.indexOf(standing)] = { ...standing, to: now };
+    if (one.world > 9) holds[holds.indexOf(standing)] = { ...standing, to: now };
     return;
   }
-  if (one.world !== 3 && one.world !== 6 && one.world !== 7) return;
-  const stopsSigning = one.world === 7 && one.who % 2 === 0;
+  if (one.world < 3 || one.world > 9 || one.world === 5) return;
+  const stopsSigning = one.world === 7;
   const far = { reach: one.where % 4 === 0 ? "channels" : "organization", channelIds: ["x"], tags: [] } as const;
   holds.push({
     ...far,
@@ -220,7 +220,8 @@ function eventOf(one: Try, place: Place): IterEvent {
   const moment = one.where % 3 === 0 ? null : after((one.where - 6) * 10, context?.publishAt ?? now);
   const confirmHeld = { ...writer, type: "confirmHeld", publishAt: moment, seatId: `again@${index}`, token } as const;
   const hold = { type: "hold", holdId: holdId ?? "none", now } as const;
-  if (holdId !== null && one.what < 45) return hold;
+  const mayBeHeld = likely === "scheduled" || likely === "publishing";
+  if (holdId !== null && one.what < (mayBeHeld ? 80 : 20)) return hold;
   if (likely === "held" && isHeld && one.what < 85) return confirmHeld;
   if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, place);
   if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
