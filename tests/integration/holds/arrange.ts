@@ -1,4 +1,4 @@
-import { dueJob } from "#app/jobs/handlers/timers.server.ts";
+import { dueJob } from "#app/jobs/handlers/post-jobs.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
 import type { HoldFields } from "#app/services/holds/hold-form.ts";
 import { liftHold } from "#app/services/holds/lift-hold.server.ts";

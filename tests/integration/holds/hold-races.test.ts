@@ -4,7 +4,7 @@ import { confirmHeldPost, schedulePost } from "#app/services/posts/post-commands
 import { confirmPublication } from "#app/services/publications/publication-commands.server.ts";
 import { liftHold } from "#app/services/holds/lift-hold.server.ts";
 import { placeHold } from "#app/services/holds/place-hold.server.ts";
-import { fireTimer } from "#app/services/posts/fire-timer.server.ts";
+import { fireTimer } from "#app/services/posts/change-post.server.ts";
 import { writeScope } from "#db/scope.server.ts";
 import {
   accepted,
