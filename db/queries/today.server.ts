@@ -1,8 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Scope } from "#db/scope.server.ts";
 import type { PublicationState, SeatKind, Verdict } from "#workflows/approval/states.ts";
+import { administrators, moversOf, type Stuck, type StuckCause } from "./stuck.server.ts";
 import { type Counted, counted, countUpTo } from "./counted.server.ts";
-import { type IterBrief, iterBriefs } from "./iter-brief.server.ts";
+import { type IterBrief, iterBriefs, seatsAndMarks } from "./iter-brief.server.ts";
 import { type PostSummary, postSummaries } from "./post-summaries.server.ts";
 
 /** Why a post waits for the viewer. */
@@ -40,6 +41,8 @@ export interface ToKnow {
   post: PostSummary;
   /** `approved`: nobody has scheduled it. `publishing`: so long ago that somebody had to be reminded. */
   type: "approved" | "expired" | "failed" | "held" | "blocked" | "publishing";
+  /** Of a blocked one: the seat that nobody can fill, and who can mend it. */
+  stuck: Stuck | null;
 }
 
 export interface Today {
@@ -59,6 +62,8 @@ export interface TodayInput {
   personId: string;
   /** Superiors see their own turns and what they marked; everybody else sees what is on the way. */
   seesEverything: boolean;
+  /** Administrators learn of everything that stands still, whoever wrote it. */
+  administers: boolean;
   dayStart: Date;
   dayEnd: Date;
 }
@@ -84,6 +89,12 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
     postSummaries(scope, [...new Set(ids)]),
     iterBriefs(scope, [...new Set([...way.ids, ...marked.map((row) => row.postId)])]),
   ]);
+  const mending = known.some(({ type }) => type === "blocked") ? await administrators(scope) : [];
+  const stuckBy = ({ cause }: KnownRow, post: PostSummary) =>
+    cause && {
+      causes: [cause],
+      movers: moversOf(cause, post, mending).map(({ id, name }) => ({ name, mine: id === input.personId })),
+    };
   const posts = new Map(summaries.map((post) => [post.id, post]));
   const withPost = <Row extends { postId: string }, Out>(
     rows: Row[],
@@ -110,7 +121,7 @@ export async function today(scope: Scope, input: TodayInput): Promise<Today> {
     })),
     goesOut: withPost(out, (row, post) => ({ post, publications: row.publications })),
     goesOutCount,
-    toKnow: withPost(known, (row, post) => ({ post, type: row.type })),
+    toKnow: withPost(known, (row, post) => ({ post, type: row.type, stuck: stuckBy(row, post) })),
   };
 }
 
@@ -222,11 +233,19 @@ async function outRows(scope: Scope, input: TodayInput): Promise<{ rows: OutRow[
   return { rows: [...rows], count: counted(total?.n) };
 }
 
-type KnownRow = { postId: string; type: ToKnow["type"] };
+type KnownRow = { postId: string; type: ToKnow["type"]; cause: StuckCause | null };
 
-async function knownRows(scope: Scope, { personId, dayEnd }: TodayInput): Promise<KnownRow[]> {
+async function knownRows(scope: Scope, { personId, administers, dayEnd }: TodayInput): Promise<KnownRow[]> {
   const rows = await scope.tx.execute<KnownRow>(sql`
-    (select p.id as "postId", p.state as type from posts p
+    (select distinct on (p.id) p.id as "postId", 'blocked' as type,
+        jsonb_build_object('reason', s.blocked, 'holder', coalesce(g.name, hp.name, ''),
+          'of', case when s.reassigned is null then s.holder ->> 'type' else 'person' end) as cause
+      from ${seatsAndMarks}
+      where s.organization_id = ${scope.organizationId} and s.status = 'blocked' and p.state = 'review'
+        and (p.author_id = ${personId} or ${administers}::boolean)
+      order by p.id limit 4)
+    union all
+    (select p.id, p.state, null::jsonb from posts p
       where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
         and (p.machine -> 'context' ->> 'publicationReminders')::int > 0
         and (p.author_id = ${personId} or exists (
@@ -234,13 +253,10 @@ async function knownRows(scope: Scope, { personId, dayEnd }: TodayInput): Promis
           where u.post_id = p.id and u.state = 'prompted' and cp.person_id = ${personId}))
       order by p.publish_at limit 4)
     union all
-    (select p.id, p.state from posts p
+    (select p.id, p.state, null from posts p
       where p.organization_id = ${scope.organizationId} and p.author_id = ${personId}
         and p.state in ('expired', 'failed', 'held')
       order by p.updated_at desc limit 4)
-    union all
-    (select distinct p.id, 'blocked' from post_seats s join posts p on p.id = s.post_id
-      where s.organization_id = ${scope.organizationId} and s.status = 'blocked' and p.state = 'review' and p.author_id = ${personId} limit 4)
     union all
     ${unscheduledRows(scope, personId, dayEnd)}
     limit 4`);
@@ -249,7 +265,7 @@ async function knownRows(scope: Scope, { personId, dayEnd }: TodayInput): Promis
 
 /** Approved, to go out by the end of tomorrow, and not scheduled: shown to everybody who wrote it. */
 function unscheduledRows({ organizationId }: Scope, personId: string, dayEnd: Date): SQL {
-  return sql`(select p.id, p.state from posts p
+  return sql`(select p.id, p.state, null from posts p
       where p.organization_id = ${organizationId} and p.state = 'approved'
         and p.publish_at < ${dayEnd.toISOString()}::timestamptz + interval '1 day'
         and (p.author_id = ${personId} or exists (

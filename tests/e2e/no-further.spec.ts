@@ -52,6 +52,12 @@ test("a group with nobody left stops the iter and says so; whoever comes in is a
 
   await setMember(administrator, "Laura Nencini", false);
   await expect(stops).toBeVisible();
+  const why = say("iter.stuck.emptyGroup", { holder: group });
+  await expect(writer.getByRole("status").filter({ hasText: why })).toContainText("Lidia Vannini");
+  await administrator.goto("/");
+  await expect(
+    administrator.getByRole("listitem").filter({ hasText: "Sagra del marrone" }).filter({ hasText: why }),
+  ).toBeVisible();
   // Nothing is offered that would change nothing.
   await expect(again).toHaveCount(0);
 

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { decideUntil } from "#app/components/approval/decide-until.ts";
 import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
+import { mailTo } from "#app/components/ui/mail-to.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { State } from "#app/components/ui/state.tsx";
 import { initialsOf } from "#app/i18n/format.ts";
@@ -13,9 +14,9 @@ import type { Situation } from "#app/services/decisions/situation.ts";
 import { type Closed, useClosedWords } from "./closed-words.ts";
 import { Fact, FactList, WhenFact, WhereFact } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
-import { FailureNote, FreezeNote, UnusualNote } from "./notes.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { headingOfMine } from "./mine-main.tsx";
+import { FailureNote, FreezeNote, UnusualNote } from "./notes.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
 interface ChangedMainProps {
@@ -187,9 +188,7 @@ function useOutcomeWords({ view }: DecisionPage): { heading: string; line: strin
 export function WriteToAuthor({ view, sentence }: { view: DecisionView; sentence: "other.wrong" | "expired.urgent" }) {
   const t = useTranslations("decision");
   const { authorName, authorEmail, title } = view.post;
-  const a = linkTo(
-    `mailto:${authorEmail.replace(/[^\w.@+-]/gu, encodeURIComponent)}?subject=${encodeURIComponent(title)}`,
-  );
+  const a = linkTo(mailTo(authorEmail, title));
   return <p className="mt-4 text-sm text-soft">{t.rich(sentence, { author: authorName, a })}</p>;
 }
 

@@ -13,6 +13,11 @@ interface HandOnFormProps {
   answer?: FormAnswer;
 }
 
+/** Where the form of a seat stands in the page. */
+export function handOnAnchor(seatId: string): string {
+  return `hand-on-${seatId}`;
+}
+
 /** Gives a seat that is not filled to somebody else; nothing where the viewer may not, or nobody else may have it. */
 export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
   const t = useTranslations("post.handOn");
@@ -25,6 +30,8 @@ export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
   const ofReason = refused !== undefined && ["reasonRequired", "textTooLong"].includes(refused.error.code);
   return (
     <Disclosure as="inline" open={refused !== undefined} plain summary={t("summary")}>
+      {/* An address that ends here opens it. */}
+      <span className="block scroll-mt-48" id={handOnAnchor(seatId)} />
       <IntentForm className="grid gap-3" intent="reassign" postId={view.post.id} submit={t("send")}>
         <input name="seatId" type="hidden" value={seatId} />
         <Select

@@ -31,7 +31,7 @@ import { ProblemsNote } from "./problems-note.tsx";
 import { RequestStrips } from "./request-strips.tsx";
 import { RejoinTarget } from "./slot-tabs.tsx";
 import { SourcesSection } from "./sources-section.tsx";
-import { FrozenNote, InkNote, StoppedNote } from "./state-notes.tsx";
+import { FrozenNote, InkNote, StoppedNote, StuckNote } from "./state-notes.tsx";
 import { OfferedTags } from "./tag-field.tsx";
 import { textFormId } from "./text-form.ts";
 import { TextSection } from "./text-section.tsx";
@@ -120,6 +120,7 @@ export function PostPage({
         />
       </div>
       <FrozenNote view={view} />
+      <StuckNote view={view} />
       <PartTabs part={part} />
       {part !== "text" && <RequestStrips again className="px-5 pt-4 md:px-7 lg:hidden" view={view} />}
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">

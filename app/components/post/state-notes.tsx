@@ -1,11 +1,16 @@
 import { Form } from "@remix-run/react";
+import { Lock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
+import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
+import { buttonLook } from "#app/components/ui/button-look.ts";
 import { Button } from "#app/components/ui/button.tsx";
+import { mailTo } from "#app/components/ui/mail-to.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
+import { handOnAnchor } from "./hand-on-form.tsx";
 
 /** Somebody does not recognise a mark: everybody who opens the post is told, and those in charge can release it. */
 export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
@@ -34,6 +39,43 @@ export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
         <p className="mt-1">{t("who")}</p>
       )}
     </Note>
+  );
+}
+
+/** Under the facts: why nobody can sign, who can mend it, and what the viewer can do. */
+export function StuckNote({ view: { post, stuck, rights } }: { view: PostView }) {
+  const t = useTranslations("iter.stuck");
+  const handOn = useTranslations("post.handOn");
+  const format = useFormat();
+  if (stuck === null) return null;
+  const { causes, movers, toldAt } = stuck;
+  const seat = causes.find(({ seatId }) => rights.handOn.some((one) => one.seatId === seatId));
+  const link = buttonLook("plain", "small");
+  return (
+    <div className="flex gap-3 bg-red-wash px-5 py-3.5 md:px-7 forced-colors:border-y" role="status">
+      <Lock aria-hidden="true" className="mt-0.5 flex-none text-red" size={20} strokeWidth={1.75} />
+      <div className="min-w-0">
+        <p className="font-semibold">{stuckSentence(stuck, { t, list: format.list })}</p>
+        <p className="text-sm text-soft">
+          {toldAt && !movers.some(({ mine }) => mine) && `${t("told", { moment: format.moment(toldAt) })} `}
+          {post.publishAt && t("notInTime", { moment: format.moment(post.publishAt) })}
+        </p>
+        <p className="mt-2.5 flex flex-wrap gap-2 empty:hidden">
+          {movers.map(({ name, email, mine }) =>
+            email === null || mine ? null : (
+              <a className={link} href={mailTo(email, post.title)} key={email}>
+                {t("write", { name })}
+              </a>
+            ),
+          )}
+          {seat && (
+            <a className={link} href={`?part=iter#${handOnAnchor(seat.seatId)}`}>
+              {handOn("summary")}
+            </a>
+          )}
+        </p>
+      </div>
+    </div>
   );
 }
 

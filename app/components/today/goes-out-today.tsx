@@ -1,4 +1,6 @@
+import { Lock } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
@@ -90,6 +92,8 @@ function OutWords({ state, done, of, words: t }: OutWordsProps) {
 /** At most four things that need a look but have no term. */
 export function ToKnow({ items }: { items: Known[] }) {
   const t = useTranslations("today");
+  const stuck = useTranslations("iter.stuck");
+  const format = useFormat();
   if (items.length === 0) return null;
   return (
     <section aria-labelledby="to-know" className="mt-8">
@@ -98,7 +102,8 @@ export function ToKnow({ items }: { items: Known[] }) {
       </h2>
       <ul>
         {items.map((item) => {
-          const { icon: Icon, tone } = postStateLooks[item.type === "blocked" ? "held" : item.type];
+          const { icon: Icon, tone } =
+            item.type === "blocked" ? { icon: Lock, tone: "text-red" } : postStateLooks[item.type];
           return (
             <li
               className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0"
@@ -109,7 +114,9 @@ export function ToKnow({ items }: { items: Known[] }) {
                 <Link className="font-semibold underline-offset-4 hover:underline" to={`/posts/${item.post.id}`}>
                   {item.post.title}
                 </Link>{" "}
-                {t(`known.${item.type}`)}
+                {item.stuck
+                  ? stuckSentence(item.stuck, { t: stuck, list: format.list, after: "title" })
+                  : t(`known.${item.type}`)}
               </span>
             </li>
           );

@@ -78,6 +78,25 @@ export const iter: Translated<typeof italian> = {
     decide: "decide what to do with it",
     stopped: "the route is stopped",
   },
+  stuck: {
+    sentence: "It stands still because {causes}: {who}.",
+    afterTitle: "stands still because {causes}: {who}.",
+    by: "{n, plural, one {{names} can get it going} other {{names} can get it going}}",
+    byMe: "you can get it going",
+    emptyGroup: "there is nobody in the group {holder}",
+    suspended:
+      "{of, select, person {{holder}’s access is suspended} group {everybody’s access in the group {holder} is suspended} other {the access of whoever signs is suspended}}",
+    noSuperior: "whoever writes has no superior",
+    onlyAuthors: "whoever could sign wrote the text",
+    alreadySeated: "whoever could sign already signs another seat",
+    recused: "whoever had to decide has passed it on and nobody takes over",
+    noVoice: "the person in whose name it is written is missing",
+    notApprover:
+      "{of, select, person {{holder} no longer has the role of signing} group {nobody in the group {holder} has the role of signing} other {nobody here has the role of signing any more}}",
+    told: "Whoever can was told {moment}.",
+    notInTime: "Without the signature by {moment}, the post does not go out.",
+    write: "Write to {name}",
+  },
   blocked: {
     emptyGroup: "stopped: there is nobody in the group",
     suspended: "stopped: access is suspended",

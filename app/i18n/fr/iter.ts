@@ -78,6 +78,25 @@ export const iter: Translated<typeof italian> = {
     decide: "décidez quoi en faire",
     stopped: "circuit arrêté",
   },
+  stuck: {
+    sentence: "Il est arrêté car {causes} : {who}.",
+    afterTitle: "est arrêté car {causes} : {who}.",
+    by: "{n, plural, one {{names} peut le débloquer} other {{names} peuvent le débloquer}}",
+    byMe: "vous pouvez le débloquer",
+    emptyGroup: "il n’y a personne dans le groupe {holder}",
+    suspended:
+      "{of, select, person {l’accès de {holder} est suspendu} group {tous les accès du groupe {holder} sont suspendus} other {l’accès de qui signe est suspendu}}",
+    noSuperior: "qui écrit n’a pas de supérieur",
+    onlyAuthors: "qui pourrait signer a écrit le texte",
+    alreadySeated: "qui pourrait signer signe déjà une autre place",
+    recused: "qui devait décider a passé la main et personne ne prend la suite",
+    noVoice: "la personne au nom de laquelle il est écrit manque",
+    notApprover:
+      "{of, select, person {{holder} n’a plus le rôle de signer} group {personne dans le groupe {holder} n’a le rôle de signer} other {personne ici n’a plus le rôle de signer}}",
+    told: "L’administration a été prévenue {moment}.",
+    notInTime: "Sans la signature avant {moment}, le post ne sort pas.",
+    write: "Écrire à {name}",
+  },
   blocked: {
     emptyGroup: "arrêté : le groupe est vide",
     suspended: "arrêté : l’accès est suspendu",

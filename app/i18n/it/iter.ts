@@ -75,6 +75,25 @@ export const iter = {
     decide: "decidi che cosa farne",
     stopped: "iter fermo",
   },
+  stuck: {
+    sentence: "È fermo perché {causes}: {who}.",
+    afterTitle: "è fermo perché {causes}: {who}.",
+    by: "{n, plural, one {può sbloccarlo {names}} other {possono sbloccarlo {names}}}",
+    byMe: "puoi sbloccarlo tu",
+    emptyGroup: "nel gruppo {holder} non c’è nessuno",
+    suspended:
+      "{of, select, person {l’accesso di {holder} è sospeso} group {nel gruppo {holder} ogni accesso è sospeso} other {l’accesso di chi firma è sospeso}}",
+    noSuperior: "chi scrive non ha un superiore",
+    onlyAuthors: "chi potrebbe firmare ha scritto il testo",
+    alreadySeated: "chi potrebbe firmare firma già un altro posto",
+    recused: "chi doveva decidere ha passato la mano e non c’è chi subentra",
+    noVoice: "manca la persona a cui nome è scritto",
+    notApprover:
+      "{of, select, person {{holder} non ha più il ruolo di chi firma} group {nel gruppo {holder} nessuno ha il ruolo di chi firma} other {nessuno qui ha più il ruolo di chi firma}}",
+    told: "Chi può sbloccarlo lo sa da {moment}.",
+    notInTime: "Senza la firma entro {moment}, il post non esce.",
+    write: "Scrivi a {name}",
+  },
   blocked: {
     emptyGroup: "fermo: nel gruppo non c’è nessuno",
     suspended: "fermo: l’accesso è sospeso",

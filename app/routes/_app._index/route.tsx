@@ -11,6 +11,7 @@ import { useCountedNumber } from "#app/components/ui/counted-number.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { hasRole } from "#app/policies/viewer.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const seesEverything = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);
   const data = await readScope(context.app.db, viewer, (scope) =>
-    today(scope, { personId: viewer.personId, seesEverything, ...day }),
+    today(scope, { personId: viewer.personId, seesEverything, administers: hasRole(viewer, "admin"), ...day }),
   );
   return {
     title: `${translator(viewer.locale)("today.title")} · Imprimatur`,

@@ -7,6 +7,7 @@ import type { VoiceChoice } from "#db/queries/new-post.server.ts";
 import type { ChangeRequest } from "#db/queries/change-requests.server.ts";
 import type { PostPage } from "#db/queries/post-page.server.ts";
 import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
+import type { StuckCause } from "#db/queries/stuck.server.ts";
 
 /** What the viewer may do about one channel. */
 export interface ChannelRights {
@@ -44,6 +45,15 @@ export interface PostRights {
   /** Channels whose account is no longer the one that was signed. */
   changedAccounts: string[];
   heldFor: HeldReason | null;
+}
+
+/** Why nobody can sign the level that is open, and who can mend it. */
+export interface StuckView {
+  causes: Array<StuckCause & { seatId: string }>;
+  /** Nobody else can remove the causes; the viewer is named by `mine`. */
+  movers: Array<{ name: string; email: string | null; mine: boolean }>;
+  /** When they were last written to. */
+  toldAt: string | null;
 }
 
 /** A mark that changing the content cancels. */
@@ -98,6 +108,8 @@ export interface PostView {
   /** For a draft: who would be asked, and whether the terms fit. */
   plan: PlanView | null;
   rights: PostRights;
+  /** While the iter stands still because nobody can fill a seat. */
+  stuck: StuckView | null;
   /** Requests reach whom they are for; otherwise nothing can be sent for signature. */
   mailArrives: boolean;
   falling: FallingMarkView[];

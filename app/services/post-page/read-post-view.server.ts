@@ -9,6 +9,7 @@ import { approvalRoutePermissions } from "#app/services/posts/approval-route-per
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { isUnchanged } from "#app/services/posts/submission.server.ts";
 import { activeApprovers } from "#db/queries/people.server.ts";
+import { administrators, toldOfBlock } from "#db/queries/stuck.server.ts";
 import { type ChangeRequest, changeRequests } from "#db/queries/change-requests.server.ts";
 import { channelClashes } from "#db/queries/channel-clashes.server.ts";
 import {
@@ -30,7 +31,7 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
-import type { FallingMarkView, PostView } from "./post-view.ts";
+import type { FallingMarkView, PostRights, PostView } from "./post-view.ts";
 import { rightsOn } from "./rights.ts";
 
 interface PostViewInput {
@@ -71,6 +72,7 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       deliveries: iter ? await requestDeliveries(scope, postId) : [],
       plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
       rights,
+      stuck: await stuckAt(scope, { viewer, page, context, iter, rights }),
       mailArrives: mailArrives(ctx),
       falling: fallingMarks(context, iter),
       routes: choices?.routes.filter(({ id }) => permission(id).allowed).map(({ id, name }) => ({ id, name })) ?? [],
@@ -87,6 +89,35 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       problems: rights.submit && rights.edit ? await problemsOf(scope, { page, requests, last, permission, now }) : [],
     };
   });
+}
+
+interface StandingStill {
+  viewer: PolicyViewer;
+  page: PostPage;
+  context: IterContext;
+  iter: IterView | null;
+  rights: PostRights;
+}
+
+/** Where the cause is gone already, the page offers to look again instead. */
+async function stuckAt(
+  scope: Scope,
+  { viewer, page, context, iter, rights }: StandingStill,
+): Promise<PostView["stuck"]> {
+  const level = context.levels.find(({ status }) => status === "blocked");
+  if (page.state !== "review" || level === undefined || rights.reopenIter) return null;
+  const seats = iter?.levels.find(({ index }) => index === level.index)?.seats ?? [];
+  const causes = seats.flatMap(({ seatId, status, blocked, holderName, holderType }) =>
+    status === "blocked" && blocked ? [{ seatId, reason: blocked, holder: holderName, of: holderType }] : [],
+  );
+  const byAuthor = causes.every(({ reason }) => reason === "noVoice");
+  const author = { id: page.authorId, name: page.authorName, email: null };
+  const movers = byAuthor ? [author] : await administrators(scope);
+  return {
+    causes,
+    movers: movers.map(({ id, name, email }) => ({ name, email, mine: id === viewer.personId })),
+    toldAt: byAuthor ? null : await toldOfBlock(scope, page.id),
+  };
 }
 
 async function freezeOn(scope: Scope, viewer: PolicyViewer, postId: string): Promise<PostView["freeze"]> {

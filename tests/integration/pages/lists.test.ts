@@ -31,7 +31,13 @@ const read = <T>(query: (scope: Scope) => Promise<T>) =>
   readScope(database.db, { organizationId: office.organizationId, personId: null }, query);
 const oggi = (personId: string, seesEverything = true) =>
   read((scope) =>
-    today(scope, { personId, seesEverything, dayStart: monday, dayEnd: new Date(monday.getTime() + day) }),
+    today(scope, {
+      personId,
+      seesEverything,
+      administers: false,
+      dayStart: monday,
+      dayEnd: new Date(monday.getTime() + day),
+    }),
   );
 
 describe("Oggi", () => {
@@ -61,7 +67,13 @@ describe("Oggi", () => {
     const at = (hours: number) => new Date(ctx.clock.now().getTime() + hours * 3_600_000);
     for (const hours of [90, 30, 60]) await submittedPost(ctx, own, { publishAt: at(hours) });
     const seen = await readScope(database.db, { organizationId: own.organizationId, personId: null }, (scope) =>
-      today(scope, { personId: own.writer.personId, seesEverything: true, dayStart: at(0), dayEnd: at(24) }),
+      today(scope, {
+        personId: own.writer.personId,
+        seesEverything: true,
+        administers: false,
+        dayStart: at(0),
+        dayEnd: at(24),
+      }),
     );
     const nearest = seen.onTheWay.map(
       ({ post }) => [post.dueAt, post.publishAt].filter((one) => one !== null).sort()[0],
@@ -69,7 +81,13 @@ describe("Oggi", () => {
     expect(nearest).toHaveLength(3);
     expect(nearest).toEqual([...nearest].sort());
     const ofChief = await readScope(database.db, { organizationId: own.organizationId, personId: null }, (scope) =>
-      today(scope, { personId: own.chief.personId, seesEverything: true, dayStart: at(0), dayEnd: at(24) }),
+      today(scope, {
+        personId: own.chief.personId,
+        seesEverything: true,
+        administers: false,
+        dayStart: at(0),
+        dayEnd: at(24),
+      }),
     );
     expect(ofChief.myTurn).toHaveLength(3);
     expect(ofChief.myTurnCount).toBe(3);

@@ -56,6 +56,7 @@ async function known(at: Date): Promise<string[]> {
   const input = {
     personId: office.writer.personId,
     seesEverything: true,
+    administers: false,
     dayStart,
     dayEnd: new Date(dayStart.getTime() + day),
   };

@@ -241,6 +241,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
     } as unknown as PostView["iter"],
     deliveries: [],
     plan: null,
+    stuck: null,
     mailArrives: true,
     rights,
     falling: marksThatFall(context).map(({ kind }) => ({ name: "Marco", kind })),
