@@ -6,6 +6,8 @@ import { changesRequested } from "./templates/changes-requested.ts";
 import { comment } from "./templates/comment.ts";
 import { decisionCode } from "./templates/decision-code.ts";
 import { decisionRequest } from "./templates/decision-request.ts";
+import { delegationGiven } from "./templates/delegation-given.ts";
+import { delegationRevoked } from "./templates/delegation-revoked.ts";
 import { digest } from "./templates/digest.ts";
 import { expired } from "./templates/expired.ts";
 import { failed } from "./templates/failed.ts";
@@ -24,6 +26,7 @@ import { rejected } from "./templates/rejected.ts";
 import { reminder } from "./templates/reminder.ts";
 import { replyHelp } from "./templates/reply-help.ts";
 import { signInLink } from "./templates/sign-in-link.ts";
+import { requestCopy } from "./templates/request-copy.ts";
 import { silent } from "./templates/silent.ts";
 import { timeToPublish } from "./templates/time-to-publish.ts";
 import { undelivered } from "./templates/undelivered.ts";
@@ -36,6 +39,8 @@ export const mailKinds = {
   comment,
   decisionCode,
   decisionRequest,
+  delegationGiven,
+  delegationRevoked,
   digest,
   expired,
   failed,
@@ -53,6 +58,7 @@ export const mailKinds = {
   rejected,
   reminder,
   replyHelp,
+  requestCopy,
   signInLink,
   silent,
   timeToPublish,

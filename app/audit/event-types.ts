@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delegationScopes } from "#workflows/approval/delegation.ts";
 import { holdExtents, holdReasonKinds } from "#workflows/approval/hold.ts";
 import { heldReasons, postStates, publicationStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
 
@@ -131,6 +132,23 @@ export const eventTypes = {
   }),
   /** `personal.reason`. */
   "post.released": event({ holdId: id }),
+
+  "absence.entered": event({ absenceId: id, personId: id, from: instant, until: instant }),
+  /** Before the day that was said. */
+  "absence.ended": event({ absenceId: id, personId: id }),
+  /** `personal.act`, and `personal.tags` where its scope is labels. `personId` is whose seats they are. */
+  "delegation.given": event({
+    delegationId: id,
+    personId: id,
+    substituteId: id,
+    from: instant,
+    until: instant,
+    scope: z.enum(delegationScopes),
+    routeIds: ids.optional(),
+    channelIds: ids.optional(),
+  }),
+  /** `personal.act`. */
+  "delegation.revoked": event({ delegationId: id, personId: id, substituteId: id }),
 
   "device.remembered": event({ personId: id, deviceId: id }),
   /** `personal.name`: the new one. */

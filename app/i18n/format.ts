@@ -58,6 +58,11 @@ export function formatDay(date: Date, reader: Reader, length: "long" | "short" =
   return `${day.weekday} ${day.day}${monthNeeded ? ` ${day.month}` : ""}${year}`;
 }
 
+/** "novembre" */
+export function formatMonth(date: Date, { zone, locale }: Pick<Reader, "zone" | "locale">): string {
+  return dayParts(date, zone, locale, "long").month;
+}
+
 /** "Martedì 24 novembre": a day as a heading, never a near word. */
 export function formatDayTitle(date: Date, reader: Reader): string {
   const day = dayParts(date, reader.zone, reader.locale, "long");

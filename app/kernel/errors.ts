@@ -18,6 +18,28 @@ const peopleStatuses = {
   invitationOver: 409,
 } as const;
 
+/** One sentence each, at a field of the form of absences and delegations or over it. */
+const absenceStatuses = {
+  whoMissing: 422,
+  periodMissing: 422,
+  periodBackwards: 422,
+  periodPast: 422,
+  scopeEmpty: 422,
+  actTooLong: 422,
+  substituteMissing: 422,
+  substituteUnknown: 422,
+  substituteSelf: 409,
+  substituteSuspended: 409,
+  substituteNotApprover: 409,
+  /** They are away themselves in that period. */
+  substituteAbsent: 409,
+  delegationOverlaps: 409,
+  absenceOverlaps: 409,
+  /** Ended already, by the clock or by somebody. */
+  absenceOver: 409,
+  absenceNotYours: 403,
+} as const;
+
 /** One sentence each, on the page of signing in. */
 const signInStatuses = {
   emailMissing: 400,
@@ -185,6 +207,7 @@ export const errorStatuses = {
 export const refusalStatuses = {
   ...errorStatuses,
   ...peopleStatuses,
+  ...absenceStatuses,
   ...signInStatuses,
   ...organizationStatuses,
   ...passwordStatuses,
@@ -194,6 +217,7 @@ export const refusalStatuses = {
 export type RefusalCode = keyof typeof refusalStatuses;
 export type ErrorCode = keyof typeof errorStatuses;
 export type PeopleCode = keyof typeof peopleStatuses;
+export type AbsenceCode = keyof typeof absenceStatuses;
 export type SignInCode = keyof typeof signInStatuses;
 export type OrganizationCode = keyof typeof organizationStatuses;
 export type PasswordCode = keyof typeof passwordStatuses;
@@ -201,6 +225,10 @@ export type InvitationCode = keyof typeof invitationStatuses;
 
 export function isPeopleCode(code: RefusalCode): code is PeopleCode {
   return Object.hasOwn(peopleStatuses, code);
+}
+
+export function isAbsenceCode(code: RefusalCode): code is AbsenceCode {
+  return Object.hasOwn(absenceStatuses, code);
 }
 
 /** One thing that is missing or wrong before a post can go for signature; words under `problems.<code>`. */

@@ -4,6 +4,7 @@ import { runStatement } from "#db/statement.server.ts";
 import type { Hold } from "#workflows/approval/hold.ts";
 import { requestKinds } from "#emails/kinds.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
+import type { Delegation } from "#workflows/approval/delegation.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 
 export interface FactsInput {
@@ -18,6 +19,8 @@ export interface FactsInput {
   writers: string[] | null;
   /** Whether somebody reports when mails arrive; where nobody does, a mail that was taken counts as arrived. */
   reportsDelivery: boolean;
+  /** At which delegations count. */
+  now: Date;
 }
 
 /** The facts about a post at this moment, from the tables. */
@@ -41,6 +44,8 @@ export interface FactRows {
   frozen: FrozenSpan[];
   /** Those that stand, and those that stopped the signatures once. */
   holds: Hold[];
+  /** The organisation's whose period it is, whatever their scope. */
+  delegations: Delegation[];
 }
 
 const asking = requestKinds.map((kind) => `'${kind}'`).join(", ");
@@ -60,8 +65,13 @@ with recursive members as (
      and (pa.besides_text_at is not null
        or case when $5::jsonb is null then pa.vanished_at is null or pa.last_at > pa.vanished_at
                else pa.person_id in (select value::uuid from jsonb_array_elements_text($5::jsonb)) end)
+), standing_in as (
+  select id, of_person_id, substitute_id, from_at, until_at, scope, act, entered_by
+    from delegations
+   where organization_id = $1 and revoked_at is null and from_at <= $7::timestamptz and until_at > $7::timestamptz
 ), named as (
   select value::uuid as id from jsonb_array_elements_text($3::jsonb)
+  union select substitute_id from standing_in
   union select person_id from members
   union select person_id from writers
 ), known as (
@@ -98,6 +108,8 @@ select
        'now', jsonb_build_object('network', c.network, 'name', c.name, 'handle', c.handle, 'url', c.url)) order by c.id)
      from post_channels pc join channels c on c.id = pc.channel_id left join signed on signed.channel_id = c.id
     where pc.organization_id = $1 and pc.post_id = $2), '[]') as accounts,
+  coalesce((select jsonb_agg(jsonb_build_object('delegationId', d.id, 'of', d.of_person_id, 'substituteId', d.substitute_id, 'from', d.from_at,
+       'until', d.until_at, 'scope', d.scope, 'act', d.act, 'enteredBy', d.entered_by) order by d.from_at, d.id) from standing_in d), '[]') as delegations,
   o.locale, o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
   coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
      from reached r where r.at is not null), '[]') as deliveries,
@@ -118,6 +130,7 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
     JSON.stringify(input.groupIds),
     input.writers === null ? null : JSON.stringify(input.writers),
     input.reportsDelivery,
+    input.now.toISOString(),
   ]);
   if (row === undefined) throw new Error(`The organisation ${scope.organizationId} is not readable in its own scope`);
   const deliveries = row.deliveries.map((one) => ({ ...one, requestedAt: iso(one.requestedAt), at: iso(one.at) }));
@@ -127,7 +140,8 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
     from: iso(hold.from),
     to: hold.to === null ? null : iso(hold.to),
   }));
-  return { ...row, deliveries, frozen, holds };
+  const delegations = row.delegations.map((one) => ({ ...one, from: iso(one.from), until: iso(one.until) }));
+  return { ...row, deliveries, frozen, holds, delegations };
 }
 
 /* Inside of JSON instants are the database's own text. */

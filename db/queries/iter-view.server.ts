@@ -41,6 +41,16 @@ export interface IterSeat {
   ended: SeatEnd | null;
   /** It was handed to `holderName`; in whose place, null for a group. */
   reassigned: { ofName: string | null } | null;
+  /** A substitute may fill it, or filled it: who, for whom, and on which act (empty where none was named). */
+  delegated: Delegated | null;
+}
+
+export interface Delegated {
+  byId: string;
+  byName: string;
+  ofId: string;
+  ofName: string;
+  act: string;
 }
 
 export interface SeatEnd {
@@ -100,6 +110,7 @@ type SeatRow = {
   ended_by: string | null;
   reassigned: { of: string | null } | null;
   reassigned_of: string | null;
+  delegated: Delegated | null;
   skipped_because: LevelCondition | null;
   skipped_channels: string[] | null;
 };
@@ -116,7 +127,12 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
       (select array_agg(c.name order by c.position, c.name) from channels c
         where s.skipped_because -> 'channelIds' ? c.id::text) as skipped_channels,
       coalesce((select name from memberships where id = (s.reassigned ->> 'of')::uuid),
-        (select name from groups where id = (s.holder ->> 'groupId')::uuid)) as reassigned_of
+        (select name from groups where id = (s.holder ->> 'groupId')::uuid)) as reassigned_of,
+      (select json_build_object('byId', coalesce(pm.id, sub.id), 'byName', coalesce(pm.name, sub.name), 'ofId', of.id, 'ofName', of.name,
+          'act', coalesce((select act from delegations where id = (m.capacity ->> 'delegationId')::uuid), s.stand_ins -> 0 ->> 'act', ''))
+        from memberships of left join memberships sub on sub.id = (s.stand_ins -> 0 ->> 'personId')::uuid
+        where of.id = (case when m.id is null then s.stand_ins -> 0 ->> 'of'
+          when m.capacity ->> 'type' = 'delegated' then m.capacity ->> 'of' end)::uuid) as delegated
     from ${seatsAndMarks}
     where s.organization_id = ${scope.organizationId}
       and s.post_id = any(${idList(postIds)}::uuid[])
@@ -152,6 +168,7 @@ function seatOf(row: SeatRow): IterSeat {
     mark: markOf(row),
     ended: endOf(row),
     reassigned: row.reassigned && { ofName: row.reassigned_of },
+    delegated: row.delegated,
   };
 }
 

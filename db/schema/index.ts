@@ -5,6 +5,7 @@ export * from "./approval-routes.ts";
 export * from "./posts.ts";
 export * from "./collab.ts";
 export * from "./comments.ts";
+export * from "./absences.ts";
 export * from "./iter.ts";
 export * from "./decisions.ts";
 export * from "./holds.ts";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { StandIn } from "#workflows/approval/delegation.ts";
 import type { BlockReason, Means, ReasonKind, SeatKind, SeatStatus, Verdict } from "#workflows/approval/states.ts";
 import type { Capacity, LevelCondition, Reassignment, SeatEnding, SeatHolder } from "#workflows/approval/types.ts";
 import { bytea, id, instant } from "./columns.ts";
@@ -36,6 +37,8 @@ export const postSeats = pgTable(
     ended: jsonb("ended").$type<SeatEnding>(),
     /** To whom it was handed, and in whose place. */
     reassigned: jsonb("reassigned").$type<Reassignment>(),
+    /** Substitutes who may fill it, while it is open. */
+    standIns: jsonb("stand_ins").$type<StandIn[]>(),
     /** Of a skipped level: the parts of its condition that the post did not meet. */
     skippedBecause: jsonb("skipped_because").$type<LevelCondition>(),
   },

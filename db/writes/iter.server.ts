@@ -1,3 +1,4 @@
+import type { StandIn } from "#workflows/approval/delegation.ts";
 import type { BlockReason, SeatKind, SeatStatus } from "#workflows/approval/states.ts";
 import type { LevelCondition, Reassignment, SeatEnding, SeatHolder, SeatMark } from "#workflows/approval/types.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -20,11 +21,15 @@ export interface SeatRow {
   dueAt: string | null;
   ended: SeatEnding | null;
   reassigned: Reassignment | null;
+  standIns: StandIn[] | null;
   skippedBecause: LevelCondition | null;
 }
 
 /** What of a seat may change after its round began. */
-export type ChangedSeat = Pick<SeatRow, "id" | "status" | "blocked" | "openedAt" | "dueAt" | "ended" | "reassigned">;
+export type ChangedSeat = Pick<
+  SeatRow,
+  "id" | "status" | "blocked" | "openedAt" | "dueAt" | "ended" | "reassigned" | "standIns"
+>;
 
 /** One person who may fill an open seat. */
 export interface SeatTurn {
@@ -51,18 +56,18 @@ export interface IterRowsWritten {
 const iterStatement = `
 with new_seats as (
   insert into post_seats (id, organization_id, post_id, round, level_index, level_name, position, kind, label, holder, status,
-                          blocked, opened_at, due_at, ended, reassigned, skipped_because)
+                          blocked, opened_at, due_at, ended, reassigned, stand_ins, skipped_because)
   select s.id, $1, $2, s.round, s."levelIndex", s."levelName", s.position, s.kind, s.label, s.holder, s.status, s.blocked,
-         s."openedAt", s."dueAt", nullif(s.ended, 'null'), nullif(s.reassigned, 'null'), nullif(s."skippedBecause", 'null')
+         s."openedAt", s."dueAt", nullif(s.ended, 'null'), nullif(s.reassigned, 'null'), nullif(s."standIns", 'null'), nullif(s."skippedBecause", 'null')
     from jsonb_to_recordset($3::jsonb) as s(id uuid, round int, "levelIndex" int, "levelName" text, position int, kind text,
          label text, holder jsonb, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz, ended jsonb,
-         reassigned jsonb, "skippedBecause" jsonb)
+         reassigned jsonb, "standIns" jsonb, "skippedBecause" jsonb)
 ), changed_seats as (
   update post_seats p
      set status = s.status, blocked = s.blocked, opened_at = s."openedAt", due_at = s."dueAt",
-         ended = nullif(s.ended, 'null'), reassigned = nullif(s.reassigned, 'null')
+         ended = nullif(s.ended, 'null'), reassigned = nullif(s.reassigned, 'null'), stand_ins = nullif(s."standIns", 'null')
     from jsonb_to_recordset($4::jsonb) as s(id uuid, status text, blocked text, "openedAt" timestamptz, "dueAt" timestamptz,
-         ended jsonb, reassigned jsonb)
+         ended jsonb, reassigned jsonb, "standIns" jsonb)
    where p.id = s.id and p.organization_id = $1 and p.post_id = $2
 ), turns_over as (
   delete from open_seat_candidates c

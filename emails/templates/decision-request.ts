@@ -30,8 +30,12 @@ export interface RequestProps extends PostProps {
   dueAt: Date | null;
   /** Since when the term is over, once it is: never said as if it were ahead. */
   late: Date | null;
-  /** In whose place: a term passed, a request did not arrive, somebody declined or handed the seat on. */
-  escalated: { from: string; because: "term" | "unreached" | "declined" | "reassigned"; reason: string } | null;
+  /** In whose place: by delegation (`reason` is the act), or because a term passed, a request did not arrive, somebody declined or handed the seat on. */
+  escalated: {
+    from: string;
+    because: "term" | "unreached" | "declined" | "reassigned" | "delegated";
+    reason: string;
+  } | null;
   /** An answer to this very mail decides too. */
   canReply: boolean;
 }
@@ -60,7 +64,7 @@ export const decisionRequest = {
           ? [
               t(`emails.decisionRequest.escalation.${props.escalated.because}.lead`, {
                 author: props.authorName,
-                reason: props.escalated.reason,
+                reason: props.escalated.reason === "" ? "none" : props.escalated.reason,
               }),
             ]
           : []),

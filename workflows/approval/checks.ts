@@ -11,7 +11,8 @@ import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
 import { checkReassign } from "./seat-steps.ts";
-import { currentSeats, holdsSignature, isConfirmation, resolveRound, signingRules } from "./seats.ts";
+import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
+import { isConfirmation } from "./candidates.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
 import type { Facts, IterContext, SeatProgress } from "./types.ts";
 

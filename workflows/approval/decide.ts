@@ -98,6 +98,7 @@ function explain(before: IterSnapshot, event: IterEvent, facts: Facts) {
 
 const effectTypes: Record<Effect["type"], true> = {
   requestDecision: true,
+  copyRequest: true,
   sendNotice: true,
   sendReceipt: true,
   tellChangesRequested: true,

@@ -71,6 +71,8 @@ export type TimerKind = "termPassed" | "due" | "lastUsefulPassed" | "publication
 
 export type Effect =
   | { type: "requestDecision"; seatId: string; personIds: PersonId[]; dueAt: Instant | null }
+  /** To whoever is away: their substitute was asked. */
+  | { type: "copyRequest"; seatId: string; personId: PersonId; substituteId: PersonId }
   | { type: "sendNotice"; seatId: string; personIds: PersonId[] }
   | { type: "sendReceipt"; seatId: string; personId: PersonId; verdict: Verdict }
   | { type: "tellChangesRequested"; personIds: PersonId[]; seatId: string }

@@ -6,7 +6,8 @@ import { stopNow } from "./hold.ts";
 import { approvalRouteLevelOf, armTimer, disarmTimers, openLevelOf, seatsOfLevel, withoutTimer } from "./level.ts";
 import { dueKey, effectiveDueAt } from "./publication.ts";
 import { lastUsefulKey } from "./round.ts";
-import { currentSeats, isConfirmation } from "./seats.ts";
+import { currentSeats } from "./seats.ts";
+import { isConfirmation } from "./candidates.ts";
 import type { Effect, IterEvent, Step } from "./events.ts";
 import type { ApprovalRouteLevel, Facts, Instant, IterContext, LevelProgress, SeatProgress } from "./types.ts";
 

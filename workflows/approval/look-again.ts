@@ -117,9 +117,14 @@ function askNewcomers(
         spokenFor.set(personId, via ?? seat.seatId);
         return { personId, at: now, dueAt: dueFor(personId), ...(via === undefined ? {} : { via }) };
       });
-    effects.push(...requestsTo(added, seat.seatId));
+    effects.push(...requestsTo(added, seat.seatId), ...copiesOf(seat, added));
     const entries = [...kept.map((entry) => withoutFreeze(entry, termMinutes, facts)), ...added];
-    const anew = added.length > 0 ? { pressedAt: null, silenceTold: false } : {};
+    // Another request is on its way to whoever was not reached before.
+    const unreached = seat.unreached?.filter((personId) => !added.some((entry) => entry.personId === personId));
+    const anew =
+      added.length > 0
+        ? { pressedAt: null, silenceTold: false, ...(unreached === undefined ? {} : { unreached }) }
+        : {};
     asked.set(seat.seatId, { ...seat, asked: entries, ...anew });
   }
   return { seats: seats.map((seat) => asked.get(seat.seatId) ?? seat), effects };
@@ -131,6 +136,15 @@ function requestsTo(added: AskedPerson[], seatId: string): Effect[] {
   for (const { personId, dueAt, via } of added)
     if (via === undefined) byTime.set(dueAt, [...(byTime.get(dueAt) ?? []), personId]);
   return [...byTime].map(([dueAt, personIds]) => ({ type: "requestDecision", seatId, personIds, dueAt }));
+}
+
+/** To those whose substitutes were asked. */
+function copiesOf({ seatId, standIns = [] }: SeatProgress, added: AskedPerson[]): Effect[] {
+  return standIns.flatMap(({ personId, of }): Effect[] =>
+    added.some((entry) => entry.personId === personId && entry.via === undefined)
+      ? [{ type: "copyRequest", seatId, personId: of, substituteId: personId }]
+      : [],
+  );
 }
 
 /** The request of another seat stands for this one only while that seat asks the same person. */

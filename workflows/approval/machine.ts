@@ -56,6 +56,7 @@ const iter = setup({
   types: { context: {} as IterContext, events: {} as MachineEvent },
   actions: {
     requestDecision: carriedOutElsewhere<"requestDecision">(),
+    copyRequest: carriedOutElsewhere<"copyRequest">(),
     sendNotice: carriedOutElsewhere<"sendNotice">(),
     sendReceipt: carriedOutElsewhere<"sendReceipt">(),
     tellChangesRequested: carriedOutElsewhere<"tellChangesRequested">(),

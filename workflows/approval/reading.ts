@@ -5,7 +5,7 @@
 import { chartAllows } from "./decide.ts";
 import { refusalOf } from "./checks.ts";
 import { refuse, type Refusal, type IterEvent, type IterEventType, type RefusalCode } from "./events.ts";
-import { currentSeats } from "./seats.ts";
+import { currentSeats, placeOf } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
 import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
 import type { Facts, Instant, IterContext, PersonId, SeatProgress } from "./types.ts";
@@ -177,12 +177,16 @@ export function foreseeRecusal(
 }
 
 /** The same of a seat that was declined. */
-export function whoIsLeft({ status, candidates, escalated }: SeatProgress): RecusalOutcome {
+export function whoIsLeft(seat: SeatProgress): RecusalOutcome {
+  const { status, candidates, escalated } = seat;
   if (status === "blocked") return { to: "nobody", personIds: [] };
   if (status === "lapsed") return { to: "counted", personIds: [] };
   if (status !== "open") return { to: "others", personIds: [] };
   const cameIn = new Set(escalated.map(({ personId }) => personId));
-  return { to: candidates.every((personId) => cameIn.has(personId)) ? "superior" : "others", personIds: candidates };
+  return {
+    to: candidates.every((personId) => cameIn.has(placeOf(seat, personId))) ? "superior" : "others",
+    personIds: candidates,
+  };
 }
 
 function actionOf(probe: IterEvent, state: PostState, context: IterContext, facts: Facts): PermittedAction {

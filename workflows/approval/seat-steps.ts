@@ -1,10 +1,12 @@
 /**
  * What people do to one seat of the running iter: a mark, a recusal, the writer's answer, handing it on. A mark is
- * checked in checks.ts; withdrawal.ts takes it back.
+ * checked in checks.ts; withdrawal.ts takes it back. A seat that waits is handed on by an administrator, by whoever may
+ * fill it now, or by whoever is away and whoever entered their delegation.
  */
 import { withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
-import { capacityOf, currentSeats, isUnfilled, peopleOf, resolveRound } from "./seats.ts";
+import { capacityOf, currentSeats, isUnfilled, mayHandOnAsAway, resolvedSeat, resolveRound } from "./seats.ts";
+import { peopleOf } from "./candidates.ts";
 import { type Step, type IterEvent, alreadyMarked, refuse, type Refusal, type Effect } from "./events.ts";
 import type { Facts, IterContext, SeatMark, SeatProgress } from "./types.ts";
 
@@ -12,7 +14,7 @@ type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
 
 /** Fills a seat, or passes it on when the person declines it. */
 export function recordMark(context: IterContext, event: EventOf<"mark">, facts: Facts): Step {
-  const seat = seatOf(context, event.seatId);
+  const seat = resolvedSeat(context, event.seatId, facts);
   if (event.verdict === "recuse") return passOn(context, seat, event, facts);
   const marked: SeatProgress = { ...seat, status: "marked", asked: [], mark: markOf(event, seat) };
   const next = lookAgain({ ...withSeats(context, [marked]), lastMarkAt: event.now }, event, facts);
@@ -73,7 +75,11 @@ export function checkReassign(context: IterContext, event: Reassignment, facts: 
   if (!isUnfilled(seat) || seat.kind === "notice" || seat.holder.type === "voice")
     return refuse("impossibleNow", { seat: seat.status });
   const actor = facts.people[event.actorId];
-  if (actor?.administers !== true && !seat.candidates.includes(event.actorId)) return refuse("notYourSeat");
+  const mayHandOn =
+    actor?.administers === true ||
+    seat.candidates.includes(event.actorId) ||
+    mayHandOnAsAway(seat, event.actorId, facts);
+  if (!mayHandOn) return refuse("notYourSeat");
   if (event.reason.trim() === "") return refuse("reasonRequired");
   if (seat.candidates.length === 1 && seat.candidates[0] === event.toPersonId) return refuse("notEligible");
   const handed = resolveRound(withSeats(context, [handedOver(seat, event, facts)]), facts);
@@ -83,11 +89,23 @@ export function checkReassign(context: IterContext, event: Reassignment, facts: 
   return tried?.candidates.includes(event.toPersonId) === true ? null : refuse("notEligible");
 }
 
-/** A recusal: the rest of the group goes on, else the superior of whoever declined comes in, else the seat blocks. */
+/**
+ * A recusal: the rest of the group goes on, else the superior of whoever declined comes in, or of whoever they stood in
+ * for; else the seat blocks.
+ */
 function passOn(context: IterContext, seat: SeatProgress, event: EventOf<"mark">, facts: Facts): Step {
   const recused = [...new Set([...seat.recused, event.actorId])];
   const escalated = seat.escalated.filter(({ personId }) => personId !== event.actorId);
-  const next = lookAgain(withSeats(context, [{ ...seat, recused, escalated }]), event, facts);
+  const standIn = seat.standIns?.find(({ personId }) => personId === event.actorId);
+  const declined = {
+    ...seat,
+    recused,
+    escalated,
+    ...(standIn === undefined
+      ? {}
+      : { recusedFor: [...(seat.recusedFor ?? []), { personId: standIn.personId, of: standIn.of }] }),
+  };
+  const next = lookAgain(withSeats(context, [declined]), event, facts);
   return {
     context: next.context,
     effects: [

@@ -2,8 +2,9 @@
  * Who may fill which seat. Every rule of "who may not" is here once and is applied twice: when seats are resolved
  * and again when somebody marks. Nobody left means the seat blocks with a reason; it is never skipped.
  */
-import type { BlockReason } from "./states.ts";
-import type { Capacity, Facts, IterContext, PersonId, SeatHolder, SeatProgress } from "./types.ts";
+import { isConfirmation, peopleOf, mayAct, resolveSeat, standing, withCandidates } from "./candidates.ts";
+import type { StandIn } from "./delegation.ts";
+import type { Capacity, Facts, IterContext, PersonId, SeatProgress } from "./types.ts";
 
 /** Seats of the running round; superseded ones stay in the context for one round so that their rows get closed. */
 export function currentSeats(context: IterContext): SeatProgress[] {
@@ -13,11 +14,6 @@ export function currentSeats(context: IterContext): SeatProgress[] {
 /** Whether a seat still needs somebody. */
 export function isUnfilled(seat: SeatProgress): boolean {
   return seat.status === "waiting" || seat.status === "open" || seat.status === "blocked";
-}
-
-/** The one signature that is asked once more after a hold, of any one of those who signed: it binds nobody twice. */
-export function isConfirmation(seat: Pick<SeatProgress, "holder">): boolean {
-  return seat.holder.type === "signers";
 }
 
 /** What the frozen route and the texts say about who may sign. */
@@ -79,27 +75,38 @@ export function signatureThatCounts(context: IterContext, seat: SeatProgress, fa
   return given.find((other) => alone.candidates.includes(other.mark?.personId ?? "")) ?? null;
 }
 
-/** Who a holder stands for at this moment: active people, or the reason why there is nobody. */
-export function peopleOf(holder: SeatHolder, facts: Facts): { personIds: PersonId[]; blocked: BlockReason | null } {
-  switch (holder.type) {
-    case "person":
-      return activeOrBlocked([holder.personId], "suspended", facts);
-    case "group":
-      return activeOrBlocked(facts.groups[holder.groupId] ?? [], "emptyGroup", facts);
-    case "superior": {
-      const superiorId = facts.people[facts.authorId]?.superiorId ?? null;
-      return activeOrBlocked(superiorId === null ? [] : [superiorId], "noSuperior", facts);
-    }
-    case "voice":
-      return activeOrBlocked(facts.voiceId === null ? [] : [facts.voiceId], "noVoice", facts);
-    case "signers":
-      // Who signed stands on the other seats of the round.
-      return { personIds: [], blocked: "suspended" };
-  }
+/** In which capacity somebody marks now: the seat as the facts of this moment have it, whatever it was at the last event. */
+export function capacityNow(
+  context: IterContext,
+  { seatId, personId }: { seatId: string; personId: PersonId },
+  facts: Facts,
+): { capacity: Capacity; standIn: StandIn | null } {
+  const seat = resolvedSeat(context, seatId, facts);
+  const standIn = seat.standIns?.find((one) => one.personId === personId) ?? null;
+  return { capacity: capacityOf(seat, personId), standIn };
 }
 
-/** In which capacity a candidate fills a seat. */
+export function resolvedSeat(context: IterContext, seatId: string, facts: Facts): SeatProgress {
+  const seat = resolveRound(context, facts).find((candidate) => candidate.seatId === seatId);
+  if (seat === undefined) throw new Error(`No seat ${seatId} in this round`);
+  return seat;
+}
+
+/**
+ * Whether somebody may hand a seat on without being able to fill it: it is theirs, or somebody's for whom they entered a
+ * delegation, and a substitute stands in.
+ */
+export function mayHandOnAsAway(seat: SeatProgress, personId: PersonId, facts: Facts): boolean {
+  const { personIds } = standing(seat, facts);
+  return (facts.delegations ?? []).some(
+    ({ of, enteredBy }) => (of === personId || enteredBy === personId) && personIds.includes(of),
+  );
+}
+
+/** In which capacity a candidate fills a seat that was resolved against the facts of now. */
 export function capacityOf(seat: SeatProgress, personId: PersonId): Capacity {
+  const standIn = seat.standIns?.find((one) => one.personId === personId);
+  if (standIn !== undefined) return { type: "delegated", of: standIn.of, delegationId: standIn.delegationId };
   const escalation = seat.escalated.find((entry) => entry.personId === personId);
   if (escalation !== undefined) return { type: "escalated", of: escalation.of };
   if (seat.reassigned?.personId === personId)
@@ -113,62 +120,33 @@ export function activeSuperior(personId: PersonId, facts: Facts): PersonId | nul
   return superiorId !== null && mayAct(superiorId, facts) ? superiorId : null;
 }
 
-/** The superiors of the given people, as those who come in; whoever came in or stands there already does not. */
-export function withSuperiors(seat: SeatProgress, of: PersonId[], facts: Facts): SeatProgress {
-  const cameIn = new Map(seat.escalated.map((entry) => [entry.personId, entry.of]));
-  const added = of.flatMap((personId) => {
-    const superior = activeSuperior(personId, facts);
-    if (superior === null || cameIn.has(superior) || seat.candidates.includes(superior)) return [];
-    const inPlaceOf = cameIn.get(personId) ?? personId;
-    cameIn.set(superior, inPlaceOf);
-    return [{ personId: superior, of: inPlaceOf }];
-  });
-  return added.length === 0 ? seat : { ...seat, escalated: [...seat.escalated, ...added] };
+/** Whose place a candidate has: that of whoever they stand in for, or their own. */
+export function placeOf(seat: SeatProgress, personId: PersonId): PersonId {
+  const acting = seat.standIns?.find((one) => one.personId === personId);
+  return (acting ?? seat.recusedFor?.find((one) => one.personId === personId))?.of ?? personId;
 }
 
-/** Whether somebody could decide anything at all: their account is open and they have the role, now. */
-export function mayAct(personId: PersonId, facts: Facts): boolean {
-  const person = facts.people[personId];
-  return person?.active === true && person.mayDecide;
+/**
+ * The superiors of the given people, as those who come in; whoever came in or stands there already does not. A
+ * substitute's place is that of whoever they stand in for: it is the superior of that person who comes.
+ */
+export function withSuperiors(seat: SeatProgress, of: PersonId[], facts: Facts): SeatProgress {
+  const cameIn = new Map(seat.escalated.map((entry) => [entry.personId, entry.of]));
+  const added = of
+    .map((personId) => placeOf(seat, personId))
+    .flatMap((personId) => {
+      const superior = activeSuperior(personId, facts);
+      if (superior === null || cameIn.has(superior) || seat.candidates.includes(superior)) return [];
+      const inPlaceOf = cameIn.get(personId) ?? personId;
+      cameIn.set(superior, inPlaceOf);
+      return [{ personId: superior, of: inPlaceOf }];
+    });
+  return added.length === 0 ? seat : { ...seat, escalated: [...seat.escalated, ...added] };
 }
 
 /** Whether a seat holds a signature, given by a person or by silence. */
 export function holdsSignature(seat: SeatProgress): boolean {
   return seat.kind === "signature" && seat.status === "marked" && seat.mark !== null;
-}
-
-function activeOrBlocked(personIds: PersonId[], whenEmpty: BlockReason, facts: Facts) {
-  const active = [...new Set(personIds)].filter((personId) => facts.people[personId]?.active === true);
-  if (active.length > 0) return { personIds: active, blocked: null };
-  return { personIds: [], blocked: personIds.length === 0 ? whenEmpty : ("suspended" as const) };
-}
-
-interface Resolving {
-  barred: Set<PersonId>;
-  taken: Set<PersonId | null | undefined>;
-  /** Instead of those whom the holder names. */
-  personIds?: PersonId[];
-}
-
-function resolveSeat(seat: SeatProgress, facts: Facts, { barred, taken, personIds }: Resolving): SeatProgress {
-  const holder = seat.reassigned ? ({ type: "person", personId: seat.reassigned.personId } as const) : seat.holder;
-  const held = personIds === undefined ? peopleOf(holder, facts) : activeOrBlocked(personIds, "suspended", facts);
-  const cameIn = seat.escalated
-    .map(({ personId }) => personId)
-    .filter((personId) => facts.people[personId]?.active === true);
-  let candidates = [...new Set([...held.personIds, ...cameIn])];
-  let blocked: BlockReason | null = candidates.length === 0 ? held.blocked : null;
-  const exclude = (keep: (personId: PersonId) => boolean, reason: BlockReason) => {
-    candidates = candidates.filter(keep);
-    if (candidates.length === 0) blocked ??= reason;
-  };
-  exclude((personId) => !seat.recused.includes(personId), "recused");
-  if (seat.kind !== "notice") exclude((personId) => hasTheRole(seat, personId, facts), "notApprover");
-  if (seat.kind === "signature") {
-    exclude((personId) => !barred.has(personId), "onlyAuthors");
-    exclude((personId) => !taken.has(personId), "alreadySeated");
-  }
-  return { ...seat, candidates, blocked };
 }
 
 /**
@@ -198,18 +176,15 @@ function bindsOnce(seat: SeatProgress): boolean {
   return !isConfirmation(seat);
 }
 
-/** Deciding needs the role; consenting to what goes out in one's own name needs none, but an auditor never signs. */
-function hasTheRole(seat: SeatProgress, personId: PersonId, facts: Facts): boolean {
-  const isVoice = seat.holder.type === "voice" || (isConfirmation(seat) && personId === facts.voiceId);
-  return isVoice ? facts.people[personId]?.onlyAudits === false : mayAct(personId, facts);
-}
-
-/** The only candidate of one signature seat must not be used for another. */
+/**
+ * The only candidate of one signature seat must not be used for another. A substitute's own seat comes before one they
+ * would fill for somebody else.
+ */
 function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boolean): SeatProgress[] {
   const result = [...seats];
   const claimed = new Set<string>();
   for (;;) {
-    const sole = result.find(
+    const soles = result.filter(
       (seat) =>
         isUnfilled(seat) &&
         seat.kind === "signature" &&
@@ -217,6 +192,7 @@ function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boole
         seat.candidates.length === 1 &&
         !claimed.has(seat.seatId),
     );
+    const sole = soles.find((seat) => seat.standIns === undefined) ?? soles[0];
     const person = sole?.candidates[0];
     if (sole === undefined || person === undefined) return result;
     claimed.add(sole.seatId);
@@ -229,10 +205,11 @@ function keepSoleCandidatesFree(seats: SeatProgress[], oneSignatureCounts: boole
         !seat.candidates.includes(person)
       )
         continue;
-      const candidates = seat.candidates.filter((personId) => personId !== person);
+      const personIds = seat.candidates.filter((personId) => personId !== person);
       // Where one signature counts for both, the seat that comes first is signed and the other needs nobody.
-      if (candidates.length === 0 && oneSignatureCounts) continue;
-      result[index] = { ...seat, candidates, blocked: candidates.length === 0 ? "alreadySeated" : null };
+      if (personIds.length === 0 && oneSignatureCounts) continue;
+      const blocked = personIds.length === 0 ? "alreadySeated" : null;
+      result[index] = withCandidates(seat, { personIds, blocked }, seat.standIns ?? []);
     }
   }
 }

@@ -20,7 +20,7 @@ import {
   isBefore,
   nextToken,
 } from "./time.ts";
-import { withSuperiors, currentSeats } from "./seats.ts";
+import { withSuperiors, currentSeats, placeOf } from "./seats.ts";
 import type { Effect, Step, IterEvent } from "./events.ts";
 import type { Facts, Instant, IterContext, ApprovalRouteLevel, SeatProgress } from "./types.ts";
 
@@ -124,7 +124,9 @@ function isSpokenFor(seat: SeatProgress, personId: string): boolean {
 /** A passed term escalates one step: a person who came in for somebody else is not escalated further. */
 function widen(seat: SeatProgress, level: ApprovalRouteLevel, facts: Facts): SeatProgress {
   if (level.onTerm !== "escalate" || seat.kind !== "signature" || seat.holder.type === "voice") return seat;
-  const own = seat.candidates.filter((personId) => !seat.escalated.some((entry) => entry.personId === personId));
+  const own = seat.candidates.filter(
+    (personId) => !seat.escalated.some((entry) => entry.personId === placeOf(seat, personId)),
+  );
   return withSuperiors(seat, own, facts);
 }
 
@@ -152,7 +154,7 @@ type Unreached = Extract<IterEvent, { type: "unreached" }>;
 export function noteUnreached(context: IterContext, event: Unreached, facts: Facts): Step {
   const refreshed = lookAgain(context, event, facts);
   const seat = currentSeats(refreshed.context).find((candidate) => candidate.seatId === event.seatId);
-  if (seat === undefined) return refreshed;
+  if (seat === undefined || !seat.candidates.includes(event.personId)) return refreshed;
   const unreached = [...new Set([...(seat.unreached ?? []), event.personId])];
   const noted: SeatProgress = { ...seat, unreached };
   const reachable = seat.candidates.some((personId) => !unreached.includes(personId));

@@ -3,6 +3,7 @@
  * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
  */
 import type { SignedAccount } from "#workflows/content/revision.ts";
+import type { ActingFor, StandIn } from "./delegation.ts";
 import type { Hold } from "./hold.ts";
 import type {
   BlockReason,
@@ -74,10 +75,12 @@ export interface ApprovalRoute {
   oneSignatureCounts?: boolean;
 }
 
-/** In which capacity a person marks. `escalated` and `reassigned` name whose seat it was. */
+/** In which capacity a person marks. `escalated`, `reassigned` and `delegated` name whose seat it was. */
 export interface Capacity {
-  type: "own" | "group" | "escalated" | "reassigned" | "tacit";
+  type: "own" | "group" | "escalated" | "reassigned" | "delegated" | "tacit";
   of?: PersonId;
+  /** Of a substitute: what their right rests on. */
+  delegationId?: string;
 }
 
 /** What a mark says: one shape in the form, the code that carries it out, the command, the event, the seat and its row. */
@@ -117,6 +120,8 @@ export interface SeatProgress {
   holder: SeatHolder;
   /** Who may fill it now, by the facts of the last event; authors already removed for binding seats. */
   candidates: PersonId[];
+  /** Those of the candidates who are substitutes. Whoever they stand in for is no candidate meanwhile. */
+  standIns?: StandIn[];
   /** Since when each of the candidates could decide: whoever comes in has a term of their own. */
   asked?: AskedPerson[];
   status: SeatStatus;
@@ -125,6 +130,8 @@ export interface SeatProgress {
   blocked: BlockReason | null;
   /** Who declined it; they cannot fill it any more in this round. */
   recused: PersonId[];
+  /** Those of them who declined as substitutes: the superior of whoever they stood in for comes next. */
+  recusedFor?: Array<{ personId: PersonId; of: PersonId }>;
   /** Candidates who came in for somebody else: a term passed, a request did not arrive, or somebody declined. */
   escalated: Array<{ personId: PersonId; of: PersonId }>;
   /** Who was asked, but whose request did not arrive as far as is known. They may still fill the seat. */
@@ -259,6 +266,8 @@ export interface Facts {
   deliveries: Delivery[];
   /** When nobody could decide, because the post was frozen or a hold stopped the signatures; `to` null while so. */
   frozen: FrozenSpan[];
+  /** Delegations that count for this post at this moment. */
+  delegations?: ActingFor[];
 }
 
 /** A request or reminder for a seat that was written at `requestedAt` and arrived at `at`. */

@@ -1,12 +1,12 @@
+import type { useTranslations } from "use-intl";
+import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
+import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.server.ts";
+import type { Delegated, IterMark, IterSeat, IterView, SeatEnd } from "#db/queries/iter-view.server.ts";
+import { isAbandoned, type PostState, type SeatEndReason } from "#workflows/approval/states.ts";
 import { decideUntil } from "./decide-until.ts";
 import { becauseOf } from "./ending-words.ts";
 import { sealOfVerdict } from "./seal-looks.ts";
 import { skipSentence } from "./skip-sentence.ts";
-import type { useTranslations } from "use-intl";
-import { formatMoment, initialsOf, type Reader } from "#app/i18n/format.ts";
-import type { BriefSeat, IterBrief } from "#db/queries/iter-brief.server.ts";
-import type { IterMark, IterSeat, IterView, SeatEnd } from "#db/queries/iter-view.server.ts";
-import { isAbandoned, type PostState, type SeatEndReason } from "#workflows/approval/states.ts";
 import type { MiniRailLevel, RailLevel, RailLevelState, RailSeat, RailSeatMark } from "./types.ts";
 
 type IterWords = ReturnType<typeof useTranslations<"iter">>;
@@ -71,9 +71,11 @@ function railSeat(seat: IterSeat, context: RailContext): RailSeat {
   const person = seat.mark?.personName ?? (seat.holderType === "group" ? "" : seat.holderName);
   const capacityLine = seat.mark
     ? capacitySentence(seat, seat.mark, t)
-    : seat.reassigned
-      ? t("escalated", { name: seat.reassigned.ofName ?? seat.holderName })
-      : undefined;
+    : seat.delegated
+      ? standInSentence(seat, seat.delegated, t)
+      : seat.reassigned
+        ? t("escalated", { name: seat.reassigned.ofName ?? seat.holderName })
+        : undefined;
   return {
     seatId: seat.seatId,
     kind: seat.kind,
@@ -108,10 +110,22 @@ function endedMark(why: SeatEndReason, hasMark: boolean): RailSeatMark {
 }
 
 function capacitySentence(seat: IterSeat, mark: IterMark, t: IterWords): string | undefined {
+  if (mark.capacity.type === "delegated" && seat.delegated) return delegatedWords(seat.delegated, t);
   if (mark.capacity.type === "escalated") return t("escalated", { name: seat.holderName });
   if (mark.capacity.type === "reassigned") return t("escalated", { name: seat.reassigned?.ofName ?? seat.holderName });
   if (seat.holderType === "group") return t("forGroup", { group: seat.holderName });
   return undefined;
+}
+
+/** Of a group the others may sign as well. */
+function standInSentence({ holderType }: IterSeat, delegated: Delegated, t: IterWords): string {
+  const words = delegatedWords(delegated, t);
+  return holderType === "group" ? t("alsoDelegated", { name: delegated.byName, words }) : words;
+}
+
+/** "per delega di Elena Castellani, Det. 214/2026" */
+export function delegatedWords({ ofName: name, act }: Pick<Delegated, "ofName" | "act">, t: IterWords): string {
+  return act === "" ? t("delegated", { name }) : t("delegatedAct", { name, act });
 }
 
 function seatSentence(seat: IterSeat, { t, reader, publishAt, state }: RailContext): string {

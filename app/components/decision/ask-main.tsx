@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { delegatedWords } from "#app/components/approval/rail-of-iter.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { DecisionView } from "#app/services/decisions/decision-view.ts";
@@ -13,6 +14,7 @@ import { SignedSheets } from "./signed-sheets.tsx";
 /** The request itself: who asks, where, when, what changed, the sheet. */
 export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat }) {
   const t = useTranslations("decision");
+  const iter = useTranslations("iter");
   const format = useFormat();
   const { view, imagesPath } = page;
   return (
@@ -27,6 +29,9 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
       <h1 className="font-serif text-2xl font-medium text-balance">
         {t(`ask.${seat.kind}`, { author: view.post.authorName })}
       </h1>
+      {seat.delegated?.byId === view.reader.personId && (
+        <p className="mt-1 text-soft">{t("ask.delegated", { words: delegatedWords(seat.delegated, iter) })}</p>
+      )}
       {view.ownVoice && <p className="mt-1 text-soft">{t("ask.voice")}</p>}
       <FactList>
         <WhyFacts view={view} />

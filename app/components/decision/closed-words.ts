@@ -54,6 +54,12 @@ export function useClosedWords({ post, recusal }: Pick<DecisionView, "post" | "r
         return { heading: t("recused.heading"), line: afterRecusing };
       case "author":
         return { heading: t("author.heading"), line: t("author.line") };
+      case "delegatedAway":
+        return { heading: t("delegatedAway.heading", { name: situation.name }), line: t("delegatedAway.line") };
+      case "delegationOver": {
+        const { name } = situation;
+        return { heading: t("delegationOver.heading", { name }), line: t("delegationOver.line", { name }) };
+      }
       case "lapsed":
         return { heading: t("lapsed.heading"), line: t("lapsed.line") };
       case "notYours":

@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { delegatedWords } from "#app/components/approval/rail-of-iter.ts";
 import { sealOfVerdict } from "#app/components/approval/seal-looks.ts";
 import { Seal } from "#app/components/approval/seal.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -57,17 +58,20 @@ export function MineMain({ page, situation }: { page: DecisionPage; situation: M
 
 function Signature({ page: { view }, situation: { seat, mark } }: { page: DecisionPage; situation: Mine }) {
   const t = useTranslations("decision.capacity");
+  const iter = useTranslations("iter");
   const format = useFormat();
   const role = view.reader.title || view.reader.office;
   const { type } = mark.capacity;
   const capacity =
-    type === "escalated"
-      ? t(type, { name: seat.holderName })
-      : seat.holderType === "group"
-        ? t("group", { group: seat.holderName })
-        : type === "reassigned" && seat.reassigned?.ofName
-          ? t("escalated", { name: seat.reassigned.ofName })
-          : null;
+    type === "delegated" && seat.delegated
+      ? delegatedWords(seat.delegated, iter)
+      : type === "escalated"
+        ? t(type, { name: seat.holderName })
+        : seat.holderType === "group"
+          ? t("group", { group: seat.holderName })
+          : type === "reassigned" && seat.reassigned?.ofName
+            ? t("escalated", { name: seat.reassigned.ofName })
+            : null;
   return (
     <p className="mt-1 text-soft">
       {role ? `${view.reader.name}, ${role}` : view.reader.name}

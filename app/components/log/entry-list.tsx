@@ -156,6 +156,8 @@ function capacityWord(
     case "group":
     case "tacit":
       return t(capacity.type);
+    case "delegated":
+      return t("delegated", { name });
     case "escalated":
       return t("escalated", { name });
     // A seat of a group belonged to no single person.

@@ -3,7 +3,7 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import type { SeatKind } from "#workflows/approval/states.ts";
-import { numberOf, personalOf, tagsOf, textOf, textsOf } from "./payload.ts";
+import { numberOf, personalOf, personalTextsOf, textOf, textsOf } from "./payload.ts";
 
 /** Everything a sentence of the log may name, in the reader's language. */
 export interface Named {
@@ -17,6 +17,7 @@ export interface Named {
   level: string;
   fromPost: string;
   proposer: string;
+  substitute: string;
   kind: SeatKind;
   /** The code of a reason, where the sentence depends on it. */
   why: string;
@@ -61,12 +62,13 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       level: levelName ?? t("level", { n: format.number((levelIndex ?? 0) + 1) }),
       fromPost: names.posts[textOf(entry, "fromPostId") ?? ""] ?? t("unknownPost"),
       proposer: names.people[textOf(entry, "proposerId") ?? ""] ?? t("unknownPerson"),
+      substitute: names.people[textOf(entry, "substituteId") ?? ""] ?? t("unknownPerson"),
       how: textOf(entry, "how") === "done" ? "done" : "answered",
       kind: seat?.kind ?? "signature",
       why: textOf(entry, "reason") ?? "other",
       tried: textOf(entry, "kind") ?? "",
       reach: textOf(entry, "reach") ?? "organization",
-      tags: format.list(tagsOf(entry).map((tag) => `#${tag}`)),
+      tags: format.list(personalTextsOf(entry, "tags").map((tag) => `#${tag}`)),
       stops: entry.payload["stopsSigning"] === true ? "yes" : "no",
       policy: textOf(entry, "policy") ?? "other",
       from: textOf(entry, "from") ?? "other",

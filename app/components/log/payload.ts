@@ -23,10 +23,10 @@ export function personalOf(entry: LogEntry, name: string): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-/** The tags that a hold reaches. */
-export function tagsOf(entry: LogEntry): string[] {
-  const tags = entry.personal["tags"];
-  return isTexts(tags) ? tags : [];
+/** Several such texts. */
+export function personalTextsOf(entry: LogEntry, name: string): string[] {
+  const value = entry.personal[name];
+  return isTexts(value) ? value : [];
 }
 
 export interface SkippedLevel {

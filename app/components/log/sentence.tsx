@@ -7,7 +7,7 @@ import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { type HoldReasonKind, holdReasonKinds } from "#workflows/approval/hold.ts";
 import { blockReasons, deliveryReasons } from "#workflows/approval/states.ts";
 import { useNamed } from "./named.ts";
-import { numberOf, personalOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
+import { numberOf, personalOf, personalTextsOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
 
 export interface Sentence {
   /** "Elena Castellani ha chiesto modifiche", the name in bold. */
@@ -111,6 +111,44 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return places === null ? when : `${when} · ${t("detail.places", { places })}`;
   }
 
+  function delegated(entry: LogEntry): string | null {
+    if (entry.capacity?.type !== "delegated") return null;
+    return t("detail.delegated", { name: names.people[entry.capacity.of ?? ""] ?? t("unknownPerson") });
+  }
+
+  function act(entry: LogEntry): string | null {
+    const words = personalOf(entry, "act");
+    return words === null ? null : t("detail.act", { act: words });
+  }
+
+  /** Of whole days: the end is the midnight after the last one. */
+  function period(entry: LogEntry): string | null {
+    const [from, until] = [textOf(entry, "from"), textOf(entry, "until")];
+    if ((entry.type !== "absence.entered" && entry.type !== "delegation.given") || !from || !until) return null;
+    return t("detail.period", { from: format.day(from), until: format.day(new Date(Date.parse(until) - 1)) });
+  }
+
+  function reach(entry: LogEntry): string | null {
+    if (entry.type !== "delegation.given") return null;
+    const listed = (ids: string[], nameOf: (id: string) => string) => ({ names: format.list(ids.map(nameOf)) });
+    switch (textOf(entry, "scope")) {
+      case "routes":
+        return t(
+          "detail.scopeRoutes",
+          listed(textsOf(entry, "routeIds"), (id) => names.routes[id] ?? t("unknownRoute")),
+        );
+      case "channels":
+        return t("detail.scopeChannels", { names: named(entry).channels });
+      case "tags":
+        return t(
+          "detail.scopeTags",
+          listed(personalTextsOf(entry, "tags"), (tag) => tag),
+        );
+      default:
+        return t("detail.scopeAll");
+    }
+  }
+
   function fell(entry: LogEntry): string | null {
     const count = textsOf(entry, "fell").length;
     return count === 0 ? null : t("detail.fell", { n: count });
@@ -166,6 +204,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     [
       narrowed,
       holdCause,
+      delegated,
       quoted,
       goingOut,
       blocked,
@@ -173,6 +212,9 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       inFlight,
       calledOff,
       term,
+      period,
+      reach,
+      act,
       tries,
       fell,
       stopped,

@@ -1,3 +1,7 @@
+import type { catalogue as italian } from "#app/i18n/it/catalogue.ts";
+import type { Translated } from "#app/i18n/types.ts";
+import { absences } from "./absences.ts";
+import { approvalRoutes } from "./approval-routes.ts";
 import { channels } from "./channels.ts";
 import { characters } from "./characters.ts";
 import { comments } from "./comments.ts";
@@ -26,16 +30,14 @@ import { presence } from "./presence.ts";
 import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
 import { revisions } from "./revisions.ts";
-import { approvalRoutes } from "./approval-routes.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { states } from "./states.ts";
 import { today } from "./today.ts";
 import { verdicts } from "./verdicts.ts";
-import type { catalogue as italian } from "#app/i18n/it/catalogue.ts";
-import type { Translated } from "#app/i18n/types.ts";
 
 export const catalogue: Translated<typeof italian> = {
+  absences,
   channels,
   characters,
   comments,

@@ -16,6 +16,7 @@ export const decision: Translated<typeof italian> = {
     signature: "{author} asks for your signature",
     endorsement: "{author} asks for your endorsement",
     voice: "The post goes out in your name: without your signature it does not.",
+    delegated: "You sign {words}.",
   },
   purpose: "Why",
   audience: "For whom",
@@ -189,6 +190,14 @@ export const decision: Translated<typeof italian> = {
   newerLink: {
     heading: "There is a newer mail",
     line: "This link was replaced: decide from that mail, or by signing in to Imprimatur.",
+  },
+  delegatedAway: {
+    heading: "{name} decides, on your behalf",
+    line: "While the delegation lasts this place does not wait for you. To decide yourself, revoke it: it counts at once.",
+  },
+  delegationOver: {
+    heading: "The delegation of {name} is over",
+    line: "The place is {name}’s again, who has got the request. There is nothing else to do here.",
   },
   notYours: {
     heading: "This post is not waiting for you",

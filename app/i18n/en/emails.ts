@@ -52,6 +52,11 @@ export const emails: Translated<typeof italian> = {
     validEndorsement:
       "The endorsement is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
     escalation: {
+      delegated: {
+        signature: "Your turn to sign, on behalf of {name}",
+        endorsement: "Your turn to endorse, on behalf of {name}",
+        lead: "{reason, select, none {} other {Act: {reason}. }}The post is by {author}.",
+      },
       reassigned: {
         signature: "{name} no longer decides: the signature is yours to give",
         endorsement: "{name} no longer decides: the endorsement is yours to give",
@@ -113,6 +118,37 @@ export const emails: Translated<typeof italian> = {
     by: "{line}, by {moment}",
     open: "Open Today",
     note: "You get this digest because you chose it. Change it in the settings: {address}",
+  },
+  delegationGiven: {
+    holder: {
+      heading: "{name} signs on your behalf",
+      lead: "The requests that wait for you and the new ones go to {name}; you get a copy. Their signatures will say “on behalf of” with your name.",
+    },
+    substitute: {
+      heading: "You sign on behalf of {name}",
+      lead: "The requests that wait for {name} come to you. Your signatures will say “on behalf of {name}”; you do not sign what you wrote, and the delegation cannot be passed on.",
+    },
+    by: "Entered by {name}.",
+    period: "When",
+    reach: "For what",
+    act: "Act",
+    open: "See the delegations",
+  },
+  delegationRevoked: {
+    holder: {
+      heading: "{name} no longer signs on your behalf",
+      lead: "What waited for {name} by delegation waits for you again.",
+    },
+    substitute: {
+      heading: "You no longer sign on behalf of {name}",
+      lead: "The requests you had by delegation no longer count: {name} decides again. Signatures already given stay.",
+    },
+    by: "Revoked by {name}.",
+  },
+  requestCopy: {
+    signature: "Copy: {name} is asked to sign, on your behalf",
+    endorsement: "Copy: {name} is asked to endorse, on your behalf",
+    lead: "Nothing is asked of you while the delegation lasts. To decide yourself, revoke it: it counts at once.",
   },
   notice: {
     heading: "A post by {author}, for your information",

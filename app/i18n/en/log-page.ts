@@ -77,6 +77,7 @@ export const logPage: Translated<typeof itLogPage> = {
     capacity: "Acting as",
     own: "holder of the seat",
     group: "member of the group",
+    delegated: "on behalf of {name}",
     escalated: "in place of {name}",
     reassigned: "given the seat by somebody else",
     tacit: "nobody: tacit consent",

@@ -30,6 +30,13 @@ export const log: Translated<typeof itLog> = {
     fell: "{n, plural, one {one mark is void} other {# marks are void}}",
     skipped: "{level}: {why}",
     stopped: "{n, plural, one {one seat is stopped} other {# seats are stopped}}",
+    delegated: "on behalf of {name}",
+    act: "act {act}",
+    period: "{from} – {until}",
+    scopeAll: "for everything",
+    scopeRoutes: "routes {names}",
+    scopeChannels: "channels {names}",
+    scopeTags: "labels {names}",
     blocked: {
       emptyGroup: "the group is empty",
       suspended: "the person is suspended",
@@ -85,6 +92,14 @@ export const log: Translated<typeof itLog> = {
       escalated: "<b>{level}</b>: the seat passes to the superior",
       unreached: "The request to <b>{person}</b> did not arrive",
       termPassed: "<b>{level}</b>: the term has passed",
+    },
+    absence: {
+      entered: "<b>{actor}</b> entered an absence of <b>{person}</b>",
+      ended: "<b>{actor}</b> ended the absence of <b>{person}</b>",
+    },
+    delegation: {
+      given: "<b>{actor}</b> entered a delegation: <b>{substitute}</b> signs for <b>{person}</b>",
+      revoked: "<b>{actor}</b> revoked a delegation: <b>{substitute}</b> no longer signs for <b>{person}</b>",
     },
     seat: {
       reassigned: "<b>{actor}</b> handed the seat to <b>{person}</b>",

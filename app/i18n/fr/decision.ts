@@ -16,6 +16,7 @@ export const decision: Translated<typeof italian> = {
     signature: "{author} demande votre signature",
     endorsement: "{author} demande votre visa",
     voice: "Le post sort en votre nom : sans votre signature, il ne sort pas.",
+    delegated: "Vous signez {words}.",
   },
   purpose: "Pourquoi",
   audience: "Pour qui",
@@ -190,6 +191,14 @@ export const decision: Translated<typeof italian> = {
   newerLink: {
     heading: "Il y a un mail plus récent",
     line: "Ce lien a été remplacé : décidez depuis ce mail, ou en entrant dans Imprimatur.",
+  },
+  delegatedAway: {
+    heading: "{name} décide, par votre délégation",
+    line: "Tant que dure la délégation, cette place ne vous attend pas. Pour décider vous-même, révoquez-la : cela compte tout de suite.",
+  },
+  delegationOver: {
+    heading: "La délégation de {name} est finie",
+    line: "La place est de nouveau à {name}, qui a reçu la demande. Il n’y a rien d’autre à faire ici.",
   },
   notYours: {
     heading: "Ce post ne vous attend pas",

@@ -53,6 +53,11 @@ export const emails: Translated<typeof italian> = {
     validEndorsement:
       "Le visa vaut pour la révision {number}, empreinte {hash}, et peut être repris pendant dix minutes.",
     escalation: {
+      delegated: {
+        signature: "À vous de signer, par délégation de {name}",
+        endorsement: "À vous de viser, par délégation de {name}",
+        lead: "{reason, select, none {} other {Acte : {reason}. }}Le post est de {author}.",
+      },
       reassigned: {
         signature: "{name} ne décide plus : la signature vous revient",
         endorsement: "{name} ne décide plus : le visa vous revient",
@@ -116,6 +121,37 @@ export const emails: Translated<typeof italian> = {
     by: "{line}, avant {moment}",
     open: "Ouvrir Aujourd’hui",
     note: "Vous recevez ce récapitulatif parce que vous l’avez choisi. Cela se change dans les réglages : {address}",
+  },
+  delegationGiven: {
+    holder: {
+      heading: "{name} signe par votre délégation",
+      lead: "Les demandes qui vous attendent et les nouvelles vont à {name} ; vous en recevez une copie. Ses signatures diront « par délégation de » avec votre nom.",
+    },
+    substitute: {
+      heading: "Vous signez par délégation de {name}",
+      lead: "Les demandes qui attendent {name} vous arrivent. Vos signatures diront « par délégation de {name} » ; vous ne signez pas ce que vous avez écrit, et la délégation ne se transmet pas.",
+    },
+    by: "Notée par {name}.",
+    period: "Quand",
+    reach: "Pour quoi",
+    act: "Acte",
+    open: "Voir les délégations",
+  },
+  delegationRevoked: {
+    holder: {
+      heading: "{name} ne signe plus par votre délégation",
+      lead: "Ce qui attendait {name} par délégation vous attend de nouveau.",
+    },
+    substitute: {
+      heading: "Vous ne signez plus par délégation de {name}",
+      lead: "Les demandes reçues par délégation ne comptent plus : {name} décide de nouveau. Les signatures déjà données restent.",
+    },
+    by: "Révoquée par {name}.",
+  },
+  requestCopy: {
+    signature: "Copie : la signature est demandée à {name}, par votre délégation",
+    endorsement: "Copie : le visa est demandé à {name}, par votre délégation",
+    lead: "Rien ne vous est demandé tant que dure la délégation. Pour décider vous-même, révoquez-la : cela compte tout de suite.",
   },
   notice: {
     heading: "Un post de {author}, pour information",

@@ -77,6 +77,7 @@ export const logPage: Translated<typeof itLogPage> = {
     capacity: "En qualité de",
     own: "titulaire de la place",
     group: "membre du groupe",
+    delegated: "par délégation de {name}",
     escalated: "à la place de {name}",
     reassigned: "à qui la place a été confiée",
     tacit: "personne : accord tacite",

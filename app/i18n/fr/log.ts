@@ -30,6 +30,13 @@ export const log: Translated<typeof itLog> = {
     fell: "{n, plural, one {une signature est caduque} other {# signatures sont caduques}}",
     skipped: "{level} : {why}",
     stopped: "{n, plural, one {une place est arrêtée} other {# places sont arrêtées}}",
+    delegated: "par délégation de {name}",
+    act: "acte {act}",
+    period: "{from} – {until}",
+    scopeAll: "pour tout",
+    scopeRoutes: "circuits {names}",
+    scopeChannels: "canaux {names}",
+    scopeTags: "étiquettes {names}",
     blocked: {
       emptyGroup: "le groupe est vide",
       suspended: "la personne est suspendue",
@@ -85,6 +92,14 @@ export const log: Translated<typeof itLog> = {
       escalated: "<b>{level}</b> : la place passe au supérieur",
       unreached: "La demande à <b>{person}</b> n’est pas arrivée",
       termPassed: "<b>{level}</b> : le délai est passé",
+    },
+    absence: {
+      entered: "<b>{actor}</b> a noté l’absence de <b>{person}</b>",
+      ended: "<b>{actor}</b> a mis fin à l’absence de <b>{person}</b>",
+    },
+    delegation: {
+      given: "<b>{actor}</b> a noté une délégation : <b>{substitute}</b> signe pour <b>{person}</b>",
+      revoked: "<b>{actor}</b> a révoqué une délégation : <b>{substitute}</b> ne signe plus pour <b>{person}</b>",
     },
     seat: {
       reassigned: "<b>{actor}</b> a confié la place à <b>{person}</b>",

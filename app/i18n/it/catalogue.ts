@@ -1,3 +1,4 @@
+import { absences } from "./absences.ts";
 import { channels } from "./channels.ts";
 import { characters } from "./characters.ts";
 import { comments } from "./comments.ts";
@@ -35,6 +36,7 @@ import { verdicts } from "./verdicts.ts";
 
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const catalogue = {
+  absences,
   channels,
   characters,
   comments,

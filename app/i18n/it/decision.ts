@@ -13,6 +13,7 @@ export const decision = {
     signature: "{author} chiede la tua firma",
     endorsement: "{author} chiede il tuo visto",
     voice: "Il post esce a tuo nome: senza la tua firma non esce.",
+    delegated: "Firmi {words}.",
   },
   purpose: "Perché",
   audience: "Per chi",
@@ -187,6 +188,14 @@ export const decision = {
   newerLink: {
     heading: "C’è una mail più recente",
     line: "Questo link è stato sostituito: decidi da quella mail, oppure entrando in Imprimatur.",
+  },
+  delegatedAway: {
+    heading: "Decide {name}, per tua delega",
+    line: "Finché dura la delega il posto non aspetta te. Se vuoi decidere tu, revocala: vale da subito.",
+  },
+  delegationOver: {
+    heading: "La delega di {name} è finita",
+    line: "Il posto è di nuovo di {name}, che ha ricevuto la richiesta. Qui non c’è altro da fare.",
   },
   notYours: {
     heading: "Questo post non aspetta te",

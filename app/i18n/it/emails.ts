@@ -48,6 +48,11 @@ export const emails = {
     validSignature: "La firma vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
     validEndorsement: "Il visto vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
     escalation: {
+      delegated: {
+        signature: "La firma tocca a te, per delega di {name}",
+        endorsement: "Il visto tocca a te, per delega di {name}",
+        lead: "{reason, select, none {} other {Atto: {reason}. }}Il post è di {author}.",
+      },
       reassigned: {
         signature: "{name} non decide più: la firma tocca a te",
         endorsement: "{name} non decide più: il visto tocca a te",
@@ -110,6 +115,37 @@ export const emails = {
     by: "{line}, entro {moment}",
     open: "Apri Oggi",
     note: "Ricevi il riepilogo perché l’hai scelto. Si cambia nelle impostazioni: {address}",
+  },
+  delegationGiven: {
+    holder: {
+      heading: "{name} firma per tua delega",
+      lead: "Le richieste che ti aspettano e quelle nuove vanno a {name}; tu le ricevi in copia. Le sue firme diranno «per delega di» con il tuo nome.",
+    },
+    substitute: {
+      heading: "Firmi per delega di {name}",
+      lead: "Le richieste che aspettano {name} arrivano a te. Le tue firme diranno «per delega di {name}»; non firmi ciò che hai scritto tu, e la delega non si passa ad altri.",
+    },
+    by: "L’ha segnata {name}.",
+    period: "Quando",
+    reach: "Per che cosa",
+    act: "Atto",
+    open: "Guarda le deleghe",
+  },
+  delegationRevoked: {
+    holder: {
+      heading: "{name} non firma più per tua delega",
+      lead: "Quello che aspettava {name} per delega aspetta di nuovo te.",
+    },
+    substitute: {
+      heading: "Non firmi più per delega di {name}",
+      lead: "Le richieste che avevi per delega non valgono più: decide di nuovo {name}. Le firme già date restano.",
+    },
+    by: "L’ha revocata {name}.",
+  },
+  requestCopy: {
+    signature: "In copia: la firma è chiesta a {name}, per tua delega",
+    endorsement: "In copia: il visto è chiesto a {name}, per tua delega",
+    lead: "Non ti chiediamo nulla finché dura la delega. Se vuoi decidere tu, revocala: vale da subito.",
   },
   notice: {
     heading: "Un post di {author}, per conoscenza",

@@ -74,6 +74,7 @@ export const logPage = {
     capacity: "In qualità di",
     own: "titolare del posto",
     group: "componente del gruppo",
+    delegated: "per delega di {name}",
     escalated: "al posto di {name}",
     reassigned: "a cui il posto è stato affidato",
     tacit: "nessuno: silenzio-assenso",

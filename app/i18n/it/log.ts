@@ -27,6 +27,13 @@ export const log = {
     fell: "{n, plural, one {una firma è decaduta} other {# firme sono decadute}}",
     skipped: "{level}: {why}",
     stopped: "{n, plural, one {un posto è fermo} other {# posti sono fermi}}",
+    delegated: "per delega di {name}",
+    act: "atto {act}",
+    period: "{from} – {until}",
+    scopeAll: "per tutto",
+    scopeRoutes: "iter {names}",
+    scopeChannels: "canali {names}",
+    scopeTags: "etichette {names}",
     blocked: {
       emptyGroup: "il gruppo è vuoto",
       suspended: "la persona è sospesa",
@@ -83,6 +90,14 @@ export const log = {
       escalated: "<b>{level}</b>: il posto passa al superiore",
       unreached: "La richiesta a <b>{person}</b> non è arrivata",
       termPassed: "<b>{level}</b>: è passato il termine",
+    },
+    absence: {
+      entered: "<b>{actor}</b> ha segnato assente <b>{person}</b>",
+      ended: "<b>{actor}</b> ha chiuso l’assenza di <b>{person}</b>",
+    },
+    delegation: {
+      given: "<b>{actor}</b> ha segnato una delega: <b>{substitute}</b> firma per <b>{person}</b>",
+      revoked: "<b>{actor}</b> ha revocato la delega: <b>{substitute}</b> non firma più per <b>{person}</b>",
     },
     seat: {
       reassigned: "<b>{actor}</b> ha affidato il posto a <b>{person}</b>",

@@ -3,6 +3,7 @@ import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
+import { endedDelegation } from "#db/queries/absences.server.ts";
 import { decisionAccess, type DecisionAccess } from "#db/queries/decision-access.server.ts";
 import { linkHolder, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial, type DecisionMaterial } from "#db/queries/decision.server.ts";
@@ -59,9 +60,14 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     const discussion = await discussionIn(scope, { postId, personId });
     const { post } = material;
     const recusal = await recusalIn(scope, { post, personId, seatId, foresee: asked.declining === true, now });
+    const stoodInFor = await endedDelegation(scope, {
+      substituteId: personId,
+      ofPersonId: seat?.holderId ?? null,
+      now,
+    });
     const holder = token && (await linkHolder(scope, { tokenId: token.id, browserHash, now }));
     const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
-    return access && discussion && { material, iter, seat, access, discussion, readable, recusal };
+    return access && discussion && { material, iter, seat, access, discussion, readable, recusal, stoodInFor };
   });
   if (!found) return null;
   const view = viewOf(ctx, asked, found);
@@ -76,6 +82,7 @@ interface Found {
   discussion: DiscussionView;
   readable: boolean;
   recusal: RecusalView | null;
+  stoodInFor: string | null;
 }
 
 interface RecusalAsked {
@@ -99,7 +106,7 @@ export async function recusalIn(scope: Scope, asked: RecusalAsked): Promise<Recu
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
-  { material, iter, seat, access, discussion, readable, recusal }: Found,
+  { material, iter, seat, access, discussion, readable, recusal, stoodInFor }: Found,
 ): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
@@ -143,6 +150,7 @@ function viewOf(
       undoUntil: seat ? undoUntil({ machine, machineVersion }, seat.seatId) : null,
       outdated: outdatedFrom(asked.token?.revisionHash, material),
       link: asked.token && { ...asked.token, newer: access.newerToken },
+      stoodInFor,
       frozen: access.freeze !== null,
       ...standingOf({ machine, machineVersion }, { personId: asked.personId, seatId: seat?.seatId ?? null }),
     }),

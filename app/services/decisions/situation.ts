@@ -31,6 +31,10 @@ export type Situation =
   | { type: "revoked" }
   /** Somebody says that a mark on the post is not theirs. */
   | { type: "frozen" }
+  /** The seat is theirs, and a substitute decides meanwhile. */
+  | { type: "delegatedAway"; name: string }
+  /** They stood in for somebody, who decides again. */
+  | { type: "delegationOver"; name: string }
   | { type: "notYours" };
 
 export interface SituationInput {
@@ -51,6 +55,8 @@ export interface SituationInput {
   recused: boolean;
   /** They wrote some of it, and the route lets no author sign. */
   barred: boolean;
+  /** Whose delegation to them, for this seat, has ended. */
+  stoodInFor: string | null;
 }
 
 /** What the page shows, from what is true now. What was already decided comes first, so that a used link tells it. */
@@ -65,10 +71,17 @@ export function situationOf(input: SituationInput): Situation {
   if (seat?.ended) return { type: "over", ended: seat.ended };
   if (input.recused && !input.mayFill) return { type: "recused" };
   if (input.barred && !input.mayFill) return { type: "author" };
-  if (!seat || !isAsked(seat) || seat.status !== "open" || !input.mayFill) return { type: "notYours" };
+  if (!seat || !isAsked(seat) || seat.status !== "open") return { type: "notYours" };
+  if (!input.mayFill) return elsewhere(seat, input);
   if (link?.supersededAt) return { type: link.newer ? "newerLink" : "revoked" };
   if (link && link.expiresAt <= input.now) return { type: "linkExpired", at: link.expiresAt };
   return input.frozen ? { type: "frozen" } : { type: "open", seat };
+}
+
+/** An open seat that somebody else may fill. */
+function elsewhere({ delegated }: AskedSeat, { personId, stoodInFor }: SituationInput): Situation {
+  if (delegated?.ofId === personId) return { type: "delegatedAway", name: delegated.byName };
+  return stoodInFor === null ? { type: "notYours" } : { type: "delegationOver", name: stoodInFor };
 }
 
 function markedSituation(seat: AskedSeat, mark: IterMark, { personId, now, undoUntil }: SituationInput): Situation {

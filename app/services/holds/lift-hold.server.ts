@@ -50,7 +50,7 @@ export async function liftHold(ctx: AppContext, { viewer, holdId, words }: HoldT
         at,
       });
       // Terms that stood still run again.
-      if (hold.stopsSigning) await factsWillChange(scope, at);
+      if (hold.stopsSigning) await factsWillChange(scope, { at });
       return { ok: true as const };
     });
     if (answer.ok) await lookAgainNow(ctx, organizationId);

@@ -16,6 +16,7 @@ import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { signInLinkToken } from "#app/services/sessions/request-sign-in-link.server.ts";
+import { delegationProps } from "./delegation-mail-content.server.ts";
 import { digestContent } from "./digest-content.server.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
 import { type Envelope, type MailContent, type MailReading, readyMail } from "./post-props.server.ts";
@@ -66,6 +67,8 @@ const plain: Envelope = { pictures: null, senderName: null, replyTo: null, postI
 
 /** Mails that are about no post. Addresses are made from an id, as the pages that receive them expect. */
 const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
+  delegationGiven: delegationContent,
+  delegationRevoked: delegationContent,
   digest: ({ ctx, scope, mail, words }) => scope && digestContent(ctx, scope, { mail, words }),
   invitation: ({ ctx }, { invitationId, organizationName, invitedByName, expiresAt }) => {
     const url = `${ctx.appUrl}/invitations/${invitationToken(ctx.secret, invitationId)}`;
@@ -89,6 +92,15 @@ const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
     return { ...plain, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } };
   },
 };
+
+async function delegationContent(
+  { ctx, scope, mail, words }: Sources,
+  { delegationId }: MailData<"delegationGiven">,
+): Promise<MailReading<"delegationGiven"> | null> {
+  const { toPersonId } = mail;
+  const props = scope && (await delegationProps(scope, { delegationId, toPersonId, appUrl: ctx.appUrl, words }));
+  return props && { ...plain, props };
+}
 
 async function otherMailContent<Kind extends OtherKind>(kind: Kind, from: Sources): Promise<MailContent | null> {
   return readyMail(kind, await readings[kind](from, readMailData(kind, from.mail.data)));

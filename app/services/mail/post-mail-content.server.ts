@@ -65,6 +65,12 @@ const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
   rejected: markContent,
   reminder: requestContent,
   replyHelp: replyHelpContent,
+  requestCopy: async (about, { substituteId }) => {
+    const seatKind = seatIn(about.iter, about.mail.seatId ?? undefined)?.kind ?? "notice";
+    const [substituteName = ""] = await peopleNames(about.scope, [substituteId]);
+    if (seatKind === "notice") return null;
+    return { ...fromAuthor(about), pictures: null, props: { ...postOf(about).props, seatKind, substituteName } };
+  },
   silent: async (about, { personIds }) => {
     const names = await peopleNames(about.scope, personIds);
     return { ...fromUs(about), props: { ...postOf(about).props, names } };

@@ -26,6 +26,8 @@ export async function requestContent(
     token.supersededAt ||
     token.expiresAt <= ctx.clock.now() ||
     seat?.status !== "open" ||
+    // Whoever may fill it no more is asked no more.
+    !material.openSeats.some(({ seatId }) => seatId === seat.seatId) ||
     seat.kind === "notice"
   )
     return null;
@@ -68,6 +70,8 @@ function deadline({ material, mail }: About, seat: IterSeat): Pick<RequestProps,
 function escalated({ material }: About, seat: IterSeat): RequestProps["escalated"] {
   const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
   const progress = context.seats.find((candidate) => candidate.seatId === seat.seatId);
+  if (seat.delegated?.byId === material.reader.personId)
+    return { from: seat.delegated.ofName, because: "delegated", reason: seat.delegated.act };
   const entry = progress?.escalated.find(({ personId }) => personId === material.reader.personId);
   if (progress?.reassigned && seat.reassigned && progress.reassigned.personId === material.reader.personId)
     return { from: seat.reassigned.ofName ?? "", because: "reassigned", reason: progress.reassigned.reason };

@@ -50,7 +50,7 @@ export async function changeGroup(
     if (changed.length === 0) return { ok: true };
     if (changed.includes("name")) await renameGroup(scope, { groupId, name: fields.name });
     if (changed.includes("members")) await setGroupMembers(scope, { groupId, personIds: fields.memberIds });
-    await factsWillChange(scope, ctx.clock.now());
+    await factsWillChange(scope, { at: ctx.clock.now() });
     await recordOrganizationEntry(scope, {
       type: "group.changed",
       ...signature(by, ctx.clock.now()),
@@ -73,7 +73,7 @@ export async function removeGroup(
     const [routeName] = group.routeNames;
     if (routeName !== undefined) return failure("groupInUse", { route: routeName });
     await deleteGroup(scope, groupId);
-    await factsWillChange(scope, ctx.clock.now());
+    await factsWillChange(scope, { at: ctx.clock.now() });
     await recordOrganizationEntry(scope, {
       type: "group.removed",
       ...signature(by, ctx.clock.now()),

@@ -37,7 +37,7 @@ export async function changePerson(
     const rolesChanged = [...fields.roles].sort().join() !== [...person.roles].sort().join();
     if (changed.length === 0 && !rolesChanged) return { ok: true };
     await updateMembership(scope, { personId, changes: fields });
-    await factsWillChange(scope, ctx.clock.now());
+    await factsWillChange(scope, { at: ctx.clock.now() });
     const signed = signature(by, ctx.clock.now());
     if (changed.length > 0)
       await recordOrganizationEntry(scope, {
@@ -67,7 +67,7 @@ export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<P
     if (person.status === "suspended") return { ok: true };
     if (await isLastAdministrator(scope, person)) return failure("lastAdministrator");
     await updateMembership(scope, { personId, changes: { status: "suspended" } });
-    await factsWillChange(scope, ctx.clock.now());
+    await factsWillChange(scope, { at: ctx.clock.now() });
     const count = await endSessionsHere(scope, person.userId);
     const signed = signature(by, ctx.clock.now());
     await recordOrganizationEntry(scope, { type: "person.suspended", ...signed, payload: { personId } });
@@ -84,7 +84,7 @@ export async function restorePerson(ctx: AppContext, input: OnPerson): Promise<P
   return onPerson(ctx, input, async (scope, person) => {
     if (person.status === "active") return { ok: true };
     await updateMembership(scope, { personId, changes: { status: "active" } });
-    await factsWillChange(scope, ctx.clock.now());
+    await factsWillChange(scope, { at: ctx.clock.now() });
     await recordOrganizationEntry(scope, {
       type: "person.reactivated",
       ...signature(by, ctx.clock.now()),

@@ -208,6 +208,14 @@ function addEffect(plan: EffectPlan, effect: Effect, after: IterContext, markId:
     case "requestDecision":
       for (const personId of effect.personIds) ask(plan, { kind: "decisionRequest", seatId: effect.seatId, personId });
       return;
+    case "copyRequest":
+      plan.mails.push({
+        kind: "requestCopy",
+        toPersonId: effect.personId,
+        seatId: effect.seatId,
+        data: { substituteId: effect.substituteId },
+      });
+      return;
     case "remind":
       for (const personId of effect.personIds) ask(plan, { kind: "reminder", seatId: effect.seatId, personId });
       return;

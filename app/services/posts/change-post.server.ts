@@ -8,6 +8,7 @@ import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
 import { readCommand, lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
+import { shareDecidingLock } from "#db/writes/deciding-lock.server.ts";
 import { lockAgainstHolds } from "#db/writes/holds.server.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { StoredIter, Decision, IterEvent, TimerKind } from "#workflows/approval/events.ts";
@@ -61,9 +62,10 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
   const { idempotencyKey: key } = input;
   if (key !== undefined && !isCommandKey(key)) return failure("badRequest");
   // Sent together, in this order: what comes after a lock reads what is committed once it is had.
-  const [, post, remembered] = await Promise.all([
+  const [, post, , remembered] = await Promise.all([
     lockAgainstHolds(scope),
     lockPost(scope, input.postId),
+    shareDecidingLock(scope),
     key === undefined ? undefined : readCommand(scope, key),
   ]);
   if (post === null) return failure("notFound");
@@ -91,6 +93,7 @@ export async function decidePost(scope: Scope, ctx: AppContext, input: PostChang
     before,
     decision: outcome,
     event,
+    facts,
     input,
     revision,
     at: now,

@@ -2,15 +2,24 @@ import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { postsInReview } from "#db/queries/post-summaries.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
+import { takeDecidingLock } from "#db/writes/deciding-lock.server.ts";
 import { changePost } from "./change-post.server.ts";
 
+interface Change {
+  /** When it begins to count; what begins or ends by the clock names itself with `because`. */
+  at: Date;
+  because?: string;
+}
+
 /**
- * To be called in the transaction that changes a person, a group, a role or a superior: once it is committed, every
- * post on its way looks again at who may decide. Call `lookAgainNow` after the commit.
+ * To be called in the transaction that changes a person, a group, a role, a superior or a delegation: once it is
+ * committed, every post on its way looks again at who may decide. Decisions under way are waited for, and those that
+ * come later wait for the commit. Call `lookAgainNow` after it.
  */
-export async function factsWillChange(scope: Scope, at: Date): Promise<void> {
-  const { organizationId } = scope;
-  await enqueueJob(scope, { key: `factsChanged:${organizationId}`, kind: "factsChanged", payload: {}, runAt: at });
+export async function factsWillChange(scope: Scope, { at, because = "now" }: Change): Promise<void> {
+  await takeDecidingLock(scope);
+  const key = `factsChanged:${scope.organizationId}${because === "now" ? "" : `:${because}`}`;
+  await enqueueJob(scope, { key, kind: "factsChanged", payload: {}, runAt: at });
 }
 
 /** Right after the commit, so that the next page is up to date. What fails here is done by the job that committed with it. */

@@ -2,6 +2,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { delegationsInForce } from "#workflows/approval/delegation.ts";
 import { holdReaches } from "#workflows/approval/hold.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { sameAccount, canonicalAccount } from "#workflows/content/revision.ts";
@@ -12,6 +13,8 @@ interface FactsWanted {
   context: IterContext;
   /** The route about to be frozen, at submission; otherwise the frozen one of the context is used. */
   route?: ApprovalRoute;
+  /** Its id: what a delegation of single iters looks at. */
+  routeId?: string | null;
   actorId: string | null;
   /** At submission: whose characters stand in what is frozen; null where it cannot be told. */
   writers?: string[] | null;
@@ -33,7 +36,9 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
       route === null ? [] : holders(route).flatMap((holder) => (holder.type === "group" ? [holder.groupId] : [])),
     writers: wanted.writers ?? null,
     reportsDelivery: wanted.reportsDelivery ?? false,
+    now: wanted.now,
   });
+  const about = { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive };
   const t = translator(rows.locale);
   const reached = { channelIds: rows.channelIds, tags: post.tags };
   const standstill = rows.holds.filter((hold) => hold.stopsSigning && holdReaches(hold, reached));
@@ -44,7 +49,7 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     voiceId: post.voiceId,
     voiceLevel: { name: t("approvalRoutes.templateLevels.voice"), label: t("approvalRoutes.labels.voice") },
     authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
-    post: { channelIds: rows.channelIds, tags: post.tags, sensitive: post.sensitive },
+    post: about,
     calendar: calendarOf(rows, post, wanted.now),
     ...accountFacts(rows, context),
     holds: rows.holds,
@@ -54,6 +59,11 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     },
     deliveries: rows.deliveries,
     frozen: [...rows.frozen, ...standstill.map(({ from, to }) => ({ from, to, byHold: true }))],
+    delegations: delegationsInForce(rows.delegations, {
+      routeId: wanted.route === undefined ? (context.route?.routeId ?? null) : (wanted.routeId ?? null),
+      post: about,
+      now: wanted.now.toISOString(),
+    }),
   };
 }
 

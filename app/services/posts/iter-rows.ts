@@ -46,6 +46,7 @@ function seatRows(context: IterContext): SeatRow[] {
       dueAt: reached ? (dueOf(seat) ?? level?.dueAt ?? null) : null,
       ended: seat.ended ?? null,
       reassigned: seat.reassigned ?? null,
+      standIns: (seat.status === "open" && seat.standIns) || null,
       skippedBecause: level?.skippedBecause ?? null,
     };
   });
@@ -64,7 +65,8 @@ function isChanged(row: SeatRow, old: SeatRow | undefined): boolean {
     row.openedAt !== old.openedAt ||
     row.dueAt !== old.dueAt ||
     JSON.stringify(row.ended) !== JSON.stringify(old.ended) ||
-    JSON.stringify(row.reassigned) !== JSON.stringify(old.reassigned)
+    JSON.stringify(row.reassigned) !== JSON.stringify(old.reassigned) ||
+    JSON.stringify(row.standIns) !== JSON.stringify(old.standIns)
   );
 }
 

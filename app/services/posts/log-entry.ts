@@ -1,9 +1,9 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
-import { capacityOf } from "#workflows/approval/seats.ts";
+import { capacityNow } from "#workflows/approval/seats.ts";
 import type { Narrowing } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { Capacity, IterContext, SeatProgress } from "#workflows/approval/types.ts";
+import type { Capacity, Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
 import { calledOff, describeHold, fell, heldBecause, skippedIn } from "./log-consequences.ts";
 
@@ -12,6 +12,7 @@ export interface Accepted {
   actor: Actor;
   before: { state: PostState; context: IterContext };
   after: { state: PostState; context: IterContext };
+  facts: Facts;
   zone: string;
   /** At submission: what was taken away since the one before. */
   narrowing: Narrowing | null;
@@ -187,14 +188,15 @@ function describeMark(event: Extract<IterEvent, { type: "mark" }>, accepted: Acc
     ...fell(accepted),
     ...(accepted.after.state === "scheduled" ? { publishAt: accepted.after.context.publishAt } : {}),
   };
-  const capacity = capacityOf(seat, event.actorId);
-  if (event.verdict === "approve")
-    return { type: "mark.approved", payload, capacity, personal: { reason: event.reason } };
+  const about = { seatId: event.seatId, personId: event.actorId };
+  const { capacity, standIn } = capacityNow(accepted.before.context, about, accepted.facts);
+  const personal = { reason: event.reason, ...(standIn?.act ? { act: standIn.act } : {}) };
+  if (event.verdict === "approve") return { type: "mark.approved", payload, capacity, personal };
   return {
     type: markTypes[event.verdict],
     payload: { ...payload, reasonKind: event.reasonKind },
     capacity,
-    personal: { reason: event.reason },
+    personal,
   };
 }
 

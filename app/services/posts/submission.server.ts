@@ -64,7 +64,7 @@ export async function prepareSubmission(
   ]);
   const writers = writersOf(texts, slotsIn(content));
   const definition = route?.definition;
-  const about = { post, context: before, route: definition, actorId: actor.personId };
+  const about = { post, context: before, route: definition, routeId, actorId: actor.personId };
   const facts = await factsOfPost(scope, { ...about, writers, now });
   const unchanged = isUnchanged(post, content);
   const mayFollow = routeId === null || permission(routeId).allowed;

@@ -13,9 +13,10 @@ import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
 import { markOf } from "#workflows/approval/seat-steps.ts";
+import { resolvedSeat } from "#workflows/approval/seats.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { Decision, IterEvent } from "#workflows/approval/events.ts";
-import type { IterContext } from "#workflows/approval/types.ts";
+import type { Facts, IterContext } from "#workflows/approval/types.ts";
 import { carryOut, type EffectPlan, planEffects } from "./carry-out.server.ts";
 import type { PostChangeInput } from "./command.ts";
 import { iterRows } from "./iter-rows.ts";
@@ -27,6 +28,8 @@ interface DecisionToWrite {
   before: { state: PostState; context: IterContext };
   decision: Decision;
   event: IterEvent;
+  /** By which it was decided. */
+  facts: Facts;
   input: PostChangeInput;
   revision: FrozenRevision | null;
   at: Date;
@@ -58,6 +61,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
         actor: input.actor,
         before,
         after: { state: decision.state, context: after },
+        facts: to.facts,
         zone: post.publishZone,
         narrowing: to.revision?.submission.narrowing ?? null,
         at,
@@ -68,7 +72,11 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
   if (entry === undefined) throw new Error("An accepted event without its entry");
   await Promise.all([
     ...(to.revision === null ? [] : freeze(scope, to, to.revision)),
-    writeIterRows(scope, { postId: post.id, ...iterRows(before.context, after, recusalOf(event, before.context)), at }),
+    writeIterRows(scope, {
+      postId: post.id,
+      ...iterRows(before.context, after, recusalOf(event, before.context, to.facts)),
+      at,
+    }),
     markId === null || input.actor.personId === null ? null : keepEvidence(scope, to, markId),
     ...(event.type === "answer" ? [keepAnswer(scope, to, event)] : []),
     ...publicationWrites(scope, to, plan),
@@ -207,9 +215,8 @@ function planScheduled(scope: Scope, postId: string, after: IterContext, at: Dat
 }
 
 /** Whoever declines leaves a mark of record; the seat itself stays open for somebody else. */
-function recusalOf(event: IterEvent, before: IterContext): NewMark | null {
+function recusalOf(event: IterEvent, before: IterContext, facts: Facts): NewMark | null {
   if (event.type !== "mark" || event.verdict !== "recuse") return null;
-  const seat = before.seats.find((candidate) => candidate.seatId === event.seatId);
-  if (seat === undefined) throw new Error(`No seat ${event.seatId} to decline`);
+  const seat = resolvedSeat(before, event.seatId, facts);
   return { seatId: seat.seatId, ...markOf(event, seat) };
 }

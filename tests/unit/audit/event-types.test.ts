@@ -35,6 +35,7 @@ const named: Named = {
   level: "Direzione",
   fromPost: "Chiusura del ponte",
   proposer: "Davide Ferri",
+  substitute: "Sandra Poli",
   kind: "signature",
   why: "other",
   how: "done",

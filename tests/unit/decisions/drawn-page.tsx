@@ -26,6 +26,7 @@ export const seat: AskedSeat = {
   mark: null,
   ended: null,
   reassigned: null,
+  delegated: null,
 };
 
 export function mark(verdict: IterMark["verdict"], personName = "Sandra Poli"): IterMark {

@@ -20,6 +20,7 @@ const seat: IterSeat = {
   mark: null,
   ended: null,
   reassigned: null,
+  delegated: null,
 };
 
 function mark(personId: string | null, change: Partial<IterMark> = {}): IterMark {
@@ -48,6 +49,7 @@ function situation(change: Partial<SituationInput> = {}) {
     frozen: false,
     recused: false,
     barred: false,
+    stoodInFor: null,
     ...change,
   }).type;
 }
@@ -98,4 +100,12 @@ test("a decision serves until its term, or until publication where that comes fi
   expect(decideBy(later.toISOString(), now)).toEqual(now);
   expect(decideBy(now.toISOString(), later)).toEqual(now);
   expect(decideBy(now.toISOString(), null)).toEqual(now);
+});
+
+test("whoever is away reads who decides for them, and who stood in reads that it is over", () => {
+  const delegated = { byId: "sara", byName: "Sara", ofId: "elena", ofName: "Elena", act: "" };
+  expect(situation({ seat: { ...seat, delegated }, mayFill: false })).toBe("delegatedAway");
+  expect(situation({ seat: { ...seat, delegated }, mayFill: true, personId: "sara" })).toBe("open");
+  expect(situation({ mayFill: false, personId: "sara", stoodInFor: "Elena" })).toBe("delegationOver");
+  expect(situation({ mayFill: false, personId: "sara" })).toBe("notYours");
 });

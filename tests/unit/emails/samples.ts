@@ -103,7 +103,21 @@ const said = {
   answerUrl: `${base}/posts/1`,
 };
 
+const delegation = {
+  organizationName: post.organizationName,
+  toSubstitute: true,
+  name: "Elena Castellani",
+  byName: "Andrea Bonaiuti",
+  period: "Lunedì 30 novembre – Venerdì 4 dicembre",
+  reach: "per tutto",
+  act: "Det. 214/2026",
+  url: `${base}/absences`,
+};
+
 export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
+  delegationGiven: delegation,
+  delegationRevoked: { ...delegation, toSubstitute: false },
+  requestCopy: { ...post, seatKind: "signature", substituteName: "Sandra Poli" },
   decisionCode: {
     ...post,
     code: "482913",

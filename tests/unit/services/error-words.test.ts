@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { errorStatuses, isPeopleCode, problemCodes, type RefusalCode, refusalStatuses } from "#app/kernel/errors.ts";
+import {
+  errorStatuses,
+  isAbsenceCode,
+  isPeopleCode,
+  problemCodes,
+  type RefusalCode,
+  refusalStatuses,
+} from "#app/kernel/errors.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locales.ts";
 
@@ -16,15 +23,17 @@ test.each(locales)("every expected failure says in %s what happened, what was ke
   expect(Object.keys(words.problems).sort()).toEqual([...problemCodes].sort());
 });
 
-test("no sentence about people or signing in is without a code of the catalogue", () => {
+test("no sentence about people, absences or signing in is without a code of the catalogue", () => {
   const keys = codes.map(wordsOf);
   for (const code of Object.keys(catalogues.it.people.refusals)) expect(keys).toContain(`people.refusals.${code}`);
+  for (const code of Object.keys(catalogues.it.absences.refusals)) expect(keys).toContain(`absences.refusals.${code}`);
   for (const code of Object.keys(catalogues.it.signIn.errors)) expect(keys).toContain(`signIn.errors.${code}`);
 });
 
 /** What is said at a field has one sentence for each code, in the area of its page; any other code has a `title` and a `line`. */
 function wordsOf(code: RefusalCode): string {
   if (isPeopleCode(code)) return `people.refusals.${code}`;
+  if (isAbsenceCode(code)) return `absences.refusals.${code}`;
   if (Object.hasOwn(catalogues.it.signIn.errors, code)) return `signIn.errors.${code}`;
   if (code === "limitOutOfRange") return "channels.errors.characterLimit";
   for (const form of ["settings.organization.problems", "firstRun.problems", "settings.password.problems"])

@@ -21,13 +21,15 @@ function fired(stored: StoredIter, at: string, deliveries: Delivery[]) {
     timerKey: "term:0",
     token: before.context.timers["term:0"] ?? "",
   };
-  const outcome = decide(stored, event, officeFacts({ deliveries }));
+  const facts = officeFacts({ deliveries });
+  const outcome = decide(stored, event, facts);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
   const entry = logEntryOf({
     event,
     actor: { personId: null, means: "clock" },
     before,
     after: outcome,
+    facts,
     zone: "Europe/Rome",
     narrowing: null,
     at: new Date(at),

@@ -24,6 +24,7 @@ function seat(over: Partial<IterSeat>): IterSeat {
     mark: null,
     ended: null,
     reassigned: null,
+    delegated: null,
     ...over,
   };
 }

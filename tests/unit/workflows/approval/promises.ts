@@ -21,16 +21,18 @@ export interface Reached {
   stopped: number;
   interrupted: number;
   confirmed: number;
+  /** Signatures given by a substitute. */
+  delegated: number;
 }
 
 export function nothingReached(): Reached {
   const signed = { approvals: 0, tacit: 0, passedOn: 0, replays: 0 };
-  return { ...signed, publications: 0, retries: 0, givenUp: 0, stopped: 0, interrupted: 0, confirmed: 0 };
+  return { ...signed, publications: 0, retries: 0, givenUp: 0, stopped: 0, interrupted: 0, confirmed: 0, delegated: 0 };
 }
 
 /** Checks every promise on one accepted event; throws with the words of the one that was broken. */
 export function checkPromises(played: Played, decision: Decision, reached: Reached): void {
-  signedByThoseWhoMay(played, decision);
+  signedByThoseWhoMay(played, decision, reached);
   markOnlyOnTheRunningRevision(played, decision);
   silenceOnlyWhereAllowed(played, decision, reached);
   passedOnOnlyUpwards(played, decision, reached);
@@ -87,7 +89,7 @@ function promise(kept: boolean, words: string): asserts kept {
 }
 
 /** Rule 3: whoever newly holds a signature was active, no writer, a candidate, and holds no other one. */
-function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decision): void {
+function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
   const binding = current(context).filter((seat) => seat.kind === "signature" && seat.status === "marked");
   const signed = binding.filter(({ holder }) => holder.type !== "signers");
   const people = signed.flatMap((seat) => seat.mark?.personId ?? []);
@@ -104,7 +106,37 @@ function signedByThoseWhoMay({ event, facts, from }: Played, { context }: Decisi
   promise(context.route?.authorsMaySign === true || !wrote, "no writer signs");
   const earlier = from?.seats.find((candidate) => candidate.seatId === seat.seatId);
   promise(earlier?.status === "open", "the seat was open");
+  const { capacity } = seat.mark ?? {};
+  if (capacity?.type === "delegated") {
+    reached.delegated += 1;
+    substitutedRightly(
+      seat,
+      { substitute: event.actorId, of: capacity.of ?? "", wrote: facts.authors },
+      { context, facts },
+    );
+    return;
+  }
   promise(mayHold(seat, event.actorId, facts, context), "the seat is theirs");
+  const away = facts.delegations?.some(({ of }) => of === event.actorId) === true;
+  promise(!away || seat.holder.type === "voice", "whoever is away signs nothing that is their own");
+}
+
+/** A substitute signs by a delegation of now, for somebody who could have signed, and hands nothing on. */
+function substitutedRightly(
+  seat: SeatProgress,
+  { substitute, of, wrote }: { substitute: string; of: string; wrote: string[] },
+  { context, facts }: { context: IterContext; facts: Facts },
+): void {
+  const given = facts.delegations?.some((one) => one.of === of && one.substituteId === substitute);
+  promise(given === true && of !== substitute, "a substitute is named by a delegation that counts");
+  promise(seat.holder.type !== "voice", "nobody consents for a voice");
+  promise(mayHold(seat, of, facts, context), "the seat is that of whoever is away");
+  const holder = facts.people[of];
+  promise(holder?.active === true && holder.mayDecide, "nobody hands on what they have not");
+  promise(facts.people[substitute]?.mayDecide === true, "a substitute has the role");
+  const barred = [...wrote, ...context.authors].includes(of) && context.route?.authorsMaySign !== true;
+  promise(!barred, "nobody signs for somebody who wrote");
+  promise(!seat.recused.includes(of) && !seat.recused.includes(substitute), "neither of them declined");
 }
 
 /** Rule 1: every mark that counts was made on the revision that counts. */
@@ -170,13 +202,21 @@ function passedOnOnlyUpwards({ event, facts, from }: Played, { context, state }:
   reached.passedOn += 1;
   promise(seat.holder.type !== "voice", "nobody comes in for a voice");
   promise(
-    seat.candidates.every((id) => seat.unreached?.includes(id) || cameIn.some(({ personId }) => personId === id)),
+    seat.candidates.every(
+      (id) => seat.unreached?.includes(id) || cameIn.some(({ personId }) => personId === placeOf(seat, id)),
+    ),
     "nobody comes in while somebody was reached",
   );
   for (const { personId } of cameIn) {
     promise(facts.people[personId]?.active === true, "only active people come in");
+    // Whoever may fill it by the facts of now, and those in whose place they do.
+    const below = [...before.candidates, ...seat.candidates].flatMap((id) => [
+      id,
+      placeOf(before, id),
+      placeOf(seat, id),
+    ]);
     promise(
-      before.candidates.some((below) => facts.people[below]?.superiorId === personId),
+      below.some((id) => facts.people[id]?.superiorId === personId),
       "only superiors come in",
     );
   }
@@ -339,6 +379,11 @@ function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void 
       );
     }
   }
+}
+
+/** Whose place somebody has: that of whoever they stand in for, or their own. */
+function placeOf(seat: SeatProgress, personId: string): string {
+  return seat.standIns?.find((one) => one.personId === personId)?.of ?? personId;
 }
 
 function current(context: IterContext): SeatProgress[] {

@@ -1,10 +1,11 @@
 /** Random facts and events for the properties of the iter. Choices are made against the state reached so far. */
 import fc from "fast-check";
+import { after, type FrozenApprovalRoute, officeFacts, person, start, submission } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
+import type { ActingFor } from "#workflows/approval/delegation.ts";
 import type { Decision, StoredIter, IterEvent, Refusal } from "#workflows/approval/events.ts";
 import type { Hold } from "#workflows/approval/hold.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
-import { after, type FrozenApprovalRoute, officeFacts, person, start, submission } from "#tests/support/iter.ts";
 import { staff } from "./random-approval-route.ts";
 
 /** One step: what is tried, by whom, and what has changed in the world by then. */
@@ -16,6 +17,8 @@ export interface Try {
   /** Which of the usual mistakes to make: an old revision, a wrong token, a repeated event. */
   slip: number;
   world: number;
+  /** Who is away from here on; most values leave it as it is. */
+  away: number;
 }
 
 export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
@@ -27,6 +30,7 @@ export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
       minutes: fc.constantFrom(0, 1, 1, 2, 5, 9, 11, 35, 250, 2000),
       slip: fc.nat(19),
       world: fc.nat(39),
+      away: fc.nat(49),
     }),
     { minLength: 6, maxLength, size: "max" },
   );
@@ -55,6 +59,7 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
   let last: { state: string; context: IterContext } | null = from ? readIter(from) : null;
   let now = from === undefined ? start : latestMoment(from);
   let previous: IterEvent | null = null;
+  let standing: ActingFor[] = [];
   const deliveries: Delivery[] = [];
   const frozen: FrozenSpan[] = [];
   const holds: Hold[] = [];
@@ -65,6 +70,7 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
     now = after(one.minutes, now);
     freezeOrRelease(frozen, one, now);
     placeOrLift(holds, one, now);
+    standing = delegations[one.away] ?? standing;
     const facts = {
       ...worldOf(one.world, voice),
       deliveries: [...deliveries],
@@ -73,6 +79,7 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
         ...frozen,
         ...holds.filter((hold) => hold.stopsSigning).map(({ from, to }) => ({ from, to, byHold: true })),
       ],
+      delegations: standing,
     };
     const event: IterEvent =
       (one.slip === 19 ? again(previous, now) : null) ??
@@ -156,6 +163,25 @@ const mornings = {
   hours: { 1: [{ from: 540, to: 780 }], 4: [{ from: 540, to: 780 }] },
 };
 
+const acting = (of: string, substituteId: string): ActingFor => ({
+  delegationId: `${of}-${substituteId}`,
+  of,
+  substituteId,
+  enteredBy: "admin",
+  act: "",
+});
+
+/** Who is away: nobody, one, two, a chain of them, two for each other, somebody who wrote, and one with two substitutes. */
+const delegations: ActingFor[][] = [
+  [],
+  [acting("chief", "ann")],
+  [acting("director", "bob"), acting("ann", "mayor")],
+  [acting("chief", "director"), acting("director", "mayor")],
+  [acting("ann", "bob"), acting("bob", "ann"), acting("mayor", "chief")],
+  [acting("chief", "helper"), acting("helper", "chief"), acting("writer", "mayor")],
+  [acting("director", "ann"), acting("director", "bob"), acting("mayor", "writer")],
+];
+
 /** Mostly the usual office; now and then somebody is suspended, began to write, left the group, or a hold is on. */
 function worldOf(world: number, voice: boolean): Facts {
   const usual = officeFacts({
@@ -170,6 +196,7 @@ function worldOf(world: number, voice: boolean): Facts {
     return { ...usual, people: { ...usual.people, chief: { ...person("chief", "director"), calendar: mornings } } };
   if (world === 5) return { ...usual, changedAccounts: ["fb"] };
   if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };
+  if (world === 6) return { ...usual, people: { ...usual.people, ann: person("ann", "director", false) } };
   return usual;
 }
 

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Plus } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { requireViewer } from "#app/auth/viewer.server.ts";
+import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
+import { AbsenceTimeline, TimelineLegend } from "#app/components/absences/timeline.tsx";
+import { Page, PageHeader } from "#app/components/shell/page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
+import { statusOf } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
+import { cancelAbsence, cancelDelegation } from "#app/services/absences/end-absence.server.ts";
+import { readAbsences } from "#app/services/absences/read-absences.server.ts";
+import { refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
+import { readScope } from "#db/scope.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const now = context.app.clock.now();
+  const view = await readScope(context.app.db, viewer, (scope) => readAbsences(scope, { viewer, now }));
+  const done = new URL(request.url).searchParams.get("done");
+  return {
+    title: translator(viewer.locale)("absences.title"),
+    view,
+    done: done === "entered" || done === "ended" ? done : null,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireViewer({ request, context });
+  const form = await request.formData();
+  const id = form.get("id");
+  if (!isId(id)) throw new Response(null, { status: 404 });
+  const outcome =
+    form.get("intent") === "endAbsence"
+      ? await cancelAbsence(context.app, { by: viewer, absenceId: id })
+      : await cancelDelegation(context.app, { by: viewer, delegationId: id });
+  if (outcome.ok) return redirect("/absences?done=ended", 303);
+  return data(refusedAbsence(outcome.error), { status: statusOf(outcome.error) });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ""} · Imprimatur` },
+];
+
+export default withWords(["absences"], Absences);
+
+function Absences() {
+  const { title, view, done } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useTranslations("absences");
+  const say = useAbsenceWords();
+  const enter = (
+    <ButtonLink icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/absences/new">
+      {t("enter")}
+    </ButtonLink>
+  );
+  return (
+    <Page>
+      <PageHeader actions={enter} line={t("line")} title={title} />
+      {done && !refused && (
+        <Note className="mb-5" live tone="green">
+          {done === "entered" ? t("entered") : t("ended")}
+        </Note>
+      )}
+      {refused?.whole && (
+        <Note className="mb-5" live tone="red">
+          {say.refusal(refused.whole.code, refused.whole.detail)}
+        </Note>
+      )}
+      <SectionHead aside={<TimelineLegend />} title={t("section")} />
+      <AbsenceTimeline view={view} />
+    </Page>
+  );
+}

@@ -1,0 +1,118 @@
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { absences, delegations } from "#db/schema/absences.ts";
+import { memberships } from "#db/schema/organizations.ts";
+import type { Scope } from "#db/scope.server.ts";
+import type { DelegationScope } from "#workflows/approval/delegation.ts";
+
+export interface AbsenceRow {
+  absenceId: string;
+  personId: string;
+  personName: string;
+  from: Date;
+  until: Date;
+  zone: string;
+  enteredBy: string;
+}
+
+export interface DelegationRow {
+  delegationId: string;
+  absenceId: string | null;
+  ofPersonId: string;
+  ofName: string;
+  substituteId: string;
+  substituteName: string;
+  /** Whether they may sign now. */
+  substituteMaySign: boolean;
+  from: Date;
+  until: Date;
+  zone: string;
+  scope: DelegationScope;
+  act: string;
+  actMediaId: string | null;
+  enteredBy: string;
+  revokedBy: string | null;
+}
+
+/** Absences that stand and are not over at a moment, the first to begin first. */
+export function standingAbsences(scope: Scope, at: Date): Promise<AbsenceRow[]> {
+  return scope.tx
+    .select({
+      absenceId: absences.id,
+      personId: absences.personId,
+      personName: memberships.name,
+      from: absences.fromAt,
+      until: absences.untilAt,
+      zone: absences.zone,
+      enteredBy: absences.enteredBy,
+    })
+    .from(absences)
+    .innerJoin(memberships, eq(memberships.id, absences.personId))
+    .where(and(eq(absences.organizationId, scope.organizationId), isNull(absences.revokedAt), gt(absences.untilAt, at)))
+    .orderBy(asc(absences.fromAt), asc(absences.id));
+}
+
+/** Whose delegation to somebody counts no more: the name of whoever holds the seat; null where there was none. */
+export async function endedDelegation(
+  scope: Scope,
+  { substituteId, ofPersonId, now }: { substituteId: string; ofPersonId: string | null; now: Date },
+): Promise<string | null> {
+  if (ofPersonId === null) return null;
+  const [row] = await scope.tx
+    .select({ name: memberships.name })
+    .from(delegations)
+    .innerJoin(memberships, eq(memberships.id, delegations.ofPersonId))
+    .where(
+      and(
+        eq(delegations.organizationId, scope.organizationId),
+        eq(delegations.ofPersonId, ofPersonId),
+        eq(delegations.substituteId, substituteId),
+        or(isNotNull(delegations.revokedAt), lte(delegations.untilAt, now)),
+      ),
+    )
+    .limit(1);
+  return row?.name ?? null;
+}
+
+/** Delegations that stand and are not over at a moment, the first to begin first. */
+export async function standingDelegations(scope: Scope, at: Date): Promise<DelegationRow[]> {
+  return readDelegations(scope, and(isNull(delegations.revokedAt), gt(delegations.untilAt, at)));
+}
+
+/** One of the organisation, standing or not. */
+export async function delegationById(scope: Scope, delegationId: string): Promise<DelegationRow | null> {
+  return (await readDelegations(scope, eq(delegations.id, delegationId)))[0] ?? null;
+}
+
+async function readDelegations(scope: Scope, which: SQL | undefined): Promise<DelegationRow[]> {
+  const of = alias(memberships, "of");
+  const substitute = alias(memberships, "substitute");
+  const rows = await scope.tx
+    .select({
+      delegationId: delegations.id,
+      absenceId: delegations.absenceId,
+      ofPersonId: delegations.ofPersonId,
+      ofName: of.name,
+      substituteId: delegations.substituteId,
+      substituteName: substitute.name,
+      status: substitute.status,
+      roles: substitute.roles,
+      from: delegations.fromAt,
+      until: delegations.untilAt,
+      zone: delegations.zone,
+      scope: delegations.scope,
+      act: delegations.act,
+      actMediaId: delegations.actMediaId,
+      enteredBy: delegations.enteredBy,
+      revokedBy: delegations.revokedBy,
+    })
+    .from(delegations)
+    .innerJoin(of, eq(of.id, delegations.ofPersonId))
+    .innerJoin(substitute, eq(substitute.id, delegations.substituteId))
+    .where(and(eq(delegations.organizationId, scope.organizationId), which))
+    .orderBy(asc(delegations.fromAt), asc(delegations.id));
+  return rows.map(({ status, roles, ...row }) => ({
+    ...row,
+    substituteMaySign: status === "active" && roles.includes("approver"),
+  }));
+}
