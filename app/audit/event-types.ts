@@ -110,6 +110,8 @@ export const eventTypes = {
   "level.reopened": event(atLevel),
   /** People, groups, roles or superiors changed: who may decide now, and which seats nobody can fill. */
   "level.holdersChanged": event({ ...atLevel, seatIds: ids.optional(), blocked: ids.optional() }),
+  /** Working hours changed, and with them until when somebody has time: `dueAt` is now the latest end. */
+  "level.termMoved": event({ ...atLevel, dueAt: instant.nullable().optional() }),
   /** `personal.reason`. */
   "seat.reassigned": event({ ...atLevel, seatId: id, personId: id, of: id.nullable().optional() }),
   /** Reminders have come to an end: the authors were told. */
@@ -195,6 +197,8 @@ export const eventTypes = {
   "person.invitationRevoked": event({ invitationId: id }),
   "person.joined": event({ personId: id, invitationId: id.optional(), roles: codes.optional() }),
   "person.changed": event({ personId: id, fields: codes }),
+  /** `fields`: "ownHours", "daysOff". */
+  "person.hoursChanged": event({ personId: id, fields: codes }),
   "person.rolesChanged": event({ personId: id, roles: codes }),
   "person.suspended": event({ personId: id }),
   "person.reactivated": event({ personId: id }),

@@ -17,3 +17,8 @@ export type Administered = keyof typeof rolesFor;
 export function mayAdminister(viewer: PolicyViewer, what: Administered): Permission {
   return hasRole(viewer, ...rolesFor[what]) ? allowed : unknown;
 }
+
+/** Everybody says themselves when they work; whoever administers people may say it for them. */
+export function mayChangeHoursOf(viewer: PolicyViewer, personId: string): Permission {
+  return viewer.personId === personId ? allowed : mayAdminister(viewer, "people");
+}

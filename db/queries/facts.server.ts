@@ -3,6 +3,7 @@ import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 import type { Hold } from "#workflows/approval/hold.ts";
 import { requestKinds } from "#emails/kinds.ts";
+import type { OwnHours } from "#workflows/calendar/holidays.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Delegation } from "#workflows/approval/delegation.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
@@ -26,6 +27,8 @@ export interface FactsInput {
 /** The facts about a post at this moment, from the tables. */
 export interface FactRows {
   people: Record<string, ResolvedPerson>;
+  /** Of those of them whose working time is not that of the organisation. */
+  ownHours: Record<string, OwnHours>;
   groups: Record<string, string[]>;
   /** In the order in which they first wrote. */
   authors: string[];
@@ -99,6 +102,9 @@ select
   coalesce((select jsonb_object_agg(k.id, jsonb_build_object('personId', k.id, 'active', k.status = 'active',
        'mayDecide', 'approver' = any(k.roles), 'administers', 'admin' = any(k.roles), 'onlyAudits', k.roles = array['auditor'], 'superiorId', k.superior_id))
      from (select distinct on (id) id, status, roles, superior_id from known) k), '{}') as people,
+  coalesce((select jsonb_object_agg(m.id, jsonb_build_object('hours', m.own_hours, 'daysOff', m.days_off))
+     from memberships m where m.organization_id = $1 and (m.own_hours is not null or m.days_off <> '{}')
+      and m.id in (select id from known)), '{}') as "ownHours",
   coalesce((select jsonb_object_agg(g.group_id, g.person_ids)
      from (select group_id, jsonb_agg(person_id order by person_id) as person_ids from members group by group_id) g), '{}') as groups,
   coalesce((select jsonb_agg(person_id order by first_at, person_id) from writers), '[]') as authors,

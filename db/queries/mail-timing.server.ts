@@ -35,8 +35,9 @@ export async function mailTimingFacts(
       seat.due_at as "dueAt", seat.level ->> 'lastUsefulAt' as "lastUsefulAt"
     from memberships m join organizations o on o.id = m.organization_id
     left join lateral (
-      select s.due_at, p.machine -> 'context' -> 'levels' -> s.level_index as level
+      select coalesce(c.due_at, s.due_at) as due_at, p.machine -> 'context' -> 'levels' -> s.level_index as level
         from post_seats s join posts p on p.id = s.post_id
+        left join open_seat_candidates c on c.seat_id = s.id and c.person_id = m.id
        where s.id = ${input.seatId}::uuid and s.organization_id = o.id) seat on true
     where m.organization_id = ${scope.organizationId} and m.id = ${input.personId}::uuid`);
   if (!row) return null;

@@ -1,8 +1,9 @@
-import { and, asc, eq, sql, arrayContains, inArray } from "drizzle-orm";
+import { and, arrayContains, asc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { accounts, users } from "#db/schema/identity.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { memberships, type Role, type MailFrequency } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
+import type { OwnHours } from "#workflows/calendar/holidays.ts";
 
 export interface PersonRow {
   personId: string;
@@ -133,4 +134,27 @@ export async function namesOf(scope: Scope, personIds: string[]): Promise<Record
     .from(memberships)
     .where(and(eq(memberships.organizationId, scope.organizationId), inArray(memberships.id, personIds)));
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+/** When a person works, where it is not when the organisation does; null when nobody here has that id. */
+export async function readOwnHoursOf(scope: Scope, personId: string): Promise<OwnHours | null> {
+  const [row] = await scope.tx
+    .select({ hours: memberships.ownHours, daysOff: memberships.daysOff })
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, scope.organizationId), eq(memberships.id, personId)));
+  return row ?? null;
+}
+
+/** The same of everybody who has hours or days off of their own, by person. */
+export async function listOwnHours(scope: Scope): Promise<Record<string, OwnHours>> {
+  const rows = await scope.tx
+    .select({ personId: memberships.id, hours: memberships.ownHours, daysOff: memberships.daysOff })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, scope.organizationId),
+        or(isNotNull(memberships.ownHours), ne(memberships.daysOff, [])),
+      ),
+    );
+  return Object.fromEntries(rows.map(({ personId, hours, daysOff }) => [personId, { hours, daysOff }]));
 }

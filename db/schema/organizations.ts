@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -77,6 +78,10 @@ export const memberships = pgTable(
     /** Minutes from midnight between which nothing that can wait is sent; null is no such hours. */
     quietFrom: smallint("quiet_from"),
     quietUntil: smallint("quiet_until"),
+    /** Their own hours, as `organizations.office_hours`; null is those of the organisation. Terms run by them. */
+    ownHours: jsonb("own_hours").$type<Record<number, Array<{ from: number; to: number }>>>(),
+    /** Days on which they do not work, besides the closed days of the organisation. */
+    daysOff: date("days_off").array().notNull().default([]),
     status: text("status").$type<"active" | "suspended">().notNull().default("active"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -75,6 +75,8 @@ export type MembershipChanges = Partial<
     | "quietFrom"
     | "quietUntil"
     | "showsReading"
+    | "ownHours"
+    | "daysOff"
     | "status"
   >
 >;

@@ -118,7 +118,7 @@ function askNewcomers(
         return { personId, at: now, dueAt: dueFor(personId), ...(via === undefined ? {} : { via }) };
       });
     effects.push(...requestsTo(added, seat.seatId), ...copiesOf(seat, added));
-    const entries = [...kept.map((entry) => withoutFreeze(entry, termMinutes, facts)), ...added];
+    const entries = [...kept.map((entry) => withTimeGained(entry, termMinutes, facts)), ...added];
     // Another request is on its way to whoever was not reached before.
     const unreached = seat.unreached?.filter((personId) => !added.some((entry) => entry.personId === personId));
     const anew =
@@ -152,10 +152,10 @@ function stillSpokenFor({ personId, via }: AskedPerson, open: SeatProgress[]): b
   return via === undefined || open.some((seat) => seat.seatId === via && seat.candidates.includes(personId));
 }
 
-/** The time of a freeze is added to everybody's term. */
-function withoutFreeze(entry: AskedPerson, termMinutes: number, facts: Facts): AskedPerson {
-  if (!facts.frozen.some(({ to }) => to === null || isBefore(entry.at, to))) return entry;
-  return { ...entry, dueAt: termFrom(entry.personId, entry.at, termMinutes, facts) ?? entry.dueAt };
+/** The time of a freeze, or of hours that became fewer, is added to a term. What somebody was told is never shortened. */
+function withTimeGained(entry: AskedPerson, termMinutes: number, facts: Facts): AskedPerson {
+  const until = termFrom(entry.personId, entry.at, termMinutes, facts);
+  return until === null || !isBefore(entry.dueAt, until) ? entry : { ...entry, dueAt: until };
 }
 
 /** Seats that lost everybody with this event; whoever was asked for them is asked no more. */

@@ -84,8 +84,10 @@ export function seatTerm(seat: SeatProgress, termMinutes: number, facts: Facts):
   for (const entry of askedNow(seat)) {
     const from = reachedAt(seat.seatId, entry, facts);
     if (from === null && seat.unreached?.includes(entry.personId)) continue;
-    const until = from === null ? null : termFrom(entry.personId, from, termMinutes, facts);
-    if (from === null || until === null) return null;
+    const whole = from === null ? null : termFrom(entry.personId, from, termMinutes, facts);
+    if (from === null || whole === null) return null;
+    // Their hours may have become more since they were asked: what they were told stands.
+    const until = laterOf(whole, entry.dueAt);
     if (last === null || isBefore(last.until, until)) last = { from, until };
   }
   return last;

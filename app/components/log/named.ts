@@ -21,6 +21,8 @@ export interface Named {
   kind: SeatKind;
   /** The code of a reason, where the sentence depends on it. */
   why: string;
+  /** Whether somebody did it to themselves. */
+  own: "own" | "other";
   /** How a request was dealt with. */
   how: "done" | "answered";
   /** Which proof was refused. */
@@ -63,6 +65,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       fromPost: names.posts[textOf(entry, "fromPostId") ?? ""] ?? t("unknownPost"),
       proposer: names.people[textOf(entry, "proposerId") ?? ""] ?? t("unknownPerson"),
       substitute: names.people[textOf(entry, "substituteId") ?? ""] ?? t("unknownPerson"),
+      own: entry.actorId !== null && entry.actorId === textOf(entry, "personId") ? "own" : "other",
       how: textOf(entry, "how") === "done" ? "done" : "answered",
       kind: seat?.kind ?? "signature",
       why: textOf(entry, "reason") ?? "other",

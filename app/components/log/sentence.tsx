@@ -154,6 +154,15 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return count === 0 ? null : t("detail.fell", { n: count });
   }
 
+  /** What was changed of a person or of the organisation. A field that this version does not know is left out. */
+  function fields(entry: LogEntry): string | null {
+    if (!["person.changed", "person.hoursChanged", "organization.changed"].includes(entry.type)) return null;
+    const named = textsOf(entry, "fields").flatMap((field) =>
+      t.has(`detail.field.${field as "name"}`) ? [t(`detail.field.${field as "name"}`)] : [],
+    );
+    return named.length === 0 ? null : format.list(named);
+  }
+
   function stopped(entry: LogEntry): string | null {
     const count = textsOf(entry, "blocked").length;
     return entry.type !== "level.holdersChanged" || count === 0 ? null : t("detail.stopped", { n: count });
@@ -217,6 +226,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       act,
       tries,
       fell,
+      fields,
       stopped,
       skipped,
       revision,

@@ -9,7 +9,7 @@ import type { FirstRunProblems, FirstRunTyped } from "#app/services/organization
 import { videoNetworks } from "#workflows/networks/media-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { useFirstRunWords } from "./first-run-words.ts";
-import { HoursFields } from "./organization-settings.tsx";
+import { HoursFields } from "./own-hours.tsx";
 
 interface FirstRunOrganizationProps {
   typed: FirstRunTyped;
@@ -20,6 +20,7 @@ interface FirstRunOrganizationProps {
 export function FirstRunOrganization({ typed, problems, zones }: FirstRunOrganizationProps) {
   const t = useTranslations("firstRun");
   const settings = useTranslations("settings.organization");
+  const office = useTranslations("hours.office");
   const say = useFirstRunWords(problems);
   const hours = say("hours");
   const open = Boolean(hours ?? say("zone") ?? say("patronDay"));
@@ -48,7 +49,7 @@ export function FirstRunOrganization({ typed, problems, zones }: FirstRunOrganiz
             name="zone"
             options={zones.map((zone) => ({ value: zone, label: zone }))}
           />
-          <HoursFields hours={typed.hours} problems={{}} />
+          <HoursFields hours={typed.hours} legend={office("title")} line={office("line")} problems={{}} />
           {hours && <FieldError id="first-hours-error">{hours}</FieldError>}
           <TextField
             className="max-w-48"

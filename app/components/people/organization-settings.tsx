@@ -2,12 +2,13 @@ import { Form, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { languages, type Locale, locales } from "#app/i18n/locales.ts";
 import type { FieldProblems } from "#app/kernel/errors.ts";
+import type { HoursCode } from "#app/services/organizations/office-hours.ts";
 import type { OrganizationFormCode } from "#app/services/organizations/organization-form.ts";
 import { Button } from "#app/components/ui/button.tsx";
-import { FieldError } from "#app/components/ui/field.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
+import { HoursFields } from "./own-hours.tsx";
 
 interface OrganizationSettingsProps {
   values: {
@@ -27,8 +28,12 @@ interface OrganizationSettingsProps {
 
 export function OrganizationSettings({ values, problems, unclearLine, zones }: OrganizationSettingsProps) {
   const t = useTranslations("settings.organization");
+  const hours = useTranslations("hours.office");
   const pending = useNavigation().formData?.get("intent") === "organization";
-  const say = (field: string) => problems[field] && t(`problems.${problems[field]}`, { line: unclearLine });
+  const say = (field: "name" | "zone" | "patronDay" | "closures" | "complianceEmail") => {
+    const code = problems[field];
+    return code && isOwn(code) ? t(`problems.${code}`, { line: unclearLine }) : undefined;
+  };
   return (
     <section aria-labelledby="organization">
       <SectionHead id="organization" title={t("title")} />
@@ -50,7 +55,7 @@ export function OrganizationSettings({ values, problems, unclearLine, zones }: O
             options={zones.map((zone) => ({ value: zone, label: zone }))}
           />
         </div>
-        <HoursFields hours={values.hours} problems={problems} />
+        <HoursFields hours={values.hours} legend={hours("title")} line={hours("line")} problems={problems} />
         <TextField
           className="max-w-48"
           defaultValue={values.patronDay}
@@ -90,34 +95,7 @@ export function OrganizationSettings({ values, problems, unclearLine, zones }: O
   );
 }
 
-interface HoursFieldsProps {
-  hours: ReadonlyArray<{ day: number; text: string }>;
-  problems: FieldProblems<OrganizationFormCode>;
-}
-
-const dayKeys = ["1", "2", "3", "4", "5", "6", "7"] as const;
-
-export function HoursFields({ hours, problems }: HoursFieldsProps) {
-  const t = useTranslations("settings.organization");
-  return (
-    <fieldset aria-describedby="hours-line">
-      <legend className="text-sm font-semibold">{t("hours")}</legend>
-      <p className="mb-2 text-xs text-faint" id="hours-line">
-        {t("hoursLine")}
-      </p>
-      <div className="grid gap-3 md:grid-cols-2 md:gap-x-5">
-        {dayKeys.map((key) => (
-          <TextField
-            defaultValue={hours.find(({ day }) => day === Number(key))?.text ?? ""}
-            error={problems[`hours-${key}`] && t("problems.hoursUnclear")}
-            key={key}
-            label={t(`days.${key}`)}
-            maxLength={80}
-            name={`hours-${key}`}
-          />
-        ))}
-      </div>
-      {problems["hours"] && <FieldError id="hours-missing">{t("problems.hoursMissing")}</FieldError>}
-    </fieldset>
-  );
+/** What is wrong with hours is said at their own fields. */
+function isOwn(code: OrganizationFormCode): code is Exclude<OrganizationFormCode, HoursCode> {
+  return !code.startsWith("hours");
 }

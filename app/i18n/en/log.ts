@@ -13,6 +13,20 @@ export const log: Translated<typeof itLog> = {
   unknownGroup: "a group",
   level: "level {n}",
   detail: {
+    field: {
+      ownHours: "hours of the week",
+      daysOff: "days off",
+      name: "name",
+      title: "position",
+      office: "office",
+      superiorId: "superior",
+      locale: "language",
+      zone: "time zone",
+      officeHours: "office hours",
+      patronDay: "patron saint’s day",
+      closures: "closures",
+      complianceEmail: "address for the proofs of the log",
+    },
     inFlight: "already going out on {channels}",
     goingOut: "{n, plural, one {going out already: {posts}} other {going out already: {posts}}}",
     calledOff: "no longer goes out on {channels}",
@@ -85,6 +99,7 @@ export const log: Translated<typeof itLog> = {
     },
     level: {
       holdersChanged: "<b>{level}</b>: who may decide has changed",
+      termMoved: "<b>{level}</b>: working hours changed, and the term with them",
       silent: "<b>{level}</b>: nobody answered the reminders, the authors were told",
       blocked: "<b>{level}</b>: level stopped",
       reopened: "<b>{level}</b>: level going again",
@@ -139,6 +154,8 @@ export const log: Translated<typeof itLog> = {
       invitationRevoked: "<b>{actor}</b> withdrew the invitation to <b>{name}</b>",
       joined: "<b>{person}</b> accepted the invitation",
       changed: "<b>{actor}</b> changed the details of <b>{person}</b>",
+      hoursChanged:
+        "{own, select, own {<b>{actor}</b> changed their own working hours} other {<b>{actor}</b> changed the working hours of <b>{person}</b>}}",
       rolesChanged: "<b>{actor}</b> changed the roles of <b>{person}</b>",
       suspended: "<b>{actor}</b> suspended <b>{person}</b>",
       reactivated: "<b>{actor}</b> reactivated <b>{person}</b>",

@@ -13,6 +13,20 @@ export const log: Translated<typeof itLog> = {
   unknownGroup: "un groupe",
   level: "niveau {n}",
   detail: {
+    field: {
+      ownHours: "horaire de la semaine",
+      daysOff: "jours libres",
+      name: "nom",
+      title: "fonction",
+      office: "bureau",
+      superiorId: "supérieur",
+      locale: "langue",
+      zone: "fuseau horaire",
+      officeHours: "heures de bureau",
+      patronDay: "fête patronale",
+      closures: "fermetures",
+      complianceEmail: "adresse pour les preuves du registre",
+    },
     inFlight: "déjà en cours de sortie sur {channels}",
     goingOut: "{n, plural, one {déjà en cours : {posts}} other {déjà en cours : {posts}}}",
     calledOff: "ne sort plus sur {channels}",
@@ -85,6 +99,7 @@ export const log: Translated<typeof itLog> = {
     },
     level: {
       holdersChanged: "<b>{level}</b> : qui peut décider a changé",
+      termMoved: "<b>{level}</b> : l’horaire de travail a changé, et le délai avec lui",
       silent: "<b>{level}</b> : personne n’a répondu aux relances, les auteurs sont prévenus",
       blocked: "<b>{level}</b> : niveau arrêté",
       reopened: "<b>{level}</b> : niveau reparti",
@@ -139,6 +154,8 @@ export const log: Translated<typeof itLog> = {
       invitationRevoked: "<b>{actor}</b> a retiré l’invitation à <b>{name}</b>",
       joined: "<b>{person}</b> a accepté l’invitation",
       changed: "<b>{actor}</b> a changé les données de <b>{person}</b>",
+      hoursChanged:
+        "{own, select, own {<b>{actor}</b> a changé son propre horaire de travail} other {<b>{actor}</b> a changé l’horaire de travail de <b>{person}</b>}}",
       rolesChanged: "<b>{actor}</b> a changé les rôles de <b>{person}</b>",
       suspended: "<b>{actor}</b> a suspendu <b>{person}</b>",
       reactivated: "<b>{actor}</b> a réactivé <b>{person}</b>",

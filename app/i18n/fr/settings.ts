@@ -92,9 +92,6 @@ export const settings: Translated<typeof source> = {
     locale: "Langue des mails",
     localeLine: "Pour qui n’en a pas choisi une autre.",
     zone: "Fuseau horaire",
-    hours: "Heures de bureau",
-    hoursLine:
-      "Les délais des signatures ne courent que pendant ces heures. Par exemple 8:00–13:00, 14:00–17:00 ; vide veut dire fermé.",
     patronDay: "Fête patronale",
     patronDayLine: "Jour et mois, par exemple 11/11.",
     closures: "Autres fermetures",
@@ -103,22 +100,12 @@ export const settings: Translated<typeof source> = {
     complianceEmailLine:
       "La signature du registre y arrive chaque jour, à garder ailleurs : par exemple le mail du DPO.",
     save: "Enregistrer",
-    days: {
-      "1": "lundi",
-      "2": "mardi",
-      "3": "mercredi",
-      "4": "jeudi",
-      "5": "vendredi",
-      "6": "samedi",
-      "7": "dimanche",
-    },
     problems: {
       organizationMissing: "Écrivez le nom de l’organisation.",
       zoneUnknown: "Choisissez un fuseau horaire dans la liste.",
-      hoursUnclear: "Ce n’est pas clair. Écrivez par exemple 8:00–13:00, 14:00–17:00.",
-      hoursMissing: "Il faut au moins une heure de bureau, sinon aucun délai ne courrait.",
       patronDayUnclear: "Écrivez le jour et le mois, par exemple 11/11.",
       closuresUnclear: "Une de ces dates n’est pas claire : {line}",
+      datesTooMany: "Il y a plus de 400 dates : retirez celles qui sont passées.",
       emailInvalid: "Écrivez un mail entier, ou laissez vide.",
     },
   },

@@ -10,6 +10,7 @@ import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
 import { hold } from "./hold.ts";
+import { hours } from "./hours.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
@@ -48,6 +49,7 @@ export const catalogue = {
   firstRun,
   freeze,
   hold,
+  hours,
   iter,
   keys,
   log,

@@ -10,6 +10,20 @@ export const log = {
   unknownGroup: "un gruppo",
   level: "livello {n}",
   detail: {
+    field: {
+      ownHours: "orario della settimana",
+      daysOff: "giorni liberi",
+      name: "nome",
+      title: "incarico",
+      office: "ufficio",
+      superiorId: "superiore",
+      locale: "lingua",
+      zone: "fuso orario",
+      officeHours: "orario d’ufficio",
+      patronDay: "festa del patrono",
+      closures: "chiusure",
+      complianceEmail: "indirizzo per le prove del registro",
+    },
     inFlight: "già in uscita su {channels}",
     goingOut: "{n, plural, one {già in uscita: {posts}} other {già in uscita: {posts}}}",
     calledOff: "non esce più su {channels}",
@@ -83,6 +97,7 @@ export const log = {
     },
     level: {
       holdersChanged: "<b>{level}</b>: è cambiato chi può decidere",
+      termMoved: "<b>{level}</b>: è cambiato l’orario di lavoro, e con quello il termine",
       silent: "<b>{level}</b>: nessuno ha risposto ai solleciti, chi scrive è avvisato",
       blocked: "<b>{level}</b>: livello fermo",
       reopened: "<b>{level}</b>: livello ripartito",
@@ -136,6 +151,8 @@ export const log = {
       invitationRevoked: "<b>{actor}</b> ha ritirato l’invito a <b>{name}</b>",
       joined: "<b>{person}</b> ha accettato l’invito",
       changed: "<b>{actor}</b> ha cambiato i dati di <b>{person}</b>",
+      hoursChanged:
+        "{own, select, own {<b>{actor}</b> ha cambiato il proprio orario di lavoro} other {<b>{actor}</b> ha cambiato l’orario di lavoro di <b>{person}</b>}}",
       rolesChanged: "<b>{actor}</b> ha cambiato i ruoli di <b>{person}</b>",
       suspended: "<b>{actor}</b> ha sospeso <b>{person}</b>",
       reactivated: "<b>{actor}</b> ha riattivato <b>{person}</b>",

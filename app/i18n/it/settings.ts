@@ -86,9 +86,6 @@ export const settings = {
     locale: "Lingua delle mail",
     localeLine: "Per chi non ne ha scelta un’altra.",
     zone: "Fuso orario",
-    hours: "Orario d’ufficio",
-    hoursLine:
-      "I termini delle firme corrono solo in queste ore. Per esempio 8:00–13:00, 14:00–17:00; vuoto vuol dire chiuso.",
     patronDay: "Festa del patrono",
     patronDayLine: "Giorno e mese, per esempio 11/11.",
     closures: "Altre chiusure",
@@ -97,22 +94,12 @@ export const settings = {
     complianceEmailLine:
       "Ogni giorno vi arriva la firma del registro, da tenere fuori da qui: per esempio la mail del DPO.",
     save: "Salva",
-    days: {
-      "1": "lunedì",
-      "2": "martedì",
-      "3": "mercoledì",
-      "4": "giovedì",
-      "5": "venerdì",
-      "6": "sabato",
-      "7": "domenica",
-    },
     problems: {
       organizationMissing: "Scrivi il nome dell’organizzazione.",
       zoneUnknown: "Scegli un fuso orario dall’elenco.",
-      hoursUnclear: "Non si capisce. Scrivi per esempio 8:00–13:00, 14:00–17:00.",
-      hoursMissing: "Serve almeno un’ora d’ufficio, o nessun termine correrebbe.",
       patronDayUnclear: "Scrivi giorno e mese, per esempio 11/11.",
       closuresUnclear: "Una di queste date non si capisce: {line}",
+      datesTooMany: "Sono più di 400 date: togli quelle passate.",
       emailInvalid: "Scrivi una mail intera, oppure lascia vuoto.",
     },
   },

@@ -1,16 +1,17 @@
 import { mayAdminister } from "#app/policies/administration.ts";
 import { channelName } from "#app/i18n/channel-name.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
+import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { surroundingsOf, tryApprovalRoute } from "#app/services/approval-routes/try-approval-route.ts";
+import { calendarOfOrganization } from "#app/services/organizations/office-hours.ts";
 import { findApprovalRoute, approvalRouteHolders, approvalRouteLimits } from "#db/queries/approval-routes.server.ts";
 import { listFilters } from "#db/queries/list-filters.server.ts";
+import { listOwnHours } from "#db/queries/people.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { approvalRouteProblems, approvalRouteWarnings } from "#workflows/approval/approval-route.ts";
-import { workingCalendar } from "#workflows/calendar/holidays.ts";
-import { officeHoursWords } from "./office-hours-words.ts";
 
 /** Everything the iter's page shows; null when the organisation has no such iter. */
 export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, asked: { routeId: string; url: URL }) {
@@ -25,15 +26,8 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
     const around = surroundingsOf(holders);
     const t = translator(viewer.locale);
     const now = ctx.clock.now();
-    const year = now.getUTCFullYear();
-    const calendar = workingCalendar({
-      zone: organization.zone,
-      hours: organization.officeHours,
-      years: { from: year, to: year + 1 },
-      patronDay: organization.patronDay,
-      closures: organization.closures,
-      nationalHolidays: true,
-    });
+    const calendar = calendarOfOrganization(organization, now);
+    const ownHours = await listOwnHours(scope);
     const asksTrial = asked.url.searchParams.get("try") === "1";
     return {
       routeId: found.routeId,
@@ -53,9 +47,12 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
       warnings: approvalRouteWarnings(route, around),
       mayChange: mayAdminister(viewer, "approvalRoutes").allowed,
       said: asked.url.searchParams.get("said"),
-      hours: officeHoursWords(organization.officeHours, viewer.locale),
+      hours: formatWeekHours(organization.officeHours, viewer.locale),
       trial: asksTrial
-        ? { plan: tryApprovalRoute({ route, holders, authorId: viewer.personId, calendar, now }), author: viewer.name }
+        ? {
+            plan: tryApprovalRoute({ route, holders, authorId: viewer.personId, calendar, ownHours, now }),
+            author: viewer.name,
+          }
         : null,
     };
   });

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { requireRole, requireViewer, type Viewer } from "#app/auth/viewer.server.ts";
 import { CertifiedNote } from "#app/components/people/certified-mail.tsx";
+import { OwnHoursSettings } from "#app/components/people/own-hours.tsx";
 import { PersonAccess, PersonFields } from "#app/components/people/person-fields.tsx";
 import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
@@ -10,22 +11,39 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import { statusOf } from "#app/kernel/errors.ts";
+import { formatWeekHours } from "#app/i18n/week-hours.ts";
+import { type FieldProblems, statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
+import type { AppContext } from "#app/services/context.ts";
+import { changeHours } from "#app/services/people/change-hours.server.ts";
+import {
+  type OwnHoursCode,
+  type OwnHoursTyped,
+  readOwnHours,
+  shownOwnHours,
+  typedOwnHours,
+} from "#app/services/people/own-hours.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { readPersonForm, typedPerson } from "#app/services/people/form.server.ts";
 import { refusalOf, refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
-import { listPeople } from "#db/queries/people.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
+import { listPeople, readOwnHoursOf } from "#db/queries/people.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
-const doneWords = ["saved", "suspended", "restored"] as const;
+const doneWords = ["saved", "hours", "suspended", "restored"] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
-  const people = await readScope(context.app.db, viewer, listPeople);
-  const person = people.find((one) => one.personId === params["personId"]);
-  if (!person) throw new Response(null, { status: 404 });
+  const { personId } = params;
+  if (!isId(personId)) throw new Response(null, { status: 404 });
+  const { people, own, officeHours } = await readScope(context.app.db, viewer, async (scope) => ({
+    people: await listPeople(scope),
+    own: await readOwnHoursOf(scope, personId),
+    officeHours: (await readOrganization(scope)).officeHours,
+  }));
+  const person = people.find((one) => one.personId === personId);
+  if (!person || !own) throw new Response(null, { status: 404 });
   const done = new URL(request.url).searchParams.get("done");
   return {
     person,
@@ -33,12 +51,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       .filter(
         (one) => (one.status === "active" && one.personId !== person.personId) || one.personId === person.superiorId,
       )
-      .map(({ personId, name }) => ({ personId, name })),
+      .map((one) => ({ personId: one.personId, name: one.name })),
+    hours: { values: shownOwnHours(own, officeHours), officeHours: formatWeekHours(officeHours, viewer.locale) },
     done: doneWords.find((word) => word === done) ?? null,
   };
 }
 
-type Refused = RefusedForm & { typed: ReturnType<typeof typedPerson> };
+type Refused = RefusedForm & {
+  typed: ReturnType<typeof typedPerson>;
+  hours?: { problems: FieldProblems<OwnHoursCode>; unclearLine: string; typed: OwnHoursTyped };
+};
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
@@ -48,6 +70,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const on = { by: viewer, personId };
   const intent = form.get("intent");
+  if (intent === "hours") return changeHoursOf(context.app, { ...on, form });
   const saves = intent === "save";
   const outcome = saves ? await save() : await (intent === "suspend" ? suspendPerson : restorePerson)(context.app, on);
   if (outcome.ok) {
@@ -63,20 +86,44 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
+async function changeHoursOf(
+  app: AppContext,
+  { by, personId, form }: { by: Viewer; personId: string; form: FormData },
+) {
+  const read = readOwnHours(form);
+  if (!read.ok) {
+    const { fields = {}, detail } = read.error;
+    const hours = { problems: fields, unclearLine: String(detail?.["line"] ?? ""), typed: typedOwnHours(form) };
+    return data<Refused>(
+      { errors: {}, refusal: null, typed: typedPerson(form), hours },
+      { status: statusOf(read.error) },
+    );
+  }
+  const outcome = await changeHours(app, { by, personId, own: read.own });
+  if (!outcome.ok) throw new Response(null, { status: statusOf(outcome.error) });
+  return redirect(`/people/${personId}?done=hours`, 303);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.person.name ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["people"], EditPerson);
+export default withWords(["hours", "people"], EditPerson);
 
 function EditPerson() {
-  const { person, superiors, done } = useLoaderData<typeof loader>();
+  const { person, superiors, hours, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("people");
   const back = useTranslations("controls")("back");
   const words = useRefusalWords(refused);
   const pressed = useNavigation().formData?.get("intent");
-  const sentences = { saved: t("form.saved"), suspended: t("access.suspendedNow"), restored: t("access.restoredNow") };
+  const ofHours = useTranslations("hours");
+  const sentences = {
+    hours: ofHours("own.saved"),
+    saved: t("form.saved"),
+    suspended: t("access.suspendedNow"),
+    restored: t("access.restoredNow"),
+  };
   return (
     <Page>
       <PageHeader line={person.email} title={person.name} />
@@ -107,6 +154,16 @@ function EditPerson() {
             </ButtonLink>
           </div>
         </Form>
+        <div className="mt-9">
+          <OwnHoursSettings
+            key={person.personId}
+            name={person.name}
+            officeHours={hours.officeHours}
+            problems={refused?.hours?.problems ?? {}}
+            unclearLine={refused?.hours?.unclearLine ?? ""}
+            values={refused?.hours?.typed ?? hours.values}
+          />
+        </div>
         <PersonAccess name={person.name} pressed={pressed} status={person.status} />
       </div>
     </Page>

@@ -15,8 +15,10 @@ import { failure, type Failure, statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
-import { weekdays } from "#app/services/organizations/office-hours.ts";
+import { typedWeek } from "#app/services/organizations/office-hours.ts";
 import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
+import { changeHours } from "#app/services/people/change-hours.server.ts";
+import { type OwnHoursCode, readOwnHours, typedOwnHours } from "#app/services/people/own-hours.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
 import { mailFrequencies } from "#db/schema/organizations.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
@@ -41,6 +43,8 @@ export async function changeSettings(asking: DeviceAsking, viewer: Viewer) {
       return changeMine(app, viewer, { form, request });
     case "mail":
       return changeMail(app, viewer, form);
+    case "hours":
+      return changeOwnHours(app, viewer, form);
     case "endSession": {
       const sessionId = form.get("sessionId");
       const ended = isId(sessionId) && (await endOneSession(app, { owner: viewer, sessionId }));
@@ -83,6 +87,22 @@ async function changeMail(app: AppContext, viewer: Viewer, form: FormData) {
   const { organizationId, personId } = viewer;
   await changePreferences(app, { organizationId, personId, changes: changes.data });
   return redirect("/settings?done=saved", 303);
+}
+
+async function changeOwnHours(app: AppContext, viewer: Viewer, form: FormData) {
+  const read = readOwnHours(form);
+  if (!read.ok) return refusedHours(read.error, form);
+  const changed = await changeHours(app, { by: viewer, personId: viewer.personId, own: read.own });
+  if (!changed.ok) throw new Response(null, { status: statusOf(changed.error) });
+  return redirect("/settings?done=hours", 303);
+}
+
+function refusedHours(error: Failure<OwnHoursCode | "invalidInput">["error"], form: FormData) {
+  const { fields = {}, detail } = error;
+  const unclearLine = String(detail?.["line"] ?? "");
+  return data({ type: "hours", problems: fields, unclearLine, typed: typedOwnHours(form) } as const, {
+    status: statusOf(error),
+  });
 }
 
 async function changeDevice(app: AppContext, viewer: Viewer, form: FormData) {
@@ -167,7 +187,7 @@ function typedOrganization(form: FormData) {
     name: text("name"),
     locale: locales.find((locale) => locale === text("locale")) ?? defaultLocale,
     zone: text("zone"),
-    hours: weekdays.map((day) => ({ day, text: text(`hours-${day}`) })),
+    hours: typedWeek(form),
     patronDay: text("patronDay"),
     closures: text("closures"),
     complianceEmail: text("complianceEmail"),

@@ -3,18 +3,21 @@ import { deviceOf, type DeviceAsking, findDevice } from "#app/auth/devices.serve
 import { truncatedAddress } from "#app/auth/request-origin.server.ts";
 import { freshSince } from "#app/auth/request-proof.server.ts";
 import type { Viewer } from "#app/auth/viewer.server.ts";
+import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { formatDate, formatPatronDay } from "#app/services/organizations/day-words.ts";
-import { formatDayHours, weekdays } from "#app/services/organizations/office-hours.ts";
+import { weekTexts } from "#app/services/organizations/office-hours.ts";
+import { shownOwnHours } from "#app/services/people/own-hours.ts";
 import { listDevices } from "#db/queries/devices.server.ts";
 import { type OrganizationRow, readOrganization } from "#db/queries/organizations.server.ts";
-import { readPreferencesOf } from "#db/queries/people.server.ts";
+import { readOwnHoursOf, readPreferencesOf } from "#db/queries/people.server.ts";
 import { isRecentSession, listSessions, readPasswordHash } from "#db/queries/sessions.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 const doneWords = [
   "saved",
+  "hours",
   "ended",
   "othersEnded",
   "notThere",
@@ -27,9 +30,10 @@ const doneWords = [
 /** Everything the settings page shows: one's own choices, places signed in, and the organisation for administrators. */
 export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: string | null) {
   const { app } = asking.context;
-  const { organization, mine, devices } = await readScope(app.db, viewer, async (scope) => ({
+  const { organization, mine, own, devices } = await readScope(app.db, viewer, async (scope) => ({
     organization: await readOrganization(scope),
     mine: await readPreferencesOf(scope, viewer.personId),
+    own: await readOwnHoursOf(scope, viewer.personId),
     devices: await listDevices(scope, { personId: viewer.personId, now: app.clock.now() }),
   }));
   const thisDevice = await findDevice(asking, viewer);
@@ -45,6 +49,10 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
       zoneOfOrganization: organization.zone,
     },
     mail: { frequency: mine.mailFrequency, quietFrom: mine.quietFrom, quietUntil: mine.quietUntil },
+    hours: {
+      values: shownOwnHours(own ?? { hours: null, daysOff: [] }, organization.officeHours),
+      officeHours: formatWeekHours(organization.officeHours, viewer.locale),
+    },
     zones: Intl.supportedValuesOf("timeZone"),
     sessions: sessions.map(({ id, userAgent, ipAddress, lastUsedAt }) => ({
       id,
@@ -79,7 +87,7 @@ function shown(organization: OrganizationRow) {
     name,
     locale,
     zone,
-    hours: weekdays.map((day) => ({ day, text: formatDayHours(officeHours[day]) })),
+    hours: weekTexts(officeHours),
     patronDay: formatPatronDay(patronDay),
     closures: closures.map(formatDate).join("\n"),
     complianceEmail: complianceEmail ?? "",

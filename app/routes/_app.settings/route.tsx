@@ -6,6 +6,7 @@ import { DeviceList, SessionList } from "#app/components/people/devices-and-sess
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { MailSettings, MySettings } from "#app/components/people/my-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
+import { OwnHoursSettings } from "#app/components/people/own-hours.tsx";
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
@@ -25,15 +26,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
-export default withWords(["settings"], Settings);
+export default withWords(["hours", "settings"], Settings);
 
 function Settings() {
-  const { title, me, mail, zones, sessions, devices, hasPassword, isFresh, organization, mailArrives, done } =
+  const { title, me, mail, hours, zones, sessions, devices, hasPassword, isFresh, organization, mailArrives, done } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
+  const ofHours = useTranslations("hours");
   const said = {
     saved: t("saved"),
+    hours: ofHours("own.saved"),
     ended: t("sessions.ended"),
     othersEnded: t("sessions.othersEnded"),
     notThere: t("sessions.notThere"),
@@ -54,6 +57,12 @@ function Settings() {
         {organization && !mailArrives && <NoMailNote />}
         <MySettings me={me} zones={zones} />
         <MailSettings mail={mail} />
+        <OwnHoursSettings
+          officeHours={hours.officeHours}
+          problems={refused?.type === "hours" ? refused.problems : {}}
+          unclearLine={refused?.type === "hours" ? refused.unclearLine : ""}
+          values={refused?.type === "hours" ? refused.typed : hours.values}
+        />
         <SessionList hasOtherDevices={devices.some(({ isThis }) => !isThis)} sessions={sessions} />
         <DeviceList devices={devices} />
         <PasswordSettings

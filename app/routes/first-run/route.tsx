@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["channels", "firstRun", "settings"], FirstRun);
+export default withWords(["channels", "firstRun", "hours", "settings"], FirstRun);
 
 function FirstRun() {
   const { title, empty, zones, needsCode, mailArrives } = useLoaderData<typeof loader>();

@@ -1,7 +1,8 @@
 /** A route before it is used: how it would run, and the people and groups its checks need. */
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
-import type { Facts, ApprovalRoute, WorkingCalendar } from "#workflows/approval/types.ts";
+import type { Facts, ApprovalRoute, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
+import { type OwnHours, personalCalendar } from "#workflows/calendar/holidays.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import type { ApprovalRouteSurroundings } from "#workflows/approval/approval-route.ts";
 
@@ -11,6 +12,8 @@ export interface TrialInput {
   /** Who would send the post. */
   authorId: string;
   calendar: WorkingCalendar;
+  /** Of whoever works at other times than the organisation. */
+  ownHours: Record<string, OwnHours>;
   now: Date;
 }
 
@@ -25,7 +28,15 @@ export function tryApprovalRoute(input: TrialInput): IterPlan {
     people: Object.fromEntries(
       holders.people.map(({ personId, active, superiorId }) => [
         personId,
-        { personId, active, mayDecide: true, onlyAudits: false, administers: false, superiorId },
+        {
+          personId,
+          active,
+          mayDecide: true,
+          onlyAudits: false,
+          administers: false,
+          superiorId,
+          ...calendarOf(personId, input),
+        },
       ]),
     ),
     groups: Object.fromEntries(holders.groups.map((group) => [group.groupId, group.memberIds])),
@@ -38,6 +49,11 @@ export function tryApprovalRoute(input: TrialInput): IterPlan {
     frozen: [],
   };
   return planIter(route, facts, addWorkingMinutes(calendar, now, trialMinutes), now);
+}
+
+function calendarOf(personId: string, { calendar, ownHours }: TrialInput): Pick<ResolvedPerson, "calendar"> {
+  const own = ownHours[personId];
+  return own ? { calendar: personalCalendar(calendar, own) } : {};
 }
 
 /** The people and groups of the organisation as the checks of an iter want them. */

@@ -22,7 +22,7 @@ export interface SendingInput {
   /** The organisation's: digests come on its working days. */
   calendar: WorkingCalendar;
   publishAt: Date | null;
-  /** Of the seat: the end of its level's term, and the latest moment that still serves the publication. */
+  /** The end of the reader's own term, and the latest moment at which their level still serves the publication. */
   dueAt: Date | null;
   lastUsefulAt: Date | null;
   now: Date;

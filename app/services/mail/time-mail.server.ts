@@ -6,7 +6,7 @@ import { mailTimingFacts, type MailTimingFacts } from "#db/queries/mail-timing.s
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { holdMail } from "#db/writes/mails.server.ts";
 import { isMailKind } from "#emails/kinds.ts";
-import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import { calendarOfOrganization } from "#app/services/organizations/office-hours.ts";
 import { sendingMoment, type SendingMoment } from "./sending-moment.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function timeMail(ctx: AppContext, mail: StoredMail): Promise<"now"
     frequency: facts.frequency,
     quiet: quietHours(facts),
     zone: facts.zone,
-    calendar: officeCalendar(facts, now),
+    calendar: calendarOfOrganization({ ...facts, zone: facts.officeZone }, now),
     publishAt: facts.publishAt,
     dueAt: facts.dueAt,
     lastUsefulAt: facts.lastUsefulAt,
@@ -41,18 +41,6 @@ export async function timeMail(ctx: AppContext, mail: StoredMail): Promise<"now"
 
 function quietHours({ quietFrom, quietUntil }: MailTimingFacts) {
   return quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
-}
-
-function officeCalendar(facts: MailTimingFacts, now: Date) {
-  const year = now.getUTCFullYear();
-  return workingCalendar({
-    zone: facts.officeZone,
-    hours: facts.officeHours,
-    years: { from: year, to: year + 1 },
-    patronDay: facts.patronDay,
-    closures: facts.closures,
-    nationalHolidays: true,
-  });
 }
 
 interface PutOff {

@@ -19,6 +19,20 @@ export function parseDate(text: string): string | null {
   return iso ? isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;
 }
 
+const mostDates = 400;
+
+/** One date a line, in order and each once, with the first line that is none; more than 400 are not read. */
+export function readDates(text: string): { dates: string[]; unclear: string | null; tooMany: boolean } {
+  const lines = text
+    .split(/\r?\n/u)
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (lines.length > mostDates) return { dates: [], unclear: null, tooMany: true };
+  const dates = lines.map(parseDate);
+  const unclear = lines[dates.indexOf(null)]?.slice(0, 40) ?? null;
+  return { dates: [...new Set(dates.filter((date) => date !== null))].sort(), unclear, tooMany: false };
+}
+
 export function formatDate(iso: string): string {
   const [year, month, day] = iso.split("-").map(Number);
   return `${day}/${month}/${year}`;

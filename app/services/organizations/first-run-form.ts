@@ -4,7 +4,14 @@ import { z } from "zod";
 import { type FieldProblems, invalidFields, type OrganizationCode, type Result } from "#app/kernel/errors.ts";
 import { lengthProblem, type PasswordProblem } from "#app/services/sessions/password-rules.ts";
 import { formatPatronDay, parsePatronDay } from "./day-words.ts";
-import { formatDayHours, type OfficeHours, parseDayHours, usualHours, weekdays } from "./office-hours.ts";
+import {
+  formatDayHours,
+  type HoursCode,
+  type OfficeHours,
+  parseDayHours,
+  usualHours,
+  weekdays,
+} from "./office-hours.ts";
 import { isZone } from "./organization-form.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 
@@ -34,7 +41,10 @@ export interface FirstRunFields {
 
 /** What may be wrong in the form: by the names of its fields, and `signerName-0`, `signerEmail-0` and on for who signs. */
 export type FirstRunCode =
-  | Exclude<OrganizationCode, "hoursMissing" | "closuresUnclear" | "limitOutOfRange">
+  | Exclude<
+      OrganizationCode,
+      Exclude<HoursCode, "hoursUnclear"> | "closuresUnclear" | "dayOffUnclear" | "datesTooMany" | "limitOutOfRange"
+    >
   | PasswordProblem
   | "nameMissing"
   | "emailInvalid"
@@ -87,7 +97,7 @@ export function readFirstRun(typed: FirstRunTyped): Result<{ fields: FirstRunFie
   if (!name.success) problems["organizationName"] = "organizationMissing";
   if (!isZone(typed.zone)) problems["zone"] = "zoneUnknown";
   const hours = typed.hours.map(({ day, text }) => ({ day, spans: parseDayHours(text) }));
-  if (hours.some(({ spans }) => spans === null) || hours.every(({ spans }) => spans?.length === 0))
+  if (hours.some(({ spans }) => typeof spans === "string") || hours.every(({ spans }) => spans.length === 0))
     problems["hours"] = "hoursUnclear";
   const patronDay = typed.patronDay.trim() === "" ? null : parsePatronDay(typed.patronDay);
   if (typed.patronDay.trim() !== "" && patronDay === null) problems["patronDay"] = "patronDayUnclear";
@@ -100,7 +110,7 @@ export function readFirstRun(typed: FirstRunTyped): Result<{ fields: FirstRunFie
   if (Object.keys(problems).length > 0 || !name.success || !administrator.name.success || !administrator.email.success)
     return invalidFields(problems);
   const officeHours = Object.fromEntries(
-    hours.flatMap(({ day, spans }) => (spans && spans.length > 0 ? [[day, spans]] : [])),
+    hours.flatMap(({ day, spans }) => (typeof spans !== "string" && spans.length > 0 ? [[day, spans]] : [])),
   );
   return {
     ok: true,

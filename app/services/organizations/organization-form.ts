@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { invalidFields, type OrganizationCode, type Result } from "#app/kernel/errors.ts";
 import { defaultLocale, locales, type Locale } from "#app/i18n/locales.ts";
-import { parseDate, parsePatronDay } from "./day-words.ts";
-import { type OfficeHours, parseDayHours, weekdays } from "./office-hours.ts";
+import { parsePatronDay, readDates } from "./day-words.ts";
+import { type OfficeHours, readWeek } from "./office-hours.ts";
 import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
 export interface OrganizationFields {
@@ -16,7 +16,9 @@ export interface OrganizationFields {
 }
 
 /** What may be wrong in the form: at `hours` or one day's `hours-3`, at `closures` with the line in `detail`. */
-export type OrganizationFormCode = Exclude<OrganizationCode, `signer${string}` | "limitOutOfRange"> | "emailInvalid";
+export type OrganizationFormCode =
+  | Exclude<OrganizationCode, `signer${string}` | "dayOffUnclear" | "limitOutOfRange">
+  | "emailInvalid";
 type Problems = Record<string, OrganizationFormCode>;
 
 /** Reads the form of an organisation's settings; every problem at once, each with its field. */
@@ -29,10 +31,12 @@ export function readOrganizationForm(
   if (name === "" || name.length > 120) problems["name"] = "organizationMissing";
   const zone = text("zone");
   if (!isZone(zone)) problems["zone"] = "zoneUnknown";
-  const officeHours = readHours(text, problems);
+  const { hours: officeHours, problems: unclearHours } = readWeek(form);
+  Object.assign(problems, unclearHours);
   const patronDay = text("patronDay") === "" ? null : parsePatronDay(text("patronDay"));
   if (text("patronDay") !== "" && patronDay === null) problems["patronDay"] = "patronDayUnclear";
-  const { closures, unclear } = readClosures(text("closures"));
+  const { dates: closures, unclear, tooMany } = readDates(text("closures"));
+  if (tooMany) problems["closures"] = "datesTooMany";
   if (unclear !== null) problems["closures"] = "closuresUnclear";
   const complianceEmail = text("complianceEmail") === "" ? null : text("complianceEmail").toLowerCase();
   if (complianceEmail !== null && !z.email().max(254).safeParse(complianceEmail).success)
@@ -44,23 +48,4 @@ export function readOrganizationForm(
 
 export function isZone(zone: string): boolean {
   return zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone);
-}
-
-function readHours(text: (name: string) => string, problems: Problems): OfficeHours {
-  const read = weekdays.map((day) => ({ day, spans: parseDayHours(text(`hours-${day}`)) }));
-  for (const { day, spans } of read) if (spans === null) problems[`hours-${day}`] = "hoursUnclear";
-  if (read.every(({ spans }) => spans?.length === 0)) problems["hours"] = "hoursMissing";
-  return Object.fromEntries(read.flatMap(({ day, spans }) => (spans && spans.length > 0 ? [[day, spans]] : [])));
-}
-
-/** Days up to the first line that cannot be read. */
-function readClosures(text: string): { closures: string[]; unclear: string | null } {
-  const lines = text
-    .split(/\r?\n/u)
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .slice(0, 400);
-  const dates = lines.map(parseDate);
-  const unclear = lines[dates.indexOf(null)]?.slice(0, 40) ?? null;
-  return { closures: [...new Set(dates.filter((date) => date !== null))].sort(), unclear };
 }

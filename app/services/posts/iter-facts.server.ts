@@ -4,9 +4,10 @@ import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { delegationsInForce } from "#workflows/approval/delegation.ts";
 import { holdReaches } from "#workflows/approval/hold.ts";
-import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
+import type { Facts, IterContext, ApprovalRoute, WorkingCalendar } from "#workflows/approval/types.ts";
 import { sameAccount, canonicalAccount } from "#workflows/content/revision.ts";
-import { workingCalendar } from "#workflows/calendar/holidays.ts";
+import { calendarOfOrganization } from "#app/services/organizations/office-hours.ts";
+import { personalCalendar } from "#workflows/calendar/holidays.ts";
 
 interface FactsWanted {
   post: Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
@@ -42,15 +43,16 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
   const t = translator(rows.locale);
   const reached = { channelIds: rows.channelIds, tags: post.tags };
   const standstill = rows.holds.filter((hold) => hold.stopsSigning && holdReaches(hold, reached));
+  const calendar = calendarOfOrganization(rows, wanted.now, post.publishAt);
   return {
-    people: rows.people,
+    people: withCalendars(rows, calendar),
     groups: rows.groups,
     authorId: post.authorId,
     voiceId: post.voiceId,
     voiceLevel: { name: t("approvalRoutes.templateLevels.voice"), label: t("approvalRoutes.labels.voice") },
     authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
     post: about,
-    calendar: calendarOf(rows, post, wanted.now),
+    calendar,
     ...accountFacts(rows, context),
     holds: rows.holds,
     confirmationLevel: {
@@ -85,17 +87,13 @@ function accountFacts({ accounts }: FactRows, context: IterContext): Pick<Facts,
   };
 }
 
-/** Closed dates from now to a year after the publication: no term of a post reaches further. */
-function calendarOf(rows: FactRows, post: FactsWanted["post"], now: Date): Facts["calendar"] {
-  const from = now.getUTCFullYear();
-  return workingCalendar({
-    zone: rows.zone,
-    hours: rows.officeHours,
-    years: { from, to: Math.max(from, post.publishAt?.getUTCFullYear() ?? from) + 1 },
-    patronDay: rows.patronDay,
-    closures: rows.closures,
-    nationalHolidays: true,
+/** People with the calendar in which their terms run, where it is not that of the organisation. */
+function withCalendars({ people, ownHours }: FactRows, calendar: WorkingCalendar): Facts["people"] {
+  const own = Object.entries(ownHours).flatMap(([personId, hours]) => {
+    const person = people[personId];
+    return person ? [[personId, { ...person, calendar: personalCalendar(calendar, hours) }] as const] : [];
   });
+  return { ...people, ...Object.fromEntries(own) };
 }
 
 function peopleNamed(

@@ -74,3 +74,32 @@ export function describeHold(
       : calledOff({ before, after }).channelIds;
   return { type: "publication.interrupted", payload: { holdId, channelIds: caught ?? [] } };
 }
+
+/** Who was asked, and what stopped, because people or groups changed; or only how long they have, because their hours did. */
+export function describeHolders(before: IterContext, after: IterContext): Pick<NewEntry, "type" | "payload"> {
+  const was = new Map(before.seats.map((seat) => [seat.seatId, seat]));
+  const changed = after.seats.filter(
+    (seat) => seat.candidates.join() !== was.get(seat.seatId)?.candidates.join() && seat.status !== "waiting",
+  );
+  const blocked = changed.filter((seat) => seat.status === "blocked");
+  const levelIndex = openIndex(before);
+  if (changed.length === 0)
+    return {
+      type: "level.termMoved",
+      payload: { levelIndex, round: before.round, dueAt: after.levels[levelIndex]?.dueAt ?? null },
+    };
+  return {
+    type: "level.holdersChanged",
+    payload: {
+      levelIndex,
+      round: before.round,
+      seatIds: changed.map((seat) => seat.seatId),
+      ...(blocked.length > 0 ? { blocked: blocked.map((seat) => seat.seatId) } : {}),
+    },
+  };
+}
+
+/** The level that is being worked on, blocked or not; -1 when none is. */
+export function openIndex(context: IterContext): number {
+  return context.levels.findIndex((level) => level.status === "open" || level.status === "blocked");
+}

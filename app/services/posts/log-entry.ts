@@ -5,7 +5,15 @@ import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Capacity, Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
-import { calledOff, describeHold, fell, heldBecause, skippedIn } from "./log-consequences.ts";
+import {
+  calledOff,
+  describeHold,
+  describeHolders,
+  fell,
+  heldBecause,
+  openIndex,
+  skippedIn,
+} from "./log-consequences.ts";
 
 export interface Accepted {
   event: IterEvent;
@@ -251,24 +259,6 @@ function describeUnreached(
   return { type: is.escalated.length > was.escalated.length ? "level.escalated" : "level.unreached", payload: common };
 }
 
-/** Who was asked, and what stopped, because people or groups changed. */
-function describeHolders(before: IterContext, after: IterContext): Described {
-  const was = new Map(before.seats.map((seat) => [seat.seatId, seat]));
-  const changed = after.seats.filter(
-    (seat) => seat.candidates.join() !== was.get(seat.seatId)?.candidates.join() && seat.status !== "waiting",
-  );
-  const blocked = changed.filter((seat) => seat.status === "blocked");
-  return {
-    type: "level.holdersChanged",
-    payload: {
-      levelIndex: openIndex(before),
-      round: before.round,
-      seatIds: changed.map((seat) => seat.seatId),
-      ...(blocked.length > 0 ? { blocked: blocked.map((seat) => seat.seatId) } : {}),
-    },
-  };
-}
-
 function onSeat(seat: SeatProgress, context: IterContext, markId?: string) {
   return {
     seatId: seat.seatId,
@@ -287,10 +277,6 @@ function withCapacity(capacity: Capacity | undefined) {
 function openLevel(context: IterContext) {
   const index = openIndex(context);
   return index < 0 ? {} : { levelIndex: index };
-}
-
-function openIndex(context: IterContext): number {
-  return context.levels.findIndex((level) => level.status === "open" || level.status === "blocked");
 }
 
 function seatOf(context: IterContext, seatId: string): SeatProgress {

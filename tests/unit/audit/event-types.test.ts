@@ -38,6 +38,7 @@ const named: Named = {
   substitute: "Sandra Poli",
   kind: "signature",
   why: "other",
+  own: "other",
   how: "done",
   tried: "password",
   reach: "channels",

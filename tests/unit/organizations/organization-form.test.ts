@@ -20,8 +20,20 @@ describe("office hours as people write them", () => {
     expect(parseDayHours(text)).toEqual(spans);
   });
 
-  test.each(["mattina", "14–8", "8:70–9:00", "8–25", "9–13, 12–18", "9–9"])("%s is not understood", (text) => {
-    expect(parseDayHours(text)).toBeNull();
+  test.each([
+    ["mattina", "hoursUnclear"],
+    ["8:70–9:00", "hoursUnclear"],
+    ["8–25", "hoursUnclear"],
+    ["14–8", "hoursReversed"],
+    ["9–9", "hoursReversed"],
+    ["9–13, 12–18", "hoursOverlap"],
+    ["14–18, 9–13", "hoursOverlap"],
+  ])("%s is refused as what it is: %s", (text, problem) => {
+    expect(parseDayHours(text)).toBe(problem);
+  });
+
+  test.each(["9–13 e 14–18", "9–13 et 14–18", "9–13 and 14–18", "9–13; 14–18"])("%s has a lunch break", (text) => {
+    expect(parseDayHours(text)).toEqual(usualHours[1]);
   });
 
   test("are written back so that they read the same", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readLevelForm } from "#app/routes/_app.approval-routes.$approvalRouteId/read-level-form.ts";
-import { officeHoursWords } from "#app/routes/_app.approval-routes.$approvalRouteId/office-hours-words.ts";
+import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { readPostFilter } from "#app/routes/_app.posts._index/read-post-filter.ts";
 import { approvalRouteSchema } from "#workflows/approval/approval-route.ts";
 
@@ -80,7 +80,7 @@ describe("the inspector's form", () => {
 describe("office hours in words", () => {
   const day = [{ from: 480, to: 840 }];
   test("gather days with the same hours", () => {
-    expect(officeHoursWords({ 1: day, 2: day, 3: day, 4: [{ from: 480, to: 1110 }], 5: day }, "it")).toBe(
+    expect(formatWeekHours({ 1: day, 2: day, 3: day, 4: [{ from: 480, to: 1110 }], 5: day }, "it")).toBe(
       "lun–mer 8–14, gio 8–18:30, ven 8–14",
     );
   });

@@ -10,7 +10,7 @@ import {
   start,
   submission,
 } from "#tests/support/iter.ts";
-import { readIter } from "#workflows/approval/decide.ts";
+import { decide, readIter } from "#workflows/approval/decide.ts";
 import { planIter } from "#workflows/approval/plan.ts";
 import type { Facts, WorkingCalendar } from "#workflows/approval/types.ts";
 import { againAt, open, tacit } from "./silent-levels.ts";
@@ -58,6 +58,28 @@ describe("whoever works part-time", () => {
       { personId: "bob", at: start, dueAt: after(480) },
     ]);
     expect(context.levels[0]?.dueAt).toBe(wednesday);
+  });
+});
+
+describe("hours that change while somebody is asked", () => {
+  const looked = (stored: ReturnType<typeof open>, facts: Facts) =>
+    decide(stored, { type: "factsChanged", now: after(60), token: "again" }, facts);
+
+  it("give more time where they become fewer", () => {
+    const answer = looked(open(tacit(), undefined, officeFacts()), partTime("chief"));
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    expect(answer.context.seats[0]?.asked?.[0]?.dueAt).toBe(wednesday);
+    expect(answer.context.levels[0]).toMatchObject({ dueAt: wednesday, timerAt: wednesday });
+    expect(answer.effects).toContainEqual(expect.objectContaining({ type: "armTimer", at: wednesday }));
+  });
+
+  it("never take away what somebody was told", () => {
+    const stored = open(tacit(), undefined, partTime("chief"));
+    const answer = looked(stored, officeFacts());
+    expect(answer).toMatchObject({ ok: false, refusal: { code: "nothingChanged" } });
+    const reached = allReached(officeFacts(), stored);
+    expect(againAt(stored, after(480), reached)).not.toBe("approved");
+    expect(againAt(stored, wednesday, reached)).toBe("approved");
   });
 });
 

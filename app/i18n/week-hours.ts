@@ -1,9 +1,9 @@
-import { languages, type Locale } from "#app/i18n/locales.ts";
+import { languages, type Locale } from "./locales.ts";
 
-type OfficeHours = Record<number, Array<{ from: number; to: number }>>;
+type WeekHours = Record<number, Array<{ from: number; to: number }>>;
 
-/** "lun–mer 8–14, gio 8–18": office days with the same hours said together, in the week's order. */
-export function officeHoursWords(hours: OfficeHours, locale: Locale): string {
+/** "lun–mer 8–14, gio 8–18": days with the same hours said together, in the week's order. */
+export function formatWeekHours(hours: WeekHours, locale: Locale): string {
   const runs: Array<{ first: number; last: number; hours: string }> = [];
   for (let day = 1; day <= 7; day++) {
     const said = (hours[day] ?? []).map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(" ");
