@@ -9,6 +9,7 @@ interface LevelAnswers {
   /** By seat: kind, who, word. */
   seats: Array<{ kind: string; holder: string; label: string }>;
   termHours: string;
+  reminderHours?: string;
   onTerm: TermAction;
   quorum?: string;
   checked?: string[];
@@ -35,6 +36,7 @@ test("an administrator makes an iter and sets every field of its levels and seat
       { kind: "notice", holder: "person", label: "per conoscenza" },
     ],
     termHours: "2.5",
+    reminderHours: "1.5",
     onTerm: "escalate",
     quorum: "1",
     checked: ["freshProof"],
@@ -72,6 +74,10 @@ test("an administrator makes an iter and sets every field of its levels and seat
   // As it was set, after everything else was set too.
   await openLevel(page, 1);
   await expect(page.locator('input[name="termHours"]')).toHaveValue("2.5");
+  await expect(page.locator('input[name="reminderHours"]')).toHaveValue("1.5");
+  await expect(page.locator('article[data-level="1"]')).toContainText(
+    say("approvalRoutes.reminderLine", { time: "1 ora e 30 minuti lavorativi" }),
+  );
   await expect(page.locator('input[name="onTerm"][value="escalate"]')).toBeChecked();
   await expect(page.locator('input[name="veto"]')).not.toBeChecked();
   await expect(page.locator('input[name="freshProof"]')).toBeChecked();
@@ -119,6 +125,7 @@ async function setLevel(page: Page, answers: LevelAnswers): Promise<void> {
     await fields.locator('input[name^="label-"]').fill(seat.label);
   }
   await page.locator('input[name="termHours"]').fill(answers.termHours);
+  await page.locator('input[name="reminderHours"]').fill(answers.reminderHours ?? "");
   await page.locator(`input[name="onTerm"][value="${answers.onTerm}"]`).check({ force: true });
   if (answers.quorum) {
     // The choice appears once two signatures are there.

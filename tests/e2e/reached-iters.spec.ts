@@ -67,6 +67,7 @@ const levelFields: Record<string, ((made: Made<ApprovalRouteLevel>) => boolean) 
   quorum: ({ is, was }) => is.quorum !== was.quorum,
   veto: ({ is, was }) => is.veto !== was.veto,
   termMinutes: ({ is, was }) => is.termMinutes !== was.termMinutes,
+  reminderMinutes: ({ is }) => is.reminderMinutes !== undefined,
   onTerm: ({ is, was }) => is.onTerm !== was.onTerm,
   tacitSignatures: ({ is }) => is.tacitSignatures === true,
   freshProof: ({ is }) => is.freshProof === true,

@@ -25,6 +25,12 @@ const level = z.object({
   quorum: z.union([z.literal("all"), z.number().int().min(1).max(approvalRouteSizes.seatsPerLevel)]),
   veto: z.boolean(),
   termMinutes: z.number().int().min(15).max(approvalRouteSizes.termMinutes),
+  reminderMinutes: z
+    .number()
+    .int()
+    .min(approvalRouteSizes.shortestReminderMinutes)
+    .max(approvalRouteSizes.termMinutes)
+    .optional(),
   onTerm: z.enum(termActions),
   tacitSignatures: z.boolean().optional(),
   freshProof: z.boolean().optional(),

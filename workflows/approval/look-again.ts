@@ -202,10 +202,11 @@ function setTimer(context: IterContext, index: number, { token }: Moment, facts:
 
 /** When something is to be done in a level next; null while nobody is asked in it, or reminders are over. */
 export function nextMoment(context: IterContext, index: number, facts: Facts): Instant | null {
-  const { termMinutes } = approvalRouteLevelOf(context, index);
+  const { termMinutes, reminderMinutes } = approvalRouteLevelOf(context, index);
+  const pace = { termMinutes, ...(reminderMinutes === undefined ? {} : { reminderMinutes }) };
   const { publishAt } = context;
   return seatsOfLevel(context, index)
-    .flatMap((seat) => (seat.status === "open" ? (nextMomentOf(seat, { termMinutes, publishAt }, facts) ?? []) : []))
+    .flatMap((seat) => (seat.status === "open" ? (nextMomentOf(seat, { ...pace, publishAt }, facts) ?? []) : []))
     .reduce<Instant | null>((first, at) => (first === null || isBefore(at, first) ? at : first), null);
 }
 

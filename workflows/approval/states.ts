@@ -146,5 +146,7 @@ export const approvalRouteSizes = {
   nameLength: 80,
   labelLength: 40,
   termMinutes: 60 * 200,
+  /** Reminders do not come more often than every working hour. */
+  shortestReminderMinutes: 60,
   toleranceMinutes: 60 * 24 * 7,
 } as const;

@@ -98,7 +98,7 @@ function press(context: IterContext, index: number, now: Instant, facts: Facts):
   const effects: Effect[] = [];
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {
     if (seat.status !== "open") return seat;
-    if (!isReminderDue(seat, level.termMinutes, { facts, at: now }))
+    if (!isReminderDue(seat, level, { facts, at: now }))
       return endedSincePressed(seat, level.termMinutes, { facts, at: now }) ? { ...seat, pressedAt: now } : seat;
     const personIds = askedNow(seat)
       .filter(({ via, reminded }) => via === undefined && (reminded ?? 0) < mostReminders)

@@ -3,7 +3,16 @@
  * begins when a request reached them, and stands still while the post is frozen. Only after a whole term does silence count.
  */
 import { addWorkingMinutesOutside } from "#workflows/calendar/working-time.ts";
-import type { Instant, AskedPerson, Facts, PersonId, SeatProgress, WorkingCalendar } from "./types.ts";
+import { approvalRouteSizes } from "./states.ts";
+import type {
+  ApprovalRouteLevel,
+  Instant,
+  AskedPerson,
+  Facts,
+  PersonId,
+  SeatProgress,
+  WorkingCalendar,
+} from "./types.ts";
 
 /** How long a mark may be taken back, and the least time between the last mark and the publication. */
 export const undoMinutes = 10;
@@ -38,8 +47,8 @@ export function nextToken(token: string): string {
 /** How often anybody is reminded after their term; the last call before its end is the fifth. */
 export const mostReminders = 4;
 
-/** Reminders come again after half the term, but not more often than every working hour. */
-const shortestReminderMinutes = 60;
+/** How long a level waits for its people, and how often it reminds them afterwards. */
+export type Pace = Pick<ApprovalRouteLevel, "termMinutes" | "reminderMinutes">;
 
 export interface SeatTerm {
   from: Instant;
@@ -104,13 +113,13 @@ export function dueOf(seat: SeatProgress): Instant | null {
 /** When something is to be done about an open seat next: its term ends, or whoever is silent is reminded. */
 export function nextMomentOf(
   seat: SeatProgress,
-  { termMinutes, publishAt }: { termMinutes: number; publishAt: Instant | null },
+  { publishAt, ...pace }: Pace & { publishAt: Instant | null },
   facts: Facts,
 ): Instant | null {
-  const term = seatTerm(seat, termMinutes, facts);
+  const term = seatTerm(seat, pace.termMinutes, facts);
   const pressedAt = seat.pressedAt ?? null;
   if (pressedAt === null) return term?.until ?? dueOf(seat);
-  const again = seat.silenceTold === true ? null : remindedAgainAt(seat, pressedAt, termMinutes, facts);
+  const again = seat.silenceTold === true ? null : remindedAgainAt(seat, { pressedAt, ...pace }, facts);
   const moments = [
     ...(term !== null && isBefore(pressedAt, term.until) ? [term.until] : []),
     ...(again !== null && publishAt !== null && isBefore(again, publishAt) ? [again] : []),
@@ -119,14 +128,14 @@ export function nextMomentOf(
 }
 
 /** Whether whoever is silent is to be reminded now. */
-export function isReminderDue(seat: SeatProgress, termMinutes: number, now: { facts: Facts; at: Instant }): boolean {
+export function isReminderDue(seat: SeatProgress, pace: Pace, now: { facts: Facts; at: Instant }): boolean {
   const pressedAt = seat.pressedAt ?? null;
   const due =
     pressedAt === null
-      ? (seatTerm(seat, termMinutes, now.facts)?.until ?? dueOf(seat))
+      ? (seatTerm(seat, pace.termMinutes, now.facts)?.until ?? dueOf(seat))
       : seat.silenceTold === true
         ? null
-        : remindedAgainAt(seat, pressedAt, termMinutes, now.facts);
+        : remindedAgainAt(seat, { pressedAt, ...pace }, now.facts);
   return due !== null && !isBefore(now.at, due);
 }
 
@@ -155,17 +164,22 @@ export function askedNow(seat: SeatProgress): AskedPerson[] {
   return (seat.asked ?? []).filter(({ personId }) => seat.candidates.includes(personId));
 }
 
-/** Nobody is reminded again before half a term of their own has passed; all who are silent are at once. */
-function remindedAgainAt(seat: SeatProgress, pressedAt: Instant, termMinutes: number, facts: Facts): Instant | null {
+/** Nobody is reminded again before a whole pause of their own has passed; all who are silent are at once. */
+function remindedAgainAt(
+  seat: SeatProgress,
+  { pressedAt, ...pace }: Pace & { pressedAt: Instant },
+  facts: Facts,
+): Instant | null {
   let last: Instant | null = null;
   for (const { personId } of askedNow(seat)) {
-    const at = termFrom(personId, pressedAt, reminderPause(termMinutes), facts);
+    const at = termFrom(personId, pressedAt, reminderPause(pace), facts);
     if (at === null) return null;
     last = last === null ? at : laterOf(last, at);
   }
   return last;
 }
 
-function reminderPause(termMinutes: number): number {
-  return Math.max(shortestReminderMinutes, Math.floor(termMinutes / 2));
+/** Working minutes between two reminders: as the level says, else half its term. */
+function reminderPause({ termMinutes, reminderMinutes }: Pace): number {
+  return Math.max(approvalRouteSizes.shortestReminderMinutes, reminderMinutes ?? Math.floor(termMinutes / 2));
 }

@@ -56,6 +56,8 @@ export interface ApprovalRouteLevel {
   veto: boolean;
   /** Working minutes to decide, by the working calendar. */
   termMinutes: number;
+  /** Working minutes between one reminder and the next, once the term is over; half the term where it says nothing. */
+  reminderMinutes?: number;
   onTerm: TermAction;
   /** With `tacitConsent`, lets silence fill signature seats too; by default it fills endorsement seats only. */
   tacitSignatures?: boolean;

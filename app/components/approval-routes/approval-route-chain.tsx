@@ -1,17 +1,18 @@
 import { Form } from "@remix-run/react";
 import { Link } from "#app/components/ui/link.tsx";
 import {
+  ArrowUpRight,
   Bell,
+  BellRing,
   Hourglass,
-  type LucideIcon,
   PencilLine,
   Plus,
   Send,
   Split,
   Timer,
   TimerOff,
-  ArrowUpRight,
   TriangleAlert,
+  type LucideIcon,
 } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Seal } from "#app/components/approval/seal.tsx";
@@ -134,6 +135,12 @@ function LevelBox(props: ApprovalRouteChainProps & { level: ApprovalRouteLevel; 
             <TermIcon aria-hidden="true" size={16} strokeWidth={1.75} />
             {t(`onTermLines.${level.onTerm}`)}
           </span>
+          {level.reminderMinutes !== undefined && (
+            <span className="inline-flex items-center gap-2">
+              <BellRing aria-hidden="true" size={16} strokeWidth={1.75} />
+              {t("reminderLine", { time: format.workingTime(level.reminderMinutes) })}
+            </span>
+          )}
         </p>
         <Findings {...props} />
       </article>

@@ -205,6 +205,18 @@ function TermFields({ level, hours }: { level: ApprovalRouteLevel; hours: string
         name="onTerm"
         options={termActions.map((action) => ({ value: action, label: t(`onTermOptions.${action}`) }))}
       />
+      <TextField
+        defaultValue={level.reminderMinutes === undefined ? "" : level.reminderMinutes / 60}
+        description={t("reminderHint")}
+        inputMode="decimal"
+        label={t("reminder")}
+        max={approvalRouteSizes.termMinutes / 60}
+        min={approvalRouteSizes.shortestReminderMinutes / 60}
+        name="reminderHours"
+        optional
+        step={0.25}
+        type="number"
+      />
       <Checkbox
         defaultChecked={level.tacitSignatures}
         description={t("tacitSignaturesHint")}

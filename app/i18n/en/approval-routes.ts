@@ -70,6 +70,10 @@ export const approvalRoutes: Translated<typeof italian> = {
     tacitConsent: "then silence means consent",
     expire: "then the post expires",
   },
+  reminder: "A reminder every",
+  reminderHint:
+    "In working hours, once the time has passed: four at most, then we tell whoever writes. Empty: every half of the time to decide.",
+  reminderLine: "a reminder every {time}",
   freshProof: "A code every time",
   freshProofHint: "Whoever decides here types a code sent by mail, also on a known device.",
   tacitSignatures: "Silence counts for signatures too",

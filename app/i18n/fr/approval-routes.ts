@@ -70,6 +70,10 @@ export const approvalRoutes: Translated<typeof italian> = {
     tacitConsent: "puis le silence vaut accord",
     expire: "puis le post expire",
   },
+  reminder: "Un rappel toutes les",
+  reminderHint:
+    "En heures ouvrées, une fois le temps passé : quatre au plus, puis nous le disons à qui écrit. Vide : chaque moitié du temps pour décider.",
+  reminderLine: "un rappel toutes les {time}",
   freshProof: "Un code chaque fois",
   freshProofHint: "Qui décide ici écrit un code reçu par mail, même sur un appareil reconnu.",
   tacitSignatures: "Le silence vaut aussi pour les signatures",

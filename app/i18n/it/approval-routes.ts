@@ -67,6 +67,10 @@ export const approvalRoutes = {
     tacitConsent: "poi silenzio-assenso",
     expire: "poi il post scade",
   },
+  reminder: "Solleciti ogni",
+  reminderHint:
+    "In ore lavorative, dopo che il tempo è passato: al più quattro, poi lo diciamo a chi scrive. Vuoto: ogni metà del tempo per decidere.",
+  reminderLine: "un sollecito ogni {time}",
   freshProof: "Un codice ogni volta",
   freshProofHint: "Chi decide qui scrive un codice che arriva per mail, anche da un dispositivo riconosciuto.",
   tacitSignatures: "Il silenzio vale anche per le firme",

@@ -20,6 +20,7 @@ export function readLevelForm(form: FormData): ApprovalRouteLevel {
     quorum: Number.isInteger(quorum) && quorum >= 1 && quorum < signatures ? quorum : "all",
     veto: form.has("veto"),
     termMinutes: readTerm(text(form, "termHours")),
+    ...readReminders(text(form, "reminderHours")),
     onTerm: termActions.find((action) => action === text(form, "onTerm")) ?? "remind",
     ...(form.has("tacitSignatures") ? { tacitSignatures: true } : {}),
     ...(form.has("freshProof") ? { freshProof: true } : {}),
@@ -78,4 +79,12 @@ export function newSeat(label: string): ApprovalRouteSeat {
 export function text(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
+}
+
+/* Nothing written, or nothing that can be read, is the pace of before: half the term. */
+function readReminders(value: string): Pick<ApprovalRouteLevel, "reminderMinutes"> {
+  const hours = Number(value.replace(",", "."));
+  if (!Number.isFinite(hours) || hours <= 0) return {};
+  const { shortestReminderMinutes, termMinutes } = approvalRouteSizes;
+  return { reminderMinutes: Math.min(Math.max(Math.round(hours * 60), shortestReminderMinutes), termMinutes) };
 }

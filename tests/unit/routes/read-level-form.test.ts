@@ -62,6 +62,17 @@ describe("the inspector's form", () => {
     expect(read.seats).toEqual([{ id: "s1", kind: "signature", holder: { type: "superior" }, label: "" }]);
   });
 
+  test.each([
+    ["", undefined],
+    ["never", undefined],
+    ["-2", undefined],
+    ["1,5", 90],
+    ["0.25", 60],
+    ["1e9", 12_000],
+  ])("reminds every %s hours: half the term where nothing is said, an hour at least", (reminderHours, minutes) => {
+    expect(readLevelForm(form([["reminderHours", reminderHours]])).reminderMinutes).toBe(minutes);
+  });
+
   test("is always of the stored shape, whatever was sent", () => {
     const level = readLevelForm(
       form([
@@ -69,6 +80,7 @@ describe("the inspector's form", () => {
         ["seats", Array.from({ length: 50 }, (_, i) => `s${i}`).join(" ")],
         ["name", "x".repeat(500)],
         ["termHours", "1e9"],
+        ["reminderHours", "1e9"],
       ]),
     );
     expect(approvalRouteSchema.safeParse({ levels: [level], toleranceMinutes: 0, authorsMaySign: false }).success).toBe(

@@ -30,6 +30,7 @@ const routeLevel: fc.Arbitrary<
   quorum: fc.constantFrom("all" as const, "all" as const, 1, 2),
   veto: fc.boolean(),
   termMinutes: fc.constantFrom(30, 240),
+  reminderMinutes: fc.option(fc.constantFrom(60, 90, 600), { nil: undefined }),
   onTerm: fc.constantFrom("remind", "escalate", "tacitConsent", "tacitConsent", "expire"),
   tacitSignatures: fc.boolean(),
   afterChanges: fc.constantFrom("restart", "resume"),

@@ -11,7 +11,7 @@ import {
   refusedWith,
   submission,
 } from "#tests/support/iter.ts";
-import { decide } from "#workflows/approval/decide.ts";
+import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { ApprovalRouteLevel } from "#workflows/approval/types.ts";
 import { againAt, chief, open, tacit, term } from "./silent-levels.ts";
@@ -194,5 +194,27 @@ describe("reminders", () => {
     expect(told).toEqual(["remind", "remind", "remind", "remind", "tellSilent"]);
     const { context } = play([mark("a1", "chief", { now })], officeFacts(), stored);
     expect(context.timers).toEqual({});
+  });
+
+  it.each([
+    ["half a term where the level says nothing", {}, 240],
+    ["as the level says, more often than that", { reminderMinutes: 90 }, 90],
+    ["as the level says, more rarely than its term", { reminderMinutes: 960 }, 960],
+  ])("come again after %s", (_, pace, pause) => {
+    const route = officeApprovalRoute({ levels: [tacit(chief, { onTerm: "remind", ...pace })] });
+    let { stored } = play([submission({ route, publishAt: after(60 * 24 * 60) })]);
+    let now = after(480);
+    const moments: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      const token = turn === 0 ? "submit-1" : `submit-1#${turn + 1}`;
+      const passed = play([term(now, token)], officeFacts(), stored);
+      stored = passed.stored;
+      const next = readIter(stored).context.levels[0]?.timerAt ?? null;
+      if (next === null) break;
+      moments.push((Date.parse(next) - Date.parse(now)) / 60_000);
+      now = next;
+    }
+    // Four reminders, then the author is told: the pace does not make them more.
+    expect(moments).toEqual([pause, pause, pause, pause]);
   });
 });
