@@ -10,6 +10,7 @@ import { videoNetworks } from "#workflows/networks/media-rules.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { useFirstRunWords } from "./first-run-words.ts";
 import { HoursFields } from "./own-hours.tsx";
+import { PatronDayFields } from "./patron-day-fields.tsx";
 
 interface FirstRunOrganizationProps {
   typed: FirstRunTyped;
@@ -51,16 +52,7 @@ export function FirstRunOrganization({ typed, problems, zones }: FirstRunOrganiz
           />
           <HoursFields hours={typed.hours} legend={office("title")} line={office("line")} problems={{}} />
           {hours && <FieldError id="first-hours-error">{hours}</FieldError>}
-          <TextField
-            className="max-w-48"
-            defaultValue={typed.patronDay}
-            description={settings("patronDayLine")}
-            error={say("patronDay")}
-            label={settings("patronDay")}
-            maxLength={10}
-            name="patronDay"
-            optional
-          />
+          <PatronDayFields error={say("patronDay")} value={typed.patronDay} />
         </div>
       </details>
     </>

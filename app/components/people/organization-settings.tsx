@@ -9,6 +9,7 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { HoursFields } from "./own-hours.tsx";
+import { PatronDayFields } from "./patron-day-fields.tsx";
 
 interface OrganizationSettingsProps {
   values: {
@@ -56,16 +57,7 @@ export function OrganizationSettings({ values, problems, unclearLine, zones }: O
           />
         </div>
         <HoursFields hours={values.hours} legend={hours("title")} line={hours("line")} problems={problems} />
-        <TextField
-          className="max-w-48"
-          defaultValue={values.patronDay}
-          description={t("patronDayLine")}
-          error={say("patronDay")}
-          label={t("patronDay")}
-          maxLength={10}
-          name="patronDay"
-          optional
-        />
+        <PatronDayFields error={say("patronDay")} key={values.patronDay} value={values.patronDay} />
         <TextArea
           className="max-w-72"
           defaultValue={values.closures}

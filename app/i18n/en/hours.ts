@@ -31,6 +31,16 @@ export const hours: Translated<typeof source> = {
     saved: "Hours saved. Whoever has been asked already has no less time than they were told.",
     refused: "Hours not saved: look at the marked fields.",
   },
+  patron: {
+    title: "Patron saint’s day",
+    line: "Terms do not run on that day. Check it: each municipality sets its own patron.",
+    place: "Municipality",
+    noPlace: "Another one, or none",
+    option: "{place}: {day}, {saint}",
+    source: "Italian chief towns, from the open project “holidays” 0.105. Choosing one fills the day.",
+    day: "Day",
+    dayLine: "Day and month, for example 11/11. Empty: no holiday.",
+  },
   problems: {
     hoursUnclear: "This is not clear. Write for example 8:00–13:00, 14:00–17:00.",
     hoursReversed: "The end must come after the beginning. Write for example 8:00–13:00, 14:00–17:00.",

@@ -88,8 +88,6 @@ export const settings: Translated<typeof source> = {
     locale: "Language of the mails",
     localeLine: "For whoever has not chosen another one.",
     zone: "Time zone",
-    patronDay: "Patron saint’s day",
-    patronDayLine: "Day and month, for example 11/11.",
     closures: "Other closures",
     closuresLine: "One date per line, for example 24/12/2026.",
     complianceEmail: "Address for the proofs of the log",

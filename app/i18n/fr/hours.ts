@@ -32,6 +32,16 @@ export const hours: Translated<typeof source> = {
     saved: "Horaire enregistré. Qui a déjà reçu une demande n’a pas moins de temps que ce qui lui avait été dit.",
     refused: "Horaire non enregistré : regardez les champs signalés.",
   },
+  patron: {
+    title: "Fête patronale",
+    line: "Ce jour-là les délais ne courent pas. Vérifiez : chaque commune fixe son patron.",
+    place: "Commune",
+    noPlace: "Une autre, ou aucune",
+    option: "{place} : {day}, {saint}",
+    source: "Chefs-lieux italiens, d’après le projet libre « holidays » 0.105. En choisir un remplit le jour.",
+    day: "Jour",
+    dayLine: "Jour et mois, par exemple 11/11. Vide : aucune fête.",
+  },
   problems: {
     hoursUnclear: "Ce n’est pas clair. Écrivez par exemple 8:00–13:00, 14:00–17:00.",
     hoursReversed: "La fin doit venir après le début. Écrivez par exemple 8:00–13:00, 14:00–17:00.",

@@ -92,8 +92,6 @@ export const settings: Translated<typeof source> = {
     locale: "Langue des mails",
     localeLine: "Pour qui n’en a pas choisi une autre.",
     zone: "Fuseau horaire",
-    patronDay: "Fête patronale",
-    patronDayLine: "Jour et mois, par exemple 11/11.",
     closures: "Autres fermetures",
     closuresLine: "Une date par ligne, par exemple 24/12/2026.",
     complianceEmail: "Adresse pour les preuves du registre",

@@ -28,6 +28,16 @@ export const hours = {
     saved: "Orario salvato. Chi ha già avuto una richiesta non ha meno tempo di quello che gli era stato detto.",
     refused: "Orario non salvato: guarda i campi segnati.",
   },
+  patron: {
+    title: "Festa del patrono",
+    line: "Quel giorno i termini non corrono. Controlla: il patrono lo fissa il Comune.",
+    place: "Comune",
+    noPlace: "Un altro, o nessuno",
+    option: "{place}: {day}, {saint}",
+    source: "Capoluoghi, dal progetto libero «holidays» 0.105. Scegliendone uno si riempie il giorno.",
+    day: "Giorno",
+    dayLine: "Giorno e mese, per esempio 11/11. Vuoto: nessuna festa.",
+  },
   problems: {
     hoursUnclear: "Non si capisce. Scrivi per esempio 8:00–13:00, 14:00–17:00.",
     hoursReversed: "La fine deve venire dopo l’inizio. Scrivi per esempio 8:00–13:00, 14:00–17:00.",

@@ -86,8 +86,6 @@ export const settings = {
     locale: "Lingua delle mail",
     localeLine: "Per chi non ne ha scelta un’altra.",
     zone: "Fuso orario",
-    patronDay: "Festa del patrono",
-    patronDayLine: "Giorno e mese, per esempio 11/11.",
     closures: "Altre chiusure",
     closuresLine: "Una data per riga, per esempio 24/12/2026.",
     complianceEmail: "Indirizzo per le prove del registro",

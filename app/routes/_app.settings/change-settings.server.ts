@@ -15,6 +15,7 @@ import { failure, type Failure, statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
+import { typedPatronDay } from "#app/services/organizations/day-words.ts";
 import { typedWeek } from "#app/services/organizations/office-hours.ts";
 import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
 import { changeHours } from "#app/services/people/change-hours.server.ts";
@@ -188,7 +189,7 @@ function typedOrganization(form: FormData) {
     locale: locales.find((locale) => locale === text("locale")) ?? defaultLocale,
     zone: text("zone"),
     hours: typedWeek(form),
-    patronDay: text("patronDay"),
+    patronDay: typedPatronDay(form),
     closures: text("closures"),
     complianceEmail: text("complianceEmail"),
   };

@@ -1,3 +1,5 @@
+import { formatPatronDay, patronSaints } from "#workflows/calendar/patron-saints.ts";
+
 /** "11/11" or "11.11" as "MM-DD"; null when there is no such day in any year. */
 export function parsePatronDay(text: string): string | null {
   const match = /^(\d{1,2})[/.-](\d{1,2})$/u.exec(text.trim());
@@ -6,9 +8,10 @@ export function parsePatronDay(text: string): string | null {
   return iso ? iso.slice(5) : null;
 }
 
-export function formatPatronDay(patronDay: string | null): string {
-  const [month, day] = (patronDay ?? "").split("-");
-  return month && day ? `${Number(day)}/${Number(month)}` : "";
+/** The day as the form gives it: that of the chosen town, else what was typed. */
+export function typedPatronDay(form: FormData): string {
+  const found = patronSaints.find(({ place }) => place === form.get("patronPlace"));
+  return found ? formatPatronDay(found.day) : String(form.get("patronDay") ?? "").slice(0, 10);
 }
 
 /** "24/12/2026" or "2026-12-24" as "2026-12-24"; null when there is no such date. */

@@ -1,9 +1,11 @@
-import { offeredNetworks } from "#workflows/networks/media-rules.ts";
-import type { Network } from "#workflows/networks/networks.ts";
 import { z } from "zod";
 import { type FieldProblems, invalidFields, type OrganizationCode, type Result } from "#app/kernel/errors.ts";
 import { lengthProblem, type PasswordProblem } from "#app/services/sessions/password-rules.ts";
-import { formatPatronDay, parsePatronDay } from "./day-words.ts";
+import { formatPatronDay } from "#workflows/calendar/patron-saints.ts";
+import { plainLine } from "#workflows/content/plain-text.ts";
+import { offeredNetworks } from "#workflows/networks/media-rules.ts";
+import type { Network } from "#workflows/networks/networks.ts";
+import { parsePatronDay, typedPatronDay } from "./day-words.ts";
 import {
   formatDayHours,
   type HoursCode,
@@ -13,7 +15,6 @@ import {
   weekdays,
 } from "./office-hours.ts";
 import { isZone } from "./organization-form.ts";
-import { plainLine } from "#workflows/content/plain-text.ts";
 
 /** One to four levels, one person each. */
 export const mostSigners = 4;
@@ -73,7 +74,7 @@ export function typedFirstRun(form: FormData): FirstRunTyped {
       day,
       text: form.has(`hours-${day}`) ? text(`hours-${day}`, 80) : formatDayHours(usualHours[day]),
     })),
-    patronDay: text("patronDay", 10),
+    patronDay: typedPatronDay(form),
     signers: signers.length > 0 ? signers : emptyFirstRun().signers,
     channel: offeredNetworks.find((network) => network === form.get("channel")) ?? "later",
     name: text("name"),

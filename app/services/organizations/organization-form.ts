@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { invalidFields, type OrganizationCode, type Result } from "#app/kernel/errors.ts";
 import { defaultLocale, locales, type Locale } from "#app/i18n/locales.ts";
-import { parsePatronDay, readDates } from "./day-words.ts";
+import { parsePatronDay, readDates, typedPatronDay } from "./day-words.ts";
 import { type OfficeHours, readWeek } from "./office-hours.ts";
 import { plainLine, plainText } from "#workflows/content/plain-text.ts";
 
@@ -33,8 +33,9 @@ export function readOrganizationForm(
   if (!isZone(zone)) problems["zone"] = "zoneUnknown";
   const { hours: officeHours, problems: unclearHours } = readWeek(form);
   Object.assign(problems, unclearHours);
-  const patronDay = text("patronDay") === "" ? null : parsePatronDay(text("patronDay"));
-  if (text("patronDay") !== "" && patronDay === null) problems["patronDay"] = "patronDayUnclear";
+  const typedDay = plainText(typedPatronDay(form)).trim();
+  const patronDay = typedDay === "" ? null : parsePatronDay(typedDay);
+  if (typedDay !== "" && patronDay === null) problems["patronDay"] = "patronDayUnclear";
   const { dates: closures, unclear, tooMany } = readDates(text("closures"));
   if (tooMany) problems["closures"] = "datesTooMany";
   if (unclear !== null) problems["closures"] = "closuresUnclear";

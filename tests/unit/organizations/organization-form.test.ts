@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatDate, formatPatronDay, parseDate, parsePatronDay } from "#app/services/organizations/day-words.ts";
+import { formatDate, parseDate, parsePatronDay } from "#app/services/organizations/day-words.ts";
+import { formatPatronDay } from "#workflows/calendar/patron-saints.ts";
 import { formatDayHours, parseDayHours, usualHours } from "#app/services/organizations/office-hours.ts";
 import { readOrganizationForm } from "#app/services/organizations/organization-form.ts";
 
