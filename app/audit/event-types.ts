@@ -108,6 +108,7 @@ export const eventTypes = {
 
   "level.blocked": event({ ...atLevel, reason: code }),
   "level.reopened": event(atLevel),
+  "level.nudged": event(atLevel),
   /** People, groups, roles or superiors changed: who may decide now, and which seats nobody can fill. */
   "level.holdersChanged": event({ ...atLevel, seatIds: ids.optional(), blocked: ids.optional() }),
   /** Working hours changed, and with them until when somebody has time: `dueAt` is now the latest end. */

@@ -182,6 +182,8 @@ export const errorStatuses = {
   stillBlocked: 409,
   /** Nothing changed that the iter would have to know of. */
   nothingChanged: 409,
+  nudgedToday: 409,
+  remindedEnough: 409,
   /** Whoever a seat would be handed to may not fill it. */
   notEligible: 422,
   /** Another signature of the post has nobody but the person this one would be handed to. */

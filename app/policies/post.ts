@@ -13,6 +13,7 @@ export const postActions = [
   "discard",
   "duplicate",
   "reopen",
+  "nudge",
   "answer",
   "confirmPublication",
   "reportFailure",

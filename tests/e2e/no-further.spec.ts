@@ -12,6 +12,7 @@ test("rejected with a reason, it is copied into a new post, and a draft that nob
   test.setTimeout(120_000);
   const writer = await pageOf("Davide Lanzi");
   const address = await sendPost(writer, "Parcheggio a ore");
+  await remindOnce(writer);
   const superior = await pageOf("Giorgio Salvi");
   await superior.goto(`${address}/decision`);
   await superior.getByRole("link", { name: say("verdicts.reject") }).click();
@@ -54,6 +55,7 @@ test("a group with nobody left stops the iter and says so; whoever comes in is a
   await expect(stops).toBeVisible();
   const why = say("iter.stuck.emptyGroup", { holder: group });
   await expect(writer.getByRole("status").filter({ hasText: why })).toContainText("Lidia Vannini");
+  await remindOnce(writer);
   await administrator.goto("/");
   await expect(
     administrator.getByRole("listitem").filter({ hasText: "Sagra del marrone" }).filter({ hasText: why }),
@@ -78,6 +80,14 @@ test("a group with nobody left stops the iter and says so; whoever comes in is a
   await administrator.locator('button[name="intent"][value="archive"]').click();
   await expect(administrator.locator('button[name="intent"][value="restore"]')).toBeVisible();
 });
+
+/** The button is there once a day; afterwards the page says when it was pressed. */
+async function remindOnce(writer: Page): Promise<void> {
+  const remind = writer.getByRole("button", { name: say("iter.stuck.nudge"), exact: true }).filter({ visible: true });
+  await remind.click();
+  await expect(writer.getByText(/^già ricordato oggi/u).filter({ visible: true })).toBeVisible();
+  await expect(remind).toHaveCount(0);
+}
 
 /** A group that no iter of the demonstration asks. */
 const group = "Turismo";

@@ -78,6 +78,7 @@ const events: Record<string, Reached> = {
   takeBack: { said: ["mark.takenBack"] },
   answer: { said: ["mark.answered"], inRound: true },
   reopen: { said: ["level.reopened"] },
+  nudge: { said: ["level.nudged"] },
   reassign: { said: ["seat.reassigned"] },
   recall: { said: ["post.recalled"] },
   schedule: { said: ["post.scheduled"] },

@@ -6,6 +6,7 @@ import { addressFault } from "#workflows/networks/post-address.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
 import { signingRefusal, stopNow } from "./hold.ts";
+import { checkNudge } from "./nudge.ts";
 import { checkConfirmHeld, checkHold, checkMoment, laterUnderHold } from "./hold-checks.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
@@ -36,6 +37,8 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
       return checkAnswer(context, event);
     case "reopen":
       return checkReopen(context, event, facts);
+    case "nudge":
+      return checkNudge(context, event, facts);
     case "factsChanged":
       return changesNothing(context, event, facts) ? refuse("nothingChanged") : null;
     case "reassign":

@@ -32,6 +32,8 @@ export type IterEvent =
   | (ByPerson & { type: "reopen"; token: string })
   /** An administrator, or whoever holds it, hands an unfilled seat to somebody else who may fill it. */
   | (ByPerson & { type: "reassign"; seatId: string; toPersonId: PersonId; reason: string; token: string })
+  /** Somebody asks again, out of turn: whoever has not answered or, where nobody can, whoever can mend it. */
+  | (ByPerson & { type: "nudge"; token: string })
   | (ByPerson & { type: "recall" })
   | (ByPerson & { type: "schedule"; publishAt: Instant; token: string })
   /**
@@ -154,6 +156,8 @@ export type RefusalCode =
   | "notBlocked"
   | "stillBlocked"
   | "nothingChanged"
+  | "nudgedToday"
+  | "remindedEnough"
   | "notEligible"
   | "neededElsewhere"
   | "frozen"
@@ -194,6 +198,7 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   // The observation is closed by it, and the level with it.
   answer: "refused",
   reopen: "refused",
+  nudge: "refused",
   reassign: "refused",
   recall: "passes",
   schedule: "refused",

@@ -81,6 +81,7 @@ const whenSigningStops: Partial<Record<IterEvent["type"], "refused" | "later">> 
   mark: "refused",
   answer: "refused",
   reopen: "refused",
+  nudge: "refused",
   reassign: "refused",
   confirmHeld: "refused",
   termPassed: "later",

@@ -25,32 +25,19 @@ import {
   interruptPublication,
   scheduleConfirmed,
 } from "./hold-steps.ts";
-import { expire, tellChanges, tellRejection, cancelRound, startRound } from "./round.ts";
+import { cancelRound, emptyContext, expire, startRound, tellChanges, tellRejection } from "./round.ts";
 import { noteUnreached, applyTerm } from "./terms.ts";
 import { closeLevel } from "./level.ts";
 import { openNextLevel } from "./look-again.ts";
 import { guards, endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-guards.ts";
 import { recordAnswer, recordMark, reassignSeat } from "./seat-steps.ts";
+import { nudge } from "./nudge.ts";
 import type { Effect, Step, IterEvent } from "./events.ts";
 import type { Facts, IterContext, SeatEnding } from "./types.ts";
 import { stopUnsigned, voidMark, withdrawMark } from "./withdrawal.ts";
 
 /** Every effect is one named action whose parameter is the effect itself; nothing here runs. */
 type EffectAction = { [T in Effect["type"]]: { type: T; params: Extract<Effect, { type: T }> } }[Effect["type"]];
-
-export const emptyContext: IterContext = {
-  round: 0,
-  revision: null,
-  route: null,
-  levels: [],
-  seats: [],
-  authors: [],
-  publishAt: null,
-  approvedPublishAt: null,
-  lastMarkAt: null,
-  timers: {},
-  publications: {},
-};
 
 const iter = setup({
   types: { context: {} as IterContext, events: {} as MachineEvent },
@@ -166,6 +153,7 @@ export const iterMachine = iter.createMachine({
             takeBack,
             disown,
             answer: { guard: "allowed", actions: on("answer", recordAnswer) },
+            nudge: { guard: "allowed", actions: on("nudge", nudge) },
             reopen: { guard: "allowed", actions: step((context, event) => lookAgainAt(context, event)) },
             factsChanged: { guard: "allowed", actions: step((context, event) => lookAgainAt(context, event)) },
             reassign: { guard: "allowed", actions: on("reassign", reassignSeat) },

@@ -40,6 +40,7 @@ export function permittedActions(
     { ...by, type: "discard" },
     { ...by, type: "unschedule" },
     { ...by, type: "reopen", token },
+    { ...by, type: "nudge", token },
     { ...by, type: "schedule", publishAt: stillAhead(context, now), token },
     ...currentSeats(context).flatMap((seat): IterEvent[] => {
       const revisionHash = context.revision?.hash ?? "";

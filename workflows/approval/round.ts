@@ -20,6 +20,21 @@ type Submission = Extract<IterEvent, { type: "submit" }>;
 
 export const lastUsefulKey = "lastUseful";
 
+/** Before the first round. */
+export const emptyContext: IterContext = {
+  round: 0,
+  revision: null,
+  route: null,
+  levels: [],
+  seats: [],
+  authors: [],
+  publishAt: null,
+  approvedPublishAt: null,
+  lastMarkAt: null,
+  timers: {},
+  publications: {},
+};
+
 /**
  * Freezes the route into the post and lays out levels and seats. The level loop of the machine then opens the first
  * level. Seats of the round before stay in the context, superseded, so that their rows are closed with this event.

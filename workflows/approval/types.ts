@@ -224,6 +224,8 @@ export interface IterContext {
   confirmation?: { by: PersonId; holdId: string; signedFor: Instant | null };
   /** Channels that a hold caught under way: of them it is only said whether the post stood there already. */
   interrupted?: string[];
+  /** When somebody last asked again, with the button that can be pressed once a day. */
+  nudgedAt?: Instant;
   /** How often whoever publishes was reminded since the last prompt. */
   publicationReminders?: number;
 }

@@ -11,6 +11,7 @@ import { HandOnForm } from "./hand-on-form.tsx";
 import { CommandForm } from "./intent-form.tsx";
 import { planSentences, railOfPlan } from "./post-view.ts";
 import { isAbandoned } from "#workflows/approval/states.ts";
+import { Nudge } from "./state-notes.tsx";
 
 interface IterSectionProps {
   view: PostView;
@@ -41,6 +42,11 @@ export function IterSection({ view, historyTo, answer }: IterSectionProps) {
       <RequestDeliveries deliveries={view.deliveries} />
       {plan && <PlanLines plan={plan} />}
       <IterTasks view={view} />
+      {!view.stuck && (
+        <div className="mt-3 flex empty:hidden">
+          <Nudge post={view.post} rights={view.rights} />
+        </div>
+      )}
     </section>
   );
 }

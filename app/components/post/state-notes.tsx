@@ -11,6 +11,7 @@ import { Note } from "#app/components/ui/note.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
 import { handOnAnchor } from "./hand-on-form.tsx";
+import { CommandForm } from "./intent-form.tsx";
 
 /** Somebody does not recognise a mark: everybody who opens the post is told, and those in charge can release it. */
 export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
@@ -60,7 +61,7 @@ export function StuckNote({ view: { post, stuck, rights } }: { view: PostView })
           {toldAt && !movers.some(({ mine }) => mine) && `${t("told", { moment: format.moment(toldAt) })} `}
           {post.publishAt && t("notInTime", { moment: format.moment(post.publishAt) })}
         </p>
-        <p className="mt-2.5 flex flex-wrap gap-2 empty:hidden">
+        <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">
           {movers.map(({ name, email, mine }) =>
             email === null || mine ? null : (
               <a className={link} href={mailTo(email, post.title)} key={email}>
@@ -68,14 +69,26 @@ export function StuckNote({ view: { post, stuck, rights } }: { view: PostView })
               </a>
             ),
           )}
+          <Nudge post={post} rights={rights} />
           {seat && (
             <a className={link} href={`?part=iter#${handOnAnchor(seat.seatId)}`}>
               {handOn("summary")}
             </a>
           )}
-        </p>
+        </div>
       </div>
     </div>
+  );
+}
+
+/** Asks again whoever has not answered: once a day, and afterwards it says when that was. */
+export function Nudge({ post, rights }: Pick<PostView, "post" | "rights">) {
+  const t = useTranslations("iter.stuck");
+  const format = useFormat();
+  if (rights.nudge) return <CommandForm action={`/posts/${post.id}/nudge`} label={t("nudge")} size="small" />;
+  if (rights.nudgedAt === null) return null;
+  return (
+    <span className="self-center text-sm text-soft">{t("nudged", { moment: format.moment(rights.nudgedAt) })}</span>
   );
 }
 

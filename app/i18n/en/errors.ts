@@ -262,6 +262,14 @@ export const errors: Translated<typeof source> = {
     title: "The route is still stopped",
     line: "Nobody can take the stopped seat yet: its level, in the route’s column, says why. Remove the cause, or hand the seat to somebody else.",
   },
+  nudgedToday: {
+    title: "Somebody has sent a reminder today",
+    line: "One reminder a day is enough: whoever has to decide got it. From tomorrow on you can send another.",
+  },
+  remindedEnough: {
+    title: "Every reminder has been sent",
+    line: "Whoever has to decide was reminded four times after the request: more mails do not help. Write to them, or hand the seat to somebody else.",
+  },
   nothingChanged: {
     title: "There is nothing to update",
     line: "The same people can decide as before.",

@@ -98,6 +98,8 @@ export const iter: Translated<typeof italian> = {
       "{of, select, person {{holder} no longer has the role of signing} group {nobody in the group {holder} has the role of signing} other {nobody here has the role of signing any more}}",
     told: "Whoever can was told {moment}.",
     notInTime: "Without the signature by {moment}, the post does not go out.",
+    nudge: "Remind",
+    nudged: "reminded {moment}: again from tomorrow",
     write: "Write to {name}",
   },
   blocked: {

@@ -103,6 +103,7 @@ export const log: Translated<typeof itLog> = {
       silent: "<b>{level}</b>: nobody answered the reminders, the authors were told",
       blocked: "<b>{level}</b>: level stopped",
       reopened: "<b>{level}</b>: level going again",
+      nudged: "<b>{actor}</b> sent a reminder about <b>{level}</b>",
       reminded: "Reminder to <b>{level}</b>",
       escalated: "<b>{level}</b>: the seat passes to the superior",
       unreached: "The request to <b>{person}</b> did not arrive",

@@ -262,6 +262,14 @@ export const errors: Translated<typeof source> = {
     title: "Le circuit est encore arrêté",
     line: "Personne ne peut encore prendre la place arrêtée : son niveau, dans la colonne du circuit, dit pourquoi. Retirez la cause, ou confiez la place à une autre personne.",
   },
+  nudgedToday: {
+    title: "Un rappel est déjà parti aujourd’hui",
+    line: "Un rappel par jour suffit : qui doit décider l’a reçu. Dès demain vous pourrez en envoyer un autre.",
+  },
+  remindedEnough: {
+    title: "Tous les rappels sont partis",
+    line: "Qui doit décider a été relancé quatre fois après la demande : d’autres mails ne servent pas. Écrivez-lui, ou confiez la place à quelqu’un d’autre.",
+  },
   nothingChanged: {
     title: "Rien à mettre à jour",
     line: "Les mêmes personnes peuvent décider.",

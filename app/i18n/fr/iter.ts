@@ -98,6 +98,8 @@ export const iter: Translated<typeof italian> = {
       "{of, select, person {{holder} n’a plus le rôle de signer} group {personne dans le groupe {holder} n’a le rôle de signer} other {personne ici n’a plus le rôle de signer}}",
     told: "L’administration a été prévenue {moment}.",
     notInTime: "Sans la signature avant {moment}, le post ne sort pas.",
+    nudge: "Rappeler",
+    nudged: "déjà rappelé {moment} : de nouveau dès demain",
     write: "Écrire à {name}",
   },
   blocked: {

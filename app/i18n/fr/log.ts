@@ -103,6 +103,7 @@ export const log: Translated<typeof itLog> = {
       silent: "<b>{level}</b> : personne n’a répondu aux relances, les auteurs sont prévenus",
       blocked: "<b>{level}</b> : niveau arrêté",
       reopened: "<b>{level}</b> : niveau reparti",
+      nudged: "<b>{actor}</b> a envoyé un rappel pour <b>{level}</b>",
       reminded: "Rappel à <b>{level}</b>",
       escalated: "<b>{level}</b> : la place passe au supérieur",
       unreached: "La demande à <b>{person}</b> n’est pas arrivée",

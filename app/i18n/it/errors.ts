@@ -259,6 +259,14 @@ export const errors = {
     title: "L’iter è ancora fermo",
     line: "Nessuno può ancora prendere il posto fermo: il livello, nella colonna dell’iter, dice perché. Togli la causa, oppure affida il posto a un’altra persona.",
   },
+  nudgedToday: {
+    title: "L’hanno già ricordato oggi",
+    line: "Un promemoria al giorno basta: chi deve decidere l’ha ricevuto. Da domani puoi ricordarlo di nuovo.",
+  },
+  remindedEnough: {
+    title: "Ha già ricevuto tutti i promemoria",
+    line: "Chi deve decidere è stato sollecitato quattro volte dopo la richiesta: altre mail non servono. Scrivigli, o affida il posto a un’altra persona.",
+  },
   nothingChanged: {
     title: "Non c’è niente da aggiornare",
     line: "Chi può decidere è lo stesso di prima.",

@@ -95,6 +95,8 @@ export const iter = {
       "{of, select, person {{holder} non ha più il ruolo di chi firma} group {nel gruppo {holder} nessuno ha il ruolo di chi firma} other {nessuno qui ha più il ruolo di chi firma}}",
     told: "Chi può sbloccarlo lo sa da {moment}.",
     notInTime: "Senza la firma entro {moment}, il post non esce.",
+    nudge: "Ricorda",
+    nudged: "già ricordato {moment}: di nuovo da domani",
     write: "Scrivi a {name}",
   },
   blocked: {

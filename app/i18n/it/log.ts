@@ -101,6 +101,7 @@ export const log = {
       silent: "<b>{level}</b>: nessuno ha risposto ai solleciti, chi scrive è avvisato",
       blocked: "<b>{level}</b>: livello fermo",
       reopened: "<b>{level}</b>: livello ripartito",
+      nudged: "<b>{actor}</b> ha ricordato <b>{level}</b>",
       reminded: "Sollecito a <b>{level}</b>",
       escalated: "<b>{level}</b>: il posto passa al superiore",
       unreached: "La richiesta a <b>{person}</b> non è arrivata",

@@ -38,6 +38,10 @@ export interface PostRights {
   answer: string[];
   /** Nobody can fill a seat: once that is mended, the viewer may let the iter look again. */
   reopenIter: boolean;
+  /** Whoever has not answered may be asked again now. */
+  nudge: boolean;
+  /** When somebody did so today. */
+  nudgedAt: string | null;
   /** Seats the viewer may give to somebody else, and to whom; `neededElsewhere` names those another signature has alone. */
   handOn: Array<{ seatId: string; people: Array<{ id: string; name: string }>; neededElsewhere: string[] }>;
   /** What keeps the post from going out as it was signed. */

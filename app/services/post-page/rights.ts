@@ -2,6 +2,7 @@ import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { type CommandType, rightOf } from "#app/services/posts/command.ts";
 import { isFrozen } from "#workflows/approval/events.ts";
+import { checkNudge } from "#workflows/approval/nudge.ts";
 import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import { type PostState, writableStates } from "#workflows/approval/states.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
@@ -61,11 +62,20 @@ export function rightsOn(input: RightsInput): PostRights {
     decide: may("mark"),
     answer: seatsFor("answer"),
     reopenIter: may("reopen"),
+    nudge: may("nudge"),
+    nudgedAt: nudgedToday(input),
     handOn: handOnTo(input),
     stopped: stoppedBy(input),
     changedAccounts: facts.changedAccounts ?? [],
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
   };
+}
+
+function nudgedToday({ viewer, row, iter, facts, now }: RightsInput): string | null {
+  if (!can(viewer, "nudge", row).allowed) return null;
+  const event = { type: "nudge", actorId: viewer.personId, means: "web", now: now.toISOString(), token: "" } as const;
+  const refused = iter.state === "review" ? checkNudge(iter.context, event, facts) : null;
+  return refused?.code === "nudgedToday" ? String(refused.detail["at"]) : null;
 }
 
 function stoppedBy({ iter: { state, context }, facts }: RightsInput): PostRights["stopped"] {

@@ -28,6 +28,7 @@ export type PostCommand =
   | { type: "takeBack"; seatId: string }
   | { type: "answer"; seatId: string; text: string }
   | { type: "reopen" }
+  | { type: "nudge" }
   | { type: "reassign"; seatId: string; toPersonId: string; reason: string }
   | { type: "factsChanged" }
   | { type: "disown"; seatId: string; markId: string }
@@ -92,6 +93,7 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   takeBack: "machine",
   answer: "machine",
   reopen: "reopen",
+  nudge: "nudge",
   reassign: "machine",
   recall: "recall",
   schedule: "schedule",
@@ -148,6 +150,7 @@ export function iterEvent(command: PlainCommand, { actor, now, freshId }: EventI
     case "takeBack":
     case "answer":
     case "reopen":
+    case "nudge":
     case "retryPublication":
     case "reassign":
       return { ...command, ...by, token: freshId() };

@@ -103,3 +103,8 @@ export function describeHolders(before: IterContext, after: IterContext): Pick<N
 export function openIndex(context: IterContext): number {
   return context.levels.findIndex((level) => level.status === "open" || level.status === "blocked");
 }
+
+/** Channels that somebody was asked for and nobody said anything about. */
+export function stillPrompted({ publications }: IterContext): string[] {
+  return Object.entries(publications).flatMap(([channelId, state]) => (state === "prompted" ? [channelId] : []));
+}

@@ -13,6 +13,7 @@ import {
   heldBecause,
   openIndex,
   skippedIn,
+  stillPrompted,
 } from "./log-consequences.ts";
 
 export interface Accepted {
@@ -105,8 +106,9 @@ function describe(accepted: Accepted): Described {
         },
       };
     case "reopen":
+    case "nudge":
       return {
-        type: "level.reopened",
+        type: event.type === "nudge" ? "level.nudged" : "level.reopened",
         payload: { levelIndex: openIndex(before.context), round: before.context.round },
       };
     case "recall":
@@ -164,10 +166,6 @@ function describe(accepted: Accepted): Described {
     case "termPassed":
       return describeTerm(accepted);
   }
-}
-
-function stillPrompted({ publications }: IterContext): string[] {
-  return Object.entries(publications).flatMap(([channelId, state]) => (state === "prompted" ? [channelId] : []));
 }
 
 function narrowed(narrowing: Narrowing | null, before: IterContext) {

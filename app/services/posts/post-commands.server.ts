@@ -56,6 +56,11 @@ export function discardPost(ctx: AppContext, input: ViewerInput): Promise<PostCh
   return changePost(ctx, byViewer(input, { type: "discard" }));
 }
 
+/** Asks again, at most once a day, whoever has not answered or, where nobody can, whoever can mend it. */
+export function nudge(ctx: AppContext, input: ViewerInput): Promise<PostChange | Failure> {
+  return changePost(ctx, byViewer(input, { type: "nudge" }));
+}
+
 /** Looks again at who may fill the seats of an iter that stopped, after its cause was removed. */
 export function reopenBlockedIter(ctx: AppContext, input: ViewerInput): Promise<PostChange | Failure> {
   return changePost(ctx, byViewer(input, { type: "reopen" }));

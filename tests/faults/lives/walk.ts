@@ -32,6 +32,7 @@ async function walkAs(living: Living, person: PersonRow): Promise<string | null>
   const expected: Array<[string, boolean, boolean]> = [
     ["unschedule", rights.unschedule, await accepts({ type: "unschedule" })],
     ["discard", rights.discard, await accepts({ type: "discard" })],
+    ["nudge", rights.nudge, await accepts({ type: "nudge" })],
     ["reopen", rights.reopenIter, await accepts({ type: "reopen" })],
     ["recall", taken === "recall", await accepts({ type: "recall" })],
   ];

@@ -87,6 +87,7 @@ function eventsOf(context: IterContext, { personId, now }: { personId: string; n
     { ...by, type: "discard" },
     { ...by, type: "unschedule" },
     { ...by, type: "reopen", token: "t" },
+    { ...by, type: "nudge", token: "t" },
     { ...by, type: "schedule", publishAt: soonest, token: "t" },
     ...context.seats.flatMap(({ seatId }): IterEvent[] => [
       { ...by, type: "takeBack", seatId, token: "t" },

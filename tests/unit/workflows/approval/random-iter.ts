@@ -269,6 +269,7 @@ function eventOf(one: Try, place: Place): IterEvent {
   if ((likely === "failed" || likely === "held") && one.what < 80)
     return { ...writer, type: "schedule", publishAt: after(one.where, now), token };
   const rest: IterEvent[] = [
+    { ...writer, type: "nudge", token },
     { ...writer, type: "edit" },
     { ...by, type: "recall" },
     { ...by, type: "discard" },

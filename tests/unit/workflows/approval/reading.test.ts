@@ -47,9 +47,9 @@ describe("what a person could do", () => {
       .map((action) => (action.seatId === null ? action.type : `${action.type} ${action.seatId}`));
 
   it("follows the machine, seat by seat", () => {
-    expect(can("writer")).toEqual(["recall", "edit"]);
-    expect(can("ann")).toEqual(["edit", "mark b1"]);
-    expect(can("chief")).toEqual(["edit", "takeBack a1"]);
+    expect(can("writer")).toEqual(["recall", "edit", "nudge"]);
+    expect(can("ann")).toEqual(["edit", "nudge", "mark b1"]);
+    expect(can("chief")).toEqual(["edit", "nudge", "takeBack a1"]);
   });
 
   it("says why not", () => {
