@@ -1,3 +1,5 @@
+import type { ChannelSummary } from "#db/queries/post-summaries.server.ts";
+import type { HeldDecision } from "#db/schema/holds.ts";
 import type { HoldRight, Role } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
@@ -112,4 +114,66 @@ export async function peopleWithRoles(scope: Scope, roles: readonly Role[]): Pro
     [scope.organizationId, JSON.stringify(roles)],
   );
   return rows.map(({ id }) => id);
+}
+
+/** A post of the queue: what it was to be, and what somebody decided about it. Instants are ISO 8601 in UTC. */
+export interface HeldPostRow {
+  postId: string;
+  holdId: string;
+  /** The moment it had. */
+  publishAt: string;
+  state: PostState;
+  version: number;
+  machine: unknown;
+  machineVersion: number;
+  decision: HeldDecision | null;
+  decidedById: string | null;
+  decidedByName: string | null;
+  decidedAt: string | null;
+  /** Who is asked for the one signature now, and until when. */
+  waitsFor: string[];
+  dueAt: string | null;
+}
+
+const queueStatement = `
+select h.post_id as "postId", h.hold_id as "holdId", h.publish_at as "publishAt", p.state, p.version, p.machine,
+       p.machine_version as "machineVersion", h.decision, h.decided_by as "decidedById", d.name as "decidedByName",
+       h.decided_at as "decidedAt", p.due_at as "dueAt",
+       coalesce((select jsonb_agg(distinct m.name) from open_seat_candidates c join memberships m on m.id = c.person_id
+                  where c.post_id = p.id), '[]') as "waitsFor"
+  from held_posts h
+  join posts p on p.id = h.post_id
+  left join memberships d on d.id = h.decided_by
+ where h.organization_id = $1
+   and (h.decided_at is null or h.hold_id in (select value::uuid from jsonb_array_elements_text($2::jsonb)))
+ order by h.decided_at desc nulls first, h.publish_at, h.post_id
+ limit 500`;
+
+/** What waits for somebody to decide, the nearest moment first; then what was decided after the given holds, newest first. */
+export async function heldPosts(scope: Scope, holdIds: string[]): Promise<HeldPostRow[]> {
+  const rows = await runStatement<HeldPostRow>(scope, queueStatement, [scope.organizationId, JSON.stringify(holdIds)]);
+  return rows.map((row) => ({
+    ...row,
+    publishAt: new Date(row.publishAt).toISOString(),
+    decidedAt: row.decidedAt === null ? null : new Date(row.decidedAt).toISOString(),
+    dueAt: row.dueAt === null ? null : new Date(row.dueAt).toISOString(),
+  }));
+}
+
+const countsStatement = `
+select (select count(*)::int from held_posts where organization_id = $1 and decided_at is null) as held,
+       (select count(*)::int from posts where organization_id = $1 and state = 'review') as "inReview"`;
+
+/** How many posts wait in the queue, and how many are being signed. */
+export async function holdCounts(scope: Scope): Promise<{ held: number; inReview: number }> {
+  const [row] = await runStatement<{ held: number; inReview: number }>(scope, countsStatement, [scope.organizationId]);
+  return row ?? { held: 0, inReview: 0 };
+}
+
+const channelsStatement = `
+select id, network, name, colour from channels where organization_id = $1 and archived_at is null order by position, name`;
+
+/** The channels in use, as pages show them. */
+export async function channelLooks(scope: Scope): Promise<ChannelSummary[]> {
+  return [...(await runStatement<ChannelSummary>(scope, channelsStatement, [scope.organizationId]))];
 }

@@ -121,7 +121,9 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
   if (postIds.length === 0) return views;
   const rows = await scope.tx.execute<SeatRow>(sql`
     select s.post_id, s.id, s.round, s.level_index, s.level_name, s.kind, s.label, s.holder, s.status, s.blocked,
-      s.opened_at, s.due_at, hp.name as holder_person, hp.id as holder_person_id, g.name as holder_group,
+      s.opened_at, s.due_at, case when s.holder ->> 'type' = 'signers' and s.reassigned is null
+        then (select string_agg(one.name, ', ' order by one.name) from open_seat_candidates c
+          join memberships one on one.id = c.person_id where c.seat_id = s.id) else hp.name end as holder_person, hp.id as holder_person_id, g.name as holder_group,
       m.id as mark_id, m.person_id, pm.name as person_name, m.capacity, m.verdict, m.reason, m.reason_kind, m.at,
       s.ended, ep.name as ended_by, s.reassigned, s.skipped_because,
       (select array_agg(c.name order by c.position, c.name) from channels c
@@ -136,6 +138,8 @@ export async function iterViews(scope: Scope, postIds: readonly string[]): Promi
     from ${seatsAndMarks}
     where s.organization_id = ${scope.organizationId}
       and s.post_id = any(${idList(postIds)}::uuid[])
+      -- Asked once more after a hold, and stopped by another before anybody signed: it left no mark.
+      and not (s.status = 'superseded' and coalesce(s.ended ->> 'why', '') = 'held')
     order by s.post_id, s.round desc, s.level_index, s.position`);
   for (const row of rows) place(views, row);
   return views;

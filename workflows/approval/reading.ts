@@ -39,6 +39,7 @@ export function permittedActions(
     { ...by, type: "edit" },
     { ...by, type: "discard" },
     { ...by, type: "unschedule" },
+    { ...by, type: "confirmHeld", publishAt: null, seatId: "", token },
     { ...by, type: "reopen", token },
     { ...by, type: "nudge", token },
     { ...by, type: "schedule", publishAt: stillAhead(context, now), token },

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Check, Download, ExternalLink, TriangleAlert } from "lucide-react";
+import { CirclePause, Check, Download, ExternalLink, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { channelName, channelWords } from "#app/i18n/channel-name.ts";
 import { Note } from "#app/components/ui/note.tsx";
@@ -68,6 +68,12 @@ function Stopped({ channel }: { channel: ChannelPublication }) {
     return (
       <Note className="mt-4" title={t("signatureVoid")} tone="red">
         {t("signatureVoidLine")}
+      </Note>
+    );
+  if (channel.stopped === "pause" || channel.stopped === "interrupted")
+    return (
+      <Note className="mt-4" icon={CirclePause} title={t(`${channel.stopped}.title`)} tone="red">
+        {t(`${channel.stopped}.line`)}
       </Note>
     );
   const words = ({ name, handle }: { name: string; handle: string }) =>

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Lock } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { HeldByHold } from "#app/components/hold/held-by-hold.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
@@ -105,6 +106,7 @@ export function StoppedNote({ view }: { view: PostView }) {
       </Note>
     );
   const changed = post.channels.filter((channel) => rights.changedAccounts.includes(channel.id));
+  if (rights.heldFor === "pause") return <HeldByHold view={view} />;
   if (rights.heldFor === null && (rights.stopped !== "account" || changed.length === 0)) return null;
   const names = changed.map((channel) => channelName(channel, networks));
   return (

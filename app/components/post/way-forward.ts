@@ -13,6 +13,7 @@ export type Way =
   | "discard"
   | "pasteAddress"
   | "sayWhetherOut"
+  | "confirmHeld"
   | "release";
 
 /**
@@ -39,6 +40,7 @@ export function waysForward({ post, rights, freeze }: Pick<PostView, "post" | "r
       add(hasPrompted({ post, rights }), rights.stopped === null ? "pasteAddress" : "sayWhetherOut");
       break;
     case "held":
+      add(rights.confirmHeld, "confirmHeld");
       add(rights.schedule, "goOutNow");
       add(rights.schedule, "move");
       add(rights.restart && !rights.schedule, "newMoment");

@@ -2,6 +2,8 @@ import { useLocation } from "@remix-run/react";
 import { type ReactNode, useMemo } from "react";
 import type { Role } from "#db/schema/organizations.ts";
 import { OfflineStrip } from "#app/components/offline/offline-strip.tsx";
+import { HoldStripLine } from "#app/components/hold/hold-strip.tsx";
+import type { HoldStrip } from "#app/services/holds/hold-view.server.ts";
 import { UnsavedForms } from "#app/components/unsaved/unsaved-forms.tsx";
 import { navigationFor } from "./navigation.ts";
 import type { PersonLook } from "./person-menu.tsx";
@@ -20,6 +22,10 @@ export interface AppShellProps {
   waiting: number;
   /** The built-in mailbox is where mail goes. */
   mailbox: boolean;
+  /** The organisation lets this person stop everything. */
+  mayHold: boolean;
+  /** What is stopped now, said above every page. */
+  hold: HoldStrip | null;
   /** Single-letter keys, as the person chose. */
   shortcuts?: boolean;
   /** The post page keeps a rail of 60 px at every width. */
@@ -36,11 +42,13 @@ export function AppShell({
   roles,
   waiting,
   mailbox,
+  mayHold,
+  hold,
   shortcuts = true,
   ...rest
 }: AppShellProps) {
   const { narrow = false, phoneBar = true, children } = rest;
-  const navigation = useMemo(() => navigationFor(roles, { mailbox }), [roles, mailbox]);
+  const navigation = useMemo(() => navigationFor(roles, { mailbox, hold: mayHold }), [roles, mailbox, mayHold]);
   const { pathname } = useLocation();
   useFieldLinks();
   useErrorFocus();
@@ -57,6 +65,7 @@ export function AppShell({
           id="content"
           tabIndex={-1}
         >
+          {hold && <HoldStripLine strip={hold} />}
           <OfflineStrip />
           {children}
         </main>

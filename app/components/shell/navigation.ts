@@ -1,7 +1,27 @@
-import { Files, Inbox, type LucideIcon, RadioTower, Route, ScrollText, Settings, Sun, Users } from "lucide-react";
+import {
+  CirclePause,
+  Files,
+  Inbox,
+  type LucideIcon,
+  RadioTower,
+  Route,
+  ScrollText,
+  Settings,
+  Sun,
+  Users,
+} from "lucide-react";
 import type { Role } from "#db/schema/organizations.ts";
 
-export type PlaceName = "today" | "posts" | "approvalRoutes" | "channels" | "people" | "log" | "mailbox" | "settings";
+export type PlaceName =
+  | "today"
+  | "posts"
+  | "approvalRoutes"
+  | "channels"
+  | "people"
+  | "log"
+  | "mailbox"
+  | "hold"
+  | "settings";
 
 export interface Place {
   name: PlaceName;
@@ -20,6 +40,7 @@ const places: Record<PlaceName, Place> = {
   channels: { name: "channels", path: "/channels", icon: RadioTower },
   people: { name: "people", path: "/people", icon: Users },
   log: { name: "log", path: "/log", icon: ScrollText },
+  hold: { name: "hold", path: "/hold", icon: CirclePause },
   mailbox: { name: "mailbox", path: "/mailbox", icon: Inbox },
   settings: { name: "settings", path: "/settings", icon: Settings },
 };
@@ -33,6 +54,8 @@ const audiences: Record<PlaceName, readonly Role[]> = {
   people: ["admin"],
   log: ["admin", "auditor"],
   mailbox: ["admin", "writer", "approver", "publisher", "auditor"],
+  // Whoever the organisation says; never somebody who only audits.
+  hold: ["admin", "writer", "approver", "publisher"],
   settings: ["admin", "writer", "approver", "publisher", "auditor"],
 };
 
@@ -41,18 +64,22 @@ export interface Navigation {
   daily: Place[];
   /** Iter, Canali, Persone, Registro. */
   office: Place[];
-  /** Posta, when mail stays in this process, and Impostazioni. */
+  /** Posta, when mail stays in this process, Impostazioni, and Pausa for whoever may press it. */
   foot: Place[];
   mayWrite: boolean;
 }
 
-export function navigationFor(roles: readonly Role[], options: { mailbox: boolean }): Navigation {
+export function navigationFor(roles: readonly Role[], options: { mailbox: boolean; hold: boolean }): Navigation {
   const reachable = (names: readonly PlaceName[]) =>
     names.filter((name) => audiences[name].some((role) => roles.includes(role))).map((name) => places[name]);
   return {
     daily: reachable(["today", "posts"]),
     office: reachable(["approvalRoutes", "channels", "people", "log"]),
-    foot: reachable(options.mailbox ? ["mailbox", "settings"] : ["settings"]),
+    foot: reachable([
+      ...(options.mailbox ? (["mailbox"] as const) : []),
+      "settings",
+      ...(options.hold ? (["hold"] as const) : []),
+    ]),
     mayWrite: roles.includes("writer"),
   };
 }

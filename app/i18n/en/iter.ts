@@ -65,6 +65,7 @@ export const iter: Translated<typeof italian> = {
     discard: "discard it",
     pasteAddress: "publish and paste the address",
     sayWhetherOut: "say whether it was out already",
+    confirmHeld: "confirm it",
     release: "release it",
   },
   wentOut: "Went out {moment}",

@@ -13,6 +13,7 @@ export const navigation: Translated<typeof source> = {
   people: "People",
   log: "Log",
   mailbox: "Mail",
+  hold: "Hold",
   settings: "Settings",
   more: "More",
   badge: "{n, plural, one {one thing is waiting for you} other {# things are waiting for you}}",

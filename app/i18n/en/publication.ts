@@ -30,6 +30,14 @@ export const publication: Translated<typeof itPublication> = {
   signedText: "The signed text, revision {number}",
   frozen: "The post is frozen: it is not to be published.",
   frozenLine: "Text and images come back once somebody releases it. If it was out already, say so below.",
+  pause: {
+    title: "A hold is in force: nothing is published here.",
+    line: "If it was out already, say so below. If it is not out, report that: when the hold ends it can be tried again.",
+  },
+  interrupted: {
+    title: "It was going out when the hold came.",
+    line: "If it was out already, say so below. If it is not out, report that: then it can be tried again.",
+  },
   signatureVoid: "A signature no longer counts: nothing is published here.",
   signatureVoidLine: "If it was out already, say so below.",
   accountChanged: "The account was changed after the signatures: do not publish here.",

@@ -65,6 +65,7 @@ export const iter: Translated<typeof italian> = {
     discard: "écartez-le",
     pasteAddress: "publiez et collez l’adresse",
     sayWhetherOut: "dites s’il était déjà sorti",
+    confirmHeld: "confirmez-le",
     release: "débloquez-le",
   },
   wentOut: "Sorti {moment}",

@@ -13,6 +13,7 @@ export const navigation: Translated<typeof source> = {
   people: "Personnes",
   log: "Registre",
   mailbox: "Courrier",
+  hold: "Pause",
   settings: "Réglages",
   more: "Plus",
   badge: "{n, plural, one {une chose vous attend} other {# choses vous attendent}}",

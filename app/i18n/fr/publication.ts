@@ -30,6 +30,14 @@ export const publication: Translated<typeof itPublication> = {
   signedText: "Le texte signé, révision {number}",
   frozen: "Le post est bloqué : on ne publie pas.",
   frozenLine: "Texte et images reviennent quand quelqu’un le débloque. S’il était déjà sorti, dites-le ci-dessous.",
+  pause: {
+    title: "Une pause est en cours : on ne publie pas ici.",
+    line: "S’il était déjà sorti, dites-le ci-dessous. Sinon, signalez-le : quand la pause finit, on réessaie.",
+  },
+  interrupted: {
+    title: "Il sortait quand la pause est arrivée.",
+    line: "S’il était déjà sorti, dites-le ci-dessous. Sinon, signalez-le : on pourra réessayer.",
+  },
   signatureVoid: "Une signature ne compte plus : ici, on ne publie pas.",
   signatureVoidLine: "S’il était déjà sorti, dites-le ci-dessous.",
   accountChanged: "Le compte a changé après les signatures : on ne publie pas ici.",

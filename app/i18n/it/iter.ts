@@ -62,6 +62,7 @@ export const iter = {
     discard: "scartalo",
     pasteAddress: "pubblica e incolla l’indirizzo",
     sayWhetherOut: "di’ se era già uscito",
+    confirmHeld: "confermalo",
     release: "sbloccalo",
   },
   wentOut: "Uscito {moment}",

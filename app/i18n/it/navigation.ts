@@ -10,6 +10,7 @@ export const navigation = {
   people: "Persone",
   log: "Registro",
   mailbox: "Posta",
+  hold: "Pausa",
   settings: "Impostazioni",
   more: "Altro",
   badge: "{n, plural, one {una cosa tocca a te} other {# cose toccano a te}}",

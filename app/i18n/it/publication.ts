@@ -27,6 +27,14 @@ export const publication = {
   signedText: "Il testo firmato, revisione {number}",
   frozen: "Il post è bloccato: non si pubblica.",
   frozenLine: "Testo e immagini tornano quando qualcuno lo sblocca. Se era già uscito, dillo qui sotto.",
+  pause: {
+    title: "È in corso una Pausa: qui non si pubblica.",
+    line: "Se era già uscito, dillo qui sotto. Se non è uscito, segnalalo: quando la Pausa finisce si riprova.",
+  },
+  interrupted: {
+    title: "Era in uscita quando è arrivata la Pausa.",
+    line: "Se era già uscito, dillo qui sotto. Se non è uscito, segnalalo: poi si può riprovare.",
+  },
   signatureVoid: "Una firma non vale più: qui non si pubblica.",
   signatureVoidLine: "Se era già uscito, dillo qui sotto.",
   accountChanged: "L’account è cambiato dopo le firme: qui non si pubblica.",

@@ -80,6 +80,16 @@ export const settings = {
       wrongCurrent: "La password attuale non è questa.",
     },
   },
+  hold: {
+    title: "Pausa",
+    line: "Fermare è sempre sicuro: nulla va perso e nulla riparte da solo. La scelta resta nel registro.",
+    legend: "Chi può mettere in Pausa e toglierla",
+    admins: "Chi amministra",
+    approvers: "Chi amministra e chi firma",
+    publishers: "Chi amministra e chi pubblica",
+    everyone: "Tutti, tranne chi controlla soltanto",
+    save: "Salva",
+  },
   organization: {
     title: "Organizzazione",
     name: "Nome",

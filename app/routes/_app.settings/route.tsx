@@ -5,6 +5,7 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { DeviceList, SessionList } from "#app/components/people/devices-and-sessions.tsx";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { MailSettings, MySettings } from "#app/components/people/my-settings.tsx";
+import { HoldSettings } from "#app/components/people/hold-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
 import { OwnHoursSettings } from "#app/components/people/own-hours.tsx";
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
@@ -29,8 +30,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default withWords(["hours", "settings"], Settings);
 
 function Settings() {
-  const { title, me, mail, hours, zones, sessions, devices, hasPassword, isFresh, organization, mailArrives, done } =
-    useLoaderData<typeof loader>();
+  const {
+    title,
+    me,
+    mail,
+    hours,
+    zones,
+    sessions,
+    devices,
+    hasPassword,
+    isFresh,
+    organization,
+    holdRight,
+    mailArrives,
+    done,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof changeSettings>();
   const t = useTranslations("settings");
   const ofHours = useTranslations("hours");
@@ -70,6 +84,7 @@ function Settings() {
           isFresh={isFresh}
           problem={refused?.type === "password" ? refused.problem : null}
         />
+        {holdRight && <HoldSettings right={holdRight} />}
         {organization && (
           <OrganizationSettings
             problems={refused?.type === "organization" ? refused.problems : {}}

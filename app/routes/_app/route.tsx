@@ -14,13 +14,18 @@ import { AppShell, shellOptions } from "#app/components/shell/app-shell.tsx";
 import { ErrorSentence } from "#app/components/shell/error-page.tsx";
 import { WordsPutBack } from "#app/components/unsaved/words-put-back.tsx";
 import { personHeader } from "#app/offline/names.ts";
+import { mayHoldNow, readHoldStrip } from "#app/services/holds/hold-view.server.ts";
 import { countMyTurns } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
 /** The frame of every signed-in page: who looks, in which language, and how many things wait for them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
-  const waiting = await readScope(context.app.db, viewer, (scope) => countMyTurns(scope, viewer.personId));
+  const { waiting, mayHold, hold } = await readScope(context.app.db, viewer, async (scope) => ({
+    waiting: await countMyTurns(scope, viewer.personId),
+    mayHold: await mayHoldNow(scope, viewer),
+    hold: await readHoldStrip(scope),
+  }));
   const frame = {
     reader: { locale: viewer.locale, zone: viewer.zone, theme: viewer.theme, now: context.app.clock.now() },
     shell: {
@@ -28,6 +33,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       organizationName: viewer.organizationName,
       roles: viewer.roles,
       waiting,
+      mayHold,
+      hold,
       mailbox: viewer.embeddedMailbox,
       shortcuts: viewer.shortcuts,
     },

@@ -26,6 +26,8 @@ export interface PostRights {
   /** Some moment can be set without new signatures. */
   schedule: boolean;
   unschedule: boolean;
+  /** What a hold stopped may be confirmed for its moment; otherwise the queue says why not. */
+  confirmHeld: boolean;
   /** Any moment can be set with new signatures. */
   restart: boolean;
   /** By channel; absent where nothing may be done about it. */
@@ -49,6 +51,9 @@ export interface PostRights {
   /** Channels whose account is no longer the one that was signed. */
   changedAccounts: string[];
   heldFor: HeldReason | null;
+  /** Channels that a hold stops now, and those it caught while somebody was publishing. */
+  paused: string[];
+  interrupted: string[];
 }
 
 /** Why nobody can sign the level that is open, and who can mend it. */

@@ -2,6 +2,7 @@ import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { type CommandType, rightOf } from "#app/services/posts/command.ts";
 import { isFrozen } from "#workflows/approval/events.ts";
+import { stopNow } from "#workflows/approval/hold.ts";
 import { checkNudge } from "#workflows/approval/nudge.ts";
 import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import { type PostState, writableStates } from "#workflows/approval/states.ts";
@@ -54,6 +55,7 @@ export function rightsOn(input: RightsInput): PostRights {
     takeText: writableStates.includes(state) ? null : may("recall") ? "recall" : may("edit") ? "reopening" : null,
     schedule: may("schedule"),
     unschedule: may("unschedule"),
+    confirmHeld: may("confirmHeld"),
     // The text is taken back, gets a new moment and is sent again: all three must be allowed.
     restart: beyondReview.includes(state) && may("edit") && !isFrozen(facts) && can(viewer, "submit", row).allowed,
     channels: channelRights(permitted),
@@ -68,6 +70,8 @@ export function rightsOn(input: RightsInput): PostRights {
     stopped: stoppedBy(input),
     changedAccounts: facts.changedAccounts ?? [],
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
+    paused: facts.post.channelIds.filter((channelId) => stopNow(facts, channelId)?.why === "pause"),
+    interrupted: context.interrupted ?? [],
   };
 }
 

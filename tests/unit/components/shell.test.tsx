@@ -6,15 +6,17 @@ import { PlainShell } from "#app/components/shell/plain-shell.tsx";
 import type { Role } from "#db/schema/organizations.ts";
 import { render } from "./render.tsx";
 
-function names(roles: Role[], mailbox = false): string[] {
-  const { daily, office, foot } = navigationFor(roles, { mailbox });
+function names(roles: Role[], mailbox = false, hold = false): string[] {
+  const { daily, office, foot } = navigationFor(roles, { mailbox, hold });
   return [...daily, ...office, ...foot].map((place) => place.name);
 }
 
 function shell(roles: Role[], path = "/"): string {
   return render(
     <AppShell
+      hold={null}
       mailbox
+      mayHold
       organizationName="Comune di Valdarno"
       person={{ name: "Marta Benedetti", theme: "system" }}
       roles={roles}
@@ -40,11 +42,13 @@ test("what a role cannot use is absent", () => {
     "mailbox",
     "settings",
   ]);
-  expect(navigationFor(["approver"], { mailbox: false }).mayWrite).toBe(false);
+  expect(names(["approver"], false, true)).toEqual(["today", "settings", "hold"]);
+  expect(names(["auditor"], false, true)).toEqual(["posts", "log", "settings"]);
+  expect(navigationFor(["approver"], { mailbox: false, hold: false }).mayWrite).toBe(false);
 });
 
 test("a place is current also for the pages inside it, Oggi only for itself", () => {
-  const { daily } = navigationFor(["writer"], { mailbox: false });
+  const { daily } = navigationFor(["writer"], { mailbox: false, hold: false });
   const [today, posts] = daily;
   expect(today && isCurrent(today, "/")).toBe(true);
   expect(today && isCurrent(today, "/posts")).toBe(false);

@@ -1,0 +1,29 @@
+import { Form } from "@remix-run/react";
+import { CirclePause } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "#app/components/ui/button.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
+import { Note } from "#app/components/ui/note.tsx";
+import type { PostView } from "#app/services/post-page/post-view.ts";
+
+/** A hold took it off the programme: whoever may confirms it here, or decides in the queue. */
+export function HeldByHold({ view: { post, rights } }: { view: PostView }) {
+  const t = useTranslations("hold");
+  const held = useTranslations("post.held");
+  return (
+    <Note className="mb-5" icon={CirclePause} title={held("pause")} tone="ochre">
+      <p>{t(rights.paused.length > 0 ? "queue.off.onHold" : "queue.confirmLine")}</p>
+      <div className="mt-3 flex flex-wrap items-center gap-4">
+        {rights.confirmHeld && (
+          <Form action="/hold/posts" method="post">
+            <input name="intent" type="hidden" value="confirm" />
+            <input name="postId" type="hidden" value={post.id} />
+            <input name="version" type="hidden" value={post.version} />
+            <Button size="small">{t("queue.confirm")}</Button>
+          </Form>
+        )}
+        <TextLink to={`/hold/posts#post-${post.id}`}>{t("strip.review")}</TextLink>
+      </div>
+    </Note>
+  );
+}
