@@ -13,6 +13,7 @@ import { expired } from "./templates/expired.ts";
 import { failed } from "./templates/failed.ts";
 import { frozen } from "./templates/frozen.ts";
 import { held } from "./templates/held.ts";
+import { holdPlaced } from "./templates/hold-placed.ts";
 import { invitation } from "./templates/invitation.ts";
 import { lastCall } from "./templates/last-call.ts";
 import { logHead } from "./templates/log-head.ts";
@@ -46,6 +47,7 @@ export const mailKinds = {
   failed,
   frozen,
   held,
+  holdPlaced,
   invitation,
   lastCall,
   logHead,

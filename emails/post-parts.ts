@@ -45,6 +45,21 @@ export function shortHash(hash: string): string {
   return `${hash.slice(0, 4)}…${hash.slice(-4)}`;
 }
 
+/** An alarm leads whoever may press *Pausa* to its sheet; the address itself stops nothing. */
+export interface MayStop {
+  /** Null for whoever may not press. */
+  holdUrl: string | null;
+}
+
+export function stopAction(
+  { holdUrl, postUrl }: MayStop & Pick<PostProps, "postUrl">,
+  { t }: Words,
+  first: MailDocument["actions"][number] = { label: t("emails.openPost"), url: postUrl, look: "primary" },
+): Pick<MailDocument, "actions"> {
+  const stop = holdUrl === null ? [] : [{ label: t("emails.stopEverything"), url: holdUrl, look: "plain" } as const];
+  return { actions: [first, ...stop] };
+}
+
 /** News about a post: a template adds its heading and what else it says. */
 export function postNews(props: PostProps, words: Words): MailDocument {
   return {

@@ -177,3 +177,66 @@ select id, network, name, colour from channels where organization_id = $1 and ar
 export async function channelLooks(scope: Scope): Promise<ChannelSummary[]> {
   return [...(await runStatement<ChannelSummary>(scope, channelsStatement, [scope.organizationId]))];
 }
+
+const heldOfStatement = `
+select p.id as "postId", p.title, h.publish_at as "publishAt"
+  from held_posts h join posts p on p.id = h.post_id
+ where h.organization_id = $1 and h.hold_id = $2
+   and (p.author_id = $3 or exists (select from post_authors a where a.post_id = p.id and a.person_id = $3))
+ order by h.publish_at, p.id limit 200`;
+
+/* Whoever was asked to publish: the people named on the channel, or whoever wrote the post. */
+const caughtStatement = `
+select distinct p.id as "postId", p.title, person.id as "personId"
+  from posts p
+  join publications u on u.post_id = p.id and u.state = 'prompted'
+   and p.machine -> 'context' -> 'interrupted' ? u.channel_id::text
+  join memberships person on person.organization_id = $1 and person.status = 'active'
+   and (exists (select from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = person.id)
+     or person.id = p.author_id)
+ where p.organization_id = $1 and p.state = 'publishing'
+ order by p.id`;
+
+export interface PostsOfHold {
+  held: Array<{ postId: string; title: string; publishAt: Date }>;
+  goingOut: Array<{ postId: string; title: string }>;
+}
+
+/** What a hold stopped of a person's posts, and what of it they are publishing. */
+export async function postsOfHold(
+  scope: Scope,
+  { holdId, personId }: { holdId: string; personId: string },
+): Promise<PostsOfHold> {
+  const held = await runStatement<{ postId: string; title: string; publishAt: string }>(scope, heldOfStatement, [
+    scope.organizationId,
+    holdId,
+    personId,
+  ]);
+  const caught = await caughtUnderWay(scope);
+  return {
+    held: held.map((row) => ({ ...row, publishAt: new Date(row.publishAt) })),
+    goingOut: caught.filter((row) => row.personId === personId),
+  };
+}
+
+/** Whom a hold concerns: whoever wrote what it took off the programme, and whoever publishes what it caught under way. */
+export async function peopleOfHold(scope: Scope, holdId: string): Promise<string[]> {
+  const authors = await runStatement<{ id: string }>(
+    scope,
+    `select distinct m.id from held_posts h join posts p on p.id = h.post_id
+       left join post_authors a on a.post_id = p.id
+       join memberships m on m.id in (p.author_id, a.person_id) and m.status = 'active'
+      where h.organization_id = $1 and h.hold_id = $2`,
+    [scope.organizationId, holdId],
+  );
+  const caught = await caughtUnderWay(scope);
+  return [...new Set([...authors.map(({ id }) => id), ...caught.map(({ personId }) => personId)])].sort();
+}
+
+async function caughtUnderWay(scope: Scope): Promise<Array<{ postId: string; title: string; personId: string }>> {
+  return [
+    ...(await runStatement<{ postId: string; title: string; personId: string }>(scope, caughtStatement, [
+      scope.organizationId,
+    ])),
+  ];
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { postNews } from "#emails/post-parts.ts";
+import { type MayStop, postNews, stopAction } from "#emails/post-parts.ts";
 import type { PostProps } from "#emails/props.ts";
 import type { MailTemplate } from "#emails/template.ts";
 
@@ -16,6 +16,7 @@ export const failed = {
       preheader: t("emails.failed.preheader"),
       heading: t("emails.failed.heading"),
       lead: [t("emails.failed.lead")],
+      ...stopAction(props, words),
     };
   },
-} satisfies MailTemplate<PostProps>;
+} satisfies MailTemplate<PostProps & MayStop>;

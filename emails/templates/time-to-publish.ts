@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { postNews } from "#emails/post-parts.ts";
+import { type MayStop, postNews, stopAction } from "#emails/post-parts.ts";
 import type { PostProps } from "#emails/props.ts";
 import type { MailTemplate } from "#emails/template.ts";
 
-interface PublishProps extends PostProps {
+interface PublishProps extends PostProps, MayStop {
   publicationUrl: string;
   /** They were asked before, and nobody said what became of it. */
   again: boolean;
@@ -24,7 +24,11 @@ export const timeToPublish = {
       heading: t(props.again ? "emails.timeToPublish.headingAgain" : "emails.timeToPublish.heading"),
       lead: [...lead, t("emails.timeToPublish.lead")],
       sheet: props.sheet,
-      actions: [{ label: t("emails.timeToPublish.open"), url: props.publicationUrl, look: "primary" }],
+      ...stopAction(props, words, {
+        label: t("emails.timeToPublish.open"),
+        url: props.publicationUrl,
+        look: "primary",
+      }),
     };
   },
 } satisfies MailTemplate<PublishProps>;

@@ -22,6 +22,7 @@ export const emails: Translated<typeof italian> = {
     others: "Can decide too",
   },
   noMoment: "to be decided",
+  stopEverything: "Stop everything: hold",
   openPost: "Open the post",
   sentence: {
     signed: "{name} signed",
@@ -233,6 +234,18 @@ export const emails: Translated<typeof italian> = {
       account: "An account was changed after the signatures: the post was signed for the former one.",
     },
     preheader: "It did not go out",
+  },
+  holdPlaced: {
+    subject: "Hold: nothing goes out, {organization}",
+    preheader:
+      "{held, plural, =0 {No post of yours held} one {One post of yours held} other {# posts of yours held}}{out, plural, =0 {} one {, one already going out} other {, # already going out}}",
+    heading: "A hold is in force",
+    who: "{name}, {moment}: “{why}”.",
+    out: "Do not publish now what you were publishing. If it is out already, say so on its page.",
+    lead: "Nothing starts again by itself. When the hold ends, each post is confirmed, moved or discarded, one by one.",
+    goingOut: "already going out",
+    wasDue: "was due {moment}",
+    open: "Open the queue of held posts",
   },
   failed: {
     heading: "The post did not go out",

@@ -22,6 +22,7 @@ export const emails: Translated<typeof italian> = {
     others: "Peut aussi décider",
   },
   noMoment: "à décider",
+  stopEverything: "Tout arrêter : pause",
   openPost: "Ouvrir le post",
   sentence: {
     signed: "{name} a signé",
@@ -236,6 +237,18 @@ export const emails: Translated<typeof italian> = {
       account: "Un compte a changé après les signatures : le post était signé pour l’ancien.",
     },
     preheader: "Il n’est pas sorti",
+  },
+  holdPlaced: {
+    subject: "Pause : plus rien ne sort, {organization}",
+    preheader:
+      "{held, plural, =0 {Aucun de vos posts suspendu} one {Un de vos posts suspendu} other {# de vos posts suspendus}}{out, plural, =0 {} one {, un déjà en cours} other {, # déjà en cours}}",
+    heading: "Une pause est en cours",
+    who: "{name}, {moment} : « {why} ».",
+    out: "Ne publiez pas maintenant ce que vous étiez en train de publier. Si c’est déjà sorti, dites-le sur sa page.",
+    lead: "Rien ne repart tout seul. Quand la pause finit, chaque post se confirme, se déplace ou s’écarte, un par un.",
+    goingOut: "déjà en cours",
+    wasDue: "devait sortir {moment}",
+    open: "Ouvrir la file des suspendus",
   },
   failed: {
     heading: "Le post n’est pas sorti",

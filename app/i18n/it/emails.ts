@@ -19,6 +19,7 @@ export const emails = {
     others: "Può decidere anche",
   },
   noMoment: "da decidere",
+  stopEverything: "Ferma tutte le uscite: Pausa",
   openPost: "Apri il post",
   sentence: {
     signed: "{name} ha firmato",
@@ -230,6 +231,18 @@ export const emails = {
       account: "Un account è cambiato dopo le firme: il post era firmato per quello di prima.",
     },
     preheader: "Non è uscito",
+  },
+  holdPlaced: {
+    subject: "Pausa: uscite ferme, {organization}",
+    preheader:
+      "{held, plural, =0 {Nessun tuo post sospeso} one {Un tuo post sospeso} other {# tuoi post sospesi}}{out, plural, =0 {} one {, uno già in uscita} other {, # già in uscita}}",
+    heading: "È in corso una Pausa",
+    who: "{name}, {moment}: «{why}».",
+    out: "Non pubblicare ora ciò che stavi pubblicando. Se è già uscito, dillo nella sua pagina.",
+    lead: "Nulla riparte da solo. Quando la Pausa finisce, ogni post si conferma, si sposta o si scarta, uno per uno.",
+    goingOut: "già in uscita",
+    wasDue: "doveva uscire {moment}",
+    open: "Apri la coda dei sospesi",
   },
   failed: {
     heading: "Il post non è uscito",

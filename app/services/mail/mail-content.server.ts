@@ -12,6 +12,7 @@ import {
 import { type StoredMail, zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
 import { headOf } from "#db/queries/log-verifications.server.ts";
+import { findHold, postsOfHold } from "#db/queries/holds.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
@@ -70,6 +71,32 @@ const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
   delegationGiven: delegationContent,
   delegationRevoked: delegationContent,
   digest: ({ ctx, scope, mail, words }) => scope && digestContent(ctx, scope, { mail, words }),
+  holdPlaced: async ({ ctx, scope, mail }, { holdId }) => {
+    const hold = scope && (await findHold(scope, holdId));
+    if (!hold || mail.toPersonId === null) return null;
+    const { held, goingOut } = await postsOfHold(scope, { holdId, personId: mail.toPersonId });
+    if (held.length + goingOut.length === 0) return null;
+    const { name: organizationName } = await readOrganization(scope);
+    const url = (postId: string) => `${ctx.appUrl}/posts/${postId}`;
+    const props = {
+      organizationName,
+      personName: hold.placedByName,
+      reasonKind: hold.reasonKind,
+      words: hold.words,
+      at: hold.placedAt,
+      held: held.map(({ postId, title, publishAt }) => ({
+        title,
+        publishAt,
+        url: url(postId),
+      })),
+      goingOut: goingOut.map(({ postId, title }) => ({
+        title,
+        url: `${url(postId)}/publication`,
+      })),
+      queueUrl: `${ctx.appUrl}/hold/posts`,
+    };
+    return { ...plain, props };
+  },
   invitation: ({ ctx }, { invitationId, organizationName, invitedByName, expiresAt }) => {
     const url = `${ctx.appUrl}/invitations/${invitationToken(ctx.secret, invitationId)}`;
     const props = { organizationName, invitedByName, expiresAt: new Date(expiresAt), url };

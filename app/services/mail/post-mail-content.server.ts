@@ -8,6 +8,11 @@ import { newestDecisionToken } from "#db/queries/decision-tokens.server.ts";
 import { decisionMaterial } from "#db/queries/decision.server.ts";
 import { iterViews } from "#db/queries/iter-view.server.ts";
 import { markForMail, type MarkForMail, peopleNames, reasonOf } from "#db/queries/mails.server.ts";
+import { mayHoldNow } from "#app/services/holds/hold-view.server.ts";
+import { standingHolds } from "#db/queries/holds.server.ts";
+import { findPerson } from "#db/queries/people.server.ts";
+import { tagsOfPost } from "#db/queries/tags.server.ts";
+import { holdReaches } from "#workflows/approval/hold.ts";
 import { freezeById } from "#db/queries/post-freezes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { isMailKind, isPostMailKind, type MailData, type PostMailKind, readMailData } from "#emails/kinds.ts";
@@ -47,7 +52,7 @@ const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
   decisionCode: codeContent,
   decisionRequest: requestContent,
   expired: theBarePost,
-  failed: theBarePost,
+  failed: async (about) => ({ ...fromUs(about), props: { ...postOf(about).props, holdUrl: await holdUrlFor(about) } }),
   frozen: async (about, { holdId }) => {
     const freeze = await freezeById(about.scope, holdId);
     return freeze && { ...fromUs(about), props: { ...postOf(about).props, ...freeze } };
@@ -97,16 +102,32 @@ function blockedContent(about: About, { reason }: MailData<"blocked">): MailRead
   return { ...fromUs(about), props: { ...postOf(about).props, reason, levelName: level?.name ?? null } };
 }
 
-function publishContent(
+/** Nobody is asked to publish what a hold stops: whoever was about to has the mail about the hold. */
+async function publishContent(
   about: About,
   { channelIds, again = false }: MailData<"timeToPublish">,
-): MailReading<"timeToPublish"> {
+): Promise<MailReading<"timeToPublish"> | null> {
+  const tags = (await tagsOfPost(about.scope, about.material.post.id)) ?? [];
+  const holds = await standingHolds(about.scope);
+  const open = channelIds.filter((id) => !holds.some((hold) => holdReaches(hold, { channelIds: [id], tags })));
+  if (open.length === 0) return null;
   const { props, pictures } = postOf(about);
   const channels = about.material.channels
-    .filter((channel) => channelIds.includes(channel.id))
+    .filter((channel) => open.includes(channel.id))
     .map((channel) => ({ network: channel.network, accountName: channel.name }));
   const publicationUrl = `${props.postUrl}/publication`;
-  return { ...fromUs(about), pictures, props: { ...props, again, channels, publicationUrl } };
+  const holdUrl = again ? await holdUrlFor(about) : null;
+  return { ...fromUs(about), pictures, props: { ...props, again, channels, publicationUrl, holdUrl } };
+}
+
+/** The sheet of *Pausa*, for a reader who may press it. */
+async function holdUrlFor({ ctx, scope, mail }: About): Promise<string | null> {
+  const person = mail.toPersonId === null ? null : await findPerson(scope, mail.toPersonId);
+  const mayPress =
+    person !== null &&
+    person.status === "active" &&
+    (await mayHoldNow(scope, { ...scope, personId: person.personId, roles: person.roles }));
+  return mayPress ? `${ctx.appUrl}/hold` : null;
 }
 
 async function markContent(about: About, { markId }: MailData<"rejected">): Promise<MailReading<"rejected"> | null> {

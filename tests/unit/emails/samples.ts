@@ -127,6 +127,16 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   comment: { ...post, ...said, what: "proposal", replacement: "dalle 6:00 alle 22:00" },
   mention: { ...post, ...said, what: "comment", replacement: null },
   frozen: { ...post, personName: "Elena Castellani", at: new Date("2026-11-25T13:20:00Z") },
+  holdPlaced: {
+    organizationName: post.organizationName,
+    personName: "Elena Castellani",
+    reasonKind: "emergency",
+    words: "Incidente alla stazione",
+    at: new Date("2026-11-24T10:20:00Z"),
+    held: [{ title: "Luci in centro", publishAt: new Date("2026-11-24T16:30:00Z"), url: `${base}/posts/abc` }],
+    goingOut: [{ title: "Gli orari dell’Urp", url: `${base}/posts/def/publication` }],
+    queueUrl: `${base}/hold/posts`,
+  },
   invitation: {
     organizationName: post.organizationName,
     invitedByName: "Andrea Bonaiuti",
@@ -197,10 +207,10 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   changesRequested: mark,
   rejected: { ...mark, verdict: "reject" },
   approved: { ...post, again: false },
-  timeToPublish: { ...post, again: false, publicationUrl: `${post.postUrl}/publication` },
+  timeToPublish: { ...post, holdUrl: null, again: false, publicationUrl: `${post.postUrl}/publication` },
   expired: post,
   held: { ...post, reason: "moment" },
-  failed: post,
+  failed: { ...post, holdUrl: `${base}/hold` },
   blocked: { ...post, reason: "emptyGroup", levelName: "Direzione" },
 };
 
