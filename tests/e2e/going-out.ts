@@ -44,8 +44,8 @@ const signers: ReadonlyArray<[DemoName, string]> = [
 export async function onTheProgramme(
   pageOf: (name: DemoName) => Promise<Page>,
   title: string,
+  { tag, publishAt = inMinutes(45) }: { tag?: string; publishAt?: Date } = {},
 ): Promise<{ writer: Page; address: string; publishAt: Date }> {
-  const publishAt = inMinutes(45);
   const writer = await pageOf("Davide Lanzi");
   const address = await beginPost(writer, {
     title,
@@ -56,6 +56,12 @@ export async function onTheProgramme(
     publishAt,
   });
   await writeText(writer, signedText);
+  if (tag !== undefined) {
+    await writer.locator("#brief > details > summary").click();
+    await writer.locator("#tags").fill(tag);
+    await writer.getByRole("button", { name: say("post.brief.save"), exact: true }).click();
+    await expect(writer.locator("#tags")).toBeHidden();
+  }
   await pressOnPost(writer, say("post.action.submit"));
   await expect(stateOf(writer, "review")).toBeVisible();
   for (const [name, button] of signers) {

@@ -90,6 +90,8 @@ const events: Record<string, Reached> = {
   retryPublication: { said: ["publication.retried"] },
   giveUpChannel: { said: ["publication.givenUp"] },
   accountChanged: { said: ["post.held"] },
+  confirmHeld: { said: ["post.confirmed"] },
+  hold: { entry: "publication.interrupted", after: ["hold.placed"] },
   disown: { entry: "mark.disowned", after: ["post.frozen", "post.released"] },
   factsChanged: { entry: "level.holdersChanged", after: ["group.changed"] },
   due: { nobody: "the moment comes" },
