@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { delegationScopes } from "#workflows/approval/delegation.ts";
-import { holdExtents, holdReasonKinds } from "#workflows/approval/hold.ts";
-import { heldReasons, postStates, publicationStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
+import {
+  heldReasons,
+  holdExtents,
+  holdReasonKinds,
+  postStates,
+  publicationStates,
+  reasonKinds,
+  seatKinds,
+} from "#workflows/approval/states.ts";
 
 /*
  * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to

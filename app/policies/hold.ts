@@ -13,8 +13,3 @@ const rolesFor = {
 export function mayHold(viewer: PolicyViewer, right: HoldRight): Permission {
   return hasRole(viewer, ...rolesFor[right]) ? allowed : forbidden;
 }
-
-/** The roles that may. */
-export function rolesThatHold(right: HoldRight): readonly Role[] {
-  return rolesFor[right];
-}

@@ -1,12 +1,12 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
-import type { Hold } from "#workflows/approval/hold.ts";
+import type { Hold } from "#workflows/approval/hold-types.ts";
+import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 import { requestKinds } from "#emails/kinds.ts";
 import type { OwnHours } from "#workflows/calendar/holidays.ts";
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { Delegation } from "#workflows/approval/delegation.ts";
-import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 
 export interface FactsInput {
   postId: string;

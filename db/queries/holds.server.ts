@@ -1,10 +1,10 @@
 import type { ChannelSummary } from "#db/queries/post-summaries.server.ts";
 import type { HeldDecision } from "#db/schema/holds.ts";
-import type { HoldRight, Role } from "#db/schema/organizations.ts";
+import type { HoldRight } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
-import type { HoldExtent, HoldReasonKind } from "#workflows/approval/hold.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import type { HoldExtent } from "#workflows/approval/hold-types.ts";
+import type { HoldReasonKind, PostState } from "#workflows/approval/states.ts";
 
 export interface HoldRow extends HoldExtent {
   holdId: string;
@@ -103,17 +103,6 @@ export async function readHoldRight(scope: Scope): Promise<HoldRight> {
   );
   if (row === undefined) throw new Error("The scope's organisation is not there.");
   return row.mayHold;
-}
-
-/** Everybody active who has one of the roles. */
-export async function peopleWithRoles(scope: Scope, roles: readonly Role[]): Promise<string[]> {
-  const rows = await runStatement<{ id: string }>(
-    scope,
-    `select id from memberships where organization_id = $1 and status = 'active'
-        and roles && array(select jsonb_array_elements_text($2::jsonb)) order by id`,
-    [scope.organizationId, JSON.stringify(roles)],
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** A post of the queue: what it was to be, and what somebody decided about it. Instants are ISO 8601 in UTC. */

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { HoldReach, HoldReasonKind } from "#workflows/approval/hold.ts";
-import type { Means } from "#workflows/approval/states.ts";
+import type { HoldReach, HoldReasonKind, Means } from "#workflows/approval/states.ts";
 import { id, instant } from "./columns.ts";
 import { memberships, organizations } from "./organizations.ts";
 import { posts } from "./posts.ts";
@@ -40,9 +39,9 @@ export const holds = pgTable(
   },
   (t) => [
     index("holds_organization_idx").on(t.organizationId, t.placedAt),
-    /* Two people press at once: the second finds that everything is stopped. */
+    /* Two people press at once: the second finds that everything is stopped, unless theirs stops the signatures too. */
     uniqueIndex("holds_everything_key")
-      .on(t.organizationId)
+      .on(t.organizationId, t.stopsSigning)
       .where(sql`lifted_at is null and reach = 'organization'`),
     check("holds_reach", sql`${t.reach} in ('organization', 'channels', 'tags')`),
     check("holds_lifted", sql`(${t.liftedAt} is null) = (${t.liftedBy} is null)`),

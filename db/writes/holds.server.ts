@@ -1,6 +1,6 @@
-import type { HoldReasonKind, HoldExtent } from "#workflows/approval/hold.ts";
+import type { HoldExtent } from "#workflows/approval/hold-types.ts";
+import type { HoldReasonKind, Means } from "#workflows/approval/states.ts";
 import type { HeldDecision } from "#db/schema/holds.ts";
-import type { Means } from "#workflows/approval/states.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
 

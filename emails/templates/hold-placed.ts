@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emptyParts } from "#emails/document.ts";
 import { writtenMoment } from "#emails/moment.ts";
 import type { MailTemplate } from "#emails/template.ts";
-import type { HoldReasonKind } from "#workflows/approval/hold.ts";
+import type { HoldReasonKind } from "#workflows/approval/states.ts";
 
 interface HoldPlacedProps {
   organizationName: string;

@@ -1,12 +1,12 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { Decision, StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import type { Hold } from "#workflows/approval/hold.ts";
+import type { Hold } from "#workflows/approval/hold-types.ts";
 import type {
-  Facts,
-  ResolvedPerson,
   ApprovalRoute,
   ApprovalRouteLevel,
+  Facts,
+  ResolvedPerson,
   WorkingCalendar,
 } from "#workflows/approval/types.ts";
 

@@ -5,33 +5,13 @@
 import { tagKey } from "#workflows/content/tags.ts";
 import { isFrozen, refuse, type IterEvent, type Refusal } from "./events.ts";
 import { plusMinutes } from "./time.ts";
-import type { Facts, Instant } from "./types.ts";
-
-export const holdExtents = ["organization", "channels", "tags"] as const;
-export type HoldReach = (typeof holdExtents)[number];
-
-/** Why everything is stopped; the words of the person may say more. */
-export const holdReasonKinds = ["emergency", "mistake", "mourning", "intrusion", "other"] as const;
-export type HoldReasonKind = (typeof holdReasonKinds)[number];
+import type { HoldReasonKind } from "./states.ts";
+import type { Hold, HoldExtent } from "./hold-types.ts";
+import type { Facts } from "./types.ts";
 
 /** Where somebody else may be acting in our name, nothing is written and nothing is signed either. */
 export function reasonStopsSigning(kind: HoldReasonKind): boolean {
   return kind === "intrusion";
-}
-
-/** How far a hold reaches. */
-export interface HoldExtent {
-  reach: HoldReach;
-  channelIds: string[];
-  tags: string[];
-}
-
-export interface Hold extends HoldExtent {
-  holdId: string;
-  stopsSigning: boolean;
-  from: Instant;
-  /** Null while it lasts. */
-  to: Instant | null;
 }
 
 type Reached = Pick<Facts["post"], "channelIds" | "tags">;

@@ -150,3 +150,12 @@ export const approvalRouteSizes = {
   shortestReminderMinutes: 60,
   toleranceMinutes: 60 * 24 * 7,
 } as const;
+
+export const holdExtents = ["organization", "channels", "tags"] as const;
+
+export type HoldReach = (typeof holdExtents)[number];
+
+/** Why everything is stopped; the words of the person may say more. */
+export const holdReasonKinds = ["emergency", "mistake", "mourning", "intrusion", "other"] as const;
+
+export type HoldReasonKind = (typeof holdReasonKinds)[number];

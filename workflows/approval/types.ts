@@ -1,10 +1,4 @@
-/**
- * What a running iter is made of, and the facts it is decided by; `events.ts` is what goes in and what comes out.
- * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
- */
-import type { SignedAccount } from "#workflows/content/revision.ts";
-import type { ActingFor, StandIn } from "./delegation.ts";
-import type { Hold } from "./hold.ts";
+import type { Hold } from "./hold-types.ts";
 import type {
   BlockReason,
   HeldReason,
@@ -17,6 +11,12 @@ import type {
   TermAction,
   Verdict,
 } from "./states.ts";
+/**
+ * What a running iter is made of, and the facts it is decided by; `events.ts` is what goes in and what comes out.
+ * Everything here is plain data that survives JSON; instants are ISO 8601 strings in UTC, ids are opaque strings.
+ */
+import type { SignedAccount } from "#workflows/content/revision.ts";
+import type { ActingFor, StandIn } from "./delegation.ts";
 
 export type PersonId = string;
 export type Instant = string;

@@ -10,7 +10,7 @@ import { channelName } from "#app/i18n/channel-name.ts";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { HoldSheet as Sheet } from "#app/services/holds/read-hold-sheet.server.ts";
-import { holdReasonKinds } from "#workflows/approval/hold.ts";
+import { holdReasonKinds } from "#workflows/approval/states.ts";
 
 export interface HoldRefusal {
   fields: Partial<Record<string, "holdChannelsMissing" | "holdTagsMissing" | "channelUnknown" | "textTooLong">>;

@@ -4,8 +4,7 @@ import type { LogEventType } from "#app/audit/event-types.ts";
 import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
-import { type HoldReasonKind, holdReasonKinds } from "#workflows/approval/hold.ts";
-import { blockReasons, deliveryReasons } from "#workflows/approval/states.ts";
+import { blockReasons, deliveryReasons, type HoldReasonKind, holdReasonKinds } from "#workflows/approval/states.ts";
 import { useNamed } from "./named.ts";
 import { numberOf, personalOf, personalTextsOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ErrorCode, type Failure, invalidFields } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { mostChannels, mostTags } from "#app/services/posts/text-rules.ts";
-import { holdExtents, holdReasonKinds } from "#workflows/approval/hold.ts";
+import { holdExtents, holdReasonKinds } from "#workflows/approval/states.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
 

@@ -4,7 +4,7 @@ import { after, type FrozenApprovalRoute, officeFacts, person, start, submission
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { ActingFor } from "#workflows/approval/delegation.ts";
 import type { Decision, StoredIter, IterEvent, Refusal } from "#workflows/approval/events.ts";
-import type { Hold } from "#workflows/approval/hold.ts";
+import type { Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import { staff } from "./random-approval-route.ts";
 

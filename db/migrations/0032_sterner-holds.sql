@@ -1,0 +1,2 @@
+DROP INDEX "holds_everything_key";--> statement-breakpoint
+CREATE UNIQUE INDEX "holds_everything_key" ON "holds" USING btree ("organization_id","stops_signing") WHERE lifted_at is null and reach = 'organization';
