@@ -4,8 +4,17 @@ import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.t
 import { lastUsefulMoments } from "./round.ts";
 import { resolveSeats, signingRules } from "./seats.ts";
 import type { SeatKind, BlockReason } from "./states.ts";
-import { calendarsOf, isBefore, laterOf } from "./time.ts";
-import type { Facts, Instant, LevelCondition, PersonId, ApprovalRoute, SeatHolder, SeatProgress } from "./types.ts";
+import { calendarOf, calendarsOf, isBefore, laterOf } from "./time.ts";
+import type {
+  Facts,
+  Instant,
+  LevelCondition,
+  PersonId,
+  ApprovalRoute,
+  SeatHolder,
+  SeatProgress,
+  WorkingCalendar,
+} from "./types.ts";
 
 export interface PlannedSeat {
   routeSeatId: string;
@@ -29,6 +38,8 @@ export interface PlannedLevel {
   dueAt: Instant | null;
   /** Deciding later than this shortens somebody's term further on. */
   lastUsefulAt: Instant | null;
+  /** Whose own working time makes that earlier; `hours` where the week is theirs, null where only days off are. */
+  lastUsefulBy: Array<{ personId: PersonId; hours: WorkingCalendar["hours"] | null }>;
   /** Somebody would have less than the term: their own working minutes until the publication, never below 0. */
   warning: { availableMinutes: number; termMinutes: number } | null;
 }
@@ -67,6 +78,7 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
         openedAt: null,
         dueAt: null,
         lastUsefulAt: null,
+        lastUsefulBy: [],
         warning: null,
       };
     }
@@ -87,7 +99,8 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
       skippedBecause: null,
       openedAt,
       dueAt,
-      lastUsefulAt: latest[index] ?? null,
+      lastUsefulAt: latest[index]?.at ?? null,
+      lastUsefulBy: (latest[index]?.by ?? []).map((personId) => ({ personId, hours: ownWeek(personId, facts) })),
       warning,
     };
   });
@@ -101,6 +114,11 @@ export function planIter(route: ApprovalRoute, facts: Facts, publishAt: Instant,
     complete: blockedSeats.length === 0 && asked.some((seat) => seat.kind === "signature"),
     blockedSeats,
   };
+}
+
+function ownWeek(personId: PersonId, facts: Facts): WorkingCalendar["hours"] | null {
+  const { hours } = calendarOf(personId, facts);
+  return JSON.stringify(hours) === JSON.stringify(facts.calendar.hours) ? null : hours;
 }
 
 function unfilledSeat(

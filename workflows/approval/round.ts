@@ -3,17 +3,19 @@ import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
 import { conditionHolds, levelsFor, unmetParts } from "./approval-route-levels.ts";
 import { armTimer, disarmTimers, fellMarks, lapseSeats, withoutTimer } from "./level.ts";
 import { currentSeats, resolveSeats, signingRules } from "./seats.ts";
-import { calendarsOf, isBefore } from "./time.ts";
+import { calendarOf, calendarsOf, decidingIn, isBefore } from "./time.ts";
 import type { Effect, Step, IterEvent } from "./events.ts";
 import type {
   Facts,
   Instant,
   IterContext,
   LevelProgress,
+  PersonId,
   ApprovalRouteLevel,
   ApprovalRouteSeat,
   SeatEnding,
   SeatProgress,
+  WorkingCalendar,
 } from "./types.ts";
 
 type Submission = Extract<IterEvent, { type: "submit" }>;
@@ -64,7 +66,7 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
         status: applies ? "ahead" : "skipped",
         openedAt: null,
         dueAt: null,
-        lastUsefulAt: applies ? (latest[index] ?? null) : null,
+        lastUsefulAt: applies ? (latest[index]?.at ?? null) : null,
         timerAt: null,
         skippedBecause: applies ? null : unmetParts(level.when, facts),
       };
@@ -116,6 +118,12 @@ export function endRound(context: IterContext, ended: SeatEnding): Step {
   return { context: disarmed.context, effects: [...lapsed.effects, ...disarmed.effects, ...fallen.effects] };
 }
 
+export interface LastUseful {
+  at: Instant;
+  /** Whose own hours make it earlier than those of the organisation would: people of the levels after it. */
+  by: PersonId[];
+}
+
 /**
  * The last moment at which each level still leaves everybody of the following ones their whole term, in their own working
  * time, before the publication. Skipped levels take no time. Same order as `levels`.
@@ -123,17 +131,23 @@ export function endRound(context: IterContext, ended: SeatEnding): Step {
 export function lastUsefulMoments(
   { levels, seats, publishAt }: { levels: ApprovalRouteLevel[]; seats: SeatProgress[]; publishAt: Instant },
   facts: Facts,
-): Instant[] {
-  const moments: Instant[] = [];
-  let latest = new Date(Date.parse(publishAt)).toISOString();
+): LastUseful[] {
+  const moments: LastUseful[] = [];
+  let latest: LastUseful = { at: new Date(Date.parse(publishAt)).toISOString(), by: [] };
   for (const [index, level] of [...levels.entries()].reverse()) {
     moments.unshift(latest);
     if (!conditionHolds(level.when, facts)) continue;
     const before = latest;
     const ofLevel = seats.filter((seat) => seat.levelIndex === index);
-    latest = calendarsOf(ofLevel, facts)
-      .map((calendar) => addWorkingMinutes(calendar, before, -level.termMinutes))
-      .reduce((first, at) => (isBefore(at, first) ? at : first));
+    const back = (calendar: WorkingCalendar) => addWorkingMinutes(calendar, before.at, -level.termMinutes);
+    const at = calendarsOf(ofLevel, facts)
+      .map((calendar) => back(calendar))
+      .reduce((first, one) => (isBefore(one, first) ? one : first));
+    const slowest = isBefore(at, back(facts.calendar)) ? decidingIn(ofLevel) : [];
+    const by = slowest.filter(
+      (personId) => facts.people[personId]?.calendar && back(calendarOf(personId, facts)) === at,
+    );
+    latest = { at, by: [...new Set([...by, ...before.by])] };
   }
   return moments;
 }

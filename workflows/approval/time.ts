@@ -62,9 +62,13 @@ export function calendarOf(personId: PersonId, facts: Facts): WorkingCalendar {
 
 /** The calendars in which the seats of a level are decided; that of the organisation where nobody can fill them yet. */
 export function calendarsOf(seats: SeatProgress[], facts: Facts): WorkingCalendar[] {
-  const deciding = seats.filter((seat) => seat.kind !== "notice").flatMap((seat) => seat.candidates);
-  const calendars = new Set(deciding.map((personId) => calendarOf(personId, facts)));
+  const calendars = new Set(decidingIn(seats).map((personId) => calendarOf(personId, facts)));
   return calendars.size === 0 ? [facts.calendar] : [...calendars];
+}
+
+/** Whoever may fill one of these seats; a notice asks nothing of anybody. */
+export function decidingIn(seats: SeatProgress[]): PersonId[] {
+  return seats.filter((seat) => seat.kind !== "notice").flatMap((seat) => seat.candidates);
 }
 
 /** Until when somebody asked at this moment was given time, in their own working time; null while the post is frozen. */

@@ -4,7 +4,8 @@ import { Disclosure } from "#app/components/post/disclosure.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
-import { useFormat } from "#app/i18n/reader.ts";
+import { lastUsefulSentence } from "#app/components/approval/last-useful-sentence.ts";
+import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { ServiceError } from "#app/kernel/errors.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { IterPlan, PlannedLevel, PlannedSeat } from "#workflows/approval/plan.ts";
@@ -143,7 +144,13 @@ export function ApprovalRouteTrial({
 
 function TrialLevel({ level, holders }: { level: PlannedLevel; holders: ApprovalRouteHolders }) {
   const t = useTranslations("approvalRoutes");
+  const iter = useTranslations("iter");
   const format = useFormat();
+  const reader = useReader();
+  const by = level.lastUsefulBy.flatMap(({ personId, hours }) => {
+    const person = holders.people.find((one) => one.personId === personId);
+    return person ? [{ name: person.name, hours }] : [];
+  });
   return (
     <li className="border-b border-rule py-3">
       <p className="flex items-baseline justify-between gap-3">
@@ -154,6 +161,9 @@ function TrialLevel({ level, holders }: { level: PlannedLevel; holders: Approval
           {level.dueAt ? t("trialBy", { moment: format.moment(level.dueAt, { length: "short" }) }) : t("trialSkipped")}
         </span>
       </p>
+      {level.lastUsefulAt !== null && level.lastUsefulBy.length > 0 && (
+        <p className="text-xs text-faint">{lastUsefulSentence({ at: level.lastUsefulAt, by }, iter, reader)}</p>
+      )}
       {level.applies && (
         <ul className="mt-1 text-sm text-soft">
           {level.seats.map((seat) => (

@@ -51,6 +51,7 @@ function Level({ level, last, renderUnder }: { level: RailLevel; last: boolean }
         )
       )}
       {!skipped && others.map((seat, index) => <FurtherSeat key={index} seat={seat} renderUnder={renderUnder} />)}
+      {!skipped && level.note && <p className="mt-1 text-xs text-faint">{level.note}</p>}
     </li>
   );
 }

@@ -42,6 +42,8 @@ export interface RailLevel {
   state: RailLevelState;
   /** Why it is skipped, already in words: "saltato: manca #emergenza". */
   skipped?: string;
+  /** Something about the level as a whole, under its seats: "ultimo momento utile: mar 3, 9:00". */
+  note?: string;
   /** In the order of the level; the first is drawn large. */
   seats: RailSeat[];
 }

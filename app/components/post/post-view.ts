@@ -1,4 +1,5 @@
 import type { useTranslations } from "use-intl";
+import { lastUsefulSentence } from "#app/components/approval/last-useful-sentence.ts";
 import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import type { RailLevel, RailSeat } from "#app/components/approval/types.ts";
 import { formatMoment, formatWorkingTime, initialsOf, type Reader } from "#app/i18n/format.ts";
@@ -36,6 +37,7 @@ export function railOfPlan(
     name: level.name,
     state: level.applies ? "ahead" : "skipped",
     ...(level.skippedBecause ? { skipped: skipSentence(level.skippedBecause, words, reader) } : {}),
+    ...(level.lastUseful ? { note: lastUsefulSentence(level.lastUseful, words, reader) } : {}),
     seats: level.seats.map((seat): RailSeat => {
       const until =
         level.dueAt && seat.kind !== "notice" ? formatMoment(new Date(level.dueAt), reader, { length: "short" }) : null;

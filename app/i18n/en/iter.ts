@@ -2,6 +2,11 @@ import type { iter as italian } from "#app/i18n/it/iter.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
 export const iter: Translated<typeof italian> = {
+  lastUseful: {
+    moment: "last useful moment: {moment}",
+    hours: "hours of {name}: {hours}",
+    daysOff: "days off of {name}",
+  },
   noneNeeded: "was not needed",
   fell: "{kind, select, endorsement {endorsement} other {signature}} void since {moment}: {because}",
   over: "no longer needed: {because}",

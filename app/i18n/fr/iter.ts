@@ -2,6 +2,11 @@ import type { iter as italian } from "#app/i18n/it/iter.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
 export const iter: Translated<typeof italian> = {
+  lastUseful: {
+    moment: "dernier moment utile : {moment}",
+    hours: "horaire de {name} : {hours}",
+    daysOff: "jours libres de {name}",
+  },
   noneNeeded: "n’a pas été nécessaire",
   fell: "{kind, select, endorsement {visa caduc} other {signature caduque}} depuis {moment} : {because}",
   over: "plus nécessaire : {because}",

@@ -1,4 +1,9 @@
 export const iter = {
+  lastUseful: {
+    moment: "ultimo momento utile: {moment}",
+    hours: "orario di {name}: {hours}",
+    daysOff: "giorni liberi di {name}",
+  },
   noneNeeded: "non è servito",
   fell: "{kind, select, endorsement {visto decaduto} other {firma decaduta}} {moment}: {because}",
   over: "non serve più: {because}",

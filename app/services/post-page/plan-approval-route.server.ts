@@ -1,10 +1,10 @@
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
-import { type IterPlan, planIter, type PlannedSeat } from "#workflows/approval/plan.ts";
+import { type IterPlan, planIter, type PlannedLevel, type PlannedSeat } from "#workflows/approval/plan.ts";
 import type { ApprovalRoute, LevelCondition } from "#workflows/approval/types.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import type { PlanSeatView, PlanView, SkipReason } from "./post-view.ts";
+import type { PlanLevelView, PlanSeatView, PlanView, SkipReason } from "./post-view.ts";
 
 /** Of a post that exists or is being thought of. */
 export type PostToPlan = Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
@@ -42,10 +42,11 @@ interface PlanToShow {
 
 /** A plan in names, as pages draw it. */
 export function planView({ plan, routeName, publishAt, names }: PlanToShow): PlanView {
-  const levels = plan.levels.map(({ name, applies, skippedBecause, dueAt, warning, seats }) => ({
+  const levels = plan.levels.map(({ name, applies, skippedBecause, dueAt, warning, seats, ...level }) => ({
     name,
     applies,
     skippedBecause: skippedBecause && skipReason(skippedBecause, names),
+    lastUseful: lastUseful(level, { publishAt, names }),
     // Nobody can decide later than that, whatever the term.
     dueAt: dueAt !== null && publishAt !== null && publishAt < new Date(dueAt) ? publishAt.toISOString() : dueAt,
     warning: publishAt === null ? null : warning,
@@ -53,6 +54,18 @@ export function planView({ plan, routeName, publishAt, names }: PlanToShow): Pla
   }));
   const fits = publishAt === null ? null : levels.every((level) => level.warning === null);
   return { routeName, levels, fits, complete: plan.complete };
+}
+
+function lastUseful(
+  { lastUsefulAt: at, lastUsefulBy }: Pick<PlannedLevel, "lastUsefulAt" | "lastUsefulBy">,
+  { publishAt, names }: Pick<PlanToShow, "publishAt" | "names">,
+): PlanLevelView["lastUseful"] {
+  if (at === null || publishAt === null || at === publishAt.toISOString()) return null;
+  const by = lastUsefulBy.flatMap(({ personId, hours }) => {
+    const name = names[personId];
+    return name === undefined ? [] : [{ name, hours }];
+  });
+  return { at, by };
 }
 
 function skipReason({ channelIds, ...others }: LevelCondition, names: PlanToShow["names"]): SkipReason {

@@ -7,6 +7,7 @@ import type { VoiceChoice } from "#db/queries/new-post.server.ts";
 import type { ChangeRequest } from "#db/queries/change-requests.server.ts";
 import type { PostPage } from "#db/queries/post-page.server.ts";
 import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
+import type { WorkingCalendar } from "#workflows/approval/types.ts";
 import type { StuckCause } from "#db/queries/stuck.server.ts";
 
 /** What the viewer may do about one channel. */
@@ -86,9 +87,17 @@ export interface PlanLevelView {
   /** What the post lacks for it, when it is skipped; null too where the level asks nothing. */
   skippedBecause: SkipReason | null;
   dueAt: string | null;
+  /** Deciding later than this shortens the time of those who decide after it; null where that is the moment itself. */
+  lastUseful: { at: string; by: LastUsefulBy[] } | null;
   seats: PlanSeatView[];
   /** Somebody would have less time than the term. */
   warning: { availableMinutes: number; termMinutes: number } | null;
+}
+
+/** Whose own working time makes a moment earlier; `hours` is null where only days off do. */
+export interface LastUsefulBy {
+  name: string;
+  hours: WorkingCalendar["hours"] | null;
 }
 
 /** The parts of a level's condition that a post does not meet, channels by name. */

@@ -83,21 +83,29 @@ describe("hours that change while somebody is asked", () => {
   });
 });
 
+const annThenDirector = officeApprovalRoute({
+  levels: [
+    level("first", {
+      seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "ann" } }],
+    }),
+    level("second"),
+  ],
+});
+
 it("says the last useful moment of each level by the hours of those who decide after it", () => {
-  const route = officeApprovalRoute({
-    levels: [
-      level("first", {
-        seats: [{ id: "a", kind: "signature", label: "firma", holder: { type: "person", personId: "ann" } }],
-      }),
-      level("second"),
-    ],
-  });
+  const route = annThenDirector;
   const thursday = "2026-03-05T09:00:00.000Z";
   const always = planIter(route, officeFacts(), thursday, start);
   expect(always.levels[0]?.lastUsefulAt).toBe("2026-03-05T01:00:00.000Z");
   const mostly = planIter(route, partTime("director"), thursday, start);
   expect(mostly.levels[0]?.lastUsefulAt).toBe("2026-03-03T08:00:00.000Z");
   expect(mostly.levels.map(({ dueAt }) => dueAt)).toEqual([after(480), "2026-03-04T12:00:00.000Z"]);
+  // Of the first level, because of the director's mornings after it; the second lasts until the publication for all.
+  expect(always.levels.map(({ lastUsefulBy }) => lastUsefulBy)).toEqual([[], []]);
+  expect(mostly.levels.map(({ lastUsefulBy }) => lastUsefulBy)).toEqual([
+    [{ personId: "director", hours: mornings.hours }],
+    [],
+  ]);
 });
 
 it("warns of the working minutes that whoever has fewest would have", () => {
@@ -105,4 +113,17 @@ it("warns of the working minutes that whoever has fewest would have", () => {
   const plan = planIter(officeApprovalRoute({ levels: [level("only")] }), partTime("director"), tomorrow, start);
   // Three hours of Monday morning, one of Tuesday.
   expect(plan.levels[0]?.warning).toEqual({ availableMinutes: 240, termMinutes: 480 });
+});
+
+it("says that days off make it earlier where the week is that of the office", () => {
+  const facts = officeFacts();
+  const director = { ...facts.people["director"], calendar: { ...facts.calendar, closedDates: ["2026-03-04"] } };
+  const people = { ...facts.people, director } as Facts["people"];
+  const thursday = "2026-03-05T00:00:00.000Z";
+  const plan = planIter(annThenDirector, { ...facts, people }, thursday, start);
+  expect(plan.levels[0]).toMatchObject({
+    // An hour of Thursday, and seven of Tuesday.
+    lastUsefulAt: "2026-03-03T16:00:00.000Z",
+    lastUsefulBy: [{ personId: "director", hours: null }],
+  });
 });
