@@ -178,6 +178,14 @@ test(`every field of a post was set by a person in a browser${whole}`, () => {
   expect(Object.keys(postColumns).filter((column) => !columns.includes(column))).toEqual([]);
 });
 
+test(`a person's hours and the patron saint's day were set by a person in a browser${whole}`, () => {
+  test.info().skip(whole !== "", why);
+  const named = (type: LogEventType) =>
+    said.flatMap((entry) => (entry.type === type ? (entry.payload.fields ?? []) : []));
+  expect(named("person.hoursChanged")).toEqual(expect.arrayContaining(["ownHours", "daysOff"]));
+  expect(named("organization.changed")).toContain("patronDay");
+});
+
 const imageColumns: Record<string, ((image: Image) => boolean) | null> = {
   alt: ({ alt }) => alt !== "",
   credit: ({ credit }) => credit !== "",
