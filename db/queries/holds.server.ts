@@ -3,6 +3,7 @@ import type { HeldDecision } from "#db/schema/holds.ts";
 import type { HoldRight } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
+import { holdReaches } from "#workflows/approval/hold.ts";
 import type { HoldExtent } from "#workflows/approval/hold-types.ts";
 import type { HoldReasonKind, PostState } from "#workflows/approval/states.ts";
 
@@ -228,4 +229,21 @@ async function caughtUnderWay(scope: Scope): Promise<Array<{ postId: string; tit
       scope.organizationId,
     ])),
   ];
+}
+
+const reachedStatement = `
+select p.id, p.tags, coalesce((select jsonb_agg(pc.channel_id) from post_channels pc where pc.post_id = p.id), '[]') as "channelIds",
+       p.state = 'publishing' and coalesce(p.machine -> 'context' -> 'interrupted', '[]') <> '[]' as interrupted
+  from posts p where p.organization_id = $1 and p.id in (select value::uuid from jsonb_array_elements_text($2::jsonb))`;
+
+/** Which of these posts a standing hold stops, or one caught while they were being published. */
+export async function pausedAmong(scope: Scope, postIds: string[]): Promise<string[]> {
+  if (postIds.length === 0) return [];
+  const holds = await standingHolds(scope);
+  const posts = await runStatement<{ id: string; tags: string[]; channelIds: string[]; interrupted: boolean }>(
+    scope,
+    reachedStatement,
+    [scope.organizationId, JSON.stringify(postIds)],
+  );
+  return posts.flatMap((post) => (post.interrupted || holds.some((hold) => holdReaches(hold, post)) ? [post.id] : []));
 }

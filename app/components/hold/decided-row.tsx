@@ -26,7 +26,7 @@ export function DecidedRow({ decided }: { decided: DecidedPostView }) {
           {post.publishAt && !gone && <span>· {format.moment(post.publishAt)}</span>}
         </p>
       </div>
-      <div className="text-sm sm:text-right">
+      <div className="text-sm md:text-right">
         <p className="font-semibold">
           {t(`by.${decision}`, {
             mine: byViewer ? "yes" : "no",

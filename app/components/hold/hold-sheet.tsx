@@ -108,10 +108,10 @@ export function HoldSheet({ sheet, refused, back }: HoldSheetProps) {
         rows={2}
       />
       <Consequences sheet={sheet} />
-      <div className="flex flex-col-reverse gap-2.5 sm:flex-row sm:justify-end">
+      <div className="flex flex-col-reverse gap-2.5 md:flex-row md:justify-end">
         <ButtonLink to={back}>{t("sheet.leave")}</ButtonLink>
         <Button
-          className="border-red"
+          className="border-red!"
           icon={<CirclePause aria-hidden="true" size={18} strokeWidth={1.75} />}
           pending={pending}
           tone="danger"

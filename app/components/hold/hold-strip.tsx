@@ -12,19 +12,14 @@ export function HoldStripLine({ strip }: { strip: HoldStrip }) {
   const format = useFormat();
   const { holds, held, goingOut } = strip;
   return (
-    <Strip
-      action={
-        <TextLink className="font-semibold" to="/hold/posts">
-          {t("review")}
-        </TextLink>
-      }
-      icon={CirclePause}
-      tone="red"
-    >
+    <Strip icon={CirclePause} tone="red">
       {holds.map((hold) => (
         <HoldSentence hold={hold} key={hold.holdId} />
       ))}{" "}
-      {t("counts", { held, heldWords: format.count(held), out: goingOut, outWords: format.count(goingOut) })}
+      {t("counts", { held, heldWords: format.count(held), out: goingOut, outWords: format.count(goingOut) })}{" "}
+      <TextLink className="mt-1 block font-semibold md:mt-0 md:inline" to="/hold/posts">
+        {t("review")}
+      </TextLink>
     </Strip>
   );
 }

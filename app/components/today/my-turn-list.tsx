@@ -10,8 +10,16 @@ import { initialsOf } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { MyTurn, TurnReason } from "#db/queries/today.server.ts";
 
+interface MyTurnListProps {
+  turns: MyTurn[];
+  count: number;
+  viewerName: string;
+  /** Posts that a hold stops: nothing of them is put on the programme or published now. */
+  paused: readonly string[];
+}
+
 /** What waits for the reader: the first row carries the page's one primary button. */
-export function MyTurnList({ turns, count, viewerName }: { turns: MyTurn[]; count: number; viewerName: string }) {
+export function MyTurnList({ turns, count, viewerName, paused }: MyTurnListProps) {
   const t = useTranslations("today");
   return (
     <section aria-labelledby="my-turn">
@@ -22,6 +30,7 @@ export function MyTurnList({ turns, count, viewerName }: { turns: MyTurn[]; coun
           <TurnRow
             first={position === 0}
             key={`${turn.post.id}-${turn.reason.type}`}
+            paused={paused.includes(turn.post.id)}
             turn={turn}
             viewerName={viewerName}
           />
@@ -32,7 +41,14 @@ export function MyTurnList({ turns, count, viewerName }: { turns: MyTurn[]; coun
   );
 }
 
-function TurnRow({ turn, first, viewerName }: { turn: MyTurn; first: boolean; viewerName: string }) {
+interface TurnRowProps {
+  turn: MyTurn;
+  first: boolean;
+  viewerName: string;
+  paused: boolean;
+}
+
+function TurnRow({ turn, first, viewerName, paused }: TurnRowProps) {
   const { post, reason } = turn;
   const t = useTranslations("today");
   const format = useFormat();
@@ -55,12 +71,12 @@ function TurnRow({ turn, first, viewerName }: { turn: MyTurn; first: boolean; vi
           </p>
         )}
         <p className="mt-2 flex gap-2 text-sm text-soft">
-          <ReasonLine reason={reason} />
+          <ReasonLine paused={paused} reason={reason} />
         </p>
       </div>
       <div className="col-span-2 mt-2 flex items-center justify-between gap-4 md:col-span-1 md:col-start-3 md:row-span-2 md:row-start-1 md:mt-0 md:block md:text-right">
         <ButtonLink className="flex-1 md:flex-none" to={addressOf(turn)} tone={first ? "primary" : "plain"}>
-          {t(stepOf(reason))}
+          {t(stepOf(reason, paused))}
         </ButtonLink>
         <p className="text-right text-sm md:mt-2.5">
           {deadline && <span className={`block ${deadline.urgent ? "text-ochre" : "text-soft"}`}>{deadline.text}</span>}
@@ -98,10 +114,10 @@ function StepSign({ icon: Icon }: { icon: LucideIcon }) {
   );
 }
 
-function ReasonLine({ reason }: { reason: TurnReason }) {
+function ReasonLine({ reason, paused }: { reason: TurnReason; paused: boolean }) {
   const t = useTranslations("today");
-  if (reason.type === "scheduling") return <span>{t("approvedWaits")}</span>;
-  if (reason.type === "publication") return <span>{t("publicationWaits")}</span>;
+  if (reason.type === "scheduling") return <span>{t(paused ? "pausedScheduling" : "approvedWaits")}</span>;
+  if (reason.type === "publication") return <span>{t(paused ? "pausedPublication" : "publicationWaits")}</span>;
   const name = reason.type === "seat" ? reason.requestedBy : reason.by;
   const words =
     reason.type === "changes"
@@ -122,15 +138,15 @@ function addressOf({ post, reason }: MyTurn): string {
   return reason.type === "publication" ? `/posts/${post.id}/publication` : `/posts/${post.id}`;
 }
 
-function stepOf(reason: TurnReason) {
+function stepOf(reason: TurnReason, paused: boolean) {
   switch (reason.type) {
     case "seat":
       return reason.kind === "endorsement" ? "readAndDecide" : "readAndSign";
     case "changes":
       return "takeUpText";
     case "scheduling":
-      return "confirmHour";
+      return paused ? "openPost" : "confirmHour";
     case "publication":
-      return "publishNow";
+      return paused ? "sayWhetherOut" : "publishNow";
   }
 }

@@ -39,6 +39,10 @@ export const today: Translated<typeof italian> = {
   asksChange: "asks for a change: “{reason}”",
   approvedWaits: "Every signature is there: only your confirmation of the hour is missing.",
   publicationWaits: "It is time: copy the text, publish it and paste the address.",
+  pausedScheduling: "A hold is in force: it is scheduled when it is over.",
+  pausedPublication: "A hold came: do not publish it. If it was out already, say so.",
+  openPost: "Open",
+  sayWhetherOut: "Say whether it was out",
   goesOut: "goes out {moment}",
   wasDue: "was due {moment}",
   out: {

@@ -40,6 +40,10 @@ export const today: Translated<typeof italian> = {
   asksChange: "demande une modification : « {reason} »",
   approvedWaits: "Toutes les signatures sont là : il ne manque que votre confirmation de l’heure.",
   publicationWaits: "C’est le moment : copiez le texte, publiez-le et collez l’adresse.",
+  pausedScheduling: "Une pause est en cours : on le programme quand elle est finie.",
+  pausedPublication: "Une pause est arrivée : ne le publiez pas. S’il était déjà sorti, dites-le.",
+  openPost: "Ouvrir",
+  sayWhetherOut: "Dire s’il était sorti",
   goesOut: "sort {moment}",
   wasDue: "devait sortir {moment}",
   out: {

@@ -7,9 +7,9 @@ export const hold = {
     other: "Altro",
   },
   strip: {
-    everything: "Tutto fermo dalle {hour}.",
-    channels: "Fermi {channels} dalle {hour}.",
-    tags: "Fermi i post con {tags} dalle {hour}.",
+    everything: "Tutto fermo da {hour}.",
+    channels: "Fermi {channels} da {hour}.",
+    tags: "Fermi i post con {tags} da {hour}.",
     who: "{name}: «{why}».",
     counts:
       "{held, plural, =0 {Nessun post sospeso} one {Un post sospeso} other {{heldWords} post sospesi}}{out, plural, =0 {} one {, uno già in uscita} other {, {outWords} già in uscita}}.",

@@ -35,6 +35,10 @@ export const today = {
   asksChange: "chiede una modifica: «{reason}»",
   approvedWaits: "Tutte le firme ci sono: manca solo la tua conferma dell’ora.",
   publicationWaits: "È il momento: copia il testo, pubblica e incolla l’indirizzo.",
+  pausedScheduling: "È in corso una Pausa: si mette in programma quando è finita.",
+  pausedPublication: "È arrivata una Pausa: non pubblicarlo. Se era già uscito, dillo.",
+  openPost: "Apri",
+  sayWhetherOut: "Di’ se era uscito",
   goesOut: "esce {moment}",
   wasDue: "doveva uscire {moment}",
   out: {

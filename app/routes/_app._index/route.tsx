@@ -13,6 +13,7 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { hasRole } from "#app/policies/viewer.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
+import { pausedAmong } from "#db/queries/holds.server.ts";
 import { today } from "#db/queries/today.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { localTime, zonedInstant } from "#workflows/calendar/zone.ts";
@@ -25,9 +26,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (viewer.roles.every((role) => role === "auditor")) throw redirect("/log");
   const seesEverything = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);
-  const data = await readScope(context.app.db, viewer, (scope) =>
-    today(scope, { personId: viewer.personId, seesEverything, administers: hasRole(viewer, "admin"), ...day }),
-  );
+  const data = await readScope(context.app.db, viewer, async (scope) => {
+    const shown = await today(scope, {
+      personId: viewer.personId,
+      seesEverything,
+      administers: hasRole(viewer, "admin"),
+      ...day,
+    });
+    const going = shown.myTurn.filter(({ reason }) => reason.type === "scheduling" || reason.type === "publication");
+    return {
+      ...shown,
+      paused: await pausedAmong(
+        scope,
+        going.map(({ post }) => post.id),
+      ),
+    };
+  });
   return {
     title: `${translator(viewer.locale)("today.title")} · Imprimatur`,
     viewer: { personId: viewer.personId, name: viewer.name },
@@ -55,7 +69,7 @@ function Today() {
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
       {data.seesEverything ? (
         <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
-          <MyTurnList count={data.myTurnCount} turns={data.myTurn} viewerName={data.viewer.name} />
+          <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
             <ToKnow items={data.toKnow} />
@@ -64,7 +78,7 @@ function Today() {
         </div>
       ) : (
         <div className="max-w-[820px]">
-          <MyTurnList count={data.myTurnCount} turns={data.myTurn} viewerName={data.viewer.name} />
+          <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
           <MarkedByMeList marks={data.markedByMe} viewerName={data.viewer.name} />
         </div>
       )}
