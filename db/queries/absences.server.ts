@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { absences, delegations } from "#db/schema/absences.ts";
+import { openSeatCandidates } from "#db/schema/iter.ts";
 import { memberships } from "#db/schema/organizations.ts";
+import { posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { DelegationScope } from "#workflows/approval/delegation.ts";
 
@@ -50,6 +52,36 @@ export function standingAbsences(scope: Scope, at: Date): Promise<AbsenceRow[]> 
     .innerJoin(memberships, eq(memberships.id, absences.personId))
     .where(and(eq(absences.organizationId, scope.organizationId), isNull(absences.revokedAt), gt(absences.untilAt, at)))
     .orderBy(asc(absences.fromAt), asc(absences.id));
+}
+
+export interface WaitingSeat {
+  postId: string;
+  seatId: string;
+  title: string;
+  publishAt: Date | null;
+  dueAt: Date | null;
+}
+
+/** The requests that wait for a person now, the most pressing first. */
+export async function waitingFor(scope: Scope, personId: string): Promise<WaitingSeat[]> {
+  return scope.tx
+    .select({
+      postId: posts.id,
+      seatId: openSeatCandidates.seatId,
+      title: posts.title,
+      publishAt: posts.publishAt,
+      dueAt: openSeatCandidates.dueAt,
+    })
+    .from(openSeatCandidates)
+    .innerJoin(posts, eq(posts.id, openSeatCandidates.postId))
+    .where(
+      and(
+        eq(openSeatCandidates.organizationId, scope.organizationId),
+        eq(openSeatCandidates.personId, personId),
+        eq(posts.state, "review"),
+      ),
+    )
+    .orderBy(asc(openSeatCandidates.dueAt), asc(posts.id));
 }
 
 /** Whose delegation to somebody counts no more: the name of whoever holds the seat; null where there was none. */

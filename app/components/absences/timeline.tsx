@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Face } from "#app/components/ui/face.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { AbsencesView, AwayLine, AwayPerson, TimelineDay } from "#app/services/absences/read-absences.server.ts";
 import { useAbsenceWords } from "./absence-words.ts";
@@ -40,6 +41,20 @@ export function AbsenceTimeline({ view, refused = null }: TimelineProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** One's own, on the page of one's settings. */
+export function MyAbsences({ view }: { view: AbsencesView }) {
+  const t = useTranslations("absences");
+  return (
+    <section aria-labelledby="my-absences">
+      <SectionHead aside={<TextLink to="/absences/new">{t("enter")}</TextLink>} id="my-absences" title={t("mine")} />
+      {view.people.length > 0 ? <AbsenceTimeline view={view} /> : <p className="mt-3 text-soft">{t("mineNone")}</p>}
+      <p className="mt-3">
+        <TextLink to="/absences">{t("seeAll")}</TextLink>
+      </p>
+    </section>
   );
 }
 

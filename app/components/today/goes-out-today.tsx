@@ -1,5 +1,7 @@
-import { Lock } from "lucide-react";
+import { Lock, UserMinus } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
+import type { AwayToday } from "#app/services/absences/read-absences.server.ts";
 import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Link } from "#app/components/ui/link.tsx";
@@ -90,11 +92,13 @@ function OutWords({ state, done, of, words: t }: OutWordsProps) {
 }
 
 /** At most four things that need a look but have no term. */
-export function ToKnow({ items }: { items: Known[] }) {
+export function ToKnow({ items, away }: { items: Known[]; away: AwayToday[] }) {
   const t = useTranslations("today");
   const stuck = useTranslations("iter.stuck");
   const format = useFormat();
-  if (items.length === 0) return null;
+  const say = useAbsenceWords();
+  const absences = useTranslations("absences");
+  if (items.length + away.length === 0) return null;
   return (
     <section aria-labelledby="to-know" className="mt-8">
       <h2 className="pb-1 font-semibold" id="to-know">
@@ -121,7 +125,24 @@ export function ToKnow({ items }: { items: Known[] }) {
             </li>
           );
         })}
+        {away.slice(0, Math.max(1, mostKnown - items.length)).map(({ personId, name, substitutes, ...days }) => (
+          <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={personId}>
+            <UserMinus aria-hidden="true" className="mt-px flex-none text-soft" size={18} strokeWidth={1.75} />
+            <Link className="underline-offset-4 hover:underline" to="/absences">
+              {substitutes.length > 0
+                ? absences("awayNowActing", {
+                    name,
+                    period: say.period(days),
+                    substitutes: format.list(substitutes),
+                  })
+                : absences("awayNow", { name, period: say.period(days) })}
+            </Link>
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
+
+/** What fits beside the day. */
+const mostKnown = 4;

@@ -2,7 +2,7 @@ import type { people as source } from "#app/i18n/it/people.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
 export const people: Translated<typeof source> = {
-  title: "People",
+  title: "People and delegations",
   line: "{people, plural, one {one person} other {{peopleWord} people}}, {groups, plural, =0 {no groups} one {one group} other {{groupsWord} groups}}.",
   invite: "Invite",
   column: {

@@ -2,7 +2,7 @@ import type { people as source } from "#app/i18n/it/people.ts";
 import type { Translated } from "#app/i18n/types.ts";
 
 export const people: Translated<typeof source> = {
-  title: "Personnes",
+  title: "Personnes et délégations",
   line: "{people, plural, one {une personne} other {{peopleWord} personnes}}, {groups, plural, =0 {aucun groupe} one {un groupe} other {{groupsWord} groupes}}.",
   invite: "Inviter",
   column: {

@@ -7,7 +7,7 @@ export const navigation = {
   posts: "Post",
   approvalRoutes: "Iter",
   channels: "Canali",
-  people: "Persone",
+  people: "Persone e deleghe",
   log: "Registro",
   mailbox: "Posta",
   hold: "Pausa",

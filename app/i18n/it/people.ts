@@ -1,5 +1,5 @@
 export const people = {
-  title: "Persone",
+  title: "Persone e deleghe",
   line: "{people, plural, one {una persona} other {{peopleWord} persone}}, {groups, plural, =0 {nessun gruppo} one {un gruppo} other {{groupsWord} gruppi}}.",
   invite: "Invita",
   column: {

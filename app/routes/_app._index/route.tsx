@@ -10,6 +10,7 @@ import { MyTurnList } from "#app/components/today/my-turn-list.tsx";
 import { useCountedNumber } from "#app/components/ui/counted-number.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
+import { awayNow, readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { hasRole } from "#app/policies/viewer.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
@@ -26,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (viewer.roles.every((role) => role === "auditor")) throw redirect("/log");
   const seesEverything = viewer.roles.some((role) => role !== "approver");
   const day = dayOf(context.app.clock.now(), viewer.zone);
+  const now = context.app.clock.now();
   const data = await readScope(context.app.db, viewer, async (scope) => {
     const shown = await today(scope, {
       personId: viewer.personId,
@@ -36,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const going = shown.myTurn.filter(({ reason }) => reason.type === "scheduling" || reason.type === "publication");
     return {
       ...shown,
+      away: seesEverything ? awayNow(await readAbsences(scope, { viewer, now })) : [],
       paused: await pausedAmong(
         scope,
         going.map(({ post }) => post.id),
@@ -58,7 +61,7 @@ function dayOf(now: Date, zone: string): { dayStart: Date; dayEnd: Date } {
   return { dayStart: midnight(date), dayEnd: midnight(next) };
 }
 
-export default withWords(["today"], Today);
+export default withWords(["absences", "today"], Today);
 
 function Today() {
   const data = useLoaderData<typeof loader>();
@@ -72,7 +75,7 @@ function Today() {
           <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
-            <ToKnow items={data.toKnow} />
+            <ToKnow away={data.away} items={data.toKnow} />
           </aside>
           <OnTheWayList count={data.onTheWayCount} posts={data.onTheWay} viewerId={data.viewer.personId} />
         </div>

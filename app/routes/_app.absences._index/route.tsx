@@ -13,6 +13,7 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { absenceChoices } from "#app/services/absences/absence-choices.server.ts";
 import { cancelAbsence, cancelDelegation } from "#app/services/absences/end-absence.server.ts";
 import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
@@ -21,11 +22,17 @@ import { readScope } from "#db/scope.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const now = context.app.clock.now();
-  const view = await readScope(context.app.db, viewer, (scope) => readAbsences(scope, { viewer, now }));
-  const done = new URL(request.url).searchParams.get("done");
+  const { view, choices } = await readScope(context.app.db, viewer, async (scope) => ({
+    view: await readAbsences(scope, { viewer, now }),
+    choices: await absenceChoices(scope, viewer),
+  }));
+  const query = new URL(request.url).searchParams;
+  const done = query.get("done");
   return {
     title: translator(viewer.locale)("absences.title"),
     view,
+    entersForOthers: choices.people.some(({ personId }) => personId !== viewer.personId),
+    left: Number(query.get("left") ?? 0) || 0,
     done: done === "entered" || done === "ended" ? done : null,
   };
 }
@@ -50,14 +57,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default withWords(["absences"], Absences);
 
 function Absences() {
-  const { title, view, done } = useLoaderData<typeof loader>();
+  const { title, view, done, left, entersForOthers } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("absences");
   const say = useAbsenceWords();
   const enter = (
-    <ButtonLink icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/absences/new">
-      {t("enter")}
-    </ButtonLink>
+    <>
+      {entersForOthers && (
+        <ButtonLink to="/absences/today" tone="quiet">
+          {t("someoneMissing")}
+        </ButtonLink>
+      )}
+      <ButtonLink icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/absences/new">
+        {t("enter")}
+      </ButtonLink>
+    </>
   );
   return (
     <Page>
@@ -65,6 +79,11 @@ function Absences() {
       {done && !refused && (
         <Note className="mb-5" live tone="green">
           {done === "entered" ? t("entered") : t("ended")}
+        </Note>
+      )}
+      {left > 0 && (
+        <Note className="mb-5" live tone="ochre">
+          {t("missing.left", { n: left })}
         </Note>
       )}
       {refused?.whole && (

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer, type Viewer } from "#app/auth/viewer.server.ts";
+import { AbsenceTimeline } from "#app/components/absences/timeline.tsx";
 import { CertifiedNote } from "#app/components/people/certified-mail.tsx";
 import { OwnHoursSettings } from "#app/components/people/own-hours.tsx";
 import { PersonAccess, PersonFields } from "#app/components/people/person-fields.tsx";
@@ -9,12 +10,13 @@ import { useRefusalWords } from "#app/components/people/refusal-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { formatWeekHours } from "#app/i18n/week-hours.ts";
 import { type FieldProblems, statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { changeHours } from "#app/services/people/change-hours.server.ts";
 import {
   type OwnHoursCode,
@@ -37,9 +39,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   requireRole(viewer, "admin");
   const { personId } = params;
   if (!isId(personId)) throw new Response(null, { status: 404 });
-  const { people, own, officeHours } = await readScope(context.app.db, viewer, async (scope) => ({
+  const { people, own, absences, officeHours } = await readScope(context.app.db, viewer, async (scope) => ({
     people: await listPeople(scope),
     own: await readOwnHoursOf(scope, personId),
+    absences: await readAbsences(scope, { viewer, now: context.app.clock.now(), personId }),
     officeHours: (await readOrganization(scope)).officeHours,
   }));
   const person = people.find((one) => one.personId === personId);
@@ -47,6 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const done = new URL(request.url).searchParams.get("done");
   return {
     person,
+    absences,
     superiors: people
       .filter(
         (one) => (one.status === "active" && one.personId !== person.personId) || one.personId === person.superiorId,
@@ -108,12 +112,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.person.name ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["hours", "people"], EditPerson);
+export default withWords(["absences", "hours", "people"], EditPerson);
 
 function EditPerson() {
-  const { person, superiors, hours, done } = useLoaderData<typeof loader>();
+  const { person, absences, superiors, hours, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("people");
+  const absenceWords = useTranslations("absences");
   const back = useTranslations("controls")("back");
   const words = useRefusalWords(refused);
   const pressed = useNavigation().formData?.get("intent");
@@ -164,6 +169,10 @@ function EditPerson() {
             values={refused?.hours?.typed ?? hours.values}
           />
         </div>
+        <p className="mt-9">
+          <TextLink to={`/absences/new?person=${person.personId}`}>{absenceWords("enter")}</TextLink>
+        </p>
+        {absences.people.length > 0 && <AbsenceTimeline view={absences} />}
         <PersonAccess name={person.name} pressed={pressed} status={person.status} />
       </div>
     </Page>

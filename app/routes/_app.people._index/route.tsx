@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { UserPlus } from "lucide-react";
+import { Plus, UserPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
+import { AbsenceTimeline, TimelineLegend } from "#app/components/absences/timeline.tsx";
 import { GroupList } from "#app/components/people/groups.tsx";
 import { OpenInvitations } from "#app/components/people/open-invitations.tsx";
 import { PersonTable } from "#app/components/people/person-table.tsx";
@@ -10,6 +11,7 @@ import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { sentenceStart } from "#app/i18n/format.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -17,6 +19,7 @@ import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { mayAdminister } from "#app/policies/administration.ts";
 import { hasRole } from "#app/policies/viewer.ts";
+import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { revokeInvitation, sendInvitationAgain } from "#app/services/people/change-invitation.server.ts";
 import { refusalOf } from "#app/services/people/refused-form.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
@@ -32,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     people: await listPeople(scope),
     groups: await listGroups(scope),
     invitations: mayEdit ? await listOpenInvitations(scope) : [],
+    absences: await readAbsences(scope, { viewer, now: context.app.clock.now() }),
   }));
   return {
     title: translator(viewer.locale)("people.title"),
@@ -46,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       private: seesPrivate ? { email, hasPassword, hasComeIn } : null,
     })),
     groups: read.groups,
+    absences: read.absences,
     invitations: read.invitations,
     sent: mayEdit
       ? read.invitations.find((one) => one.invitationId === new URL(request.url).searchParams.get("sent"))?.email
@@ -72,12 +77,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["people"], People);
+export default withWords(["absences", "people"], People);
 
 function People() {
-  const { title, people, groups, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
+  const { title, people, groups, absences, invitations, mayEdit, sent } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations("people");
+  const absenceWords = useTranslations("absences");
   const format = useFormat();
   const counts = {
     people: people.length,
@@ -86,11 +92,22 @@ function People() {
     groupsWord: format.count(groups.length),
   };
   const line = sentenceStart(t("line", counts), useReader().locale);
-  const invite = mayEdit ? (
-    <ButtonLink icon={<UserPlus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/people/invitation">
-      {t("invite")}
-    </ButtonLink>
-  ) : undefined;
+  const invite = (
+    <>
+      {mayEdit && (
+        <ButtonLink
+          icon={<UserPlus aria-hidden="true" size={18} strokeWidth={1.75} />}
+          to="/people/invitation"
+          tone="quiet"
+        >
+          {t("invite")}
+        </ButtonLink>
+      )}
+      <ButtonLink icon={<Plus aria-hidden="true" size={18} strokeWidth={1.75} />} to="/absences/new">
+        {absenceWords("enter")}
+      </ButtonLink>
+    </>
+  );
   return (
     <Page>
       <PageHeader actions={invite} line={line} title={title} />
@@ -111,6 +128,10 @@ function People() {
         </div>
         <GroupList groups={groups} mayEdit={mayEdit} />
       </div>
+      <section aria-labelledby="absences" className="mt-11">
+        <SectionHead aside={<TimelineLegend />} id="absences" title={absenceWords("section")} />
+        <AbsenceTimeline view={absences} />
+      </section>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
+import { MyAbsences } from "#app/components/absences/timeline.tsx";
 import { DeviceList, SessionList } from "#app/components/people/devices-and-sessions.tsx";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { MailSettings, MySettings } from "#app/components/people/my-settings.tsx";
@@ -27,12 +28,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
-export default withWords(["hours", "settings"], Settings);
+export default withWords(["absences", "hours", "settings"], Settings);
 
 function Settings() {
   const {
     title,
     me,
+    absences,
     mail,
     hours,
     zones,
@@ -77,6 +79,7 @@ function Settings() {
           unclearLine={refused?.type === "hours" ? refused.unclearLine : ""}
           values={refused?.type === "hours" ? refused.typed : hours.values}
         />
+        <MyAbsences view={absences} />
         <SessionList hasOtherDevices={devices.some(({ isThis }) => !isThis)} sessions={sessions} />
         <DeviceList devices={devices} />
         <PasswordSettings

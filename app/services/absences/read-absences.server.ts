@@ -50,6 +50,26 @@ export interface AbsencesView {
   people: AwayPerson[];
 }
 
+export interface AwayToday {
+  personId: string;
+  name: string;
+  fromDay: string;
+  untilDay: string;
+  /** Who stands in for them. */
+  substitutes: string[];
+}
+
+/** Who is away on the day of the view. */
+export function awayNow({ today, people }: AbsencesView): AwayToday[] {
+  const isNow = ({ fromDay, untilDay }: AwayLine) => fromDay <= today && today <= untilDay;
+  return people.flatMap(({ personId, name, lines }) => {
+    const now = lines.filter(isNow);
+    const absence = now.find(({ type }) => type === "absence");
+    const substitutes = now.filter(({ type }) => type === "delegation").map(({ substituteName }) => substituteName);
+    return absence ? [{ personId, name, fromDay: absence.fromDay, untilDay: absence.untilDay, substitutes }] : [];
+  });
+}
+
 const weeksShown = 4;
 
 /** Everybody who is away or will be, with who stands in for them: those who are first away come first. */
