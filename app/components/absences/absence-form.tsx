@@ -46,7 +46,7 @@ export function AbsenceForm({ values, errors, choices, pending }: AbsenceFormPro
           description: t(`whatLines.${value}`),
         }))}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 md:grid-cols-2">
         <TextField
           defaultValue={values.from}
           error={errors["from"]}

@@ -24,7 +24,6 @@ interface HandoverFormProps {
 /** One step for whoever is missing today: until when, who stands in, and what becomes of every request that waits. */
 export function HandoverForm({ handover, substitute, today, friday, errors, pending }: HandoverFormProps) {
   const t = useTranslations("absences.missing");
-  const form = useTranslations("absences.form");
   const format = useFormat();
   const { person, requests } = handover;
   const passing = requests.filter(
@@ -75,11 +74,10 @@ export function HandoverForm({ handover, substitute, today, friday, errors, pend
         </ul>
       </section>
       <ToldNote handover={handover} substitute={substitute.name} />
-      <div className="sticky bottom-0 -mx-5 border-t border-rule bg-paper px-5 py-3 md:static md:mx-0 md:border-0 md:px-0">
+      <div>
         <Button className="min-h-13 w-full md:w-auto" pending={pending} tone="primary">
           {t("button", { n: passing.length, words: format.count(passing.length, "feminine") })}
         </Button>
-        <span className="sr-only">{form("line")}</span>
       </div>
     </Form>
   );

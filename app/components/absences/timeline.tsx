@@ -108,7 +108,7 @@ function DayHead({ days, today }: { days: TimelineDay[]; today: string }) {
                 : isHoliday
                   ? "font-semibold text-red"
                   : isWeekend
-                    ? "opacity-80"
+                    ? "font-normal"
                     : ""
             }`}
             key={day}
