@@ -14,9 +14,14 @@ export interface RequestDelivery {
   reason: DeliveryReason | null;
   /** When it came to that. */
   at: string;
+  /** When a machine answered in their stead, since the request: they may be away. Null where none did. */
+  autoReplyAt: string | null;
 }
 
-type DeliveryRow = Omit<RequestDelivery, "at"> & { at: string | Date };
+type DeliveryRow = Omit<RequestDelivery, "at" | "autoReplyAt"> & {
+  at: string | Date;
+  autoReplyAt: string | Date | null;
+};
 
 /** The newest request for each open seat and person of the running round; a digest speaks for what it carries. */
 export async function requestDeliveries(scope: Scope, postId: string): Promise<RequestDelivery[]> {
@@ -26,7 +31,10 @@ export async function requestDeliveries(scope: Scope, postId: string): Promise<R
         m.to_name as "personName", s.level_index, s.position,
         coalesce(d.status, m.status) as status, coalesce(d.delivery, m.delivery) as delivery,
         coalesce(d.delivery_reason, m.delivery_reason) as reason,
-        coalesce(d.delivery_at, m.delivery_at, d.sent_at, m.sent_at, m.created_at) as at
+        coalesce(d.delivery_at, m.delivery_at, d.sent_at, m.sent_at, m.created_at) as at,
+        (select max(i.received_at) from inbound_mails i
+          where i.organization_id = m.organization_id and i.seat_id = m.seat_id and i.person_id = m.to_person_id
+            and i.status = 'dropped' and i.reason = 'automatic' and i.received_at >= m.created_at) as "autoReplyAt"
       from mails m
       join post_seats s on s.id = m.seat_id
       left join mails d on d.id = m.digest_mail_id
@@ -34,7 +42,7 @@ export async function requestDeliveries(scope: Scope, postId: string): Promise<R
         and m.kind in ${requestKinds} and m.status <> 'cancelled' and s.status = 'open'
       order by m.seat_id, m.to_person_id, m.created_at desc, m.id desc) newest
     order by level_index, position, "personName"`);
-  return [...rows].map(({ seatId, personId, personName, status, delivery, reason, at }) => ({
+  return [...rows].map(({ seatId, personId, personName, status, delivery, reason, at, autoReplyAt }) => ({
     seatId,
     personId,
     personName,
@@ -42,5 +50,6 @@ export async function requestDeliveries(scope: Scope, postId: string): Promise<R
     delivery,
     reason,
     at: new Date(at).toISOString(),
+    autoReplyAt: autoReplyAt === null ? null : new Date(autoReplyAt).toISOString(),
   }));
 }

@@ -39,7 +39,7 @@ export function IterSection({ view, historyTo, answer }: IterSectionProps) {
         </Link>
       </div>
       <IterRail answer={answer} view={view} />
-      <RequestDeliveries deliveries={view.deliveries} />
+      <RequestDeliveries deliveries={view.deliveries} handOn={view.rights.handOn.map(({ seatId }) => seatId)} />
       {plan && <PlanLines plan={plan} />}
       <IterTasks view={view} />
       {!view.stuck && (
@@ -118,8 +118,14 @@ export function IterTasks({ view: { post, iter, rights } }: { view: PostView }) 
   );
 }
 
-/** Whether the requests that are out have arrived: one line for each person. */
-export function RequestDeliveries({ deliveries }: { deliveries: readonly RequestDelivery[] }) {
+interface DeliveriesProps {
+  deliveries: readonly RequestDelivery[];
+  /** Seats that the reader may hand on, under the seat itself. */
+  handOn: readonly string[];
+}
+
+/** Whether the requests that are out have arrived, and what a machine answered: one line for each person. */
+export function RequestDeliveries({ deliveries, handOn }: DeliveriesProps) {
   const t = useTranslations("mail.deliveries");
   const format = useFormat();
   if (deliveries.length === 0) return null;
@@ -134,6 +140,12 @@ export function RequestDeliveries({ deliveries }: { deliveries: readonly Request
             <span className="text-text">{delivery.personName}</span>
             {" · "}
             <span className={isTrouble(delivery) ? "text-red" : ""}>{sentenceOf(delivery)}</span>
+            {delivery.autoReplyAt && (
+              <span className="block text-ochre">
+                {t("automatic", { moment: format.moment(delivery.autoReplyAt, { length: "short" }) })}{" "}
+                {t(handOn.includes(delivery.seatId) ? "automaticHandOn" : "automaticAsk")}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -15,6 +15,9 @@ export const mail: Translated<typeof italian> = {
     failed: "not sent: {reason}",
     suppressed: "not sent: {reason}",
     complained: "{reason}",
+    automatic: "Automatic reply {moment}: they may be away.",
+    automaticHandOn: "You can hand the place on above.",
+    automaticAsk: "An administrator or a superior can hand the place on.",
     reason: {
       mailboxFull: "mailbox full",
       unknownAddress: "the address does not exist",

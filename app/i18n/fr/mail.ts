@@ -15,6 +15,9 @@ export const mail: Translated<typeof italian> = {
     failed: "non envoyée : {reason}",
     suppressed: "non envoyée : {reason}",
     complained: "{reason}",
+    automatic: "Réponse automatique {moment} : peut-être une absence.",
+    automaticHandOn: "Vous pouvez confier la place ci-dessus.",
+    automaticAsk: "Qui administre, ou qui est supérieur, peut confier la place à d’autres.",
     reason: {
       mailboxFull: "boîte pleine",
       unknownAddress: "l’adresse n’existe pas",

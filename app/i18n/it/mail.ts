@@ -13,6 +13,9 @@ export const mail = {
     failed: "non spedita: {reason}",
     suppressed: "non spedita: {reason}",
     complained: "{reason}",
+    automatic: "Risposta automatica {moment}: forse non c’è.",
+    automaticHandOn: "Puoi affidare il posto qui sopra.",
+    automaticAsk: "Chi amministra, o chi è superiore, può affidare il posto ad altri.",
     reason: {
       mailboxFull: "casella piena",
       unknownAddress: "l’indirizzo non esiste",

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
+import { readScope } from "#db/scope.server.ts";
 import { handOver, quoted, written, type Written } from "./reply-post.ts";
 import { type Asked, replySetup } from "./reply-setup.ts";
 
@@ -45,6 +47,15 @@ describe("an answer that nothing proves is dropped in silence: 0 decisions, 0 an
     const request = await asked();
     await answer(request, {}, "");
     expect(await inbound(request.postId)).toMatchObject({ status: "dropped", reason: "automatic" });
+  });
+
+  test("an absence note is shown beside the seat as what it is: a machine's answer, and whose", async () => {
+    const request = await asked();
+    const shown = () => readScope(at.ctx.db, at.office.writer, (scope) => requestDeliveries(scope, request.postId));
+    expect(await shown()).toMatchObject([{ personName: "Marco", autoReplyAt: null }]);
+    at.ctx.clock.advance(60_000);
+    await answer(request, { headers: { "Auto-Submitted": "auto-replied" } });
+    expect(await shown()).toMatchObject([{ personName: "Marco", autoReplyAt: at.ctx.clock.now().toISOString() }]);
   });
 
   test("altered on its way, in 60 places: 0 decisions", async () => {
