@@ -75,7 +75,7 @@ export function HandoverForm({ handover, substitute, today, friday, errors, pend
       </section>
       <ToldNote handover={handover} substitute={substitute.name} />
       <div>
-        <Button className="min-h-13 w-full md:w-auto" pending={pending} tone="primary">
+        <Button className="min-h-13 w-full md:min-h-11 md:w-auto" pending={pending} tone="primary">
           {t("button", { n: passing.length, words: format.count(passing.length, "feminine") })}
         </Button>
       </div>

@@ -33,7 +33,7 @@ export function AbsenceTimeline({ view, refused = null }: TimelineProps) {
   const people = withRefused(view.people, refused);
   if (people.length === 0) return <p className="mt-3 text-soft">{t("nobodyAway")}</p>;
   return (
-    <div className="mt-3.5 border-t border-rule md:border-b">
+    <div className="mt-1 md:border-b md:border-rule">
       <DayHead days={view.days} today={view.today} />
       <ul>
         {people.map((person) => (
@@ -140,7 +140,7 @@ function PersonRows({ person, view, refused }: RowsProps) {
           key={line.id}
           line={line}
           name={person.name}
-          note={<LineNote line={line} />}
+          note={<LineNote line={line} name={person.name} />}
           view={view}
         >
           {line.type === "absence" ? t("away") : say.acting(line)}
@@ -241,7 +241,7 @@ function Bar({ line, view: { days }, bar }: Pick<RowProps, "line" | "view" | "ba
   );
 }
 
-function LineNote({ line }: { line: AwayLine }) {
+function LineNote({ line, name }: { line: AwayLine; name: string }) {
   const t = useTranslations("absences");
   if (!line.mayEnd && line.substituteMaySign && line.actMediaId === null) return null;
   return (
@@ -252,7 +252,10 @@ function LineNote({ line }: { line: AwayLine }) {
         <Form action="/absences?index" method="post">
           <input name="id" type="hidden" value={line.id} />
           <Button
-            aria-label={t(line.type === "absence" ? "endAbsenceOf" : "revokeOf", { name: line.substituteName })}
+            aria-label={
+              line.type === "absence" ? t("endAbsenceOf", { name }) : t("revokeOf", { name: line.substituteName })
+            }
+            className="-ml-3"
             name="intent"
             size="small"
             tone="quiet"

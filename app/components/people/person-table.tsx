@@ -1,9 +1,13 @@
 import { useTranslations } from "use-intl";
+import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
+import type { AwayLine } from "#app/services/absences/read-absences.server.ts";
 import { Face } from "#app/components/ui/face.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import type { Role } from "#db/schema/organizations.ts";
 import { CertifiedLine } from "./certified-mail.tsx";
 import { Tasks } from "./tasks.tsx";
+
+type DayPeriod = Pick<AwayLine, "fromDay" | "untilDay">;
 
 export interface PersonListed {
   personId: string;
@@ -12,6 +16,9 @@ export interface PersonListed {
   office: string;
   roles: Role[];
   status: "active" | "suspended";
+  /** When they are away, and for whom they sign. */
+  away: DayPeriod[];
+  standsIn: Array<DayPeriod & { name: string }>;
   /** Administrators and auditors see how to reach a person and how they sign in. */
   private: { email: string; hasPassword: boolean; hasComeIn: boolean } | null;
 }
@@ -61,6 +68,8 @@ function PersonRow({
   showsPrivate: boolean;
 }) {
   const t = useTranslations("people");
+  const absences = useTranslations("absences");
+  const say = useAbsenceWords();
   return (
     <tr className={person.status === "suspended" ? "text-faint" : ""}>
       <td>
@@ -92,6 +101,16 @@ function PersonRow({
       </td>
       <td>
         <Tasks roles={person.roles} />
+        {person.away.map((days) => (
+          <div className="text-sm text-ochre" key={days.fromDay}>
+            {absences("awayFrom", { period: say.period(days) })}
+          </div>
+        ))}
+        {person.standsIn.map(({ name, ...days }) => (
+          <div className="text-sm text-soft" key={`${name}${days.fromDay}`}>
+            {absences("standsIn", { name, period: say.period(days) })}
+          </div>
+        ))}
         {person.status === "suspended" && <div className="text-sm text-ochre">{t("suspended")}</div>}
       </td>
       {showsPrivate && <td className="hidden text-soft md:table-cell">{t(entersWith(person.private))}</td>}

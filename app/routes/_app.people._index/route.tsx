@@ -19,7 +19,7 @@ import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { mayAdminister } from "#app/policies/administration.ts";
 import { hasRole } from "#app/policies/viewer.ts";
-import { readAbsences } from "#app/services/absences/read-absences.server.ts";
+import { periodsOf, readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { revokeInvitation, sendInvitationAgain } from "#app/services/people/change-invitation.server.ts";
 import { refusalOf } from "#app/services/people/refused-form.server.ts";
 import { listGroups } from "#db/queries/groups.server.ts";
@@ -47,6 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       office,
       roles,
       status,
+      ...periodsOf(read.absences, personId),
       private: seesPrivate ? { email, hasPassword, hasComeIn } : null,
     })),
     groups: read.groups,

@@ -22,6 +22,7 @@ export interface AwayLine {
   fromDay: string;
   untilDay: string;
   /** Of a delegation. */
+  substituteId: string | null;
   substituteName: string;
   substituteMaySign: boolean;
   scope: { type: DelegationScope["type"]; names: string[] };
@@ -48,6 +49,18 @@ export interface AbsencesView {
   /** Four weeks from this Monday. */
   days: TimelineDay[];
   people: AwayPerson[];
+}
+
+/** When one person is away, and for whom they stand in. */
+export function periodsOf({ people }: AbsencesView, personId: string) {
+  const days = ({ fromDay, untilDay }: AwayLine) => ({ fromDay, untilDay });
+  const own = people.find((one) => one.personId === personId)?.lines ?? [];
+  return {
+    away: own.filter(({ type }) => type === "absence").map(days),
+    standsIn: people.flatMap(({ name, lines }) =>
+      lines.filter(({ substituteId }) => substituteId === personId).map((line) => ({ name, ...days(line) })),
+    ),
+  };
 }
 
 export interface AwayToday {
@@ -102,11 +115,12 @@ export async function readAbsences(
   return { today: dayOf(now, zone), days: timelineDays(dayOf(now, zone), organization), people: [...people.values()] };
 
   function delegationLine(row: DelegationRow, days: ReturnType<typeof daysOf>): AwayLine {
-    const { delegationId, substituteName, substituteMaySign, act, actMediaId, ofPersonId } = row;
+    const { delegationId, substituteId, substituteName, substituteMaySign, act, actMediaId, ofPersonId } = row;
     return {
       type: "delegation",
       id: delegationId,
       ...days,
+      substituteId,
       substituteName,
       substituteMaySign,
       scope: { type: row.scope.type, names: names(row.scope) },
@@ -119,6 +133,7 @@ export async function readAbsences(
 
 const nobodyInPlace = {
   type: "absence",
+  substituteId: null,
   substituteName: "",
   substituteMaySign: true,
   scope: { type: "all", names: [] },
