@@ -157,6 +157,8 @@ export const eventTypes = {
     routeIds: ids.optional(),
     channelIds: ids.optional(),
   }),
+  /** The picture of its act, by the hash of its bytes. */
+  "delegation.actAttached": event({ delegationId: id, personId: id, substituteId: id, sha256: code }),
   /** `personal.act`. */
   "delegation.revoked": event({ delegationId: id, personId: id, substituteId: id }),
 

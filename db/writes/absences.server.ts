@@ -23,6 +23,14 @@ export async function endAbsence(scope: Scope, of: { absenceId: string; by: stri
     );
 }
 
+/** The picture of the act, already stored. */
+export async function setDelegationAct(scope: Scope, of: { delegationId: string; mediaId: string }): Promise<void> {
+  await scope.tx
+    .update(delegations)
+    .set({ actMediaId: of.mediaId })
+    .where(and(eq(delegations.organizationId, scope.organizationId), eq(delegations.id, of.delegationId)));
+}
+
 export async function revokeDelegation(
   scope: Scope,
   of: { delegationId: string; by: string; at: Date },

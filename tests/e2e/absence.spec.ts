@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { linkInMail, openMail } from "./mailbox.ts";
-import { sendPost } from "./posting.ts";
+import { picture, sendPost } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
@@ -133,6 +133,13 @@ test("an absence and a delegation are entered by hand; a second that meets it is
   await expect(person.getByLabel(say("absences.form.tags"), { exact: true })).toHaveValue("emergenza");
   await expectAccessible(person);
   await person.goto("/absences");
+  const listed = person.getByRole("listitem").filter({ hasText: "Sofia Guidi" });
+  await listed.getByText(say("absences.attachAct")).first().click();
+  const file = { name: "atto.jpg", mimeType: "image/jpeg", buffer: await picture() };
+  await listed.getByLabel(say("absences.actPicture")).setInputFiles(file);
+  await listed.getByRole("button", { name: say("absences.attachAct") }).click();
+  await expect(person.getByText(say("absences.attached"))).toBeVisible();
+  await expect(listed.getByRole("link", { name: say("absences.seeAct") })).toBeVisible();
   const row = person.getByRole("listitem").filter({ hasText: "Sofia Guidi" });
   await row.getByRole("button", { name: say("absences.revokeOf", { name: "Sandra Poli" }) }).click();
   await expect(person.getByText(say("absences.ended"))).toBeVisible();

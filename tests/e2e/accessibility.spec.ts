@@ -16,7 +16,18 @@ const signedInPages: Array<[DemoName, string[]]> = [
   ["Andrea Bonaiuti", ["/"]],
   [
     "Lidia Vannini",
-    ["/people", "/people/invitation", "/people/groups/new", "/approval-routes", "/channels", "/log", "/settings"],
+    [
+      "/absences",
+      "/absences/new",
+      "/absences/today",
+      "/people",
+      "/people/invitation",
+      "/people/groups/new",
+      "/approval-routes",
+      "/channels",
+      "/log",
+      "/settings",
+    ],
   ],
 ];
 

@@ -51,6 +51,9 @@ const others: Array<[DemoName | null, Address[]]> = [
   [
     "Lidia Vannini",
     [
+      "/absences",
+      "/absences/new",
+      "/absences/today",
       "/people",
       "/people/invitation",
       "/people/groups/new",

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Face } from "#app/components/ui/face.tsx";
@@ -248,6 +248,7 @@ function LineNote({ line, name }: { line: AwayLine; name: string }) {
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
       {!line.substituteMaySign && <span className="text-red">{t("mayNotSign", { name: line.substituteName })}</span>}
       {line.actMediaId !== null && <TextLink to={`/media/${line.actMediaId}`}>{t("seeAct")}</TextLink>}
+      {line.mayEnd && line.type === "delegation" && line.actMediaId === null && <AttachAct delegationId={line.id} />}
       {line.mayEnd && (
         <Form action="/absences?index" method="post">
           <input name="id" type="hidden" value={line.id} />
@@ -266,6 +267,30 @@ function LineNote({ line, name }: { line: AwayLine; name: string }) {
         </Form>
       )}
     </span>
+  );
+}
+
+function AttachAct({ delegationId }: { delegationId: string }) {
+  const t = useTranslations("absences");
+  const id = useId();
+  return (
+    <details>
+      <summary className="min-h-8 cursor-pointer content-center font-semibold text-soft pointer-coarse:min-h-11">
+        {t("attachAct")}
+      </summary>
+      <Form
+        action={`/absences/${delegationId}/act`}
+        className="flex flex-wrap items-end gap-2 pt-1"
+        encType="multipart/form-data"
+        method="post"
+      >
+        <label className="sr-only" htmlFor={id}>
+          {t("actPicture")}
+        </label>
+        <input accept="image/*" className="max-w-60 text-sm" id={id} name="act" required type="file" />
+        <Button size="small">{t("attachAct")}</Button>
+      </Form>
+    </details>
   );
 }
 

@@ -114,6 +114,7 @@ export const log: Translated<typeof itLog> = {
       ended: "<b>{actor}</b> ended the absence of <b>{person}</b>",
     },
     delegation: {
+      actAttached: "<b>{actor}</b> attached the act of the delegation of <b>{person}</b> to <b>{substitute}</b>",
       given: "<b>{actor}</b> entered a delegation: <b>{substitute}</b> signs for <b>{person}</b>",
       revoked: "<b>{actor}</b> revoked a delegation: <b>{substitute}</b> no longer signs for <b>{person}</b>",
     },

@@ -114,6 +114,7 @@ export const log: Translated<typeof itLog> = {
       ended: "<b>{actor}</b> a mis fin à l’absence de <b>{person}</b>",
     },
     delegation: {
+      actAttached: "<b>{actor}</b> a joint l’acte de la délégation de <b>{person}</b> à <b>{substitute}</b>",
       given: "<b>{actor}</b> a noté une délégation : <b>{substitute}</b> signe pour <b>{person}</b>",
       revoked: "<b>{actor}</b> a révoqué une délégation : <b>{substitute}</b> ne signe plus pour <b>{person}</b>",
     },

@@ -112,6 +112,7 @@ export const log = {
       ended: "<b>{actor}</b> ha chiuso l’assenza di <b>{person}</b>",
     },
     delegation: {
+      actAttached: "<b>{actor}</b> ha allegato l’atto della delega di <b>{person}</b> a <b>{substitute}</b>",
       given: "<b>{actor}</b> ha segnato una delega: <b>{substitute}</b> firma per <b>{person}</b>",
       revoked: "<b>{actor}</b> ha revocato la delega: <b>{substitute}</b> non firma più per <b>{person}</b>",
     },

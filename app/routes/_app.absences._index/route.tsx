@@ -19,6 +19,8 @@ import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
+const doneWords = ["entered", "ended", "attached"] as const;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const now = context.app.clock.now();
@@ -33,7 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     view,
     entersForOthers: choices.people.some(({ personId }) => personId !== viewer.personId),
     left: Number(query.get("left") ?? 0) || 0,
-    done: done === "entered" || done === "ended" ? done : null,
+    done: doneWords.find((word) => word === done) ?? null,
+    notAttached: query.has("act"),
   };
 }
 
@@ -57,10 +60,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default withWords(["absences"], Absences);
 
 function Absences() {
-  const { title, view, done, left, entersForOthers } = useLoaderData<typeof loader>();
+  const { title, view, done, left, notAttached, entersForOthers } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("absences");
   const say = useAbsenceWords();
+  const said = { entered: t("entered"), ended: t("ended"), attached: t("attached") };
   const enter = (
     <>
       {entersForOthers && (
@@ -78,7 +82,12 @@ function Absences() {
       <PageHeader actions={enter} line={t("line")} title={title} />
       {done && !refused && (
         <Note className="mb-5" live tone="green">
-          {done === "entered" ? t("entered") : t("ended")}
+          {said[done]}
+        </Note>
+      )}
+      {notAttached && (
+        <Note className="mb-5" live tone="red">
+          {t("notAttached")}
         </Note>
       )}
       {left > 0 && (

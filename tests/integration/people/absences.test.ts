@@ -1,5 +1,11 @@
 /** Absences and delegations on a real database: who may enter them, what is refused, and what becomes of open requests. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import sharp from "sharp";
 import { beforeEach, describe, expect, test } from "vitest";
+import { attachAct } from "#app/services/absences/attach-act.server.ts";
+import { folderStore } from "#app/storage/folder-store.server.ts";
 import { cancelAbsence, cancelDelegation } from "#app/services/absences/end-absence.server.ts";
 import { enterAbsence } from "#app/services/absences/enter-absence.server.ts";
 import type { AbsenceFields } from "#app/services/absences/absence-fields.ts";
@@ -119,6 +125,23 @@ describe("entering", () => {
     ]);
     const again = await cancelDelegation(ctx, { by: by(director), delegationId: delegationId ?? "" });
     expect(again).toMatchObject({ ok: false, error: { code: "absenceOver" } });
+  });
+
+  test("keeps the picture of its act, for whoever may end it, and says so in the log", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "imprimatur-acts-"));
+    ctx.storage = folderStore(folder);
+    const { delegationId } = await entered(office.chief);
+    const picture = { create: { width: 40, height: 60, channels: 3 as const, background: "#ffffff" } };
+    const bytes = await sharp(picture).png().toBuffer();
+    const attach = (viewer: ActingViewer, given: Uint8Array = bytes) =>
+      attachAct(ctx, { by: by(viewer), delegationId: delegationId ?? "", fileName: "atto.png", bytes: given });
+    expect(await attach(office.writer)).toMatchObject({ ok: false, error: { code: "absenceNotYours" } });
+    expect(await attach(office.chief, Buffer.from("%PDF-1.7"))).toMatchObject({ ok: false, refusal: {} });
+    expect(await attach(office.chief)).toEqual({ ok: true });
+    const [delegation] = await readScope(ctx.db, office.chief, (scope) => standingDelegations(scope, monday));
+    expect(delegation?.actMediaId).toEqual(expect.any(String));
+    expect((await organizationLog()).at(-1)?.type).toBe("delegation.actAttached");
+    await rm(folder, { recursive: true });
   });
 
   test("is not seen, ended or used by another organisation", async () => {
