@@ -9,6 +9,9 @@ import { readHoldForm } from "#app/services/holds/hold-form.ts";
 import { placeHold } from "#app/services/holds/place-hold.server.ts";
 import { readHoldSheet } from "#app/services/holds/read-hold-sheet.server.ts";
 
+/** On phones the one button stays in sight at the foot. */
+export const handle = { shell: { phoneBar: false } };
+
 /** The sheet. Opening it stops nothing, wherever its address was found. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
