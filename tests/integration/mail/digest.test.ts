@@ -30,7 +30,9 @@ async function wants(frequency: string, quiet: [number, number] | null = null) {
 }
 
 async function longTerm(postId: string) {
-  await database.superSql`update post_seats set due_at = ${new Date(monday.getTime() + 8 * day)} where post_id = ${postId}`;
+  const end = new Date(monday.getTime() + 8 * day);
+  await database.superSql`update post_seats set due_at = ${end} where post_id = ${postId}`;
+  await database.superSql`update open_seat_candidates set due_at = ${end} where post_id = ${postId}`;
 }
 
 async function toChief() {

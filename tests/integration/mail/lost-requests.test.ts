@@ -153,7 +153,9 @@ describe("the seat of a request that does not arrive", () => {
     const routeId = await chiefAlone();
     const far = { routeId, publishAt: new Date(ctx.clock.now().getTime() + 9 * 24 * 60 * minute) };
     const posts = [await submittedPost(ctx, office, far), await submittedPost(ctx, office, far)];
-    await database.superSql`update post_seats set due_at = ${new Date(ctx.clock.now().getTime() + 8 * 24 * 60 * minute)}`;
+    const end = new Date(ctx.clock.now().getTime() + 8 * 24 * 60 * minute);
+    await database.superSql`update post_seats set due_at = ${end}`;
+    await database.superSql`update open_seat_candidates set due_at = ${end}`;
     await workDueJobs(ctx, { handlers: jobHandlers });
     ctx.clock.advance(24 * 60 * minute);
     await workDueJobs(ctx, { handlers: jobHandlers });
