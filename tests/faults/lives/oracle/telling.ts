@@ -47,13 +47,17 @@ function placedOn(seen: Seen, seatId: string): string {
   return `${seat?.level}.${seat?.position}`;
 }
 
+/** A seat that is asked for anew, because its mark was taken back, is a new request: reminders of it are counted from there. */
 const notPressedForEver: Rule = ({ life, now: { seen } }) => {
   for (const seat of currentSeats(seen)) {
     for (const person of seen.people) {
-      const times = seen.mails.filter(
-        (mail) => mail.kind === "reminder" && mail.seat === seat.id && mail.to === person.id,
-      ).length;
-      if (times > 5) return `${nameOf(life, person.id)} was reminded ${times} times of ${placeOf(seat)}`;
+      const mails = seen.mails.filter((mail) => mail.seat === seat.id && mail.to === person.id);
+      let times = 0;
+      for (const { kind } of mails) {
+        times = kind === "decisionRequest" ? 0 : kind === "reminder" ? times + 1 : times;
+        if (times > 5)
+          return `${nameOf(life, person.id)} was reminded ${times} times of one request for ${placeOf(seat)}`;
+      }
     }
   }
   return null;
