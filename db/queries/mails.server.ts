@@ -124,10 +124,14 @@ export async function seatOfMail(
   return row ?? null;
 }
 
-/** The earlier of the seat's term and the publication; null while the seat has no term. */
-export async function deadlineOfSeat(scope: Scope, seatId: string): Promise<Date | null> {
+/** The earlier of a person's term for a seat and the publication; null while the seat has no term. */
+export async function deadlineOfSeat(
+  scope: Scope,
+  { seatId, personId }: { seatId: string; personId: string },
+): Promise<Date | null> {
   const [row] = await scope.tx.execute<{ deadline: string | Date | null }>(sql`
-    select least(s.due_at, p.publish_at) as deadline from post_seats s join posts p on p.id = s.post_id
+    select least(coalesce(c.due_at, s.due_at), p.publish_at) as deadline from post_seats s join posts p on p.id = s.post_id
+    left join open_seat_candidates c on c.seat_id = s.id and c.person_id = ${personId}::uuid
     where s.organization_id = ${scope.organizationId} and s.id = ${seatId}::uuid and s.due_at is not null`);
   return row?.deadline ? new Date(row.deadline) : null;
 }

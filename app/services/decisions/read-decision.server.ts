@@ -103,6 +103,11 @@ export async function recusalIn(scope: Scope, asked: RecusalAsked): Promise<Recu
   return { to: outcome.to, names: outcome.personIds.flatMap((id) => names[id] ?? []) };
 }
 
+/** The end of the reader's own term, where they are asked; else that of the seat, which is the latest of its people. */
+function ownDue({ openSeats }: Found["material"], seat: IterSeat | null): string | null {
+  return openSeats.find(({ seatId }) => seatId === seat?.seatId)?.dueAt ?? seat?.dueAt ?? null;
+}
+
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
@@ -134,7 +139,7 @@ function viewOf(
     narrowed: narrowingInWords(current?.narrowing ?? null, { t: translator(locale, material.reader.zone), locale }),
     asked: material.asked,
     iter,
-    decideBy: decideBy(seat?.dueAt ?? null, post.publishAt),
+    decideBy: decideBy(ownDue(material, seat), post.publishAt),
     about: aboutOf(material.post, content),
     hasAsked: material.reader.lastVerdict === "requestChanges",
     ownVoice: seat?.holderType === "voice",

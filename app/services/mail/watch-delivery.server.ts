@@ -36,8 +36,13 @@ export async function watchDelivery(ctx: AppContext, mail: StoredMail): Promise<
   });
 }
 
-async function planLastCall(ctx: AppContext, scope: Scope, { id: mailId, seatId }: StoredMail): Promise<void> {
-  const deadline = seatId === null ? null : await deadlineOfSeat(scope, seatId);
+async function planLastCall(
+  ctx: AppContext,
+  scope: Scope,
+  { id: mailId, seatId, toPersonId }: StoredMail,
+): Promise<void> {
+  const deadline =
+    seatId === null || toPersonId === null ? null : await deadlineOfSeat(scope, { seatId, personId: toPersonId });
   const runAt = deadline && new Date(deadline.getTime() - lastCallMs);
   if (runAt && runAt.getTime() - ctx.clock.now().getTime() >= lastCallMs)
     await enqueueJob(scope, { key: `lastCall:${mailId}`, kind: "lastCall", payload: { mailId }, runAt });

@@ -1,6 +1,7 @@
 /** When somebody works decides until when they have time: on posts that run as well, in the log, and only by whoever may. */
 import { describe, expect, test } from "vitest";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
+import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { changeHours } from "#app/services/people/change-hours.server.ts";
 import type { PeopleActor } from "#app/services/people/outcome.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
@@ -135,7 +136,7 @@ describe("a person's hours", () => {
     expect(await change(office.chief)).toMatchObject({ ok: true });
   });
 
-  test("decide when a mail would come too late for them, not for the others of their seat", async () => {
+  test("decide until when a page gives them time, and when a mail would come too late: each their own, within one group", async () => {
     ctx.clock.set(monday);
     const office = await createOffice(database.superSql, "Gruppo");
     const { chief, deputy, groupId } = office;
@@ -154,6 +155,11 @@ describe("a person's hours", () => {
       return facts?.dueAt?.toISOString();
     };
     expect([await dueOf(chief.personId), await dueOf(deputy.personId)]).toEqual([wednesday, sameDay]);
+    const said = async ({ organizationId, personId }: typeof chief) => {
+      const asked = { organizationId, personId, postId, token: null, known: true, browserHash: null };
+      return (await readDecision(ctx, asked))?.decideBy?.toISOString();
+    };
+    expect([await said(chief), await said(deputy)]).toEqual([wednesday, sameDay]);
   });
 });
 
