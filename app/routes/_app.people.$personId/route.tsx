@@ -1,7 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { requireRole, requireViewer, type Viewer } from "#app/auth/viewer.server.ts";
+import { requireRole, requireViewer } from "#app/auth/viewer.server.ts";
 import { AbsenceTimeline } from "#app/components/absences/timeline.tsx";
 import { CertifiedNote } from "#app/components/people/certified-mail.tsx";
 import { OwnHoursSettings } from "#app/components/people/own-hours.tsx";
@@ -13,24 +13,13 @@ import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { formatWeekHours } from "#app/i18n/week-hours.ts";
-import { type FieldProblems, statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
-import type { AppContext } from "#app/services/context.ts";
 import { readAbsences } from "#app/services/absences/read-absences.server.ts";
-import { changeHours } from "#app/services/people/change-hours.server.ts";
-import {
-  type OwnHoursCode,
-  type OwnHoursTyped,
-  readOwnHours,
-  shownOwnHours,
-  typedOwnHours,
-} from "#app/services/people/own-hours.ts";
-import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
-import { readPersonForm, typedPerson } from "#app/services/people/form.server.ts";
-import { refusalOf, refusedForm, type RefusedForm } from "#app/services/people/refused-form.server.ts";
+import { shownOwnHours } from "#app/services/people/own-hours.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { listPeople, readOwnHoursOf } from "#db/queries/people.server.ts";
 import { readScope } from "#db/scope.server.ts";
+import { changePersonPage } from "./change-person-page.server.ts";
 
 const doneWords = ["saved", "hours", "suspended", "restored"] as const;
 
@@ -61,51 +50,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-type Refused = RefusedForm & {
-  typed: ReturnType<typeof typedPerson>;
-  hours?: { problems: FieldProblems<OwnHoursCode>; unclearLine: string; typed: OwnHoursTyped };
-};
-
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   requireRole(viewer, "admin");
   const { personId } = params;
   if (!isId(personId)) throw new Response(null, { status: 404 });
-  const form = await request.formData();
-  const on = { by: viewer, personId };
-  const intent = form.get("intent");
-  if (intent === "hours") return changeHoursOf(context.app, { ...on, form });
-  const saves = intent === "save";
-  const outcome = saves ? await save() : await (intent === "suspend" ? suspendPerson : restorePerson)(context.app, on);
-  if (outcome.ok) {
-    const done = saves ? "saved" : intent === "suspend" ? "suspended" : "restored";
-    return redirect(`/people/${personId}?done=${done}`, 303);
-  }
-  const refused = saves ? refusedForm(outcome) : { errors: {}, refusal: refusalOf(outcome.error) };
-  return data<Refused>({ ...refused, typed: typedPerson(form) }, { status: statusOf(outcome.error) });
-
-  function save() {
-    const read = readPersonForm(form);
-    return read.ok ? changePerson(context.app, { ...on, fields: read.fields }) : read;
-  }
-}
-
-async function changeHoursOf(
-  app: AppContext,
-  { by, personId, form }: { by: Viewer; personId: string; form: FormData },
-) {
-  const read = readOwnHours(form);
-  if (!read.ok) {
-    const { fields = {}, detail } = read.error;
-    const hours = { problems: fields, unclearLine: String(detail?.["line"] ?? ""), typed: typedOwnHours(form) };
-    return data<Refused>(
-      { errors: {}, refusal: null, typed: typedPerson(form), hours },
-      { status: statusOf(read.error) },
-    );
-  }
-  const outcome = await changeHours(app, { by, personId, own: read.own });
-  if (!outcome.ok) throw new Response(null, { status: statusOf(outcome.error) });
-  return redirect(`/people/${personId}?done=hours`, 303);
+  return changePersonPage(context.app, { by: viewer, personId, form: await request.formData() });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
