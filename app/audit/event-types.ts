@@ -118,7 +118,7 @@ export const eventTypes = {
   "level.nudged": event(atLevel),
   /** People, groups, roles or superiors changed: who may decide now, and which seats nobody can fill. */
   "level.holdersChanged": event({ ...atLevel, seatIds: ids.optional(), blocked: ids.optional() }),
-  /** Working hours changed, and with them until when somebody has time: `dueAt` is now the latest end. */
+  /** Working hours changed, or the post stood still, and with that the end of a term: `dueAt` is now the latest. */
   "level.termMoved": event({ ...atLevel, dueAt: instant.nullable().optional() }),
   /** `personal.reason`. */
   "seat.reassigned": event({ ...atLevel, seatId: id, personId: id, of: id.nullable().optional() }),

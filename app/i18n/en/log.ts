@@ -99,7 +99,7 @@ export const log: Translated<typeof itLog> = {
     },
     level: {
       holdersChanged: "<b>{level}</b>: who may decide has changed",
-      termMoved: "<b>{level}</b>: working hours changed, and the term with them",
+      termMoved: "<b>{level}</b>: the end of the term has moved",
       silent: "<b>{level}</b>: nobody answered the reminders, the authors were told",
       blocked: "<b>{level}</b>: level stopped",
       reopened: "<b>{level}</b>: level going again",

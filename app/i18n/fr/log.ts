@@ -99,7 +99,7 @@ export const log: Translated<typeof itLog> = {
     },
     level: {
       holdersChanged: "<b>{level}</b> : qui peut décider a changé",
-      termMoved: "<b>{level}</b> : l’horaire de travail a changé, et le délai avec lui",
+      termMoved: "<b>{level}</b> : la fin du délai a changé",
       silent: "<b>{level}</b> : personne n’a répondu aux relances, les auteurs sont prévenus",
       blocked: "<b>{level}</b> : niveau arrêté",
       reopened: "<b>{level}</b> : niveau reparti",

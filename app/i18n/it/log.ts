@@ -97,7 +97,7 @@ export const log = {
     },
     level: {
       holdersChanged: "<b>{level}</b>: è cambiato chi può decidere",
-      termMoved: "<b>{level}</b>: è cambiato l’orario di lavoro, e con quello il termine",
+      termMoved: "<b>{level}</b>: è cambiato fino a quando c’è tempo",
       silent: "<b>{level}</b>: nessuno ha risposto ai solleciti, chi scrive è avvisato",
       blocked: "<b>{level}</b>: livello fermo",
       reopened: "<b>{level}</b>: livello ripartito",

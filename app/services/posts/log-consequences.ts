@@ -1,7 +1,7 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { IterContext, LevelCondition } from "#workflows/approval/types.ts";
+import type { IterContext, LevelCondition, SeatProgress } from "#workflows/approval/types.ts";
 
 /** What an event changed. */
 interface Change {
@@ -75,11 +75,16 @@ export function describeHold(
   return { type: "publication.interrupted", payload: { holdId, channelIds: caught ?? [] } };
 }
 
-/** Who was asked, and what stopped, because people or groups changed; or only how long they have, because their hours did. */
+/**
+ * Who was asked, and what stopped, because people or groups changed. Where nobody comes in or goes, only the time they have
+ * did: their hours changed, or the post stood still.
+ */
 export function describeHolders(before: IterContext, after: IterContext): Pick<NewEntry, "type" | "payload"> {
   const was = new Map(before.seats.map((seat) => [seat.seatId, seat]));
+  const holdersOf = ({ candidates, standIns, status, blocked }: Partial<SeatProgress> = {}) =>
+    JSON.stringify([candidates, standIns, status, blocked]);
   const changed = after.seats.filter(
-    (seat) => seat.candidates.join() !== was.get(seat.seatId)?.candidates.join() && seat.status !== "waiting",
+    (seat) => holdersOf(seat) !== holdersOf(was.get(seat.seatId)) && seat.status !== "waiting",
   );
   const blocked = changed.filter((seat) => seat.status === "blocked");
   const levelIndex = openIndex(before);

@@ -14,7 +14,7 @@ const oneEntryEach: Rule = (turn) => {
 };
 
 /** Entries of what the iter does of itself, in the same transaction as what brought it about. */
-const alongside = new Set(["mark.disowned", "level.holdersChanged"]);
+const alongside = new Set(["mark.disowned", "level.holdersChanged", "level.termMoved"]);
 
 const acceptedIsWritten: Rule = (turn) => {
   const accepted = turn.now.answers.filter(
