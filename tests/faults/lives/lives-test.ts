@@ -41,6 +41,7 @@ const mustBeReached = [
   "mark.takenBack",
   "mark.answered",
   "seat.reassigned",
+  "delegated",
   "counts already",
   "post.expired",
   "level.escalated",

@@ -83,6 +83,7 @@ function momentAt(at: number): Moment {
         active: true,
       })),
       groups: { g0: ["p3", "p4"] },
+      delegations: [],
       writers: ["p0"],
     },
   };
