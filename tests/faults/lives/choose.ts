@@ -42,8 +42,6 @@ function always(life: Life, seen: Seen, chance: Chance): Draw[] {
     [frozen ? 0 : 3, () => onMarked(life, seen, chance, "freeze")],
     [2, () => ({ do: "suspend", who: chance.pick(signers) })],
     [4, () => suspended(life, seen, chance)],
-    [2, () => ({ do: "delegate", who: chance.pick(signers), to: chance.pick(signers) })],
-    [3, () => delegated(life, seen, chance)],
     [2, () => ({ do: "roles", who: chance.pick(signers), roles: chance.one(2) ? ["auditor"] : ["approver"] })],
     [2, () => ({ do: "superior", who: chance.pick([0, 1, 3, 4, 5, 9]), of: chance.pick([null, 5, 6, 4, 9]) })],
     [3, () => ({ do: "group", group: chance.below(4), members: chance.shuffle(signers).slice(0, chance.below(3)) })],
@@ -184,11 +182,6 @@ function answer(life: Life, seen: Seen, chance: Chance): Deed | null {
 function suspended(life: Life, seen: Seen, chance: Chance): Deed | null {
   const away = seen.people.filter((person) => !person.active);
   return away.length === 0 ? null : { do: "restore", who: life.organization.people.indexOf(chance.pick(away).id) };
-}
-
-function delegated(life: Life, seen: Seen, chance: Chance): Deed | null {
-  if (seen.delegations.length === 0) return null;
-  return { do: "undelegate", who: life.organization.people.indexOf(chance.pick(seen.delegations).of) };
 }
 
 /** Often to just before, at or just after something: a term, the moment, the end of an undo. */

@@ -20,9 +20,6 @@ export type Deed =
   | { do: "account"; channel: number; name: string }
   | { do: "release"; by: Place }
   | { do: "suspend" | "restore"; who: Place }
-  /** From now on everything that is theirs is a substitute's; or is theirs again. */
-  | { do: "delegate"; who: Place; to: Place }
-  | { do: "undelegate"; who: Place }
   | { do: "roles"; who: Place; roles: Role[] }
   | { do: "superior"; who: Place; of: Place | null }
   | { do: "group"; group: number; members: Place[] }

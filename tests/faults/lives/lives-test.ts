@@ -41,7 +41,6 @@ const mustBeReached = [
   "mark.takenBack",
   "mark.answered",
   "seat.reassigned",
-  "delegated",
   "counts already",
   "post.expired",
   "level.escalated",

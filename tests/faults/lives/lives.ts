@@ -115,7 +115,6 @@ function countReached(reached: Record<string, number>, { moments }: Life): void 
   const add = (what: string, times: number) => (reached[what] = (reached[what] ?? 0) + times);
   add("silence", seen.marks.filter((mark) => mark.person === null).length);
   add("counts already", seen.seats.filter(({ ended }) => ended?.why === "countsAlready").length);
-  add("delegated", seen.marks.filter(({ capacity }) => capacity.type === "delegated").length);
   add("frozen", seen.holds.length);
   for (const { type } of seen.entries) add(type, 1);
   for (const { answers } of moments) add("refused", answers.filter(({ ok }) => !ok).length);

@@ -97,8 +97,6 @@ export interface Seen {
   channels: string[];
   people: PersonRow[];
   groups: Record<string, string[]>;
-  /** Those that were not revoked: each is about everything, and outlasts the life. */
-  delegations: Array<{ id: string; of: string; substitute: string }>;
   /** Who wrote or changed the post. */
   writers: string[];
 }
@@ -140,8 +138,6 @@ select jsonb_build_object(
       select g.id, coalesce(jsonb_agg(gm.person_id order by gm.person_id) filter (where gm.person_id is not null), '[]') as members
         from groups g left join group_members gm on gm.group_id = g.id
        where g.organization_id = (select organization_id from p) group by g.id) each),
-  'delegations', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'of', of_person_id, 'substitute', substitute_id) order by created_at, id), '[]')
-      from delegations where organization_id = (select organization_id from p) and revoked_at is null),
   'writers', (select coalesce(jsonb_agg(person_id order by person_id), '[]') from post_authors
       where post_id = $1 and (besides_text_at is not null or vanished_at is null or last_at > vanished_at))
 ) as seen`;

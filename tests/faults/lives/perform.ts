@@ -16,9 +16,6 @@ import { changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { releasePost } from "#app/services/freezes/release-post.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
-import { cancelDelegation } from "#app/services/absences/end-absence.server.ts";
-import { enterAbsence } from "#app/services/absences/enter-absence.server.ts";
-import { dayAfter, dayOf } from "#app/services/absences/period.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { fireTimer } from "#app/services/posts/change-post.server.ts";
 import { setPublishMoment, updatePostBrief } from "#app/services/posts/edit-draft.server.ts";
@@ -198,28 +195,11 @@ async function aboutPeople(living: Living, deed: Deed): Promise<Outcome> {
   const personId = personAt(organization, deed.who);
   if (deed.do === "suspend") return suspendPerson(ctx, { by, personId });
   if (deed.do === "restore") return restorePerson(ctx, { by, personId });
-  if (deed.do === "delegate") return delegate(living, by, { personId, substituteId: personAt(organization, deed.to) });
-  if (deed.do === "undelegate") {
-    const standing = lastSeen(living).delegations.find(({ of }) => of === personId);
-    return standing ? cancelDelegation(ctx, { by, delegationId: standing.id }) : nothing("noDelegation");
-  }
   const seen = lastSeen(living).people.find(({ id }) => id === personId);
   const superiorId = deed.do === "superior" ? placeOrNull(living, deed.of) : (seen?.superior ?? null);
   const roles = deed.do === "roles" ? deed.roles : (seen?.roles ?? []);
   const fields = { name: members[deed.who]?.name ?? "", roles, title: "", office: "", superiorId, locale: null };
   return changePerson(ctx, { by, personId, fields });
-}
-
-/** For longer than any life: how a period ends by the clock is looked at elsewhere. */
-function delegate(
-  { ctx }: Living,
-  by: Parameters<typeof enterAbsence>[1]["by"],
-  { personId, substituteId }: { personId: string; substituteId: string },
-): Promise<Outcome> {
-  const fromDay = dayOf(ctx.clock.now(), "Europe/Rome");
-  const untilDay = dayAfter(fromDay, 900);
-  const fields = { personId, substituteId, fromDay, untilDay, absent: false, scope: { type: "all" } as const, act: "" };
-  return enterAbsence(ctx, { by, fields });
 }
 
 function placeOrNull({ organization }: Living, place: Place | null): string | null {

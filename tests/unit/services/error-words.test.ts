@@ -36,7 +36,12 @@ function wordsOf(code: RefusalCode): string {
   if (isAbsenceCode(code)) return `absences.refusals.${code}`;
   if (Object.hasOwn(catalogues.it.signIn.errors, code)) return `signIn.errors.${code}`;
   if (code === "limitOutOfRange") return "channels.errors.characterLimit";
-  for (const form of ["settings.organization.problems", "firstRun.problems", "settings.password.problems"])
+  for (const form of [
+    "settings.organization.problems",
+    "firstRun.problems",
+    "settings.password.problems",
+    "hours.problems",
+  ])
     if (!Object.hasOwn(errorStatuses, code) && wordsAt(catalogues.it, `${form}.${code}`)) return `${form}.${code}`;
   if (code.startsWith("invitation")) return `signIn.invitation.over.${code}`;
   return `errors.${code}`;

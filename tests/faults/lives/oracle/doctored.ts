@@ -83,7 +83,6 @@ function momentAt(at: number): Moment {
         active: true,
       })),
       groups: { g0: ["p3", "p4"] },
-      delegations: [],
       writers: ["p0"],
     },
   };

@@ -1,6 +1,6 @@
 /** A seat handed to somebody else, and one signature that counts for two seats: who may, and what becomes of the seats. */
 import { currentSeats, isFrozen, seatAt, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
-import { handedTo, heldBy, isAway, isUnfilled, mayFill, objectionAsHolder, personOf, wantedElsewhere } from "./may.ts";
+import { handedTo, heldBy, isUnfilled, mayFill, objectionAsHolder, personOf, wantedElsewhere } from "./may.ts";
 import { markOn, nameOf, newMarks, placeOf, type Rule, seatById, type Turn } from "./turn.ts";
 
 interface HandOver {
@@ -35,8 +35,7 @@ const byWhoMay: Rule = (turn) => {
   if (isFrozen(before.seen)) return "a seat of a frozen post was handed on";
   if (!reason) return "a seat was handed on without a reason";
   const administers = personOf(before.seen, by)?.roles.includes("admin") === true;
-  const away = isAway(before.seen, seat, by) && heldBy(seat, before.seen).includes(by);
-  return administers || away || mayFill(life, before.seen, seat).includes(by)
+  return administers || mayFill(life, before.seen, seat).includes(by)
     ? null
     : `${nameOf(life, by)} handed on ${placeOf(seat)}, which is not theirs`;
 };
@@ -82,7 +81,7 @@ const isHeard: Rule = (turn) => {
   if (!isApprover(before.seen, to)) return null;
   if (objectionAsHolder(life, before.seen, seat, to) !== null) return null;
   if (seat.kind === "signature" && wantedElsewhere(life, before.seen, seat, to)) return null;
-  if (mayFill(life, before.seen, seat).includes(to) || isAway(before.seen, seat, to)) return null;
+  if (mayFill(life, before.seen, seat).includes(to)) return null;
   return `${placeOf(seat)} could not be handed to ${nameOf(life, to)}: ${asked.code}`;
 };
 

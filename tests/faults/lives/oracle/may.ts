@@ -79,33 +79,9 @@ export function heldBy(seat: SeatRow, seen: Seen): string[] {
 
 /** Why somebody may not fill a seat now; null when nothing speaks against it. */
 export function objection(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
-  const own = isTheirs(life, seen, seat, personId);
-  if (own && !isAway(seen, seat, personId)) return objectionAsHolder(life, seen, seat, personId);
-  const standsIn = seen.delegations.some(
-    ({ of, substitute }) =>
-      substitute === personId && isTheirs(life, seen, seat, of) && mayHandOn(life, seen, seat, of),
-  );
-  if (standsIn) return objectionAsHolder(life, seen, seat, personId) ?? objectionToRole(seen, personId);
-  return own ? "is away, and a substitute decides" : "is not named by the seat";
-}
-
-function isTheirs(life: Life, seen: Seen, seat: SeatRow, personId: string): boolean {
-  return heldBy(seat, seen).includes(personId) || mayHaveComeIn(life, seen, seat).has(personId);
-}
-
-/** Whose own seats are a substitute's; nobody consents in somebody else's name. */
-export function isAway(seen: Seen, seat: SeatRow, personId: string): boolean {
-  return seat.kind !== "notice" && seat.holder.type !== "voice" && seen.delegations.some(({ of }) => of === personId);
-}
-
-/** Nobody hands on what they could not do themselves. */
-function mayHandOn(life: Life, seen: Seen, seat: SeatRow, personId: string): boolean {
-  if (!isAway(seen, seat, personId)) return false;
-  return (objectionAsHolder(life, seen, seat, personId) ?? objectionToRole(seen, personId)) === null;
-}
-
-function objectionToRole(seen: Seen, personId: string): string | null {
-  return personOf(seen, personId)?.roles.includes("approver") === true ? null : "is no approver any more";
+  if (!heldBy(seat, seen).includes(personId) && !mayHaveComeIn(life, seen, seat).has(personId))
+    return "is not named by the seat";
+  return objectionAsHolder(life, seen, seat, personId);
 }
 
 /** What would speak against somebody if the seat were theirs. */
@@ -131,13 +107,7 @@ function signedBy(seen: Seen, personId: string): string[] {
 
 /** Whether somebody surely may fill a seat: named, an approver, and not to be kept free for another seat. */
 export function surelyMay(life: Life, seen: Seen, seat: SeatRow, personId: string): boolean {
-  const held = heldBy(seat, seen);
-  const named =
-    held.includes(personId) ||
-    seen.delegations.some(
-      ({ of, substitute }) => substitute === personId && held.includes(of) && mayHandOn(life, seen, seat, of),
-    );
-  if (!named || objection(life, seen, seat, personId) !== null) return false;
+  if (!heldBy(seat, seen).includes(personId) || objection(life, seen, seat, personId) !== null) return false;
   if (seat.holder.type !== "voice" && personOf(seen, personId)?.roles.includes("approver") !== true) return false;
   return seat.kind !== "signature" || !wantedElsewhere(life, seen, seat, personId);
 }

@@ -119,9 +119,7 @@ const declinedPassesOn: Rule = (turn: Turn) => {
   if (now.deed.do !== "mark" || now.deed.verdict !== "recuse") return null;
   for (const mark of newMarks(turn)) {
     const seat = seatById(now.seen, mark.seat);
-    // A substitute's place is that of whoever is away.
-    const place = mark.capacity.type === "delegated" ? mark.capacity.of : mark.person;
-    const superior = personOf(before.seen, place ?? "")?.superior;
+    const superior = personOf(before.seen, mark.person ?? "")?.superior;
     if (
       !seat ||
       !superior ||

@@ -6,9 +6,9 @@ import { checkPromises, nothingReached } from "./promises.ts";
 import { playTries, randomTries } from "./random-iter.ts";
 import { randomApprovalRoute } from "./random-approval-route.ts";
 
-const runs = 5_000;
+const runs = 10_000;
 
-it(`keeps its promises over ${runs} random lives of a post`, { timeout: 240_000 }, () => {
+it(`keeps its promises over ${runs} random lives of a post`, { timeout: 480_000 }, () => {
   const reached = nothingReached();
   fc.assert(
     fc.property(randomApprovalRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
@@ -27,9 +27,9 @@ it(`keeps its promises over ${runs} random lives of a post`, { timeout: 240_000 
   expect(reached.delegated).toBeGreaterThan(runs / 200);
 });
 
-const livesUnderHolds = 5_000;
+const livesUnderHolds = 10_000;
 
-it(`keeps them over ${livesUnderHolds} lives that begin where a hold finds a post`, { timeout: 240_000 }, () => {
+it(`keeps them over ${livesUnderHolds} lives that begin where a hold finds a post`, { timeout: 480_000 }, () => {
   const paused = officeFacts({ holds: [standingHold()] });
   const scheduled = play([...toApproved, schedule]).stored;
   const out = play([due], officeFacts(), scheduled).stored;
