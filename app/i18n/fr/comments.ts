@@ -12,10 +12,10 @@ export const comments: Translated<typeof italian> = {
   fromMail: "par mail",
   wholePost: "Sur le post entier",
   inChannel: "Dans {channel}",
-  onWords: "Sur les mots « {quote} »",
+  onWords: "Sur les mots « {quote} »",
   changed: "Le texte a changé",
-  changedLine: "Il y a autre chose ici maintenant : les mots d’alors sont ceux-ci.",
-  gone: "Le texte a changé : ces mots n’y sont plus.",
+  changedLine: "Il y a autre chose ici maintenant : les mots d’alors sont ceux-ci.",
+  gone: "Le texte a changé : ces mots n’y sont plus.",
   proposes: "{name} propose",
   closed: "{n, plural, one {Une discussion close} other {# discussions closes}}",
   status: {
@@ -39,9 +39,9 @@ export const comments: Translated<typeof italian> = {
     replacement: "À leur place",
     replacementLine: "Si vous laissez vide, ils sont supprimés.",
     consequence:
-      "Si la proposition entre dans le texte, vous comptez parmi ses auteurs : qui écrit ne signe pas, sauf si le circuit le permet.",
+      "Si la proposition entre dans le texte, vous comptez parmi ses auteurs : qui écrit ne signe pas, sauf si le circuit le permet.",
     consequenceSigner:
-      "Si la proposition entre dans le texte, vous comptez parmi ses auteurs : tant qu’il y a des mots de vous, vous ne signez pas le post avec ce circuit.",
+      "Si la proposition entre dans le texte, vous comptez parmi ses auteurs : tant qu’il y a des mots de vous, vous ne signez pas le post avec ce circuit.",
     send: "Envoyer",
     sent: "Envoyé.",
     onSelection: "Commenter les mots choisis",
@@ -49,7 +49,7 @@ export const comments: Translated<typeof italian> = {
   },
   people: "Personnes à prévenir",
   peopleFound:
-    "{n, plural, =0 {Personne de ce nom} one {Une personne : Entrée pour la choisir} other {# personnes : flèches et Entrée pour choisir}}",
+    "{n, plural, =0 {Personne de ce nom} one {Une personne : Entrée pour la choisir} other {# personnes : flèches et Entrée pour choisir}}",
   reply: "Répondre",
   replyTo: "Votre réponse",
   resolve: "Marquer comme résolu",
@@ -58,7 +58,7 @@ export const comments: Translated<typeof italian> = {
   decline: "Ne pas la retenir",
   withdraw: "Retirer la proposition",
   acceptLine: "Les mots entrent dans le texte comme écrits par {name}, qui ne pourra pas les signer.",
-  acceptLater: "Le texte ne se change pas maintenant : pour l’accepter, reprenez-le d’abord en main.",
-  acceptChanged: "Le texte a changé entre-temps : telle quelle, elle ne peut pas être retenue.",
+  acceptLater: "Le texte ne se change pas maintenant : pour l’accepter, reprenez-le d’abord en main.",
+  acceptChanged: "Le texte a changé entre-temps : telle quelle, elle ne peut pas être retenue.",
   accepted: "La proposition est dans le texte. Elle s’annule dans l’éditeur.",
 };

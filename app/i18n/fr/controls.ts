@@ -3,10 +3,10 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const controls: Translated<typeof source> = {
   putBack: {
-    here: "Ce que vous aviez écrit est de nouveau à sa place : ce n’était pas parti, car la session était terminée. Relisez et envoyez.",
+    here: "Ce que vous aviez écrit est de nouveau à sa place : ce n’était pas parti, car la session était terminée. Relisez et envoyez.",
     elsewhere: "Ce que vous aviez écrit n’est pas parti, car la session était terminée.",
     open: "Ouvrir la page où c’était",
-    homeless: "Ceci n’est pas parti, car la session était terminée, et la page n’a plus la place où c’était :",
+    homeless: "Ceci n’est pas parti, car la session était terminée, et la page n’a plus la place où c’était :",
     close: "J’ai lu",
   },
   moreThan: "plus de {n}",
@@ -22,16 +22,16 @@ export const controls: Translated<typeof source> = {
   pending: "Un instant…",
   unsaved: {
     title: "Quelque chose n’est pas encore enregistré",
-    line: "Vous avez écrit ou choisi, sans enregistrer : {fields}.",
+    line: "Vous avez écrit ou choisi, sans enregistrer : {fields}.",
     leaveLine: "Si vous quittez la page, c’est perdu.",
     goOnLine: "Si vous continuez, cela reste ici, mais non enregistré.",
     stay: "Rester ici",
-    field: "« {name} »",
+    field: "« {name} »",
     leave: "Quitter sans enregistrer",
     goOn: "Continuer sans enregistrer",
   },
-  inserted: "ajouté :",
-  deleted: "retiré :",
+  inserted: "ajouté :",
+  deleted: "retiré :",
   unchangedSentences: "{n, plural, one {une phrase identique} other {# phrases identiques}}",
   counted: "{count} sur {limit}",
   overLimit: "{n, plural, one {# caractère de trop} other {# caractères de trop}}",

@@ -3,7 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 export const emails: Translated<typeof italian> = {
   sender: "{name} avec Imprimatur",
-  subject: "Signature : {title}",
+  subject: "Signature : {title}",
   fact: {
     where: "Où",
     when: "Quand",
@@ -22,33 +22,33 @@ export const emails: Translated<typeof italian> = {
     others: "Peut aussi décider",
   },
   noMoment: "à décider",
-  stopEverything: "Tout arrêter : pause",
+  stopEverything: "Tout arrêter : pause",
   openPost: "Ouvrir le post",
   sentence: {
     signed: "{name} a signé",
     endorsed: "{name} a donné son visa",
     observed: "{name} a fait une observation",
-    lapsed: "{name} : délai écoulé",
+    lapsed: "{name} : délai écoulé",
   },
   preview: {
-    alt: "Comment il apparaîtra sur {where} : {text}",
-    image: "Image : {alt}",
+    alt: "Comment il apparaîtra sur {where} : {text}",
+    image: "Image : {alt}",
     imageNoAlt: "Une image sans description.",
   },
   decisionRequest: {
     signature: "{author} demande votre signature",
     endorsement: "{author} demande votre visa",
-    voice: "Le post sort en votre nom : sans votre signature, il ne sort pas.",
+    voice: "Le post sort en votre nom : sans votre signature, il ne sort pas.",
     signatureBy: "{author} demande votre signature avant {moment}",
     endorsementBy: "{author} demande votre visa avant {moment}",
     endorse: "Donner le visa",
     observe: "Faire une observation",
     open: "Lire et décider",
     signatureReply:
-      "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
+      "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
     endorsementReply:
-      "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et votre observation.",
-    yours: "Ces boutons sont à vous : qui reçoit ce mail transféré peut lire le post, mais pas décider.",
+      "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et votre observation.",
+    yours: "Ces boutons sont à vous : qui reçoit ce mail transféré peut lire le post, mais pas décider.",
     validSignature:
       "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
     validEndorsement:
@@ -57,26 +57,26 @@ export const emails: Translated<typeof italian> = {
       delegated: {
         signature: "À vous de signer, par délégation de {name}",
         endorsement: "À vous de viser, par délégation de {name}",
-        lead: "{reason, select, none {} other {Acte : {reason}. }}Le post est de {author}.",
+        lead: "{reason, select, none {} other {Acte : {reason}. }}Le post est de {author}.",
       },
       reassigned: {
-        signature: "{name} ne décide plus : la signature vous revient",
-        endorsement: "{name} ne décide plus : le visa vous revient",
-        lead: "La place vous a été confiée : « {reason} ». Le post est de {author}.",
+        signature: "{name} ne décide plus : la signature vous revient",
+        endorsement: "{name} ne décide plus : le visa vous revient",
+        lead: "La place vous a été confiée : « {reason} ». Le post est de {author}.",
       },
       term: {
-        signature: "{name} n’a pas répondu : la signature vous revient",
-        endorsement: "{name} n’a pas répondu : le visa vous revient",
+        signature: "{name} n’a pas répondu : la signature vous revient",
+        endorsement: "{name} n’a pas répondu : le visa vous revient",
         lead: "Le délai est passé et le circuit s’adresse à vous. Le post est de {author}.",
       },
       unreached: {
-        signature: "La demande à {name} n’est pas arrivée : vous pouvez signer",
-        endorsement: "La demande à {name} n’est pas arrivée : vous pouvez donner le visa",
+        signature: "La demande à {name} n’est pas arrivée : vous pouvez signer",
+        endorsement: "La demande à {name} n’est pas arrivée : vous pouvez donner le visa",
         lead: "Le circuit s’adresse à vous parce que le mail n’a pas été remis. Qui décide en premier l’emporte. Le post est de {author}.",
       },
       declined: {
-        signature: "{name} a laissé la place : la signature vous revient",
-        endorsement: "{name} a laissé la place : le visa vous revient",
+        signature: "{name} a laissé la place : la signature vous revient",
+        endorsement: "{name} a laissé la place : le visa vous revient",
         lead: "Le circuit s’adresse à vous. Le post est de {author}.",
       },
     },
@@ -94,43 +94,43 @@ export const emails: Translated<typeof italian> = {
   },
   movedOn: {
     heading: "Le niveau {level} est complet",
-    lead: "Le post avance tout seul : il est maintenant chez {level}.",
+    lead: "Le post avance tout seul : il est maintenant chez {level}.",
     preheader: "Maintenant chez {level}",
   },
   undelivered: {
     heading: "La demande à {name} n’est pas arrivée",
-    lead: "{name} doit décider et ne le sait peut-être pas. Prévenez autrement : le post se signe sur sa page, en entrant dans Imprimatur.",
-    passedOn: "Le circuit s’est aussi adressé à son supérieur : qui décide en premier l’emporte.",
-    othersMay: "La même demande est partie aussi aux autres : un seul suffit.",
-    stays: "La place reste la sienne : personne d’autre ne peut décider à sa place.",
+    lead: "{name} doit décider et ne le sait peut-être pas. Prévenez autrement : le post se signe sur sa page, en entrant dans Imprimatur.",
+    passedOn: "Le circuit s’est aussi adressé à son supérieur : qui décide en premier l’emporte.",
+    othersMay: "La même demande est partie aussi aux autres : un seul suffit.",
+    stays: "La place reste la sienne : personne d’autre ne peut décider à sa place.",
   },
   replyHelp: {
     heading: "Votre réponse n’a rien décidé",
     notUnderstood: "Nous n’avons pas compris la première ligne. Ouvrez la page et décidez là.",
-    pageOnly: "Pour ce post une réponse par mail ne suffit pas : ouvrez la page et confirmez là.",
+    pageOnly: "Pour ce post une réponse par mail ne suffit pas : ouvrez la page et confirmez là.",
     refused: "Le post a changé, est déjà décidé ou son moment est passé. La page dit où il en est.",
     signatureWords:
-      "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
+      "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et quoi, ou je rejette : et pourquoi.",
     endorsementWords:
-      "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et votre observation.",
+      "Seule la première ligne est comprise, entière : j’approuve, ou modifications : et votre observation.",
   },
   digest: {
     subject:
-      "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
+      "{n, plural, =0 {Récapitulatif : rien à signer} one {Récapitulatif : un post vous attend} other {Récapitulatif : # posts vous attendent}}",
     heading: "{n, plural, =0 {Rien à signer} one {Un post vous attend} other {# posts vous attendent}}",
     lead: "{n, plural, one {Il y a aussi une nouvelle} other {Il y a aussi # nouvelles}} de posts qui vous concernent.",
     by: "{line}, avant {moment}",
     open: "Ouvrir Aujourd’hui",
-    note: "Vous recevez ce récapitulatif parce que vous l’avez choisi. Cela se change dans les réglages : {address}",
+    note: "Vous recevez ce récapitulatif parce que vous l’avez choisi. Cela se change dans les réglages : {address}",
   },
   delegationGiven: {
     holder: {
       heading: "{name} signe par votre délégation",
-      lead: "Les demandes qui vous attendent et les nouvelles vont à {name} ; vous en recevez une copie. Ses signatures diront « par délégation de » avec votre nom.",
+      lead: "Les demandes qui vous attendent et les nouvelles vont à {name} ; vous en recevez une copie. Ses signatures diront « par délégation de » avec votre nom.",
     },
     substitute: {
       heading: "Vous signez par délégation de {name}",
-      lead: "Les demandes qui attendent {name} vous arrivent. Vos signatures diront « par délégation de {name} » ; vous ne signez pas ce que vous avez écrit, et la délégation ne se transmet pas.",
+      lead: "Les demandes qui attendent {name} vous arrivent. Vos signatures diront « par délégation de {name} » ; vous ne signez pas ce que vous avez écrit, et la délégation ne se transmet pas.",
     },
     by: "Notée par {name}.",
     period: "Quand",
@@ -145,18 +145,18 @@ export const emails: Translated<typeof italian> = {
     },
     substitute: {
       heading: "Vous ne signez plus par délégation de {name}",
-      lead: "Les demandes reçues par délégation ne comptent plus : {name} décide de nouveau. Les signatures déjà données restent.",
+      lead: "Les demandes reçues par délégation ne comptent plus : {name} décide de nouveau. Les signatures déjà données restent.",
     },
     by: "Révoquée par {name}.",
   },
   requestCopy: {
-    signature: "Copie : la signature est demandée à {name}, par votre délégation",
-    endorsement: "Copie : le visa est demandé à {name}, par votre délégation",
-    lead: "Rien ne vous est demandé tant que dure la délégation. Pour décider vous-même, révoquez-la : cela compte tout de suite.",
+    signature: "Copie : la signature est demandée à {name}, par votre délégation",
+    endorsement: "Copie : le visa est demandé à {name}, par votre délégation",
+    lead: "Rien ne vous est demandé tant que dure la délégation. Pour décider vous-même, révoquez-la : cela compte tout de suite.",
   },
   notice: {
     heading: "Un post de {author}, pour information",
-    lead: "On ne vous demande rien : c’est pour que vous le sachiez avant sa sortie.",
+    lead: "On ne vous demande rien : c’est pour que vous le sachiez avant sa sortie.",
     preheader: "Sort {moment}",
     preheaderNoMoment: "Aucune réponse n’est nécessaire",
   },
@@ -169,11 +169,11 @@ export const emails: Translated<typeof italian> = {
     recuse: "Vous vous êtes retiré de la décision",
     undo: "Vous pouvez reprendre la décision jusqu’à {time}.",
     look: "Revoir la décision",
-    notMe: "Ce n’était pas vous ?",
+    notMe: "Ce n’était pas vous ?",
     notYouLink:
-      "Si cette décision n’est pas la vôtre, appuyez sur « Ce n’était pas vous ? » : le post est bloqué et nous prévenons les administrateurs.",
+      "Si cette décision n’est pas la vôtre, appuyez sur « Ce n’était pas vous ? » : le post est bloqué et nous prévenons les administrateurs.",
     notYou:
-      "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
+      "Ce n’était pas vous ? Ouvrez la page, reprenez la décision s’il est encore temps et prévenez aussitôt qui administre Imprimatur.",
   },
   markFell: {
     recalled: "{name} a repris le texte",
@@ -184,10 +184,10 @@ export const emails: Translated<typeof italian> = {
     expired: "Le post a expiré",
     disowned: "{name} ne reconnaît pas une signature",
     other: "Le post a changé",
-    signature: "Votre signature est caduque : elle ne compte plus.",
-    endorsement: "Votre visa est caduc : il ne compte plus.",
+    signature: "Votre signature est caduque : elle ne compte plus.",
+    endorsement: "Votre visa est caduc : il ne compte plus.",
     again: "Si le post revient à la signature, nous vous écrirons de nouveau, avec ce qui a changé.",
-    over: "Le post s’arrête ici : vous n’avez rien à faire.",
+    over: "Le post s’arrête ici : vous n’avez rien à faire.",
     given: "Vous aviez décidé",
   },
   silent: {
@@ -197,8 +197,8 @@ export const emails: Translated<typeof italian> = {
   changesRequested: {
     heading: "{name} demande des modifications",
     observation: "{name} a fait une observation",
-    lead: "Le post vous revient : changez le texte et renvoyez-le à la signature.",
-    leadObservation: "Le niveau se ferme quand vous répondez : changez le texte, ou expliquez pourquoi il reste ainsi.",
+    lead: "Le post vous revient : changez le texte et renvoyez-le à la signature.",
+    leadObservation: "Le niveau se ferme quand vous répondez : changez le texte, ou expliquez pourquoi il reste ainsi.",
   },
   rejected: {
     heading: "{name} a rejeté le post",
@@ -206,7 +206,7 @@ export const emails: Translated<typeof italian> = {
   },
   approved: {
     heading: "Le post est approuvé",
-    lead: "Toutes les signatures sont là. Confirmez quand il sort : jusque-là, il reste où il est.",
+    lead: "Toutes les signatures sont là. Confirmez quand il sort : jusque-là, il reste où il est.",
     preheader: "Toutes les signatures sont là",
     headingAgain: "Il est approuvé, et personne ne l’a programmé",
     leadAgain: "Toutes les signatures y sont, mais tant que vous ne confirmez pas quand il sort, le post ne bouge pas.",
@@ -222,28 +222,28 @@ export const emails: Translated<typeof italian> = {
   },
   expired: {
     heading: "Le post a expiré",
-    lead: "Il devait sortir {moment} et toutes les signatures n’étaient pas là. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
+    lead: "Il devait sortir {moment} et toutes les signatures n’étaient pas là. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
     leadNoMoment:
-      "Les signatures ne sont pas arrivées à temps. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
+      "Les signatures ne sont pas arrivées à temps. Rien n’est sorti : choisissez un autre moment et renvoyez-le à la signature.",
     preheader: "Rien n’est sorti",
   },
   held: {
     heading: "Le post est suspendu",
-    lead: "Ouvrez le post : la page dit ce que l’on peut faire. Il ne repart pas tout seul.",
+    lead: "Ouvrez le post : la page dit ce que l’on peut faire. Il ne repart pas tout seul.",
     because: {
       moment: "Son moment est passé sans qu’il puisse sortir.",
       stopped: "À son moment il était bloqué.",
       pause: "Une pause l’a arrêté avant sa sortie.",
-      account: "Un compte a changé après les signatures : le post était signé pour l’ancien.",
+      account: "Un compte a changé après les signatures : le post était signé pour l’ancien.",
     },
     preheader: "Il n’est pas sorti",
   },
   holdPlaced: {
-    subject: "Pause : plus rien ne sort, {organization}",
+    subject: "Pause : plus rien ne sort, {organization}",
     preheader:
       "{held, plural, =0 {Aucun de vos posts suspendu} one {Un de vos posts suspendu} other {# de vos posts suspendus}}{out, plural, =0 {} one {, un déjà en cours} other {, # déjà en cours}}",
     heading: "Une pause est en cours",
-    who: "{name}, {moment} : « {why} ».",
+    who: "{name}, {moment} : « {why} ».",
     out: "Ne publiez pas maintenant ce que vous étiez en train de publier. Si c’est déjà sorti, dites-le sur sa page.",
     lead: "Rien ne repart tout seul. Quand la pause finit, chaque post se confirme, se déplace ou s’écarte, un par un.",
     goingOut: "déjà en cours",
@@ -252,7 +252,7 @@ export const emails: Translated<typeof italian> = {
   },
   failed: {
     heading: "Le post n’est pas sorti",
-    lead: "Il n’est pas sorti sur au moins un canal. Ouvrez le post et décidez, canal par canal : il ne repart pas tout seul.",
+    lead: "Il n’est pas sorti sur au moins un canal. Ouvrez le post et décidez, canal par canal : il ne repart pas tout seul.",
     preheader: "Il n’est pas sorti sur au moins un canal",
   },
   blocked: {
@@ -273,7 +273,7 @@ export const emails: Translated<typeof italian> = {
     lead: "Écrivez-le sur la page où vous avez appuyé. Il vaut une seule fois, jusqu’au {time}.",
     does: "Il sert à",
     notYou:
-      "Si ce n’est pas vous qui avez appuyé, ne faites rien : sans le code, rien ne se passe. Parfois c’est un programme qui contrôle les mails. Ne donnez le code à personne.",
+      "Si ce n’est pas vous qui avez appuyé, ne faites rien : sans le code, rien ne se passe. Parfois c’est un programme qui contrôle les mails. Ne donnez le code à personne.",
     purpose: {
       approveSignature: "approuver et signer",
       approveEndorsement: "viser",
@@ -292,7 +292,7 @@ export const emails: Translated<typeof italian> = {
     reply: "{name} a répondu à un commentaire",
     proposal: "{name} propose d’autres mots",
     leadProposal:
-      "On l’accepte ou non depuis la page du post : tant que personne ne l’accepte, le texte reste tel quel.",
+      "On l’accepte ou non depuis la page du post : tant que personne ne l’accepte, le texte reste tel quel.",
     quote: "Sur les mots",
     replacement: "Ils deviendraient",
     takeAway: "(supprimés)",
@@ -304,16 +304,16 @@ export const emails: Translated<typeof italian> = {
   frozen: {
     heading: "{name} ne reconnaît pas une signature",
     preheader: "Le post est bloqué jusqu’à ce que quelqu’un le débloque",
-    lead: "Le post est bloqué : on ne signe pas et il ne sort pas. Parlez avec la personne qui l’a signalé ; ensuite un administrateur ou qui publie le débloque depuis sa page, en disant pourquoi.",
+    lead: "Le post est bloqué : on ne signe pas et il ne sort pas. Parlez avec la personne qui l’a signalé ; ensuite un administrateur ou qui publie le débloque depuis sa page, en disant pourquoi.",
     since: "Bloqué",
   },
   invitation: {
-    subject: "Invitation : {organization} sur Imprimatur",
+    subject: "Invitation : {organization} sur Imprimatur",
     heading: "{name} vous invite à travailler avec {organization}",
-    lead: "Imprimatur porte les posts des réseaux sociaux de qui les écrit à qui les signe. Acceptez et vous y êtes : aucun mot de passe n’est nécessaire.",
+    lead: "Imprimatur porte les posts des réseaux sociaux de qui les écrit à qui les signe. Acceptez et vous y êtes : aucun mot de passe n’est nécessaire.",
     preheader: "L’invitation est valable jusqu’à {moment}",
     accept: "Accepter l’invitation",
-    note: "Si vous n’attendiez pas cette invitation, ignorez-la : rien ne se passe sans votre oui.",
+    note: "Si vous n’attendiez pas cette invitation, ignorez-la : rien ne se passe sans votre oui.",
   },
   passwordChanged: {
     subject: "Votre mot de passe Imprimatur a changé",
@@ -323,27 +323,27 @@ export const emails: Translated<typeof italian> = {
     lead: "Il a été choisi {moment} par la personne connectée avec votre accès. Tous les autres appareils sont déconnectés, et y décider depuis un mail demande de nouveau un code.",
     preheader: "Si c’était vous, il n’y a rien à faire",
     enter: "Entrer",
-    note: "Si ce n’était pas vous : demandez un lien, connectez-vous et choisissez un autre mot de passe, ce qui ferme de nouveau tout le reste. Puis prévenez qui administre Imprimatur.",
+    note: "Si ce n’était pas vous : demandez un lien, connectez-vous et choisissez un autre mot de passe, ce qui ferme de nouveau tout le reste. Puis prévenez qui administre Imprimatur.",
   },
   signInLink: {
     subject: "Votre lien pour entrer dans Imprimatur",
     heading: "Entrer dans Imprimatur",
-    lead: "Le bouton ouvre une page avec un autre bouton : appuyez et vous y êtes.",
+    lead: "Le bouton ouvre une page avec un autre bouton : appuyez et vous y êtes.",
     preheader: "Valable quinze minutes, une seule fois",
     enter: "Entrer",
-    note: "Valable quinze minutes, une seule fois. Si vous ne l’avez pas demandé, ignorez-le : personne n’est entré.",
+    note: "Valable quinze minutes, une seule fois. Si vous ne l’avez pas demandé, ignorez-le : personne n’est entré.",
   },
   logHead: {
     subject: "La signature du registre de {organization}, {moment}",
-    preheader: "{n, plural, one {Une entrée} other {# entrées}} : à garder hors d’Imprimatur",
+    preheader: "{n, plural, one {Une entrée} other {# entrées}} : à garder hors d’Imprimatur",
     heading: "Le registre, {moment}",
-    lead: "Gardez ce mail hors d’Imprimatur. Il prouve ce qu’était le registre à cet instant : si quelqu’un le changeait ensuite, la comparaison le montrerait.",
+    lead: "Gardez ce mail hors d’Imprimatur. Il prouve ce qu’était le registre à cet instant : si quelqu’un le changeait ensuite, la comparaison le montrerait.",
     entries: "Entrées",
     signed: "Signé",
     key: "Clé",
     open: "Ouvrir le registre",
     check:
-      "Pour comparer : enregistrez ce mail comme texte et lancez « npm run log:verify -- --head FICHIER » là où tourne Imprimatur.",
+      "Pour comparer : enregistrez ce mail comme texte et lancez « npm run log:verify -- --head FICHIER » là où tourne Imprimatur.",
     why: "Il arrive une fois par jour à cette adresse, choisie par l’administration dans les réglages.",
   },
 };

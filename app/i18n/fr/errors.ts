@@ -12,11 +12,11 @@ export const errors: Translated<typeof source> = {
   },
   unexpected: {
     title: "Quelque chose s’est arrêté",
-    line: "Ce que vous aviez enregistré est toujours là. Réessayez bientôt : si cela se répète, envoyez le code à qui administre.",
+    line: "Ce que vous aviez enregistré est toujours là. Réessayez bientôt : si cela se répète, envoyez le code à qui administre.",
   },
   unavailable: {
     title: "La base de données ne répond pas",
-    line: "Rien n’est perdu. Nous réessayons seuls : rechargez la page dans une minute.",
+    line: "Rien n’est perdu. Nous réessayons seuls : rechargez la page dans une minute.",
   },
   badRequest: {
     title: "Cette demande n’est pas claire",
@@ -28,7 +28,7 @@ export const errors: Translated<typeof source> = {
   },
   tooLarge: {
     title: "C’est trop grand",
-    line: "Rien n’a été enregistré ; ce qui était là n’a pas changé. Réduisez-le et réessayez.",
+    line: "Rien n’a été enregistré ; ce qui était là n’a pas changé. Réduisez-le et réessayez.",
   },
   busy: {
     title: "Quelqu’un d’autre travaille sur ce post",
@@ -72,7 +72,7 @@ export const errors: Translated<typeof source> = {
   },
   quoteChanged: {
     title: "Le texte a changé entre-temps",
-    line: "Les mots dont parle la proposition ne sont plus les mêmes : rien n’a été écrit. Répondez à son auteur, ou changez le texte à la main.",
+    line: "Les mots dont parle la proposition ne sont plus les mêmes : rien n’a été écrit. Répondez à son auteur, ou changez le texte à la main.",
   },
   threadSettled: {
     title: "Quelqu’un s’en est déjà occupé",
@@ -80,7 +80,7 @@ export const errors: Translated<typeof source> = {
   },
   editFirst: {
     title: "Le post est déjà en route",
-    line: "Rien n’a été changé. Ouvrez la modification : nous vous disons d’abord quelles signatures tombent.",
+    line: "Rien n’a été changé. Ouvrez la modification : nous vous disons d’abord quelles signatures tombent.",
   },
   notEditable: {
     title: "Ce post ne se modifie plus",
@@ -104,7 +104,7 @@ export const errors: Translated<typeof source> = {
   },
   sensitiveReasonMissing: {
     title: "Il manque la raison",
-    line: "Le post avait été envoyé comme sujet sensible : dites pourquoi il ne l’est plus. Rien n’a changé.",
+    line: "Le post avait été envoyé comme sujet sensible : dites pourquoi il ne l’est plus. Rien n’a changé.",
   },
   channelUnknown: {
     title: "Ce canal n’est pas ici",
@@ -112,7 +112,7 @@ export const errors: Translated<typeof source> = {
   },
   channelNeedsVideo: {
     title: "Ce canal demande une vidéo",
-    line: "Rien n’a changé. Un post a ici du texte et des images : retirez ce canal et enregistrez de nouveau.",
+    line: "Rien n’a changé. Un post a ici du texte et des images : retirez ce canal et enregistrez de nouveau.",
   },
   publishMomentMissing: {
     title: "Le moment de parution manque",
@@ -124,7 +124,7 @@ export const errors: Translated<typeof source> = {
   },
   noMailTransport: {
     title: "Les mails ne partent pas encore",
-    line: "Personne ne recevrait la demande : le post est resté tel quel. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur ; envoyez-le ensuite à la signature.",
+    line: "Personne ne recevrait la demande : le post est resté tel quel. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur ; envoyez-le ensuite à la signature.",
   },
   submissionIncomplete: {
     title: "Il manque encore quelque chose avant la signature",
@@ -132,7 +132,7 @@ export const errors: Translated<typeof source> = {
   },
   impossibleNow: {
     title: "Ce n’est pas possible maintenant",
-    line: "Rien n’a changé : le post est dans un autre état. Voyez où il en est.",
+    line: "Rien n’a changé : le post est dans un autre état. Voyez où il en est.",
   },
   notYourSeat: {
     title: "Ici, ce n’est pas à vous",
@@ -140,7 +140,7 @@ export const errors: Translated<typeof source> = {
   },
   seatAlreadyMarked: {
     title: "Quelqu’un a déjà décidé",
-    line: "Rien d’autre à faire : la première décision compte, et la vôtre n’a pas été notée.",
+    line: "Rien d’autre à faire : la première décision compte, et la vôtre n’a pas été notée.",
   },
   outdatedRevision: {
     title: "Le post a changé pendant votre lecture",
@@ -148,7 +148,7 @@ export const errors: Translated<typeof source> = {
   },
   authorMayNotSign: {
     title: "Qui écrit ne signe pas",
-    line: "La signature n’a pas été notée : ce texte contient des mots à vous. Une autre personne signe.",
+    line: "La signature n’a pas été notée : ce texte contient des mots à vous. Une autre personne signe.",
   },
   oneSeatPerPerson: {
     title: "Vous avez déjà une signature sur ce post",
@@ -156,7 +156,7 @@ export const errors: Translated<typeof source> = {
   },
   reasonRequired: {
     title: "Le motif manque",
-    line: "Rien n’a été noté. Écrivez une ligne ou deux : qui a écrit le post les lira.",
+    line: "Rien n’a été noté. Écrivez une ligne ou deux : qui a écrit le post les lira.",
   },
   undoWindowPassed: {
     title: "Les dix minutes sont passées",
@@ -188,7 +188,7 @@ export const errors: Translated<typeof source> = {
   },
   alreadyOut: {
     title: "Il est déjà sorti sur un canal",
-    line: "Rien n’a changé : ce que l’on peut lire ne se reprend pas d’ici. Fermez les autres canaux, ou copiez le texte dans un nouveau post.",
+    line: "Rien n’a changé : ce que l’on peut lire ne se reprend pas d’ici. Fermez les autres canaux, ou copiez le texte dans un nouveau post.",
   },
   accountChanged: {
     title: "Le compte n’est plus celui qui a été signé",
@@ -196,7 +196,7 @@ export const errors: Translated<typeof source> = {
   },
   signatureVoid: {
     title: "Une signature ne compte plus",
-    line: "Rien n’a changé : sans nouvelles signatures, rien d’autre ne sort. S’il était déjà sorti, la page du post permet de le dire.",
+    line: "Rien n’a changé : sans nouvelles signatures, rien d’autre ne sort. S’il était déjà sorti, la page du post permet de le dire.",
   },
   addressElsewhere: {
     title: "Cette adresse n’est pas de ce canal",
@@ -204,11 +204,11 @@ export const errors: Translated<typeof source> = {
   },
   needsConfirmation: {
     title: "Après une pause, le post doit être confirmé",
-    line: "Rien n’a changé. Confirmez le post, ou déplacez-le : une signature de ceux qui l’avaient signé suffit ensuite.",
+    line: "Rien n’a changé. Confirmez le post, ou déplacez-le : une signature de ceux qui l’avaient signé suffit ensuite.",
   },
   interrupted: {
     title: "Il sortait quand la pause est arrivée",
-    line: "Rien n’a été noté. On peut seulement dire s’il était déjà sorti ; sinon, signalez-le puis réessayez.",
+    line: "Rien n’a été noté. On peut seulement dire s’il était déjà sorti ; sinon, signalez-le puis réessayez.",
   },
   signingStopped: {
     title: "La pause arrête aussi les signatures",
@@ -248,7 +248,7 @@ export const errors: Translated<typeof source> = {
   },
   onlySignaturesReject: {
     title: "Un visa ne rejette pas",
-    line: "Rien n’a été noté. Faites une observation : qui a écrit doit y répondre.",
+    line: "Rien n’a été noté. Faites une observation : qui a écrit doit y répondre.",
   },
   nothingToAnswer: {
     title: "Il n’y a pas d’observation à laquelle répondre",
@@ -256,19 +256,19 @@ export const errors: Translated<typeof source> = {
   },
   notBlocked: {
     title: "Le circuit n’est pas arrêté",
-    line: "Rien à faire : il avance tout seul.",
+    line: "Rien à faire : il avance tout seul.",
   },
   stillBlocked: {
     title: "Le circuit est encore arrêté",
-    line: "Personne ne peut encore prendre la place arrêtée : son niveau, dans la colonne du circuit, dit pourquoi. Retirez la cause, ou confiez la place à une autre personne.",
+    line: "Personne ne peut encore prendre la place arrêtée : son niveau, dans la colonne du circuit, dit pourquoi. Retirez la cause, ou confiez la place à une autre personne.",
   },
   nudgedToday: {
     title: "Un rappel est déjà parti aujourd’hui",
-    line: "Un rappel par jour suffit : qui doit décider l’a reçu. Dès demain vous pourrez en envoyer un autre.",
+    line: "Un rappel par jour suffit : qui doit décider l’a reçu. Dès demain vous pourrez en envoyer un autre.",
   },
   remindedEnough: {
     title: "Tous les rappels sont partis",
-    line: "Qui doit décider a été relancé quatre fois après la demande : d’autres mails ne servent pas. Écrivez-lui, ou confiez la place à quelqu’un d’autre.",
+    line: "Qui doit décider a été relancé quatre fois après la demande : d’autres mails ne servent pas. Écrivez-lui, ou confiez la place à quelqu’un d’autre.",
   },
   nothingChanged: {
     title: "Rien à mettre à jour",
@@ -288,7 +288,7 @@ export const errors: Translated<typeof source> = {
   },
   notFrozen: {
     title: "Le post n’est pas bloqué",
-    line: "Rien à faire : il a déjà été débloqué.",
+    line: "Rien à faire : il a déjà été débloqué.",
   },
   codeWrong: {
     title: "Ce n’est pas le bon code",

@@ -5,13 +5,13 @@ export const firstRun: Translated<typeof source> = {
   title: "Trois questions, puis on signe",
   line: "Tout se change aussi plus tard. Il faut deux minutes.",
   organization: {
-    question: "Comment s’appelle votre organisation ?",
+    question: "Comment s’appelle votre organisation ?",
     name: "Nom de l’organisation",
     defaults: "Fuseau {zone}, bureau du lundi au vendredi, 9–13 et 14–18.",
     change: "Changer",
   },
   signers: {
-    question: "Qui signe, avant qu’un post sorte ?",
+    question: "Qui signe, avant qu’un post sorte ?",
     name: "Nom",
     email: "mail",
     nameOf: "Nom, niveau {number}",
@@ -21,18 +21,18 @@ export const firstRun: Translated<typeof source> = {
     onlyOne: "Une seule personne signe",
   },
   channel: {
-    question: "Où sort le premier post ?",
+    question: "Où sort le premier post ?",
     later: "Plus tard.",
     laterLine: "Le post d’essai sort de toute façon sur un faux canal, dans Imprimatur.",
     others: "Les autres réseaux",
   },
   you: {
-    question: "Et vous ?",
+    question: "Et vous ?",
     line: "Vous écrivez les posts et administrez Imprimatur.",
     name: "Votre nom",
     email: "Votre mail",
     password: "Mot de passe",
-    passwordLine: "Au moins 10 caractères ; une phrase convient très bien.",
+    passwordLine: "Au moins 10 caractères ; une phrase convient très bien.",
   },
   code: {
     question: "Le code de démarrage",
@@ -42,7 +42,7 @@ export const firstRun: Translated<typeof source> = {
   create: "Créer et envoyer le post d’essai",
   createDraft: "Créer et préparer le post d’essai",
   mailGoesTo: "le mail arrive à {name}",
-  problemsTitle: "Il manque quelque chose : regardez les champs marqués.",
+  problemsTitle: "Il manque quelque chose : regardez les champs marqués.",
   rail: {
     title: "Ainsi tourne un post",
     line: "Cela se dessine pendant que vous écrivez.",
@@ -63,11 +63,11 @@ export const firstRun: Translated<typeof source> = {
     title: "Le premier post avec les signatures",
     purpose: "Essayer comment un post passe d’une signature à l’autre.",
     audience: "Les personnes qui signent",
-    text: "À partir d’aujourd’hui, les posts de {organization} ne sortent qu’après {n, plural, one {une signature} =2 {deux signatures} =3 {trois signatures} =4 {quatre signatures} other {# signatures}}.\n\nSi vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur Approuver et signer.",
+    text: "À partir d’aujourd’hui, les posts de {organization} ne sortent qu’après {n, plural, one {une signature} =2 {deux signatures} =3 {trois signatures} =4 {quatre signatures} other {# signatures}}.\n\nSi vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur Approuver et signer.",
     first:
       "À partir d’aujourd’hui, les posts de {organization} ne sortent qu’après {n, plural, one {une signature} =2 {deux signatures} =3 {trois signatures} =4 {quatre signatures} other {# signatures}}.",
     second:
-      "Si vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur <em>Approuver et signer</em>.",
+      "Si vous lisez cette ligne sur votre téléphone, c’est déjà fini : appuyez sur <em>Approuver et signer</em>.",
     someOrganization: "cette organisation",
   },
   made: {
@@ -83,12 +83,12 @@ export const firstRun: Translated<typeof source> = {
   problems: {
     organizationMissing: "Écrivez le nom de l’organisation.",
     zoneUnknown: "Choisissez un fuseau horaire dans la liste.",
-    hoursUnclear: "Écrivez les heures ainsi : 8:00–13:00, 14:00–17:00 ; au moins un jour.",
+    hoursUnclear: "Écrivez les heures ainsi : 8:00–13:00, 14:00–17:00 ; au moins un jour.",
     patronDayUnclear: "Écrivez le jour et le mois, par exemple 11/11.",
     signerNameMissing: "Écrivez qui signe.",
     signerEmailMissing: "Écrivez son mail, par exemple nom@mairie.fr.",
-    signerTwice: "Ce mail y est déjà : chaque signature est celle d’une autre personne.",
-    signerIsYou: "Qui écrit ne signe pas ses propres posts : il faut une autre personne.",
+    signerTwice: "Ce mail y est déjà : chaque signature est celle d’une autre personne.",
+    signerIsYou: "Qui écrit ne signe pas ses propres posts : il faut une autre personne.",
     nameMissing: "Écrivez votre nom.",
     emailInvalid: "Écrivez votre mail, par exemple nom@mairie.fr.",
     codeWrong: "Ce n’est pas le code. Il est dans le journal du programme.",

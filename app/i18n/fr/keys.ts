@@ -14,5 +14,5 @@ export const keys: Translated<typeof source> = {
   lettersOn: "Pendant que vous écrivez, les touches d’une lettre ne font rien.",
   lettersOff: "Les touches d’une lettre sont désactivées.",
   change: "Changer",
-  noKeySigns: "Aucune touche ne signe : pour approuver, il faut toujours le bouton.",
+  noKeySigns: "Aucune touche ne signe : pour approuver, il faut toujours le bouton.",
 };

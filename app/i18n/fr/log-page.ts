@@ -10,12 +10,12 @@ export const logPage: Translated<typeof itLogPage> = {
     newer:
       "{n, plural, one {Une autre entrée a été écrite depuis, que cette vérification n’a pas lue.} other {# autres entrées ont été écrites depuis, que cette vérification n’a pas lues.}}",
     wholeLine:
-      "{n, plural, =0 {Aucune entrée à vérifier} one {Une entrée vérifiée} other {# entrées vérifiées}}{first, select, none {} other {, de la première ({first}) à la dernière ({last})}}. Dernière vérification : {moment}.",
+      "{n, plural, =0 {Aucune entrée à vérifier} one {Une entrée vérifiée} other {# entrées vérifiées}}{first, select, none {} other {, de la première ({first}) à la dernière ({last})}}. Dernière vérification : {moment}.",
     altered: "Le registre a été altéré",
     alteredAt: "Le registre a été altéré à l’entrée {n, number}",
-    alteredLine: "Vérification du {moment} : {finding}.",
+    alteredLine: "Vérification du {moment} : {finding}.",
     alteredAdvice:
-      "Ne changez rien : prévenez qui gère le serveur, et comparez avec une sauvegarde et avec les têtes signées gardées ailleurs.",
+      "Ne changez rien : prévenez qui gère le serveur, et comparez avec une sauvegarde et avec les têtes signées gardées ailleurs.",
     showEntry: "Voir l’entrée",
     never: "Le registre n’a pas encore été vérifié",
     neverLine: "La vérification relit chaque entrée et contrôle que rien n’a été changé, retiré ou ajouté.",
@@ -39,8 +39,8 @@ export const logPage: Translated<typeof itLogPage> = {
     unknown: "une différence que cette version ne sait pas décrire",
   },
   proof: {
-    line: "Chaque entrée porte l’empreinte de celle qui la précède ; chaque minute, l’ensemble est signé. Qui garde ailleurs une tête signée peut montrer que rien, jusque-là, n’a changé.",
-    command: "Sur le serveur, même pendant que le programme travaille :",
+    line: "Chaque entrée porte l’empreinte de celle qui la précède ; chaque minute, l’ensemble est signé. Qui garde ailleurs une tête signée peut montrer que rien, jusque-là, n’a changé.",
+    command: "Sur le serveur, même pendant que le programme travaille :",
     key: "Clé publique (Ed25519, base64)",
     keyId: "Numéro de la clé",
     head: "Dernière tête signée, {moment}",
@@ -80,7 +80,7 @@ export const logPage: Translated<typeof itLogPage> = {
     delegated: "par délégation de {name}",
     escalated: "à la place de {name}",
     reassigned: "à qui la place a été confiée",
-    tacit: "personne : accord tacite",
+    tacit: "personne : accord tacite",
     revision: "Révision lue",
     device: "Appareil",
     session: "Session",

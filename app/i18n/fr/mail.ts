@@ -9,13 +9,13 @@ export const mail: Translated<typeof italian> = {
     digested: "dans le récapitulatif",
     sent: "envoyée {moment}",
     delivered: "remise {moment}",
-    delayed: "en retard : le serveur de messagerie ne répond pas encore",
+    delayed: "en retard : le serveur de messagerie ne répond pas encore",
     cancelled: "n’était plus utile",
-    bounced: "refusée : {reason}",
-    failed: "non envoyée : {reason}",
-    suppressed: "non envoyée : {reason}",
+    bounced: "refusée : {reason}",
+    failed: "non envoyée : {reason}",
+    suppressed: "non envoyée : {reason}",
     complained: "{reason}",
-    automatic: "Réponse automatique {moment} : peut-être une absence.",
+    automatic: "Réponse automatique {moment} : peut-être une absence.",
     automaticHandOn: "Vous pouvez confier la place ci-dessus.",
     automaticAsk: "Qui administre, ou qui est supérieur, peut confier la place à d’autres.",
     reason: {
@@ -30,7 +30,7 @@ export const mail: Translated<typeof italian> = {
   },
   none: {
     title: "Aucun mail ne part d’ici.",
-    line: "Tant que c’est le cas, aucune signature ne peut être demandée : personne ne recevrait la demande. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur.",
+    line: "Tant que c’est le cas, aucune signature ne peut être demandée : personne ne recevrait la demande. La personne qui gère le serveur définit RESEND_API_KEY ou SMTP_URL et redémarre Imprimatur.",
   },
   frequency: {
     title: "Mail",
@@ -38,9 +38,9 @@ export const mail: Translated<typeof italian> = {
     label: "Demandes et nouvelles",
     instant: "Une à la fois, tout de suite",
     gathered:
-      "Selon le temps qui reste : tout de suite si le post sort dans les 24 heures, ou si attendre vous laissait moins d’une demi-journée de travail pour décider ; le reste dans un récapitulatif, à 9:00 du premier jour ouvré",
+      "Selon le temps qui reste : tout de suite si le post sort dans les 24 heures, ou si attendre vous laissait moins d’une demi-journée de travail pour décider ; le reste dans un récapitulatif, à 9:00 du premier jour ouvré",
     pressing:
-      "Seulement ce qui presse : une demande, un jour avant que le post sorte ou que le délai expire. Le reste est dans Aujourd’hui",
+      "Seulement ce qui presse : une demande, un jour avant que le post sorte ou que le délai expire. Le reste est dans Aujourd’hui",
     quiet: "Heures de repos",
     quietLine:
       "Pendant ces heures nous attendons, sauf si le post sortait ou si le délai expirait avant que vous puissiez lire. Quand nous n’avons pas attendu, le registre le dit.",
@@ -52,7 +52,7 @@ export const mail: Translated<typeof italian> = {
     title: "Ne plus recevoir les récapitulatifs",
     line: "Nous vous écrivons encore quand un post vous attend et qu’il reste moins d’un jour avant sa sortie ou la fin du délai. Le reste est dans Aujourd’hui.",
     confirm: "Ne m’envoyez plus de récapitulatifs",
-    done: "C’est fait : les récapitulatifs n’arriveront plus.",
+    done: "C’est fait : les récapitulatifs n’arriveront plus.",
     back: "Vous pouvez les reprendre dans les réglages.",
     settings: "Ouvrir les réglages",
   },

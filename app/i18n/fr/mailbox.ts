@@ -4,12 +4,12 @@ import type { Translated } from "#app/i18n/types.ts";
 export const mailbox: Translated<typeof italian> = {
   title: "Courrier",
   strip:
-    "<b>Courrier d’essai : rien n’est sorti de cet ordinateur.</b> Les liens fonctionnent. Pour envoyer vraiment, définissez RESEND_API_KEY ou SMTP_URL.",
+    "<b>Courrier d’essai : rien n’est sorti de cet ordinateur.</b> Les liens fonctionnent. Pour envoyer vraiment, définissez RESEND_API_KEY ou SMTP_URL.",
   stripMasked:
-    "<b>Aucun mail ne part d’ici.</b> Personne ne reçoit ce que vous voyez : aucune signature ne peut donc être demandée ; liens et codes sont masqués. Pour envoyer, définissez RESEND_API_KEY ou SMTP_URL et redémarrez Imprimatur.",
+    "<b>Aucun mail ne part d’ici.</b> Personne ne reçoit ce que vous voyez : aucune signature ne peut donc être demandée ; liens et codes sont masqués. Pour envoyer, définissez RESEND_API_KEY ou SMTP_URL et redémarrez Imprimatur.",
   backToToday: "Retour au bureau",
   to: "À",
-  everybody: "À : tout le monde",
+  everybody: "À : tout le monde",
   search: "Chercher",
   apply: "Afficher",
   list: "Messages",
@@ -30,5 +30,5 @@ export const mailbox: Translated<typeof italian> = {
   choose: "Choisissez un message.",
   chooseLine: "Vous le lisez ici, comme le verrait son destinataire.",
   backToList: "Retour aux messages",
-  frame: "Le message « {subject} »",
+  frame: "Le message « {subject} »",
 };

@@ -10,11 +10,11 @@ export const newPost: Translated<typeof italian> = {
   audienceHint: "Si vous ne savez pas le dire, le post est peut-être inutile.",
   where: "Où",
   otherChannels: "{n, plural, one {L’autre canal} other {Les # autres canaux}}",
-  noChannels: "Il n’y a encore aucun canal : on peut écrire quand même.",
+  noChannels: "Il n’y a encore aucun canal : on peut écrire quand même.",
   route: "Circuit",
-  noRoutes: "Aucun circuit n’est encore publié : on peut écrire, mais pas envoyer à la signature.",
+  noRoutes: "Aucun circuit n’est encore publié : on peut écrire, mais pas envoyer à la signature.",
   routesElsewhere:
-    "Les circuits publiés sont pour d’autres groupes ({routes}) : on peut écrire, mais pas envoyer à la signature. Demandez à qui administre.",
+    "Les circuits publiés sont pour d’autres groupes ({routes}) : on peut écrire, mais pas envoyer à la signature. Demandez à qui administre.",
   write: "Écrire le texte",
   look: "Voir si les délais suffisent",
 };

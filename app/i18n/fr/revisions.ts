@@ -16,13 +16,13 @@ export const revisions: Translated<typeof italian> = {
   differences: "Différences",
   between: "De la révision {from} {to, select, now {au texte actuel} other {à la révision {to}}}",
   same: "Le texte est le même.",
-  besides: "En tout : {changes}.",
+  besides: "En tout : {changes}.",
   everywhere: "Tous les canaux",
   list: "Toutes les révisions",
   showChange: "Ce qui a changé",
   written: "Qui a écrit quoi",
   writtenLine:
     "Du texte tel qu’il est, caractère par caractère. Qui a écrit des mots qui restent à la signature ne peut pas les signer.",
-  by: "écrit par {name} :",
+  by: "écrit par {name} :",
   unknown: "on ne sait pas qui",
 };

@@ -33,7 +33,7 @@ export const settings: Translated<typeof source> = {
     endOne: "Fermer {device}",
     endOthers: "Fermer tous les autres",
     endOthersLine:
-      "Les fermer fait aussi oublier les appareils d’où vous décidez : il ne reste que celui-ci, s’il en était un.",
+      "Les fermer fait aussi oublier les appareils d’où vous décidez : il ne reste que celui-ci, s’il en était un.",
     ended: "Fermé. La personne qui était là doit se connecter de nouveau.",
     othersEnded:
       "Fermés. La personne qui était là doit se connecter de nouveau, et signer depuis un mail y demande un code.",
@@ -41,7 +41,7 @@ export const settings: Translated<typeof source> = {
   },
   devices: {
     title: "D’où vous décidez",
-    line: "Sur ces appareils, signer depuis un mail est un seul clic. Si vous n’en reconnaissez pas un, retirez-le : il faudra de nouveau un code.",
+    line: "Sur ces appareils, signer depuis un mail est un seul clic. Si vous n’en reconnaissez pas un, retirez-le : il faudra de nouveau un code.",
     none: "Aucun pour l’instant. En écrivant un code, vous pouvez dire que l’appareil est le vôtre. Se connecter ne suffit pas, et se déconnecter le fait oublier.",
     enrolled: {
       code: "à vous depuis {moment}, après un code",
@@ -60,35 +60,35 @@ export const settings: Translated<typeof source> = {
   },
   password: {
     title: "Mot de passe",
-    none: "Vous vous connectez par un lien dans vos mails. Vous pouvez ajouter un mot de passe : vous êtes déconnecté de tous les autres appareils, et y décider depuis un mail demandera de nouveau un code.",
+    none: "Vous vous connectez par un lien dans vos mails. Vous pouvez ajouter un mot de passe : vous êtes déconnecté de tous les autres appareils, et y décider depuis un mail demandera de nouveau un code.",
     some: "En le changeant, vous êtes déconnecté de tous les autres appareils, et y décider depuis un mail demandera de nouveau un code.",
     current: "Mot de passe actuel",
     wanted: "Nouveau mot de passe",
-    wantedLine: "Au moins 10 caractères ; une phrase convient très bien.",
+    wantedLine: "Au moins 10 caractères ; une phrase convient très bien.",
     change: "Changer le mot de passe",
     add: "Ajouter le mot de passe",
     changed: "Mot de passe changé. Les autres appareils sont déconnectés et ne sont plus reconnus.",
     freshLine:
-      "Pour choisir un mot de passe, nous vous envoyons un lien : ouvrez-le dans les quinze minutes et vous revenez ici.",
+      "Pour choisir un mot de passe, nous vous envoyons un lien : ouvrez-le dans les quinze minutes et vous revenez ici.",
     forgotten:
-      "Vous ne vous en souvenez pas ? Avec un lien par mail, vous en choisissez un autre sans écrire l’actuel.",
+      "Vous ne vous en souvenez pas ? Avec un lien par mail, vous en choisissez un autre sans écrire l’actuel.",
     sendLink: "Envoyez-moi le lien",
     linkSent:
-      "Regardez vos mails : le lien vaut 15 minutes et vous ramène ici, où vous pouvez choisir le mot de passe pendant dix minutes.",
+      "Regardez vos mails : le lien vaut 15 minutes et vous ramène ici, où vous pouvez choisir le mot de passe pendant dix minutes.",
     problems: {
       passwordOwn:
         "Il n’est presque fait que de votre nom, de votre mail ou du nom de l’organisation. Écrivez une phrase à vous.",
       freshLink: "Votre connexion a plus de dix minutes. Écrivez le mot de passe actuel, ou demandez un lien.",
-      tooManyTries: "Trop d’essais. Le mot de passe est resté celui d’avant : réessayez dans un quart d’heure.",
-      passwordShort: "Trop court : au moins 10 caractères.",
-      passwordLong: "Trop long : 128 caractères au plus.",
+      tooManyTries: "Trop d’essais. Le mot de passe est resté celui d’avant : réessayez dans un quart d’heure.",
+      passwordShort: "Trop court : au moins 10 caractères.",
+      passwordLong: "Trop long : 128 caractères au plus.",
       passwordCommon: "Il est parmi les premiers qu’on essaie. Écrivez une phrase à vous.",
       wrongCurrent: "Ce n’est pas le mot de passe actuel.",
     },
   },
   hold: {
     title: "Pause",
-    line: "Arrêter est toujours sûr : rien n’est perdu et rien ne repart tout seul. Le choix reste dans le registre.",
+    line: "Arrêter est toujours sûr : rien n’est perdu et rien ne repart tout seul. Le choix reste dans le registre.",
     legend: "Qui peut mettre en pause, et la lever",
     admins: "L’administration",
     approvers: "L’administration et les signataires",
@@ -106,14 +106,14 @@ export const settings: Translated<typeof source> = {
     closuresLine: "Une date par ligne, par exemple 24/12/2026.",
     complianceEmail: "Adresse pour les preuves du registre",
     complianceEmailLine:
-      "La signature du registre y arrive chaque jour, à garder ailleurs : par exemple le mail du DPO.",
+      "La signature du registre y arrive chaque jour, à garder ailleurs : par exemple le mail du DPO.",
     save: "Enregistrer",
     problems: {
       organizationMissing: "Écrivez le nom de l’organisation.",
       zoneUnknown: "Choisissez un fuseau horaire dans la liste.",
       patronDayUnclear: "Écrivez le jour et le mois, par exemple 11/11.",
-      closuresUnclear: "Une de ces dates n’est pas claire : {line}",
-      datesTooMany: "Il y a plus de 400 dates : retirez celles qui sont passées.",
+      closuresUnclear: "Une de ces dates n’est pas claire : {line}",
+      datesTooMany: "Il y a plus de 400 dates : retirez celles qui sont passées.",
       emailInvalid: "Écrivez un mail entier, ou laissez vide.",
     },
   },

@@ -100,7 +100,7 @@ test("a mini rail is one picture with one sentence, skipped levels uncounted", (
   expect(html).toContain('role="img"');
   expect(html).toContain('aria-label="Livello 2 di 2: tocca a Elena Castellani"');
   expect(render(<MiniRail levels={levels} />, { locale: "fr" })).toContain(
-    "Niveau 2 sur 2 : au tour de Elena Castellani",
+    "Niveau 2 sur 2\u00a0: au tour de Elena Castellani",
   );
 });
 

@@ -62,6 +62,11 @@ describe.each(locales)("the %s catalogue", (locale) => {
   });
 });
 
+test("in French, no line breaks before : ; ? ! » or after «: the space there is one that holds together", () => {
+  const breaking = [...flatten(catalogues.fr)].filter(([, message]) => / (?:[;?!»]|:(?!:))|« /u.test(message));
+  expect(breaking).toEqual([]);
+});
+
 function canBeWritten(locale: Locale, message: string): boolean {
   let whole = true;
   const onError = () => {
