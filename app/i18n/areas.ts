@@ -13,7 +13,6 @@ export const everywhere = [
   "hold",
   "iter",
   "keys",
-  "log",
   "mail",
   "navigation",
   "networks",

@@ -37,6 +37,7 @@ test("the session ends in the middle of writing: the text waits, and is saved af
     await page.keyboard.press("Control+End");
     await page.keyboard.type(" Terza riga.");
     await expect(page.getByText(say("post.save.signedOut"))).toBeVisible();
+    await keptInBrowser(page);
     await page.reload();
     await enter(page);
     await expect(page).toHaveURL(new RegExp(address));
@@ -174,4 +175,20 @@ async function signOutElsewhere(page: Page): Promise<void> {
   const { origin } = new URL(page.url());
   const answer = await page.request.post(`${origin}/sign-out`, { headers: { origin } });
   expect(answer.ok()).toBe(true);
+}
+
+/** What was typed is written into the browser's own database, one transaction after the other: this one ends after them. */
+async function keptInBrowser(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) =>
+      name?.startsWith("imprimatur:text:") ? [name] : [],
+    );
+    const done = (request: IDBRequest) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    for (const name of names) {
+      const database = (await done(indexedDB.open(name))) as IDBDatabase;
+      for (const store of Array.from(database.objectStoreNames))
+        await done(database.transaction(store, "readwrite").objectStore(store).count());
+      database.close();
+    }
+  });
 }

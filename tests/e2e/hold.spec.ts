@@ -14,17 +14,17 @@ const reached = say("hold.strip.review");
 
 /** From the sheet, as whoever may press: only posts of the tag, for a given reason. */
 async function press(page: Page, words: string): Promise<void> {
-  await page.getByRole("radio", { name: say("hold.sheet.someTags") }).check();
-  await page.getByLabel(say("hold.sheet.furtherTags")).fill(tag);
-  await page.getByLabel(say("hold.sheet.words")).fill(words);
-  await page.getByRole("button", { name: say("hold.sheet.place") }).click();
+  await page.getByRole("radio", { name: say("holdPages.sheet.someTags") }).check();
+  await page.getByLabel(say("holdPages.sheet.furtherTags")).fill(tag);
+  await page.getByLabel(say("holdPages.sheet.words")).fill(words);
+  await page.getByRole("button", { name: say("holdPages.sheet.place") }).click();
   await page.waitForURL("**/hold/posts");
 }
 
 async function lift(page: Page): Promise<void> {
   await page.goto("/hold/posts");
-  await page.getByRole("button", { name: say("hold.queue.lift") }).click();
-  await expect(page.getByRole("button", { name: say("hold.queue.lift") })).toHaveCount(0);
+  await page.getByRole("button", { name: say("holdPages.queue.lift") }).click();
+  await expect(page.getByRole("button", { name: say("holdPages.queue.lift") })).toHaveCount(0);
 }
 
 test("Pausa during a publication: nothing is left to copy or to confirm, and the log tells somebody who was not there", async ({
@@ -54,8 +54,8 @@ test("Pausa during a publication: nothing is left to copy or to confirm, and the
       .getByRole("link", { name: say("navigation.hold"), exact: true })
       .filter({ visible: true })
       .click();
-    await expect(chief.getByRole("heading", { level: 1 })).toHaveText(say("hold.sheet.title"));
-    await expect(chief.getByRole("radio", { name: say("hold.sheet.everything") })).toBeChecked();
+    await expect(chief.getByRole("heading", { level: 1 })).toHaveText(say("holdPages.sheet.title"));
+    await expect(chief.getByRole("radio", { name: say("holdPages.sheet.everything") })).toBeChecked();
     await expect(chief.getByRole("radio", { name: say("hold.reasons.emergency") })).toBeChecked();
     await expect(chief.getByText(/già partit[ae].*Orari dell’Urp durante la Pausa/u)).toBeVisible();
     await expectAccessible(chief);
@@ -91,9 +91,9 @@ test("Pausa during a publication: nothing is left to copy or to confirm, and the
     await writer.goto(waits.address);
     await expect(writer.getByText(say("post.held.pause"))).toBeVisible();
     await writer.goto("/hold/posts");
-    await expect(writer.getByRole("heading", { level: 1 })).toHaveText(say("hold.queue.title"));
+    await expect(writer.getByRole("heading", { level: 1 })).toHaveText(say("holdPages.queue.title"));
     await expect(writer.getByRole("link", { name: "Luci in centro durante la Pausa" })).toBeVisible();
-    await expect(writer.getByText(say("hold.queue.off.onHold"))).toBeVisible();
+    await expect(writer.getByText(say("hold.held.onHold"))).toBeVisible();
     await expect(writer.getByRole("button", { name: /^Conferma Luci/u })).toHaveCount(0);
     await expectAccessible(writer);
   });
@@ -142,7 +142,7 @@ test("without scripts and by keyboard: the sheet is a page of its own, and openi
   const names: DemoName[] = ["Marta Benedetti"];
   const plain = await pageOf(names[0] ?? "Marta Benedetti", { javaScriptEnabled: false });
   await plain.goto("/hold");
-  await expect(plain.getByRole("heading", { level: 1 })).toHaveText(say("hold.sheet.title"));
+  await expect(plain.getByRole("heading", { level: 1 })).toHaveText(say("holdPages.sheet.title"));
   await plain.goto("/posts");
   await expect(plain.getByText(reached)).toHaveCount(0);
   await plain.goto("/hold");
@@ -153,8 +153,8 @@ test("without scripts and by keyboard: the sheet is a page of its own, and openi
 
   const page = await pageOf("Marta Benedetti");
   await page.goto("/hold");
-  const place = page.getByRole("button", { name: say("hold.sheet.place") });
-  await page.getByRole("radio", { name: say("hold.sheet.everything") }).focus();
+  const place = page.getByRole("button", { name: say("holdPages.sheet.place") });
+  await page.getByRole("radio", { name: say("holdPages.sheet.everything") }).focus();
   for (let presses = 0; presses < 12; presses += 1) {
     if (await place.evaluate((button) => button === document.activeElement)) break;
     await page.keyboard.press("Tab");

@@ -59,5 +59,5 @@ async function runAxe(runOnly: string[]): Promise<{ checked: number; violations:
 async function showWhole(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 844 });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.min(Math.max(height + 100, 844), 8000) });
+  await page.setViewportSize({ width, height: Math.min(Math.max(height + 100, 844), 16_000) });
 }

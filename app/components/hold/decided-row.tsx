@@ -8,7 +8,7 @@ import type { DecidedPostView } from "#app/services/holds/read-held-queue.server
 
 /** A post of the queue that somebody decided about: who, and what still misses. */
 export function DecidedRow({ decided }: { decided: DecidedPostView }) {
-  const t = useTranslations("hold.queue");
+  const t = useTranslations("holdPages.queue");
   const format = useFormat();
   const { post, state, decision, byName, byViewer, at, waitsFor, dueAt } = decided;
   const gone = state === "discarded";

@@ -12,14 +12,14 @@ export function HeldByHold({ view: { post, rights } }: { view: PostView }) {
   const held = useTranslations("post.held");
   return (
     <Note className="mb-5" icon={CirclePause} title={held("pause")} tone="ochre">
-      <p>{t(rights.paused.length > 0 ? "queue.off.onHold" : "queue.confirmLine")}</p>
+      <p>{t(rights.paused.length > 0 ? "held.onHold" : "held.confirmLine")}</p>
       <div className="mt-3 flex flex-wrap items-center gap-4">
         {rights.confirmHeld && (
           <Form action="/hold/posts" method="post">
             <input name="intent" type="hidden" value="confirm" />
             <input name="postId" type="hidden" value={post.id} />
             <input name="version" type="hidden" value={post.version} />
-            <Button size="small">{t("queue.confirm")}</Button>
+            <Button size="small">{t("held.confirm")}</Button>
           </Form>
         )}
         <TextLink to={`/hold/posts#post-${post.id}`}>{t("strip.review")}</TextLink>

@@ -24,7 +24,7 @@ export interface QueueRefusal extends FormAnswer {
 
 /** One row for each post, three choices each, and no button for all. */
 export function HeldQueuePage({ queue, refused }: { queue: HeldQueue; refused?: QueueRefusal }) {
-  const t = useTranslations("hold.queue");
+  const t = useTranslations("holdPages.queue");
   const { waiting, decided, holds } = queue;
   return (
     <Page>
@@ -67,7 +67,7 @@ export function HeldQueuePage({ queue, refused }: { queue: HeldQueue; refused?: 
 }
 
 function HowItStands({ queue: { holds, lifted, waiting } }: { queue: HeldQueue }) {
-  const t = useTranslations("hold.queue");
+  const t = useTranslations("holdPages.queue");
   const format = useFormat();
   if (holds.length > 0) return <>{t("standing")}</>;
   if (lifted === null) return <>{t("none")}</>;
@@ -76,7 +76,7 @@ function HowItStands({ queue: { holds, lifted, waiting } }: { queue: HeldQueue }
 }
 
 function StandingHolds({ queue: { holds, mayLift }, refused }: { queue: HeldQueue; refused?: QueueRefusal }) {
-  const t = useTranslations("hold.queue");
+  const t = useTranslations("holdPages.queue");
   const words = useErrorWords();
   return (
     <section aria-labelledby="holds" className="mb-8">
@@ -132,7 +132,8 @@ const offReasons = [
 ] as const;
 
 function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefusal }) {
-  const t = useTranslations("hold.queue");
+  const t = useTranslations("holdPages.queue");
+  const here = useTranslations("hold.held");
   const words = useErrorWords();
   const format = useFormat();
   const { now } = useReader();
@@ -140,6 +141,7 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
   const passed = new Date(publishAt) <= now;
   const off = held.refused && (offReasons.find((reason) => reason === held.refused) ?? "other");
   const moment = format.moment(publishAt);
+  const whyOff = () => (off === "onHold" ? here("onHold") : off ? t(`off.${off}`) : here("confirmLine"));
   return (
     <li className="border-b border-rule py-[15px]" id={`post-${post.id}`}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2.5">
@@ -157,7 +159,7 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
         <div className="flex flex-wrap gap-2">
           {held.refused === null && (
             <Choice held={held} intent="confirm" label={t("confirmOne", { title: post.title })}>
-              {t("confirm")}
+              {here("confirm")}
             </Choice>
           )}
           {held.mayDiscard && (
@@ -167,7 +169,7 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
           )}
         </div>
       </div>
-      <p className="mt-1.5 text-sm text-soft">{off ? t(`off.${off}`) : t("confirmLine")}</p>
+      <p className="mt-1.5 text-sm text-soft">{whyOff()}</p>
       {held.mayMove && <Move held={held} refused={refused?.intent === "move" ? refused : undefined} />}
       {refused && refused.intent !== "move" && (
         <p className="mt-1.5 text-sm text-red" role="alert">
@@ -209,7 +211,7 @@ function Which({ held, intent }: { held: HeldPostView; intent: string }) {
 
 /** Opens in the row, and says beforehand what another moment cancels. */
 function Move({ held, refused }: { held: HeldPostView; refused?: QueueRefusal }) {
-  const t = useTranslations("hold.queue");
+  const t = useTranslations("holdPages.queue");
   const words = useErrorWords();
   const format = useFormat();
   const { now } = useReader();

@@ -33,7 +33,8 @@ interface HoldSheetProps {
 
 /** One press: reach and reason stand from the start, the words may follow. Only elements: it works where no script runs. */
 export function HoldSheet({ sheet, refused, back }: HoldSheetProps) {
-  const t = useTranslations("hold");
+  const t = useTranslations("holdPages");
+  const reasons = useTranslations("hold.reasons");
   const networks = useTranslations("networks");
   const format = useFormat();
   const pending = useNavigation().formAction === "/hold";
@@ -93,7 +94,7 @@ export function HoldSheet({ sheet, refused, back }: HoldSheetProps) {
         name="reasonKind"
         options={holdReasonKinds.map((kind) => ({
           value: kind,
-          label: t(`reasons.${kind}`),
+          label: reasons(kind),
           ...(kind === "intrusion" ? { description: t("sheet.intrusionLine") } : {}),
         }))}
       />
@@ -154,7 +155,7 @@ function Choices({
 
 /** What cannot be stopped any more, what stops, and that people go on. */
 function Consequences({ sheet }: { sheet: Sheet }) {
-  const t = useTranslations("hold.sheet");
+  const t = useTranslations("holdPages.sheet");
   const format = useFormat();
   const { locale } = useReader();
   const { goingOut, stops, first } = sheet;

@@ -5,17 +5,13 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { IntentForm } from "./intent-form.tsx";
+import { handOnAnchor } from "./hand-on-anchor.ts";
 import { useErrorWords } from "./use-error-words.ts";
 
 interface HandOnFormProps {
   view: PostView;
   seatId: string;
   answer?: FormAnswer;
-}
-
-/** Where the form of a seat stands in the page. */
-export function handOnAnchor(seatId: string): string {
-  return `hand-on-${seatId}`;
 }
 
 /** Gives a seat that is not filled to somebody else; nothing where the viewer may not, or nobody else may have it. */
@@ -62,9 +58,4 @@ export function HandOnForm({ view, seatId, answer }: HandOnFormProps) {
       </IntentForm>
     </Disclosure>
   );
-}
-
-/** Shown where the seat was filled or handed on meanwhile: its form, which would say why it was refused, is gone. */
-export function isWithoutForm({ intent, values }: FormAnswer, { rights }: PostView): boolean {
-  return intent === "reassign" && !rights.handOn.some(({ seatId }) => seatId === values.seatId);
 }

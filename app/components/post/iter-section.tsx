@@ -1,17 +1,19 @@
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { railOfIter } from "#app/components/approval/rail-of-iter.ts";
 import { Rail } from "#app/components/approval/rail.tsx";
 import type { RailEnd } from "#app/components/approval/types.ts";
 import { Link } from "#app/components/ui/link.tsx";
-import { Note } from "#app/components/ui/note.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
-import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
-import { HandOnForm } from "./hand-on-form.tsx";
-import { CommandForm } from "./intent-form.tsx";
 import { planSentences, railOfPlan } from "./post-view.ts";
 import { isAbandoned } from "#workflows/approval/states.ts";
-import { Nudge } from "./state-notes.tsx";
+import { Nudge } from "./nudge.tsx";
+
+/** Fetched once the iter runs, for what there is to say or to do about it. */
+const RequestDeliveries = lazy(async () => ({ default: (await import("./running-iter.tsx")).RequestDeliveries }));
+const IterTasks = lazy(async () => ({ default: (await import("./running-iter.tsx")).IterTasks }));
+const HandOnForm = lazy(async () => ({ default: (await import("./hand-on-form.tsx")).HandOnForm }));
 
 interface IterSectionProps {
   view: PostView;
@@ -39,9 +41,13 @@ export function IterSection({ view, historyTo, answer }: IterSectionProps) {
         </Link>
       </div>
       <IterRail answer={answer} view={view} />
-      <RequestDeliveries deliveries={view.deliveries} handOn={view.rights.handOn.map(({ seatId }) => seatId)} />
+      <Suspense>
+        {view.deliveries.length > 0 && (
+          <RequestDeliveries deliveries={view.deliveries} handOn={view.rights.handOn.map(({ seatId }) => seatId)} />
+        )}
+      </Suspense>
       {plan && <PlanLines plan={plan} />}
-      <IterTasks view={view} />
+      <Suspense>{view.rights.reopenIter && <IterTasks view={view} />}</Suspense>
       {!view.stuck && (
         <div className="mt-3 flex empty:hidden">
           <Nudge post={view.post} rights={view.rights} />
@@ -68,7 +74,13 @@ function IterRail({ view, answer }: Omit<IterSectionProps, "historyTo">) {
           state: post.state,
           publishAt: post.publishAt,
         })}
-        renderUnder={(seatId) => <HandOnForm answer={answer} seatId={seatId} view={view} />}
+        renderUnder={(seatId) =>
+          view.rights.handOn.some((one) => one.seatId === seatId) && (
+            <Suspense>
+              <HandOnForm answer={answer} seatId={seatId} view={view} />
+            </Suspense>
+          )
+        }
       />
     );
   return <p className="mt-3 text-sm text-soft">{t("iter.noRoute")}</p>;
@@ -102,75 +114,4 @@ function PlanLines({ plan }: { plan: NonNullable<PostView["plan"]> }) {
       ))}
     </ul>
   );
-}
-
-/** Why a running iter has stopped. */
-export function IterTasks({ view: { post, iter, rights } }: { view: PostView }) {
-  const t = useTranslations("post.tasks");
-  if (!rights.reopenIter) return null;
-  const blocked = (iter?.levels ?? []).flatMap(({ seats }) => seats).filter(({ status }) => status === "blocked");
-  const canHandOn = blocked.some((seat) => rights.handOn.some(({ seatId }) => seatId === seat.seatId));
-  return (
-    <Note className="mt-4" title={t("stopped")} tone="red">
-      {t("stoppedLine")} {canHandOn && t("stoppedHandOn")}
-      <CommandForm action={`/posts/${post.id}/iter`} className="mt-3" label={t("lookAgain")} size="small" />
-    </Note>
-  );
-}
-
-interface DeliveriesProps {
-  deliveries: readonly RequestDelivery[];
-  /** Seats that the reader may hand on, under the seat itself. */
-  handOn: readonly string[];
-}
-
-/** Whether the requests that are out have arrived, and what a machine answered: one line for each person. */
-export function RequestDeliveries({ deliveries, handOn }: DeliveriesProps) {
-  const t = useTranslations("mail.deliveries");
-  const format = useFormat();
-  if (deliveries.length === 0) return null;
-  return (
-    <section aria-labelledby="request-deliveries" className="mt-4">
-      <h3 className="text-sm font-semibold text-soft" id="request-deliveries">
-        {t("title")}
-      </h3>
-      <ul className="mt-1 grid gap-0.5 text-sm">
-        {deliveries.map((delivery) => (
-          <li className="text-soft" key={`${delivery.seatId}-${delivery.personId}`}>
-            <span className="text-text">{delivery.personName}</span>
-            {" · "}
-            <span className={isTrouble(delivery) ? "text-red" : ""}>{sentenceOf(delivery)}</span>
-            {delivery.autoReplyAt && (
-              <span className="block text-ochre">
-                {t("automatic", { moment: format.moment(delivery.autoReplyAt, { length: "short" }) })}{" "}
-                {t(handOn.includes(delivery.seatId) ? "automaticHandOn" : "automaticAsk")}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-
-  function sentenceOf({ status, delivery, reason, at }: RequestDelivery): string {
-    const moment = format.moment(new Date(at), { length: "short" });
-    if (delivery === "delivered") return t("delivered", { moment });
-    if (delivery === "delayed") return t("delayed");
-    if (delivery !== null) return t(delivery, { reason: t(`reason.${reason ?? "refused"}`) });
-    switch (status) {
-      case "sent":
-        return t("sent", { moment });
-      case "failed":
-        return t("failed", { reason: t(`reason.${reason ?? "refused"}`) });
-      case "queued":
-      case "held":
-      case "digested":
-      case "cancelled":
-        return t(status);
-    }
-  }
-}
-
-function isTrouble({ status, delivery }: RequestDelivery): boolean {
-  return status === "failed" || (delivery !== null && delivery !== "delivered" && delivery !== "delayed");
 }

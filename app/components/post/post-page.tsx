@@ -20,6 +20,7 @@ import { BriefSection } from "./brief-section.tsx";
 import { ChannelsForm } from "./channels-form.tsx";
 import { ChecksSection } from "./checks-section.tsx";
 import { HistorySection } from "./history-section.tsx";
+import { InkNote } from "./ink-note.tsx";
 import { IterSection } from "./iter-section.tsx";
 import { MediaSection } from "./media-section.tsx";
 import { type Part, partAddress, partOf, PartTabs } from "./part-tabs.tsx";
@@ -27,11 +28,8 @@ import { PostMenu } from "./post-menu.tsx";
 import { chosenChannels, mainSlot } from "./post-view.ts";
 import { PreviewsSection } from "./previews-section.tsx";
 import { PrimaryAction } from "./primary-action.tsx";
-import { ProblemsNote } from "./problems-note.tsx";
-import { RequestStrips } from "./request-strips.tsx";
 import { RejoinTarget } from "./slot-tabs.tsx";
 import { SourcesSection } from "./sources-section.tsx";
-import { FrozenNote, InkNote, StoppedNote, StuckNote } from "./state-notes.tsx";
 import { OfferedTags } from "./tag-field.tsx";
 import { textFormId } from "./text-form.ts";
 import { TextSection } from "./text-section.tsx";
@@ -45,6 +43,15 @@ import { useAddressProblem } from "./use-address-problem.ts";
 const PublicationsSection = lazy(async () => ({
   default: (await import("./publications-section.tsx")).PublicationsSection,
 }));
+
+/** Fetched once something was asked of the text, and when it was sent incomplete. */
+const RequestStrips = lazy(async () => ({ default: (await import("./request-strips.tsx")).RequestStrips }));
+const ProblemsNote = lazy(async () => ({ default: (await import("./problems-note.tsx")).ProblemsNote }));
+
+/** Fetched for a post that cannot go on by itself. */
+const FrozenNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).FrozenNote }));
+const StuckNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).StuckNote }));
+const StoppedNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).StoppedNote }));
 
 interface PostPageProps {
   view: PostView;
@@ -119,17 +126,25 @@ export function PostPage({
           phone={part === "text" ? "grid" : "line"}
         />
       </div>
-      <FrozenNote view={view} />
-      <StuckNote view={view} />
+      <Suspense>
+        {view.freeze && <FrozenNote view={view} />}
+        {view.stuck && <StuckNote view={view} />}
+      </Suspense>
       <PartTabs part={part} />
-      {part !== "text" && <RequestStrips again className="px-5 pt-4 md:px-7 lg:hidden" view={view} />}
+      <Suspense>
+        {part !== "text" && view.requests.length > 0 && (
+          <RequestStrips again className="px-5 pt-4 md:px-7 lg:hidden" view={view} />
+        )}
+      </Suspense>
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
         <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`} ref={sheet}>
           {view.rights.submit && !view.mailArrives && <NoMailNote className="mb-5" />}
-          {incomplete && <ProblemsNote view={view} />}
+          <Suspense>{incomplete && <ProblemsNote view={view} />}</Suspense>
           {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
-          <StoppedNote view={view} />
+          <Suspense>
+            {(view.rights.stopped !== null || view.rights.heldFor !== null) && <StoppedNote view={view} />}
+          </Suspense>
           {post.publications.some((one) => one.state !== "waiting") && (
             <Suspense>
               <PublicationsSection view={view} />

@@ -11,8 +11,8 @@ import { mailTo } from "#app/components/ui/mail-to.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
-import { handOnAnchor } from "./hand-on-form.tsx";
-import { CommandForm } from "./intent-form.tsx";
+import { handOnAnchor } from "./hand-on-anchor.ts";
+import { Nudge } from "./nudge.tsx";
 
 /** Somebody does not recognise a mark: everybody who opens the post is told, and those in charge can release it. */
 export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
@@ -82,17 +82,6 @@ export function StuckNote({ view: { post, stuck, rights } }: { view: PostView })
   );
 }
 
-/** Asks again whoever has not answered: once a day, and afterwards it says when that was. */
-export function Nudge({ post, rights }: Pick<PostView, "post" | "rights">) {
-  const t = useTranslations("iter.stuck");
-  const format = useFormat();
-  if (rights.nudge) return <CommandForm action={`/posts/${post.id}/nudge`} label={t("nudge")} size="small" />;
-  if (rights.nudgedAt === null) return null;
-  return (
-    <span className="self-center text-sm text-soft">{t("nudged", { moment: format.moment(rights.nudgedAt) })}</span>
-  );
-}
-
 /** Why the post does not go out as it was signed, and what that leaves to do. A frozen one says it by itself. */
 export function StoppedNote({ view }: { view: PostView }) {
   const t = useTranslations("post.held");
@@ -130,26 +119,4 @@ export function StoppedNote({ view }: { view: PostView }) {
     if (rights.schedule) return t("inTime");
     return rights.restart ? t("tooLate") : t("ask", { name: post.authorName });
   }
-}
-
-/** Before the text goes back to those who sign: which revision that makes, and whose signature falls. */
-export function InkNote({ view: { post, rights, falling, iter } }: { view: PostView }) {
-  const t = useTranslations("post.ink");
-  const format = useFormat();
-  if (!rights.submit || !rights.edit || post.revisionNumber === 0) return null;
-  const names = [...new Set(falling.map((mark) => mark.name))];
-  const asking = iter?.levels.flatMap((level) => level.seats).filter((seat) => seat.mark?.verdict === "requestChanges");
-  const readers = [...new Set(asking?.flatMap((seat) => seat.mark?.personName ?? []) ?? [])].filter(
-    (name) => !names.includes(name),
-  );
-  return (
-    <Note className="mt-7" title={t("title", { number: String(post.revisionNumber + 1) })} tone="ink">
-      {names.length > 0 && t("falls", { names: format.list(names) })}{" "}
-      {readers.length === 1 && readers[0]
-        ? t("one", { name: readers[0] })
-        : readers.length > 1
-          ? t("all", { names: format.list(readers) })
-          : t("first")}
-    </Note>
-  );
 }

@@ -1,4 +1,4 @@
-import { type ComponentProps, useRef, useState, type ReactNode } from "react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { AtSign, Hash, Image } from "lucide-react";
 import { MarkedText } from "#app/components/comments/marked-text.tsx";
@@ -14,12 +14,14 @@ import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { LeftWords } from "./left-words.tsx";
 import { mainSlot, networkShowing } from "./post-view.ts";
-import { RequestStrips } from "./request-strips.tsx";
 import { SaveTrouble, SaveWords } from "./save-words.tsx";
 import { OwnTextForm, RejoinForm, SlotTabs } from "./slot-tabs.tsx";
 import { textFormId } from "./text-form.ts";
 import { useErrorWords } from "./use-error-words.ts";
 import { writableStates } from "#workflows/approval/states.ts";
+
+/** Fetched once something was asked of the text. */
+const RequestStrips = lazy(async () => ({ default: (await import("./request-strips.tsx")).RequestStrips }));
 
 interface TextSectionProps {
   view: PostView;
@@ -39,7 +41,7 @@ export function TextSection({ view, slot, texts, answer, discussion, onEditor }:
   return (
     <section className="mt-4" id="text">
       <SlotTabs slot={slot} view={view} />
-      <RequestStrips className="mt-4" view={view} />
+      <Suspense>{view.requests.length > 0 && <RequestStrips className="mt-4" view={view} />}</Suspense>
       {!view.rights.edit && !unsent ? (
         <ReadOnlyText discussion={discussion} slot={slot} view={view} />
       ) : exists || slot === mainSlot ? (

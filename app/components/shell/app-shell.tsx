@@ -1,8 +1,7 @@
 import { useLocation } from "@remix-run/react";
-import { type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import type { Role } from "#db/schema/organizations.ts";
 import { OfflineStrip } from "#app/components/offline/offline-strip.tsx";
-import { HoldStripLine } from "#app/components/hold/hold-strip.tsx";
 import type { HoldStrip } from "#app/services/holds/hold-view.server.ts";
 import { UnsavedForms } from "#app/components/unsaved/unsaved-forms.tsx";
 import { navigationFor } from "./navigation.ts";
@@ -13,6 +12,11 @@ import { useErrorFocus } from "./use-error-focus.ts";
 import { useFieldLinks } from "./use-field-links.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { SkipLink } from "./skip-link.tsx";
+
+/** Fetched while a hold lasts. */
+const HoldStripLine = lazy(async () => ({
+  default: (await import("#app/components/hold/hold-strip.tsx")).HoldStripLine,
+}));
 
 export interface AppShellProps {
   person: PersonLook;
@@ -65,7 +69,7 @@ export function AppShell({
           id="content"
           tabIndex={-1}
         >
-          {hold && <HoldStripLine strip={hold} />}
+          <Suspense>{hold && <HoldStripLine strip={hold} />}</Suspense>
           <OfflineStrip />
           {children}
         </main>

@@ -13,6 +13,7 @@ import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
 import { hold } from "./hold.ts";
+import { holdPages } from "./hold-pages.ts";
 import { hours } from "./hours.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
@@ -50,6 +51,7 @@ export const catalogue: Translated<typeof italian> = {
   firstRun,
   freeze,
   hold,
+  holdPages,
   hours,
   iter,
   keys,

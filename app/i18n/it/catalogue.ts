@@ -10,6 +10,7 @@ import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
 import { hold } from "./hold.ts";
+import { holdPages } from "./hold-pages.ts";
 import { hours } from "./hours.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
@@ -49,6 +50,7 @@ export const catalogue = {
   firstRun,
   freeze,
   hold,
+  holdPages,
   hours,
   iter,
   keys,

@@ -1,3 +1,4 @@
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
@@ -17,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const sheet = await readHoldSheet(context.app, viewer);
   if (sheet === null) throw new Response(null, { status: 404 });
-  return { title: translator(viewer.locale)("hold.sheet.title"), sheet };
+  return { title: translator(viewer.locale)("holdPages.sheet.title"), sheet };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ""} · Imprimatur` }];
@@ -46,9 +47,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data(refused, { status: 422 });
 }
 
-export default function Hold() {
+export default withWords(["holdPages"], Hold);
+
+function Hold() {
   const { sheet } = useLoaderData<typeof loader>();
-  const t = useTranslations("hold.sheet");
+  const t = useTranslations("holdPages.sheet");
   return (
     <div className="mx-auto w-full max-w-[600px] px-5 py-6 md:my-10 md:rounded-lg md:px-7 md:shadow-float md:hairline">
       <h1 className="font-serif text-2xl font-medium">{t("title")}</h1>

@@ -1,3 +1,4 @@
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireViewer } from "#app/auth/viewer.server.ts";
@@ -10,7 +11,7 @@ import { answerQueueForm } from "./answer-queue-form.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   return {
-    title: translator(viewer.locale)("hold.queue.title"),
+    title: translator(viewer.locale)("holdPages.queue.title"),
     queue: await readHeldQueue(context.app, viewer),
   };
 }
@@ -23,7 +24,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data(refused, { status: refused.status });
 }
 
-export default function HeldPosts() {
+export default withWords(["holdPages"], HeldPosts);
+
+function HeldPosts() {
   const { queue } = useLoaderData<typeof loader>();
   return <HeldQueuePage queue={queue} refused={useActionData<typeof action>()} />;
 }

@@ -4,8 +4,9 @@ import { data, type ShouldRevalidateFunction, useActionData, useLoaderData } fro
 import { originOf } from "#app/auth/request-origin.server.ts";
 import { actorOf } from "#app/services/posts/command.ts";
 import { requireViewer } from "#app/auth/viewer.server.ts";
-import { isWithoutForm } from "#app/components/post/hand-on-form.tsx";
+import { isWithoutForm } from "#app/components/post/hand-on-anchor.ts";
 import { PostPage } from "#app/components/post/post-page.tsx";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type ErrorCode, errorStatuses, failure, statusOf } from "#app/kernel/errors.ts";
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
@@ -76,7 +77,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-export default function Post() {
+export default withWords(["log"], Post);
+
+function Post() {
   const { view, discussion, formKey, problem, mediaProblem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && (isAboutThePage(answer) || isWithoutForm(answer, view)) ? answer.error : null;

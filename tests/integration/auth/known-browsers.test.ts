@@ -124,7 +124,10 @@ describe("signing in", () => {
   });
 
   test("what was ticked stays ticked when the invitation's form is refused", async () => {
-    expect((await join({ remember: "on", name: " " })).data).toMatchObject({ problem: "nameMissing", remembers: true });
+    expect((await join({ remember: "on", name: " " })).data).toMatchObject({
+      problems: { name: "nameMissing" },
+      remembers: true,
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Giving a seat to somebody else: offered where it would be accepted, and what was typed stays when it was not. */
 import { describe, expect, it } from "vitest";
-import { HandOnForm, isWithoutForm } from "#app/components/post/hand-on-form.tsx";
+import { isWithoutForm } from "#app/components/post/hand-on-anchor.ts";
+import { HandOnForm } from "#app/components/post/hand-on-form.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { render } from "#tests/unit/components/render.tsx";

@@ -54,7 +54,7 @@ const controls: Record<Way, string | null> = {
   discard: action.discard,
   pasteAddress: action.publish,
   sayWhetherOut: action.lookAtChannel,
-  confirmHeld: catalogues.it.hold.queue.confirm,
+  confirmHeld: catalogues.it.hold.held.confirm,
   release: catalogues.it.freeze.release,
 };
 
