@@ -8,10 +8,10 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { planSentences, railOfPlan } from "./post-view.ts";
 import { isAbandoned } from "#workflows/approval/states.ts";
-import { Nudge } from "./nudge.tsx";
 
 /** Fetched once the iter runs, for what there is to say or to do about it. */
 const RequestDeliveries = lazy(async () => ({ default: (await import("./running-iter.tsx")).RequestDeliveries }));
+const Nudge = lazy(async () => ({ default: (await import("./nudge.tsx")).Nudge }));
 const IterTasks = lazy(async () => ({ default: (await import("./running-iter.tsx")).IterTasks }));
 const HandOnForm = lazy(async () => ({ default: (await import("./hand-on-form.tsx")).HandOnForm }));
 
@@ -48,11 +48,13 @@ export function IterSection({ view, historyTo, answer }: IterSectionProps) {
       </Suspense>
       {plan && <PlanLines plan={plan} />}
       <Suspense>{view.rights.reopenIter && <IterTasks view={view} />}</Suspense>
-      {!view.stuck && (
-        <div className="mt-3 flex empty:hidden">
-          <Nudge post={view.post} rights={view.rights} />
-        </div>
-      )}
+      <Suspense>
+        {!view.stuck && (view.rights.nudge || view.rights.nudgedAt !== null) && (
+          <div className="mt-3 flex">
+            <Nudge post={view.post} rights={view.rights} />
+          </div>
+        )}
+      </Suspense>
     </section>
   );
 }

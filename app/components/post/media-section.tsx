@@ -1,5 +1,5 @@
 import { Form, useNavigation, useSearchParams } from "@remix-run/react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ImagePlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { buttonLook } from "#app/components/ui/button-look.ts";
@@ -9,14 +9,12 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { MediaRefusalCode } from "#app/services/media/media-answer.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { pageAddress } from "./intent-form.tsx";
+import { MediaItem } from "./media-item.tsx";
 
 /** As the server takes them; the server looks at the bytes, this only helps to choose. */
 const accepted = "image/jpeg,image/png,image/webp";
 const maxUploadBytes = 20_000_000;
 const maxMediaPerPost = 20;
-
-/** Fetched with the first image. */
-const MediaItem = lazy(async () => ({ default: (await import("./media-item.tsx")).MediaItem }));
 
 interface MediaSectionProps {
   view: PostView;
@@ -32,20 +30,18 @@ export function MediaSection({ view, problem, answer }: MediaSectionProps) {
   if (post.media.length === 0 && !rights.edit) return null;
   return (
     <section aria-label={t("heading")} className="mt-5 border-t border-rule pt-4" id="media">
-      <Suspense>
-        <ul>
-          {post.media.map((image, index) => (
-            <MediaItem
-              answer={answer?.values.mediaId === image.id ? answer : undefined}
-              first={index === 0}
-              image={image}
-              key={image.id}
-              last={index === post.media.length - 1}
-              view={view}
-            />
-          ))}
-        </ul>
-      </Suspense>
+      <ul>
+        {post.media.map((image, index) => (
+          <MediaItem
+            answer={answer?.values.mediaId === image.id ? answer : undefined}
+            first={index === 0}
+            image={image}
+            key={image.id}
+            last={index === post.media.length - 1}
+            view={view}
+          />
+        ))}
+      </ul>
       {rights.edit && post.media.length < maxMediaPerPost && <UploadForm postId={post.id} problem={problem} />}
     </section>
   );

@@ -7,7 +7,6 @@ import { PostComments } from "#app/components/comments/post-comments.tsx";
 import { usePostEditor } from "#app/components/comments/use-post-editor.ts";
 import { PresentFaces, PresentWords } from "#app/components/presence/present-people.tsx";
 import { usePostPresence } from "#app/components/presence/use-presence.ts";
-import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { BarHeader, PhoneFoot } from "#app/components/shell/page.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -20,7 +19,6 @@ import { BriefSection } from "./brief-section.tsx";
 import { ChannelsForm } from "./channels-form.tsx";
 import { ChecksSection } from "./checks-section.tsx";
 import { HistorySection } from "./history-section.tsx";
-import { InkNote } from "./ink-note.tsx";
 import { IterSection } from "./iter-section.tsx";
 import { MediaSection } from "./media-section.tsx";
 import { type Part, partAddress, partOf, PartTabs } from "./part-tabs.tsx";
@@ -43,6 +41,12 @@ import { useAddressProblem } from "./use-address-problem.ts";
 const PublicationsSection = lazy(async () => ({
   default: (await import("./publications-section.tsx")).PublicationsSection,
 }));
+
+/** Fetched where no mail arrives. */
+const NoMailNote = lazy(async () => ({ default: (await import("#app/components/shell/no-mail-note.tsx")).NoMailNote }));
+
+/** Fetched for a text that was sent before. */
+const InkNote = lazy(async () => ({ default: (await import("./ink-note.tsx")).InkNote }));
 
 /** Fetched once something was asked of the text, and when it was sent incomplete. */
 const RequestStrips = lazy(async () => ({ default: (await import("./request-strips.tsx")).RequestStrips }));
@@ -138,7 +142,7 @@ export function PostPage({
       </Suspense>
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_348px_324px]">
         <div className={`px-5 pt-5 pb-10 md:px-7 ${shown(part, "text")}`} ref={sheet}>
-          {view.rights.submit && !view.mailArrives && <NoMailNote className="mb-5" />}
+          <Suspense>{view.rights.submit && !view.mailArrives && <NoMailNote className="mb-5" />}</Suspense>
           <Suspense>{incomplete && <ProblemsNote view={view} />}</Suspense>
           {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
@@ -171,7 +175,7 @@ export function PostPage({
             <ChecksSection texts={texts} view={view} />
             <SourcesSection answer={answer?.intent === "sources" ? answer : undefined} view={view} />
           </div>
-          <InkNote view={view} />
+          <Suspense>{view.rights.edit && post.revisionNumber > 0 && <InkNote view={view} />}</Suspense>
           <Origins view={view} />
         </div>
         <div className={`bg-desk px-5 pt-5 pb-10 md:px-7 lg:border-x lg:border-rule ${shown(part, "previews")}`}>
