@@ -170,11 +170,16 @@ async function goTo(page: Page, path: string): Promise<void> {
   const routed = await page.evaluate(async (to) => {
     // As Remix leaves it there.
     const { __remixRouter: router } = globalThis as { __remixRouter?: { navigate(to: string): Promise<void> } };
-    await router?.navigate(to);
-    return router !== undefined;
+    // Within one page the heading stays, and nothing would tell when the other content is there.
+    if (!router || new URL(to, location.href).pathname === location.pathname) return false;
+    for (const heading of document.querySelectorAll("h1")) heading.dataset["left"] = "";
+    await router.navigate(to);
+    return true;
   }, path);
   if (!routed) return open(page, path, 200);
   expect(page.url().endsWith(path), page.url()).toBe(true);
+  // The address changes before the page is drawn.
+  await expect(page.locator("h1[data-left]")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 }
 

@@ -58,6 +58,12 @@ async function runAxe(runOnly: string[]): Promise<{ checked: number; violations:
 /** As high as the page is long: what a bar at the foot would cover until one scrolls is not called covered. */
 async function showWhole(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 844 });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.min(Math.max(height + 100, 844), 16_000) });
+  await expect(async () => {
+    const { needed, shown } = await page.evaluate(() => ({
+      needed: document.documentElement.scrollHeight,
+      shown: innerHeight,
+    }));
+    if (needed > shown) await page.setViewportSize({ width, height: needed + 100 });
+    expect(needed).toBeLessThanOrEqual(shown);
+  }).toPass({ timeout: 5_000 });
 }
