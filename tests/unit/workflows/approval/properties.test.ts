@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { officeApprovalRoute, officeFacts, play, standingHold } from "#tests/support/iter.ts";
 import { due, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
-import { checkPromises, nothingReached } from "./promises.ts";
+import { nothingReached } from "./promise.ts";
+import { checkPromises } from "./promises.ts";
 import { playTries, randomTries } from "./random-iter.ts";
 import { randomApprovalRoute } from "./random-approval-route.ts";
 

@@ -6,7 +6,8 @@ import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { StoredIter } from "#workflows/approval/events.ts";
 import { machineVersion } from "#workflows/approval/migrate.ts";
 import { type PostState, postStates } from "#workflows/approval/states.ts";
-import { checkPromises, nothingReached } from "./promises.ts";
+import { nothingReached } from "./promise.ts";
+import { checkPromises } from "./promises.ts";
 import { playTries, randomTries } from "./random-iter.ts";
 
 interface Example {

@@ -1,0 +1,43 @@
+/** What every promise of the iter is checked with, and how often it was put to the test. */
+import type { Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
+
+/** How often the lives reached what the promises are about; without that, a pass would prove nothing. */
+export interface Reached {
+  approvals: number;
+  publications: number;
+  tacit: number;
+  passedOn: number;
+  replays: number;
+  retries: number;
+  givenUp: number;
+  stopped: number;
+  interrupted: number;
+  confirmed: number;
+  /** Signatures given by a substitute. */
+  delegated: number;
+}
+
+export function nothingReached(): Reached {
+  const signed = { approvals: 0, tacit: 0, passedOn: 0, replays: 0 };
+  return { ...signed, publications: 0, retries: 0, givenUp: 0, stopped: 0, interrupted: 0, confirmed: 0, delegated: 0 };
+}
+
+export function promise(kept: boolean, words: string): asserts kept {
+  if (!kept) throw new Error(`Broken: ${words}`);
+}
+
+export function current(context: IterContext): SeatProgress[] {
+  return context.seats.filter((seat) => seat.status !== "superseded");
+}
+
+/** Written again, plainly: whether a freeze or a hold in reach stands. */
+export function isStopped(facts: Facts): boolean {
+  return facts.frozen.some(({ to, byHold }) => to === null && byHold !== true) || isHeld(facts, facts.post.channelIds);
+}
+
+export function isHeld({ holds = [] }: Facts, channelIds: string[]): boolean {
+  return holds.some(
+    ({ to, reach, channelIds: named }) =>
+      to === null && (reach === "organization" || named.some((id) => channelIds.includes(id))),
+  );
+}

@@ -1,0 +1,89 @@
+/** What happens around a post in a random life: who is there, who is away, what was delivered, what is stopped. */
+import { after, officeFacts, person } from "#tests/support/iter.ts";
+import type { ActingFor } from "#workflows/approval/delegation.ts";
+import type { Hold } from "#workflows/approval/hold-types.ts";
+import type { Delivery, Facts, FrozenSpan, IterContext } from "#workflows/approval/types.ts";
+import { staff } from "./random-approval-route.ts";
+import type { Try } from "./random-iter.ts";
+
+const mornings = {
+  zone: "Europe/Rome",
+  closedDates: [],
+  hours: { 1: [{ from: 540, to: 780 }], 4: [{ from: 540, to: 780 }] },
+};
+
+const acting = (of: string, substituteId: string): ActingFor => ({
+  delegationId: `${of}-${substituteId}`,
+  of,
+  substituteId,
+  enteredBy: "admin",
+  act: "",
+});
+
+/** Who is away: nobody, one, two, a chain of them, two for each other, somebody who wrote, and one with two substitutes. */
+export const delegations: ActingFor[][] = [
+  [],
+  [acting("chief", "ann")],
+  [acting("director", "bob"), acting("ann", "mayor")],
+  [acting("chief", "director"), acting("director", "mayor")],
+  [acting("ann", "bob"), acting("bob", "ann"), acting("mayor", "chief")],
+  [acting("chief", "helper"), acting("helper", "chief"), acting("writer", "mayor")],
+  [acting("director", "ann"), acting("director", "bob"), acting("mayor", "writer")],
+];
+
+/** Mostly the usual office; now and then somebody is suspended, began to write, left the group, or a hold is on. */
+export function worldOf(world: number, voice: boolean): Facts {
+  const usual = officeFacts({
+    groups: { legal: ["ann", "bob"], all: staff, empty: [] },
+    voiceId: voice ? "mayor" : null,
+  });
+  if (world === 0) return { ...usual, people: { ...usual.people, director: person("director", "mayor", false) } };
+  if (world === 1) return { ...usual, authors: ["writer", "helper", "ann"] };
+  if (world === 2) return { ...usual, groups: { legal: ["bob"], all: staff, empty: ["chief"] } };
+  // Whoever decides works from now on by other hours than the office.
+  if (world > 35)
+    return { ...usual, people: { ...usual.people, chief: { ...person("chief", "director"), calendar: mornings } } };
+  if (world === 5) return { ...usual, changedAccounts: ["fb"] };
+  if (world === 4) return { ...usual, post: { ...usual.post, sensitive: true, tags: ["bandi"] } };
+  if (world === 6) return { ...usual, people: { ...usual.people, ann: person("ann", "director", false) } };
+  return usual;
+}
+
+/** Most requests arrive at once, some a little later, some never. */
+export function deliverRequests(deliveries: Delivery[], context: IterContext, one: Try, now: string): void {
+  for (const { seatId, personId, at, via } of context.seats.flatMap(({ seatId, asked = [] }) =>
+    asked.map((entry) => ({ ...entry, seatId })),
+  )) {
+    if (via !== undefined || at !== now || (one.where + personId.length) % 11 === 0) continue;
+    deliveries.push({ seatId, personId, requestedAt: now, at: after(one.slip % 4 === 0 ? 3 : 0, now) });
+  }
+}
+
+/** Now and then somebody freezes the post, and somebody lets it go on. */
+export function freezeOrRelease(frozen: FrozenSpan[], one: Try, now: string): void {
+  const standing = frozen.find(({ to }) => to === null);
+  if (standing === undefined && one.world === 5) frozen.push({ from: now, to: null });
+  else if (standing !== undefined && one.world > 12)
+    frozen[frozen.indexOf(standing)] = { from: standing.from, to: now };
+}
+
+/** Now and then somebody stops everything, or a channel, sometimes the signatures too; and somebody lifts it. */
+export function placeOrLift(holds: Hold[], one: Try, now: string): void {
+  const standing = holds.find(({ to }) => to === null);
+  if (standing !== undefined) {
+    if (one.world > 9) holds[holds.indexOf(standing)] = { ...standing, to: now };
+    return;
+  }
+  if (one.world < 3 || one.world > 9 || one.world === 5) return;
+  const stopsSigning = one.world === 7;
+  const far = { reach: one.where % 4 === 0 ? "channels" : "organization", channelIds: ["x"], tags: [] } as const;
+  holds.push({
+    ...far,
+    channelIds: [...far.channelIds],
+    tags: [],
+    holdId: `hold-${holds.length}`,
+    stopsSigning,
+    from: now,
+    to: null,
+  });
+}
