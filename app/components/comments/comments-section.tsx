@@ -1,11 +1,14 @@
 import { MessageSquarePlus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { buttonLook } from "#app/components/ui/button-look.ts";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import type { CommentEditor, CommentForms } from "./comment-forms.ts";
 import { type ChosenWords, NewThreadForm, type TextChoice } from "./new-thread-form.tsx";
-import { Thread } from "./thread.tsx";
+
+/** Most posts are written without a comment. */
+const Thread = lazy(async () => ({ default: (await import("./thread.tsx")).Thread }));
 
 interface CommentsSectionProps {
   discussion: DiscussionView;
@@ -63,13 +66,13 @@ export function CommentsSection(props: CommentsSectionProps) {
           {t("none")} {t(discussion.mayComment ? "noneLine" : "noneReading")}
         </p>
       )}
-      {drawn(open, 1)}
+      <Suspense>{drawn(open, 1)}</Suspense>
       {closed.length > 0 && (
         <details className="mt-3">
           <summary className="inline-flex min-h-8 cursor-pointer items-center rounded-sm text-sm font-semibold text-soft pointer-coarse:min-h-11">
             {t("closed", { n: closed.length })}
           </summary>
-          {drawn(closed, 1 + open.length)}
+          <Suspense>{drawn(closed, 1 + open.length)}</Suspense>
         </details>
       )}
       {discussion.mayComment && (
