@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { absences, delegations } from "#db/schema/absences.ts";
+import { approvalRoutes } from "#db/schema/approval-routes.ts";
 import { openSeatCandidates } from "#db/schema/iter.ts";
-import { memberships } from "#db/schema/organizations.ts";
+import { channels, memberships } from "#db/schema/organizations.ts";
 import { posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { DelegationScope } from "#workflows/approval/delegation.ts";
@@ -109,6 +110,21 @@ export async function endedDelegation(
 /** Delegations that stand and are not over at a moment, the first to begin first. */
 export async function standingDelegations(scope: Scope, at: Date): Promise<DelegationRow[]> {
   return readDelegations(scope, and(isNull(delegations.revokedAt), gt(delegations.untilAt, at)));
+}
+
+/** The names of all iters and channels, by their ids: what the scope of a delegation may name. */
+export async function routeAndChannelNames(scope: Scope): Promise<Map<string, string>> {
+  const routes = scope.tx
+    .select({ id: approvalRoutes.id, name: approvalRoutes.name })
+    .from(approvalRoutes)
+    .where(eq(approvalRoutes.organizationId, scope.organizationId));
+  const rows = await routes.unionAll(
+    scope.tx
+      .select({ id: channels.id, name: channels.name })
+      .from(channels)
+      .where(eq(channels.organizationId, scope.organizationId)),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** One of the organisation, standing or not. */

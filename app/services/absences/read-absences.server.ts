@@ -4,11 +4,10 @@ import type { PolicyViewer } from "#app/policies/viewer.ts";
 import {
   type AbsenceRow,
   type DelegationRow,
+  routeAndChannelNames,
   standingAbsences,
   standingDelegations,
 } from "#db/queries/absences.server.ts";
-import { listApprovalRoutes } from "#db/queries/approval-routes.server.ts";
-import { listChannels } from "#db/queries/channels.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { listSuperiors } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -143,16 +142,16 @@ const nobodyInPlace = {
 
 /** Iters, channels or labels of a scope, by name. */
 export async function namesOfScopes(scope: Scope): Promise<(of: DelegationScope) => string[]> {
-  const routes = new Map((await listApprovalRoutes(scope)).map(({ routeId, name }) => [routeId, name]));
-  const channels = new Map((await listChannels(scope)).map(({ channelId, name }) => [channelId, name]));
+  const known = await routeAndChannelNames(scope);
+  const names = (ids: readonly string[]) => ids.map((id) => known.get(id) ?? "");
   return (of) => {
     switch (of.type) {
       case "all":
         return [];
       case "routes":
-        return of.routeIds.map((id) => routes.get(id) ?? "");
+        return names(of.routeIds);
       case "channels":
-        return of.channelIds.map((id) => channels.get(id) ?? "");
+        return names(of.channelIds);
       case "tags":
         return of.tags;
     }
