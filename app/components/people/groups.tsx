@@ -84,6 +84,9 @@ export function GroupList({ groups, mayEdit }: { groups: readonly GroupListed[];
   );
 }
 
+/** So many iters of a group are named, and the others counted. */
+const mostNamed = 3;
+
 function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) {
   const t = useTranslations("people.groups");
   const format = useFormat();
@@ -91,6 +94,9 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
   const stops = active.length === 0 && group.routeNames.length > 0;
   const Icon = stops ? Lock : Users;
   const to = `/people/groups/${group.groupId}`;
+  const named = group.routeNames.slice(0, group.routeNames.length > mostNamed + 1 ? mostNamed : mostNamed + 1);
+  const unnamed = group.routeNames.length - named.length;
+  const routes = format.list(unnamed > 0 ? [...named, t("otherRoutes", { n: String(unnamed) })] : named);
   return (
     <li className="flex gap-2.5 border-b border-rule py-3 text-sm">
       <Icon
@@ -109,15 +115,14 @@ function GroupRow({ group, mayEdit }: { group: GroupListed; mayEdit: boolean }) 
         )}
         {stops ? (
           <p className="text-red">
-            {t("stops", { routes: format.list(group.routeNames) })}{" "}
-            {mayEdit && <TextLink to={to}>{t("addMembers")}</TextLink>}
+            {t("stops", { routes })} {mayEdit && <TextLink to={to}>{t("addMembers")}</TextLink>}
           </p>
         ) : (
           <p className="text-soft">
             {active.length === 0
               ? t("empty")
               : t("members", { n: active.length, word: format.count(active.length, "feminine") })}
-            {group.routeNames.length > 0 && ` · ${format.list(group.routeNames)}`}
+            {routes !== "" && ` · ${routes}`}
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
 import type { AwayLine } from "#app/services/absences/read-absences.server.ts";
 import { Face } from "#app/components/ui/face.tsx";
 import { Link } from "#app/components/ui/link.tsx";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { Role } from "#db/schema/organizations.ts";
 import { CertifiedLine } from "./certified-mail.tsx";
 import { Tasks } from "./tasks.tsx";
@@ -28,14 +29,38 @@ interface PersonTableProps {
   mayEdit: boolean;
 }
 
+/** So many are shown at once; more than that are a page of their own to scroll, and what follows would be lost below. */
+const mostShown = 20;
+
 export function PersonTable({ people, mayEdit }: PersonTableProps) {
   const t = useTranslations("people");
+  const format = useFormat();
   const showsPrivate = people.some((person) => person.private);
+  const shown = people.length > mostShown + 5 ? people.slice(0, mostShown) : people;
+  const rest = people.slice(shown.length);
   return (
-    <table className="tb">
+    <>
+      <Rows mayEdit={mayEdit} people={shown} showsPrivate={showsPrivate} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm font-semibold text-soft">
+            {t("others", { word: format.count(rest.length, "feminine") })}
+          </summary>
+          <Rows mayEdit={mayEdit} people={rest} showsPrivate={showsPrivate} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Widths are given, so that the columns of both tables stand under each other. */
+function Rows({ people, mayEdit, showsPrivate }: PersonTableProps & { showsPrivate: boolean }) {
+  const t = useTranslations("people");
+  return (
+    <table className="tb table-fixed">
       <thead>
         <tr>
-          <th scope="col">
+          <th className="w-3/5 md:w-[37%]" scope="col">
             <span className="pl-10">{t("column.person")}</span>
           </th>
           <th className="hidden md:table-cell" scope="col">
@@ -43,7 +68,7 @@ export function PersonTable({ people, mayEdit }: PersonTableProps) {
           </th>
           <th scope="col">{t("column.does")}</th>
           {showsPrivate && (
-            <th className="hidden md:table-cell" scope="col">
+            <th className="hidden md:table-cell md:w-[17%]" scope="col">
               {t("column.entersWith")}
             </th>
           )}

@@ -26,6 +26,8 @@ export type PlaceName =
 export interface Place {
   name: PlaceName;
   path: string;
+  /** Pages that belong to it at another address. */
+  alsoAt?: string;
   icon: LucideIcon;
 }
 
@@ -38,7 +40,7 @@ const places: Record<PlaceName, Place> = {
   posts: { name: "posts", path: "/posts", icon: Files },
   approvalRoutes: { name: "approvalRoutes", path: "/approval-routes", icon: Route },
   channels: { name: "channels", path: "/channels", icon: RadioTower },
-  people: { name: "people", path: "/people", icon: Users },
+  people: { name: "people", path: "/people", alsoAt: "/absences", icon: Users },
   log: { name: "log", path: "/log", icon: ScrollText },
   hold: { name: "hold", path: "/hold", icon: CirclePause },
   mailbox: { name: "mailbox", path: "/mailbox", icon: Inbox },
@@ -86,5 +88,7 @@ export function navigationFor(roles: readonly Role[], options: { mailbox: boolea
 
 /** Oggi only at the root; every other place also for the pages inside it. */
 export function isCurrent(place: Place, pathname: string): boolean {
-  return place.path === "/" ? pathname === "/" : pathname === place.path || pathname.startsWith(`${place.path}/`);
+  const isIn = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  if (place.path === "/") return pathname === "/";
+  return isIn(place.path) || (place.alsoAt !== undefined && isIn(place.alsoAt));
 }

@@ -99,6 +99,8 @@ export function ToKnow({ items, away }: { items: Known[]; away: AwayToday[] }) {
   const say = useAbsenceWords();
   const absences = useTranslations("absences");
   if (items.length + away.length === 0) return null;
+  const named = away.slice(0, Math.max(1, mostKnown - items.length));
+  const unnamed = away.length - named.length;
   return (
     <section aria-labelledby="to-know" className="mt-8">
       <h2 className="pb-1 font-semibold" id="to-know">
@@ -125,7 +127,7 @@ export function ToKnow({ items, away }: { items: Known[]; away: AwayToday[] }) {
             </li>
           );
         })}
-        {away.slice(0, Math.max(1, mostKnown - items.length)).map(({ personId, name, substitutes, ...days }) => (
+        {named.map(({ personId, name, substitutes, ...days }) => (
           <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={personId}>
             <UserMinus aria-hidden="true" className="mt-px flex-none text-soft" size={18} strokeWidth={1.75} />
             <Link className="underline-offset-4 hover:underline" to="/absences">
@@ -139,6 +141,13 @@ export function ToKnow({ items, away }: { items: Known[]; away: AwayToday[] }) {
             </Link>
           </li>
         ))}
+        {unnamed > 0 && (
+          <li className="py-3 pl-7 text-sm">
+            <Link className="underline-offset-4 hover:underline" to="/absences">
+              {absences("moreAway", { n: unnamed })}
+            </Link>
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -11,6 +11,7 @@ export const absences: Translated<typeof itAbsences> = {
   seeAll: "See all absences and delegations",
   awayNow: "{name} is away {period}.",
   awayNowActing: "{name} is away {period}: {substitutes} signs.",
+  moreAway: "{n, plural, one {One more person is away.} other {# more people are away.}}",
   nobodyAway: "Nobody is away and no delegation is in force.",
   entered: "Entered. Whoever has to know gets a mail.",
   ended: "Done: from now on it no longer counts.",

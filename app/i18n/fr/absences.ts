@@ -11,6 +11,7 @@ export const absences: Translated<typeof itAbsences> = {
   seeAll: "Voir toutes les absences et délégations",
   awayNow: "{name} n’est pas là ({period}).",
   awayNowActing: "{name} n’est pas là ({period}) : {substitutes} signe.",
+  moreAway: "{n, plural, one {Une autre personne n’est pas là.} other {# autres personnes ne sont pas là.}}",
   nobodyAway: "Personne n’est absent et aucune délégation n’est en vigueur.",
   entered: "C’est noté. Les personnes concernées reçoivent un mail.",
   ended: "C’est fait : dès maintenant, cela ne compte plus.",

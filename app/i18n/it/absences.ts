@@ -8,6 +8,7 @@ export const absences = {
   seeAll: "Vedi tutte le assenze e le deleghe",
   awayNow: "{name} è assente {period}.",
   awayNowActing: "{name} è assente {period}: firma {substitutes}.",
+  moreAway: "{n, plural, one {Anche un’altra persona è assente.} other {Anche altre # persone sono assenti.}}",
   nobodyAway: "Nessuno è via e nessuna delega è in vigore.",
   entered: "Segnato. Chi deve saperlo riceve una mail.",
   ended: "Fatto: da adesso non vale più.",
