@@ -60,7 +60,7 @@ function Rows({ people, mayEdit, showsPrivate }: PersonTableProps & { showsPriva
     <table className="tb table-fixed">
       <thead>
         <tr>
-          <th className="w-3/5 md:w-[37%]" scope="col">
+          <th className="w-2/3 md:w-[37%]" scope="col">
             <span className="pl-10">{t("column.person")}</span>
           </th>
           <th className="hidden md:table-cell" scope="col">
