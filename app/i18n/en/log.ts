@@ -50,7 +50,7 @@ export const log: Translated<typeof itLog> = {
     scopeAll: "for everything",
     scopeRoutes: "routes {names}",
     scopeChannels: "channels {names}",
-    scopeTags: "labels {names}",
+    scopeTags: "tags {names}",
     blocked: {
       emptyGroup: "the group is empty",
       suspended: "the person is suspended",

@@ -10,7 +10,7 @@ export const navigation: Translated<typeof source> = {
   posts: "Posts",
   approvalRoutes: "Routes",
   channels: "Channels",
-  people: "People and delegations",
+  people: "People",
   log: "Log",
   mailbox: "Mail",
   hold: "Hold",

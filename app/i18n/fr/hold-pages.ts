@@ -32,7 +32,7 @@ export const holdPages: Translated<typeof itHoldPages> = {
     },
   },
   queue: {
-    title: "File des suspendus",
+    title: "Posts suspendus",
     standing: "La pause dure encore. Les posts restent ici : ils se confirment un par un quand elle est finie.",
     lifted:
       "La pause a pris fin {moment}, {name} l’a levée. Rien ne sort tout seul : {n, plural, =0 {il ne reste aucun choix} one {il reste un choix} other {il reste {words} choix}}.",

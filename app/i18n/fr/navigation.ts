@@ -10,7 +10,7 @@ export const navigation: Translated<typeof source> = {
   posts: "Posts",
   approvalRoutes: "Circuits",
   channels: "Canaux",
-  people: "Personnes et délégations",
+  people: "Personnes",
   log: "Registre",
   mailbox: "Courrier",
   hold: "Pause",
