@@ -22,6 +22,7 @@ import { mention } from "./templates/mention.ts";
 import { movedOn } from "./templates/moved-on.ts";
 import { notice } from "./templates/notice.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
+import { postsHandedOver } from "./templates/posts-handed-over.ts";
 import { receipt } from "./templates/receipt.ts";
 import { rejected } from "./templates/rejected.ts";
 import { reminder } from "./templates/reminder.ts";
@@ -56,6 +57,7 @@ export const mailKinds = {
   movedOn,
   notice,
   passwordChanged,
+  postsHandedOver,
   receipt,
   rejected,
   reminder,

@@ -96,6 +96,10 @@ export const eventTypes = {
   /** What a hold stopped is to go out after all: one signature is asked once more. */
   "post.confirmed": event({ publishAt: instant, zone: code.optional(), holdId: id.optional() }),
 
+  /** The author `of` is away: `personId` goes on with it; and the author has it again. */
+  "post.handedOver": event({ absenceId: id, personId: id, of: id }),
+  "post.handedBack": event({ absenceId: id, personId: id, of: id }),
+
   "mark.approved": event(onSeat),
   /** The three below: `personal.reason`. */
   "mark.changesRequested": event(reasoned),
@@ -143,7 +147,8 @@ export const eventTypes = {
   /** `personal.reason`. */
   "post.released": event({ holdId: id }),
 
-  "absence.entered": event({ absenceId: id, personId: id, from: instant, until: instant }),
+  /** `writerId`: who goes on with what they wrote. */
+  "absence.entered": event({ absenceId: id, personId: id, from: instant, until: instant, writerId: id.optional() }),
   /** Before the day that was said. */
   "absence.ended": event({ absenceId: id, personId: id }),
   /** `personal.act`, and `personal.tags` where its scope is labels. `personId` is whose seats they are. */

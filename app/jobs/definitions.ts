@@ -16,6 +16,7 @@ export const jobKinds = {
   lastUsefulPassed: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   publicationOverdue: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
   factsChanged: z.strictObject({}),
+  settleHandovers: z.strictObject({}),
   carryOutHold: z.strictObject({ holdId: z.uuid() }),
   due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
 } as const;

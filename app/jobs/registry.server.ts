@@ -11,6 +11,7 @@ import {
 import { carryOutHoldJob } from "#app/jobs/handlers/hold-jobs.server.ts";
 import {
   factsChangedJob,
+  settleHandoversJob,
   logRefusedTriesJob,
   dueJob,
   lastUsefulPassedJob,
@@ -33,6 +34,7 @@ export const jobHandlers: JobHandler[] = [
   readReplyJob,
   logRefusedTriesJob,
   factsChangedJob,
+  settleHandoversJob,
   carryOutHoldJob,
   dueJob,
   publicationOverdueJob,

@@ -33,6 +33,11 @@ const absenceStatuses = {
   substituteNotApprover: 409,
   /** They are away themselves in that period. */
   substituteAbsent: 409,
+  writerSelf: 409,
+  writerSuspended: 409,
+  writerDoesNotWrite: 409,
+  /** They are away themselves in that period. */
+  writerAbsent: 409,
   delegationOverlaps: 409,
   absenceOverlaps: 409,
   /** Ended already, by the clock or by somebody. */

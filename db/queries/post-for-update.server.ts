@@ -18,6 +18,9 @@ export interface PostForUpdate {
   aiUsed: boolean;
   language: string;
   authorId: string;
+  /** Who goes on with it while the author is away, and for which absence. */
+  actingWriterId: string | null;
+  actingAbsenceId: string | null;
   voiceId: string | null;
   routeId: string | null;
   publishAt: Date | null;
@@ -41,7 +44,8 @@ type Row = Omit<PostForUpdate, InstantColumn> & Record<InstantColumn, string | n
 const readStatement = `
 select id, organization_id as "organizationId", title, purpose, audience, campaign, tags, sources, sensitive,
        sensitive_reason as "sensitiveReason", ai_used as "aiUsed",
-       language, author_id as "authorId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
+       language, author_id as "authorId", acting_writer_id as "actingWriterId",
+       acting_absence_id as "actingAbsenceId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
        publish_zone as "publishZone", state, machine, machine_version as "machineVersion",
        revision_number as "revisionNumber", revision_hash as "revisionHash", last_mark_at as "lastMarkAt",
        submitted_at as "submittedAt", published_at as "publishedAt", version, chain_seq as "chainSeq",

@@ -139,7 +139,7 @@ function conditions(scope: Scope, viewerId: string, filter: Omit<PostListFilter,
   if (states.length < postStates.length) {
     all.push(sql`p.state in (${statesAsWritten(states)})`);
   }
-  if (filter.tab === "mine") all.push(sql`p.author_id = ${viewerId}`);
+  if (filter.tab === "mine") all.push(sql`(p.author_id = ${viewerId} or p.acting_writer_id = ${viewerId})`);
   if (filter.channelId) {
     all.push(
       sql`exists (select 1 from post_channels pc where pc.post_id = p.id and pc.channel_id = ${filter.channelId})`,

@@ -130,12 +130,17 @@ export async function countMyTurns(scope: Scope, personId: string): Promise<numb
   const [row] = await scope.tx.execute<{ n: number }>(sql`
     select (select count(*) from open_seat_candidates
         where organization_id = ${scope.organizationId} and person_id = ${personId} and kind <> 'notice')
-      + (select count(*) from posts
-        where organization_id = ${scope.organizationId} and author_id = ${personId} and state in ('changesRequested', 'approved'))
+      + (select count(*) from posts p
+        where p.organization_id = ${scope.organizationId} and ${isWriter(personId)} and p.state in ('changesRequested', 'approved'))
       + (select count(*) from posts p where p.organization_id = ${scope.organizationId} and p.state = 'publishing' and exists (
-          select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (p.author_id = ${personId} or exists (
+          select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (${isWriter(personId)} or exists (
             select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId})))) as n`);
   return Number(row?.n ?? 0);
+}
+
+/** Whether a post `p` is the person's to go on with: as its author, or for an author who is away. */
+function isWriter(personId: string): SQL {
+  return sql`(p.acting_writer_id = ${personId} or (p.author_id = ${personId} and p.acting_writer_id is null))`;
 }
 
 type TurnRow = {
@@ -161,13 +166,13 @@ async function turnRows(scope: Scope, personId: string): Promise<TurnRow[]> {
       left join lateral (
         select who.name, k.reason, s.kind from marks k join post_seats s on s.id = k.seat_id left join memberships who on who.id = k.person_id
         where k.post_id = p.id and k.verdict = 'requestChanges' and k.taken_back_at is null order by k.at desc limit 1) m on true
-      where p.organization_id = ${scope.organizationId} and p.author_id = ${personId} and p.state in ('changesRequested', 'approved')
+      where p.organization_id = ${scope.organizationId} and ${isWriter(personId)} and p.state in ('changesRequested', 'approved')
       order by coalesce(p.due_at, p.publish_at) limit 30)
     union all
     (select distinct p.id, 'publication', null::uuid, null::text, null::text, null::text, p.publish_at
       from posts p join publications u on u.post_id = p.id and u.state = 'prompted'
       where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
-        and (p.author_id = ${personId} or exists (
+        and (${isWriter(personId)} or exists (
           select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId}))
       limit 30)
     order by "dueAt" nulls last`);
@@ -200,9 +205,9 @@ async function wayRows(scope: Scope, personId: string): Promise<{ ids: string[];
 function waitsFor({ organizationId }: Scope, personId: string): SQL {
   return sql`(exists (select 1 from open_seat_candidates c
         where c.organization_id = ${organizationId} and c.post_id = p.id and c.person_id = ${personId} and c.kind <> 'notice')
-      or (p.author_id = ${personId} and p.state in ('changesRequested', 'approved'))
+      or (${isWriter(personId)} and p.state in ('changesRequested', 'approved'))
       or (p.state = 'publishing' and exists (
-        select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (p.author_id = ${personId} or exists (
+        select 1 from publications u where u.post_id = p.id and u.state = 'prompted' and (${isWriter(personId)} or exists (
           select 1 from channel_publishers cp where cp.channel_id = u.channel_id and cp.person_id = ${personId})))))`;
 }
 
@@ -242,19 +247,19 @@ async function knownRows(scope: Scope, { personId, administers, dayEnd }: TodayI
           'of', case when s.reassigned is null then s.holder ->> 'type' else 'person' end) as cause
       from ${seatsAndMarks}
       where s.organization_id = ${scope.organizationId} and s.status = 'blocked' and p.state = 'review'
-        and (p.author_id = ${personId} or ${administers}::boolean)
+        and (${isWriter(personId)} or ${administers}::boolean)
       order by p.id limit 4)
     union all
     (select p.id, p.state, null::jsonb from posts p
       where p.organization_id = ${scope.organizationId} and p.state = 'publishing'
         and (p.machine -> 'context' ->> 'publicationReminders')::int > 0
-        and (p.author_id = ${personId} or exists (
+        and (${isWriter(personId)} or exists (
           select 1 from publications u join channel_publishers cp on cp.channel_id = u.channel_id
           where u.post_id = p.id and u.state = 'prompted' and cp.person_id = ${personId}))
       order by p.publish_at limit 4)
     union all
     (select p.id, p.state, null from posts p
-      where p.organization_id = ${scope.organizationId} and p.author_id = ${personId}
+      where p.organization_id = ${scope.organizationId} and ${isWriter(personId)}
         and p.state in ('expired', 'failed', 'held')
       order by p.updated_at desc limit 4)
     union all
@@ -268,7 +273,7 @@ function unscheduledRows({ organizationId }: Scope, personId: string, dayEnd: Da
   return sql`(select p.id, p.state, null from posts p
       where p.organization_id = ${organizationId} and p.state = 'approved'
         and p.publish_at < ${dayEnd.toISOString()}::timestamptz + interval '1 day'
-        and (p.author_id = ${personId} or exists (
+        and (${isWriter(personId)} or exists (
           select 1 from post_authors a where a.post_id = p.id and a.person_id = ${personId}))
       order by p.publish_at limit 4)`;
 }

@@ -23,6 +23,10 @@ export const absences = pgTable(
     untilAt: instant("until_at").notNull(),
     /** The zone in which whole days were meant. */
     zone: text("zone").notNull(),
+    /** Who goes on with what the person wrote. */
+    writerId: id("writer_id").references(() => memberships.id),
+    /** From when everything that waited for the person as a writer is with that colleague. */
+    handedOverAt: instant("handed_over_at"),
     enteredBy: id("entered_by")
       .notNull()
       .references(() => memberships.id),
@@ -35,6 +39,7 @@ export const absences = pgTable(
     index("absences_person_idx").on(t.organizationId, t.personId, t.untilAt),
     index("absences_until_idx").on(t.organizationId, t.untilAt),
     check("absences_period", sql`from_at < until_at`),
+    check("absences_writer", sql`writer_id <> person_id`),
   ],
 );
 

@@ -71,6 +71,10 @@ export const posts = pgTable(
     authorId: id("author_id")
       .notNull()
       .references(() => memberships.id),
+    /** A colleague who goes on with it while the author is away; the author of record stays who it is. */
+    actingWriterId: id("acting_writer_id").references(() => memberships.id),
+    /** For which absence. No foreign key: absences point at media, and media at posts. */
+    actingAbsenceId: id("acting_absence_id"),
     /** In whose name it is written; adds that person's signature at the end. */
     voiceId: id("voice_id").references(() => memberships.id),
     routeId: id("route_id").references(() => approvalRoutes.id),
@@ -106,6 +110,9 @@ export const posts = pgTable(
     index("posts_state_publish_idx").on(t.organizationId, t.state, t.publishAt, t.id),
     index("posts_publish_idx").on(t.organizationId, t.publishAt, t.id),
     index("posts_author_publish_idx").on(t.organizationId, t.authorId, t.publishAt, t.id),
+    index("posts_acting_writer_idx")
+      .on(t.organizationId, t.actingWriterId)
+      .where(sql`acting_writer_id is not null`),
     index("posts_author_idx").on(t.organizationId, t.authorId, t.state),
     /* What is on its way, the nearest term first: a few hundred rows among all that ever went out. */
     index("posts_on_the_way_idx")

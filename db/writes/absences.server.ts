@@ -13,6 +13,23 @@ export async function insertDelegation(scope: Scope, delegation: NewDelegation):
   await scope.tx.insert(delegations).values({ ...delegation, organizationId: scope.organizationId });
 }
 
+/** Everything of its person is with the colleague. False when somebody said so already, or it is over. */
+export async function markHandedOver(scope: Scope, of: { absenceId: string; at: Date }): Promise<boolean> {
+  const rows = await scope.tx
+    .update(absences)
+    .set({ handedOverAt: of.at })
+    .where(
+      and(
+        eq(absences.organizationId, scope.organizationId),
+        eq(absences.id, of.absenceId),
+        isNull(absences.handedOverAt),
+        isNull(absences.revokedAt),
+      ),
+    )
+    .returning({ id: absences.id });
+  return rows.length === 1;
+}
+
 /** Ends an absence now. The delegations that belong to it are ended one by one, each with its own log entry. */
 export async function endAbsence(scope: Scope, of: { absenceId: string; by: string; at: Date }): Promise<void> {
   await scope.tx

@@ -55,6 +55,17 @@ export async function advancePost(scope: Scope, post: PostAdvanced): Promise<voi
   if (rows.length !== 1) throw new Error(`Post ${post.postId} was not at version ${post.version} under its own lock`);
 }
 
+const actingStatement = `
+update posts set acting_writer_id = $3, acting_absence_id = $4 where organization_id = $1 and id = $2`;
+
+/** Who goes on with the post while its author is away; null when the author has it again. */
+export async function setActingWriter(
+  scope: Scope,
+  { postId, personId, absenceId }: { postId: string; personId: string | null; absenceId: string | null },
+): Promise<void> {
+  await runStatement(scope, actingStatement, [scope.organizationId, postId, personId, absenceId]);
+}
+
 export interface RevisionFrozen {
   id: string;
   postId: string;

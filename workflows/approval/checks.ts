@@ -5,6 +5,7 @@
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
+import { checkHandover } from "./handover.ts";
 import { signingRefusal, stopNow } from "./hold.ts";
 import { checkNudge } from "./nudge.ts";
 import { checkConfirmHeld, checkHold, checkMoment, laterUnderHold } from "./hold-checks.ts";
@@ -79,6 +80,9 @@ export function refusalOf(context: IterContext, event: IterEvent, facts: Facts):
     case "edit":
     case "discard":
       return isPartlyOut(context) ? refuse("alreadyOut") : null;
+    case "handOver":
+    case "handBack":
+      return checkHandover(context, event);
     case "unschedule":
       return null;
   }

@@ -59,6 +59,9 @@ export type IterEvent =
   | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string; token: string })
   /** People, groups, roles or superiors changed, or a freeze ended: look again at who may decide, and until when. */
   | (Timed & { type: "factsChanged"; token: string })
+  /** The writer is away: a colleague goes on with the post; and the writer has it again. */
+  | (Timed & { type: "handOver"; toPersonId: PersonId; absenceId: string; token: string })
+  | (Timed & { type: "handBack"; fromPersonId: PersonId; absenceId: string; token: string })
   /** The person a mark names said that it is not theirs: it is void, and so are the marks given after it. */
   | (Timed & { type: "disown"; seatId: string; markId: string; token: string })
   | (Timed & { type: "due"; timerKey: string; token: string })
@@ -214,6 +217,8 @@ const whenFrozen: Record<IterEventType, "passes" | "refused" | "later" | "onlyAl
   hold: "passes",
   unreached: "later",
   factsChanged: "later",
+  handOver: "passes",
+  handBack: "passes",
   // It only takes a mark away, and comes after the release.
   disown: "passes",
   // The machine holds what is due.

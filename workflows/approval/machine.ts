@@ -28,6 +28,7 @@ import {
 import { cancelRound, emptyContext, expire, startRound, tellChanges, tellRejection } from "./round.ts";
 import { noteUnreached, applyTerm } from "./terms.ts";
 import { closeLevel } from "./level.ts";
+import { giveBack, passOn } from "./handover.ts";
 import { openNextLevel } from "./look-again.ts";
 import { guards, endingBy, type EventOf, isOfType, lookAgainAt, type MachineEvent, tokenOf } from "./machine-guards.ts";
 import { recordAnswer, recordMark, reassignSeat } from "./seat-steps.ts";
@@ -90,6 +91,7 @@ const backToReview = {
     { ...disown, target: "review" },
   ],
 } as const;
+const disownHeld = [unsigned, ...backToReview.disown] as const;
 /** Too late to ask for signatures again: what is not published yet is not published. */
 const unsignedMeanwhile = [
   { guard: "levelStandsWithoutIt", actions: disown.actions },
@@ -114,10 +116,11 @@ const heldAgain = step((context, event) => {
   return { context: held, effects: [...effects, { type: "tellHeld", personIds: held.authors }] };
 });
 const hold = { target: "held", guard: "allowed", actions: on("hold", holdPost) } as const;
-const accountChanged = {
-  target: "held",
-  guard: "allowed",
-  actions: on("accountChanged", holdForAccount),
+const accountChanged = { target: "held", guard: "allowed", actions: on("accountChanged", holdForAccount) } as const;
+/** Whoever wrote the post is away, or there again. */
+const handed = {
+  handOver: { guard: "allowed", actions: on("handOver", passOn) },
+  handBack: { guard: "allowed", actions: on("handBack", giveBack) },
 } as const;
 const published = { target: "published", guard: "everyChannelOut", actions: step(stopAsking) } as const;
 const givenUp = {
@@ -133,7 +136,7 @@ export const iterMachine = iter.createMachine({
   initial: "draft",
   states: {
     // Editing a draft changes nothing here; the target is named because a transition without one counts as forbidden.
-    draft: { on: { edit: { target: "draft", guard: "allowed" }, submit, discard, disown: voids } },
+    draft: { on: { edit: { target: "draft", guard: "allowed" }, submit, discard, disown: voids, ...handed } },
     review: {
       initial: "level",
       on: {
@@ -157,6 +160,7 @@ export const iterMachine = iter.createMachine({
             reopen: { guard: "allowed", actions: step((context, event) => lookAgainAt(context, event)) },
             factsChanged: { guard: "allowed", actions: step((context, event) => lookAgainAt(context, event)) },
             reassign: { guard: "allowed", actions: on("reassign", reassignSeat) },
+            ...handed,
             unreached: { guard: "allowed", actions: on("unreached", noteUnreached) },
             termPassed: [
               { target: "#iter.expired", guard: "termEndsThePost", actions: step(expire) },
@@ -194,9 +198,9 @@ export const iterMachine = iter.createMachine({
       },
     },
     changesRequested: {
-      on: { edit: { target: "changesRequested", guard: "allowed" }, submit, discard, disown: voids },
+      on: { edit: { target: "changesRequested", guard: "allowed" }, submit, discard, disown: voids, ...handed },
     },
-    approved: { on: { schedule, ...backToReview, accountChanged, edit: toDraft, discard } },
+    approved: { on: { schedule, ...backToReview, accountChanged, edit: toDraft, discard, ...handed } },
     scheduled: {
       on: {
         schedule,
@@ -219,6 +223,7 @@ export const iterMachine = iter.createMachine({
         hold: [{ target: "failed", guard: "partlyOut", actions: step(giveUpMoment) }, hold],
         edit: toDraft,
         discard,
+        ...handed,
       },
     },
     publishing: {
@@ -230,6 +235,7 @@ export const iterMachine = iter.createMachine({
         publicationOverdue,
         hold: { guard: "allowed", actions: on("hold", interruptPublication) },
         disown: unsignedMeanwhile,
+        ...handed,
       },
       always: [published, failed],
     },
@@ -242,13 +248,14 @@ export const iterMachine = iter.createMachine({
         schedule,
         edit: toDraft,
         disown: unsignedMeanwhile,
+        ...handed,
       },
       always: [published, givenUp],
     },
     held: {
-      on: { schedule, confirmHeld, disown: [unsigned, ...backToReview.disown], accountChanged, edit: toDraft, discard },
+      on: { schedule, confirmHeld, disown: disownHeld, accountChanged, edit: toDraft, discard, ...handed },
     },
-    expired: { on: { edit: toDraft, discard, disown: voids } },
+    expired: { on: { edit: toDraft, discard, disown: voids, ...handed } },
     rejected: { on: { disown: voids } },
     discarded: { on: { disown: voids } },
   },

@@ -73,6 +73,7 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
     }),
     seats: [...currentSeats(context).map(supersede), ...seats],
     authors: [...new Set([facts.authorId, ...facts.authors])],
+    ...(context.acting === undefined ? {} : { acting: context.acting }),
     publishAt: event.publishAt,
     approvedPublishAt: null,
     lastMarkAt: null,

@@ -220,6 +220,8 @@ export interface IterContext {
   heldFor?: HeldReason;
   /** The hold that stopped it, where `heldFor` is `pause`. */
   holdId?: string;
+  /** Who goes on with the post while its author is away, and for which absence. */
+  acting?: { personId: PersonId; absenceId: string };
   /** Confirmed after a hold, which asks for one signature more: by whom, after which hold, and the moment that was signed. */
   confirmation?: { by: PersonId; holdId: string; signedFor: Instant | null };
   /** Channels that a hold caught under way: of them it is only said whether the post stood there already. */

@@ -1,24 +1,29 @@
 import { Form } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { Button } from "#app/components/ui/button.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
 import type { AbsenceChoices } from "#app/services/absences/absence-choices.server.ts";
 import type { TypedAbsence } from "#app/services/absences/absence-fields.ts";
+import type { PassingPosts } from "#app/services/absences/foresee-posts.server.ts";
+import { PassingList } from "./passing-list.tsx";
 
 interface AbsenceFormProps {
   values: TypedAbsence;
   errors: Partial<Record<string, string>>;
   choices: AbsenceChoices;
   pending: boolean;
+  /** Shown before it is entered: what would pass on. */
+  passing: PassingPosts | null;
 }
 
 /** Who is away and when, who stands in and for what, on which act. Nobody is asked why. */
-export function AbsenceForm({ values, errors, choices, pending }: AbsenceFormProps) {
+export function AbsenceForm({ values, errors, choices, pending, passing }: AbsenceFormProps) {
   const t = useTranslations("absences.form");
+  const posts = useTranslations("absences.posts");
   const controls = useTranslations("controls");
   const [only] = choices.people;
   return (
@@ -86,9 +91,23 @@ export function AbsenceForm({ values, errors, choices, pending }: AbsenceFormPro
           optional
         />
       </div>
+      {choices.writers.length > 1 && (
+        <div className="group-has-[[name=what][value=delegation]:checked]/absence:hidden">
+          <Select
+            defaultValue={values.writerId}
+            description={posts("writerHint")}
+            error={errors["writerId"]}
+            label={posts("writer")}
+            name="writerId"
+            options={choices.writers.map(({ personId, name }) => ({ value: personId, label: name }))}
+            placeholder
+          />
+        </div>
+      )}
+      {passing && <PassingList key={passing.seen} passing={passing} />}
       <div className="flex flex-wrap gap-2">
         <Button pending={pending} tone="primary">
-          {t("save")}
+          {passing ? posts("confirm") : t("save")}
         </Button>
         <ButtonLink to="/absences" tone="quiet">
           {controls("back")}

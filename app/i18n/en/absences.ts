@@ -105,6 +105,16 @@ export const absences: Translated<typeof itAbsences> = {
     actHint: "For example Det. 214/2026. The log and whoever sees the signature read it.",
     save: "Enter",
   },
+  posts: {
+    writer: "Who gets the posts",
+    writerHint:
+      "Drafts and running posts of whoever is away; what is not finished comes back on their return. Empty: they stay where they are.",
+    title: "These pass to {name}",
+    line: "{n, plural, one {One post by {person}} other {# posts by {person}}}. Whoever wrote it stays its author; neither of the two signs it. What is not finished comes back on the return.",
+    none: "{person} has no drafts and no running posts: nothing passes to {name}.",
+    confirm: "Confirm and enter",
+    noMoment: "no date",
+  },
   refusals: {
     whoMissing: "Choose who it is about.",
     periodMissing: "Write a day that exists.",
@@ -118,6 +128,10 @@ export const absences: Translated<typeof itAbsences> = {
     substituteSuspended: "This person’s access is suspended: they cannot sign.",
     substituteNotApprover: "This person does not sign: first give them this task, or choose another one.",
     substituteAbsent: "{name} is away too, from {from} to {until}. Choose another person or other days.",
+    writerSelf: "Posts do not pass to whoever is away: choose somebody else, or leave it empty.",
+    writerSuspended: "This person’s access is suspended: they cannot write.",
+    writerDoesNotWrite: "This person does not write: give them that task first, or choose somebody else.",
+    writerAbsent: "{name} is away too, from {from} to {until}. Hand the posts to somebody else, or choose other days.",
     delegationOverlaps: "It overlaps with {name}, from {from} to {until}. Begin {after}, or revoke the first.",
     absenceOverlaps: "An absence from {from} to {until} is already entered.",
     absenceOver: "It no longer counts: it is over, or somebody ended it.",

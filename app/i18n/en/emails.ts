@@ -235,6 +235,13 @@ export const emails: Translated<typeof italian> = {
     },
     preheader: "It did not go out",
   },
+  postsHandedOver: {
+    heading: "{name} is away: their posts pass to you",
+    preheader: "{n, plural, one {One post is in your hands now} other {# posts are in your hands now}}",
+    lead: "Until the return you go on with them: you may edit, send, recall, answer and publish. {name} stays the author; neither of you signs these texts. What is not finished goes back to {name}.",
+    open: "Open Today",
+    noMoment: "no date",
+  },
   holdPlaced: {
     subject: "Hold: nothing goes out, {organization}",
     preheader:

@@ -108,6 +108,16 @@ export const absences: Translated<typeof itAbsences> = {
     actHint: "Par exemple Det. 214/2026. Le registre et qui voit la signature le lisent.",
     save: "Noter",
   },
+  posts: {
+    writer: "À qui passent les publications",
+    writerHint:
+      "Brouillons et publications en cours de la personne absente ; ce qui n’est pas terminé revient à son retour. Vide : rien ne change de mains.",
+    title: "Ceci passe à {name}",
+    line: "{n, plural, one {Une publication de {person}} other {# publications de {person}}}. La personne qui l’a écrite en reste l’auteur ; aucune des deux ne signe. Au retour, ce qui n’est pas terminé revient.",
+    none: "{person} n’a ni brouillon ni publication en cours : rien ne passe à {name}.",
+    confirm: "Confirmer et noter",
+    noMoment: "sans date",
+  },
   refusals: {
     whoMissing: "Choisissez de qui il s’agit.",
     periodMissing: "Écrivez un jour qui existe.",
@@ -122,6 +132,13 @@ export const absences: Translated<typeof itAbsences> = {
     substituteNotApprover: "Cette personne ne signe pas : donnez-lui d’abord cette tâche, ou choisissez-en une autre.",
     substituteAbsent:
       "{name} n’est pas là non plus ({from} – {until}). Choisissez une autre personne ou d’autres jours.",
+    writerSelf:
+      "Les publications ne passent pas à la personne absente : choisissez quelqu’un d’autre, ou laissez vide.",
+    writerSuspended: "L’accès de cette personne est suspendu : elle ne peut pas écrire.",
+    writerDoesNotWrite:
+      "Cette personne ne rédige pas : donnez-lui d’abord cette tâche, ou choisissez quelqu’un d’autre.",
+    writerAbsent:
+      "{name} est absent aussi, du {from} au {until}. Confiez les publications à quelqu’un d’autre, ou choisissez d’autres jours.",
     delegationOverlaps:
       "Elle chevauche celle de {name} ({from} – {until}). Commencez {after}, ou révoquez la première.",
     absenceOverlaps: "Une absence est déjà notée ({from} – {until}).",

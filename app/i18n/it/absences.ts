@@ -102,6 +102,16 @@ export const absences = {
     actHint: "Per esempio Det. 214/2026. Lo leggono il registro e chi vede la firma.",
     save: "Segna",
   },
+  posts: {
+    writer: "A chi passano i post",
+    writerHint:
+      "Bozze e post in corso di chi è via; quello che non è finito torna al rientro. Vuoto: restano dove sono.",
+    title: "Passano a {name}",
+    line: "{n, plural, one {Un post di {person}} other {# post di {person}}}. Chi l’ha scritto resta l’autore; nessuno dei due firma. Al rientro torna quello che non è finito.",
+    none: "{person} non ha bozze né post in corso: a {name} non passa nulla.",
+    confirm: "Conferma e segna",
+    noMoment: "senza data",
+  },
   refusals: {
     whoMissing: "Scegli di chi si tratta.",
     periodMissing: "Scrivi un giorno che esiste.",
@@ -115,6 +125,10 @@ export const absences = {
     substituteSuspended: "L’accesso di questa persona è sospeso: non può firmare.",
     substituteNotApprover: "Questa persona non firma: prima dalle questo compito, o scegline un’altra.",
     substituteAbsent: "Anche {name} è via, da {from} a {until}. Scegli un’altra persona o altri giorni.",
+    writerSelf: "I post non passano a chi è via: scegli un’altra persona, o lascia vuoto.",
+    writerSuspended: "L’accesso di questa persona è sospeso: non può scrivere.",
+    writerDoesNotWrite: "Questa persona non scrive: prima dalle questo compito, o scegline un’altra.",
+    writerAbsent: "Anche {name} è via, da {from} a {until}. Affida i post a un’altra persona, o scegli altri giorni.",
     delegationOverlaps: "Si sovrappone a {name}, da {from} a {until}. Comincia {after}, o revoca la prima.",
     absenceOverlaps: "È già segnata un’assenza da {from} a {until}.",
     absenceOver: "Non vale già più: è finita, o qualcuno l’ha chiusa.",

@@ -232,6 +232,13 @@ export const emails = {
     },
     preheader: "Non è uscito",
   },
+  postsHandedOver: {
+    heading: "{name} è via: i suoi post passano a te",
+    preheader: "{n, plural, one {Un post ora è in mano tua} other {# post ora sono in mano tua}}",
+    lead: "Fino al rientro vai avanti tu: puoi modificare, inviare, ritirare, rispondere e pubblicare. {name} resta l’autore; nessuno dei due firma questi testi. Quello che non è finito torna a {name}.",
+    open: "Apri Oggi",
+    noMoment: "senza data",
+  },
   holdPlaced: {
     subject: "Pausa: uscite ferme, {organization}",
     preheader:

@@ -62,6 +62,8 @@ export const log = {
   },
   sentences: {
     post: {
+      handedOver: "Passato a <b>{person}</b> per l’assenza di <b>{of}</b>",
+      handedBack: "Tornato a <b>{of}</b>: lo aveva <b>{person}</b>",
       created: "<b>{actor}</b> ha creato il post",
       briefChanged: "<b>{actor}</b> ha cambiato la scheda del post",
       textChanged: "<b>{actor}</b> ha cambiato il testo",

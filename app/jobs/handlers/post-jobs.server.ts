@@ -2,6 +2,7 @@ import { defineDatabaseJob, type Job, defineOutsideJob, PermanentJobError } from
 import type { JobPayload } from "#app/jobs/definitions.ts";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
 import type { AppContext } from "#app/services/context.ts";
+import { settleHandovers } from "#app/services/absences/settle-handovers.server.ts";
 import { fireTimer, type TimerFired } from "#app/services/posts/change-post.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { lookAgainAtPosts } from "#app/services/posts/facts-changed.server.ts";
@@ -42,6 +43,12 @@ export async function workTimer(
 export const factsChangedJob = defineOutsideJob("factsChanged", async (ctx, { organizationId }) => {
   if (organizationId === null) throw new PermanentJobError("people belong to an organisation");
   await lookAgainAtPosts(ctx, organizationId);
+});
+
+/** A writer's absence begins or ends: posts pass to the colleague or come back, each in a transaction of its own. */
+export const settleHandoversJob = defineOutsideJob("settleHandovers", async (ctx, { organizationId }) => {
+  if (organizationId === null) throw new PermanentJobError("posts belong to an organisation");
+  await settleHandovers(ctx, organizationId);
 });
 
 /** A quarter of an hour in which something was refused is over. */

@@ -13,6 +13,7 @@ import { statusOf } from "#app/kernel/errors.ts";
 import { absenceChoices } from "#app/services/absences/absence-choices.server.ts";
 import { readAbsenceForm, type TypedAbsence, typedAbsence } from "#app/services/absences/absence-fields.ts";
 import { enterAbsence } from "#app/services/absences/enter-absence.server.ts";
+import { foreseePosts, listSeen, type PassingPosts } from "#app/services/absences/foresee-posts.server.ts";
 import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { type RefusedAbsence, refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -32,16 +33,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-type Refused = RefusedAbsence & { typed: TypedAbsence };
+/** Refused, or first shown which posts would pass on. */
+type Answered = RefusedAbsence & { typed: TypedAbsence; passing: PassingPosts | null };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const form = await request.formData();
   const read = readAbsenceForm(form);
-  const outcome = read.ok ? await enterAbsence(context.app, { by: viewer, fields: read.fields }) : read;
+  const typed = typedAbsence(form);
+  const foreseen = read.ok ? await foreseePosts(context.app, { by: viewer, fields: read.fields }) : null;
+  const seen = foreseen?.ok ? listSeen(foreseen) : "";
+  if (foreseen?.ok && form.get("seen") !== seen)
+    return data<Answered>({ errors: {}, whole: null, typed, passing: { ...foreseen, seen } });
+  const refusedFirst = foreseen && !foreseen.ok ? foreseen : null;
+  const outcome = read.ok
+    ? (refusedFirst ?? (await enterAbsence(context.app, { by: viewer, fields: read.fields })))
+    : read;
   if (outcome.ok) return redirect("/absences?done=entered", 303);
-  return data<Refused>(
-    { ...refusedAbsence(outcome.error), typed: typedAbsence(form) },
+  return data<Answered>(
+    { ...refusedAbsence(outcome.error), typed, passing: null },
     { status: statusOf(outcome.error) },
   );
 }
@@ -85,7 +95,13 @@ function NewAbsence() {
           />
         </div>
       )}
-      <AbsenceForm choices={choices} errors={errors} pending={useNavigation().state === "submitting"} values={values} />
+      <AbsenceForm
+        choices={choices}
+        errors={errors}
+        passing={refused?.passing ?? null}
+        pending={useNavigation().state === "submitting"}
+        values={values}
+      />
     </Page>
   );
 }
@@ -96,6 +112,7 @@ const nothing: TypedAbsence = {
   until: "",
   what: "both",
   substituteId: "",
+  writerId: "",
   scope: "all",
   routeIds: [],
   channelIds: [],

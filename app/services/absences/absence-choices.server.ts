@@ -1,6 +1,7 @@
 import { standsOver } from "#app/policies/absence.ts";
 import { hasRole, type PolicyViewer } from "#app/policies/viewer.ts";
 import { listApprovalRoutes } from "#db/queries/approval-routes.server.ts";
+import { mayWrite } from "#db/queries/handovers.server.ts";
 import { activeApprovers, listPeople, listSuperiors } from "#db/queries/people.server.ts";
 import { listChannels } from "#db/queries/channels.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
@@ -12,6 +13,8 @@ export interface AbsenceChoices {
   people: Array<{ personId: string; name: string }>;
   /** Who may stand in for somebody. */
   substitutes: Array<{ personId: string; name: string }>;
+  /** Who may go on with what somebody wrote. */
+  writers: Array<{ personId: string; name: string }>;
   routes: Array<{ id: string; name: string }>;
   channels: Array<{ id: string; name: string; network: Network }>;
   tags: string[];
@@ -28,6 +31,7 @@ export async function absenceChoices(scope: Scope, viewer: PolicyViewer): Promis
   return {
     people: mine.map(({ personId, name }) => ({ personId, name })),
     substitutes: approvers.map(({ id, name }) => ({ personId: id, name })),
+    writers: all.filter(({ roles }) => mayWrite(roles)).map(({ personId, name }) => ({ personId, name })),
     routes: (await listApprovalRoutes(scope)).map(({ routeId, name }) => ({ id: routeId, name })),
     channels: (await listChannels(scope)).flatMap(({ channelId, name, network, archived }) =>
       archived ? [] : [{ id: channelId, name, network }],

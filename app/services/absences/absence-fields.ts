@@ -17,6 +17,8 @@ export interface AbsenceFields {
   substituteId: string | null;
   scope: DelegationScope;
   act: string;
+  /** Who goes on with what the person wrote; null or left out when it stays with them. */
+  writerId?: string | null;
 }
 
 const longestAct = 120;
@@ -27,6 +29,7 @@ const formSchema = z.object({
   until: day("periodMissing"),
   what: z.enum(["both", "absence", "delegation"]).catch("both"),
   substituteId: z.union([z.literal("").transform(() => null), z.uuid()]),
+  writerId: z.union([z.literal("").transform(() => null), z.uuid()]),
   scope: z.enum(delegationScopes).catch("all"),
   routeIds: z.array(z.uuid()),
   channelIds: z.array(z.uuid()),
@@ -42,6 +45,7 @@ const codeOfField: Record<string, AbsenceCode> = {
   from: "periodMissing",
   until: "periodMissing",
   substituteId: "substituteUnknown",
+  writerId: "substituteUnknown",
   act: "actTooLong",
 };
 
@@ -56,7 +60,7 @@ export function readAbsenceForm(form: FormData): Result<{ fields: AbsenceFields 
     }
     return invalidFields<AbsenceCode>(problems);
   }
-  const { personId, from, until, what, substituteId, act } = parsed.data;
+  const { personId, from, until, what, substituteId, writerId, act } = parsed.data;
   const scope = scopeOf(parsed.data);
   const problems = problemsOf(parsed.data, scope);
   if (Object.keys(problems).length > 0) return invalidFields(problems);
@@ -70,6 +74,7 @@ export function readAbsenceForm(form: FormData): Result<{ fields: AbsenceFields 
       substituteId: what === "absence" ? null : substituteId,
       scope: scope ?? { type: "all" },
       act,
+      writerId: what === "delegation" ? null : writerId,
     },
   };
 }
@@ -83,6 +88,7 @@ export function typedAbsence(form: FormData) {
     until: text("until"),
     what: text("what"),
     substituteId: text("substituteId"),
+    writerId: text("writerId"),
     scope: text("scope"),
     routeIds: form.getAll("routeIds").map(String).slice(0, 200),
     channelIds: form.getAll("channelIds").map(String).slice(0, 200),

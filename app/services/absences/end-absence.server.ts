@@ -9,6 +9,8 @@ import { findPerson, listSuperiors } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { endAbsence, revokeDelegation } from "#db/writes/absences.server.ts";
+import { handoverJob } from "./enter-absence.server.ts";
+import { settleHandoversNow } from "./settle-handovers.server.ts";
 import { type AbsenceOutcome, changeAbsences } from "./change-absences.server.ts";
 
 /** Back before the day that was said, or entered by mistake: the delegations that belong to it end with it. */
@@ -21,6 +23,7 @@ export async function cancelAbsence(
     if (!absence) return failure("absenceOver");
     if (!(await mayEnd(scope, by, absence.personId))) return failure("absenceNotYours");
     await endAbsence(scope, { absenceId, by: by.personId, at: now });
+    await handoverJob(scope, absenceId, now);
     const payload = { absenceId, personId: absence.personId };
     await recordOrganizationEntry(scope, { type: "absence.ended", ...signature(by, now), payload });
     for (const delegation of await standingDelegations(scope, now))
@@ -53,7 +56,10 @@ async function ending(
     if (ended.ok) await factsWillChange(scope, { at: now });
     return ended;
   });
-  if (outcome.ok) await lookAgainNow(ctx, by.organizationId);
+  if (outcome.ok) {
+    await lookAgainNow(ctx, by.organizationId);
+    await settleHandoversNow(ctx, by.organizationId);
+  }
   return outcome;
 }
 

@@ -1,4 +1,5 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
+import { enqueueJob } from "#app/jobs/queue.server.ts";
 import { type Failure, failure, type AbsenceCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { mayEnterAbsence } from "#app/policies/absence.ts";
@@ -9,11 +10,13 @@ import { type DelegationRow, standingAbsences, standingDelegations } from "#db/q
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { findPerson, listSuperiors } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { mayWrite } from "#db/queries/handovers.server.ts";
 import { queueMail } from "#db/writes/mails.server.ts";
 import { insertAbsence, insertDelegation } from "#db/writes/absences.server.ts";
 import { periodsMeet, scopesMeet } from "#workflows/approval/delegation.ts";
 import type { AbsenceFields } from "./absence-fields.ts";
 import { type AbsenceOutcome, changeAbsences } from "./change-absences.server.ts";
+import { settleHandoversNow } from "./settle-handovers.server.ts";
 import { type DayPeriod, periodOfDays } from "./period.ts";
 
 export interface AbsenceEntered {
@@ -35,7 +38,10 @@ interface Entering {
 export async function enterAbsence(ctx: AppContext, input: Entering): Promise<AbsenceOutcome<AbsenceEntered>> {
   const { by } = input;
   const outcome = await changeAbsences<AbsenceEntered>(ctx, by, (scope, now) => enter(scope, { ...input, now }));
-  if (outcome.ok) await lookAgainNow(ctx, by.organizationId);
+  if (outcome.ok) {
+    await lookAgainNow(ctx, by.organizationId);
+    await settleHandoversNow(ctx, by.organizationId);
+  }
   return outcome;
 }
 
@@ -43,12 +49,15 @@ async function enter(
   scope: Scope,
   { by, fields, actMediaId = null, now }: Entering & { now: Date },
 ): Promise<AbsenceOutcome<AbsenceEntered>> {
-  const { personId, substituteId } = fields;
+  const { personId, substituteId, writerId = null } = fields;
   const viewer = await findPerson(scope, by.personId);
   const person = await findPerson(scope, personId);
   if (viewer?.status !== "active" || !person) return failure("notFound");
   const actor = { ...by, roles: viewer.roles };
-  if (!mayEnterAbsence(actor, { personId, substituteId }, await listSuperiors(scope)).allowed)
+  const superiors = await listSuperiors(scope);
+  if (
+    ![substituteId, writerId].every((id) => mayEnterAbsence(actor, { personId, substituteId: id }, superiors).allowed)
+  )
     return failure("absenceNotYours");
   const { zone } = await readOrganization(scope);
   const period = periodOfDays(fields, { zone, now });
@@ -59,15 +68,19 @@ async function enter(
   if (fields.absent && met) return failure("absenceOverlaps", daysOf(met));
   const problem = substituteId === null ? null : await substituteProblem(scope, { ...fields, substituteId }, period);
   if (problem) return problem;
+  const unfit = writerId === null ? null : await writerProblem(scope, { personId, writerId }, period);
+  if (unfit) return unfit;
   const signed = signature(by, now);
   const around = mine.find((one) => one.from <= period.from && period.until <= one.until);
   const absenceId = fields.absent ? newId(now) : (around?.absenceId ?? null);
   const span = { fromAt: period.from, untilAt: period.until, zone, enteredBy: by.personId, createdAt: now };
   const days = { from: period.from.toISOString(), until: period.until.toISOString() };
   if (fields.absent && absenceId) {
-    await insertAbsence(scope, { id: absenceId, personId, ...span });
-    const payload = { absenceId, personId, ...days };
+    await insertAbsence(scope, { id: absenceId, personId, writerId, ...span });
+    const payload = { absenceId, personId, ...days, ...(writerId === null ? {} : { writerId }) };
     await recordOrganizationEntry(scope, { type: "absence.entered", ...signed, payload });
+    if (writerId !== null)
+      for (const runAt of [now, period.from, period.until]) await handoverJob(scope, absenceId, runAt);
   }
   if (substituteId === null) return { ok: true, absenceId, delegationId: null };
   const delegationId = newId(now);
@@ -104,6 +117,29 @@ async function enter(
   await factsWillChange(scope, { at: period.from, because: `${delegationId}:from` });
   await factsWillChange(scope, { at: period.until, because: `${delegationId}:until` });
   return { ok: true, absenceId, delegationId };
+}
+
+/** Why somebody cannot go on with what another wrote: no self, and nobody who is away or does not write. */
+export async function writerProblem(
+  scope: Scope,
+  { personId, writerId }: { personId: string; writerId: string },
+  period: DayPeriod,
+): Promise<Failure<AbsenceCode> | null> {
+  if (writerId === personId) return failure("writerSelf");
+  const writer = await findPerson(scope, writerId);
+  if (!writer) return failure("substituteUnknown");
+  if (writer.status !== "active") return failure("writerSuspended");
+  if (!mayWrite(writer.roles)) return failure("writerDoesNotWrite");
+  const away = (await standingAbsences(scope, period.from)).find(
+    (one) => one.personId === writerId && meets(one, period),
+  );
+  return away ? failure("writerAbsent", { name: writer.name, ...daysOf(away) }) : null;
+}
+
+/** At both edges of the period, and at once; each of the jobs does whatever is due when it runs. */
+export async function handoverJob(scope: Scope, absenceId: string, runAt: Date): Promise<void> {
+  const key = `settleHandovers:${absenceId}:${runAt.toISOString()}`;
+  await enqueueJob(scope, { key, kind: "settleHandovers", payload: {}, runAt });
 }
 
 /** Why somebody cannot stand in: no self, no second for the same thing at the same time, and nobody who may not sign. */

@@ -13,6 +13,7 @@ import { type StoredMail, zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
 import { headOf } from "#db/queries/log-verifications.server.ts";
 import { findHold, postsOfHold } from "#db/queries/holds.server.ts";
+import { postsHandedOver, writerAway } from "#db/queries/handovers.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { invitationToken } from "#app/services/people/invitation-token.ts";
@@ -113,6 +114,14 @@ const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
     ...plain,
     props: { first, at: mail.createdAt, url: `${ctx.appUrl}/sign-in?next=%2Fsettings` },
   }),
+  postsHandedOver: async ({ ctx, scope }, { absenceId }) => {
+    const away = scope && (await writerAway(scope, absenceId));
+    const handed = scope && away ? await postsHandedOver(scope, absenceId) : [];
+    if (!scope || !away || handed.length === 0) return null;
+    const posts = handed.map(({ postId, ...post }) => ({ ...post, url: `${ctx.appUrl}/posts/${postId}` }));
+    const { name: organizationName } = await readOrganization(scope);
+    return { ...plain, props: { organizationName, name: away.personName, posts, url: `${ctx.appUrl}/` } };
+  },
   signInLink: ({ ctx }, { linkId, next }) => {
     const token = signInLinkToken(ctx.secret, linkId);
     const query = new URLSearchParams({ token, ...(next === "/" ? {} : { next }) });

@@ -150,15 +150,15 @@ function meantTime(publishAt: string | null, zone: string) {
   return publishAt === null ? { zone: null, localTime: null } : { zone, localTime: localTime(publishAt, zone) };
 }
 
-function movedOnMails({ completedLevel }: EffectPlan, { authorId }: PostForUpdate): PlannedMail[] {
+function movedOnMails({ completedLevel }: EffectPlan, post: PostForUpdate): PlannedMail[] {
   if (completedLevel === null) return [];
-  return [{ kind: "movedOn", toPersonId: authorId, seatId: null, data: { levelIndex: completedLevel } }];
+  return [{ kind: "movedOn", toPersonId: writerOf(post), seatId: null, data: { levelIndex: completedLevel } }];
 }
 
 async function blockedMails(scope: Scope, plan: EffectPlan, post: PostForUpdate): Promise<PlannedMail[]> {
   const [first] = plan.blocked;
   if (first === undefined) return [];
-  const told = new Set([...(await readAdministrators(scope)), post.authorId]);
+  const told = new Set([...(await readAdministrators(scope)), writerOf(post)]);
   return [...told].map((toPersonId) => ({
     kind: "blocked",
     toPersonId,
@@ -177,7 +177,7 @@ async function promptMails(
   const publishers = await readPublishers(scope, asked);
   const channelsOf = new Map<string, string[]>();
   for (const channelId of asked) {
-    for (const personId of publishers.get(channelId) ?? [post.authorId]) {
+    for (const personId of publishers.get(channelId) ?? [writerOf(post)]) {
       channelsOf.set(personId, [...(channelsOf.get(personId) ?? []), channelId]);
     }
   }
@@ -187,6 +187,11 @@ async function promptMails(
     seatId: null,
     data: { channelIds, ...(again && { again }) },
   }));
+}
+
+/** Who has the post in hand: its author, or the colleague while the author is away. */
+function writerOf({ authorId, actingWriterId }: PostForUpdate): string {
+  return actingWriterId ?? authorId;
 }
 
 function takenBackSeats(before: IterContext, after: IterContext): string[] {

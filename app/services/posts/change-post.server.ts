@@ -17,6 +17,7 @@ import type { Facts } from "#workflows/approval/types.ts";
 import { busyFailure } from "./busy.ts";
 import { iterEvent, type PostChange, type PostChangeInput, rightOf } from "./command.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
+import { prepareHandover } from "./prepare-handover.server.ts";
 import { type FrozenRevision, prepareSubmission } from "./submission.server.ts";
 import { writeDecision } from "./write-decision.server.ts";
 
@@ -216,6 +217,8 @@ async function prepareEvent(
 ): Promise<Prepared | Failure> {
   const { actor, command } = input;
   if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
+  if (command.type === "handOver" || command.type === "handBack")
+    return prepareHandover(scope, { post, command, context: before, now, freshId });
   const event = iterEvent(command, { actor, now, freshId });
   if (event === null) return failure("forbidden");
   const facts = await factsOfPost(scope, {

@@ -31,6 +31,8 @@ export type PostCommand =
   | { type: "nudge" }
   | { type: "reassign"; seatId: string; toPersonId: string; reason: string }
   | { type: "factsChanged" }
+  | { type: "handOver"; absenceId: string }
+  | { type: "handBack"; absenceId: string }
   | { type: "disown"; seatId: string; markId: string }
   | { type: "recall" }
   /** "now": the moment of the event itself; a moment read earlier would be over by then. */
@@ -111,6 +113,8 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   // Whoever may press: asked where holds are placed.
   hold: "clock",
   factsChanged: "clock",
+  handOver: "clock",
+  handBack: "clock",
   disown: "clock",
   due: "clock",
   termPassed: "clock",
@@ -118,7 +122,7 @@ export const rightOf: Record<CommandType, PostAction | "machine" | "clock"> = {
   publicationOverdue: "clock",
 };
 
-type PlainCommand = Exclude<PostCommand, { type: "submit" }>;
+type PlainCommand = Exclude<PostCommand, { type: "submit" | "handOver" | "handBack" }>;
 
 interface EventInput {
   actor: Actor;

@@ -10,7 +10,8 @@ import { calendarOfOrganization } from "#app/services/organizations/office-hours
 import { personalCalendar } from "#workflows/calendar/holidays.ts";
 
 interface FactsWanted {
-  post: Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt">;
+  post: Pick<PostForUpdate, "id" | "authorId" | "voiceId" | "tags" | "sensitive" | "publishAt"> &
+    Partial<Pick<PostForUpdate, "actingWriterId">>;
   context: IterContext;
   /** The route about to be frozen, at submission; otherwise the frozen one of the context is used. */
   route?: ApprovalRoute;
@@ -50,7 +51,8 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     authorId: post.authorId,
     voiceId: post.voiceId,
     voiceLevel: { name: t("approvalRoutes.templateLevels.voice"), label: t("approvalRoutes.labels.voice") },
-    authors: rows.authors.includes(post.authorId) ? rows.authors : [post.authorId, ...rows.authors],
+    // Whoever goes on for an author is one too: neither of them signs.
+    authors: [...new Set([post.authorId, ...rows.authors, ...(post.actingWriterId ? [post.actingWriterId] : [])])],
     post: about,
     calendar,
     ...accountFacts(rows, context),
@@ -101,6 +103,7 @@ function peopleNamed(
   route: ApprovalRoute | null,
 ): string[] {
   const named = new Set([post.authorId, ...context.authors]);
+  if (post.actingWriterId) named.add(post.actingWriterId);
   if (post.voiceId !== null) named.add(post.voiceId);
   if (actorId !== null) named.add(actorId);
   for (const personId of furtherPersonIds) named.add(personId);

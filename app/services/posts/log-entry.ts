@@ -84,6 +84,14 @@ function describe(accepted: Accepted): Described {
       };
     case "factsChanged":
       return describeHolders(before.context, after.context);
+    case "handOver":
+    case "handBack": {
+      const personId = event.type === "handOver" ? event.toPersonId : event.fromPersonId;
+      return {
+        type: event.type === "handOver" ? "post.handedOver" : "post.handedBack",
+        payload: { absenceId: event.absenceId, personId, of: accepted.facts.authorId },
+      };
+    }
     case "reassign":
       return {
         type: "seat.reassigned",

@@ -7,7 +7,7 @@ import { insertMarkEvidence, writeRequestClosing } from "#db/writes/decision-evi
 import { type NewMark, writeIterRows } from "#db/writes/iter.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
 import { settleAuthors } from "#db/writes/posts-content.server.ts";
-import { advancePost, freezeRevision, rememberCommand } from "#db/writes/posts.server.ts";
+import { advancePost, freezeRevision, rememberCommand, setActingWriter } from "#db/writes/posts.server.ts";
 import type { HeldDecision } from "#db/schema/holds.ts";
 import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
@@ -81,6 +81,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     ...(event.type === "answer" ? [keepAnswer(scope, to, event)] : []),
     ...publicationWrites(scope, to, plan),
     ...queueWrites(scope, to),
+    ...actingWriterWrites(scope, to),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
   await Promise.all([
@@ -99,6 +100,14 @@ function freeze(scope: Scope, { post, input, at }: DecisionToWrite, revision: Fr
     freezeRevision(scope, { id: newId(at), postId: post.id, ...frozen, createdBy, at }),
     settleAuthors(scope, { postId: post.id, writers, at }),
   ];
+}
+
+/** Who goes on with the post, where the event is about that. */
+function actingWriterWrites(scope: Scope, { post, event }: DecisionToWrite): Promise<void>[] {
+  const postId = post.id;
+  if (event.type === "handBack") return [setActingWriter(scope, { postId, personId: null, absenceId: null })];
+  if (event.type !== "handOver") return [];
+  return [setActingWriter(scope, { postId, personId: event.toPersonId, absenceId: event.absenceId })];
 }
 
 /** The answer to an observation stands beside the mark, as that to any request. */

@@ -127,6 +127,20 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   comment: { ...post, ...said, what: "proposal", replacement: "dalle 6:00 alle 22:00" },
   mention: { ...post, ...said, what: "comment", replacement: null },
   frozen: { ...post, personName: "Elena Castellani", at: new Date("2026-11-25T13:20:00Z") },
+  postsHandedOver: {
+    organizationName: post.organizationName,
+    name: "Davide Lanzi",
+    posts: [
+      {
+        title: "Luci in centro",
+        state: "review",
+        publishAt: new Date("2026-11-24T16:30:00Z"),
+        url: `${base}/posts/abc`,
+      },
+      { title: "Gli orari dell’Urp", state: "draft", publishAt: null, url: `${base}/posts/def` },
+    ],
+    url: `${base}/`,
+  },
   holdPlaced: {
     organizationName: post.organizationName,
     personName: "Elena Castellani",

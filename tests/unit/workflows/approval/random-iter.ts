@@ -195,6 +195,8 @@ function eventOf(one: Try, place: Place): IterEvent {
     { ...writer, type: "unschedule" },
     { ...by, type: "reopen", token },
     { type: "factsChanged", now, token },
+    { type: "handOver", now, token, toPersonId: pick(staff, one.where) ?? "ann", absenceId: "away" },
+    { type: "handBack", now, token, fromPersonId: "ann", absenceId: "away" },
     hold,
     confirmHeld,
     { type: "disown", now, token, seatId: seat?.seatId ?? "none", markId: seat?.mark?.markId ?? "none" },
