@@ -96,9 +96,9 @@ export const eventTypes = {
   /** What a hold stopped is to go out after all: one signature is asked once more. */
   "post.confirmed": event({ publishAt: instant, zone: code.optional(), holdId: id.optional() }),
 
-  /** The author `of` is away: `personId` goes on with it; and the author has it again. */
-  "post.handedOver": event({ absenceId: id, personId: id, of: id }),
-  "post.handedBack": event({ absenceId: id, personId: id, of: id }),
+  /** The author `personId` is away, and `substituteId` goes on with it; the author has it again. */
+  "post.handedOver": event({ absenceId: id, personId: id, substituteId: id }),
+  "post.handedBack": event({ absenceId: id, personId: id, substituteId: id }),
 
   "mark.approved": event(onSeat),
   /** The three below: `personal.reason`. */

@@ -65,8 +65,8 @@ export const log: Translated<typeof itLog> = {
   },
   sentences: {
     post: {
-      handedOver: "Passed to <b>{person}</b> for the absence of <b>{of}</b>",
-      handedBack: "Back with <b>{of}</b>: <b>{person}</b> had it before",
+      handedOver: "Passed to <b>{substitute}</b> for the absence of <b>{person}</b>",
+      handedBack: "Back with <b>{person}</b>: <b>{substitute}</b> had it before",
       created: "<b>{actor}</b> created the post",
       briefChanged: "<b>{actor}</b> changed the post’s details",
       textChanged: "<b>{actor}</b> changed the text",

@@ -62,8 +62,8 @@ export const log = {
   },
   sentences: {
     post: {
-      handedOver: "Passato a <b>{person}</b> per l’assenza di <b>{of}</b>",
-      handedBack: "Tornato a <b>{of}</b>: lo aveva <b>{person}</b>",
+      handedOver: "Passato a <b>{substitute}</b> per l’assenza di <b>{person}</b>",
+      handedBack: "Tornato a <b>{person}</b>: lo aveva <b>{substitute}</b>",
       created: "<b>{actor}</b> ha creato il post",
       briefChanged: "<b>{actor}</b> ha cambiato la scheda del post",
       textChanged: "<b>{actor}</b> ha cambiato il testo",

@@ -86,10 +86,10 @@ function describe(accepted: Accepted): Described {
       return describeHolders(before.context, after.context);
     case "handOver":
     case "handBack": {
-      const personId = event.type === "handOver" ? event.toPersonId : event.fromPersonId;
+      const substituteId = event.type === "handOver" ? event.toPersonId : event.fromPersonId;
       return {
         type: event.type === "handOver" ? "post.handedOver" : "post.handedBack",
-        payload: { absenceId: event.absenceId, personId, of: accepted.facts.authorId },
+        payload: { absenceId: event.absenceId, personId: accepted.facts.authorId, substituteId },
       };
     }
     case "reassign":

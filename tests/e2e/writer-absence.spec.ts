@@ -1,0 +1,76 @@
+import { expect } from "@playwright/test";
+import { openMail } from "./mailbox.ts";
+import { beginPost, sendPost } from "./posting.ts";
+import { say, test } from "./fixtures.ts";
+import { expectAccessible } from "./wcag.ts";
+
+/* The rule: whoever writes and is away hands over what is not finished, having read what it is; the return takes it back. */
+
+const [draft, running] = ["Orari del nido", "Potature in viale Gramsci"];
+
+test("a writer hands drafts and running posts to a colleague before being away, and finds them again", async ({
+  pageOf,
+}) => {
+  test.setTimeout(240_000);
+
+  const sending = await pageOf("Davide Lanzi", { javaScriptEnabled: false });
+  const address = await sendPost(sending, running);
+  await beginPost(sending, { title: draft });
+
+  await test.step("on the telephone, the writer reads the list before it is entered", async () => {
+    const writer = await pageOf("Davide Lanzi", { viewport: { width: 390, height: 844 } });
+    await writer.goto("/absences/new");
+    const from = writer.getByLabel(say("absences.form.from"), { exact: true });
+    await writer.getByLabel(say("absences.form.until"), { exact: true }).fill(await from.inputValue());
+    await writer.getByRole("radio", { name: say("absences.form.whats.absence") }).check();
+    const colleague = writer.getByLabel(say("absences.posts.writer"));
+    await colleague.selectOption({ label: "Davide Lanzi" });
+    await writer.getByRole("button", { name: say("absences.form.save") }).click();
+    await expect(writer.getByText(say("absences.refusals.writerSelf")).first()).toBeVisible();
+    await colleague.selectOption({ label: "Marta Benedetti" });
+    await writer.getByRole("button", { name: say("absences.form.save") }).click();
+    const list = writer.getByRole("region", { name: say("absences.posts.title", { name: "Marta Benedetti" }) });
+    await expect(list.getByRole("listitem").filter({ hasText: draft })).toContainText(say("states.post.draft"));
+    await expect(list.getByRole("listitem").filter({ hasText: running })).toContainText(say("states.post.review"));
+    await expectAccessible(writer);
+    await writer.screenshot({ path: "test-results/writer-absence-390.png", fullPage: true });
+    await writer.getByRole("button", { name: say("absences.posts.confirm") }).click();
+    await expect(writer.getByText(say("absences.entered"))).toBeVisible();
+  });
+
+  await test.step("the colleague is told in one mail, finds them among their own, and goes on", async () => {
+    const colleague = await pageOf("Marta Benedetti", { viewport: { width: 1280, height: 900 } });
+    const subject = say("emails.postsHandedOver.heading", { name: "Davide Lanzi" });
+    await openMail(colleague, { to: "Marta Benedetti", subject, saying: draft });
+    await colleague.goto("/posts?tab=mine");
+    await expect(colleague.getByRole("link", { name: running }).first()).toBeVisible();
+    await colleague.goto(address);
+    await expect(colleague.getByRole("main")).toContainText("Davide Lanzi");
+    await colleague
+      .getByRole("button", { name: say("post.actions.recall") })
+      .first()
+      .click();
+  });
+
+  await test.step("back before the day that was said, the writer has what is not finished", async () => {
+    const writer = await pageOf("Davide Lanzi", { viewport: { width: 1280, height: 900 } });
+    await writer.goto("/settings");
+    await writer.getByRole("button", { name: say("absences.endAbsenceOf", { name: "Davide Lanzi" }) }).click();
+    await expect(writer.getByText(say("absences.ended"))).toBeVisible();
+  });
+
+  await test.step("in the log, somebody who was not there reads who had the posts, for whom, and until when", async () => {
+    for (const width of [390, 1280]) {
+      const auditor = await pageOf("Chiara Neri", { viewport: { width, height: 900 } });
+      await auditor.goto("/log");
+      const page = auditor.getByRole("main");
+      for (const title of [draft, running]) await expect(page.getByText(title).first()).toBeVisible();
+      for (const sentence of [
+        "Passato a Marta Benedetti per l’assenza di Davide Lanzi",
+        "Tornato a Davide Lanzi: lo aveva Marta Benedetti",
+      ])
+        await expect(page.getByText(sentence).first()).toBeVisible();
+      await expectAccessible(auditor);
+    }
+  });
+});
