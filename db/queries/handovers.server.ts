@@ -4,8 +4,7 @@ import { absences } from "#db/schema/absences.ts";
 import { memberships } from "#db/schema/organizations.ts";
 import { posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { unfinishedStates } from "#workflows/approval/handover.ts";
-import type { PostState } from "#workflows/approval/states.ts";
+import { type PostState, unfinishedStates } from "#workflows/approval/states.ts";
 
 interface WriterAwayRow {
   personId: string;

@@ -46,10 +46,12 @@ test("a writer hands drafts and running posts to a colleague before being away, 
     await expect(colleague.getByRole("link", { name: running }).first()).toBeVisible();
     await colleague.goto(address);
     await expect(colleague.getByRole("main")).toContainText("Davide Lanzi");
+    await colleague.getByText(say("post.action.takeText"), { exact: true }).filter({ visible: true }).first().click();
     await colleague
-      .getByRole("button", { name: say("post.actions.recall") })
-      .first()
+      .getByRole("button", { name: say("post.action.takeTextConfirm") })
+      .filter({ visible: true })
       .click();
+    await expect(colleague.getByText(say("states.post.draft"), { exact: true }).first()).toBeVisible();
   });
 
   await test.step("back before the day that was said, the writer has what is not finished", async () => {

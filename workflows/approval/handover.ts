@@ -1,24 +1,11 @@
 /** A writer is away: what they have not finished passes to a colleague, and comes back with them. */
 import { type IterEvent, refuse, type Refusal, type Step } from "./events.ts";
 import { lookAgain } from "./look-again.ts";
-import type { PostState } from "./states.ts";
+import { type PostState, unfinishedStates } from "./states.ts";
 import type { Facts, Instant, IterContext, PersonId } from "./types.ts";
 
 type HandOver = Extract<IterEvent, { type: "handOver" }>;
 type HandBack = Extract<IterEvent, { type: "handBack" }>;
-
-/** Where something is left to do: only these pass on, and only these come back. */
-export const unfinishedStates = [
-  "draft",
-  "review",
-  "changesRequested",
-  "approved",
-  "scheduled",
-  "publishing",
-  "failed",
-  "held",
-  "expired",
-] as const satisfies readonly PostState[];
 
 function isUnfinished(state: PostState): boolean {
   return unfinishedStates.some((one) => one === state);

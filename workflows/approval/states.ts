@@ -159,3 +159,16 @@ export type HoldReach = (typeof holdExtents)[number];
 export const holdReasonKinds = ["emergency", "mistake", "mourning", "intrusion", "other"] as const;
 
 export type HoldReasonKind = (typeof holdReasonKinds)[number];
+
+/** Where something is left to do: what passes to a colleague when its writer is away, and comes back. */
+export const unfinishedStates = [
+  "draft",
+  "review",
+  "changesRequested",
+  "approved",
+  "scheduled",
+  "publishing",
+  "failed",
+  "held",
+  "expired",
+] as const satisfies readonly PostState[];

@@ -111,10 +111,10 @@ export const absences: Translated<typeof itAbsences> = {
   posts: {
     writer: "À qui passent les publications",
     writerHint:
-      "Brouillons et publications en cours de la personne absente ; ce qui n’est pas terminé revient à son retour. Vide : rien ne change de mains.",
+      "Brouillons et publications en cours de la personne absente ; ce qui n’est pas terminé revient à son retour. Vide : rien ne change de mains.",
     title: "Ceci passe à {name}",
-    line: "{n, plural, one {Une publication de {person}} other {# publications de {person}}}. La personne qui l’a écrite en reste l’auteur ; aucune des deux ne signe. Au retour, ce qui n’est pas terminé revient.",
-    none: "{person} n’a ni brouillon ni publication en cours : rien ne passe à {name}.",
+    line: "{n, plural, one {Une publication de {person}} other {# publications de {person}}}. La personne qui l’a écrite en reste l’auteur ; aucune des deux ne signe. Au retour, ce qui n’est pas terminé revient.",
+    none: "{person} n’a ni brouillon ni publication en cours : rien ne passe à {name}.",
     confirm: "Confirmer et noter",
     noMoment: "sans date",
   },
@@ -133,10 +133,10 @@ export const absences: Translated<typeof itAbsences> = {
     substituteAbsent:
       "{name} n’est pas là non plus ({from} – {until}). Choisissez une autre personne ou d’autres jours.",
     writerSelf:
-      "Les publications ne passent pas à la personne absente : choisissez quelqu’un d’autre, ou laissez vide.",
-    writerSuspended: "L’accès de cette personne est suspendu : elle ne peut pas écrire.",
+      "Les publications ne passent pas à la personne absente : choisissez quelqu’un d’autre, ou laissez vide.",
+    writerSuspended: "L’accès de cette personne est suspendu : elle ne peut pas écrire.",
     writerDoesNotWrite:
-      "Cette personne ne rédige pas : donnez-lui d’abord cette tâche, ou choisissez quelqu’un d’autre.",
+      "Cette personne ne rédige pas : donnez-lui d’abord cette tâche, ou choisissez quelqu’un d’autre.",
     writerAbsent:
       "{name} est absent aussi, du {from} au {until}. Confiez les publications à quelqu’un d’autre, ou choisissez d’autres jours.",
     delegationOverlaps:

@@ -239,9 +239,9 @@ export const emails: Translated<typeof italian> = {
     preheader: "Il n’est pas sorti",
   },
   postsHandedOver: {
-    heading: "{name} est absent : ses publications vous sont confiées",
+    heading: "{name} est absent : ses publications vous sont confiées",
     preheader: "{n, plural, one {Une publication est entre vos mains} other {# publications sont entre vos mains}}",
-    lead: "Jusqu’au retour, vous continuez : vous pouvez modifier, envoyer, retirer, répondre et publier. {name} reste l’auteur ; aucun de vous deux ne signe ces textes. Ce qui n’est pas terminé revient à {name}.",
+    lead: "Jusqu’au retour, vous continuez : vous pouvez modifier, envoyer, retirer, répondre et publier. {name} reste l’auteur ; aucun de vous deux ne signe ces textes. Ce qui n’est pas terminé revient à {name}.",
     open: "Ouvrir Aujourd’hui",
     noMoment: "sans date",
   },

@@ -66,7 +66,7 @@ export const log: Translated<typeof itLog> = {
   sentences: {
     post: {
       handedOver: "Confié à <b>{substitute}</b> pour l’absence de <b>{person}</b>",
-      handedBack: "De nouveau à <b>{person}</b> : <b>{substitute}</b> l’avait auparavant",
+      handedBack: "De nouveau à <b>{person}</b> : <b>{substitute}</b> l’avait auparavant",
       created: "<b>{actor}</b> a créé le post",
       briefChanged: "<b>{actor}</b> a changé la fiche du post",
       textChanged: "<b>{actor}</b> a changé le texte",

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { after, officeFacts, play, submission } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import { comesBack, passesOn, unfinishedStates } from "#workflows/approval/handover.ts";
-import { postStates } from "#workflows/approval/states.ts";
+import { comesBack, passesOn } from "#workflows/approval/handover.ts";
+import { postStates, unfinishedStates } from "#workflows/approval/states.ts";
 
 const away = {
   personId: "writer",
