@@ -33,7 +33,6 @@ test("a writer hands drafts and running posts to a colleague before being away, 
     await expect(list.getByRole("listitem").filter({ hasText: draft })).toContainText(say("states.post.draft"));
     await expect(list.getByRole("listitem").filter({ hasText: running })).toContainText(say("states.post.review"));
     await expectAccessible(writer);
-    await writer.screenshot({ path: "test-results/writer-absence-390.png", fullPage: true });
     await writer.getByRole("button", { name: say("absences.posts.confirm") }).click();
     await expect(writer.getByText(say("absences.entered"))).toBeVisible();
   });
