@@ -60,6 +60,22 @@ test("a writer hands drafts and running posts to a colleague before being away, 
     await expect(writer.getByText(say("absences.ended"))).toBeVisible();
   });
 
+  await test.step("missing without a word, somebody above hands them over in one step", async () => {
+    const superior = await pageOf("Andrea Bonaiuti", { viewport: { width: 390, height: 844 } });
+    await superior.goto("/absences/today");
+    await superior.getByLabel(say("absences.missing.whoTitle")).selectOption({ label: "Davide Lanzi" });
+    await superior.getByRole("button", { name: say("absences.missing.go") }).click();
+    const unfinished = superior.getByRole("region", { name: say("absences.missing.unfinished") });
+    await expect(unfinished.getByRole("listitem").filter({ hasText: draft })).toContainText(say("states.post.draft"));
+    await unfinished.getByLabel(say("absences.posts.writer")).selectOption({ label: "Marta Benedetti" });
+    await expectAccessible(superior);
+    await superior.getByRole("button", { name: /^(?:Affida|Segna) /u }).click();
+    await expect(superior.getByText(say("absences.entered"))).toBeVisible();
+    await superior.goto("/absences");
+    await superior.getByRole("button", { name: say("absences.endAbsenceOf", { name: "Davide Lanzi" }) }).click();
+    await expect(superior.getByText(say("absences.ended"))).toBeVisible();
+  });
+
   await test.step("in the log, somebody who was not there reads who had the posts, for whom, and until when", async () => {
     for (const width of [390, 1280]) {
       const auditor = await pageOf("Chiara Neri", { viewport: { width, height: 900 } });

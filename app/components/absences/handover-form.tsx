@@ -10,6 +10,7 @@ import { TextField } from "#app/components/ui/text-field.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Handover, WaitingRequest } from "#app/services/absences/foresee-handover.server.ts";
+import { type PassingPost, PostRows } from "./passing-list.tsx";
 import { noonOf } from "./absence-words.ts";
 
 interface HandoverFormProps {
@@ -19,11 +20,16 @@ interface HandoverFormProps {
   friday: string;
   errors: Partial<Record<string, string>>;
   pending: boolean;
+  /** What the person wrote and has not finished, and who might go on with it. */
+  posts: PassingPost[];
+  writers: Array<{ personId: string; name: string }>;
 }
 
 /** One step for whoever is missing today: until when, who stands in, and what becomes of every request that waits. */
-export function HandoverForm({ handover, substitute, today, friday, errors, pending }: HandoverFormProps) {
+export function HandoverForm(props: HandoverFormProps) {
+  const { handover, substitute, today, friday, errors, pending, posts, writers } = props;
   const t = useTranslations("absences.missing");
+  const words = useTranslations("absences.posts");
   const format = useFormat();
   const { person, requests } = handover;
   const passing = requests.filter(
@@ -73,6 +79,21 @@ export function HandoverForm({ handover, substitute, today, friday, errors, pend
           ))}
         </ul>
       </section>
+      {posts.length > 0 && (
+        <section aria-labelledby="unfinished">
+          <SectionHead id="unfinished" title={t("unfinished")} />
+          <Select
+            className="mt-3 max-w-72"
+            description={words("writerHint")}
+            error={errors["writerId"]}
+            label={words("writer")}
+            name="writerId"
+            options={writers.map(({ personId, name }) => ({ value: personId, label: name }))}
+            placeholder
+          />
+          <PostRows posts={posts} />
+        </section>
+      )}
       <ToldNote handover={handover} substitute={substitute.name} />
       <div>
         <Button className="min-h-13 w-full md:min-h-11 md:w-auto" pending={pending} tone="primary">

@@ -61,6 +61,7 @@ export const absences: Translated<typeof itAbsences> = {
     cannot: "<b>not to {name}:</b> they cannot sign here. Goes to",
     nobody: "<b>not to {name}</b>, and nobody else can: it stops, and administrators are told.",
     nobodyLate: "<b>goes out before</b> {name} is at work, and nobody else can: goes to {name} all the same.",
+    unfinished: "Unfinished posts",
     toWhom: "Who gets “{title}”",
     byDue: "by {moment}",
     goesOut: "goes out {moment}",

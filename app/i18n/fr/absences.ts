@@ -62,6 +62,7 @@ export const absences: Translated<typeof itAbsences> = {
     nobody: "<b>pas à {name}</b>, et personne d’autre ne le peut : le post s’arrête, qui administre est averti.",
     nobodyLate:
       "<b>sort avant</b> que {name} soit au travail, et personne d’autre ne le peut : passe quand même à {name}.",
+    unfinished: "Publications en cours",
     toWhom: "À qui passe « {title} »",
     byDue: "avant {moment}",
     goesOut: "sort {moment}",

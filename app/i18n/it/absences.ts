@@ -58,6 +58,7 @@ export const absences = {
     cannot: "<b>non a {name}:</b> qui non può firmare. Passa a",
     nobody: "<b>non a {name}</b>, e nessun altro può: resta fermo, e chi amministra è avvisato.",
     nobodyLate: "<b>esce prima</b> che {name} sia al lavoro, e nessun altro può: passa comunque a {name}.",
+    unfinished: "Post non finiti",
     toWhom: "A chi passa «{title}»",
     byDue: "entro {moment}",
     goesOut: "esce {moment}",

@@ -18,6 +18,7 @@ import { foreseeHandover } from "#app/services/absences/foresee-handover.server.
 import { handOverToday } from "#app/services/absences/hand-over-today.server.ts";
 import { dayAfter, dayOf } from "#app/services/absences/period.ts";
 import { refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
+import { unfinishedPostsOf } from "#db/queries/handovers.server.ts";
 import { namesOf } from "#db/queries/people.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -29,17 +30,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const personId = query.get("person");
   const t = translator(viewer.locale);
   return readScope(context.app.db, viewer, async (scope) => {
-    const { people } = await absenceChoices(scope, viewer);
+    const { people, writers: all } = await absenceChoices(scope, viewer);
     const choices = people.filter((one) => one.personId !== viewer.personId);
     if (choices.length === 0) throw new Response(null, { status: 404 });
     const substituteId = query.get("substitute");
     const handover = isId(personId) ? await foreseeHandover(scope, { viewer, personId, substituteId, now }) : null;
     if (personId !== null && handover === null) throw new Response(null, { status: 404 });
+    const posts = isId(personId) && handover ? await unfinishedPostsOf(scope, personId) : [];
+    const writers = all.filter((one) => one.personId !== personId);
     const today = dayOf(now, (await readOrganization(scope)).zone);
     const title = handover
       ? t("absences.missing.title", { name: handover.person.name })
       : t("absences.missing.whoTitle");
-    return { title, choices, handover, today, friday: fridayOf(today) };
+    return { title, choices, handover, posts, writers, today, friday: fridayOf(today) };
   });
 }
 
@@ -73,7 +76,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default withWords(["absences"], MissingToday);
 
 function MissingToday() {
-  const { title, choices, handover, today, friday } = useLoaderData<typeof loader>();
+  const { title, choices, handover, posts, writers, today, friday } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("absences.missing");
   const say = useAbsenceWords();
@@ -110,8 +113,10 @@ function MissingToday() {
             handover={handover}
             key={handover.substitute.personId}
             pending={pending}
+            posts={posts}
             substitute={handover.substitute}
             today={today}
+            writers={writers}
           />
         </>
       )}
