@@ -7,20 +7,7 @@ import type { Decision, StoredIter, IterEvent, Refusal } from "#workflows/approv
 import type { Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import { staff } from "./random-approval-route.ts";
-import { delegations, deliverRequests, freezeOrRelease, placeOrLift, worldOf } from "./random-world.ts";
-
-/** One step: what is tried, by whom, and what has changed in the world by then. */
-export interface Try {
-  what: number;
-  who: number;
-  where: number;
-  minutes: number;
-  /** Which of the usual mistakes to make: an old revision, a wrong token, a repeated event. */
-  slip: number;
-  world: number;
-  /** Who is away from here on; most values leave it as it is. */
-  away: number;
-}
+import { delegations, deliverRequests, freezeOrRelease, placeOrLift, worldOf, type Try } from "./random-world.ts";
 
 export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
   fc.array(

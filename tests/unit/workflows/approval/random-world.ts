@@ -4,7 +4,19 @@ import type { ActingFor } from "#workflows/approval/delegation.ts";
 import type { Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext } from "#workflows/approval/types.ts";
 import { staff } from "./random-approval-route.ts";
-import type { Try } from "./random-iter.ts";
+
+/** One step: what is tried, by whom, and what has changed in the world by then. */
+export interface Try {
+  what: number;
+  who: number;
+  where: number;
+  minutes: number;
+  /** Which of the usual mistakes to make: an old revision, a wrong token, a repeated event. */
+  slip: number;
+  world: number;
+  /** Who is away from here on; most values leave it as it is. */
+  away: number;
+}
 
 const mornings = {
   zone: "Europe/Rome",
