@@ -43,6 +43,10 @@ const absenceStatuses = {
   /** Ended already, by the clock or by somebody. */
   absenceOver: 409,
   absenceNotYours: 403,
+  /** Longer than the organisation allows; the answer names the limit. */
+  delegationTooLong: 422,
+  /** The organisation wants every delegation to rest on an act. */
+  actRequired: 422,
 } as const;
 
 /** One sentence each, on the page of signing in. */

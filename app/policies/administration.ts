@@ -5,6 +5,8 @@ const rolesFor = {
   /** With their groups and invitations. */
   people: ["admin"],
   organization: ["admin"],
+  /** Read: whoever audits sees what they are. They change as the organisation does. */
+  policiesRead: ["admin", "auditor"],
   channels: ["admin"],
   approvalRoutes: ["admin"],
   logVerification: ["admin", "auditor"],

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { Narrowing } from "#db/schema/posts.ts";
+import type { HandOnRight } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState, SeatKind, Verdict } from "#workflows/approval/states.ts";
 import type { Network } from "#workflows/networks/networks.ts";
@@ -63,6 +64,8 @@ export interface DecisionImage {
 /** Everything a person asked about a post needs to see, whether on the page or in a mail. */
 export interface DecisionMaterial {
   organizationName: string;
+  /** Who may hand a request on: a choice of the organisation. */
+  mayHandOn: HandOnRight;
   post: {
     id: string;
     title: string;
@@ -105,7 +108,7 @@ export async function decisionMaterial(
   input: { postId: string; personId: string },
 ): Promise<DecisionMaterial | null> {
   const [row] = await scope.tx.execute<MaterialRow & Record<string, unknown>>(sql`
-    select o.name as "organizationName",
+    select o.name as "organizationName", o.may_hand_on as "mayHandOn",
       json_build_object('id', p.id, 'title', p.title, 'language', p.language, 'state', p.state, 'authorName', a.name,
         'authorEmail', a.email, 'voiceId', p.voice_id, 'voiceName', w.name, 'publishAt', p.publish_at, 'publishZone', p.publish_zone,
         'publishedAt', p.published_at, 'revisionNumber', p.revision_number, 'revisionHash', p.revision_hash,
@@ -129,6 +132,7 @@ export async function decisionMaterial(
   const { post } = row;
   return {
     organizationName: row.organizationName,
+    mayHandOn: row.mayHandOn,
     reader: row.reader,
     channels: row.channels,
     images: row.images,

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import type { Scope } from "#db/scope.server.ts";
+import type { HandOnRight } from "#db/schema/organizations.ts";
 import { runStatement } from "#db/statement.server.ts";
 import type { Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
@@ -39,6 +40,8 @@ export interface FactRows {
   officeHours: WorkingCalendar["hours"];
   patronDay: string | null;
   closures: string[];
+  undoMinutes: number;
+  mayHandOn: HandOnRight;
   /** The post's channels: the account as it is now, and as the running revision names it, where it does. */
   accounts: Array<{ channelId: string; now: SignedAccount; signed: Omit<SignedAccount, "network"> | null }>;
   /** Requests and reminders about the post that reached their person. */
@@ -117,6 +120,7 @@ select
   coalesce((select jsonb_agg(jsonb_build_object('delegationId', d.id, 'of', d.of_person_id, 'substituteId', d.substitute_id, 'from', d.from_at,
        'until', d.until_at, 'scope', d.scope, 'act', d.act, 'enteredBy', d.entered_by) order by d.from_at, d.id) from standing_in d), '[]') as delegations,
   o.locale, o.zone, o.office_hours as "officeHours", o.patron_day as "patronDay", o.closures,
+  o.undo_minutes as "undoMinutes", o.may_hand_on as "mayHandOn",
   coalesce((select jsonb_agg(jsonb_build_object('seatId', r.seat_id, 'personId', r.person_id, 'requestedAt', r.requested_at, 'at', r.at) order by r.at)
      from reached r where r.at is not null), '[]') as deliveries,
   coalesce((select jsonb_agg(jsonb_build_object('from', f.placed_at, 'to', f.released_at) order by f.placed_at)

@@ -24,6 +24,16 @@ export type Role = (typeof roles)[number];
 export const holdRights = ["admins", "approvers", "publishers", "everyone"] as const;
 export type HoldRight = (typeof holdRights)[number];
 
+/** Who may hand a request to somebody else: administrators always, and whoever it waits for where `holders` stands. */
+export const handOnRights = ["holders", "admins"] as const;
+export type HandOnRight = (typeof handOnRights)[number];
+
+/** Within which a signature may be taken back; minutes. */
+export const undoLimits = { least: 2, most: 60 } as const;
+
+/** The longest limit that may be set for a delegation; days. */
+export const mostDelegationDays = 366;
+
 export const mailFrequencies = ["instant", "gathered", "pressing"] as const;
 export type MailFrequency = (typeof mailFrequencies)[number];
 
@@ -44,9 +54,25 @@ export const organizations = pgTable(
     complianceEmail: text("compliance_email"),
     /** Who may stop everything: a policy of the organisation. */
     mayHold: text("may_hold").$type<HoldRight>().notNull().default("everyone"),
+    /** How long a mark may be taken back, in minutes: of posts sent for signature from now on. */
+    undoMinutes: smallint("undo_minutes").notNull().default(10),
+    mayHandOn: text("may_hand_on").$type<HandOnRight>().notNull().default("holders"),
+    /** Null is no limit. */
+    longestDelegationDays: smallint("longest_delegation_days"),
+    /** Whether a delegation has to name the act it rests on. */
+    actRequired: boolean("act_required").notNull().default(false),
+    /** Whether an iter may let silence count. */
+    tacitAllowed: boolean("tacit_allowed").notNull().default(true),
+    /** Whether an iter may let people sign what they wrote. */
+    ownTextsAllowed: boolean("own_texts_allowed").notNull().default(true),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [check("organizations_may_hold", sql`${t.mayHold} in ('admins', 'approvers', 'publishers', 'everyone')`)],
+  (t) => [
+    check("organizations_may_hold", sql`${t.mayHold} in ('admins', 'approvers', 'publishers', 'everyone')`),
+    check("organizations_undo_minutes", sql`${t.undoMinutes} between 2 and 60`),
+    check("organizations_may_hand_on", sql`${t.mayHandOn} in ('holders', 'admins')`),
+    check("organizations_longest_delegation", sql`${t.longestDelegationDays} between 1 and 366`),
+  ],
 );
 
 /** A person in an organisation. Its id is the `personId` used everywhere else, the log included. */

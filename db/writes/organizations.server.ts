@@ -42,7 +42,20 @@ export async function lockOrganization(scope: Scope): Promise<void> {
 export type OrganizationChanges = Partial<
   Pick<
     typeof organizations.$inferInsert,
-    "name" | "zone" | "locale" | "officeHours" | "patronDay" | "closures" | "complianceEmail" | "mayHold" | "mayHold"
+    | "name"
+    | "zone"
+    | "locale"
+    | "officeHours"
+    | "patronDay"
+    | "closures"
+    | "complianceEmail"
+    | "mayHold"
+    | "undoMinutes"
+    | "mayHandOn"
+    | "longestDelegationDays"
+    | "actRequired"
+    | "tacitAllowed"
+    | "ownTextsAllowed"
   >
 >;
 

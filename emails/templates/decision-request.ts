@@ -38,6 +38,8 @@ export interface RequestProps extends PostProps {
   } | null;
   /** An answer to this very mail decides too. */
   canReply: boolean;
+  /** How long what the reader decides can be taken back. */
+  undoMinutes: number;
 }
 
 /** The mail a superior decides from. */
@@ -152,8 +154,14 @@ function requestActions({ seatKind, decisionUrl }: RequestProps, { t }: Words): 
   ];
 }
 
-function validity({ revision, seatKind }: RequestProps, { t }: Words): string[] {
+function validity({ revision, seatKind, undoMinutes }: RequestProps, { t }: Words): string[] {
   if (!revision) return [];
   const key = seatKind === "signature" ? "validSignature" : "validEndorsement";
-  return [t(`emails.decisionRequest.${key}`, { number: String(revision.number), hash: shortHash(revision.hash) })];
+  return [
+    t(`emails.decisionRequest.${key}`, {
+      number: String(revision.number),
+      hash: shortHash(revision.hash),
+      minutes: String(undoMinutes),
+    }),
+  ];
 }

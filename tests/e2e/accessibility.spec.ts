@@ -27,6 +27,7 @@ const signedInPages: Array<[DemoName, string[]]> = [
       "/channels",
       "/log",
       "/settings",
+      "/policies",
     ],
   ],
 ];

@@ -63,6 +63,7 @@ const others: Array<[DemoName | null, Address[]]> = [
       "/approval-routes",
       { on: "/approval-routes", link: /\/approval-routes\/0[^"]+/u },
       "/log",
+      "/policies",
     ],
   ],
 ];

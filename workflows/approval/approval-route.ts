@@ -61,6 +61,8 @@ export type ApprovalRouteProblemCode =
   | "personUnknown"
   | "groupUnknown"
   | "tacitVoice"
+  | "tacitNotAllowed"
+  | "ownTextsNotAllowed"
   | "conditionNever"
   | "voiceNever";
 
@@ -82,6 +84,30 @@ export interface ApprovalRouteSurroundings {
   people: Record<string, { active: boolean; superiorId: string | null }>;
   /** Active members of each group. */
   groups: Record<string, string[]>;
+  /** What the organisation allows at all; everything where it says nothing. */
+  rules?: ApprovalRouteRules;
+}
+
+/** Choices of the organisation about its iters. */
+export interface ApprovalRouteRules {
+  tacitAllowed: boolean;
+  ownTextsAllowed: boolean;
+}
+
+export type RuleProblemCode = Extract<ApprovalRouteProblemCode, "tacitNotAllowed" | "ownTextsNotAllowed">;
+
+/** Where a route goes against the rules of its organisation. */
+export function ruleProblems(
+  route: ApprovalRoute,
+  { tacitAllowed, ownTextsAllowed }: ApprovalRouteRules,
+): Array<ApprovalRouteFinding<RuleProblemCode>> {
+  const tacit = tacitAllowed ? [] : route.levels.filter(({ onTerm }) => onTerm === "tacitConsent");
+  return [
+    ...tacit.map(({ id: levelId }) => ({ code: "tacitNotAllowed", levelId, seatId: null }) as const),
+    ...(route.authorsMaySign && !ownTextsAllowed
+      ? [{ code: "ownTextsNotAllowed", levelId: null, seatId: null } as const]
+      : []),
+  ];
 }
 
 /** What keeps a route from being published. */
@@ -110,7 +136,7 @@ export function approvalRouteProblems(
       if (place.holder.type === "voice" && one.when?.namedVoice === false) say("voiceNever", one.id, place.id);
     }
   }
-  return found;
+  return around.rules ? [...found, ...ruleProblems(route, around.rules)] : found;
 }
 
 /** What would stop or surprise somebody, said on the choice that causes it. */

@@ -4,18 +4,19 @@
  */
 import { addressFault } from "#workflows/networks/post-address.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
+import { isConfirmation } from "./candidates.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
 import { checkHandover } from "./handover.ts";
-import { signingRefusal, stopNow } from "./hold.ts";
-import { checkNudge } from "./nudge.ts";
 import { checkConfirmHeld, checkHold, checkMoment, laterUnderHold } from "./hold-checks.ts";
+import { signingRefusal, stopNow } from "./hold.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
+import { checkNudge } from "./nudge.ts";
 import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
+import { undoMinutesOf } from "./rules.ts";
 import { checkReassign } from "./seat-steps.ts";
 import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
-import { isConfirmation } from "./candidates.ts";
-import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
+import { isBefore, plusMinutes } from "./time.ts";
 import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
@@ -139,7 +140,7 @@ function checkTakeBack(context: IterContext, event: EventOf<"takeBack">): Refusa
   const seat = seats.find((candidate) => candidate.seatId === event.seatId);
   if (seat?.status !== "marked" || seat.mark === null || seat.mark.personId !== event.actorId)
     return refuse("notYourSeat");
-  const until = plusMinutes(seat.mark.at, undoMinutes);
+  const until = plusMinutes(seat.mark.at, undoMinutesOf(context));
   if (!isBefore(event.now, until)) return refuse("undoWindowPassed", { until });
   const later = seats.find((candidate) => candidate.levelIndex > seat.levelIndex && candidate.status === "marked");
   return later === undefined ? null : refuse("laterMarkExists", { seatId: later.seatId });
@@ -258,7 +259,7 @@ function checkDue(context: IterContext, event: EventOf<"due">): Refusal | null {
   const dueAt = effectiveDueAt(context);
   if (dueAt === null || Object.keys(context.publications).length === 0)
     return refuse("unknownChannel", { channels: 0 });
-  if (context.lastMarkAt !== null && isBefore(event.now, plusMinutes(context.lastMarkAt, undoMinutes)))
+  if (context.lastMarkAt !== null && isBefore(event.now, plusMinutes(context.lastMarkAt, undoMinutesOf(context))))
     return refuse("tooSoonAfterLastMark", { at: dueAt });
   return isBefore(event.now, dueAt) ? early(dueAt) : null;
 }

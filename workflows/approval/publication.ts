@@ -2,19 +2,12 @@
  * From approval to the networks: the moment and the hold, then publishing by hand: who is asked for which channel, how
  * often they are reminded, and the state of each channel.
  */
+import { undoMinutesOf } from "./rules.ts";
 import { stopNow } from "./hold.ts";
 import { armTimer, disarmTimers, lapseSeats, withoutTimer, fellMarks } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
 import type { HeldReason, PublicationState } from "./states.ts";
-import {
-  isBefore,
-  latenessMinutes,
-  laterOf,
-  plusMinutes,
-  undoMinutes,
-  nextToken,
-  publicationReminderMinutes,
-} from "./time.ts";
+import { isBefore, latenessMinutes, laterOf, plusMinutes, nextToken, publicationReminderMinutes } from "./time.ts";
 import type { Step, IterEvent } from "./events.ts";
 import type { Facts, Instant, IterContext, SeatEnding } from "./types.ts";
 
@@ -95,7 +88,7 @@ export function effectiveDueAt(context: IterContext): Instant | null {
   if (context.publishAt === null) return null;
   return context.lastMarkAt === null
     ? context.publishAt
-    : laterOf(context.publishAt, plusMinutes(context.lastMarkAt, undoMinutes));
+    : laterOf(context.publishAt, plusMinutes(context.lastMarkAt, undoMinutesOf(context)));
 }
 
 /** The signatures cover a moment within the tolerance; a clock that wakes up later than that publishes nothing. */

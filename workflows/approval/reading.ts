@@ -2,12 +2,13 @@
  * What pages ask of a running iter: what a person could do, until when a mark can be taken back, who
  * could have a seat instead.
  */
+import { undoMinutesOf } from "./rules.ts";
 import { chartAllows } from "./decide.ts";
 import { refusalOf } from "./checks.ts";
 import { refuse, type Refusal, type IterEvent, type IterEventType, type RefusalCode } from "./events.ts";
 import { currentSeats, placeOf } from "./seats.ts";
 import type { PostState, SeatKind } from "./states.ts";
-import { isBefore, plusMinutes, undoMinutes } from "./time.ts";
+import { isBefore, plusMinutes } from "./time.ts";
 import type { Facts, Instant, IterContext, PersonId, SeatProgress } from "./types.ts";
 import { recordMark, seatOf } from "./seat-steps.ts";
 
@@ -74,7 +75,7 @@ export function permittedActions(
 }
 
 /**
- * Until when the mark on a seat can be taken back: ten minutes, not after a later level marked, not once the post goes
+ * Until when the mark on a seat can be taken back: for the minutes of its round, not after a later level marked, not once the post goes
  * out or the round is over. Null when it cannot (any more, as far as the context tells).
  */
 export function undoDeadline(context: IterContext, seatId: string): Instant | null {
@@ -90,7 +91,7 @@ export function undoDeadline(context: IterContext, seatId: string): Instant | nu
     seats.some((other) => other.levelIndex > seat.levelIndex && other.status === "marked")
   )
     return null;
-  return plusMinutes(seat.mark.at, undoMinutes);
+  return plusMinutes(seat.mark.at, undoMinutesOf(context));
 }
 
 export interface FallingMark {

@@ -79,6 +79,7 @@ export function startRound(context: IterContext, event: Submission, facts: Facts
     lastMarkAt: null,
     timers: {},
     publications: Object.fromEntries(facts.post.channelIds.map((channelId) => [channelId, "waiting"])),
+    ...(facts.undoMinutes === undefined ? {} : { undoMinutes: facts.undoMinutes }),
   };
   return armTimer(next, { kind: "lastUsefulPassed", timerKey: lastUsefulKey, at: event.publishAt, token: event.token });
 }

@@ -1,7 +1,7 @@
 /**
  * What people do to one seat of the running iter: a mark, a recusal, the writer's answer, handing it on. A mark is
- * checked in checks.ts; withdrawal.ts takes it back. A seat that waits is handed on by an administrator, by whoever may
- * fill it now, or by whoever is away and whoever entered their delegation.
+ * checked in checks.ts; withdrawal.ts takes it back. A seat that waits is handed on by an administrator, where the
+ * organisation lets them by whoever may fill it now, or by whoever is away and whoever entered their delegation.
  */
 import { withSeats } from "./level.ts";
 import { lookAgain } from "./look-again.ts";
@@ -77,7 +77,7 @@ export function checkReassign(context: IterContext, event: Reassignment, facts: 
   const actor = facts.people[event.actorId];
   const mayHandOn =
     actor?.administers === true ||
-    seat.candidates.includes(event.actorId) ||
+    (facts.holdersMayHandOn !== false && seat.candidates.includes(event.actorId)) ||
     mayHandOnAsAway(seat, event.actorId, facts);
   if (!mayHandOn) return refuse("notYourSeat");
   if (event.reason.trim() === "") return refuse("reasonRequired");

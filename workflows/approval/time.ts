@@ -14,9 +14,6 @@ import type {
   WorkingCalendar,
 } from "./types.ts";
 
-/** How long a mark may be taken back, and the least time between the last mark and the publication. */
-export const undoMinutes = 10;
-
 /** How late a due moment may be carried out although the tolerance of the route is over; minutes. */
 export const latenessMinutes = 15;
 

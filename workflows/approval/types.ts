@@ -17,6 +17,7 @@ import type {
  */
 import type { SignedAccount } from "#workflows/content/revision.ts";
 import type { ActingFor, StandIn } from "./delegation.ts";
+import type { IterRules } from "./rules.ts";
 
 export type PersonId = string;
 export type Instant = string;
@@ -202,7 +203,7 @@ export interface LevelProgress {
 }
 
 /** The persisted snapshot's context; the database keeps it as JSON with `machineVersion`. */
-export interface IterContext {
+export interface IterContext extends Pick<IterRules, "undoMinutes"> {
   round: number;
   revision: { number: number; hash: string } | null;
   route: (ApprovalRoute & { routeId: string; versionId: string; name: string }) | null;
@@ -247,7 +248,7 @@ export interface ResolvedPerson {
   calendar?: WorkingCalendar;
 }
 
-export interface Facts {
+export interface Facts extends IterRules {
   /** Every person that any seat, group or superior of the route may name. */
   people: Record<PersonId, ResolvedPerson>;
   groups: Record<string, PersonId[]>;

@@ -26,6 +26,7 @@ export function AbsenceForm({ values, errors, choices, pending, passing }: Absen
   const posts = useTranslations("absences.posts");
   const controls = useTranslations("controls");
   const [only] = choices.people;
+  const { longestDelegationDays: longest, actRequired } = choices.limits;
   return (
     <Form className="group/absence grid max-w-measure gap-6" method="post" noValidate>
       {choices.people.length > 1 || !only ? (
@@ -62,7 +63,7 @@ export function AbsenceForm({ values, errors, choices, pending, passing }: Absen
         />
         <TextField
           defaultValue={values.until}
-          description={t("untilHint")}
+          description={longest === null ? t("untilHint") : `${t("untilHint")} ${t("longest", { days: longest })}`}
           error={errors["until"]}
           label={t("until")}
           name="until"
@@ -83,12 +84,12 @@ export function AbsenceForm({ values, errors, choices, pending, passing }: Absen
         <ScopeFields choices={choices} error={errors["scope"]} values={values} />
         <TextField
           defaultValue={values.act}
-          description={t("actHint")}
+          description={actRequired ? `${t("actHint")} ${t("actRequired")}` : t("actHint")}
           error={errors["act"]}
           label={t("act")}
           maxLength={120}
           name="act"
-          optional
+          optional={!actRequired}
         />
       </div>
       {choices.writers.length > 1 && (

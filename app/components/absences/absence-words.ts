@@ -30,6 +30,7 @@ export function useAbsenceWords() {
       from: day(detail["from"]),
       until: day(detail["until"], 1),
       after: day(detail["until"]),
+      days: Number(detail["days"] ?? 0),
     });
   }
 

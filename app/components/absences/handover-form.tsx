@@ -11,6 +11,7 @@ import { Link } from "#app/components/ui/link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Handover, WaitingRequest } from "#app/services/absences/foresee-handover.server.ts";
 import { type PassingPost, PostRows } from "./passing-list.tsx";
+import type { DelegationLimits } from "#app/services/absences/absence-choices.server.ts";
 import { noonOf } from "./absence-words.ts";
 
 interface HandoverFormProps {
@@ -18,6 +19,7 @@ interface HandoverFormProps {
   substitute: { personId: string; name: string };
   today: string;
   friday: string;
+  limits: DelegationLimits;
   errors: Partial<Record<string, string>>;
   pending: boolean;
   /** What the person wrote and has not finished, and who might go on with it. */
@@ -27,8 +29,9 @@ interface HandoverFormProps {
 
 /** One step for whoever is missing today: until when, who stands in, and what becomes of every request that waits. */
 export function HandoverForm(props: HandoverFormProps) {
-  const { handover, substitute, today, friday, errors, pending, posts, writers } = props;
+  const { handover, substitute, today, friday, limits, errors, pending, posts, writers } = props;
   const t = useTranslations("absences.missing");
+  const form = useTranslations("absences.form");
   const words = useTranslations("absences.posts");
   const format = useFormat();
   const { person, requests } = handover;
@@ -42,6 +45,9 @@ export function HandoverForm(props: HandoverFormProps) {
       <div className="group/until">
         <RadioGroup
           defaultValue="today"
+          {...(limits.longestDelegationDays === null
+            ? {}
+            : { description: form("longest", { days: limits.longestDelegationDays }) })}
           inline
           legend={t("away")}
           name="until"
@@ -64,10 +70,11 @@ export function HandoverForm(props: HandoverFormProps) {
       </div>
       <TextField
         error={errors["act"]}
+        description={limits.actRequired ? form("actRequired") : undefined}
         label={t("act")}
         maxLength={120}
         name="act"
-        optional
+        optional={!limits.actRequired}
         placeholder="Det. 214/2026"
       />
       <section aria-labelledby="waiting">

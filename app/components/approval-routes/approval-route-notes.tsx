@@ -59,6 +59,7 @@ export function ApprovalRouteNotes({ page, error }: ApprovalRouteNotesProps) {
 function errorWords(error: ServiceError, t: ReturnType<typeof useTranslations<"approvalRoutes">>): string {
   if (error.code === "staleForm") return t("stale");
   if (error.detail?.field === "name") return error.detail.reason === "taken" ? t("nameTaken") : t("nameMissing");
+  if (error.detail?.field === "restored") return t("notRestored");
   return t("invalid");
 }
 

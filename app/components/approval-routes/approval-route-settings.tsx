@@ -18,6 +18,7 @@ interface ApprovalRouteSettingsProps {
     mayChange: boolean;
     /** Whose writers may choose it; nobody named: everybody. */
     limitedTo: string[];
+    rules: { ownTextsAllowed: boolean };
     holders: ApprovalRouteHolders;
   };
 }
@@ -50,7 +51,7 @@ export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
             />
             <Checkbox
               defaultChecked={page.route.authorsMaySign}
-              description={t("authorsMaySignHint")}
+              description={t(page.rules.ownTextsAllowed ? "authorsMaySignHint" : "notAllowed")}
               label={t("authorsMaySign")}
               name="authorsMaySign"
             />

@@ -20,10 +20,21 @@ interface LevelInspectorProps {
   read: ApprovalRouteChainProps["read"];
   /** Office hours in words, under the term. */
   hours: string;
+  /** Whether the organisation lets silence count at all. */
+  tacitAllowed: boolean;
 }
 
 /** One level as a form: every button saves what stands in it first, so nothing typed is lost on the way. */
-export function LevelInspector({ level, number, last, holders, channels, read, hours }: LevelInspectorProps) {
+export function LevelInspector({
+  level,
+  number,
+  last,
+  holders,
+  channels,
+  read,
+  hours,
+  tacitAllowed,
+}: LevelInspectorProps) {
   const t = useTranslations("approvalRoutes");
   const navigation = useNavigation();
   const pending = (intent: string) => navigation.formData?.get("intent") === intent;
@@ -74,7 +85,7 @@ export function LevelInspector({ level, number, last, holders, channels, read, h
         />
       )}
       <Checkbox defaultChecked={level.veto} label={t("veto")} name="veto" />
-      <TermFields hours={hours} level={level} />
+      <TermFields hours={hours} level={level} tacitAllowed={tacitAllowed} />
       <ConditionFields channels={channels} when={level.when} />
       <div className="flex flex-wrap gap-2 border-t border-rule pt-4">
         <Button name="intent" pending={pending("saveLevel")} tone="primary" type="submit" value="saveLevel">
@@ -184,7 +195,7 @@ function HolderSelect({
   );
 }
 
-function TermFields({ level, hours }: { level: ApprovalRouteLevel; hours: string }) {
+function TermFields({ level, hours, tacitAllowed }: Pick<LevelInspectorProps, "level" | "hours" | "tacitAllowed">) {
   const t = useTranslations("approvalRoutes");
   return (
     <>
@@ -203,7 +214,11 @@ function TermFields({ level, hours }: { level: ApprovalRouteLevel; hours: string
         defaultValue={level.onTerm}
         legend={t("onTerm")}
         name="onTerm"
-        options={termActions.map((action) => ({ value: action, label: t(`onTermOptions.${action}`) }))}
+        options={termActions.map((action) => ({
+          value: action,
+          label: t(`onTermOptions.${action}`),
+          ...(action === "tacitConsent" && !tacitAllowed ? { description: t("notAllowed") } : {}),
+        }))}
       />
       <TextField
         defaultValue={level.reminderMinutes === undefined ? "" : level.reminderMinutes / 60}

@@ -44,7 +44,8 @@ export function ReasonMain({ page, seat }: { page: DecisionPage; seat: AskedSeat
       </MarkForm>
       <p className="mt-4 border-t border-rule pt-4 text-sm text-soft">
         {page.face === "recuse" && `${who} `}
-        {t(`${form}.consequence`, { author })}
+        {t(`${form}.consequence`, { author, minutes: String(page.view.undoMinutes) })}
+        {page.face === "recuse" && !page.view.holdersMayHandOn && ` ${t("recuseForm.adminsHandOn")}`}
       </p>
     </>
   );

@@ -109,6 +109,7 @@ export function HoldSheet({ sheet, refused, back }: HoldSheetProps) {
         rows={2}
       />
       <Consequences sheet={sheet} />
+      <p className="text-sm text-faint">{t("sheet.right", { right: sheet.right })}</p>
       <div className="tall:sticky bottom-0 -mx-5 flex flex-col-reverse gap-2.5 border-t border-rule bg-paper px-5 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] md:static md:mx-0 md:flex-row md:justify-end md:border-0 md:p-0">
         <ButtonLink to={back}>{t("sheet.leave")}</ButtonLink>
         <Button

@@ -102,6 +102,8 @@ export const absences: Translated<typeof itAbsences> = {
     },
     tags: "Tags",
     tagsHint: "Separated by commas. In use: {tags}",
+    longest: "A delegation lasts {days, plural, one {one day} other {# days}} at most: the organisation decided so.",
+    actRequired: "In this organisation every delegation has its act.",
     act: "Act",
     actHint: "For example Det. 214/2026. The log and whoever sees the signature read it.",
     save: "Enter",
@@ -136,6 +138,9 @@ export const absences: Translated<typeof itAbsences> = {
     delegationOverlaps: "It overlaps with {name}, from {from} to {until}. Begin {after}, or revoke the first.",
     absenceOverlaps: "An absence from {from} to {until} is already entered.",
     absenceOver: "It no longer counts: it is over, or somebody ended it.",
+    delegationTooLong:
+      "A delegation may last {days, plural, one {one day} other {# days}} at most: the organisation decided so. Shorten it, or ask an administrator.",
+    actRequired: "Write which act it rests on: in this organisation every delegation has one.",
     absenceNotYours: "It can be entered by whoever is away, an administrator, or a superior of both.",
   },
 };

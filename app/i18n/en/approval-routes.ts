@@ -64,6 +64,8 @@ export const approvalRoutes: Translated<typeof italian> = {
     tacitConsent: "Silence means consent",
     expire: "The post expires",
   },
+  notAllowed: "Not allowed by the rules of the organisation.",
+  notRestored: "It was not brought back: it goes against a rule of the organisation.",
   onTermLines: {
     remind: "then a reminder",
     escalate: "then to the superior",
@@ -150,6 +152,8 @@ export const approvalRoutes: Translated<typeof italian> = {
     conditionNever: "No post can ever meet this condition: choose at least one channel or tag.",
     voiceNever: "It asks the person the post speaks for, but applies only to posts in nobody’s name.",
     tacitVoice: "Whoever lends the post their name always signs in person: no tacit consent.",
+    tacitNotAllowed: "In this organisation silence never counts: choose what happens when the time passes.",
+    ownTextsNotAllowed: "In this organisation no route may allow signing one’s own text: take the choice away.",
   },
   warnings: {
     groupEmpty: "There is nobody in the group: the route will stop here.",

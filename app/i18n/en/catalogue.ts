@@ -26,6 +26,7 @@ import { networks } from "./networks.ts";
 import { newPost } from "./new-post.ts";
 import { offline } from "./offline.ts";
 import { people } from "./people.ts";
+import { policies } from "./policies.ts";
 import { post } from "./post.ts";
 import { postsList } from "./posts-list.ts";
 import { presence } from "./presence.ts";
@@ -64,6 +65,7 @@ export const catalogue: Translated<typeof italian> = {
   newPost,
   offline,
   people,
+  policies,
   post,
   postsList,
   presence,

@@ -69,7 +69,7 @@ export const decision: Translated<typeof italian> = {
     line: "{author} will read it.",
     missing: "Write your remark: an empty one helps nobody.",
     consequence:
-      "It does not stop the post, but {author} must answer before the level closes. You can take it back for ten minutes.",
+      "It does not stop the post, but {author} must answer before the level closes. You can take it back for {minutes} minutes.",
   },
   rejectForm: {
     title: "Reject the post?",
@@ -80,6 +80,7 @@ export const decision: Translated<typeof italian> = {
   },
   recuse: "Not for me to decide",
   recuseForm: {
+    adminsHandOn: "Only administrators may hand it to somebody of their choice: the organisation decided so.",
     title: "Not for you to decide?",
     line: "This is no opinion on the post: you leave the decision to others.",
     missing: "Write why it is not for you to decide: it takes a reason.",

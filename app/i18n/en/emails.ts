@@ -49,9 +49,9 @@ export const emails: Translated<typeof italian> = {
     endorsementReply: "You can also answer this mail, writing on the first line: approve, or changes: and your remark.",
     yours: "These buttons are yours: whoever this mail is forwarded to can read the post, but not decide.",
     validSignature:
-      "The signature is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
+      "The signature is for revision {number}, fingerprint {hash}, and can be taken back for {minutes} minutes.",
     validEndorsement:
-      "The endorsement is for revision {number}, fingerprint {hash}, and can be taken back for ten minutes.",
+      "The endorsement is for revision {number}, fingerprint {hash}, and can be taken back for {minutes} minutes.",
     escalation: {
       delegated: {
         signature: "Your turn to sign, on behalf of {name}",

@@ -159,7 +159,7 @@ export const errors: Translated<typeof source> = {
     line: "Nothing was recorded. Write a line or two: whoever wrote the post will read them.",
   },
   undoWindowPassed: {
-    title: "The ten minutes are over",
+    title: "The time to take it back is over",
     line: "The signature stays. If there is a mistake, talk to whoever wrote the post.",
   },
   laterMarkExists: {

@@ -22,6 +22,8 @@ export const holdPages: Translated<typeof itHoldPages> = {
     first: "The first was due {moment}: {title}.",
     signing: "Signing goes on,",
     signingLine: "but nothing goes out.",
+    right:
+      "May press here: {right, select, admins {administrators} approvers {administrators and approvers} publishers {administrators and publishers} other {everybody but auditors}}.",
     place: "Press hold",
     leave: "Let them go out",
     problems: {

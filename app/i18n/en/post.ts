@@ -283,7 +283,7 @@ export const post: Translated<typeof itPost> = {
     newMoment: "Choose a new moment",
     goOutNow: "Let it go out now",
     goOutNowLine:
-      "The signatures still hold: it goes out at once, or as soon as ten minutes have passed since the last one.",
+      "The signatures still hold: it goes out at once, or as soon as the last one can be taken back no more.",
     restart: "Move and send back for signature",
     restartOutside: "That hour needs new signatures.",
     restartFalls:

@@ -82,15 +82,10 @@ export const settings: Translated<typeof source> = {
       wrongCurrent: "This is not the current password.",
     },
   },
-  hold: {
-    title: "Hold",
-    line: "Stopping is always safe: nothing is lost and nothing starts again by itself. The choice stays in the log.",
-    legend: "Who may press hold, and lift it",
-    admins: "Administrators",
-    approvers: "Administrators and approvers",
-    publishers: "Administrators and publishers",
-    everyone: "Everybody but auditors",
-    save: "Save",
+  policies: {
+    title: "Rules of the organisation",
+    line: "Who may press hold, how long a signature can be taken back, who hands requests on, delegations, silence that counts.",
+    open: "See the rules",
   },
   organization: {
     title: "Organisation",

@@ -105,6 +105,9 @@ export const absences: Translated<typeof itAbsences> = {
     },
     tags: "Étiquettes",
     tagsHint: "Séparées par des virgules. En usage : {tags}",
+    longest:
+      "Une délégation dure au plus {days, plural, one {un jour} other {# jours}} : l’organisation l’a décidé ainsi.",
+    actRequired: "Dans cette organisation, chaque délégation a son acte.",
     act: "Acte",
     actHint: "Par exemple Det. 214/2026. Le registre et qui voit la signature le lisent.",
     save: "Noter",
@@ -144,6 +147,9 @@ export const absences: Translated<typeof itAbsences> = {
       "Elle chevauche celle de {name} ({from} – {until}). Commencez {after}, ou révoquez la première.",
     absenceOverlaps: "Une absence est déjà notée ({from} – {until}).",
     absenceOver: "Cela ne compte déjà plus : c’est fini, ou quelqu’un y a mis fin.",
+    delegationTooLong:
+      "Une délégation peut durer au plus {days, plural, one {un jour} other {# jours}} : l’organisation l’a décidé ainsi. Raccourcissez-la, ou demandez à l’administration.",
+    actRequired: "Écrivez sur quel acte elle se fonde : dans cette organisation, chaque délégation en a un.",
     absenceNotYours: "Peuvent la noter : la personne absente, qui administre, ou qui est supérieur des deux.",
   },
 };

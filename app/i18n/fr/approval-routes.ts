@@ -64,6 +64,8 @@ export const approvalRoutes: Translated<typeof italian> = {
     tacitConsent: "Le silence vaut accord",
     expire: "Le post expire",
   },
+  notAllowed: "Non admis par les règles de l’organisation.",
+  notRestored: "Il n’a pas été remis en service : il va contre une règle de l’organisation.",
   onTermLines: {
     remind: "puis un rappel",
     escalate: "puis passe au supérieur",
@@ -153,6 +155,10 @@ export const approvalRoutes: Translated<typeof italian> = {
     voiceNever:
       "Elle demande la personne au nom de qui le post est écrit, mais ne vaut que pour les posts au nom de personne.",
     tacitVoice: "Qui prête son nom au post signe toujours en personne : pas d’accord tacite.",
+    tacitNotAllowed:
+      "Dans cette organisation, l’accord tacite n’est pas admis : choisissez ce qui arrive quand le temps passe.",
+    ownTextsNotAllowed:
+      "Dans cette organisation, aucun circuit ne peut permettre de signer son propre texte : retirez ce choix.",
   },
   warnings: {
     groupEmpty: "Le groupe est vide : le circuit s’arrêtera ici.",

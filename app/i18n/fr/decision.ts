@@ -69,7 +69,7 @@ export const decision: Translated<typeof italian> = {
     line: "{author} le lira.",
     missing: "Écrivez votre observation : vide, elle ne sert à personne.",
     consequence:
-      "Elle n’arrête pas le post, mais {author} doit vous répondre avant que le niveau ne se ferme. Vous pouvez la reprendre pendant dix minutes.",
+      "Elle n’arrête pas le post, mais {author} doit vous répondre avant que le niveau ne se ferme. Vous pouvez la reprendre pendant {minutes} minutes.",
   },
   rejectForm: {
     title: "Rejeter le post ?",
@@ -80,6 +80,7 @@ export const decision: Translated<typeof italian> = {
   },
   recuse: "Ce n’est pas à moi",
   recuseForm: {
+    adminsHandOn: "Seule l’administration peut la confier à quelqu’un de son choix : l’organisation l’a décidé ainsi.",
     title: "Ce n’est pas à vous de décider ?",
     line: "Ce n’est pas un avis sur le post : vous laissez la décision à d’autres.",
     missing: "Écrivez pourquoi ce n’est pas à vous : il faut un motif.",

@@ -50,9 +50,9 @@ export const emails: Translated<typeof italian> = {
       "Vous pouvez aussi répondre à ce mail en écrivant sur la première ligne : j’approuve, ou modifications : et votre observation.",
     yours: "Ces boutons sont à vous : qui reçoit ce mail transféré peut lire le post, mais pas décider.",
     validSignature:
-      "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant dix minutes.",
+      "La signature vaut pour la révision {number}, empreinte {hash}, et peut être reprise pendant {minutes} minutes.",
     validEndorsement:
-      "Le visa vaut pour la révision {number}, empreinte {hash}, et peut être repris pendant dix minutes.",
+      "Le visa vaut pour la révision {number}, empreinte {hash}, et peut être repris pendant {minutes} minutes.",
     escalation: {
       delegated: {
         signature: "À vous de signer, par délégation de {name}",

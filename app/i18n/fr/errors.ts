@@ -159,7 +159,7 @@ export const errors: Translated<typeof source> = {
     line: "Rien n’a été noté. Écrivez une ligne ou deux : qui a écrit le post les lira.",
   },
   undoWindowPassed: {
-    title: "Les dix minutes sont passées",
+    title: "Le temps pour la reprendre est passé",
     line: "La signature reste. S’il y a une erreur, parlez-en à qui a écrit le post.",
   },
   laterMarkExists: {

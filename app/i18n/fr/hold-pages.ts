@@ -22,6 +22,8 @@ export const holdPages: Translated<typeof itHoldPages> = {
     first: "Le premier sortait {moment} : {title}.",
     signing: "Les signatures continuent,",
     signingLine: "mais rien ne sort.",
+    right:
+      "Peut agir ici : {right, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} other {tous, sauf ceux qui contrôlent seulement}}.",
     place: "Mettre en pause",
     leave: "Laisser sortir",
     problems: {

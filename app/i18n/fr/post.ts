@@ -289,7 +289,7 @@ export const post: Translated<typeof itPost> = {
     newMoment: "Choisir un nouveau moment",
     goOutNow: "Faire sortir maintenant",
     goOutNowLine:
-      "Les signatures valent encore : il sort tout de suite, ou dès que dix minutes se sont écoulées depuis la dernière.",
+      "Les signatures valent encore : il sort tout de suite, ou dès que la dernière ne peut plus être reprise.",
     restart: "Déplacer et renvoyer à la signature",
     restartOutside: "Cette heure demande de nouvelles signatures.",
     restartFalls: "{n, plural, one {La signature de {names} tombe.} other {Les signatures de {names} tombent.}}",

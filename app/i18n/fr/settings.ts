@@ -86,15 +86,10 @@ export const settings: Translated<typeof source> = {
       wrongCurrent: "Ce n’est pas le mot de passe actuel.",
     },
   },
-  hold: {
-    title: "Pause",
-    line: "Arrêter est toujours sûr : rien n’est perdu et rien ne repart tout seul. Le choix reste dans le registre.",
-    legend: "Qui peut mettre en pause, et la lever",
-    admins: "L’administration",
-    approvers: "L’administration et les signataires",
-    publishers: "L’administration et ceux qui publient",
-    everyone: "Tous, sauf ceux qui contrôlent seulement",
-    save: "Enregistrer",
+  policies: {
+    title: "Règles de l’organisation",
+    line: "Qui peut mettre en pause, combien de temps une signature peut être reprise, qui confie à d’autres, les délégations, l’accord tacite.",
+    open: "Voir les règles",
   },
   organization: {
     title: "Organisation",

@@ -99,6 +99,8 @@ export const absences = {
     },
     tags: "Etichette",
     tagsHint: "Separate da virgole. In uso: {tags}",
+    longest: "Al più {days, plural, one {un giorno} other {# giorni}} di delega: così ha deciso l’organizzazione.",
+    actRequired: "In questa organizzazione ogni delega ha il suo atto.",
     act: "Atto",
     actHint: "Per esempio Det. 214/2026. Lo leggono il registro e chi vede la firma.",
     save: "Segna",
@@ -133,6 +135,9 @@ export const absences = {
     delegationOverlaps: "Si sovrappone a {name}, da {from} a {until}. Comincia {after}, o revoca la prima.",
     absenceOverlaps: "È già segnata un’assenza da {from} a {until}.",
     absenceOver: "Non vale già più: è finita, o qualcuno l’ha chiusa.",
+    delegationTooLong:
+      "La delega può durare al più {days, plural, one {un giorno} other {# giorni}}: così ha deciso l’organizzazione. Accorciala, o chiedi a chi amministra.",
+    actRequired: "Scrivi su quale atto si fonda: in questa organizzazione ogni delega ne ha uno.",
     absenceNotYours: "Può segnarla chi è via, chi amministra, o chi è superiore di tutti e due.",
   },
 } as const;

@@ -61,6 +61,8 @@ export const approvalRoutes = {
     tacitConsent: "Silenzio-assenso",
     expire: "Il post scade",
   },
+  notAllowed: "Non ammesso dalle regole dell’organizzazione.",
+  notRestored: "Non è tornato in uso: va contro una regola dell’organizzazione.",
   onTermLines: {
     remind: "poi un promemoria",
     escalate: "poi passa al superiore",
@@ -148,6 +150,10 @@ export const approvalRoutes = {
     conditionNever: "La condizione non può valere per nessun post: scegli almeno un canale o un’etichetta.",
     voiceNever: "Chiede la persona a cui nome è scritto, ma vale solo per i post a nome di nessuno.",
     tacitVoice: "Chi dà il nome al post firma sempre di persona: niente silenzio-assenso.",
+    tacitNotAllowed:
+      "In questa organizzazione il silenzio-assenso non è ammesso: scegli che cosa succede se il tempo passa.",
+    ownTextsNotAllowed:
+      "In questa organizzazione nessun iter può permettere di firmare il proprio testo: togli la scelta.",
   },
   warnings: {
     groupEmpty: "Nel gruppo non c’è nessuno: l’iter si fermerà qui.",

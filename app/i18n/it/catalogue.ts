@@ -23,6 +23,7 @@ import { networks } from "./networks.ts";
 import { newPost } from "./new-post.ts";
 import { offline } from "./offline.ts";
 import { people } from "./people.ts";
+import { policies } from "./policies.ts";
 import { post } from "./post.ts";
 import { postsList } from "./posts-list.ts";
 import { presence } from "./presence.ts";
@@ -63,6 +64,7 @@ export const catalogue = {
   newPost,
   offline,
   people,
+  policies,
   post,
   postsList,
   presence,

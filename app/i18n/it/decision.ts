@@ -66,7 +66,7 @@ export const decision = {
     line: "{author} lo leggerà.",
     missing: "Scrivi la tua osservazione: vuota non serve a nessuno.",
     consequence:
-      "Non ferma il post, ma {author} deve risponderti prima che il livello si chiuda. Puoi ritirarla per dieci minuti.",
+      "Non ferma il post, ma {author} deve risponderti prima che il livello si chiuda. Puoi ritirarla per {minutes} minuti.",
   },
   rejectForm: {
     title: "Vuoi respingere il post?",
@@ -77,6 +77,7 @@ export const decision = {
   },
   recuse: "Non tocca a me",
   recuseForm: {
+    adminsHandOn: "A chi affidarla lo può dire solo chi amministra: così ha deciso l’organizzazione.",
     title: "Non tocca a te?",
     line: "Non è un parere sul post: lasci la decisione ad altri.",
     missing: "Scrivi perché non tocca a te: senza un motivo non si può.",

@@ -46,8 +46,9 @@ export const emails = {
     endorsementReply:
       "Puoi anche rispondere a questa mail scrivendo nella prima riga: approvo, oppure modifiche: e la tua osservazione.",
     yours: "Questi pulsanti sono tuoi: chi riceve la mail inoltrata può leggere il post, ma non decidere.",
-    validSignature: "La firma vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
-    validEndorsement: "Il visto vale per la revisione {number}, impronta {hash}, e si può ritirare per dieci minuti.",
+    validSignature: "La firma vale per la revisione {number}, impronta {hash}, e si può ritirare per {minutes} minuti.",
+    validEndorsement:
+      "Il visto vale per la revisione {number}, impronta {hash}, e si può ritirare per {minutes} minuti.",
     escalation: {
       delegated: {
         signature: "La firma tocca a te, per delega di {name}",

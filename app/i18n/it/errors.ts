@@ -156,7 +156,7 @@ export const errors = {
     line: "Non è stato segnato nulla. Scrivi due righe: chi ha scritto il post le leggerà.",
   },
   undoWindowPassed: {
-    title: "I dieci minuti sono passati",
+    title: "Il tempo per ripensarci è passato",
     line: "La firma resta. Se c’è un errore, parlane con chi ha scritto il post.",
   },
   laterMarkExists: {

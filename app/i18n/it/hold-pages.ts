@@ -19,6 +19,8 @@ export const holdPages = {
     first: "Il primo usciva {moment}: {title}.",
     signing: "Le firme continuano,",
     signingLine: "ma nulla esce.",
+    right:
+      "Può premere qui: {right, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} other {tutti, tranne chi controlla soltanto}}.",
     place: "Metti in Pausa",
     leave: "Lascia uscire",
     problems: {

@@ -279,7 +279,7 @@ export const post = {
     move: "Sposta",
     newMoment: "Scegli un nuovo momento",
     goOutNow: "Fai uscire adesso",
-    goOutNowLine: "Le firme valgono ancora: esce subito, o appena passano dieci minuti dall’ultima firma.",
+    goOutNowLine: "Le firme valgono ancora: esce subito, o appena l’ultima firma non si può più ritirare.",
     restart: "Sposta e rimanda alla firma",
     restartOutside: "Per quell’ora servono nuove firme.",
     restartFalls: "{n, plural, one {Decade la firma di {names}.} other {Decadono le firme di {names}.}}",

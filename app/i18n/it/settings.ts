@@ -80,15 +80,10 @@ export const settings = {
       wrongCurrent: "La password attuale non è questa.",
     },
   },
-  hold: {
-    title: "Pausa",
-    line: "Fermare è sempre sicuro: nulla va perso e nulla riparte da solo. La scelta resta nel registro.",
-    legend: "Chi può mettere in Pausa e toglierla",
-    admins: "Chi amministra",
-    approvers: "Chi amministra e chi firma",
-    publishers: "Chi amministra e chi pubblica",
-    everyone: "Tutti, tranne chi controlla soltanto",
-    save: "Salva",
+  policies: {
+    title: "Regole dell’organizzazione",
+    line: "Chi può mettere in Pausa, per quanto si ritira una firma, chi affida ad altri, le deleghe, il silenzio-assenso.",
+    open: "Vedi le regole",
   },
   organization: {
     title: "Organizzazione",

@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const personId = query.get("person");
   const t = translator(viewer.locale);
   return readScope(context.app.db, viewer, async (scope) => {
-    const { people, writers: all } = await absenceChoices(scope, viewer);
+    const { people, limits, writers: all } = await absenceChoices(scope, viewer);
     const choices = people.filter((one) => one.personId !== viewer.personId);
     if (choices.length === 0) throw new Response(null, { status: 404 });
     const substituteId = query.get("substitute");
@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const title = handover
       ? t("absences.missing.title", { name: handover.person.name })
       : t("absences.missing.whoTitle");
-    return { title, choices, handover, posts, writers, today, friday: fridayOf(today) };
+    return { title, choices, limits, handover, posts, writers, today, friday: fridayOf(today) };
   });
 }
 
@@ -76,7 +76,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default withWords(["absences"], MissingToday);
 
 function MissingToday() {
-  const { title, choices, handover, posts, writers, today, friday } = useLoaderData<typeof loader>();
+  const { title, choices, limits, handover, posts, writers, today, friday } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("absences.missing");
   const say = useAbsenceWords();
@@ -112,6 +112,7 @@ function MissingToday() {
             friday={friday}
             handover={handover}
             key={handover.substitute.personId}
+            limits={limits}
             pending={pending}
             posts={posts}
             substitute={handover.substitute}

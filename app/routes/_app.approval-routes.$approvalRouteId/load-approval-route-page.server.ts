@@ -23,7 +23,7 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
     const holders = await approvalRouteHolders(scope);
     const { channels } = await listFilters(scope);
     const route = shown.definition;
-    const around = surroundingsOf(holders);
+    const around = surroundingsOf(holders, organization);
     const t = translator(viewer.locale);
     const now = ctx.clock.now();
     const calendar = calendarOfOrganization(organization, now);
@@ -36,6 +36,7 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
       number: shown.number,
       read: found.draft ? { number: found.draft.number, revision: found.draft.revision } : null,
       route,
+      rules: { tacitAllowed: organization.tacitAllowed, ownTextsAllowed: organization.ownTextsAllowed },
       limitedTo: (await approvalRouteLimits(scope)).get(found.routeId) ?? [],
       holders,
       channels: channels.map(({ id, network, name }) => ({

@@ -106,6 +106,7 @@ function EditApprovalRoute() {
               level={level}
               number={number}
               read={page.read}
+              tacitAllowed={page.rules.tacitAllowed}
             />
           )}
           {!page.trial && !level && <ApprovalRouteSettings page={page} />}

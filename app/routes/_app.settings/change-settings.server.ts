@@ -15,14 +15,13 @@ import { failure, type Failure, statusOf } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { changeOrganization } from "#app/services/organizations/change-organization.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
-import { changeHoldRight } from "#app/services/holds/change-hold-right.server.ts";
 import { typedPatronDay } from "#app/services/organizations/day-words.ts";
 import { typedWeek } from "#app/services/organizations/office-hours.ts";
 import { isZone, readOrganizationForm } from "#app/services/organizations/organization-form.ts";
 import { changeHours } from "#app/services/people/change-hours.server.ts";
 import { type OwnHoursCode, readOwnHours, typedOwnHours } from "#app/services/people/own-hours.ts";
 import { changePreferences } from "#app/services/people/change-preferences.server.ts";
-import { holdRights, mailFrequencies } from "#db/schema/organizations.ts";
+import { mailFrequencies } from "#db/schema/organizations.ts";
 import { changePassword } from "#app/services/sessions/change-password.server.ts";
 import { noteRefusedTryOf } from "#app/services/sessions/refused-tries.server.ts";
 import { endAllOtherSessions, endOneSession } from "#app/services/sessions/end-sessions.server.ts";
@@ -66,19 +65,9 @@ export async function changeSettings(asking: DeviceAsking, viewer: Viewer) {
       return sendFreshLink(app, viewer);
     case "organization":
       return changeOwnOrganization(app, viewer, form);
-    case "holdRight":
-      return changeWhoMayHold(app, viewer, form);
     default:
       throw new Response(null, { status: 400 });
   }
-}
-
-async function changeWhoMayHold(app: AppContext, viewer: Viewer, form: FormData) {
-  const right = holdRights.find((one) => one === form.get("mayHold"));
-  if (right === undefined) throw new Response(null, { status: 400 });
-  const answer = await changeHoldRight(app, { by: viewer, right });
-  if (!answer.ok) throw new Response(null, { status: statusOf(answer.error) });
-  return redirect("/settings?done=saved", 303);
 }
 
 const minutes = z.union([z.literal("").transform(() => null), z.coerce.number().int().min(0).max(1439)]);

@@ -79,7 +79,7 @@ export async function readSettings(asking: DeviceAsking, viewer: Viewer, done: s
     /** Signed in just now: whoever it is proved it, and may choose a password without the old one. */
     isFresh: await isRecentSession(app.sql, viewer.sessionId, freshSince(app)),
     hasPassword: (await readPasswordHash(app.sql, viewer.userId)) !== null,
-    holdRight: mayAdminister(viewer, "organization").allowed ? organization.mayHold : null,
+    readsPolicies: mayAdminister(viewer, "policiesRead").allowed,
     organization: mayAdminister(viewer, "organization").allowed ? shown(organization) : null,
     mailArrives: mailArrives(app),
     done: doneWords.find((word) => word === done) ?? null,

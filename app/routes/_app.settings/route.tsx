@@ -6,13 +6,14 @@ import { MyAbsences } from "#app/components/absences/timeline.tsx";
 import { DeviceList, SessionList } from "#app/components/people/devices-and-sessions.tsx";
 import { NoMailNote } from "#app/components/shell/no-mail-note.tsx";
 import { MailSettings, MySettings } from "#app/components/people/my-settings.tsx";
-import { HoldSettings } from "#app/components/people/hold-settings.tsx";
 import { OrganizationSettings } from "#app/components/people/organization-settings.tsx";
 import { OwnHoursSettings } from "#app/components/people/own-hours.tsx";
 import { PasswordSettings } from "#app/components/people/password-settings.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
+import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { changeSettings } from "./change-settings.server.ts";
 import { readSettings } from "./read-settings.server.ts";
 
@@ -43,7 +44,7 @@ function Settings() {
     hasPassword,
     isFresh,
     organization,
-    holdRight,
+    readsPolicies,
     mailArrives,
     done,
   } = useLoaderData<typeof loader>();
@@ -87,7 +88,13 @@ function Settings() {
           isFresh={isFresh}
           problem={refused?.type === "password" ? refused.problem : null}
         />
-        {holdRight && <HoldSettings right={holdRight} />}
+        {readsPolicies && (
+          <section aria-labelledby="policies">
+            <SectionHead id="policies" title={t("policies.title")} />
+            <p className="mt-2 mb-4 text-soft">{t("policies.line")}</p>
+            <ButtonLink to="/policies">{t("policies.open")}</ButtonLink>
+          </section>
+        )}
         {organization && (
           <OrganizationSettings
             problems={refused?.type === "organization" ? refused.problems : {}}

@@ -4,6 +4,7 @@ import { listApprovalRoutes } from "#db/queries/approval-routes.server.ts";
 import { mayWrite } from "#db/queries/handovers.server.ts";
 import { activeApprovers, listPeople, listSuperiors } from "#db/queries/people.server.ts";
 import { listChannels } from "#db/queries/channels.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { Network } from "#workflows/networks/networks.ts";
@@ -18,6 +19,14 @@ export interface AbsenceChoices {
   routes: Array<{ id: string; name: string }>;
   channels: Array<{ id: string; name: string; network: Network }>;
   tags: string[];
+  limits: DelegationLimits;
+}
+
+/** What the organisation says of every delegation. */
+export interface DelegationLimits {
+  /** Null is no limit. */
+  longestDelegationDays: number | null;
+  actRequired: boolean;
 }
 
 export async function absenceChoices(scope: Scope, viewer: PolicyViewer): Promise<AbsenceChoices> {
@@ -28,6 +37,7 @@ export async function absenceChoices(scope: Scope, viewer: PolicyViewer): Promis
       hasRole(viewer, "admin") || personId === viewer.personId || standsOver(viewer.personId, personId, superiors),
   );
   const approvers = await activeApprovers(scope);
+  const { longestDelegationDays, actRequired } = await readOrganization(scope);
   return {
     people: mine.map(({ personId, name }) => ({ personId, name })),
     substitutes: approvers.map(({ id, name }) => ({ personId: id, name })),
@@ -37,5 +47,6 @@ export async function absenceChoices(scope: Scope, viewer: PolicyViewer): Promis
       archived ? [] : [{ id: channelId, name, network }],
     ),
     tags: await knownTags(scope),
+    limits: { longestDelegationDays, actRequired },
   };
 }

@@ -6,7 +6,10 @@ import { type Scope, writeScope } from "#db/scope.server.ts";
 import { takeDecidingLock } from "#db/writes/deciding-lock.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
 
-export type AbsenceOutcome<Success extends object = object> = Result<Success, AbsenceCode | "notFound" | "busy">;
+export type AbsenceOutcome<Success extends object = object> = Result<
+  Success,
+  AbsenceCode | "notFound" | "busy" | "invalidInput"
+>;
 
 /**
  * One change of absences or delegations: alone in the organisation, so that no two can overlap, and alone among the

@@ -1,13 +1,13 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { enqueueJob } from "#app/jobs/queue.server.ts";
-import { type Failure, failure, type AbsenceCode } from "#app/kernel/errors.ts";
+import { type Failure, failure, type AbsenceCode, invalidFields } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { mayEnterAbsence } from "#app/policies/absence.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { type PeopleActor, signature } from "#app/services/people/outcome.ts";
 import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
 import { type DelegationRow, standingAbsences, standingDelegations } from "#db/queries/absences.server.ts";
-import { readOrganization } from "#db/queries/organizations.server.ts";
+import { type OrganizationRow, readOrganization } from "#db/queries/organizations.server.ts";
 import { findPerson, listSuperiors } from "#db/queries/people.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { mayWrite } from "#db/queries/handovers.server.ts";
@@ -17,7 +17,7 @@ import { periodsMeet, scopesMeet } from "#workflows/approval/delegation.ts";
 import type { AbsenceFields } from "./absence-fields.ts";
 import { type AbsenceOutcome, changeAbsences } from "./change-absences.server.ts";
 import { settleHandoversNow } from "./settle-handovers.server.ts";
-import { type DayPeriod, periodOfDays } from "./period.ts";
+import { dayAfter, type DayPeriod, dayOf, lastDayOf, periodOfDays } from "./period.ts";
 
 export interface AbsenceEntered {
   absenceId: string | null;
@@ -59,7 +59,8 @@ async function enter(
     ![substituteId, writerId].every((id) => mayEnterAbsence(actor, { personId, substituteId: id }, superiors).allowed)
   )
     return failure("absenceNotYours");
-  const { zone } = await readOrganization(scope);
+  const organization = await readOrganization(scope);
+  const { zone } = organization;
   const period = periodOfDays(fields, { zone, now });
   if (!period.ok) return period;
   const absent = await standingAbsences(scope, now);
@@ -70,6 +71,8 @@ async function enter(
   if (problem) return problem;
   const unfit = writerId === null ? null : await writerProblem(scope, { personId, writerId }, period);
   if (unfit) return unfit;
+  const against = substituteId === null ? null : againstLimits(fields, period, organization);
+  if (against) return against;
   const signed = signature(by, now);
   const around = mine.find((one) => one.from <= period.from && period.until <= one.until);
   const absenceId = fields.absent ? newId(now) : (around?.absenceId ?? null);
@@ -140,6 +143,18 @@ export async function writerProblem(
 export async function handoverJob(scope: Scope, absenceId: string, runAt: Date): Promise<void> {
   const key = `settleHandovers:${absenceId}:${runAt.toISOString()}`;
   await enqueueJob(scope, { key, kind: "settleHandovers", payload: {}, runAt });
+}
+
+/** What the organisation says of every delegation: its length in whole days, and whether it has to name an act. */
+function againstLimits(
+  { act }: AbsenceFields,
+  period: DayPeriod,
+  { zone, longestDelegationDays, actRequired }: OrganizationRow,
+): Failure<AbsenceCode | "invalidInput"> | null {
+  const [first, last] = [dayOf(period.from, zone), lastDayOf(period, zone)];
+  if (longestDelegationDays !== null && dayAfter(first, longestDelegationDays - 1) < last)
+    return failure("delegationTooLong", { days: longestDelegationDays });
+  return actRequired && act === "" ? invalidFields<AbsenceCode>({ act: "actRequired" }) : null;
 }
 
 /** Why somebody cannot stand in: no self, no second for the same thing at the same time, and nobody who may not sign. */

@@ -4,6 +4,7 @@ import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { approvalRouteLimits, findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import {
   archiveApprovalRoute as writeArchived,
@@ -13,7 +14,7 @@ import {
   renameApprovalRoute as writeName,
 } from "#db/writes/approval-routes.server.ts";
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
-import { approvalRouteProblems } from "#workflows/approval/approval-route.ts";
+import { approvalRouteProblems, ruleProblems } from "#workflows/approval/approval-route.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
 import { surroundingsOf } from "./try-approval-route.ts";
 import { isNameTaken, nameTaken } from "./create-approval-route.server.ts";
@@ -35,7 +36,10 @@ export async function publishApprovalRoute(
     if (!route) return failure("notFound");
     const { draft } = route;
     if (!draft || draft.revision !== input.revision) return failure("staleForm");
-    const problems = approvalRouteProblems(draft.definition, surroundingsOf(await approvalRouteHolders(scope)));
+    const problems = approvalRouteProblems(
+      draft.definition,
+      surroundingsOf(await approvalRouteHolders(scope), await readOrganization(scope)),
+    );
     if (problems[0]) return failure("invalidInput", { field: "route", reason: problems[0].code });
     await publishApprovalRouteDraft(scope, {
       routeId: input.routeId,
@@ -108,7 +112,10 @@ export async function limitApprovalRoute(
   });
 }
 
-/** Takes the iter out of use, or back into it: new posts cannot choose an archived one, running ones finish theirs. */
+/**
+ * Takes the iter out of use, or back into it: new posts cannot choose an archived one, running ones finish theirs.
+ * One that the organisation would not let be published comes back to nothing.
+ */
 export async function archiveApprovalRoute(
   ctx: AppContext,
   input: ApprovalRouteCommand & { archived: boolean },
@@ -117,6 +124,9 @@ export async function archiveApprovalRoute(
   return inScope(ctx, input, async (scope) => {
     const before = await findApprovalRoute(scope, input.routeId);
     if (before && (before.archivedAt !== null) === input.archived) return { ok: true };
+    const definition = before?.published?.definition;
+    const [against] = definition && !input.archived ? ruleProblems(definition, await readOrganization(scope)) : [];
+    if (against) return failure("invalidInput", { field: "restored", reason: against.code });
     await writeArchived(scope, { routeId: input.routeId, at: input.archived ? at : null });
     const type = input.archived ? "route.archived" : "route.restored";
     await recordOrganizationEntry(scope, { type, ...doneBy(input.actor), payload: { routeId: input.routeId }, at });

@@ -4,7 +4,7 @@ import { type IterPlan, planIter } from "#workflows/approval/plan.ts";
 import type { Facts, ApprovalRoute, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 import { type OwnHours, personalCalendar } from "#workflows/calendar/holidays.ts";
 import { addWorkingMinutes } from "#workflows/calendar/working-time.ts";
-import type { ApprovalRouteSurroundings } from "#workflows/approval/approval-route.ts";
+import type { ApprovalRouteRules, ApprovalRouteSurroundings } from "#workflows/approval/approval-route.ts";
 
 export interface TrialInput {
   route: ApprovalRoute;
@@ -56,10 +56,11 @@ function calendarOf(personId: string, { calendar, ownHours }: TrialInput): Pick<
   return own ? { calendar: personalCalendar(calendar, own) } : {};
 }
 
-/** The people and groups of the organisation as the checks of an iter want them. */
-export function surroundingsOf(holders: ApprovalRouteHolders): ApprovalRouteSurroundings {
+/** The people, groups and rules of the organisation as the checks of an iter want them. */
+export function surroundingsOf(holders: ApprovalRouteHolders, rules: ApprovalRouteRules): ApprovalRouteSurroundings {
   const active = new Set(holders.people.filter((person) => person.active).map((person) => person.personId));
   return {
+    rules: { tacitAllowed: rules.tacitAllowed, ownTextsAllowed: rules.ownTextsAllowed },
     people: Object.fromEntries(holders.people.map(({ personId, ...person }) => [personId, person])),
     groups: Object.fromEntries(
       holders.groups.map((group) => [group.groupId, group.memberIds.filter((id) => active.has(id))]),

@@ -56,6 +56,10 @@ export interface DecisionView {
   /** What the reader asked for before, and what was done about it. */
   asked: DecisionMaterial["asked"];
   iter: IterView | null;
+  /** How long what they decide can be taken back, in minutes. */
+  undoMinutes: number;
+  /** Whether those who are asked may hand a request to somebody else themselves. */
+  holdersMayHandOn: boolean;
   /** By when to decide, while they are asked. */
   decideBy: Date | null;
   /** What is signed besides the words: why and for whom, in whose name, how delicate, made with AI. */
@@ -112,6 +116,8 @@ export function withoutPost(view: DecisionView): DecisionView {
     narrowed: [],
     asked: [],
     iter: null,
+    undoMinutes: view.undoMinutes,
+    holdersMayHandOn: view.holdersMayHandOn,
     decideBy: null,
     about: { purpose: "", audience: "", voiceName: null, sensitive: false, aiUsed: false },
     hasAsked: false,

@@ -1,4 +1,5 @@
 import { translator } from "#app/i18n/translator.server.ts";
+import { holdersMayHandOn } from "#app/policies/hand-on.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -12,6 +13,7 @@ import { namesOf } from "#db/queries/people.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
+import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { foreseeRecusal, type RecusalOutcome, whoIsLeft } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { changesInWords, narrowingInWords } from "./changes.ts";
@@ -139,6 +141,8 @@ function viewOf(
     narrowed: narrowingInWords(current?.narrowing ?? null, { t: translator(locale, material.reader.zone), locale }),
     asked: material.asked,
     iter,
+    undoMinutes: undoMinutesOf(readIter({ machineVersion, snapshot: machine }).context),
+    holdersMayHandOn: holdersMayHandOn(material.mayHandOn),
     decideBy: decideBy(ownDue(material, seat), post.publishAt),
     about: aboutOf(material.post, content),
     hasAsked: material.reader.lastVerdict === "requestChanges",

@@ -1,10 +1,11 @@
+import { mayHold } from "#app/policies/hold.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { channelLooks, holdCounts, postsGoingOut } from "#db/queries/holds.server.ts";
+import { channelLooks, holdCounts, postsGoingOut, readHoldRight } from "#db/queries/holds.server.ts";
 import type { ChannelSummary } from "#db/queries/post-summaries.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
+import type { HoldRight } from "#db/schema/organizations.ts";
 import { readScope } from "#db/scope.server.ts";
-import { mayHoldNow } from "./hold-view.server.ts";
 
 export interface HoldSheet {
   channels: ChannelSummary[];
@@ -15,12 +16,15 @@ export interface HoldSheet {
   stops: number;
   first: { postId: string; title: string; publishAt: string | null } | null;
   inReview: number;
+  /** Who may press: a choice of the organisation. */
+  right: HoldRight;
 }
 
 /** What the sheet tells before anybody presses; null for whoever may not press. */
 export async function readHoldSheet(ctx: AppContext, viewer: PolicyViewer): Promise<HoldSheet | null> {
   return readScope(ctx.db, viewer, async (scope) => {
-    if (!(await mayHoldNow(scope, viewer))) return null;
+    const right = await readHoldRight(scope);
+    if (!mayHold(viewer, right).allowed) return null;
     const [channels, tags, posts, { inReview }] = await Promise.all([
       channelLooks(scope),
       knownTags(scope),
@@ -45,6 +49,7 @@ export async function readHoldSheet(ctx: AppContext, viewer: PolicyViewer): Prom
         ? { postId: first.postId, title: first.title, publishAt: first.publishAt?.toISOString() ?? null }
         : null,
       inReview,
+      right,
     };
   });
 }

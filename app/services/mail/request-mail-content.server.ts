@@ -3,6 +3,7 @@ import { decisionAccess } from "#db/queries/decision-access.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
 import type { IterSeat } from "#db/queries/iter-view.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
+import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { changesInWords, narrowingInWords } from "#app/services/decisions/changes.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decideBy } from "#app/services/decisions/situation.ts";
@@ -50,6 +51,7 @@ export async function requestContent(
     narrowed: narrowingInWords(narrowing, { t: words.t, locale: words.reader.locale }),
     asked: material.asked,
     before: sentencesBefore(iter, seat.seatId, words.t),
+    undoMinutes: undoMinutesOf(contextOf(about)),
     ...deadline(about, seat),
     escalated: escalated(about, seat),
     canReply: ctx.incoming?.replyDomain != null && !(await needsPage(about, token)),
@@ -67,9 +69,9 @@ function deadline({ material, mail }: About, seat: IterSeat): Pick<RequestProps,
 }
 
 /** Whose seat it is and why the reader was asked, when they came in for somebody else. */
-function escalated({ material }: About, seat: IterSeat): RequestProps["escalated"] {
-  const { context } = readIter({ machineVersion: material.post.machineVersion, snapshot: material.post.machine });
-  const progress = context.seats.find((candidate) => candidate.seatId === seat.seatId);
+function escalated(about: About, seat: IterSeat): RequestProps["escalated"] {
+  const { material } = about;
+  const progress = contextOf(about).seats.find((candidate) => candidate.seatId === seat.seatId);
   if (seat.delegated?.byId === material.reader.personId)
     return { from: seat.delegated.ofName, because: "delegated", reason: seat.delegated.act };
   const entry = progress?.escalated.find(({ personId }) => personId === material.reader.personId);
@@ -82,6 +84,10 @@ function escalated({ material }: About, seat: IterSeat): RequestProps["escalated
       ? ("unreached" as const)
       : ("term" as const);
   return { from: seat.holderName, because, reason: "" };
+}
+
+function contextOf({ material: { post } }: About) {
+  return readIter({ machineVersion: post.machineVersion, snapshot: post.machine }).context;
 }
 
 /** A request is answered to an address of its own where answers decide; elsewhere to whoever asks. */

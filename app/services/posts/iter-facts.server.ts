@@ -1,4 +1,5 @@
 import { translator } from "#app/i18n/translator.server.ts";
+import { holdersMayHandOn } from "#app/policies/hand-on.ts";
 import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
@@ -57,6 +58,8 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     calendar,
     ...accountFacts(rows, context),
     holds: rows.holds,
+    undoMinutes: rows.undoMinutes,
+    holdersMayHandOn: holdersMayHandOn(rows.mayHandOn),
     confirmationLevel: {
       name: t("approvalRoutes.templateLevels.confirmation"),
       label: t("approvalRoutes.labels.signature"),

@@ -114,7 +114,7 @@ export async function recordMark(ctx: AppContext, input: MarkInput): Promise<Pos
   return changePost(ctx, { organizationId, postId, actor, command, idempotencyKey });
 }
 
-/** Undoes one's own mark within ten minutes, while no later level has marked and nothing is out. */
+/** Undoes one's own mark within the minutes of its round, while no later level has marked and nothing is out. */
 export function takeBackMark(ctx: AppContext, input: SeatInput): Promise<PostChange | Failure> {
   const { organizationId, postId, actor, seatId, idempotencyKey } = input;
   return changePost(ctx, { organizationId, postId, actor, idempotencyKey, command: { type: "takeBack", seatId } });
@@ -127,7 +127,7 @@ export interface ReassignInput extends SeatInput {
 }
 
 /**
- * Hands a seat that waits to somebody else who may fill it: by an administrator, or by whoever may fill it now. The
+ * Hands a seat that waits to somebody else who may fill it: by an administrator or, where the organisation lets them, by whoever may fill it now. The
  * iter judges both under the lock; the mark then reads "al posto di …".
  */
 export async function reassignSeat(ctx: AppContext, input: ReassignInput): Promise<PostChange | Failure> {

@@ -1,6 +1,6 @@
 /** Placing, lifting and deciding on a real database: who may, who is told, what the log keeps, and what a kill leaves. */
 import { describe, expect, test } from "vitest";
-import { changeHoldRight } from "#app/services/holds/change-hold-right.server.ts";
+import { changePolicy } from "#app/services/policies/change-policy.server.ts";
 import { carryOutHold } from "#app/services/holds/carry-out-hold.server.ts";
 import { liftHold } from "#app/services/holds/lift-hold.server.ts";
 import { moveHeldPost } from "#app/services/holds/move-held-post.server.ts";
@@ -48,12 +48,14 @@ describe("who may press", () => {
     expect(await press(["auditor"])).toMatchObject({ ok: false, error: { code: "forbidden" } });
     const { organizationId, personId } = office.admin;
     const by = { organizationId, personId, sessionId: office.admin.sessionId ?? "" };
-    expect(await changeHoldRight(ctx, { by, right: "approvers" })).toEqual({ ok: true });
+    expect(await changePolicy(ctx, { by, change: { policy: "mayHold", value: "approvers" } })).toEqual({ ok: true });
     expect(await press(["writer"])).toMatchObject({ ok: false, error: { code: "forbidden" } });
     expect(await press(["approver"], office.chief)).toMatchObject({ ok: true });
     expect(await entriesOf("policy.changed")).toEqual([{ policy: "mayHold", from: "everyone", to: "approvers" }]);
     const writerBy = { organizationId, personId: office.writer.personId, sessionId: "" };
-    expect(await changeHoldRight(ctx, { by: writerBy, right: "everyone" })).toMatchObject({ ok: false });
+    expect(await changePolicy(ctx, { by: writerBy, change: { policy: "mayHold", value: "everyone" } })).toMatchObject({
+      ok: false,
+    });
   });
 
   test("@asvs v5.0.0-8.2.2 reaches nobody else's posts, and a hold of others is not there", async () => {

@@ -77,6 +77,8 @@ export function loaded(situation: Situation, change: Partial<DecisionLoaded> = {
   return {
     view: {
       readable: true,
+      undoMinutes: 10,
+      holdersMayHandOn: true,
       organizationName: "Comune di Valdarno",
       reader: {
         personId: "p",

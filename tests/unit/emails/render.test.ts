@@ -87,7 +87,7 @@ ${samples.decisionRequest.decisionUrl}?v=recuse
 
 --
 Questi pulsanti sono tuoi: chi riceve la mail inoltrata può leggere il post, ma non decidere.
-La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per dieci minuti.
+La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per 10 minuti.
 `);
   });
 

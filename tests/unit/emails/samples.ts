@@ -83,6 +83,7 @@ const request = {
   dueAt: new Date("2026-11-26T13:00:00Z"),
   late: null,
   escalated: null,
+  undoMinutes: 10,
   canReply: false,
 };
 

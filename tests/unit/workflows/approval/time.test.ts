@@ -12,6 +12,7 @@ import {
   submission,
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
+import { effectiveDueAt } from "#workflows/approval/publication.ts";
 import { undoDeadline } from "#workflows/approval/reading.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { ApprovalRouteLevel, SeatHolder } from "#workflows/approval/types.ts";
@@ -182,6 +183,22 @@ describe("taking a mark back", () => {
     const later = play([mark("b1", "ann")], officeFacts(), next.stored);
     expect(refusedWith(later.stored, back("a1", "chief", after(6)))).toBe("laterMarkExists");
     expect(undoDeadline(later.context, "a1")).toBeNull();
+  });
+
+  it("for as long as the organisation had it when the post was sent, whatever it chooses afterwards", () => {
+    const facts = { ...officeFacts(), undoMinutes: 30 };
+    const next = play([submission(), mark("a1", "chief")], facts);
+    const until = undoDeadline(next.context, "a1");
+    expect(Date.parse(until ?? "") - Date.parse(next.context.lastMarkAt ?? "")).toBe(30 * 60_000);
+    const later = { ...facts, undoMinutes: 2 };
+    const at = (minutes: number) => back("a1", "chief", after(minutes));
+    expect(decide(next.stored, at(20), later)).toMatchObject({ ok: true });
+    expect(decide(next.stored, at(40), later)).toMatchObject({ ok: false, refusal: { code: "undoWindowPassed" } });
+    const approved = play([submission(), ...approvals, schedule], facts);
+    const due = { actorId: null, means: "clock", type: "due", timerKey: "due", now: after(20), token: "s" } as const;
+    const soon = { ...approved.context, publishAt: after(15), approvedPublishAt: after(15) };
+    expect(effectiveDueAt(soon)).toBe(new Date(Date.parse(soon.lastMarkAt ?? "") + 30 * 60_000).toISOString());
+    expect(decide(approved.stored, due, later)).toMatchObject({ ok: false });
   });
 
   it("takes an approved and scheduled post off the clock", () => {

@@ -12,6 +12,7 @@ import {
   submission,
 } from "#tests/support/iter.ts";
 import { decide } from "#workflows/approval/decide.ts";
+import { seatsToHandOn } from "#workflows/approval/reading.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, ApprovalRouteLevel, ApprovalRouteSeat, SeatHolder } from "#workflows/approval/types.ts";
 
@@ -163,6 +164,18 @@ describe("handing a seat on", () => {
       const done = play([mark("a1", "ann")], officeFacts(), handed.stored);
       expect(done.context.seats[0]?.mark?.capacity).toEqual({ type: "reassigned", of: "chief" });
     }
+  });
+
+  it("by an administrator alone where the organisation says so; whoever holds the seat may still decline", () => {
+    const facts = { ...officeFacts(), holdersMayHandOn: false };
+    const asked = { actorId: "chief", personIds: ["ann"], now: after(3) };
+    const iter = play([hand("admin", "chief")], facts, play([hand("admin", "ann")], facts, stored).stored);
+    expect(seatsToHandOn(iter, asked, facts)).toEqual([]);
+    expect(seatsToHandOn(iter, asked, officeFacts())).toHaveLength(1);
+    expect(decide(stored, hand("chief", "ann"), facts)).toMatchObject({ ok: false, refusal: { code: "notYourSeat" } });
+    expect(decide(stored, hand("admin", "ann"), facts)).toMatchObject({ ok: true });
+    const declined = mark("a1", "chief", { verdict: "recuse", reason: "non è mio" });
+    expect(decide(stored, declined, facts)).toMatchObject({ ok: true });
   });
 
   it("not by others, not without a reason, not to somebody who may not sign", () => {

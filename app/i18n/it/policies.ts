@@ -1,0 +1,67 @@
+export const policies = {
+  title: "Regole dell’organizzazione",
+  line: "Ogni scelta vale da quando la salvi, e il registro tiene chi l’ha fatta, il valore di prima e quello nuovo.",
+  readOnly: "Le cambia chi amministra.",
+  saved: "Salvato. Il registro dice che cosa è cambiato.",
+  busy: "In questo momento qualcuno sta firmando o cambiando le persone: non è stato salvato nulla. Riprova fra poco.",
+  save: "Salva",
+  saveOf: "Salva: {name}",
+  routesAgainst:
+    "Non è stato salvato: lo usano ancora {n, plural, one {l’iter {names}} other {gli iter {names}}}. Pubblicane prima una versione senza, oppure mettili da parte.",
+  yes: "Sì",
+  no: "No",
+  mayHold: {
+    title: "Chi può premere Pausa",
+    line: "Fermare è sempre sicuro: nulla va perso e nulla riparte da solo.",
+    legend: "Può mettere in Pausa e toglierla",
+    running: "Vale subito, anche per togliere la Pausa che c’è adesso.",
+    admins: "Chi amministra",
+    approvers: "Chi amministra e chi firma",
+    publishers: "Chi amministra e chi pubblica",
+    everyone: "Tutti, tranne chi controlla soltanto",
+  },
+  undoMinutes: {
+    title: "Per quanto si ritira una firma",
+    line: "Chi ha deciso può ripensarci per questi minuti, finché nessuno ha firmato dopo. Nessun post esce prima che siano passati dall’ultima firma.",
+    legend: "Minuti",
+    hint: "Da {least} a {most}.",
+    running: "Vale per i post mandati in firma da adesso: quelli in cammino tengono i minuti con cui sono partiti.",
+    unclear: "Scrivi un numero intero da {least} a {most}.",
+  },
+  mayHandOn: {
+    title: "Chi affida una richiesta a un’altra persona",
+    line: "Per le richieste che aspettano. Chi è stato chiesto può sempre dire «non tocca a me»; le deleghe e le assenze non cambiano.",
+    legend: "Può affidarla",
+    running: "Vale subito, anche per le richieste che aspettano già. Quelle già affidate restano dove sono.",
+    holders: "Chi amministra e chi è stato chiesto",
+    admins: "Solo chi amministra",
+  },
+  longestDelegationDays: {
+    title: "Quanto può durare una delega",
+    line: "Chi segna una delega più lunga legge il limite e la accorcia.",
+    legend: "Giorni, al più",
+    hint: "Da 1 a {most}. Vuoto: nessun limite.",
+    running: "Vale per le deleghe segnate da adesso: quelle in corso arrivano alla loro fine.",
+    unclear: "Scrivi un numero intero da 1 a {most}, o lascia vuoto.",
+  },
+  actRequired: {
+    title: "L’atto di ogni delega",
+    line: "L’atto su cui la delega si fonda, per esempio Det. 214/2026: lo leggono il registro e chi vede la firma.",
+    legend: "Una delega deve dire il suo atto",
+    running: "Vale per le deleghe segnate da adesso.",
+  },
+  tacitAllowed: {
+    title: "Silenzio-assenso",
+    line: "Se un iter può far valere il silenzio dopo il tempo per decidere.",
+    legend: "Un livello può avere il silenzio-assenso",
+    running:
+      "I post in cammino finiscono con l’iter che hanno. Se dici no, un iter col silenzio-assenso non si pubblica più.",
+  },
+  ownTextsAllowed: {
+    title: "Firmare quello che si è scritto",
+    line: "Di regola nessuno firma il proprio testo. Un iter può permetterlo, e il registro lo dice a ogni firma.",
+    legend: "Un iter può permettere di firmare il proprio testo",
+    running:
+      "I post in cammino finiscono con l’iter che hanno. Se dici no, un iter che lo permette non si pubblica più.",
+  },
+} as const;
