@@ -41,7 +41,7 @@ test("a writer hands drafts and running posts to a colleague before being away, 
     const colleague = await pageOf("Marta Benedetti", { viewport: { width: 1280, height: 900 } });
     const subject = say("emails.postsHandedOver.heading", { name: "Davide Lanzi" });
     await openMail(colleague, { to: "Marta Benedetti", subject, saying: draft });
-    await colleague.goto("/posts?tab=mine");
+    await colleague.goto(`/posts?tab=mine&q=${encodeURIComponent(running)}`);
     await expect(colleague.getByRole("link", { name: running }).first()).toBeVisible();
     await colleague.goto(address);
     await expect(colleague.getByRole("main")).toContainText("Davide Lanzi");
