@@ -13,7 +13,7 @@ const keptPages = [
 
 /** Of the words that single pages say (`withWords`), theirs. */
 const words = /\/app\/i18n\/[a-z]{2}\/[\w-]+\.ts$/u;
-const keptWords = /\/(?:posts-list|today)\.ts$/u;
+const keptWords = /\/(?:in-hand|posts-list|today)\.ts$/u;
 
 /** What they need beside their scripts: styles, marks, and the letters of our three languages. */
 const needed = [/\.css$/u, /\/marks-[^/]+\.svg$/u, /-latin-(?:opsz|wght)-(?:normal|italic)-[^/]+\.woff2$/u];

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PostSource } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
-import type { PublicationState, PostState } from "#workflows/approval/states.ts";
+import { type PostState, type PublicationState, unfinishedStates } from "#workflows/approval/states.ts";
 import type { Network } from "#workflows/networks/networks.ts";
 import { mediaOfPost, type PostMediaItem } from "./media.server.ts";
 
@@ -56,6 +56,8 @@ export interface PostPage {
   language: string;
   authorId: string;
   authorName: string;
+  /** A colleague who has what is not finished while its author is away. */
+  acting: { id: string; name: string } | null;
   voiceId: string | null;
   voiceName: string | null;
   routeId: string | null;
@@ -91,7 +93,7 @@ export async function readPostPage(scope: Scope, postId: string): Promise<PostPa
   const [row] = await scope.tx.execute<PostRow>(sql`
     select p.id, p.title, p.purpose, p.audience, p.campaign, p.tags, p.sources, p.sensitive, p.sensitive_reason as "sensitiveReason",
       p.ai_used as "aiUsed", p.language,
-      p.author_id as "authorId", a.name as "authorName", p.voice_id as "voiceId",
+      p.author_id as "authorId", a.name as "authorName", ${acting} as acting, p.voice_id as "voiceId",
       w.name as "voiceName",
       p.route_id as "routeId", r.name as "routeName", p.state, p.machine, p.machine_version as "machineVersion",
       p.version, p.revision_number as "revisionNumber", p.revision_hash as "revisionHash",
@@ -130,6 +132,11 @@ export async function publishMoment(scope: Scope, postId: string): Promise<{ at:
     where organization_id = ${scope.organizationId} and id = ${postId}::uuid`);
   return row ? { at: row.at === null ? null : new Date(row.at), zone: row.zone } : null;
 }
+
+/* What is finished stays with the colleague who finished it: it waits for nobody's return. */
+const acting = sql`
+  case when p.state in ${unfinishedStates}
+    then (select json_build_object('id', m.id, 'name', m.name) from memberships m where m.id = p.acting_writer_id) end`;
 
 const authors = sql`
   coalesce((select json_agg(json_build_object('id', m.id, 'name', m.name) order by w.first_at)

@@ -44,7 +44,7 @@ test("a writer hands drafts and running posts to a colleague before being away, 
     await colleague.goto(`/posts?tab=mine&q=${encodeURIComponent(running)}`);
     await expect(colleague.getByRole("link", { name: running }).first()).toBeVisible();
     await colleague.goto(address);
-    await expect(colleague.getByRole("main")).toContainText("Davide Lanzi");
+    await expect(colleague.getByText(say("inHand.colleague", { author: "Davide Lanzi" }))).toBeVisible();
     await colleague.getByText(say("post.action.takeText"), { exact: true }).filter({ visible: true }).first().click();
     await colleague
       .getByRole("button", { name: say("post.action.takeTextConfirm") })

@@ -52,6 +52,9 @@ const InkNote = lazy(async () => ({ default: (await import("./ink-note.tsx")).In
 const RequestStrips = lazy(async () => ({ default: (await import("./request-strips.tsx")).RequestStrips }));
 const ProblemsNote = lazy(async () => ({ default: (await import("./problems-note.tsx")).ProblemsNote }));
 
+/** Fetched while a colleague has it for its author. */
+const InHandNote = lazy(async () => ({ default: (await import("./in-hand-note.tsx")).InHandNote }));
+
 /** Fetched for a post that cannot go on by itself. */
 const FrozenNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).FrozenNote }));
 const StuckNote = lazy(async () => ({ default: (await import("./state-notes.tsx")).StuckNote }));
@@ -131,6 +134,7 @@ export function PostPage({
         />
       </div>
       <Suspense>
+        {post.acting && <InHandNote view={view} />}
         {view.freeze && <FrozenNote view={view} />}
         {view.stuck && <StuckNote view={view} />}
       </Suspense>

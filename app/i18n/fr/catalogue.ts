@@ -15,6 +15,7 @@ import { freeze } from "./freeze.ts";
 import { hold } from "./hold.ts";
 import { holdPages } from "./hold-pages.ts";
 import { hours } from "./hours.ts";
+import { inHand } from "./in-hand.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
@@ -54,6 +55,7 @@ export const catalogue: Translated<typeof italian> = {
   hold,
   holdPages,
   hours,
+  inHand,
   iter,
   keys,
   log,

@@ -12,6 +12,7 @@ import { freeze } from "./freeze.ts";
 import { hold } from "./hold.ts";
 import { holdPages } from "./hold-pages.ts";
 import { hours } from "./hours.ts";
+import { inHand } from "./in-hand.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
@@ -53,6 +54,7 @@ export const catalogue = {
   hold,
   holdPages,
   hours,
+  inHand,
   iter,
   keys,
   log,

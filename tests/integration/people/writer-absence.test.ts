@@ -6,6 +6,7 @@ import { enterAbsence } from "#app/services/absences/enter-absence.server.ts";
 import { settleHandovers } from "#app/services/absences/settle-handovers.server.ts";
 import { jobHandlers } from "#app/jobs/registry.server.ts";
 import { workDueJobs } from "#app/jobs/worker.server.ts";
+import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { type ActingViewer, byViewer } from "#app/services/posts/command.ts";
 import { countMyTurns } from "#db/queries/today.server.ts";
@@ -144,6 +145,21 @@ describe("handing over", () => {
     for (const person of [writer, helper])
       expect(await mark(ctx, post, { by: person, seatId })).toMatchObject({ ok: false });
     accepted(await ask(helper, post.postId, "recall"));
+  });
+
+  test("is said on the post's page to whoever opens it, until the writer is back", async () => {
+    const { writer, helper, chief } = office;
+    const [open, done] = [await draftPost(ctx, office), await draftPost(ctx, office)];
+    const actingOn = async (postId: string, viewer: ActingViewer) =>
+      (await readPostView(ctx, { viewer, postId }))?.post.acting;
+    expect(await actingOn(open, writer)).toBeNull();
+    const absenceId = await entered();
+    for (const viewer of [writer, helper, chief])
+      expect(await actingOn(open, viewer)).toEqual({ id: helper.personId, name: "Luca" });
+    accepted(await ask(helper, done, "discard"));
+    expect(await actingOn(done, writer)).toBeNull();
+    await cancelAbsence(ctx, { by: by(writer), absenceId });
+    expect(await actingOn(open, chief)).toBeNull();
   });
 
   test("shows the colleague what waits for its writer, and the writer again on the return", async () => {

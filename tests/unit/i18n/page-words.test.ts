@@ -11,15 +11,14 @@ const sources = new Map(pages.map((page) => [page, readFileSync(`app/routes/${pa
 const withScripts = pages.filter((page) => !sources.get(page)?.includes("scripts: false"));
 
 test.each(withScripts)("the page %s", async (page) => {
-  const asked = await areasAskedBy(`app/routes/${page}/route.tsx`);
-  const brought = /\bwithWords\(\[([^\]]*)\]/u.exec(sources.get(page) ?? "")?.[1] ?? "";
+  const { asked, brought } = await areasOf(`app/routes/${page}/route.tsx`);
   const missing = asked.filter((area) => !everywhere.some((one) => one === area));
-  expect([...brought.matchAll(/"(\w+)"/gu)].map(([, area = ""]) => area).sort()).toEqual(missing);
+  expect(brought).toEqual(missing);
 });
 
 test("what surrounds every page asks for the words of every page alone", async () => {
   for (const file of ["app/root.tsx", "app/routes/_app/route.tsx", "app/entry.client.tsx"])
-    expect((await areasAskedBy(file)).filter((area) => !everywhere.some((one) => one === area))).toEqual([]);
+    expect((await areasOf(file)).asked.filter((area) => !everywhere.some((one) => one === area))).toEqual([]);
 });
 
 test("each area has a file of its own, by whose name a browser finds it", () => {
@@ -31,8 +30,8 @@ test("each area has a file of its own, by whose name a browser finds it", () => 
   ).toEqual(files);
 });
 
-/** In all that a file may load in a browser, at once or later. */
-async function areasAskedBy(file: string): Promise<string[]> {
+/** Asked for and brought by all that a file may load in a browser, at once or later. */
+async function areasOf(file: string): Promise<{ asked: string[]; brought: string[] }> {
   const { metafile } = await build({
     entryPoints: [`./${file}`],
     bundle: true,
@@ -49,7 +48,12 @@ async function areasAskedBy(file: string): Promise<string[]> {
     .filter((input) => /\.tsx?$/u.test(input))
     .map((input) => readFileSync(input, "utf8"))
     .join("\n");
-  return [...new Set([...code.matchAll(/\buseTranslations\(\s*"(\w+)/gu)].map(([, area = ""]) => area))].sort();
+  const lists = [...code.matchAll(/\bwithWords\(\[([^\]]*)\]/gu)].map(([, list = ""]) => list).join(" ");
+  return { asked: named(code, /\buseTranslations\(\s*"(\w+)/gu), brought: named(lists, /"(\w+)"/gu) };
+}
+
+function named(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, area = ""]) => area))].sort();
 }
 
 /** Go knows no "u" among the flags of a pattern. */

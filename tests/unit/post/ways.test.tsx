@@ -191,6 +191,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
       language: "it",
       authorId: "writer",
       authorName: "Marta",
+      acting: null,
       voiceId: null,
       voiceName: null,
       routeId: null,
