@@ -4,7 +4,7 @@ import { absences, delegations } from "#db/schema/absences.ts";
 import { approvalRoutes } from "#db/schema/approval-routes.ts";
 import { openSeatCandidates } from "#db/schema/iter.ts";
 import { channels, memberships } from "#db/schema/organizations.ts";
-import { posts } from "#db/schema/posts.ts";
+import { media, posts } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { DelegationScope } from "#workflows/approval/delegation.ts";
 
@@ -33,6 +33,7 @@ export interface DelegationRow {
   scope: DelegationScope;
   act: string;
   actMediaId: string | null;
+  actIsPdf: boolean;
   enteredBy: string;
   revokedBy: string | null;
 }
@@ -151,16 +152,19 @@ async function readDelegations(scope: Scope, which: SQL | undefined): Promise<De
       scope: delegations.scope,
       act: delegations.act,
       actMediaId: delegations.actMediaId,
+      actMime: media.mime,
       enteredBy: delegations.enteredBy,
       revokedBy: delegations.revokedBy,
     })
     .from(delegations)
     .innerJoin(of, eq(of.id, delegations.ofPersonId))
     .innerJoin(substitute, eq(substitute.id, delegations.substituteId))
+    .leftJoin(media, eq(media.id, delegations.actMediaId))
     .where(and(eq(delegations.organizationId, scope.organizationId), which))
     .orderBy(asc(delegations.fromAt), asc(delegations.id));
-  return rows.map(({ status, roles, ...row }) => ({
+  return rows.map(({ status, roles, actMime, ...row }) => ({
     ...row,
+    actIsPdf: actMime === "application/pdf",
     substituteMaySign: status === "active" && roles.includes("approver"),
   }));
 }

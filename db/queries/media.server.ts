@@ -5,14 +5,14 @@ import type { Scope } from "#db/scope.server.ts";
 export interface StoredMedia {
   id: string;
   sha256: string;
-  mime: "image/jpeg" | "image/png" | "image/webp";
+  mime: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
   bytes: number;
   width: number;
   height: number;
   fileName: string;
 }
 
-/** One image of the organisation, or null: another organisation's does not exist. */
+/** One image or act of the organisation, or null: another organisation's does not exist. */
 export async function findMedia(scope: Scope, mediaId: string): Promise<StoredMedia | null> {
   const [row] = await scope.tx
     .select(storedColumns)

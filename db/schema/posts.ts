@@ -225,10 +225,12 @@ export const media = pgTable(
     organizationId: id("organization_id")
       .notNull()
       .references(() => organizations.id),
-    /** Of the re-encoded bytes: what is signed and sent. Lower-case hex. */
+    /** Of the bytes kept, which are re-encoded unless they are a PDF: what is signed and sent. Lower-case hex. */
     sha256: text("sha256").notNull(),
-    mime: text("mime").$type<"image/jpeg" | "image/png" | "image/webp">().notNull(),
+    /** Only the act of a delegation may be a PDF; a post's media are images. */
+    mime: text("mime").$type<"image/jpeg" | "image/png" | "image/webp" | "application/pdf">().notNull(),
     bytes: integer("bytes").notNull(),
+    /** In pixels; 0 of a PDF. */
     width: integer("width").notNull(),
     height: integer("height").notNull(),
     fileName: text("file_name").notNull(),

@@ -5,7 +5,7 @@ import type { Scope } from "#db/scope.server.ts";
 export interface NewMedia {
   id: string;
   sha256: string;
-  mime: "image/jpeg" | "image/png";
+  mime: "image/jpeg" | "image/png" | "application/pdf";
   bytes: number;
   width: number;
   height: number;
@@ -13,7 +13,7 @@ export interface NewMedia {
   at: Date;
 }
 
-/** The row of an image whose bytes are already in the store. */
+/** The row of a file whose bytes are already in the store. */
 export async function insertMedia(scope: Scope, { at, ...image }: NewMedia & { createdBy: string }): Promise<void> {
   await scope.tx.insert(media).values({ ...image, organizationId: scope.organizationId, createdAt: at });
 }

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 import { Face } from "#app/components/ui/face.tsx";
@@ -8,6 +8,7 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { AbsencesView, AwayLine, AwayPerson, TimelineDay } from "#app/services/absences/read-absences.server.ts";
 import { useAbsenceWords } from "./absence-words.ts";
+import { AttachAct } from "./attach-act.tsx";
 
 /** A delegation that was not taken, at its place among those that stand. */
 export interface RefusedBar {
@@ -247,7 +248,11 @@ function LineNote({ line, name }: { line: AwayLine; name: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
       {!line.substituteMaySign && <span className="text-red">{t("mayNotSign", { name: line.substituteName })}</span>}
-      {line.actMediaId !== null && <TextLink to={`/media/${line.actMediaId}`}>{t("seeAct")}</TextLink>}
+      {line.actMediaId !== null && (
+        <TextLink reloadDocument to={`/media/${line.actMediaId}`}>
+          {t(line.actIsPdf ? "saveAct" : "seeAct")}
+        </TextLink>
+      )}
       {line.mayEnd && line.type === "delegation" && line.actMediaId === null && <AttachAct delegationId={line.id} />}
       {line.mayEnd && (
         <Form action="/absences?index" method="post">
@@ -267,30 +272,6 @@ function LineNote({ line, name }: { line: AwayLine; name: string }) {
         </Form>
       )}
     </span>
-  );
-}
-
-function AttachAct({ delegationId }: { delegationId: string }) {
-  const t = useTranslations("absences");
-  const id = useId();
-  return (
-    <details>
-      <summary className="min-h-8 cursor-pointer content-center font-semibold text-soft pointer-coarse:min-h-11">
-        {t("attachAct")}
-      </summary>
-      <Form
-        action={`/absences/${delegationId}/act`}
-        className="flex flex-wrap items-end gap-2 pt-1"
-        encType="multipart/form-data"
-        method="post"
-      >
-        <label className="sr-only" htmlFor={id}>
-          {t("actPicture")}
-        </label>
-        <input accept="image/*" className="max-w-60 text-sm" id={id} name="act" required type="file" />
-        <Button size="small">{t("attachAct")}</Button>
-      </Form>
-    </details>
   );
 }
 

@@ -14,11 +14,13 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { absenceChoices } from "#app/services/absences/absence-choices.server.ts";
+import type { PdfRefusal } from "#app/services/absences/check-pdf.ts";
 import { cancelAbsence, cancelDelegation } from "#app/services/absences/end-absence.server.ts";
 import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
 import { readScope } from "#db/scope.server.ts";
 
+const pdfRefusals = ["pdfBroken", "pdfEncrypted"] as const satisfies readonly PdfRefusal[];
 const doneWords = ["entered", "ended", "attached"] as const;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -36,7 +38,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     entersForOthers: choices.people.some(({ personId }) => personId !== viewer.personId),
     left: Number(query.get("left") ?? 0) || 0,
     done: doneWords.find((word) => word === done) ?? null,
-    notAttached: query.has("act"),
+    notAttached: query.has("act")
+      ? (pdfRefusals.find((code) => code === query.get("act")) ?? ("other" as const))
+      : null,
   };
 }
 
@@ -87,7 +91,7 @@ function Absences() {
       )}
       {notAttached && (
         <Note className="mb-5" live tone="red">
-          {t("notAttached")}
+          {t(`notAttached.${notAttached}`)}
         </Note>
       )}
       {left > 0 && (

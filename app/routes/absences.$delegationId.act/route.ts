@@ -4,7 +4,7 @@ import { isId } from "#app/kernel/ids.ts";
 import { attachAct } from "#app/services/absences/attach-act.server.ts";
 import { readUpload } from "#app/services/media/read-upload.server.ts";
 
-/** Takes the picture of an act in; what is wrong with it is said on the page of absences. */
+/** Takes the scan of an act in; what is wrong with it is said on the page of absences. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer({ request, context });
   const { delegationId } = params;

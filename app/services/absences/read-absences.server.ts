@@ -27,6 +27,7 @@ export interface AwayLine {
   scope: { type: DelegationScope["type"]; names: string[] };
   act: string;
   actMediaId: string | null;
+  actIsPdf: boolean;
   /** The reader may end it. */
   mayEnd: boolean;
 }
@@ -114,7 +115,8 @@ export async function readAbsences(
   return { today: dayOf(now, zone), days: timelineDays(dayOf(now, zone), organization), people: [...people.values()] };
 
   function delegationLine(row: DelegationRow, days: ReturnType<typeof daysOf>): AwayLine {
-    const { delegationId, substituteId, substituteName, substituteMaySign, act, actMediaId, ofPersonId } = row;
+    const { delegationId, substituteId, substituteName, substituteMaySign, act, actMediaId, actIsPdf, ofPersonId } =
+      row;
     return {
       type: "delegation",
       id: delegationId,
@@ -125,6 +127,7 @@ export async function readAbsences(
       scope: { type: row.scope.type, names: names(row.scope) },
       act,
       actMediaId,
+      actIsPdf,
       mayEnd: mayEnd(ofPersonId),
     };
   }
@@ -138,6 +141,7 @@ const nobodyInPlace = {
   scope: { type: "all", names: [] },
   act: "",
   actMediaId: null,
+  actIsPdf: false,
 } satisfies Partial<AwayLine>;
 
 /** Iters, channels or labels of a scope, by name. */

@@ -56,8 +56,9 @@ async function readThumbnail(ctx: Store, file: Located & { width: ThumbnailWidth
 }
 
 /**
- * An image as an answer: always the type it was encoded as, never guessed, never run, cached by the reader's browser
- * and by nothing in between. `?download` in the address makes the browser save it.
+ * An image or an act as an answer: always the type it was kept as, never guessed, never run, cached by the reader's
+ * browser and by nothing in between. `?download` in the address makes the browser save it; a PDF, which was not made
+ * anew, is never shown in any other way.
  */
 export function mediaResponse(request: Request, { bytes, mime, etag, fileName }: MediaFile): Response {
   const headers = new Headers({
@@ -68,13 +69,16 @@ export function mediaResponse(request: Request, { bytes, mime, etag, fileName }:
     ETag: etag,
     "X-Content-Type-Options": "nosniff",
   });
+  const isSaved = mime === "application/pdf" || new URL(request.url).searchParams.has("download");
+  if (isSaved) headers.set("Content-Disposition", attachment(fileName, mime));
   if (request.headers.get("If-None-Match") === etag) return new Response(null, { status: 304, headers });
-  if (new URL(request.url).searchParams.has("download")) headers.set("Content-Disposition", attachment(fileName, mime));
   return new Response(new Uint8Array(bytes), { headers });
 }
 
 /** The name it came with, with the ending it has now (RFC 6266). */
 function attachment(fileName: string, mime: string): string {
-  const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/u, "")}.${mime === "image/jpeg" ? "jpg" : "png"}`;
-  return `attachment; filename="image"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`;
+  const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/u, "")}.${endings[mime] ?? "png"}`;
+  return `attachment; filename="${mime === "application/pdf" ? "document" : "image"}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`;
 }
+
+const endings: Record<string, string> = { "image/jpeg": "jpg", "application/pdf": "pdf" };

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { beforeEach, describe, expect, test } from "vitest";
+import { maxUploadBytes } from "#app/services/media/limits.ts";
+import { mediaResponse, readMediaFile } from "#app/services/media/read-media.server.ts";
 import { attachAct } from "#app/services/absences/attach-act.server.ts";
 import { folderStore } from "#app/storage/folder-store.server.ts";
 import { cancelAbsence, cancelDelegation } from "#app/services/absences/end-absence.server.ts";
@@ -14,6 +16,7 @@ import { workDueJobs } from "#app/jobs/worker.server.ts";
 import { suspendPerson } from "#app/services/people/change-person.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
 import { readScope } from "#db/scope.server.ts";
+import { findMedia } from "#db/queries/media.server.ts";
 import { standingDelegations } from "#db/queries/absences.server.ts";
 import { accepted, day, logOf, mark, minute, monday, openSeat, seatsOf, submittedPost } from "#tests/support/office.ts";
 import { withOffice } from "#tests/support/with-office.ts";
@@ -54,6 +57,26 @@ const organizationLog = () =>
   database.superSql<Array<{ type: string; actor: string }>>`
     select type, actor_id as actor from log_entries where subject_id = ${office.organizationId} order by seq`;
 const workClock = () => workDueJobs(ctx, { handlers: jobHandlers.filter(({ kind }) => kind === "factsChanged") });
+
+/** One empty page, with something more in its trailer. */
+function pdf(inTrailer = ""): Buffer {
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R>>",
+  ];
+  let text = "%PDF-1.7\n";
+  const offsets = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, "0")} 00000 n \n`;
+  });
+  const table = `xref\n0 4\n0000000000 65535 f \n${offsets.join("")}`;
+  return Buffer.from(
+    `${text}${table}trailer\n<</Size 4/Root 1 0 R${inTrailer}>>\nstartxref\n${text.length}\n%%EOF\n`,
+    "latin1",
+  );
+}
 
 describe("entering", () => {
   test("is for the person, an administrator, and whoever stands over both: nobody else", async () => {
@@ -141,6 +164,47 @@ describe("entering", () => {
     const [delegation] = await readScope(ctx.db, office.chief, (scope) => standingDelegations(scope, monday));
     expect(delegation?.actMediaId).toEqual(expect.any(String));
     expect((await organizationLog()).at(-1)?.type).toBe("delegation.actAttached");
+    await rm(folder, { recursive: true });
+  });
+
+  test("takes a PDF as it is, by its content, and hands it out to be saved alone", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "imprimatur-acts-"));
+    ctx.storage = folderStore(folder);
+    const { delegationId } = await entered(office.chief);
+    const attach = (given: Uint8Array) =>
+      attachAct(ctx, {
+        by: by(office.chief),
+        delegationId: delegationId ?? "",
+        fileName: "Det. 214.png",
+        bytes: given,
+      });
+    for (const [given, code] of [
+      [Buffer.from("%PDF-1.7"), "pdfBroken"],
+      [pdf().subarray(0, -30), "pdfBroken"],
+      [Buffer.concat([Buffer.from("<script>alert(1)</script>"), pdf()]), "imageNotRecognised"],
+      [pdf("/Encrypt 9 0 R"), "pdfEncrypted"],
+      [pdf("/#45ncrypt 9 0 R"), "pdfEncrypted"],
+      [Buffer.concat([pdf(), Buffer.alloc(maxUploadBytes)]), "uploadTooLarge"],
+    ] as const)
+      expect(await attach(given)).toMatchObject({ ok: false, refusal: { code } });
+    const bytes = pdf();
+    expect(await attach(bytes)).toEqual({ ok: true });
+    const { row, actIsPdf } = await readScope(ctx.db, office.writer, async (scope) => {
+      const [delegation] = await standingDelegations(scope, monday);
+      return { row: await findMedia(scope, delegation?.actMediaId ?? ""), actIsPdf: delegation?.actIsPdf };
+    });
+    expect(actIsPdf).toBe(true);
+    const { organizationId } = office;
+    const file = row && (await readMediaFile(ctx, { organizationId, row, width: 320 }));
+    if (!file) throw new Error("nothing was kept");
+    const answer = mediaResponse(new Request("https://imprimatur.example/media/1?w=320"), file);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "application/pdf",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringMatching(/(?:^|; )sandbox$/u),
+      "content-disposition": expect.stringMatching(/^attachment; .*Det\.%20214\.pdf$/u),
+    });
     await rm(folder, { recursive: true });
   });
 
