@@ -1,8 +1,9 @@
 import { useTranslations } from "use-intl";
 import { Note } from "#app/components/ui/note.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
-import type { PostView } from "#app/services/post-page/post-view.ts";
-import type { RequestDelivery } from "#db/queries/request-deliveries.server.ts";
+import { buttonLook } from "#app/components/ui/button-look.ts";
+import type { DeliveryView, PostView } from "#app/services/post-page/post-view.ts";
+import { handOnAnchor } from "./hand-on-anchor.ts";
 import { CommandForm } from "./intent-form.tsx";
 
 /** Why a running iter has stopped. */
@@ -20,8 +21,8 @@ export function IterTasks({ view: { post, iter, rights } }: { view: PostView }) 
 }
 
 interface DeliveriesProps {
-  deliveries: readonly RequestDelivery[];
-  /** Seats that the reader may hand on, under the seat itself. */
+  deliveries: readonly DeliveryView[];
+  /** Seats that the reader may hand on, with the form under the seat itself. */
   handOn: readonly string[];
 }
 
@@ -44,8 +45,16 @@ export function RequestDeliveries({ deliveries, handOn }: DeliveriesProps) {
             {delivery.autoReplyAt && (
               <span className="block text-ochre">
                 {t("automatic", { moment: format.moment(delivery.autoReplyAt, { length: "short" }) })}{" "}
-                {t(handOn.includes(delivery.seatId) ? "automaticHandOn" : "automaticAsk")}
+                {!handOn.includes(delivery.seatId) && whoElse(delivery)}
               </span>
+            )}
+            {delivery.autoReplyAt && handOn.includes(delivery.seatId) && (
+              <a
+                className={`my-1 ${buttonLook("plain", "small")}`}
+                href={`?part=iter#${handOnAnchor(delivery.seatId)}`}
+              >
+                {t("automaticHandOn")}
+              </a>
             )}
           </li>
         ))}
@@ -53,7 +62,11 @@ export function RequestDeliveries({ deliveries, handOn }: DeliveriesProps) {
     </section>
   );
 
-  function sentenceOf({ status, delivery, reason, at }: RequestDelivery): string {
+  function whoElse({ handOnBy }: DeliveryView): string {
+    return handOnBy.length > 0 ? t("automaticAsk", { names: format.list(handOnBy) }) : t("automaticNobody");
+  }
+
+  function sentenceOf({ status, delivery, reason, at }: DeliveryView): string {
     const moment = format.moment(new Date(at), { length: "short" });
     if (delivery === "delivered") return t("delivered", { moment });
     if (delivery === "delayed") return t("delayed");
@@ -72,6 +85,6 @@ export function RequestDeliveries({ deliveries, handOn }: DeliveriesProps) {
   }
 }
 
-function isTrouble({ status, delivery }: RequestDelivery): boolean {
+function isTrouble({ status, delivery }: DeliveryView): boolean {
   return status === "failed" || (delivery !== null && delivery !== "delivered" && delivery !== "delayed");
 }

@@ -16,8 +16,9 @@ export const mail: Translated<typeof italian> = {
     suppressed: "not sent: {reason}",
     complained: "{reason}",
     automatic: "Automatic reply {moment}: they may be away.",
-    automaticHandOn: "You can hand the place on above.",
-    automaticAsk: "An administrator or a superior can hand the place on.",
+    automaticHandOn: "Hand to…",
+    automaticAsk: "Who can hand the place on: {names}.",
+    automaticNobody: "The place cannot be handed on now.",
     reason: {
       mailboxFull: "mailbox full",
       unknownAddress: "the address does not exist",

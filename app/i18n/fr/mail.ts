@@ -16,8 +16,9 @@ export const mail: Translated<typeof italian> = {
     suppressed: "non envoyée : {reason}",
     complained: "{reason}",
     automatic: "Réponse automatique {moment} : peut-être une absence.",
-    automaticHandOn: "Vous pouvez confier la place ci-dessus.",
-    automaticAsk: "Qui administre, ou qui est supérieur, peut confier la place à d’autres.",
+    automaticHandOn: "Confier à…",
+    automaticAsk: "Qui peut confier la place à d’autres : {names}.",
+    automaticNobody: "La place ne peut pas être confiée à d’autres pour l’instant.",
     reason: {
       mailboxFull: "boîte pleine",
       unknownAddress: "l’adresse n’existe pas",

@@ -14,8 +14,9 @@ export const mail = {
     suppressed: "non spedita: {reason}",
     complained: "{reason}",
     automatic: "Risposta automatica {moment}: forse non c’è.",
-    automaticHandOn: "Puoi affidare il posto qui sopra.",
-    automaticAsk: "Chi amministra, o chi è superiore, può affidare il posto ad altri.",
+    automaticHandOn: "Affida a…",
+    automaticAsk: "Chi può affidare il posto ad altri: {names}.",
+    automaticNobody: "Adesso il posto non si può affidare ad altri.",
     reason: {
       mailboxFull: "casella piena",
       unknownAddress: "l’indirizzo non esiste",

@@ -57,6 +57,9 @@ export interface PostRights {
   interrupted: string[];
 }
 
+/** `handOnBy`: where a machine answered and the viewer may not hand the seat on, the names of those who may. */
+export type DeliveryView = RequestDelivery & { handOnBy: string[] };
+
 /** Why nobody can sign the level that is open, and who can mend it. */
 export interface StuckView {
   causes: Array<StuckCause & { seatId: string }>;
@@ -122,7 +125,7 @@ export interface PostView {
   post: Omit<PostPage, "machine" | "machineVersion">;
   iter: IterView | null;
   /** What became of the requests that are out. */
-  deliveries: RequestDelivery[];
+  deliveries: DeliveryView[];
   /** For a draft: who would be asked, and whether the terms fit. */
   plan: PlanView | null;
   rights: PostRights;

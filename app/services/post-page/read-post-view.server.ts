@@ -24,7 +24,7 @@ import { postHistory } from "#db/queries/log.server.ts";
 import { newPostChoices } from "#db/queries/new-post.server.ts";
 import { standingFreeze } from "#db/queries/post-freezes.server.ts";
 import { type PostPage, readPostPage } from "#db/queries/post-page.server.ts";
-import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
+import { type RequestDelivery, requestDeliveries } from "#db/queries/request-deliveries.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -32,7 +32,7 @@ import { marksThatFall } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
 import type { FallingMarkView, PostRights, PostView } from "./post-view.ts";
-import { rightsOn } from "./rights.ts";
+import { rightsOn, whoHandsOn } from "./rights.ts";
 
 interface PostViewInput {
   viewer: PolicyViewer;
@@ -51,12 +51,15 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
     const { context } = readIter({ machineVersion, snapshot: machine });
     const publishAt = page.publishAt === null ? null : new Date(page.publishAt);
     const approvers = page.state === "review" ? await activeApprovers(scope) : [];
-    const furtherPersonIds = approvers.map(({ id }) => id);
+    const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
+    const deliveries = iter ? await requestDeliveries(scope, postId) : [];
+    const isAnsweredByMachine = deliveries.some(({ autoReplyAt }) => autoReplyAt !== null);
+    const administering = isAnsweredByMachine ? await administrators(scope) : [];
+    const furtherPersonIds = [...approvers, ...administering].map(({ id }) => id);
     const of = { post: { ...page, publishAt }, context, actorId: viewer.personId, furtherPersonIds, now };
     const facts = await factsOfPost(scope, of);
     const publishers = await readPublishers(scope, Object.keys(context.publications));
     const rights = rightsOn({ viewer, row, iter: { state: page.state, context }, facts, publishers, approvers, now });
-    const iter = (await iterViews(scope, [postId])).get(postId) ?? null;
     const choices = rights.edit ? await newPostChoices(scope) : null;
     const requests = (await changeRequests(scope, postId)).map((request) => ({
       ...request,
@@ -69,7 +72,7 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
     return {
       post,
       iter,
-      deliveries: iter ? await requestDeliveries(scope, postId) : [],
+      deliveries: deliveries.map((one) => ({ ...one, handOnBy: handersOf(one) })),
       plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
       rights,
       stuck: await stuckAt(scope, { viewer, page, context, iter, rights }),
@@ -88,6 +91,12 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       requests,
       problems: rights.submit && rights.edit ? await problemsOf(scope, { page, requests, last, permission, now }) : [],
     };
+
+    function handersOf({ autoReplyAt, seatId, personId }: RequestDelivery): string[] {
+      if (autoReplyAt === null || rights.handOn.some((seat) => seat.seatId === seatId)) return [];
+      const running = { iter: { state: post.state, context }, facts, approvers, now };
+      return whoHandsOn({ ...running, seatId, awayId: personId, administrators: administering });
+    }
   });
 }
 

@@ -5,6 +5,7 @@ import { isFrozen } from "#workflows/approval/events.ts";
 import { stopNow } from "#workflows/approval/hold.ts";
 import { checkNudge } from "#workflows/approval/nudge.ts";
 import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
+import { currentSeats } from "#workflows/approval/seats.ts";
 import { type PostState, writableStates } from "#workflows/approval/states.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
 import type { ChannelRights, PostRights } from "./post-view.ts";
@@ -96,6 +97,35 @@ function handOnTo({ viewer, iter, facts, approvers = [], now }: RightsInput): Po
     people: approvers.filter(({ id }) => personIds.includes(id)),
     neededElsewhere: approvers.flatMap(({ id, name }) => (neededElsewhere.includes(id) ? [name] : [])),
   }));
+}
+
+interface HandersInput extends Pick<RightsInput, "iter" | "facts" | "approvers" | "now"> {
+  seatId: string;
+  /** In whose stead a machine answered. */
+  awayId: string;
+  administrators: ReadonlyArray<{ id: string; name: string }>;
+}
+
+/** Names of those who may give a seat to somebody else, other than whoever is away. */
+export function whoHandsOn({
+  iter,
+  facts,
+  approvers = [],
+  now,
+  seatId,
+  awayId,
+  administrators,
+}: HandersInput): string[] {
+  const candidates = currentSeats(iter.context).find((seat) => seat.seatId === seatId)?.candidates ?? [];
+  const asked = new Map(
+    [...administrators, ...approvers.filter(({ id }) => candidates.includes(id))].map(({ id, name }) => [id, name]),
+  );
+  asked.delete(awayId);
+  const personIds = approvers.map(({ id }) => id);
+  return [...asked].flatMap(([actorId, name]) => {
+    const seats = seatsToHandOn(iter, { actorId, personIds, now: now.toISOString() }, facts);
+    return seats.some((seat) => seat.seatId === seatId) ? [name] : [];
+  });
 }
 
 function channelRights(permitted: PermittedAction[]): Record<string, ChannelRights> {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readPostView } from "#app/services/post-page/read-post-view.server.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import { requestDeliveries } from "#db/queries/request-deliveries.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { handOver, quoted, written, type Written } from "./reply-post.ts";
@@ -56,6 +58,24 @@ describe("an answer that nothing proves is dropped in silence: 0 decisions, 0 an
     at.ctx.clock.advance(60_000);
     await answer(request, { headers: { "Auto-Submitted": "auto-replied" } });
     expect(await shown()).toMatchObject([{ personName: "Marco", autoReplyAt: at.ctx.clock.now().toISOString() }]);
+  });
+
+  test("an absence note leads whoever may hand the seat on to its form, and tells everybody else who may", async () => {
+    const request = await asked();
+    const shownTo = async (viewer: ActingViewer) => {
+      const view = await readPostView(at.ctx, { viewer, postId: request.postId });
+      const [one] = view?.deliveries ?? [];
+      return { mayHandOn: view?.rights.handOn.some(({ seatId }) => seatId === one?.seatId), handOnBy: one?.handOnBy };
+    };
+    const { writer, admin } = at.office;
+    expect(await shownTo(writer)).toEqual({ mayHandOn: false, handOnBy: [] });
+    at.ctx.clock.advance(60_000);
+    await answer(request, { headers: { "Auto-Submitted": "auto-replied" } });
+    expect(await shownTo(writer)).toEqual({ mayHandOn: false, handOnBy: ["Anna"] });
+    expect(await shownTo(admin)).toEqual({ mayHandOn: true, handOnBy: [] });
+    await at.database.superSql`update memberships set roles = array['writer'] where id <> ${at.office.chief.personId}
+      and organization_id = ${at.office.organizationId}`;
+    expect(await shownTo(writer)).toEqual({ mayHandOn: false, handOnBy: [] });
   });
 
   test("altered on its way, in 60 places: 0 decisions", async () => {

@@ -1,9 +1,10 @@
 /** Giving a seat to somebody else: offered where it would be accepted, and what was typed stays when it was not. */
 import { describe, expect, it } from "vitest";
-import { isWithoutForm } from "#app/components/post/hand-on-anchor.ts";
+import { handOnAnchor, isWithoutForm } from "#app/components/post/hand-on-anchor.ts";
 import { HandOnForm } from "#app/components/post/hand-on-form.tsx";
+import { RequestDeliveries } from "#app/components/post/running-iter.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
-import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
+import type { DeliveryView, FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { render } from "#tests/unit/components/render.tsx";
 import { after, officeFacts } from "#tests/support/iter.ts";
 import { postsByState } from "#tests/support/posts-by-state.ts";
@@ -81,5 +82,40 @@ describe("the form", () => {
   it("of a seat that was filled meanwhile is gone: the page says why instead", () => {
     expect(isWithoutForm(refused("seatAlreadyMarked", "gone"), view)).toBe(true);
     expect(isWithoutForm(refused("notEligible"), view)).toBe(false);
+  });
+});
+
+describe("beside a machine's answer", () => {
+  const request: DeliveryView = {
+    seatId: "s",
+    personId: "ann",
+    personName: "Anna Neri",
+    status: "sent",
+    delivery: "delivered",
+    reason: null,
+    at: "2026-11-24T09:00:00Z",
+    autoReplyAt: "2026-11-24T09:01:00Z",
+    handOnBy: [],
+  };
+  const said = catalogues.it.mail.deliveries;
+  const drawn = (change: Partial<DeliveryView>, handOn: string[] = []) =>
+    render(<RequestDeliveries deliveries={[{ ...request, ...change }]} handOn={handOn} />);
+  const link = `#${handOnAnchor("s")}"`;
+
+  it("whoever may hand the seat on is led to the form of that very seat", () => {
+    expect(drawn({}, ["s"])).toContain(link);
+    expect(drawn({}, ["s"])).toContain(said.automaticHandOn);
+    expect(drawn({}, ["other"])).not.toContain(link);
+  });
+
+  it("everybody else reads who may, and that nobody may where that is so", () => {
+    expect(drawn({ handOnBy: ["Bruno Sala", "Carla Riva"] })).toContain("ad altri: Bruno Sala e Carla Riva.");
+    expect(drawn({})).toContain(said.automaticNobody);
+    expect(drawn({ handOnBy: ["Bruno Sala"] })).not.toContain(said.automaticNobody);
+  });
+
+  it("without one nothing is offered or said", () => {
+    const html = drawn({ autoReplyAt: null }, ["s"]);
+    for (const words of [link, said.automaticHandOn, said.automaticNobody]) expect(html).not.toContain(words);
   });
 });
