@@ -3,7 +3,7 @@ import type { Chance } from "#tests/support/chance.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { lastSeen, type Life } from "./life.ts";
-import { currentSeats, isFrozen, type SeatRow, type Seen } from "./observe.ts";
+import { currentSeats, isFrozen, isPaused, type SeatRow, type Seen } from "./observe.ts";
 import { adminPlace, publisherPlace } from "./organization.ts";
 
 type Draw = [weight: number, deed: () => Deed | null];
@@ -40,6 +40,11 @@ function always(life: Life, seen: Seen, chance: Chance): Draw[] {
     [16, () => pass(life, seen, chance)],
     [frozen ? 30 : 0, () => ({ do: "release", by: chance.pick([adminPlace, publisherPlace, 0]) })],
     [frozen ? 0 : 3, () => onMarked(life, seen, chance, "freeze")],
+    [isPaused(seen) ? 30 : 0, () => ({ do: "lift", by: chance.pick([adminPlace, publisherPlace, 0]) })],
+    [
+      isPaused(seen) ? 0 : (pausedOften[seen.post.state] ?? 1),
+      () => ({ do: "pause", by: chance.pick([adminPlace, publisherPlace, 0, 8]) }),
+    ],
     [2, () => ({ do: "suspend", who: chance.pick(signers) })],
     [4, () => suspended(life, seen, chance)],
     [2, () => ({ do: "roles", who: chance.pick(signers), roles: chance.one(2) ? ["auditor"] : ["approver"] })],
@@ -49,6 +54,9 @@ function always(life: Life, seen: Seen, chance: Chance): Draw[] {
     [1, () => ({ do: "account", channel: chance.below(2), name: chance.pick(["Comune", "Biblioteca"]) })],
   ];
 }
+
+/** Where it stops something. */
+const pausedOften: Record<string, number> = { scheduled: 8, publishing: 5 };
 
 const signers: Place[] = [3, 4, 5, 6, 8, 9];
 

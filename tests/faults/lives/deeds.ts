@@ -19,6 +19,8 @@ export type Deed =
   /** The administrator gives a channel another account. */
   | { do: "account"; channel: number; name: string }
   | { do: "release"; by: Place }
+  /** Everything with the tag of this life is stopped, and goes on again (*Pausa*). */
+  | { do: "pause" | "lift"; by: Place }
   | { do: "suspend" | "restore"; who: Place }
   | { do: "roles"; who: Place; roles: Role[] }
   | { do: "superior"; who: Place; of: Place | null }

@@ -6,6 +6,11 @@ import type { Start } from "./deeds.ts";
 const start = Date.parse("2026-03-02T09:00:00.000Z");
 const day = 1440;
 
+/** No post of another life has it. */
+export function tagOfLife(seed: number): string {
+  return `vita ${seed}`;
+}
+
 export function drawStart(seed: number): Start {
   const chance = chanceOf(seed);
   return {
@@ -14,7 +19,7 @@ export function drawStart(seed: number): Start {
     at: new Date(start + (chance.below(300) * day + chance.below(10) * 60) * 60_000).toISOString(),
     author: chance.pick([0, 0, 1, 8]),
     voice: chance.one(7) ? chance.pick([5, 6, 0, 3]) : null,
-    tags: chance.one(3) ? ["bandi"] : [],
+    tags: [...(chance.one(3) ? ["bandi"] : []), tagOfLife(seed)],
     sensitive: chance.one(6),
     channels: chance.pick([[0], [0], [1], [0, 1]]),
     leadMinutes: chance.pick([45, 180, 600, 2 * day, 5 * day, 5 * day]),

@@ -46,6 +46,7 @@ const mustBeReached = [
   "level.escalated",
   "level.unreached",
   "post.held",
+  "stopped by a Pausa",
   "publication.prompted",
   "publication.confirmed",
   "publication.failed",

@@ -87,6 +87,8 @@ export interface Seen {
   /** Addresses in mails that still decide. */
   tokens: Array<{ seat: string; person: string }>;
   holds: Array<{ mark: string | null; placedAt: string; releasedAt: string | null }>;
+  /** What stops or stopped everything with a tag of the post. */
+  pauses: Array<{ id: string; placedAt: string; liftedAt: string | null }>;
   timers: Array<{
     kind: string;
     key: string;
@@ -129,6 +131,8 @@ select jsonb_build_object(
       from decision_tokens where post_id = $1 and superseded_at is null),
   'holds', (select coalesce(jsonb_agg(jsonb_build_object('mark', mark_id, 'placedAt', placed_at, 'releasedAt', released_at)
       order by placed_at), '[]') from post_freezes where post_id = $1),
+  'pauses', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'placedAt', placed_at, 'liftedAt', lifted_at) order by placed_at), '[]')
+      from holds where organization_id = (select organization_id from p) and reach = 'tags' and tags && (select tags from p)),
   'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at, key), '[]')
       from jobs where status = 'ready' and kind in ('termPassed', 'due', 'lastUsefulPassed') and payload ->> 'postId' = $1::text),
   'channels', (select coalesce(jsonb_agg(name order by network), '[]') from channels where organization_id = (select organization_id from p)),
@@ -157,6 +161,11 @@ export function currentSeats(seen: Seen): SeatRow[] {
 /** Whether somebody froze the post and nobody has released it. */
 export function isFrozen(seen: Seen): boolean {
   return seen.holds.some((hold) => hold.releasedAt === null);
+}
+
+/** Whether somebody stopped everything with a tag of the post, and it goes on. */
+export function isPaused(seen: Seen): boolean {
+  return seen.pauses.some(({ liftedAt }) => liftedAt === null);
 }
 
 /** By level and place in it. */

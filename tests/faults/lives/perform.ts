@@ -15,6 +15,9 @@ import {
 import { changeChannel } from "#app/services/channels/change-channel.server.ts";
 import { freezePost } from "#app/services/freezes/freeze-post.server.ts";
 import { releasePost } from "#app/services/freezes/release-post.server.ts";
+import type { HoldFields } from "#app/services/holds/hold-form.ts";
+import { liftHold } from "#app/services/holds/lift-hold.server.ts";
+import { placeHold } from "#app/services/holds/place-hold.server.ts";
 import { changeGroup } from "#app/services/people/change-group.server.ts";
 import { changePerson, restorePerson, suspendPerson } from "#app/services/people/change-person.server.ts";
 import { fireTimer } from "#app/services/posts/change-post.server.ts";
@@ -28,6 +31,7 @@ import {
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { changeRequests } from "#db/queries/change-requests.server.ts";
 import type { Deed, Place } from "./deeds.ts";
+import { tagOfLife } from "./draw-start.ts";
 import { adminPlace, members, viewerOf } from "./organization.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";
 import { seatAt } from "./observe.ts";
@@ -87,6 +91,12 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       return unschedulePost(ctx, input);
     case "reopen":
       return reopenBlockedIter(ctx, input);
+    case "pause":
+      return placeHold(ctx, { viewer, fields: everythingOfLife(living.start.seed) });
+    case "lift": {
+      const standing = seen.pauses.find(({ liftedAt }) => liftedAt === null);
+      return standing ? liftHold(ctx, { viewer, holdId: standing.id, words: "" }) : nothing("noPause");
+    }
     case "release":
       return releasePost(ctx, { viewer, postId, reason: "Era davvero lei" });
     case "schedule":
@@ -159,7 +169,7 @@ async function write(
     case "title":
       return brief({ title: `Lavori in via Roma, ${deed.to}` });
     case "tags":
-      return brief({ tags: deed.to % 2 === 0 ? ["bandi"] : [] });
+      return brief({ tags: [...(deed.to % 2 === 0 ? ["bandi"] : []), tagOfLife(start.seed)] });
     case "sensitive":
       return brief({ sensitive: deed.to % 2 === 0, sensitiveReason: "Segnato per errore" });
     case "voice":
@@ -217,4 +227,8 @@ async function ring({ ctx, organization, timers }: Living, which: number): Promi
   if (outcome.type !== "done") return nothing(outcome.type);
   outcome.announced();
   return { ok: true };
+}
+
+function everythingOfLife(seed: number): HoldFields {
+  return { reach: "tags", channelIds: [], tags: [tagOfLife(seed)], reasonKind: "emergency", words: "" };
 }

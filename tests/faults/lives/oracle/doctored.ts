@@ -74,6 +74,7 @@ function momentAt(at: number): Moment {
       mails: [mail("m0", { createdAt: asked, sentAt: asked, deliveredAt: asked })],
       tokens: [{ seat: "s0", person: "p3" }],
       holds: [],
+      pauses: [],
       timers: [],
       channels: ["Comune"],
       people: members.map(({ roles, superior }, place) => ({

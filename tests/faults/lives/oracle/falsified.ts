@@ -9,6 +9,8 @@ type Falsify = (turn: Turn) => void;
 
 const frozen = (placed = 0) => ({ mark: null, placedAt: later(placed), releasedAt: null });
 
+const pause = { id: "h0", placedAt: later(0), liftedAt: null };
+
 function answered(turn: Turn, deed: Answer["deed"], answer: Partial<Answer>): void {
   turn.now.deed = deed;
   turn.now.answers = [{ deed, ok: true, code: null, repeated: false, ...answer }];
@@ -123,6 +125,20 @@ export const falsified: Record<string, Falsify> = {
   "nothing goes out while frozen": (turn) => {
     turn.before.seen.holds.push(frozen());
     marked(turn, { at: later(1) }, "publishing");
+  },
+  "nothing starts during a Pausa": (turn) => {
+    for (const { seen } of [turn.before, turn.now]) seen.pauses.push(pause);
+    marked(turn, { at: later(1) }, "publishing");
+  },
+  "a Pausa empties the programme": (turn) => {
+    turn.now.seen.pauses.push(pause);
+    marked(turn, { at: later(1) }, "scheduled");
+  },
+  "lifting a Pausa releases nothing": (turn) => {
+    turn.before.seen.post.state = "held";
+    for (const { seen } of [turn.before, turn.now])
+      seen.entries.push(entry("post.held", { payload: { holdId: "h0" } }));
+    marked(turn, { at: later(1) }, "scheduled");
   },
   "only what was signed goes out": (turn) => {
     marked(turn, { at: later(1) }, "publishing");

@@ -1,5 +1,5 @@
 /** From approval to the networks: when a post may go out, and as what. */
-import { isFrozen } from "#tests/faults/lives/observe.ts";
+import { isFrozen, isPaused } from "#tests/faults/lives/observe.ts";
 import { newEntries, type Rule, standing } from "./turn.ts";
 
 const undoMs = 600_000;
@@ -32,12 +32,33 @@ const notLongAfter: Rule = (turn) => {
 const notWhileFrozen: Rule = (turn) => {
   if (!isFrozen(turn.before.seen)) return null;
   if (goesOut(turn)) return "it goes out while it is frozen";
-  const started = turn.now.seen.publications.find(
-    (one) =>
-      one.state === "prompted" &&
-      turn.before.seen.publications.every((was) => was.id !== one.id || was.state !== "prompted"),
-  );
-  return started ? "a channel was asked to publish a frozen post" : null;
+  return newlyPrompted(turn) ? "a channel was asked to publish a frozen post" : null;
+};
+
+function newlyPrompted({ before, now }: Parameters<Rule>[0]): boolean {
+  const prompted = (id: string) => before.seen.publications.some((was) => was.id === id && was.state === "prompted");
+  return now.seen.publications.some(({ id, state }) => state === "prompted" && !prompted(id));
+}
+
+const notUnderPause: Rule = (turn) => {
+  const { before, now } = turn;
+  if (!isPaused(before.seen) || !isPaused(now.seen)) return null;
+  const [from, to] = [before.seen.post.state, now.seen.post.state];
+  if (goesOut(turn)) return "it goes out during a Pausa";
+  if (from !== "scheduled" && to === "scheduled") return "it was put on the programme during a Pausa";
+  return newlyPrompted(turn) ? "a channel was asked to publish during a Pausa" : null;
+};
+
+const pauseEmptiesTheProgramme: Rule = ({ now: { seen, settled } }) =>
+  settled && isPaused(seen) && seen.post.state === "scheduled" ? "it is on the programme during a Pausa" : null;
+
+/** Nobody confirms and signs again in these lives: what a Pausa stopped stays where it is, or goes back to its writer. */
+const liftingReleasesNothing: Rule = ({ before, now }) => {
+  const held = before.seen.entries.findLast(({ type }) => type === "post.held");
+  const released = ["approved", "scheduled", "publishing"].includes(now.seen.post.state);
+  return before.seen.post.state === "held" && held?.payload["holdId"] !== undefined && released
+    ? "what a Pausa stopped goes on without being confirmed and signed again"
+    : null;
 };
 
 const onlySigned: Rule = ({ now: { seen } }) => {
@@ -109,6 +130,9 @@ export const goingOutRules: Record<string, Rule> = {
   "nothing goes out before its moment": notBeforeItsMoment,
   "nothing goes out long after its moment": notLongAfter,
   "nothing goes out while frozen": notWhileFrozen,
+  "nothing starts during a Pausa": notUnderPause,
+  "a Pausa empties the programme": pauseEmptiesTheProgramme,
+  "lifting a Pausa releases nothing": liftingReleasesNothing,
   "only what was signed goes out": onlySigned,
   "no approval after the moment": noLateApproval,
   "what was not approved in time expires": lateExpires,
