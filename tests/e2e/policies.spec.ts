@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openPanel, pressOnPost } from "./going-out.ts";
 import { openMail } from "./mailbox.ts";
 import { sendPost } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
@@ -166,6 +167,79 @@ test("an iter that the rules forbid is not published, and its page says why; the
   await seen.goto("/policies");
   await expectAccessible(seen);
 });
+
+test("a rule that an iter in use breaks is refused: the page names the iter, says what to do, and keeps the choice", async ({
+  pageOf,
+}) => {
+  test.setTimeout(120_000);
+  const page = await pageOf(admin, withoutScript);
+  const name = "Iter di chi firma il suo";
+  const iter = await publishIter(page, name);
+  await page.goto("/policies");
+  const form = formOf(page, "ownTextsAllowed");
+  await form.getByRole("radio", { name: say("policies.no"), exact: true }).check();
+  await form.getByRole("button").click();
+  await expect(form.getByText(say("policies.routesAgainst", { n: 1, names: `«${name}»` }))).toBeVisible();
+  await expect(form.getByRole("radio", { name: say("policies.no"), exact: true })).toBeChecked();
+  await page.goto("/policies");
+  await expect(form.getByRole("radio", { name: say("policies.yes"), exact: true })).toBeChecked();
+  await page.goto(iter);
+  await page.locator('button[value="archive"]').click();
+  await choose(page, "ownTextsAllowed", say("policies.no"));
+  await choose(page, "ownTextsAllowed", say("policies.yes"));
+});
+
+test("whoever audits reads every rule with its value, and finds nothing to change it with", async ({ pageOf }) => {
+  test.setTimeout(120_000);
+  const page = await pageOf(admin, withoutScript);
+  await choose(page, "longestDelegationDays", "3");
+  await choose(page, "actRequired", say("policies.yes"));
+  const auditor = await pageOf("Chiara Neri");
+  await auditor.goto("/settings");
+  await auditor.getByRole("link", { name: say("settings.policies.open") }).click();
+  await expect(auditor.getByText(say("policies.readOnly"))).toBeVisible();
+  const values: Record<Policy, string> = {
+    mayHold: say("policies.mayHold.everyone"),
+    undoMinutes: "10",
+    mayHandOn: say("policies.mayHandOn.holders"),
+    longestDelegationDays: "3",
+    actRequired: say("policies.yes"),
+    tacitAllowed: say("policies.yes"),
+    ownTextsAllowed: say("policies.yes"),
+  };
+  for (const [policy, value] of Object.entries(values) as [Policy, string][])
+    await expect(formOf(auditor, policy).getByText(value, { exact: true })).toBeVisible();
+  const main = auditor.getByRole("main");
+  await expect(main.getByRole("region")).toHaveCount(Object.keys(values).length);
+  await expect(main.locator("form, input, button")).toHaveCount(0);
+  await expectAccessible(auditor);
+  await choose(page, "longestDelegationDays", "");
+  await choose(page, "actRequired", say("policies.no"));
+  await auditor.reload();
+  const limit = formOf(auditor, "longestDelegationDays").getByText(say("policies.longestDelegationDays.none"));
+  await expect(limit).toBeVisible();
+});
+
+/** One level, signed by one person, where writers may sign their own text. Answers its address. */
+async function publishIter(page: Page, name: string): Promise<string> {
+  await page.goto("/approval-routes");
+  await page.getByLabel(say("approvalRoutes.newName")).fill(name);
+  await page.locator('select[name="template"]').selectOption("one");
+  await page.getByRole("button", { name: say("approvalRoutes.create") }).click();
+  await page.waitForURL(/\/approval-routes\/0/u);
+  const iter = new URL(page.url()).pathname;
+  await page.goto(iter);
+  await page.locator('input[name="authorsMaySign"]').setChecked(true, { force: true });
+  await page.locator('button[value="saveRoute"]').click();
+  await page.locator('article[data-level="1"] h2 a').click();
+  const holder = page.locator('select[name^="holder-"]');
+  await holder.selectOption((await holder.locator('option[value^="person:"]').first().getAttribute("value")) ?? "");
+  await page.locator('button[value="saveLevel"]').click();
+  await openPanel(page, say("approvalRoutes.publish", { number: "1" }));
+  await pressOnPost(page, say("approvalRoutes.publishNow"));
+  await expect(page.getByText(say("approvalRoutes.published", { number: "1" }))).toBeVisible();
+  return iter;
+}
 
 /** What the other refusals of the form name. */
 const nothing = { name: "", from: "", until: "", after: "", days: 0 };

@@ -36,21 +36,27 @@ export function PolicyForm({ policy, code, mayChange, refused, said }: PolicyFor
   return (
     <section aria-labelledby={policy}>
       <SectionHead id={policy} title={title} />
-      <Form action={`/policies#${policy}`} className="mt-4 grid gap-4" method="post">
-        <p className="text-soft">{t(`${policy}.line`)}</p>
-        {said}
-        {refused && refused.why !== "unclear" && <Refused refused={refused} />}
-        <input name="policy" type="hidden" value={policy} />
-        <Value code={refused?.typed ?? code} key={code} mayChange={mayChange} policy={policy} refused={refused} />
-        <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
-        {mayChange && (
+      {mayChange ? (
+        <Form action={`/policies#${policy}`} className="mt-4 grid gap-4" method="post">
+          <p className="text-soft">{t(`${policy}.line`)}</p>
+          {said}
+          {refused && refused.why !== "unclear" && <Refused refused={refused} />}
+          <input name="policy" type="hidden" value={policy} />
+          <Value code={refused?.typed ?? code} key={code} mayChange policy={policy} refused={refused} />
+          <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
           <div>
             <Button aria-label={t("saveOf", { name: title })} pending={pending}>
               {t("save")}
             </Button>
           </div>
-        )}
-      </Form>
+        </Form>
+      ) : (
+        <div className="mt-4 grid gap-4">
+          <p className="text-soft">{t(`${policy}.line`)}</p>
+          <Value code={code} mayChange={false} policy={policy} refused={null} />
+          <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
+        </div>
+      )}
     </section>
   );
 }
@@ -110,6 +116,7 @@ function Value({ policy, code, mayChange, refused }: Omit<PolicyFormProps, "said
           hint={t("longestDelegationDays.hint", delegation)}
           label={t("longestDelegationDays.legend")}
           mayChange={mayChange}
+          none={t("longestDelegationDays.none")}
         />
       );
     case "actRequired":
@@ -144,10 +151,12 @@ interface NumberFieldProps {
   hint: string;
   error: string | undefined;
   mayChange: boolean;
+  /** What an empty field means, to whoever only reads. */
+  none?: string;
 }
 
-function NumberField({ code, label, hint, error, mayChange }: NumberFieldProps) {
-  if (!mayChange) return <Read title={label} value={code === "" ? "–" : code} />;
+function NumberField({ code, label, hint, error, mayChange, none = "" }: NumberFieldProps) {
+  if (!mayChange) return <Read title={label} value={code === "" ? none : code} />;
   return (
     <TextField
       className="max-w-60"

@@ -44,6 +44,7 @@ export const policies: Translated<typeof source> = {
     line: "Whoever enters a longer one reads the limit and shortens it.",
     legend: "Days at most",
     hint: "From 1 to {most}. Empty: no limit.",
+    none: "No limit",
     running: "Counts for delegations entered from now on: those that run reach their end.",
     unclear: "Write a whole number from 1 to {most}, or leave it empty.",
   },

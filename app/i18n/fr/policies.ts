@@ -46,6 +46,7 @@ export const policies: Translated<typeof source> = {
     line: "Qui en saisit une plus longue lit la limite et la raccourcit.",
     legend: "Jours au plus",
     hint: "De 1 à {most}. Vide : sans limite.",
+    none: "Aucune limite",
     running: "Vaut pour les délégations saisies à partir de maintenant : celles en cours arrivent à leur fin.",
     unclear: "Écrivez un nombre entier de 1 à {most}, ou laissez vide.",
   },

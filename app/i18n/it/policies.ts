@@ -41,6 +41,7 @@ export const policies = {
     line: "Chi segna una delega più lunga legge il limite e la accorcia.",
     legend: "Giorni, al più",
     hint: "Da 1 a {most}. Vuoto: nessun limite.",
+    none: "Nessun limite",
     running: "Vale per le deleghe segnate da adesso: quelle in corso arrivano alla loro fine.",
     unclear: "Scrivi un numero intero da 1 a {most}, o lascia vuoto.",
   },
