@@ -28,6 +28,8 @@ export interface DecisionAccess {
   askedAt: Date | null;
   /** The level of the frozen iter asks for a fresh proof every time. */
   levelAsks: boolean;
+  /** The organisation asks whoever signs for one, whatever the level says. */
+  ruleAsks: boolean;
   /** The page may still approve by itself: never once this person marked this seat, stopped it, or had it happen. */
   automaticLeft: boolean;
   /** The same person was given another address for the seat later. */
@@ -43,6 +45,7 @@ type GateRow = {
   publish_at: string | Date | null;
   asked_at: string | Date | null;
   level_asks: boolean;
+  rule_asks: boolean;
   automatic_left: boolean;
   newer_token: boolean;
   freeze: { placedAt: string; placedByName: string } | null;
@@ -56,6 +59,7 @@ export async function decisionAccess(scope: Scope, asked: AccessAsked): Promise<
   const [row] = await scope.tx.execute<GateRow>(sql`
     select p.sensitive, p.publish_at, s.opened_at as asked_at, r.email,
       coalesce((p.machine #> array['context', 'route', 'levels', s.level_index::text]) ->> 'freshProof', 'false') = 'true' as level_asks,
+      coalesce(o.fresh_proof_for = 'signatures' and s.kind = 'signature', false) as rule_asks,
       ${tokenId}::uuid is not null
         and not exists (select from decision_tokens t where t.seat_id = s.id and t.person_id = r.id and t.automatic_spent_at is not null)
         and not exists (select from marks k where k.seat_id = s.id and k.person_id = r.id) as automatic_left,
@@ -71,6 +75,7 @@ export async function decisionAccess(scope: Scope, asked: AccessAsked): Promise<
           and c.expires_at > ${now.toISOString()}::timestamptz and c.request is not null
         order by c.created_at desc limit 1) as code
     from posts p
+    join organizations o on o.id = p.organization_id
     join memberships r on r.organization_id = p.organization_id and r.id = ${personId}::uuid
     left join post_seats s on s.post_id = p.id and s.id = ${seatId}::uuid
     where p.organization_id = ${scope.organizationId} and p.id = ${postId}::uuid`);
@@ -80,6 +85,7 @@ export async function decisionAccess(scope: Scope, asked: AccessAsked): Promise<
     publishAt: dateOf(row.publish_at),
     askedAt: dateOf(row.asked_at),
     levelAsks: row.level_asks,
+    ruleAsks: row.rule_asks,
     automaticLeft: row.automatic_left,
     newerToken: row.newer_token,
     freeze: row.freeze && { ...row.freeze, placedAt: new Date(row.freeze.placedAt) },

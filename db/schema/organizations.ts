@@ -28,6 +28,10 @@ export type HoldRight = (typeof holdRights)[number];
 export const handOnRights = ["holders", "admins"] as const;
 export type HandOnRight = (typeof handOnRights)[number];
 
+/** Who proves anew who they are, every time: whoever decides where the level says so, or whoever signs at all. */
+export const freshProofs = ["levels", "signatures"] as const;
+export type FreshProof = (typeof freshProofs)[number];
+
 /** Within which a signature may be taken back; minutes. */
 export const undoLimits = { least: 2, most: 60 } as const;
 
@@ -65,12 +69,14 @@ export const organizations = pgTable(
     tacitAllowed: boolean("tacit_allowed").notNull().default(true),
     /** Whether an iter may let people sign what they wrote. */
     ownTextsAllowed: boolean("own_texts_allowed").notNull().default(true),
+    freshProofFor: text("fresh_proof_for").$type<FreshProof>().notNull().default("levels"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [
     check("organizations_may_hold", sql`${t.mayHold} in ('admins', 'approvers', 'publishers', 'everyone')`),
     check("organizations_undo_minutes", sql`${t.undoMinutes} between 2 and 60`),
     check("organizations_may_hand_on", sql`${t.mayHandOn} in ('holders', 'admins')`),
+    check("organizations_fresh_proof_for", sql`${t.freshProofFor} in ('levels', 'signatures')`),
     check("organizations_longest_delegation", sql`${t.longestDelegationDays} between 1 and 366`),
   ],
 );

@@ -56,6 +56,7 @@ export type OrganizationChanges = Partial<
     | "actRequired"
     | "tacitAllowed"
     | "ownTextsAllowed"
+    | "freshProofFor"
   >
 >;
 

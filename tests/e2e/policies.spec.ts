@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { openPanel, pressOnPost } from "./going-out.ts";
-import { openMail } from "./mailbox.ts";
+import { decideWithCode, openMail } from "./mailbox.ts";
 import { sendPost } from "./posting.ts";
-import { say, test } from "./fixtures.ts";
+import { clock, say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /*
@@ -17,7 +17,8 @@ type Policy =
   | "longestDelegationDays"
   | "actRequired"
   | "tacitAllowed"
-  | "ownTextsAllowed";
+  | "ownTextsAllowed"
+  | "freshProofFor";
 
 const admin = "Lidia Vannini";
 const withoutScript = { javaScriptEnabled: false };
@@ -83,6 +84,26 @@ test("the minutes to take a signature back are those of the post, in its mail to
   await asked.getByRole("button", { name: say("verdicts.approveAndSign") }).click();
   await expect(asked.getByRole("button", { name: say("verdicts.takeBack") })).toBeVisible();
   await expectLogged(page, "per quanto si ritira una firma: 10 minuti, prima 25");
+});
+
+test("where every signature asks for a code, somebody signed in for a while types one too, and reads whose rule it is", async ({
+  pageOf,
+}) => {
+  test.setTimeout(120_000);
+  const page = await pageOf(admin, withoutScript);
+  const address = await sendPost(await pageOf("Davide Lanzi", withoutScript), "Biblioteca, un codice a ogni firma");
+  await choose(page, "freshProofFor", say("policies.freshProofFor.signatures"));
+  const asked = await pageOf("Sandra Poli", withoutScript);
+  // Whoever signed in a moment ago has just proved who they are.
+  clock.goTo(new Date(clock.now().getTime() + 11 * 60_000));
+  await asked.goto(`${address}/decision`);
+  await expect(asked.getByText("A ogni firma serve un codice").first()).toBeVisible();
+  await decideWithCode(asked, { to: "Sandra Poli", button: say("verdicts.approveAndSign") });
+  await expect(asked.getByRole("button", { name: say("verdicts.takeBack") })).toBeVisible();
+  await asked.getByRole("button", { name: say("verdicts.takeBack") }).click();
+  await expect(asked.getByText(say("decision.code.why.rule"))).toBeVisible();
+  await choose(page, "freshProofFor", say("policies.freshProofFor.levels"));
+  await expectLogged(page, "quando serve un codice per firmare: nei livelli che lo dicono, prima a ogni firma");
 });
 
 test("where only administrators hand requests on, whoever is asked finds no form for it, and reads why", async ({
@@ -206,6 +227,7 @@ test("whoever audits reads every rule with its value, and finds nothing to chang
     actRequired: say("policies.yes"),
     tacitAllowed: say("policies.yes"),
     ownTextsAllowed: say("policies.yes"),
+    freshProofFor: say("policies.freshProofFor.levels"),
   };
   for (const [policy, value] of Object.entries(values) as [Policy, string][])
     await expect(formOf(auditor, policy).getByText(value, { exact: true })).toBeVisible();

@@ -98,6 +98,15 @@ function Value({ policy, code, mayChange, refused }: Omit<PolicyFormProps, "said
           title={t("mayHandOn.legend")}
         />
       );
+    case "freshProofFor":
+      return (
+        <Choice
+          code={code}
+          mayChange={mayChange}
+          options={(["levels", "signatures"] as const).map((value) => ({ value, label: t(`freshProofFor.${value}`) }))}
+          title={t("freshProofFor.legend")}
+        />
+      );
     case "undoMinutes":
       return (
         <NumberField

@@ -68,4 +68,12 @@ export const policies: Translated<typeof source> = {
     running:
       "Posts on their way end with the route they have. If you say no, a route that allows it is published no more.",
   },
+  freshProofFor: {
+    title: "When signing needs a code",
+    line: "Whoever signs, rejects, asks for changes, declines or takes back types a code that comes by mail, on a known device too. Whoever signed in less than ten minutes ago needs none; answering the mail is not enough. For posts that are sensitive, go out soon or were asked days ago it is always so.",
+    legend: "Needed by people we know too",
+    running: "Counts at once, also for requests that wait: whoever answers the mail gets the link to the page.",
+    levels: "At the levels that say so in their route",
+    signatures: "At every signature; for endorsements only where the route says so",
+  },
 };

@@ -70,4 +70,13 @@ export const policies: Translated<typeof source> = {
     running:
       "Les posts en chemin finissent avec le circuit qu’ils ont. Si vous dites non, un circuit qui le permet ne se publie plus.",
   },
+  freshProofFor: {
+    title: "Quand signer demande un code",
+    line: "Qui signe, refuse, demande des modifications, passe la main ou reprend sa décision écrit un code qui arrive par mail, sur un appareil reconnu aussi. Il ne le faut pas à qui s’est connecté depuis moins de dix minutes ; répondre au mail ne suffit pas. Pour les posts délicats, qui sortent bientôt ou demandés depuis des jours, c’est toujours ainsi.",
+    legend: "Il le faut aussi à qui nous connaissons",
+    running:
+      "Vaut tout de suite, aussi pour les demandes qui attendent : qui répond au mail reçoit le lien de la page.",
+    levels: "Aux niveaux qui le disent dans leur circuit",
+    signatures: "À chaque signature ; pour les visas seulement où le circuit le dit",
+  },
 };

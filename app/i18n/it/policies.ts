@@ -65,4 +65,12 @@ export const policies = {
     running:
       "I post in cammino finiscono con l’iter che hanno. Se dici no, un iter che lo permette non si pubblica più.",
   },
+  freshProofFor: {
+    title: "Quando serve un codice per firmare",
+    line: "Chi firma, respinge, chiede modifiche, passa la mano o ritira scrive un codice che arriva per mail, anche su un dispositivo riconosciuto. Non serve a chi è entrato da meno di dieci minuti; rispondere alla mail non basta. Per i post delicati, in uscita fra poco o chiesti da giorni è sempre così.",
+    legend: "Serve anche a chi conosciamo",
+    running: "Vale subito, anche per le richieste che aspettano: chi risponde alla mail riceve il link alla pagina.",
+    levels: "Nei livelli che lo dicono nel loro iter",
+    signatures: "A ogni firma; per i visti solo dove lo dice l’iter",
+  },
 } as const;

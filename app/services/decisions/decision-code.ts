@@ -56,7 +56,7 @@ export function codeView({ code, email }: DecisionAccess): CodeView | null {
 }
 
 /** Why a known device is not enough and a fresh proof is asked for, every time. */
-export type StepUp = "sensitive" | "soon" | "old" | "level";
+export type StepUp = "sensitive" | "soon" | "old" | "level" | "rule";
 
 /** When publication is nearer than this, there is no time to notice that somebody else decided. */
 const soonMinutes = 30;
@@ -69,13 +69,15 @@ interface StepUpInput {
   /** Since when the seat waits. */
   askedAt: Date | null;
   levelAsks: boolean;
+  ruleAsks: boolean;
   now: Date;
 }
 
 /** The strongest reason, or null where a known device decides with one press. */
-export function stepUpOf({ sensitive, publishAt, askedAt, levelAsks, now }: StepUpInput): StepUp | null {
+export function stepUpOf({ sensitive, publishAt, askedAt, levelAsks, ruleAsks, now }: StepUpInput): StepUp | null {
   if (sensitive) return "sensitive";
   if (levelAsks) return "level";
+  if (ruleAsks) return "rule";
   if (publishAt !== null && publishAt.getTime() - now.getTime() < soonMinutes * 60_000) return "soon";
   if (askedAt !== null && now.getTime() - askedAt.getTime() > oldHours * 3_600_000) return "old";
   return null;

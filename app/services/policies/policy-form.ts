@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OrganizationRow } from "#db/queries/organizations.server.ts";
-import { handOnRights, holdRights, mostDelegationDays, undoLimits } from "#db/schema/organizations.ts";
+import { freshProofs, handOnRights, holdRights, mostDelegationDays, undoLimits } from "#db/schema/organizations.ts";
 
 const yesOrNo = z.enum(["yes", "no"]).transform((value) => value === "yes");
 
@@ -13,6 +13,7 @@ const schemas = {
   actRequired: yesOrNo,
   tacitAllowed: yesOrNo,
   ownTextsAllowed: yesOrNo,
+  freshProofFor: z.enum(freshProofs),
 } as const;
 
 export type PolicyName = keyof typeof schemas;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { changePolicy } from "#app/services/policies/change-policy.server.ts";
 import { forgetDevice, nameDevice } from "#app/services/devices/record-device.server.ts";
 import { listDevices } from "#db/queries/devices.server.ts";
 import { readScope } from "#db/scope.server.ts";
@@ -244,7 +245,7 @@ describe("an unknown device", () => {
 });
 
 describe("a fresh proof every time", () => {
-  test.each(["sensitive", "soon", "old", "level"] as const)("%s: a known device is not enough", async (why) => {
+  test.each(["sensitive", "soon", "old", "level", "rule"] as const)("%s: a known device is not enough", async (why) => {
     const { ctx, database, office } = setup;
     if (why === "level") {
       const definition = route([
@@ -256,6 +257,10 @@ describe("a fresh proof every time", () => {
         routeId: await publishApprovalRoute(database.ownerSql, office, definition),
       });
       token = await setup.newestToken(office.chief.personId, post.postId);
+    }
+    if (why === "rule") {
+      const change = { policy: "freshProofFor", value: "signatures" } as const;
+      await changePolicy(ctx, { by: { ...office.admin, sessionId: "" }, change });
     }
     if (why === "sensitive") await database.superSql`update posts set sensitive = true where id = ${post.postId}`;
     const browser = await known();

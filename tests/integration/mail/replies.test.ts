@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createIncomingMail } from "#app/mail/incoming-mail.server.ts";
+import { changePolicy } from "#app/services/policies/change-policy.server.ts";
 import { day, minute, stateOf } from "#tests/support/office.ts";
 import { dns, handOver, quoted, written, type Written } from "./reply-post.ts";
 import { domain, replySetup } from "./reply-setup.ts";
@@ -82,6 +83,19 @@ describe("an answer that is proved to be the holder's own", () => {
     at.ctx.clock.advance(73 * 60 * minute);
     await answer(late);
     expect(await marksOf(late.postId)).toHaveLength(0);
+  });
+
+  test("is not enough once the organisation asks for a code at every signature; the help leads to the page", async () => {
+    const request = await asked();
+    const by = { ...at.office.admin, sessionId: "" };
+    await changePolicy(at.ctx, { by, change: { policy: "freshProofFor", value: "signatures" } });
+    await answer(request);
+    expect(await marksOf(request.postId)).toHaveLength(0);
+    const help = String((await helpFor(request.postId))?.["text"]);
+    expect(help).toContain("una risposta per mail non basta");
+    expect(help).toContain(`${at.ctx.appUrl}/d/`);
+    // A request that is sent from then on offers no answer.
+    expect((await asked()).text).not.toContain("Puoi anche rispondere a questa mail");
   });
 
   test("is answered at most five times a day", async () => {

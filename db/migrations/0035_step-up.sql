@@ -1,0 +1,2 @@
+ALTER TABLE "organizations" ADD COLUMN "fresh_proof_for" text DEFAULT 'levels' NOT NULL;--> statement-breakpoint
+ALTER TABLE "organizations" ADD CONSTRAINT "organizations_fresh_proof_for" CHECK ("organizations"."fresh_proof_for" in ('levels', 'signatures'));
