@@ -47,11 +47,11 @@ export async function linkInMail(page: Page, words: string): Promise<string> {
   return (await frameOf(page).getByRole("link", { name: words }).first().getAttribute("href")) ?? "";
 }
 
-/** The code that was mailed after those given before. */
-export async function newCode(page: Page, to: string, before: readonly string[] = []): Promise<string> {
+/** The code that was mailed after `before`: those of `codesTo` from before the press that sends one. */
+export async function newCode(page: Page, to: string, before: readonly string[], t = say): Promise<string> {
   let code = "";
   await expect(async () => {
-    code = (await codesTo(page, to, say)).find((one) => !before.includes(one)) ?? "";
+    code = (await codesTo(page, to, t)).find((one) => !before.includes(one)) ?? "";
     expect(code).toMatch(/^\d{6}$/u);
   }).toPass({ timeout: 20_000, intervals: [100, 250] });
   return code;
@@ -65,16 +65,12 @@ export async function decideWithCode(
   const before = await codesTo(page, to, t);
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByRole("heading", { name: t("decision.code.title") })).toBeVisible();
-  let code = "";
-  await expect(async () => {
-    code = (await codesTo(page, to, t)).find((one) => !before.includes(one)) ?? "";
-    expect(code).toMatch(/^\d{6}$/u);
-  }).toPass({ timeout: 20_000, intervals: [100, 250] });
-  await page.getByLabel(t("decision.code.label")).fill(code);
+  await page.getByLabel(t("decision.code.label")).fill(await newCode(page, to, before, t));
   await page.getByRole("button", { name: t("decision.code.confirm") }).click();
 }
 
-async function codesTo(page: Page, to: string, t: Translate): Promise<string[]> {
+/** The codes in the mailbox, the newest first. */
+export async function codesTo(page: Page, to: string, t = say): Promise<string[]> {
   const mails = await mailsLike(page, t("emails.decisionCode.subject", { code: "" }).trim());
   return mails.flatMap(({ words }) => (words.includes(to) ? (/\b\d{6}\b/u.exec(words)?.[0] ?? []) : []));
 }

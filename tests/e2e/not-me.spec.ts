@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { onTheProgramme, pressOnPost, signedText, stateOf } from "./going-out.ts";
-import { newCode, openMail, pressInMail } from "./mailbox.ts";
+import { codesTo, newCode, openMail, pressInMail } from "./mailbox.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { clock, type DemoName, say, test } from "./fixtures.ts";
 import { expectAccessible } from "./wcag.ts";
@@ -106,8 +106,9 @@ async function freeze(page: Page, { title, name }: { title: string; name: DemoNa
   await openMail(page, { to: name, subject, saying: say("emails.receipt.notMe") });
   await pressInMail(page, say("emails.receipt.notMe"));
   await page.waitForURL(/\/not-me$/u);
+  const before = await codesTo(page, name);
   await page.getByRole("button", { name: say("decision.notMe.button") }).click();
-  await page.getByLabel(say("decision.code.label")).fill(await newCode(page, name));
+  await page.getByLabel(say("decision.code.label")).fill(await newCode(page, name, before));
   await page.getByRole("button", { name: say("decision.notMe.button") }).click();
   await expect(page.getByRole("heading", { name: say("decision.notMe.titleDone") })).toBeVisible();
 }

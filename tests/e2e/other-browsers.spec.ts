@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { findFirefox } from "#tests/support/driven-firefox.ts";
 import type { DrivenBrowser, DrivenPage } from "#tests/support/driven-page.ts";
 import { findWebKit } from "#tests/support/driven-webkit.ts";
-import { linkInMail, newCode, openMail } from "./mailbox.ts";
+import { linkInMail, codesTo, newCode, openMail } from "./mailbox.ts";
 import { beginPost, inMinutes } from "./posting.ts";
 import { say, test } from "./fixtures.ts";
 
@@ -47,10 +47,11 @@ for (const [name, find] of Object.entries(browsers)) {
     await as(browser, async (page) => {
       await page.goTo(new URL(link, url).href);
       for (const line of text.split("\n")) await shows(page, line);
+      const before = await codesTo(beside, "Paolo Ferretti");
       await press(page, "button", approve);
       await shows(page, say("decision.code.title"));
       await page.click('input[name="code"]');
-      await page.type(await newCode(beside, "Paolo Ferretti"));
+      await page.type(await newCode(beside, "Paolo Ferretti", before));
       await press(page, "button", say("decision.code.confirm"));
       await shows(page, say("decision.after.approveSignature"));
     });

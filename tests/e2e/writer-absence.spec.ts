@@ -79,14 +79,13 @@ test("a writer hands drafts and running posts to a colleague before being away, 
   await test.step("in the log, somebody who was not there reads who had the posts, for whom, and until when", async () => {
     for (const width of [390, 1280]) {
       const auditor = await pageOf("Chiara Neri", { viewport: { width, height: 900 } });
-      await auditor.goto("/log");
       const page = auditor.getByRole("main");
-      for (const title of [draft, running]) await expect(page.getByText(title).first()).toBeVisible();
-      for (const sentence of [
-        "Passato a Marta Benedetti per l’assenza di Davide Lanzi",
-        "Tornato a Davide Lanzi: lo aveva Marta Benedetti",
-      ])
-        await expect(page.getByText(sentence).first()).toBeVisible();
+      for (const title of [draft, running]) {
+        // By its title: whoever writes in many journeys hands over more posts than a page of the log shows.
+        await auditor.goto(`/log?${new URLSearchParams({ q: title }).toString()}`);
+        await expect(page.getByText("Passato a Marta Benedetti per l’assenza di Davide Lanzi").first()).toBeVisible();
+        await expect(page.getByText("Tornato a Davide Lanzi: lo aveva Marta Benedetti").first()).toBeVisible();
+      }
       await expectAccessible(auditor);
     }
   });
