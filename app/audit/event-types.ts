@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { delegationScopes } from "#workflows/approval/delegation.ts";
 import {
   heldReasons,
   holdExtents,
@@ -8,7 +7,9 @@ import {
   publicationStates,
   reasonKinds,
   seatKinds,
+  voteKinds,
 } from "#workflows/approval/states.ts";
+import { delegationScopes } from "#workflows/approval/delegation.ts";
 
 /*
  * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to
@@ -70,6 +71,8 @@ export const eventTypes = {
     sensitiveTakenOff: z.boolean().optional(),
     /** Levels whose condition the post does not meet; `personal.skipped` says which and what is missing. */
     skipped: z.array(number).optional(),
+    /** Declared impersonal and indispensable for these; `personal.declaration` says why. */
+    blackoutIds: ids.optional(),
   }),
   /** `fell`: marks that count no longer, here and below. */
   "post.recalled": event({ fell: ids.optional() }),
@@ -85,16 +88,27 @@ export const eventTypes = {
   }),
   /**
    * The moment came while the post was frozen or too late for what was signed, the account of `channelId` was changed, or
-   * the hold `holdId` took it off the programme.
+   * the hold `holdId` or the blackout `blackoutId` took it off the programme.
    */
   "post.held": event({
     publishAt: instant.nullable().optional(),
     reason: z.enum(heldReasons).optional(),
     channelId: id.optional(),
     holdId: id.optional(),
+    blackoutId: id.optional(),
   }),
+  /** Impersonal and indispensable, says a writer of this content; `personal.reason`. */
+  "post.declared": event({ blackoutId: id, hash: code }),
+  /** The approver of the blackout lets that content pass, or not; `personal.reason`. */
+  "post.declarationPassed": event({ blackoutId: id, hash: code }),
+  "post.declarationRefused": event({ blackoutId: id, hash: code }),
   /** What a hold stopped is to go out after all: one signature is asked once more. */
-  "post.confirmed": event({ publishAt: instant, zone: code.optional(), holdId: id.optional() }),
+  "post.confirmed": event({
+    publishAt: instant,
+    zone: code.optional(),
+    holdId: id.optional(),
+    blackoutId: id.optional(),
+  }),
 
   /** The author `personId` is away, and `substituteId` goes on with it; the author has it again. */
   "post.handedOver": event({ absenceId: id, personId: id, substituteId: id }),
@@ -202,7 +216,7 @@ export const eventTypes = {
   /** `personal.reason`. */
   "publication.givenUp": event({ channelId: id }),
   /** A hold came while somebody was publishing: of these channels it is only said whether it stood there already. */
-  "publication.interrupted": event({ holdId: id, channelIds: ids }),
+  "publication.interrupted": event({ holdId: id.optional(), blackoutId: id.optional(), channelIds: ids }),
   /** Whoever publishes was asked again. */
   "publication.reminded": event({ channelIds: ids }),
 
@@ -248,6 +262,21 @@ export const eventTypes = {
   }),
   /** `personal.words`. */
   "hold.lifted": event({ holdId: id }),
+
+  /** `personal.act`, and `personal.tags` and `personal.exceptTags` where it names some. */
+  "blackout.entered": event({
+    blackoutId: id,
+    vote: z.enum(voteKinds),
+    from: instant,
+    until: instant,
+    reach: z.enum(holdExtents),
+    channelIds: ids.optional(),
+    exceptChannelIds: ids.optional(),
+    personId: id,
+    goingOut: ids,
+  }),
+  /** Before its last moment; `personal.words`. */
+  "blackout.ended": event({ blackoutId: id }),
 
   /** A choice of the organisation, with its former and its new value. */
   "policy.changed": event({ policy: code, from: code, to: code }),

@@ -18,6 +18,7 @@ export const jobKinds = {
   factsChanged: z.strictObject({}),
   settleHandovers: z.strictObject({}),
   carryOutHold: z.strictObject({ holdId: z.uuid() }),
+  carryOutBlackout: z.strictObject({ blackoutId: z.uuid() }),
   due: z.strictObject({ postId: z.uuid(), timerKey: z.string(), token: z.string() }),
 } as const;
 

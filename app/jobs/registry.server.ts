@@ -8,7 +8,7 @@ import {
   sendDigestJob,
   sendMail,
 } from "#app/jobs/handlers/mail-jobs.server.ts";
-import { carryOutHoldJob } from "#app/jobs/handlers/hold-jobs.server.ts";
+import { carryOutBlackoutJob, carryOutHoldJob } from "#app/jobs/handlers/hold-jobs.server.ts";
 import {
   factsChangedJob,
   settleHandoversJob,
@@ -36,6 +36,7 @@ export const jobHandlers: JobHandler[] = [
   factsChangedJob,
   settleHandoversJob,
   carryOutHoldJob,
+  carryOutBlackoutJob,
   dueJob,
   publicationOverdueJob,
   lastUsefulPassedJob,

@@ -49,6 +49,17 @@ const absenceStatuses = {
   actRequired: 422,
 } as const;
 
+/** One sentence each, at a field of the form of a blackout. */
+const blackoutStatuses = {
+  dateUnknown: 422,
+  voteBeforeAct: 422,
+  noSecondRound: 422,
+  /** The polls have closed already. */
+  votePast: 422,
+  actMissing: 422,
+  approverUnknown: 422,
+} as const;
+
 /** One sentence each, on the page of signing in. */
 const signInStatuses = {
   emailMissing: 400,
@@ -171,6 +182,10 @@ export const errorStatuses = {
   /** The pasted address belongs to another network or account. */
   addressElsewhere: 422,
   onHold: 409,
+  /** It would go out in the time of a vote, and nobody has let it pass. */
+  inBlackout: 409,
+  /** It would go out in the time of a vote, and its writer has not said that it is impersonal and indispensable. */
+  declarationMissing: 422,
   /** A hold stopped it: it is confirmed and signed once more before it goes out. */
   needsConfirmation: 409,
   /** A hold caught the publication under way: only that it stood there already is still said. */
@@ -223,6 +238,7 @@ export const refusalStatuses = {
   ...errorStatuses,
   ...peopleStatuses,
   ...absenceStatuses,
+  ...blackoutStatuses,
   ...signInStatuses,
   ...organizationStatuses,
   ...passwordStatuses,
@@ -233,6 +249,7 @@ export type RefusalCode = keyof typeof refusalStatuses;
 export type ErrorCode = keyof typeof errorStatuses;
 export type PeopleCode = keyof typeof peopleStatuses;
 export type AbsenceCode = keyof typeof absenceStatuses;
+export type BlackoutCode = keyof typeof blackoutStatuses;
 export type SignInCode = keyof typeof signInStatuses;
 export type OrganizationCode = keyof typeof organizationStatuses;
 export type PasswordCode = keyof typeof passwordStatuses;

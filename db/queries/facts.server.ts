@@ -2,7 +2,7 @@ import type { Locale } from "#app/i18n/locales.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { HandOnRight } from "#db/schema/organizations.ts";
 import { runStatement } from "#db/statement.server.ts";
-import type { Hold } from "#workflows/approval/hold-types.ts";
+import type { Blackout, Declaration, Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, FrozenSpan, ResolvedPerson, WorkingCalendar } from "#workflows/approval/types.ts";
 import { requestKinds } from "#emails/kinds.ts";
 import type { OwnHours } from "#workflows/calendar/holidays.ts";
@@ -50,6 +50,10 @@ export interface FactRows {
   frozen: FrozenSpan[];
   /** Those that stand, and those that stopped the signatures once. */
   holds: Hold[];
+  /** Those that nobody ended and that are not over. */
+  blackouts: Blackout[];
+  /** About this post, but for those that were refused. */
+  declarations: Declaration[];
   /** The organisation's whose period it is, whatever their scope. */
   delegations: Delegation[];
 }
@@ -127,7 +131,14 @@ select
      from post_freezes f where f.organization_id = $1 and f.post_id = $2), '[]') as frozen,
   coalesce((select jsonb_agg(jsonb_build_object('holdId', h.id, 'reach', h.reach, 'channelIds', h.channel_ids, 'tags', h.tags,
        'stopsSigning', h.stops_signing, 'from', h.placed_at, 'to', h.lifted_at) order by h.placed_at, h.id)
-     from holds h where h.organization_id = $1 and (h.lifted_at is null or h.stops_signing)), '[]') as holds
+     from holds h where h.organization_id = $1 and (h.lifted_at is null or h.stops_signing)), '[]') as holds,
+  coalesce((select jsonb_agg(jsonb_build_object('blackoutId', b.id, 'reach', b.reach, 'channelIds', b.channel_ids, 'tags', b.tags,
+       'except', jsonb_build_object('channelIds', b.except_channel_ids, 'tags', b.except_tags), 'from', b.from_at, 'to', b.to_at)
+       order by b.from_at, b.id)
+     from blackouts b where b.organization_id = $1 and b.ended_at is null and b.to_at > $7::timestamptz), '[]') as blackouts,
+  coalesce((select jsonb_agg(jsonb_build_object('blackoutId', d.blackout_id, 'revisionHash', d.revision_hash,
+       'passed', coalesce(d.verdict = 'passed', false)) order by d.declared_at, d.id)
+     from blackout_declarations d where d.organization_id = $1 and d.post_id = $2 and d.verdict is distinct from 'refused'), '[]') as declarations
   from organizations o
  where o.id = $1`;
 
@@ -151,7 +162,8 @@ export async function readFacts(scope: Scope, input: FactsInput): Promise<FactRo
     to: hold.to === null ? null : iso(hold.to),
   }));
   const delegations = row.delegations.map((one) => ({ ...one, from: iso(one.from), until: iso(one.until) }));
-  return { ...row, deliveries, frozen, holds, delegations };
+  const blackouts = row.blackouts.map((one) => ({ ...one, from: iso(one.from), to: iso(one.to) }));
+  return { ...row, deliveries, frozen, holds, blackouts, delegations };
 }
 
 /* Inside of JSON instants are the database's own text. */

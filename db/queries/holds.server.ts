@@ -3,7 +3,7 @@ import type { HeldDecision } from "#db/schema/holds.ts";
 import type { HoldRight } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { runStatement } from "#db/statement.server.ts";
-import { holdReaches } from "#workflows/approval/hold.ts";
+import { holdReaches } from "#workflows/approval/blackout.ts";
 import type { HoldExtent } from "#workflows/approval/hold-types.ts";
 import type { HoldReasonKind, PostState } from "#workflows/approval/states.ts";
 
@@ -126,7 +126,7 @@ export interface HeldPostRow {
 }
 
 const queueStatement = `
-select h.post_id as "postId", h.hold_id as "holdId", h.publish_at as "publishAt", p.state, p.version, p.machine,
+select h.post_id as "postId", coalesce(h.hold_id, h.blackout_id) as "holdId", h.publish_at as "publishAt", p.state, p.version, p.machine,
        p.machine_version as "machineVersion", h.decision, h.decided_by as "decidedById", d.name as "decidedByName",
        h.decided_at as "decidedAt", p.due_at as "dueAt",
        coalesce((select jsonb_agg(distinct m.name) from open_seat_candidates c join memberships m on m.id = c.person_id

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { HoldReach, HoldReasonKind, Means } from "#workflows/approval/states.ts";
+import { blackouts } from "./blackouts.ts";
 import { id, instant } from "./columns.ts";
 import { memberships, organizations } from "./organizations.ts";
 import { posts } from "./posts.ts";
@@ -48,15 +49,15 @@ export const holds = pgTable(
   ],
 );
 
-/** A post that a hold took off the programme, and what somebody decided about it since. */
+/** A post that a hold or a blackout took off the programme, and what somebody decided about it since. */
 export const heldPosts = pgTable(
   "held_posts",
   {
     id: id().primaryKey(),
     organizationId: id("organization_id").notNull(),
-    holdId: id("hold_id")
-      .notNull()
-      .references(() => holds.id),
+    /** Either a hold took it off the programme, or a blackout. */
+    holdId: id("hold_id").references(() => holds.id),
+    blackoutId: id("blackout_id").references(() => blackouts.id),
     postId: id("post_id")
       .notNull()
       .references(() => posts.id),
@@ -69,6 +70,8 @@ export const heldPosts = pgTable(
   },
   (t) => [
     index("held_posts_hold_idx").on(t.holdId),
+    index("held_posts_blackout_idx").on(t.blackoutId),
+    check("held_posts_by", sql`(${t.holdId} is null) <> (${t.blackoutId} is null)`),
     /* Nothing is decided twice: a post waits in the queue once. */
     uniqueIndex("held_posts_waiting_key")
       .on(t.postId)

@@ -8,6 +8,7 @@ export * from "./comments.ts";
 export * from "./absences.ts";
 export * from "./iter.ts";
 export * from "./decisions.ts";
+export * from "./blackouts.ts";
 export * from "./holds.ts";
 export * from "./jobs.ts";
 export * from "./log.ts";

@@ -81,15 +81,24 @@ export async function noteCarriedOut(scope: Scope, input: { holdId: string; at: 
 /** The post waits in the queue. One that a decision left there stands for the new hold. */
 export async function insertHeldPost(
   scope: Scope,
-  input: { id: string; holdId: string; postId: string; publishAt: string; at: Date },
+  input: { id: string; holdId: string; byBlackout: boolean; postId: string; publishAt: string; at: Date },
 ): Promise<void> {
   await runStatement(
     scope,
-    `insert into held_posts (id, organization_id, hold_id, post_id, publish_at, held_at)
-     values ($2, $1, $3, $4, $5::timestamptz, $6::timestamptz)
+    `insert into held_posts (id, organization_id, hold_id, blackout_id, post_id, publish_at, held_at)
+     values ($2, $1, case when $7::boolean then null else $3::uuid end, case when $7::boolean then $3::uuid end, $4,
+             $5::timestamptz, $6::timestamptz)
      on conflict (post_id) where decided_at is null
-     do update set hold_id = excluded.hold_id, publish_at = excluded.publish_at, held_at = excluded.held_at`,
-    [scope.organizationId, input.id, input.holdId, input.postId, input.publishAt, input.at.toISOString()],
+     do update set hold_id = excluded.hold_id, blackout_id = excluded.blackout_id, publish_at = excluded.publish_at, held_at = excluded.held_at`,
+    [
+      scope.organizationId,
+      input.id,
+      input.holdId,
+      input.postId,
+      input.publishAt,
+      input.at.toISOString(),
+      input.byBlackout,
+    ],
   );
 }
 

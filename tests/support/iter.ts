@@ -1,7 +1,7 @@
 /** Facts, routes and events for tests of the iter: a small office with three levels above a writer. */
+import type { Blackout, Hold } from "#workflows/approval/hold-types.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { Decision, StoredIter, IterEvent } from "#workflows/approval/events.ts";
-import type { Hold } from "#workflows/approval/hold-types.ts";
 import type {
   ApprovalRoute,
   ApprovalRouteLevel,
@@ -64,6 +64,20 @@ export function standingHold(change: Partial<Hold> = {}): Hold {
     stopsSigning: false,
     from: start,
     to: null,
+    ...change,
+  };
+}
+
+/** A blackout of everything, around the moment of the post. */
+export function openBlackout(change: Partial<Blackout> = {}): Blackout {
+  return {
+    blackoutId: "vote",
+    reach: "organization",
+    channelIds: [],
+    tags: [],
+    except: { channelIds: [], tags: [] },
+    from: after(2 * 24 * 60),
+    to: after(5 * 24 * 60),
     ...change,
   };
 }

@@ -7,8 +7,8 @@ import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts"
 import { isConfirmation } from "./candidates.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
 import { checkHandover } from "./handover.ts";
-import { checkConfirmHeld, checkHold, checkMoment, laterUnderHold } from "./hold-checks.ts";
-import { signingRefusal, stopNow } from "./hold.ts";
+import { checkConfirmHeld, checkDeclared, checkHold, checkMoment, laterUnderHold } from "./hold-checks.ts";
+import { goingOut, signingRefusal, stopRefusal } from "./hold.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
 import { checkNudge } from "./nudge.ts";
@@ -16,7 +16,7 @@ import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publi
 import { undoMinutesOf } from "./rules.ts";
 import { checkReassign } from "./seat-steps.ts";
 import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
-import { isBefore, plusMinutes } from "./time.ts";
+import { isBefore, laterOf, plusMinutes } from "./time.ts";
 import type { Facts, IterContext, SeatProgress } from "./types.ts";
 
 type EventOf<T extends IterEvent["type"]> = Extract<IterEvent, { type: T }>;
@@ -96,7 +96,8 @@ function checkSubmission(event: EventOf<"submit">, facts: Facts): Refusal | null
   if (twice) return refuse("routeIdTwice", twice);
   if (!levels.some((level) => level.seats.some((seat) => seat.kind === "signature"))) return refuse("nobodyBinding");
   if (facts.post.channelIds.length === 0) return refuse("unknownChannel", { channels: 0 });
-  return isBefore(event.now, event.publishAt) ? null : refuse("publishMomentPassed", { publishAt: event.publishAt });
+  if (!isBefore(event.now, event.publishAt)) return refuse("publishMomentPassed", { publishAt: event.publishAt });
+  return checkDeclared(event, facts);
 }
 
 function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): Refusal | null {
@@ -113,7 +114,14 @@ function checkMark(context: IterContext, event: EventOf<"mark">, facts: Facts): 
   if (seat.status !== "open") return refuse("impossibleNow", { seat: seat.status });
   const mayNot = checkMayFill(context, seat, event.actorId, facts);
   if (mayNot !== null) return mayNot;
-  if (isConfirmation(seat) && event.verdict === "approve" && stopNow(facts) !== null) return refuse("onHold");
+  const stopped =
+    isConfirmation(seat) && event.verdict === "approve"
+      ? stopRefusal(
+          facts,
+          goingOut(context, laterOf(context.publishAt ?? event.now, plusMinutes(event.now, undoMinutesOf(context)))),
+        )
+      : null;
+  if (stopped !== null) return stopped;
   if (event.verdict === "reject" && seat.kind === "endorsement") return refuse("onlySignaturesReject");
   if (event.verdict !== "approve" && (event.reason ?? "").trim() === "") return refuse("reasonRequired");
   if (context.publishAt !== null && !isBefore(event.now, context.publishAt))
@@ -210,7 +218,9 @@ function checkAccountChange(
 }
 
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
-  if (stopNow(facts) !== null) return refuse("onHold");
+  const dueAt = effectiveDueAt({ ...context, publishAt: event.publishAt }) ?? event.publishAt;
+  const stopped = stopRefusal(facts, goingOut(context, dueAt));
+  if (stopped !== null) return stopped;
   if (context.holdId !== undefined) return refuse("needsConfirmation");
   return checkMoment(context, event.publishAt, { event, facts });
 }
@@ -228,7 +238,8 @@ function checkChannel(context: IterContext, event: EventOf<"confirmPublication" 
 function checkConfirmation(context: IterContext, event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
   if (event.alreadyOut !== true) {
     if (context.approvedPublishAt === null) return refuse("signatureVoid");
-    if (stopNow(facts, event.channelId) !== null) return refuse("onHold");
+    const stopped = stopRefusal(facts, goingOut(context, event.now, event.channelId));
+    if (stopped !== null) return stopped;
     if (context.interrupted?.includes(event.channelId) === true) return refuse("interrupted");
     if (facts.changedAccounts?.includes(event.channelId) === true) return refuse("accountChanged");
   }
@@ -245,7 +256,8 @@ function checkFailed(context: IterContext, event: EventOf<"retryPublication" | "
 
 /** Another try needs no new signatures while those given still cover the moment. */
 function checkRetry(context: IterContext, event: EventOf<"retryPublication">, facts: Facts): Refusal | null {
-  if (stopNow(facts, event.channelId) !== null) return refuse("onHold");
+  const stopped = stopRefusal(facts, goingOut(context, event.now, event.channelId));
+  if (stopped !== null) return stopped;
   if (context.approvedPublishAt === null) return refuse("signatureVoid");
   if (accountsChanged(facts)) return refuse("accountChanged");
   if (!isTooLate(context, event.now)) return null;

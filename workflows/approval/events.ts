@@ -22,6 +22,10 @@ export type IterEvent =
       publishAt: Instant;
       /** One fresh id per route seat id named by `seatIdsNeeded(route, facts)`. */
       seatIds: Record<string, string>;
+      /** The blackouts for which the writer declares, with this, that the content is impersonal and indispensable. */
+      declares?: string[];
+      /** Why it is indispensable: for the log. */
+      declaration?: string;
       token: string;
     })
   | (ByPerson & MarkGiven & { type: "mark"; markId: string; seatId: string; token: string })
@@ -53,7 +57,7 @@ export type IterEvent =
   | (ByPerson & { type: "giveUpChannel"; channelId: string; reason: string })
   /** The account of a channel was changed after it was signed. */
   | (ByPerson & { type: "accountChanged"; channelId: string })
-  /** Somebody placed a hold that reaches the post. */
+  /** Somebody placed a hold that reaches the post, or entered a blackout in which it would go out. */
   | (Timed & { type: "hold"; holdId: string })
   /** A request did not arrive: the mail service reports so, or reports nothing in time. `reason` is for the log. */
   | (Timed & { type: "unreached"; seatId: string; personId: PersonId; reason: string; token: string })
@@ -149,6 +153,8 @@ export type RefusalCode =
   | "signatureVoid"
   | "addressElsewhere"
   | "onHold"
+  | "inBlackout"
+  | "declarationMissing"
   | "routeEmpty"
   | "routeIdTwice"
   | "nobodyBinding"

@@ -2,42 +2,48 @@
  * What a hold does to a post, and how the post goes on afterwards: whoever writes it confirms it, and one of those who
  * signed signs once more, on a level of its own at the end of the route. Nothing goes on by itself.
  */
-import { stopNow } from "./hold.ts";
+import { goingOut, stopNow } from "./hold.ts";
 import { approvalRouteLevelOf, armTimer, disarmTimers, openLevelOf, seatsOfLevel, withoutTimer } from "./level.ts";
 import { dueKey, effectiveDueAt } from "./publication.ts";
 import { lastUsefulKey } from "./round.ts";
 import { currentSeats } from "./seats.ts";
 import { isConfirmation } from "./candidates.ts";
 import type { Effect, IterEvent, Step } from "./events.ts";
+import type { HeldReason } from "./states.ts";
 import type { ApprovalRouteLevel, Facts, Instant, IterContext, LevelProgress, SeatProgress } from "./types.ts";
 
 type HoldPlaced = Extract<IterEvent, { type: "hold" }>;
 type Confirmed = Extract<IterEvent, { type: "confirmHeld" }>;
 
 /** Takes a post off the programme. Whoever wrote it is told of all their posts at once, by whoever carries out the hold. */
-export function holdPost(context: IterContext, { holdId }: HoldPlaced): Step {
+export function holdPost(context: IterContext, { holdId }: HoldPlaced, facts: Facts): Step {
   const disarmed = disarmTimers(context, [dueKey]);
-  return { context: { ...disarmed.context, heldFor: "pause", holdId }, effects: disarmed.effects };
+  return { context: { ...disarmed.context, heldFor: heldBy(holdId, facts), holdId }, effects: disarmed.effects };
+}
+
+function heldBy(holdId: string, { blackouts = [] }: Facts): HeldReason {
+  return blackouts.some((one) => one.blackoutId === holdId) ? "blackout" : "pause";
 }
 
 /** What is going out cannot be stopped any more; from now on it is only said of it that it stood there already. */
-export function interruptPublication(context: IterContext, _: HoldPlaced, facts: Facts): Step {
-  const interrupted = [...new Set([...(context.interrupted ?? []), ...caughtUnderWay(context, facts)])];
+export function interruptPublication(context: IterContext, { now }: HoldPlaced, facts: Facts): Step {
+  const interrupted = [...new Set([...(context.interrupted ?? []), ...caughtUnderWay(context, now, facts)])];
   return { context: { ...context, interrupted }, effects: [] };
 }
 
-/** Channels in reach of a hold that somebody was asked for, and that no hold caught before. */
-export function caughtUnderWay({ publications, interrupted = [] }: IterContext, facts: Facts): string[] {
-  return Object.entries(publications).flatMap(([channelId, state]) =>
-    state === "prompted" && !interrupted.includes(channelId) && stopNow(facts, channelId)?.why === "pause"
-      ? [channelId]
-      : [],
-  );
+/** Channels in reach of a hold or a blackout that somebody was asked for, and that none caught before. */
+export function caughtUnderWay(context: IterContext, now: Instant, facts: Facts): string[] {
+  const { publications, interrupted = [] } = context;
+  return Object.entries(publications).flatMap(([channelId, state]) => {
+    if (state !== "prompted" || interrupted.includes(channelId)) return [];
+    const stop = stopNow(facts, goingOut(context, now, channelId));
+    return stop?.why === "pause" || stop?.why === "blackout" ? [channelId] : [];
+  });
 }
 
 /** Adds one level with one seat, and asks for it. The signatures that were given stay; nothing waits for a channel meanwhile. */
 export function confirmHeld(context: IterContext, event: Confirmed, facts: Facts): Step {
-  const { heldFor: _, holdId = "", ...rest } = context;
+  const { heldFor = "pause", holdId = "", ...rest } = context;
   const publishAt = event.publishAt ?? context.publishAt;
   if (publishAt === null || context.route === null) throw new Error("A held post without a moment or a route");
   const index = context.levels.length;
@@ -79,7 +85,12 @@ export function confirmHeld(context: IterContext, event: Confirmed, facts: Facts
     seats: [...context.seats, seat],
     publishAt,
     approvedPublishAt: null,
-    confirmation: { by: event.actorId, holdId, signedFor: context.approvedPublishAt },
+    confirmation: {
+      by: event.actorId,
+      holdId,
+      ...(heldFor === "pause" ? {} : { heldFor }),
+      signedFor: context.approvedPublishAt,
+    },
   };
   const armed = armTimer(asking, {
     kind: "lastUsefulPassed",
@@ -108,8 +119,12 @@ export function awaitsConfirmation(context: IterContext): boolean {
   return level !== null && seatsOfLevel(context, level.index).some(isConfirmation);
 }
 
-/** A hold came before the one signature, or its moment passed: the post is held as before, and nobody is asked any more. */
-export function holdAgain(context: IterContext, event: { now: Instant; timerKey?: string; holdId?: string }): Step {
+/** A hold or a blackout came before the one signature, or its moment passed: the post is held as before, and nobody is asked any more. */
+export function holdAgain(
+  context: IterContext,
+  event: { now: Instant; timerKey?: string; holdId?: string },
+  facts: Facts,
+): Step {
   const running = event.timerKey === undefined ? context : withoutTimer(context, event.timerKey);
   const { confirmation, ...rest } = running;
   const index = openLevelOf(running)?.index;
@@ -123,7 +138,7 @@ export function holdAgain(context: IterContext, event: { now: Instant; timerKey?
       dropped.includes(seat) ? { ...seat, status: "superseded", asked: [], candidates: [], ended } : seat,
     ),
     approvedPublishAt: confirmation?.signedFor ?? running.approvedPublishAt,
-    heldFor: "pause",
+    heldFor: event.holdId === undefined ? (confirmation?.heldFor ?? "pause") : heldBy(event.holdId, facts),
     holdId: event.holdId ?? confirmation?.holdId ?? "",
   });
   const revoked: Effect[] = asked.length > 0 ? [{ type: "revokeRequests", seatIds: asked }] : [];

@@ -1,46 +1,47 @@
 /**
  * Whether a post may go out at this moment: the one place that knows what stops it. A freeze stops one post, a hold
- * (*Pausa*) stops everything, or some channels or tags, until somebody lifts it.
+ * (*Pausa*) stops everything, or some channels or tags, until somebody lifts it. A blackout does the same by calendar.
  */
-import { tagKey } from "#workflows/content/tags.ts";
 import { isFrozen, refuse, type IterEvent, type Refusal } from "./events.ts";
 import { plusMinutes } from "./time.ts";
+import type { Hold } from "./hold-types.ts";
 import type { HoldReasonKind } from "./states.ts";
-import type { Hold, HoldExtent } from "./hold-types.ts";
-import type { Facts } from "./types.ts";
+import { blackoutInTheWay, type GoingOut, holdReaches, type Reached } from "./blackout.ts";
+import type { Facts, Instant, IterContext } from "./types.ts";
 
 /** Where somebody else may be acting in our name, nothing is written and nothing is signed either. */
 export function reasonStopsSigning(kind: HoldReasonKind): boolean {
   return kind === "intrusion";
 }
 
-type Reached = Pick<Facts["post"], "channelIds" | "tags">;
-
-/** Whether a hold reaches a post: one channel or one tag of it is enough. */
-export function holdReaches(hold: HoldExtent, post: Reached): boolean {
-  switch (hold.reach) {
-    case "organization":
-      return true;
-    case "channels":
-      return hold.channelIds.some((channelId) => post.channelIds.includes(channelId));
-    case "tags": {
-      const carried = new Set(post.tags.map(tagKey));
-      return hold.tags.some((tag) => carried.has(tagKey(tag)));
-    }
-  }
-}
-
 /** What stops a post, or one channel of it. */
-export type Stop = { why: "stopped" } | { why: "pause"; holdId: string };
+export type Stop = { why: "stopped" } | { why: "pause" | "blackout"; holdId: string };
+
+type Stopping = Pick<Facts, "frozen" | "holds" | "blackouts" | "declarations" | "post">;
 
 /**
- * What stops a post, or one channel of it, from going out now; null when nothing does. Whoever starts, schedules or
- * confirms a publication asks this, and so do the pages: what else may ever stop a post joins here.
+ * What stops a post, or one channel of it, from going out; null when nothing does. A hold stops whatever is asked now; a
+ * blackout what would go out at a moment within it. Whoever starts, schedules or confirms a publication asks this, and so
+ * do the pages: what else may ever stop a post joins here.
  */
-export function stopNow(facts: Pick<Facts, "frozen" | "holds" | "post">, channelId?: string): Stop | null {
-  const hold = standingHolds(facts).find((one) => holdReaches(one, reached(facts.post, channelId)));
+export function stopNow(facts: Stopping, going: GoingOut): Stop | null {
+  const hold = standingHolds(facts).find((one) => holdReaches(one, reached(facts.post, going.channelId)));
   if (hold !== undefined) return { why: "pause", holdId: hold.holdId };
-  return isFrozen(facts) ? { why: "stopped" } : null;
+  if (isFrozen(facts)) return { why: "stopped" };
+  const blackout = blackoutInTheWay(facts, going);
+  return blackout === null ? null : { why: "blackout", holdId: blackout.blackoutId };
+}
+
+/** The refusal that says so. */
+export function stopRefusal(facts: Stopping, going: GoingOut): Refusal | null {
+  const stop = stopNow(facts, going);
+  if (stop === null) return null;
+  return stop.why === "blackout" ? refuse("inBlackout", { blackoutId: stop.holdId }) : refuse("onHold");
+}
+
+/** The content of the running revision, at a moment. */
+export function goingOut({ revision }: Pick<IterContext, "revision">, at: Instant, channelId?: string): GoingOut {
+  return { at, hash: revision?.hash ?? null, channelId };
 }
 
 /** Whether a hold in reach says that nothing is written and signed either. */

@@ -112,7 +112,7 @@ const giveUpChannel = {
 } as const;
 const publicationOverdue = { guard: "allowed", actions: on("publicationOverdue", remindPublishers) } as const;
 const heldAgain = step((context, event) => {
-  const { context: held, effects } = holdAgain(context, event);
+  const { context: held, effects } = holdAgain(context, event, event.facts);
   return { context: held, effects: [...effects, { type: "tellHeld", personIds: held.authors }] };
 });
 const hold = { target: "held", guard: "allowed", actions: on("hold", holdPost) } as const;

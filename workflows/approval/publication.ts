@@ -3,7 +3,7 @@
  * often they are reminded, and the state of each channel.
  */
 import { undoMinutesOf } from "./rules.ts";
-import { stopNow } from "./hold.ts";
+import { goingOut, stopNow } from "./hold.ts";
 import { armTimer, disarmTimers, lapseSeats, withoutTimer, fellMarks } from "./level.ts";
 import { lastUsefulKey } from "./round.ts";
 import type { HeldReason, PublicationState } from "./states.ts";
@@ -58,8 +58,8 @@ export function giveUpMoment(context: IterContext): Step {
 /** The moment came but must not be used: the post waits for a person, who reads why. */
 export function holdWhatIsDue(context: IterContext, event: Extract<IterEvent, { type: "due" }>, facts: Facts): Step {
   const heldFor = holdReason(context, facts, event.now) ?? "moment";
-  const stop = stopNow(facts);
-  return hold(stop?.why === "pause" ? { ...context, holdId: stop.holdId } : context, heldFor);
+  const stop = stopNow(facts, goingOut(context, event.now));
+  return hold(stop !== null && "holdId" in stop ? { ...context, holdId: stop.holdId } : context, heldFor);
 }
 
 /** Holds a post that was signed for another account, and takes back the requests that are out. */
@@ -72,7 +72,7 @@ export function holdForAccount(context: IterContext, event: Extract<IterEvent, {
 
 /** Why a due moment may not be used now; null when it may. */
 export function holdReason(context: IterContext, facts: Facts, now: Instant): HeldReason | null {
-  const stop = stopNow(facts);
+  const stop = stopNow(facts, goingOut(context, now));
   if (stop !== null) return stop.why;
   if (accountsChanged(facts)) return "account";
   return isTooLate(context, now) ? "moment" : null;

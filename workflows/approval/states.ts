@@ -88,7 +88,7 @@ export type PublicationState = (typeof publicationStates)[number];
  * Why a post is held: its moment passed, somebody froze it, an account it was signed for has changed, or everything (or
  * its channel, or its tag) was stopped: *Pausa*.
  */
-export const heldReasons = ["moment", "stopped", "account", "pause"] as const;
+export const heldReasons = ["moment", "stopped", "account", "pause", "blackout"] as const;
 export type HeldReason = (typeof heldReasons)[number];
 
 /** Why a request did not reach its person, as a code that pages and mails have words for. */
@@ -172,3 +172,6 @@ export const unfinishedStates = [
   "held",
   "expired",
 ] as const satisfies readonly PostState[];
+/** What people vote for: each kind has its own law, and its own days from the act to the vote. */
+export const voteKinds = ["referendum", "municipal", "regional", "national", "european"] as const;
+export type VoteKind = (typeof voteKinds)[number];

@@ -8,7 +8,8 @@ import {
   withoutTimer,
   withSeats,
 } from "./level.ts";
-import { stopNow } from "./hold.ts";
+import { forbidsSilence } from "./blackout.ts";
+import { goingOut, stopNow } from "./hold.ts";
 import { lookAgain } from "./look-again.ts";
 import {
   askedNow,
@@ -65,7 +66,11 @@ export function termExpiresPost(context: IterContext, now: Instant, facts: Facts
 function fillSilently(context: IterContext, index: number, now: Instant, facts: Facts): Step {
   const level = approvalRouteLevelOf(context, index);
   const silenceAllowed =
-    level.onTerm === "tacitConsent" && !facts.post.sensitive && stopNow(facts) === null && context.revision !== null;
+    level.onTerm === "tacitConsent" &&
+    !facts.post.sensitive &&
+    stopNow(facts, goingOut(context, now)) === null &&
+    !forbidsSilence(facts, [now, context.publishAt]) &&
+    context.revision !== null;
   const revoked: string[] = [];
   let lastMarkAt = context.lastMarkAt;
   const seats = seatsOfLevel(context, index).map((seat): SeatProgress => {

@@ -1,4 +1,4 @@
-import type { Hold } from "./hold-types.ts";
+import type { BlackoutFacts, Hold } from "./hold-types.ts";
 import type {
   BlockReason,
   HeldReason,
@@ -219,12 +219,12 @@ export interface IterContext extends Pick<IterRules, "undoMinutes"> {
   publications: Record<string, PublicationState>;
   /** Why the post is held, while it is. */
   heldFor?: HeldReason;
-  /** The hold that stopped it, where `heldFor` is `pause`. */
+  /** What stopped it: the hold where `heldFor` is `pause`, the blackout where it is `blackout`. */
   holdId?: string;
   /** Who goes on with the post while its author is away, and for which absence. */
   acting?: { personId: PersonId; absenceId: string };
   /** Confirmed after a hold, which asks for one signature more: by whom, after which hold, and the moment that was signed. */
-  confirmation?: { by: PersonId; holdId: string; signedFor: Instant | null };
+  confirmation?: { by: PersonId; holdId: string; heldFor?: HeldReason; signedFor: Instant | null };
   /** Channels that a hold caught under way: of them it is only said whether the post stood there already. */
   interrupted?: string[];
   /** When somebody last asked again, with the button that can be pressed once a day. */
@@ -248,7 +248,7 @@ export interface ResolvedPerson {
   calendar?: WorkingCalendar;
 }
 
-export interface Facts extends IterRules {
+export interface Facts extends IterRules, BlackoutFacts {
   /** Every person that any seat, group or superior of the route may name. */
   people: Record<PersonId, ResolvedPerson>;
   groups: Record<string, PersonId[]>;

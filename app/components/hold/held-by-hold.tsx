@@ -6,13 +6,16 @@ import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
-/** A hold took it off the programme: whoever may confirms it here, or decides in the queue. */
+/** A hold or a blackout took it off the programme: whoever may confirms it here, or decides in the queue. */
 export function HeldByHold({ view: { post, rights } }: { view: PostView }) {
   const t = useTranslations("hold");
   const held = useTranslations("post.held");
+  const isBlackout = rights.heldFor === "blackout";
+  const waits = isBlackout && !rights.confirmHeld ? "held.inBlackout" : "held.confirmLine";
+  const line = rights.paused.length > 0 ? "held.onHold" : waits;
   return (
-    <Note className="mb-5" icon={CirclePause} title={held("pause")} tone="ochre">
-      <p>{t(rights.paused.length > 0 ? "held.onHold" : "held.confirmLine")}</p>
+    <Note className="mb-5" icon={CirclePause} title={held(isBlackout ? "blackout" : "pause")} tone="ochre">
+      <p>{t(line)}</p>
       <div className="mt-3 flex flex-wrap items-center gap-4">
         {rights.confirmHeld && (
           <Form action="/hold/posts" method="post">

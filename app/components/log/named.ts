@@ -68,7 +68,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       own: entry.actorId !== null && entry.actorId === textOf(entry, "personId") ? "own" : "other",
       how: textOf(entry, "how") === "done" ? "done" : "answered",
       kind: seat?.kind ?? "signature",
-      why: textOf(entry, "reason") ?? "other",
+      why: textOf(entry, "reason") ?? (textOf(entry, "blackoutId") === null ? "other" : "blackout"),
       tried: textOf(entry, "kind") ?? "",
       reach: textOf(entry, "reach") ?? "organization",
       tags: format.list(personalTextsOf(entry, "tags").map((tag) => `#${tag}`)),

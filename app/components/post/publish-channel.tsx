@@ -70,7 +70,7 @@ function Stopped({ channel }: { channel: ChannelPublication }) {
         {t("signatureVoidLine")}
       </Note>
     );
-  if (channel.stopped === "pause" || channel.stopped === "interrupted")
+  if (channel.stopped === "pause" || channel.stopped === "blackout" || channel.stopped === "interrupted")
     return (
       <Note className="mt-4" icon={CirclePause} title={t(`${channel.stopped}.title`)} tone="red">
         {t(`${channel.stopped}.line`)}

@@ -95,7 +95,7 @@ export function StoppedNote({ view }: { view: PostView }) {
       </Note>
     );
   const changed = post.channels.filter((channel) => rights.changedAccounts.includes(channel.id));
-  if (rights.heldFor === "pause") return <HeldByHold view={view} />;
+  if (rights.heldFor === "pause" || rights.heldFor === "blackout") return <HeldByHold view={view} />;
   if (rights.heldFor === null && (rights.stopped !== "account" || changed.length === 0)) return null;
   const names = changed.map((channel) => channelName(channel, networks));
   return (

@@ -231,6 +231,7 @@ export const emails: Translated<typeof italian> = {
       moment: "Its moment passed and it could not go out.",
       stopped: "At its moment it was frozen.",
       pause: "A hold stopped it before it went out.",
+      blackout: "The election period stopped it: only what is impersonal and indispensable goes out.",
       account: "An account was changed after the signatures: the post was signed for the former one.",
     },
     preheader: "It did not go out",

@@ -202,6 +202,14 @@ export const errors: Translated<typeof source> = {
     title: "This address does not belong to this channel",
     line: "Nothing was recorded. Paste the address of the post on this network and this account.",
   },
+  inBlackout: {
+    title: "In an election period it needs a yes to go out",
+    line: "Nothing changed. The post goes out after the period, or with the declaration that the person named for it lets pass.",
+  },
+  declarationMissing: {
+    title: "Its moment falls in an election period",
+    line: "Nothing was sent. Declare that it is impersonal and indispensable, or choose a moment after the period.",
+  },
   needsConfirmation: {
     title: "After a hold the post has to be confirmed",
     line: "Nothing changed. Confirm the post, or move it: then one signature of those who had signed is enough.",

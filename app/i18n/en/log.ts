@@ -79,14 +79,18 @@ export const log: Translated<typeof itLog> = {
       recalled: "<b>{actor}</b> recalled the post",
       reopened: "<b>{actor}</b> reopened the post",
       scheduled: "<b>{actor}</b> scheduled the post",
-      confirmed: "<b>{actor}</b> confirms the post after the hold: one more signature is needed",
+      confirmed:
+        "<b>{actor}</b> confirms the post {why, select, blackout {that the election period had stopped} other {after the hold}}: one more signature is needed",
       unscheduled: "<b>{actor}</b> took the post off the schedule",
       discarded: "<b>{actor}</b> discarded the post",
       duplicated: "<b>{actor}</b> made a copy of “{fromPost}”",
       expired: "The post expired without all its signatures",
       frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
       released: "<b>{actor}</b> released the post",
-      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} pause {The hold took the post off the programme} other {The post is held: at its moment it could not go out}}",
+      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} pause {The hold took the post off the programme} blackout {The election period took the post off the programme} other {The post is held: at its moment it could not go out}}",
+      declared: "<b>{actor}</b> declares the post impersonal and indispensable",
+      declarationPassed: "<b>{actor}</b> lets the post pass in the election period",
+      declarationRefused: "<b>{actor}</b> does not let the post pass in the election period",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {endorsed} other {signed}}",
@@ -144,7 +148,7 @@ export const log: Translated<typeof itLog> = {
     },
     publication: {
       interrupted:
-        "A hold came while the post was going out on <b>{channels}</b>: it is only said whether it was out already",
+        "{why, select, blackout {The election period began} other {A hold came}} while the post was going out on <b>{channels}</b>: it is only said whether it was out already",
       prompted: "Time to publish on <b>{channels}</b>",
       confirmed: "<b>{actor}</b> confirmed that it went out on <b>{channel}</b>",
       failed: "<b>{actor}</b> reported that it did not go out on <b>{channel}</b>",
@@ -187,6 +191,10 @@ export const log: Translated<typeof itLog> = {
       placed:
         "<b>{actor}</b> put {reach, select, channels {<b>{channels}</b>} tags {<b>{tags}</b>} other {everything}} on hold{stops, select, yes {, the signatures too} other {}}",
       lifted: "<b>{actor}</b> lifted the hold: nothing goes out by itself",
+    },
+    blackout: {
+      entered: "<b>{actor}</b> entered an election period: <b>{person}</b> lets posts pass",
+      ended: "<b>{actor}</b> ended the election period early: nothing goes out by itself",
     },
     policy: {
       changed:

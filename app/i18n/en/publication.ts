@@ -34,6 +34,10 @@ export const publication: Translated<typeof itPublication> = {
     title: "A hold is in force: nothing is published here.",
     line: "If it was out already, say so below. If it is not out, report that: when the hold ends it can be tried again.",
   },
+  blackout: {
+    title: "In an election period nothing is published here.",
+    line: "If it was out already, say so below. If it is not out, report that: it goes out after the period, or once its declaration is let pass.",
+  },
   interrupted: {
     title: "It was going out when the hold came.",
     line: "If it was out already, say so below. If it is not out, report that: then it can be tried again.",

@@ -234,6 +234,7 @@ export const emails: Translated<typeof italian> = {
       moment: "Son moment est passé sans qu’il puisse sortir.",
       stopped: "À son moment il était bloqué.",
       pause: "Une pause l’a arrêté avant sa sortie.",
+      blackout: "La période électorale l’a arrêté : seul sort ce qui est impersonnel et indispensable.",
       account: "Un compte a changé après les signatures : le post était signé pour l’ancien.",
     },
     preheader: "Il n’est pas sorti",

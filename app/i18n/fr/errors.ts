@@ -202,6 +202,14 @@ export const errors: Translated<typeof source> = {
     title: "Cette adresse n’est pas de ce canal",
     line: "Rien n’a été noté. Collez l’adresse du post sur ce réseau et sur ce compte.",
   },
+  inBlackout: {
+    title: "En période électorale, il lui faut un oui pour sortir",
+    line: "Rien n’a changé. Le post sort après la période, ou avec la déclaration que la personne désignée laisse passer.",
+  },
+  declarationMissing: {
+    title: "Son moment tombe en période électorale",
+    line: "Rien n’a été envoyé. Déclarez qu’il est impersonnel et indispensable, ou choisissez un moment après la période.",
+  },
   needsConfirmation: {
     title: "Après une pause, le post doit être confirmé",
     line: "Rien n’a changé. Confirmez le post, ou déplacez-le : une signature de ceux qui l’avaient signé suffit ensuite.",

@@ -79,14 +79,18 @@ export const log: Translated<typeof itLog> = {
       recalled: "<b>{actor}</b> a rappelé le post",
       reopened: "<b>{actor}</b> a rouvert le post",
       scheduled: "<b>{actor}</b> a programmé le post",
-      confirmed: "<b>{actor}</b> confirme le post après la pause : il faut encore une signature",
+      confirmed:
+        "<b>{actor}</b> confirme le post {why, select, blackout {que la période électorale avait arrêté} other {après la pause}} : il faut encore une signature",
       unscheduled: "<b>{actor}</b> a retiré le post du programme",
       discarded: "<b>{actor}</b> a mis le post de côté",
       duplicated: "<b>{actor}</b> a fait une copie de « {fromPost} »",
       expired: "Le post a expiré sans toutes ses signatures",
       frozen: "<b>{actor}</b> ne reconnaît pas une signature : le post est bloqué",
       released: "<b>{actor}</b> a débloqué le post",
-      held: "{why, select, account {<b>{actor}</b> a changé le compte de <b>{channel}</b> : le post signé pour l’ancien est suspendu} pause {La pause a retiré le post du programme} other {Le post est suspendu : à son moment il ne pouvait pas sortir}}",
+      held: "{why, select, account {<b>{actor}</b> a changé le compte de <b>{channel}</b> : le post signé pour l’ancien est suspendu} pause {La pause a retiré le post du programme} blackout {La période électorale a retiré le post du programme} other {Le post est suspendu : à son moment il ne pouvait pas sortir}}",
+      declared: "<b>{actor}</b> déclare le post impersonnel et indispensable",
+      declarationPassed: "<b>{actor}</b> laisse passer le post en période électorale",
+      declarationRefused: "<b>{actor}</b> ne laisse pas passer le post en période électorale",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {a mis le visa} other {a signé}}",
@@ -144,7 +148,7 @@ export const log: Translated<typeof itLog> = {
     },
     publication: {
       interrupted:
-        "Une pause est arrivée pendant que le post sortait sur <b>{channels}</b> : on dit seulement s’il était déjà sorti",
+        "{why, select, blackout {La période électorale a commencé} other {Une pause est arrivée}} pendant que le post sortait sur <b>{channels}</b> : on dit seulement s’il était déjà sorti",
       prompted: "C’est l’heure de publier sur <b>{channels}</b>",
       confirmed: "<b>{actor}</b> a confirmé la sortie sur <b>{channel}</b>",
       failed: "<b>{actor}</b> a signalé que le post n’est pas sorti sur <b>{channel}</b>",
@@ -187,6 +191,10 @@ export const log: Translated<typeof itLog> = {
       placed:
         "<b>{actor}</b> a mis en pause {reach, select, channels {<b>{channels}</b>} tags {<b>{tags}</b>} other {toutes les sorties}}{stops, select, yes {, et aussi les signatures} other {}}",
       lifted: "<b>{actor}</b> a levé la pause : rien ne sort tout seul",
+    },
+    blackout: {
+      entered: "<b>{actor}</b> a ouvert une période électorale : <b>{person}</b> laisse passer les posts",
+      ended: "<b>{actor}</b> a clos la période électorale avant son terme : rien ne sort tout seul",
     },
     policy: {
       changed:

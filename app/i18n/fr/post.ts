@@ -317,6 +317,7 @@ export const post: Translated<typeof itPost> = {
   held: {
     moment: "Suspendu : son moment est passé sans qu’il puisse sortir.",
     stopped: "Suspendu : à son moment il était bloqué.",
+    blackout: "Suspendu par la période électorale.",
     pause: "Suspendu par une pause.",
     account: "Suspendu : un compte a changé après les signatures.",
     signature: "Une signature n’est pas reconnue par la personne qu’elle nomme : rien d’autre ne sort.",

@@ -34,6 +34,10 @@ export const publication: Translated<typeof itPublication> = {
     title: "Une pause est en cours : on ne publie pas ici.",
     line: "S’il était déjà sorti, dites-le ci-dessous. Sinon, signalez-le : quand la pause finit, on réessaie.",
   },
+  blackout: {
+    title: "En période électorale, on ne publie pas ici.",
+    line: "S’il était déjà sorti, dites-le ci-dessous. Sinon, signalez-le : il sort après la période, ou avec la déclaration acceptée.",
+  },
   interrupted: {
     title: "Il sortait quand la pause est arrivée.",
     line: "S’il était déjà sorti, dites-le ci-dessous. Sinon, signalez-le : on pourra réessayer.",

@@ -229,6 +229,7 @@ export const emails = {
       moment: "Il suo momento è passato senza che potesse uscire.",
       stopped: "Al suo momento era bloccato.",
       pause: "La Pausa lo ha fermato prima che uscisse.",
+      blackout: "La par condicio lo ha fermato: esce solo ciò che è impersonale e indispensabile.",
       account: "Un account è cambiato dopo le firme: il post era firmato per quello di prima.",
     },
     preheader: "Non è uscito",

@@ -199,6 +199,14 @@ export const errors = {
     title: "Questo indirizzo non è di questo canale",
     line: "Non è stato segnato nulla. Incolla l’indirizzo del post su questa rete e su questo account.",
   },
+  inBlackout: {
+    title: "In par condicio non esce senza un sì",
+    line: "Non è cambiato nulla. Il post esce dopo il periodo, o con la dichiarazione che chi è indicato lascia passare.",
+  },
+  declarationMissing: {
+    title: "Il momento cade in par condicio",
+    line: "Non è stato mandato nulla. Dichiara che è impersonale e indispensabile, o scegli un momento dopo il periodo.",
+  },
   needsConfirmation: {
     title: "Dopo una Pausa il post va confermato",
     line: "Non è cambiato nulla. Conferma il post, o spostalo: poi basta una firma di chi lo aveva firmato.",

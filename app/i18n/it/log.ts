@@ -76,14 +76,18 @@ export const log = {
       recalled: "<b>{actor}</b> ha richiamato il post",
       reopened: "<b>{actor}</b> ha riaperto il post",
       scheduled: "<b>{actor}</b> ha messo in programma il post",
-      confirmed: "<b>{actor}</b> conferma il post dopo la Pausa: serve ancora una firma",
+      confirmed:
+        "<b>{actor}</b> conferma il post dopo la {why, select, blackout {sospensione in par condicio} other {Pausa}}: serve ancora una firma",
       unscheduled: "<b>{actor}</b> ha tolto il post dal programma",
       discarded: "<b>{actor}</b> ha scartato il post",
       duplicated: "<b>{actor}</b> ha fatto una copia di «{fromPost}»",
       expired: "Il post è scaduto senza tutte le firme",
       frozen: "<b>{actor}</b> non riconosce una firma: il post è bloccato",
       released: "<b>{actor}</b> ha sbloccato il post",
-      held: "{why, select, account {<b>{actor}</b> ha cambiato l’account di <b>{channel}</b>: il post firmato per quello di prima è sospeso} pause {La Pausa ha tolto il post dal programma} other {Il post è sospeso: al suo momento non poteva uscire}}",
+      held: "{why, select, account {<b>{actor}</b> ha cambiato l’account di <b>{channel}</b>: il post firmato per quello di prima è sospeso} pause {La Pausa ha tolto il post dal programma} blackout {La par condicio ha tolto il post dal programma} other {Il post è sospeso: al suo momento non poteva uscire}}",
+      declared: "<b>{actor}</b> dichiara il post impersonale e indispensabile",
+      declarationPassed: "<b>{actor}</b> lascia passare il post in par condicio",
+      declarationRefused: "<b>{actor}</b> non lascia passare il post in par condicio",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {ha messo il visto} other {ha firmato}}",
@@ -141,7 +145,8 @@ export const log = {
       declined: "<b>{actor}</b> non ha preso una proposta",
     },
     publication: {
-      interrupted: "È arrivata una Pausa mentre il post usciva su <b>{channels}</b>: si dice solo se era già uscito",
+      interrupted:
+        "È {why, select, blackout {cominciata la par condicio} other {arrivata una Pausa}} mentre il post usciva su <b>{channels}</b>: si dice solo se era già uscito",
       prompted: "È ora di pubblicare su <b>{channels}</b>",
       confirmed: "<b>{actor}</b> ha confermato l’uscita su <b>{channel}</b>",
       failed: "<b>{actor}</b> ha segnalato che il post non è uscito su <b>{channel}</b>",
@@ -184,6 +189,10 @@ export const log = {
       placed:
         "<b>{actor}</b> ha messo in Pausa {reach, select, channels {<b>{channels}</b>} tags {<b>{tags}</b>} other {tutte le uscite}}{stops, select, yes {, e anche le firme} other {}}",
       lifted: "<b>{actor}</b> ha tolto la Pausa: non esce nulla da solo",
+    },
+    blackout: {
+      entered: "<b>{actor}</b> ha aperto un periodo di par condicio: lascia passare <b>{person}</b>",
+      ended: "<b>{actor}</b> ha chiuso prima il periodo di par condicio: non esce nulla da solo",
     },
     policy: {
       changed:

@@ -307,6 +307,7 @@ export const post = {
   held: {
     moment: "Sospeso: il suo momento è passato senza che potesse uscire.",
     stopped: "Sospeso: al suo momento era bloccato.",
+    blackout: "Sospeso dalla par condicio.",
     pause: "Sospeso dalla Pausa.",
     account: "Sospeso: un account è cambiato dopo le firme.",
     signature: "Una firma non è riconosciuta da chi la porta: non esce altro.",

@@ -31,6 +31,10 @@ export const publication = {
     title: "È in corso una Pausa: qui non si pubblica.",
     line: "Se era già uscito, dillo qui sotto. Se non è uscito, segnalalo: quando la Pausa finisce si riprova.",
   },
+  blackout: {
+    title: "In par condicio qui non si pubblica.",
+    line: "Se era già uscito, dillo qui sotto. Se non è uscito, segnalalo: esce dopo il periodo, o con la dichiarazione lasciata passare.",
+  },
   interrupted: {
     title: "Era in uscita quando è arrivata la Pausa.",
     line: "Se era già uscito, dillo qui sotto. Se non è uscito, segnalalo: poi si può riprovare.",

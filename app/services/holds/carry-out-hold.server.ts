@@ -3,7 +3,7 @@ import { changePost } from "#app/services/posts/change-post.server.ts";
 import { findHold, type HoldRow, type PostGoingOut, postsGoingOut } from "#db/queries/holds.server.ts";
 import { readScope, type Scope, writeScope } from "#db/scope.server.ts";
 import { noteCarriedOut } from "#db/writes/holds.server.ts";
-import { holdReaches } from "#workflows/approval/hold.ts";
+import { holdReaches } from "#workflows/approval/blackout.ts";
 import { tellOfHold } from "./tell-of-hold.server.ts";
 
 interface HoldToCarryOut {

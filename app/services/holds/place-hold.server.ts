@@ -11,7 +11,8 @@ import { findPerson } from "#db/queries/people.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { insertHold, lockGoingOut } from "#db/writes/holds.server.ts";
 import { lockOrganization } from "#db/writes/organizations.server.ts";
-import { holdReaches, reasonStopsSigning } from "#workflows/approval/hold.ts";
+import { reasonStopsSigning } from "#workflows/approval/hold.ts";
+import { holdReaches } from "#workflows/approval/blackout.ts";
 import { carryOutHoldNow } from "./carry-out-hold.server.ts";
 import type { HoldFields } from "./hold-form.ts";
 

@@ -12,7 +12,7 @@ import { mayHoldNow } from "#app/services/holds/hold-view.server.ts";
 import { standingHolds } from "#db/queries/holds.server.ts";
 import { findPerson } from "#db/queries/people.server.ts";
 import { tagsOfPost } from "#db/queries/tags.server.ts";
-import { holdReaches } from "#workflows/approval/hold.ts";
+import { holdReaches } from "#workflows/approval/blackout.ts";
 import { freezeById } from "#db/queries/post-freezes.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { isMailKind, isPostMailKind, type MailData, type PostMailKind, readMailData } from "#emails/kinds.ts";

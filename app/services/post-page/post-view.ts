@@ -54,6 +54,8 @@ export interface PostRights {
   heldFor: HeldReason | null;
   /** Channels that a hold stops now, and those it caught while somebody was publishing. */
   paused: string[];
+  /** Channels on which nothing goes out now, because of a blackout in which the post was not let pass. */
+  inBlackout: string[];
   interrupted: string[];
 }
 

@@ -74,7 +74,7 @@ export interface ChannelPublication extends PublicationRow {
   /** The account that was signed; null in a revision of before accounts were signed. */
   signed: SignedAccount | null;
   /** Why nothing may be published here now. Text and images are not even sent to the page then. */
-  stopped: "frozen" | "account" | "signature" | "pause" | "interrupted" | null;
+  stopped: "frozen" | "account" | "signature" | "pause" | "blackout" | "interrupted" | null;
   text: string | null;
   images: PublicationImage[];
   /** The viewer may say that it went out; while it is stopped, only that it already had. */
@@ -133,6 +133,7 @@ function stoppedBy({ channelId, state }: PublicationRow, rights: PostRights): Ch
   if (state === "verified") return null;
   if (rights.stopped === "frozen" || rights.stopped === "signature") return rights.stopped;
   if (rights.paused.includes(channelId)) return "pause";
+  if (rights.inBlackout.includes(channelId)) return "blackout";
   if (rights.interrupted.includes(channelId) && state === "prompted") return "interrupted";
   return rights.changedAccounts.includes(channelId) ? "account" : null;
 }

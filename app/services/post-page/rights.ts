@@ -2,7 +2,7 @@ import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { type CommandType, rightOf } from "#app/services/posts/command.ts";
 import { isFrozen } from "#workflows/approval/events.ts";
-import { stopNow } from "#workflows/approval/hold.ts";
+import { goingOut, stopNow } from "#workflows/approval/hold.ts";
 import { checkNudge } from "#workflows/approval/nudge.ts";
 import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import { currentSeats } from "#workflows/approval/seats.ts";
@@ -71,9 +71,15 @@ export function rightsOn(input: RightsInput): PostRights {
     stopped: stoppedBy(input),
     changedAccounts: facts.changedAccounts ?? [],
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
-    paused: facts.post.channelIds.filter((channelId) => stopNow(facts, channelId)?.why === "pause"),
+    paused: facts.post.channelIds.filter((channelId) => stopOf(input, channelId) === "pause"),
+    inBlackout: facts.post.channelIds.filter((channelId) => stopOf(input, channelId) === "blackout"),
     interrupted: context.interrupted ?? [],
   };
+}
+
+/** What would stop a channel, were it to go out now. */
+function stopOf({ iter: { context }, facts, now }: RightsInput, channelId: string) {
+  return stopNow(facts, goingOut(context, now.toISOString(), channelId))?.why ?? null;
 }
 
 function nudgedToday({ viewer, row, iter, facts, now }: RightsInput): string | null {

@@ -216,7 +216,8 @@ async function prepareEvent(
   { ctx, input, post, before, now, freshId }: Preparing,
 ): Promise<Prepared | Failure> {
   const { actor, command } = input;
-  if (command.type === "submit") return prepareSubmission(scope, { post, before, actor, now, freshId });
+  if (command.type === "submit")
+    return prepareSubmission(scope, { post, before, actor, declaration: command.declaration ?? "", now, freshId });
   if (command.type === "handOver" || command.type === "handBack")
     return prepareHandover(scope, { post, command, context: before, now, freshId });
   const event = iterEvent(command, { actor, now, freshId });

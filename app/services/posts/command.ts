@@ -23,7 +23,8 @@ export interface Actor {
 
 /** Everything that can be asked of a post's iter, in the service's words; the machine's event is made under the lock. */
 export type PostCommand =
-  | { type: "submit" }
+  /** `declaration`: why it is indispensable, where its moment falls in a blackout. */
+  | { type: "submit"; declaration?: string }
   | (MarkGiven & { type: "mark"; seatId: string })
   | { type: "takeBack"; seatId: string }
   | { type: "answer"; seatId: string; text: string }

@@ -4,7 +4,7 @@ import { type FactRows, readFacts } from "#db/queries/facts.server.ts";
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { delegationsInForce } from "#workflows/approval/delegation.ts";
-import { holdReaches } from "#workflows/approval/hold.ts";
+import { holdReaches } from "#workflows/approval/blackout.ts";
 import type { Facts, IterContext, ApprovalRoute, WorkingCalendar } from "#workflows/approval/types.ts";
 import { sameAccount, canonicalAccount } from "#workflows/content/revision.ts";
 import { calendarOfOrganization } from "#app/services/organizations/office-hours.ts";
@@ -60,6 +60,8 @@ export async function factsOfPost(scope: Scope, wanted: FactsWanted): Promise<Fa
     holds: rows.holds,
     undoMinutes: rows.undoMinutes,
     holdersMayHandOn: holdersMayHandOn(rows.mayHandOn),
+    blackouts: rows.blackouts,
+    declarations: rows.declarations,
     confirmationLevel: {
       name: t("approvalRoutes.templateLevels.confirmation"),
       label: t("approvalRoutes.labels.signature"),

@@ -1,7 +1,7 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import type { IterContext, LevelCondition, SeatProgress } from "#workflows/approval/types.ts";
+import type { Facts, IterContext, LevelCondition, SeatProgress } from "#workflows/approval/types.ts";
 
 /** What an event changed. */
 interface Change {
@@ -53,26 +53,39 @@ function missingOf(condition: LevelCondition | null | undefined) {
 
 /** A second try that could not go out is not held: the channels it was for have failed again. */
 export function heldBecause({ context }: { context: IterContext }) {
-  const { publishAt, heldFor, holdId } = context;
+  const { publishAt, heldFor } = context;
   return {
     publishAt,
     ...(heldFor === undefined ? {} : { reason: heldFor }),
-    ...(heldFor !== "pause" || holdId === undefined ? {} : { holdId }),
+    ...stoppedByOf(context),
   };
+}
+
+/** The hold or the blackout that stopped a post. */
+export function stoppedByOf({ heldFor, holdId }: IterContext): { holdId?: string; blackoutId?: string } {
+  if (holdId === undefined) return {};
+  if (heldFor === "blackout") return { blackoutId: holdId };
+  return heldFor === "pause" ? { holdId } : {};
 }
 
 /** On the programme, or confirmed and not signed again: held. Going out: caught under way. Out in part: the rest is not. */
 export function describeHold(
-  holdId: string,
-  { before, after }: { before: { context: IterContext }; after: { state: PostState; context: IterContext } },
+  { holdId }: { holdId: string },
+  {
+    before,
+    after,
+    facts,
+  }: { before: { context: IterContext }; after: { state: PostState; context: IterContext }; facts: Facts },
 ): Pick<NewEntry, "type" | "payload"> {
   if (after.state === "held") return { type: "post.held", payload: heldBecause(after) };
   const { interrupted = [] } = before.context;
+  const isBlackout = facts.blackouts?.some(({ blackoutId }) => blackoutId === holdId) === true;
+  const by = isBlackout ? { blackoutId: holdId } : { holdId };
   const caught =
     after.state === "publishing"
       ? (after.context.interrupted ?? []).filter((channelId) => !interrupted.includes(channelId))
       : calledOff({ before, after }).channelIds;
-  return { type: "publication.interrupted", payload: { holdId, channelIds: caught ?? [] } };
+  return { type: "publication.interrupted", payload: { ...by, channelIds: caught ?? [] } };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Actor } from "./command.ts";
 import {
   calledOff,
   describeHold,
+  stoppedByOf,
   describeHolders,
   fell,
   heldBecause,
@@ -58,11 +59,13 @@ function describe(accepted: Accepted): Described {
           round: after.context.round,
           publishAt: event.publishAt,
           levels: after.context.levels.length,
+          ...((event.declares ?? []).length === 0 ? {} : { blackoutIds: event.declares }),
           ...narrowed(accepted.narrowing, before.context),
           ...skippedIn(after.context).payload,
         },
         personal: {
           ...skippedIn(after.context).personal,
+          ...((event.declares ?? []).length > 0 ? { declaration: event.declaration } : {}),
           ...(accepted.narrowing?.sensitiveOff ? { reason: accepted.narrowing.sensitiveOff.reason } : {}),
         },
       };
@@ -126,10 +129,10 @@ function describe(accepted: Accepted): Described {
     case "confirmHeld":
       return {
         type: "post.confirmed",
-        payload: { publishAt: after.context.publishAt ?? event.now, zone, holdId: before.context.holdId },
+        payload: { publishAt: after.context.publishAt ?? event.now, zone, ...stoppedByOf(before.context) },
       };
     case "hold":
-      return describeHold(event.holdId, accepted);
+      return describeHold(event, accepted);
     case "unschedule":
       return { type: "post.unscheduled", payload: {} };
     case "discard":

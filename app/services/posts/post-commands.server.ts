@@ -10,8 +10,14 @@ import { setPublishMoment } from "./edit-draft.server.ts";
 import { reasonFault } from "./text-rules.ts";
 
 /** Freezes the content as a new revision and starts the iter. `submissionIncomplete` lists every missing thing. */
-export function submitPost(ctx: AppContext, input: ViewerInput): Promise<PostChange | Failure> {
-  return changePost(ctx, byViewer(input, { type: "submit" }));
+export function submitPost(
+  ctx: AppContext,
+  { declaration, ...input }: ViewerInput & { declaration?: string },
+): Promise<PostChange | Failure> {
+  const written = plainText(declaration ?? "").trim();
+  const fault = written === "" ? null : reasonFault(written);
+  if (fault !== null) return Promise.resolve(failure(fault, { field: "declaration" }));
+  return changePost(ctx, byViewer(input, { type: "submit", ...(written === "" ? {} : { declaration: written }) }));
 }
 
 /** An author takes the post back from whoever was asked; it is a draft again. */

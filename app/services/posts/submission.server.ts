@@ -12,6 +12,7 @@ import { lastSubmission, type LastSubmission } from "#db/queries/revisions.serve
 import type { PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import type { SentAs, Narrowing, SentApprovalRoute } from "#db/schema/posts.ts";
 import type { Scope } from "#db/scope.server.ts";
+import { blackoutsAt } from "#workflows/approval/blackout.ts";
 import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/approval-route-levels.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
@@ -25,6 +26,8 @@ interface Submitting {
   post: PostForUpdate;
   before: IterContext;
   actor: Actor;
+  /** Why the content is indispensable, where the writer declares it; else empty. */
+  declaration: string;
   now: Date;
   freshId: () => string;
 }
@@ -50,7 +53,7 @@ export interface FrozenRevision {
 /** Checks everything a submission needs, in one answer, and freezes what people will sign. */
 export async function prepareSubmission(
   scope: Scope,
-  { post, before, actor, now, freshId }: Submitting,
+  { post, before, actor, declaration, now, freshId }: Submitting,
 ): Promise<Submission | Failure> {
   if (actor.personId === null) return failure("forbidden");
   const { actorId, routeId } = { actorId: actor.personId, routeId: post.routeId };
@@ -88,11 +91,22 @@ export async function prepareSubmission(
       seatIds: Object.fromEntries(
         seatIdsNeeded(route.definition, facts).map((routeSeatId) => [routeSeatId, freshId()]),
       ),
+      ...(declaration === "" ? {} : { declaration, declares: undeclaredAt(facts, post.publishAt, revision.hash) }),
       token: freshId(),
     },
     facts,
     revision: { ...revision, writers, submission: sentAs(post, { route, facts, last }) },
   };
+}
+
+/** The blackouts for which nobody has declared this content yet. */
+function undeclaredAt(facts: Facts, publishAt: Date, hash: string): string[] {
+  const about = new Set(
+    (facts.declarations ?? []).flatMap((one) => (one.revisionHash === hash ? [one.blackoutId] : [])),
+  );
+  return blackoutsAt(facts, { at: publishAt.toISOString() }).flatMap(({ blackoutId }) =>
+    about.has(blackoutId) ? [] : [blackoutId],
+  );
 }
 
 type Frozen = Pick<

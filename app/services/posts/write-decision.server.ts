@@ -9,6 +9,7 @@ import { appendLogEntries } from "#db/writes/log.server.ts";
 import { settleAuthors } from "#db/writes/posts-content.server.ts";
 import { advancePost, freezeRevision, rememberCommand, setActingWriter } from "#db/writes/posts.server.ts";
 import type { HeldDecision } from "#db/schema/holds.ts";
+import { insertDeclaration } from "#db/writes/blackouts.server.ts";
 import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
@@ -82,6 +83,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
     ...publicationWrites(scope, to, plan),
     ...queueWrites(scope, to),
     ...actingWriterWrites(scope, to),
+    ...keepDeclarations(scope, to),
     carryOut(scope, ctx, { post, plan, after, at }),
   ]);
   await Promise.all([
@@ -108,6 +110,22 @@ function actingWriterWrites(scope: Scope, { post, event }: DecisionToWrite): Pro
   if (event.type === "handBack") return [setActingWriter(scope, { postId, personId: null, absenceId: null })];
   if (event.type !== "handOver") return [];
   return [setActingWriter(scope, { postId, personId: event.toPersonId, absenceId: event.absenceId })];
+}
+
+/** What the writer declares with a submission, about the content that it freezes. */
+function keepDeclarations(scope: Scope, { post, event, at }: DecisionToWrite): Promise<void>[] {
+  if (event.type !== "submit") return [];
+  return (event.declares ?? []).map((blackoutId) =>
+    insertDeclaration(scope, {
+      id: newId(at),
+      blackoutId,
+      postId: post.id,
+      revisionHash: event.revision.hash,
+      reason: event.declaration ?? "",
+      by: event.actorId,
+      at,
+    }),
+  );
 }
 
 /** The answer to an observation stands beside the mark, as that to any request. */
@@ -200,7 +218,16 @@ function queueWrites(scope: Scope, { post, before, decision, event, input, at }:
   if (decision.state === "held" && is.holdId !== undefined && is.publishAt !== null) {
     if (before.state === "held" && was.holdId === is.holdId) return [];
     const { holdId, publishAt } = is;
-    return [insertHeldPost(scope, { id: newId(at), holdId, postId: post.id, publishAt, at })];
+    return [
+      insertHeldPost(scope, {
+        id: newId(at),
+        holdId,
+        byBlackout: is.heldFor === "blackout",
+        postId: post.id,
+        publishAt,
+        at,
+      }),
+    ];
   }
   if (before.state !== "held" || was.holdId === undefined) return [];
   const moved = event.type === "confirmHeld" && is.publishAt !== was.publishAt;

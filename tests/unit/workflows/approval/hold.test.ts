@@ -4,7 +4,8 @@ import { after, allReached, mark, officeFacts, play, standingHold, start, submis
 import { by, due, fail, postsByState, publishAt, schedule, toApproved } from "#tests/support/posts-by-state.ts";
 import { decide } from "#workflows/approval/decide.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
-import { holdReaches, stopNow } from "#workflows/approval/hold.ts";
+import { holdReaches } from "#workflows/approval/blackout.ts";
+import { stopNow } from "#workflows/approval/hold.ts";
 import { held, hold, paused, refusal, scheduled } from "#tests/support/held-posts.ts";
 
 describe("what a hold stops", () => {
@@ -31,7 +32,9 @@ describe("what a hold stops", () => {
   ])("reaches what it names: %s", (_, placed, reaches) => {
     const post = { channelIds: ["fb", "x"], tags: ["eventi"], sensitive: false };
     expect(holdReaches(placed, post)).toBe(reaches);
-    expect(stopNow({ frozen: [], holds: [placed], post })?.why ?? null).toBe(reaches ? "pause" : null);
+    expect(stopNow({ frozen: [], holds: [placed], post }, { at: start, hash: null })?.why ?? null).toBe(
+      reaches ? "pause" : null,
+    );
   });
 
   it("lets nothing onto the programme and nothing out while it stands", () => {

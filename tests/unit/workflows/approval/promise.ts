@@ -15,10 +15,13 @@ export interface Reached {
   confirmed: number;
   /** Signatures given by a substitute. */
   delegated: number;
+  /** Held because of a blackout, and started in one with its declaration. */
+  blackedOut: number;
+  declared: number;
 }
 
 export function nothingReached(): Reached {
-  const signed = { approvals: 0, tacit: 0, passedOn: 0, replays: 0 };
+  const signed = { approvals: 0, tacit: 0, passedOn: 0, replays: 0, blackedOut: 0, declared: 0 };
   return { ...signed, publications: 0, retries: 0, givenUp: 0, stopped: 0, interrupted: 0, confirmed: 0, delegated: 0 };
 }
 
@@ -40,4 +43,22 @@ export function isHeld({ holds = [] }: Facts, channelIds: string[]): boolean {
     ({ to, reach, channelIds: named }) =>
       to === null && (reach === "organization" || named.some((id) => channelIds.includes(id))),
   );
+}
+
+interface InVote {
+  at: string | null;
+  /** Without it, whatever was declared. */
+  hash?: string | undefined;
+  only?: string;
+}
+
+/** Written again, plainly: a blackout at this moment, in reach, that nobody let this content pass in. */
+export function isInVote({ blackouts = [], declarations = [], post }: Facts, { at, hash, only }: InVote): boolean {
+  const channelIds = only === undefined ? post.channelIds : [only];
+  return blackouts.some(({ blackoutId, from, to, reach, channelIds: named }) => {
+    if (at === null || at < from || at >= to) return false;
+    if (reach === "channels" && !named.some((id) => channelIds.includes(id))) return false;
+    const passes = declarations.some((one) => one.blackoutId === blackoutId && one.passed && one.revisionHash === hash);
+    return !passes;
+  });
 }

@@ -1,7 +1,7 @@
 /** The promises about who signs: by right, on the content that counts, and where silence or somebody else may stand in. */
 import type { Decision } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
-import { current, isStopped, promise, type Reached } from "./promise.ts";
+import { current, isInVote, isStopped, promise, type Reached } from "./promise.ts";
 import type { Played } from "./random-iter.ts";
 
 /** Rule 3: whoever newly holds a signature was active, no writer, a candidate, and holds no other one. */
@@ -78,6 +78,8 @@ export function silenceOnlyWhereAllowed({ event, facts, from }: Played, { contex
     const allowed = seat.kind === "endorsement" || (seat.kind === "signature" && level?.tacitSignatures === true);
     promise(level?.onTerm === "tacitConsent" && allowed, "silence only where the level says so");
     promise(seat.holder.type !== "voice", "a voice is never silent consent");
+    promise(!isInVote(facts, { at: event.now }), "no silence in a blackout");
+    promise(!isInVote(facts, { at: context.publishAt }), "no silence for what goes out in a blackout");
     promise(!isStopped(facts) && !facts.post.sensitive, "no silence under a hold or on a sensitive post");
     promise(from?.publishAt != null && event.now < from.publishAt, "no silence once the moment has passed");
     const before = from?.seats.find((candidate) => candidate.seatId === seat.seatId);

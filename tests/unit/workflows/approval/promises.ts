@@ -7,7 +7,7 @@ import { whoseTurn } from "#tests/support/whose-turn.ts";
 import { finalStates } from "#tests/support/draw-chart.ts";
 import type { Decision } from "#workflows/approval/events.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
-import { current, isHeld, isStopped, promise, type Reached } from "./promise.ts";
+import { current, isHeld, isInVote, isStopped, promise, type Reached } from "./promise.ts";
 import {
   approvedByEveryLevel,
   markOnlyOnTheRunningRevision,
@@ -93,8 +93,10 @@ function nothingLeavesUnderAHold({ event, facts, from }: Played, { context, stat
   if (event.type === "hold") {
     reached[state === "publishing" ? "interrupted" : "stopped"] += 1;
     promise(state !== "scheduled", "what a hold took off the programme is not on it");
+    const hash = context.revision?.hash;
+    reached.blackedOut += context.heldFor === "blackout" ? 1 : 0;
     const caught = Object.entries(context.publications).filter(
-      ([id, one]) => one === "prompted" && isHeld(facts, [id]),
+      ([id, one]) => one === "prompted" && (isHeld(facts, [id]) || isInVote(facts, { at: event.now, hash, only: id })),
     );
     promise(
       caught.every(([id]) => context.interrupted?.includes(id)),
@@ -104,17 +106,26 @@ function nothingLeavesUnderAHold({ event, facts, from }: Played, { context, stat
   const outward =
     ["schedule", "confirmHeld", "due"].includes(event.type) && ["scheduled", "publishing", "review"].includes(state);
   promise(!outward || !isStopped(facts), `${event.type} does not go through a hold`);
+  const hash = context.revision?.hash;
+  const outAt = event.type === "due" ? event.now : context.publishAt;
+  promise(!outward || !isInVote(facts, { at: outAt, hash }), `${event.type} does not go into a blackout undeclared`);
   const isOnItsWay = state === "scheduled" || state === "publishing";
   promise(!isOnItsWay || context.holdId === undefined, "what a hold stopped is not on its way");
   if (event.type !== "confirmPublication" && event.type !== "retryPublication") return;
   if (event.type === "confirmPublication" && event.alreadyOut === true) return;
   promise(!isHeld(facts, [event.channelId]), "nothing is published by hand under a hold");
+  const inVote = isInVote(facts, { at: event.now, hash, only: event.channelId });
+  promise(!inVote, "nothing is published by hand in a blackout without its declaration");
   const caught = event.type === "confirmPublication" && from?.interrupted?.includes(event.channelId) === true;
   promise(!caught, "what a hold caught under way was out already, or is not out");
 }
 
 /** Lifting a hold releases nothing: one person confirmed the post, and another of those who signed signed it once more. */
-function signedOnceMoreAfterAHold({ event, from }: Played, { context, state }: Decision, reached: Reached): void {
+function signedOnceMoreAfterAHold(
+  { event, facts, from }: Played,
+  { context, state }: Decision,
+  reached: Reached,
+): void {
   promise(event.type !== "schedule" || from?.holdId === undefined, "what a hold stopped is not simply scheduled");
   if (event.type === "confirmHeld") {
     promise(state === "review" && from?.holdId !== undefined, "a confirmation asks for one signature");
@@ -127,6 +138,8 @@ function signedOnceMoreAfterAHold({ event, from }: Played, { context, state }: D
   promise(again.mark.revisionHash === context.revision?.hash, "the signature after the hold is on the same content");
   if (event.type !== "mark") return;
   reached.confirmed += 1;
+  const goes = { at: context.publishAt, hash: context.revision?.hash };
+  promise(!isInVote(facts, goes), "no signature puts a post into a blackout undeclared");
   approvedByEveryLevel(context, reached);
 }
 
@@ -134,6 +147,9 @@ function signedOnceMoreAfterAHold({ event, from }: Played, { context, state }: D
 function publishedInItsTime({ event, facts, from }: Played, { context }: Decision, reached: Reached): void {
   reached.publications += 1;
   promise(!isStopped(facts), "nothing starts under a hold");
+  const hash = context.revision?.hash;
+  promise(!isInVote(facts, { at: event.now, hash }), "nothing starts in a blackout without its declaration");
+  if (isInVote(facts, { at: event.now })) reached.declared += 1;
   promise(from !== null && from.approvedPublishAt !== null, "nothing starts unapproved");
   const now = Date.parse(event.now);
   promise(now >= Date.parse(context.publishAt ?? ""), "nothing starts before its moment");
@@ -184,7 +200,7 @@ function namesOnlyWhoMay(context: IterContext, facts: Facts, now: string): void 
       const mark = actions.find((action) => action.type === "mark" && action.seatId === seatId);
       const code = mark?.refusal?.code ?? null;
       promise(
-        code === null || ["publishMomentPassed", "frozen", "signingStopped", "onHold"].includes(code),
+        code === null || ["publishMomentPassed", "frozen", "signingStopped", "onHold", "inBlackout"].includes(code),
         `${personId} may fill ${seatId}, not ${code}`,
       );
     }

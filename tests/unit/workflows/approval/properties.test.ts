@@ -49,5 +49,7 @@ it(`keeps them over ${livesUnderHolds} lives that begin where a hold finds a pos
   expect(reached.stopped).toBeGreaterThan(livesUnderHolds / 50);
   expect(reached.interrupted).toBeGreaterThan(livesUnderHolds / 500);
   expect(reached.confirmed).toBeGreaterThan(livesUnderHolds / 100);
+  expect(reached.blackedOut).toBeGreaterThan(livesUnderHolds / 500);
+  expect(reached.declared).toBeGreaterThan(2);
   expect(reached.publications).toBeGreaterThan(livesUnderHolds / 500);
 });

@@ -3,11 +3,20 @@ import fc from "fast-check";
 import { after, type FrozenApprovalRoute, start, submission } from "#tests/support/iter.ts";
 import { decide, readIter } from "#workflows/approval/decide.ts";
 import type { ActingFor } from "#workflows/approval/delegation.ts";
+import type { Blackout, Hold } from "#workflows/approval/hold-types.ts";
 import type { Decision, StoredIter, IterEvent, Refusal } from "#workflows/approval/events.ts";
-import type { Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import { staff } from "./random-approval-route.ts";
-import { delegations, deliverRequests, freezeOrRelease, placeOrLift, worldOf, type Try } from "./random-world.ts";
+import {
+  delegations,
+  deliverRequests,
+  enterOrDeclare,
+  freezeOrRelease,
+  placeOrLift,
+  worldOf,
+  type Try,
+  type Voting,
+} from "./random-world.ts";
 
 export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
   fc.array(
@@ -18,6 +27,7 @@ export const randomTries = (maxLength: number): fc.Arbitrary<Try[]> =>
       minutes: fc.constantFrom(0, 1, 1, 2, 5, 9, 11, 35, 250, 2000),
       slip: fc.nat(19),
       world: fc.nat(39),
+      vote: fc.nat(39),
       away: fc.nat(49),
     }),
     { minLength: 6, maxLength, size: "max" },
@@ -51,6 +61,7 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
   const deliveries: Delivery[] = [];
   const frozen: FrozenSpan[] = [];
   const holds: Hold[] = [];
+  const voting: Pick<Voting, "blackouts" | "declarations"> = { blackouts: [], declarations: [] };
   // Ids are made of places: none of these may be that of an earlier life.
   const first = from === undefined ? 0 : 1000;
   for (const [place, one] of tries.entries()) {
@@ -58,11 +69,15 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
     now = after(one.minutes, now);
     freezeOrRelease(frozen, one, now);
     placeOrLift(holds, one, now);
+    const votes = { ...voting, context: last?.context ?? null };
+    enterOrDeclare(votes, one, now);
     standing = delegations[one.away] ?? standing;
     const facts = {
       ...worldOf(one.world, voice),
       deliveries: [...deliveries],
       holds: [...holds],
+      blackouts: voting.blackouts.filter(({ to }) => to > now),
+      declarations: [...voting.declarations],
       frozen: [
         ...frozen,
         ...holds.filter((hold) => hold.stopsSigning).map(({ from, to }) => ({ from, to, byHold: true })),
@@ -71,7 +86,14 @@ export function playTries({ route, voice, tries, from }: Life, look: (played: Pl
     };
     const event: IterEvent =
       (one.slip === 19 ? again(previous, now) : null) ??
-      eventOf(one, { index, now, route, last, holdId: holds.find(({ to }) => to === null)?.holdId ?? null });
+      eventOf(one, {
+        index,
+        now,
+        route,
+        last,
+        holdId: holds.find(({ to }) => to === null)?.holdId ?? facts.blackouts.at(-1)?.blackoutId ?? null,
+        blackouts: facts.blackouts,
+      });
     const outcome = decide(stored, event, facts);
     look({
       event,
@@ -112,8 +134,9 @@ interface Place {
   now: string;
   route: FrozenApprovalRoute;
   last: { state: string; context: IterContext } | null;
-  /** The hold that stands. */
+  /** The hold that stands, else the newest blackout. */
   holdId: string | null;
+  blackouts: Blackout[];
 }
 
 function eventOf(one: Try, place: Place): IterEvent {
@@ -154,7 +177,9 @@ function eventOf(one: Try, place: Place): IterEvent {
   const confirmHeld = { ...writer, type: "confirmHeld", publishAt: moment, seatId: `again@${index}`, token } as const;
   const hold = { type: "hold", holdId: holdId ?? "none", now } as const;
   const mayBeHeld = likely === "scheduled" || likely === "publishing";
-  if (holdId !== null && one.what < (mayBeHeld ? 80 : 20)) return hold;
+  // A post that was let pass must come to its moment too: a blackout is tried less often than a hold.
+  const often = holdId?.startsWith("vote") === true ? 20 : 80;
+  if (holdId !== null && one.what < (mayBeHeld ? often : often / 4)) return hold;
   if (likely === "held" && isHeld && one.what < 85) return confirmHeld;
   if (likely === "draft" || likely === "changesRequested" || one.what < 3) return submit(one, place);
   if (likely === "review" && one.what < 60) return markOf(one, by, seat, place);
@@ -212,7 +237,7 @@ function eventOf(one: Try, place: Place): IterEvent {
   return pick(rest, one.what) ?? { ...writer, type: "edit" };
 }
 
-function submit(one: Try, { index, now, route, last }: Place): IterEvent {
+function submit(one: Try, { index, now, route, last, blackouts }: Place): IterEvent {
   const context = last?.context ?? null;
   const number = (context?.revision?.number ?? 0) + 1;
   const hash = one.slip < 5 ? (context?.revision?.hash ?? "hash-1") : `hash-${number}`;
@@ -225,6 +250,7 @@ function submit(one: Try, { index, now, route, last }: Place): IterEvent {
     seatIds,
     publishAt: after(60 + one.where * 60, now),
     token: `s${index}`,
+    ...(one.who % 4 === 0 ? {} : { declares: blackouts.map(({ blackoutId }) => blackoutId) }),
   });
 }
 

@@ -1,7 +1,7 @@
 /** What happens around a post in a random life: who is there, who is away, what was delivered, what is stopped. */
-import { after, officeFacts, person } from "#tests/support/iter.ts";
+import { after, officeFacts, openBlackout, person } from "#tests/support/iter.ts";
 import type { ActingFor } from "#workflows/approval/delegation.ts";
-import type { Hold } from "#workflows/approval/hold-types.ts";
+import type { Blackout, Declaration, Hold } from "#workflows/approval/hold-types.ts";
 import type { Delivery, Facts, FrozenSpan, IterContext } from "#workflows/approval/types.ts";
 import { staff } from "./random-approval-route.ts";
 
@@ -14,6 +14,8 @@ export interface Try {
   /** Which of the usual mistakes to make: an old revision, a wrong token, a repeated event. */
   slip: number;
   world: number;
+  /** What becomes of blackouts and their declarations; most values leave them as they are. */
+  vote: number;
   /** Who is away from here on; most values leave it as it is. */
   away: number;
 }
@@ -98,4 +100,33 @@ export function placeOrLift(holds: Hold[], one: Try, now: string): void {
     from: now,
     to: null,
   });
+}
+
+export interface Voting {
+  blackouts: Blackout[];
+  declarations: Declaration[];
+  context: IterContext | null;
+}
+
+/**
+ * Now and then a blackout is entered, from now on or around the moment of the post, of everything or of a channel; one is
+ * ended; and something is declared in the newest one, about this content or an older one, and let pass or not.
+ */
+export function enterOrDeclare({ blackouts, declarations, context }: Voting, one: Try, now: string): void {
+  const around = context?.publishAt ?? now;
+  const [from, to] = one.vote === 1 ? [after(-30, around), after(120, around)] : [now, after(6000, now)];
+  if (one.vote < 3) {
+    const far = one.vote === 2 ? ({ reach: "channels", channelIds: ["x"] } as const) : { channelIds: [] };
+    blackouts.push(openBlackout({ ...far, channelIds: [...far.channelIds], blackoutId: `vote-${now}`, from, to }));
+  }
+  if (one.vote === 3) blackouts.pop();
+  if (one.vote < 4 || one.vote > 36) return;
+  const revisionHash = (one.vote === 4 ? null : context?.revision?.hash) ?? "hash-1";
+  const about = { blackoutId: blackouts.at(-1)?.blackoutId ?? "none", revisionHash };
+  const known = declarations.findIndex(
+    (said) => JSON.stringify({ ...said, passed: true }) === JSON.stringify({ ...about, passed: true }),
+  );
+  const said = { ...about, passed: one.vote > 9 };
+  if (known < 0) declarations.push(said);
+  else declarations[known] = said;
 }
