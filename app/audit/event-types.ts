@@ -42,6 +42,7 @@ const onSeat = {
 const refused = { personId: id, kind: code, count: number, from: instant, until: instant };
 const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
 const postState = z.enum(postStates);
+const stoppedBy = { holdId: id.optional(), blackoutId: id.optional() };
 
 function event<T extends z.ZodRawShape>(shape: T, version = 1) {
   return { version, payload: z.strictObject(shape) };
@@ -94,8 +95,7 @@ export const eventTypes = {
     publishAt: instant.nullable().optional(),
     reason: z.enum(heldReasons).optional(),
     channelId: id.optional(),
-    holdId: id.optional(),
-    blackoutId: id.optional(),
+    ...stoppedBy,
   }),
   /** Impersonal and indispensable, says a writer of this content; `personal.reason`. */
   "post.declared": event({ blackoutId: id, hash: code }),
@@ -103,12 +103,7 @@ export const eventTypes = {
   "post.declarationPassed": event({ blackoutId: id, hash: code }),
   "post.declarationRefused": event({ blackoutId: id, hash: code }),
   /** What a hold stopped is to go out after all: one signature is asked once more. */
-  "post.confirmed": event({
-    publishAt: instant,
-    zone: code.optional(),
-    holdId: id.optional(),
-    blackoutId: id.optional(),
-  }),
+  "post.confirmed": event({ publishAt: instant, zone: code.optional(), ...stoppedBy }),
 
   /** The author `personId` is away, and `substituteId` goes on with it; the author has it again. */
   "post.handedOver": event({ absenceId: id, personId: id, substituteId: id }),
@@ -216,7 +211,7 @@ export const eventTypes = {
   /** `personal.reason`. */
   "publication.givenUp": event({ channelId: id }),
   /** A hold came while somebody was publishing: of these channels it is only said whether it stood there already. */
-  "publication.interrupted": event({ holdId: id.optional(), blackoutId: id.optional(), channelIds: ids }),
+  "publication.interrupted": event({ ...stoppedBy, channelIds: ids }),
   /** Whoever publishes was asked again. */
   "publication.reminded": event({ channelIds: ids }),
 

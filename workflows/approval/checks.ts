@@ -2,7 +2,6 @@
  * Why an event may not happen, as data. The machine's guards ask these functions and the pages ask them too, so a
  * button and the machine can never disagree. The machine checks states: only what depends on context is here.
  */
-import { addressFault } from "#workflows/networks/post-address.ts";
 import { idsTwice, levelsFor, conditionHolds } from "./approval-route-levels.ts";
 import { isConfirmation } from "./candidates.ts";
 import { frozenRefusal, alreadyMarked, refuse, type Refusal, type IterEvent } from "./events.ts";
@@ -12,7 +11,8 @@ import { goingOut, signingRefusal, stopRefusal } from "./hold.ts";
 import { openLevelOf } from "./level.ts";
 import { lookAgain, nextMoment } from "./look-again.ts";
 import { checkNudge } from "./nudge.ts";
-import { accountsChanged, effectiveDueAt, isPartlyOut, isTooLate } from "./publication.ts";
+import { checkAccountChange, checkChannel, checkConfirmation, checkFailed, checkRetry } from "./publication-checks.ts";
+import { effectiveDueAt, isPartlyOut } from "./publication.ts";
 import { undoMinutesOf } from "./rules.ts";
 import { checkReassign } from "./seat-steps.ts";
 import { currentSeats, holdsSignature, resolveRound, signingRules } from "./seats.ts";
@@ -206,63 +206,12 @@ function checkDisown(context: IterContext, event: EventOf<"disown">): Refusal | 
   return seat?.mark?.markId === event.markId ? null : refuse("impossibleNow", { seat: seat?.status ?? null });
 }
 
-/** An account that is put back as it was signed does not hold the post again. */
-function checkAccountChange(
-  context: IterContext,
-  { channelId }: EventOf<"accountChanged">,
-  facts: Facts,
-): Refusal | null {
-  if (context.publications[channelId] === undefined) return refuse("unknownChannel");
-  const isBack = context.heldFor === "account" && facts.changedAccounts?.includes(channelId) !== true;
-  return isBack ? refuse("nothingChanged") : null;
-}
-
 function checkSchedule(context: IterContext, event: EventOf<"schedule">, facts: Facts): Refusal | null {
   const dueAt = effectiveDueAt({ ...context, publishAt: event.publishAt }) ?? event.publishAt;
   const stopped = stopRefusal(facts, goingOut(context, dueAt));
   if (stopped !== null) return stopped;
   if (context.holdId !== undefined) return refuse("needsConfirmation");
   return checkMoment(context, event.publishAt, { event, facts });
-}
-
-function checkChannel(context: IterContext, event: EventOf<"confirmPublication" | "reportFailure">): Refusal | null {
-  const state = context.publications[event.channelId];
-  if (state === undefined) return refuse("unknownChannel");
-  if (state === "verified" || state === "givenUp" || state === "cancelled")
-    return refuse("impossibleNow", { publication: state });
-  if (event.type === "reportFailure" && state === "failed") return refuse("impossibleNow", { publication: state });
-  return null;
-}
-
-/** Of a stopped post, only a publication from before can be confirmed, and only with an address that can be the channel's. */
-function checkConfirmation(context: IterContext, event: EventOf<"confirmPublication">, facts: Facts): Refusal | null {
-  if (event.alreadyOut !== true) {
-    if (context.approvedPublishAt === null) return refuse("signatureVoid");
-    const stopped = stopRefusal(facts, goingOut(context, event.now, event.channelId));
-    if (stopped !== null) return stopped;
-    if (context.interrupted?.includes(event.channelId) === true) return refuse("interrupted");
-    if (facts.changedAccounts?.includes(event.channelId) === true) return refuse("accountChanged");
-  }
-  const account = facts.accounts?.[event.channelId];
-  const fault = account === undefined ? null : addressFault(account, event.url);
-  return fault === null ? null : refuse("addressElsewhere", { ...fault });
-}
-
-function checkFailed(context: IterContext, event: EventOf<"retryPublication" | "giveUpChannel">): Refusal | null {
-  const state = context.publications[event.channelId];
-  if (state === undefined) return refuse("unknownChannel");
-  return state === "failed" ? null : refuse("impossibleNow", { publication: state });
-}
-
-/** Another try needs no new signatures while those given still cover the moment. */
-function checkRetry(context: IterContext, event: EventOf<"retryPublication">, facts: Facts): Refusal | null {
-  const stopped = stopRefusal(facts, goingOut(context, event.now, event.channelId));
-  if (stopped !== null) return stopped;
-  if (context.approvedPublishAt === null) return refuse("signatureVoid");
-  if (accountsChanged(facts)) return refuse("accountChanged");
-  if (!isTooLate(context, event.now)) return null;
-  const toleranceMinutes = context.route?.toleranceMinutes ?? 0;
-  return refuse("outsideTolerance", { approved: context.approvedPublishAt, toleranceMinutes });
 }
 
 function checkDue(context: IterContext, event: EventOf<"due">): Refusal | null {
