@@ -263,6 +263,10 @@ export function isAbsenceCode(code: RefusalCode): code is AbsenceCode {
   return Object.hasOwn(absenceStatuses, code);
 }
 
+export function isBlackoutCode(code: RefusalCode): code is BlackoutCode {
+  return Object.hasOwn(blackoutStatuses, code);
+}
+
 /** One thing that is missing or wrong before a post can go for signature; words under `problems.<code>`. */
 export interface Problem {
   code: ProblemCode;

@@ -42,6 +42,7 @@ CREATE TABLE "blackouts" (
 );
 --> statement-breakpoint
 ALTER TABLE "held_posts" ALTER COLUMN "hold_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "organizations" ADD COLUMN "watched_names" jsonb DEFAULT '{"candidates":[],"officeholders":[],"voice":[]}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "held_posts" ADD COLUMN "blackout_id" uuid;--> statement-breakpoint
 ALTER TABLE "blackout_declarations" ADD CONSTRAINT "blackout_declarations_blackout_id_blackouts_id_fk" FOREIGN KEY ("blackout_id") REFERENCES "public"."blackouts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackout_declarations" ADD CONSTRAINT "blackout_declarations_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -92,3 +92,69 @@ export async function declarationsOf(scope: Scope, postId: string): Promise<Decl
     decidedAt: row.decidedAt === null ? null : new Date(row.decidedAt).toISOString(),
   }));
 }
+
+/** What people would read of each of these posts, by post. */
+export async function wordsOfPosts(scope: Scope, postIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await runStatement<{ postId: string; words: string[] }>(
+    scope,
+    `select p.id as "postId", jsonb_build_array(p.title)
+            || coalesce((select jsonb_agg(t.text) from post_texts t where t.post_id = p.id), '[]')
+            || coalesce((select jsonb_agg(m.alt) from post_media m where m.post_id = p.id), '[]') as words
+       from posts p
+      where p.organization_id = $1 and p.id in (select value::uuid from jsonb_array_elements_text($2::jsonb))`,
+    [scope.organizationId, JSON.stringify(postIds)],
+  );
+  return new Map(rows.map(({ postId, words }) => [postId, words]));
+}
+
+/** A publication in the period of a blackout, with the declaration it went out by, where it needed one. */
+export interface WentOutRow {
+  publicationId: string;
+  postId: string;
+  title: string;
+  channelId: string;
+  publishedAt: Date;
+  url: string | null;
+  authorName: string;
+  publishedByName: string | null;
+  reason: string | null;
+  declaredByName: string | null;
+  declaredAt: Date | null;
+  passedByName: string | null;
+  passedAt: Date | null;
+  passedWords: string | null;
+}
+
+type RawWentOut = Omit<WentOutRow, "publishedAt" | "declaredAt" | "passedAt"> &
+  Record<"publishedAt", string | Date> &
+  Record<"declaredAt" | "passedAt", string | Date | null>;
+
+const wentOutStatement = `
+select u.id as "publicationId", p.id as "postId", p.title, u.channel_id as "channelId", u.published_at as "publishedAt",
+       u.url, w.name as "authorName", by.name as "publishedByName", d.reason, dw.name as "declaredByName",
+       d.declared_at as "declaredAt", dx.name as "passedByName", d.decided_at as "passedAt",
+       d.decided_words as "passedWords"
+  from blackouts b
+  join publications u on u.organization_id = b.organization_id and u.published_at >= b.from_at
+   and u.published_at < least(b.to_at, coalesce(b.ended_at, b.to_at))
+  join posts p on p.id = u.post_id
+  join memberships w on w.id = p.author_id
+  left join memberships by on by.id = u.confirmed_by
+  left join blackout_declarations d on d.blackout_id = b.id and d.post_id = p.id and d.revision_hash = u.revision_hash
+   and d.verdict = 'passed'
+  left join memberships dw on dw.id = d.declared_by
+  left join memberships dx on dx.id = d.decided_by
+ where b.organization_id = $1 and b.id = $2
+ order by u.published_at, p.id, u.channel_id`;
+
+/** Everything that went out while the blackout stood, in the order in which it did. */
+export async function wentOutDuring(scope: Scope, blackoutId: string): Promise<WentOutRow[]> {
+  const rows = await runStatement<RawWentOut>(scope, wentOutStatement, [scope.organizationId, blackoutId]);
+  return rows.map((row) => ({
+    ...row,
+    publishedAt: new Date(row.publishedAt),
+    declaredAt: row.declaredAt === null ? null : new Date(row.declaredAt),
+    passedAt: row.passedAt === null ? null : new Date(row.passedAt),
+  }));
+}

@@ -109,7 +109,9 @@ export async function readHoldRight(scope: Scope): Promise<HoldRight> {
 /** A post of the queue: what it was to be, and what somebody decided about it. Instants are ISO 8601 in UTC. */
 export interface HeldPostRow {
   postId: string;
+  /** The hold or the blackout that took it off the programme. */
   holdId: string;
+  byBlackout: boolean;
   /** The moment it had. */
   publishAt: string;
   state: PostState;
@@ -126,7 +128,8 @@ export interface HeldPostRow {
 }
 
 const queueStatement = `
-select h.post_id as "postId", coalesce(h.hold_id, h.blackout_id) as "holdId", h.publish_at as "publishAt", p.state, p.version, p.machine,
+select h.post_id as "postId", coalesce(h.hold_id, h.blackout_id) as "holdId",
+       h.blackout_id is not null as "byBlackout", h.publish_at as "publishAt", p.state, p.version, p.machine,
        p.machine_version as "machineVersion", h.decision, h.decided_by as "decidedById", d.name as "decidedByName",
        h.decided_at as "decidedAt", p.due_at as "dueAt",
        coalesce((select jsonb_agg(distinct m.name) from open_seat_candidates c join memberships m on m.id = c.person_id
@@ -135,11 +138,14 @@ select h.post_id as "postId", coalesce(h.hold_id, h.blackout_id) as "holdId", h.
   join posts p on p.id = h.post_id
   left join memberships d on d.id = h.decided_by
  where h.organization_id = $1
-   and (h.decided_at is null or h.hold_id in (select value::uuid from jsonb_array_elements_text($2::jsonb)))
+   and (h.decided_at is null or coalesce(h.hold_id, h.blackout_id) in (select value::uuid from jsonb_array_elements_text($2::jsonb)))
  order by h.decided_at desc nulls first, h.publish_at, h.post_id
  limit 500`;
 
-/** What waits for somebody to decide, the nearest moment first; then what was decided after the given holds, newest first. */
+/**
+ * What waits for somebody to decide, the nearest moment first; then what was decided after the given holds and blackouts,
+ * newest first.
+ */
 export async function heldPosts(scope: Scope, holdIds: string[]): Promise<HeldPostRow[]> {
   const rows = await runStatement<HeldPostRow>(scope, queueStatement, [scope.organizationId, JSON.stringify(holdIds)]);
   return rows.map((row) => ({

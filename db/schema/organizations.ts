@@ -24,6 +24,10 @@ export type Role = (typeof roles)[number];
 export const holdRights = ["admins", "approvers", "publishers", "everyone"] as const;
 export type HoldRight = (typeof holdRights)[number];
 
+/** Names and words that a text should not have in the time of a vote: `voice` are those by which the mayor speaks. */
+export const watchedLists = ["candidates", "officeholders", "voice"] as const;
+export type WatchedNames = Record<(typeof watchedLists)[number], string[]>;
+
 /** Who may hand a request to somebody else: administrators always, and whoever it waits for where `holders` stands. */
 export const handOnRights = ["holders", "admins"] as const;
 export type HandOnRight = (typeof handOnRights)[number];
@@ -70,6 +74,11 @@ export const organizations = pgTable(
     /** Whether an iter may let people sign what they wrote. */
     ownTextsAllowed: boolean("own_texts_allowed").notNull().default(true),
     freshProofFor: text("fresh_proof_for").$type<FreshProof>().notNull().default("levels"),
+    /** What a text is looked through for in the time of a vote. */
+    watchedNames: jsonb("watched_names")
+      .$type<WatchedNames>()
+      .notNull()
+      .default({ candidates: [], officeholders: [], voice: [] }),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [

@@ -57,6 +57,7 @@ export type OrganizationChanges = Partial<
     | "tacitAllowed"
     | "ownTextsAllowed"
     | "freshProofFor"
+    | "watchedNames"
   >
 >;
 

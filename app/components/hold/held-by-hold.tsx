@@ -25,6 +25,9 @@ export function HeldByHold({ view: { post, rights } }: { view: PostView }) {
             <Button size="small">{t("held.confirm")}</Button>
           </Form>
         )}
+        {isBlackout && !rights.confirmHeld && (
+          <TextLink to={`/posts/${post.id}/blackout`}>{t("held.declaration")}</TextLink>
+        )}
         <TextLink to={`/hold/posts#post-${post.id}`}>{t("strip.review")}</TextLink>
       </div>
     </Note>

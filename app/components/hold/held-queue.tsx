@@ -6,6 +6,7 @@ import { MomentFields } from "#app/components/post/moment-fields.tsx";
 import { useErrorWords } from "#app/components/post/use-error-words.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { TextLink } from "#app/components/ui/button-link.tsx";
 import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Link } from "#app/components/ui/link.tsx";
@@ -62,6 +63,9 @@ export function HeldQueuePage({ queue, refused }: { queue: HeldQueue; refused?: 
         </section>
       )}
       {(waiting.length > 0 || decided.length > 0) && <p className="pt-4 text-sm text-faint">{t("noAll")}</p>}
+      <p className="pt-4 text-sm">
+        <TextLink to="/blackout">{t("blackouts")}</TextLink>
+      </p>
     </Page>
   );
 }
@@ -70,8 +74,8 @@ function HowItStands({ queue: { holds, lifted, waiting } }: { queue: HeldQueue }
   const t = useTranslations("holdPages.queue");
   const format = useFormat();
   if (holds.length > 0) return <>{t("standing")}</>;
-  if (lifted === null) return <>{t("none")}</>;
   const n = waiting.length;
+  if (lifted === null) return <>{t(n > 0 ? "blackoutOnly" : "none")}</>;
   return <>{t("lifted", { moment: format.moment(lifted.at), name: lifted.byName, n, words: format.count(n) })}</>;
 }
 
@@ -124,6 +128,7 @@ function Head({ id, title, n, note }: { id: string; title: string; n: number; no
 
 const offReasons = [
   "onHold",
+  "inBlackout",
   "publishMomentPassed",
   "accountChanged",
   "outsideTolerance",
@@ -141,7 +146,8 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
   const passed = new Date(publishAt) <= now;
   const off = held.refused && (offReasons.find((reason) => reason === held.refused) ?? "other");
   const moment = format.moment(publishAt);
-  const whyOff = () => (off === "onHold" ? here("onHold") : off ? t(`off.${off}`) : here("confirmLine"));
+  const whyOff = () =>
+    off === "onHold" || off === "inBlackout" ? here(off) : off ? t(`off.${off}`) : here("confirmLine");
   return (
     <li className="border-b border-rule py-[15px]" id={`post-${post.id}`}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2.5">
@@ -154,6 +160,7 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
           <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-sm text-faint">
             <ChannelList channels={post.channels} />
             <span className={passed ? "text-ochre" : ""}>· {t(passed ? "passed" : "wasDue", { moment })}</span>
+            {held.byBlackout && <span>· {t("byBlackout")}</span>}
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
@@ -169,7 +176,10 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
           )}
         </div>
       </div>
-      <p className="mt-1.5 text-sm text-soft">{whyOff()}</p>
+      <p className="mt-1.5 text-sm text-soft">
+        {whyOff()}{" "}
+        {off === "inBlackout" && <TextLink to={`/posts/${post.id}/blackout`}>{here("declaration")}</TextLink>}
+      </p>
       {held.mayMove && <Move held={held} refused={refused?.intent === "move" ? refused : undefined} />}
       {refused && refused.intent !== "move" && (
         <p className="mt-1.5 text-sm text-red" role="alert">

@@ -3,7 +3,7 @@ import { CirclePause, CircleDot, LoaderCircle, type LucideIcon } from "lucide-re
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
-import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
@@ -109,7 +109,10 @@ export function HoldSheet({ sheet, refused, back }: HoldSheetProps) {
         rows={2}
       />
       <Consequences sheet={sheet} />
-      <p className="text-sm text-faint">{t("sheet.right", { right: sheet.right })}</p>
+      <p className="text-sm text-faint">
+        {t("sheet.right", { right: sheet.right })} {t("sheet.vote")}{" "}
+        <TextLink to="/blackout">{t("sheet.blackouts")}</TextLink>
+      </p>
       <div className="tall:sticky bottom-0 -mx-5 flex flex-col-reverse gap-2.5 border-t border-rule bg-paper px-5 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] md:static md:mx-0 md:flex-row md:justify-end md:border-0 md:p-0">
         <ButtonLink to={back}>{t("sheet.leave")}</ButtonLink>
         <Button

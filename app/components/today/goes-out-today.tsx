@@ -1,4 +1,4 @@
-import { Lock, UserMinus } from "lucide-react";
+import { Lock, Scale, UserMinus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
 import type { AwayToday } from "#app/services/absences/read-absences.server.ts";
@@ -91,14 +91,21 @@ function OutWords({ state, done, of, words: t }: OutWordsProps) {
   return <span className={tone}>{partly ? t("some", { done: String(done), all: String(of) }) : t(word)}</span>;
 }
 
+interface ToKnowProps {
+  items: Known[];
+  away: AwayToday[];
+  /** The time of a vote that runs now; null where none does. */
+  blackout: { to: string } | null;
+}
+
 /** At most four things that need a look but have no term. */
-export function ToKnow({ items, away }: { items: Known[]; away: AwayToday[] }) {
+export function ToKnow({ items, away, blackout }: ToKnowProps) {
   const t = useTranslations("today");
   const stuck = useTranslations("iter.stuck");
   const format = useFormat();
   const say = useAbsenceWords();
   const absences = useTranslations("absences");
-  if (items.length + away.length === 0) return null;
+  if (items.length + away.length === 0 && blackout === null) return null;
   const named = away.slice(0, Math.max(1, mostKnown - items.length));
   const unnamed = away.length - named.length;
   return (
@@ -107,6 +114,14 @@ export function ToKnow({ items, away }: { items: Known[]; away: AwayToday[] }) {
         {t("toKnow")}
       </h2>
       <ul>
+        {blackout && (
+          <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0">
+            <Scale aria-hidden="true" className="mt-px flex-none text-ochre" size={18} strokeWidth={1.75} />
+            <Link className="underline-offset-4 hover:underline" to="/blackout">
+              {t("blackout", { to: format.moment(blackout.to) })}
+            </Link>
+          </li>
+        )}
         {items.map((item) => {
           const { icon: Icon, tone } =
             item.type === "blocked" ? { icon: Lock, tone: "text-red" } : postStateLooks[item.type];

@@ -2,6 +2,7 @@ import type { catalogue as italian } from "#app/i18n/it/catalogue.ts";
 import type { Translated } from "#app/i18n/types.ts";
 import { absences } from "./absences.ts";
 import { approvalRoutes } from "./approval-routes.ts";
+import { blackout } from "./blackout.ts";
 import { channels } from "./channels.ts";
 import { characters } from "./characters.ts";
 import { comments } from "./comments.ts";
@@ -42,6 +43,7 @@ import { verdicts } from "./verdicts.ts";
 
 export const catalogue: Translated<typeof italian> = {
   absences,
+  blackout,
   channels,
   characters,
   comments,

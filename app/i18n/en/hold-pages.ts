@@ -24,6 +24,8 @@ export const holdPages: Translated<typeof itHoldPages> = {
     signingLine: "but nothing goes out.",
     right:
       "May press here: {right, select, admins {administrators} approvers {administrators and approvers} publishers {administrators and publishers} other {everybody but auditors}}.",
+    vote: "A vote is coming?",
+    blackouts: "Election blackout",
     place: "Press hold",
     leave: "Let them go out",
     problems: {
@@ -38,7 +40,10 @@ export const holdPages: Translated<typeof itHoldPages> = {
     standing: "The hold still lasts. The posts stay here: they are confirmed one by one when it is over.",
     lifted:
       "The hold ended {moment}, {name} lifted it. Nothing goes out by itself: {n, plural, =0 {no choice is left} one {one choice is left} other {{words} choices are left}}.",
-    none: "No hold, and no post held by one.",
+    blackoutOnly: "No hold. These posts were held by the election blackout, or by a hold before: decide one by one.",
+    byBlackout: "election blackout",
+    blackouts: "Election blackout",
+    none: "No hold, and no held post.",
     holds: "On hold",
     lift: "Lift the hold",
     liftLine: "Lifting the hold releases nothing: confirm the posts one by one.",
@@ -48,7 +53,7 @@ export const holdPages: Translated<typeof itHoldPages> = {
     waiting: "To decide",
     nearestFirst: "nearest moment first",
     empty: "Nothing to decide.",
-    emptyLine: "Posts that a hold stopped appear here.",
+    emptyLine: "Posts held by a hold or by the election blackout appear here.",
     wasDue: "was due {moment}",
     passed: "its moment has passed, {moment}",
     confirmOne: "Confirm {title}",

@@ -22,6 +22,7 @@ export const hold: Translated<typeof itHold> = {
   held: {
     confirm: "Confirm",
     confirmLine: "Then one signature is enough, of somebody who had signed it.",
+    declaration: "Declaration",
     inBlackout: "It goes out once its declaration is let pass, or after the period.",
     onHold: "While the hold lasts nothing is confirmed or moved.",
   },

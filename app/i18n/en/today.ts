@@ -19,6 +19,7 @@ export const today: Translated<typeof italian> = {
   markedByMe: "Decided by you",
   goesOutToday: "Going out today",
   toKnow: "Good to know",
+  blackout: "Election blackout until {to}: only what is impersonal and indispensable goes out.",
   now: "now",
   nothingOnTheWay: "No other post on the way.",
   nothingOnTheWayLine: "Once a post is sent for signature, you follow it from here.",

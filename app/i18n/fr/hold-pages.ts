@@ -24,6 +24,8 @@ export const holdPages: Translated<typeof itHoldPages> = {
     signingLine: "mais rien ne sort.",
     right:
       "Peut agir ici : {right, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} other {tous, sauf ceux qui contrôlent seulement}}.",
+    vote: "Un vote approche ?",
+    blackouts: "Période électorale",
     place: "Mettre en pause",
     leave: "Laisser sortir",
     problems: {
@@ -38,7 +40,11 @@ export const holdPages: Translated<typeof itHoldPages> = {
     standing: "La pause dure encore. Les posts restent ici : ils se confirment un par un quand elle est finie.",
     lifted:
       "La pause a pris fin {moment}, {name} l’a levée. Rien ne sort tout seul : {n, plural, =0 {il ne reste aucun choix} one {il reste un choix} other {il reste {words} choix}}.",
-    none: "Aucune pause, et aucun post suspendu par une pause.",
+    blackoutOnly:
+      "Aucune pause. Ces posts ont été suspendus par la période électorale, ou par une pause d’avant : on décide un par un.",
+    byBlackout: "période électorale",
+    blackouts: "Période électorale",
+    none: "Aucune pause, et aucun post suspendu.",
     holds: "En pause",
     lift: "Lever la pause",
     liftLine: "Lever la pause ne publie rien : confirmez les posts un par un.",
@@ -48,7 +54,7 @@ export const holdPages: Translated<typeof itHoldPages> = {
     waiting: "À décider",
     nearestFirst: "le moment le plus proche d’abord",
     empty: "Rien à décider.",
-    emptyLine: "Les posts suspendus par la pause apparaissent ici.",
+    emptyLine: "Les posts suspendus par la pause ou par la période électorale apparaissent ici.",
     wasDue: "devait sortir {moment}",
     passed: "le moment est passé, {moment}",
     confirmOne: "Confirmer {title}",

@@ -22,6 +22,7 @@ export const hold: Translated<typeof itHold> = {
   held: {
     confirm: "Confirmer",
     confirmLine: "Ensuite une signature suffit, de qui l’avait signé.",
+    declaration: "Déclaration",
     inBlackout: "Il sort avec la déclaration acceptée, ou après la période.",
     onHold: "Tant que dure la pause, on ne confirme et on ne déplace rien.",
   },

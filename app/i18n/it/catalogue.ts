@@ -1,4 +1,5 @@
 import { absences } from "./absences.ts";
+import { blackout } from "./blackout.ts";
 import { channels } from "./channels.ts";
 import { characters } from "./characters.ts";
 import { comments } from "./comments.ts";
@@ -41,6 +42,7 @@ import { verdicts } from "./verdicts.ts";
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const catalogue = {
   absences,
+  blackout,
   channels,
   characters,
   comments,

@@ -21,6 +21,8 @@ export const holdPages = {
     signingLine: "ma nulla esce.",
     right:
       "Può premere qui: {right, select, admins {chi amministra} approvers {chi amministra e chi firma} publishers {chi amministra e chi pubblica} other {tutti, tranne chi controlla soltanto}}.",
+    vote: "Si vota?",
+    blackouts: "Par condicio",
     place: "Metti in Pausa",
     leave: "Lascia uscire",
     problems: {
@@ -35,7 +37,11 @@ export const holdPages = {
     standing: "La Pausa dura ancora. I post restano qui: si confermano uno per uno quando è finita.",
     lifted:
       "La Pausa è finita {moment}, l’ha tolta {name}. Nulla esce da solo: {n, plural, =0 {non resta nessuna scelta} one {resta una scelta} other {restano {words} scelte}}.",
-    none: "Nessuna Pausa, e nessun post sospeso da una Pausa.",
+    blackoutOnly:
+      "Nessuna Pausa. Questi post li ha fermati la par condicio, o una Pausa di prima: si decide uno per uno.",
+    byBlackout: "in par condicio",
+    blackouts: "Par condicio",
+    none: "Nessuna Pausa, e nessun post sospeso.",
     holds: "In Pausa",
     lift: "Togli la Pausa",
     liftLine: "Togliere la Pausa non fa uscire nulla: conferma i post uno per uno.",
@@ -45,7 +51,7 @@ export const holdPages = {
     waiting: "Da decidere",
     nearestFirst: "il momento più vicino per primo",
     empty: "Nulla da decidere.",
-    emptyLine: "I post sospesi dalla Pausa compaiono qui.",
+    emptyLine: "I post sospesi dalla Pausa o dalla par condicio compaiono qui.",
     wasDue: "doveva uscire {moment}",
     passed: "il momento è passato, {moment}",
     confirmOne: "Conferma {title}",

@@ -19,6 +19,7 @@ export const hold = {
   held: {
     confirm: "Conferma",
     confirmLine: "Poi basta una firma, di chi lo aveva firmato.",
+    declaration: "Dichiarazione",
     inBlackout: "Esce con la dichiarazione lasciata passare, oppure dopo il periodo.",
     onHold: "Finché dura la Pausa non si conferma e non si sposta.",
   },

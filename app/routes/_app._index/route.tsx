@@ -13,6 +13,8 @@ import { useFormat, useReader } from "#app/i18n/reader.ts";
 import { awayNow, readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { hasRole } from "#app/policies/viewer.ts";
+import { runningBlackout } from "#app/services/blackouts/read-blackouts.server.ts";
+import { listBlackouts } from "#db/queries/blackouts.server.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import { pausedAmong } from "#db/queries/holds.server.ts";
 import { today } from "#db/queries/today.server.ts";
@@ -39,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return {
       ...shown,
       away: seesEverything ? awayNow(await readAbsences(scope, { viewer, now })) : [],
+      blackout: seesEverything ? runningBlackout(await listBlackouts(scope), now) : null,
       paused: await pausedAmong(
         scope,
         going.map(({ post }) => post.id),
@@ -75,7 +78,7 @@ function Today() {
           <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
-            <ToKnow away={data.away} items={data.toKnow} />
+            <ToKnow away={data.away} blackout={data.blackout} items={data.toKnow} />
           </aside>
           <OnTheWayList count={data.onTheWayCount} posts={data.onTheWay} viewerId={data.viewer.personId} />
         </div>

@@ -2,6 +2,7 @@ import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
+import { listBlackouts } from "#db/queries/blackouts.server.ts";
 import { heldPosts, type HeldPostRow, lastLiftedHold, standingHolds } from "#db/queries/holds.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { postSummaries, type PostSummary } from "#db/queries/post-summaries.server.ts";
@@ -15,6 +16,7 @@ import { type HoldView, mayHoldNow, viewsOf } from "./hold-view.server.ts";
 export interface HeldPostView {
   post: PostSummary;
   version: number;
+  byBlackout: boolean;
   /** The moment it had. */
   publishAt: string;
   /** Why it cannot be confirmed as it is; null where it can. */
@@ -56,7 +58,11 @@ export async function readHeldQueue(ctx: AppContext, viewer: PolicyViewer): Prom
   return readScope(ctx.db, viewer, async (scope) => {
     const standing = await standingHolds(scope);
     const last = standing.length === 0 ? await lastLiftedHold(scope) : null;
-    const rows = await heldPosts(scope, last ? [last.holdId] : standing.map(({ holdId }) => holdId));
+    const blackouts = (await listBlackouts(scope)).filter(({ to, endedAt }) => endedAt === null && now < to);
+    const rows = await heldPosts(scope, [
+      ...(last ? [last.holdId] : standing.map(({ holdId }) => holdId)),
+      ...blackouts.map(({ blackoutId }) => blackoutId),
+    ]);
     const posts = new Map(
       (await postSummaries(scope, [...new Set(rows.map(({ postId }) => postId))])).map((post) => [post.id, post]),
     );
@@ -96,6 +102,7 @@ async function viewOf(scope: Scope, { row, post, viewer, now }: Waiting): Promis
   return {
     post,
     version: row.version,
+    byBlackout: row.byBlackout,
     publishAt: row.publishAt,
     refused: confirm === "forbidden" ? "notAuthor" : confirm,
     mayMove: may("edit") && may("submit") && refusalOf("edit") === null && confirm !== "onHold",

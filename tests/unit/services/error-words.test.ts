@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   errorStatuses,
   isAbsenceCode,
+  isBlackoutCode,
   isPeopleCode,
   problemCodes,
   type RefusalCode,
@@ -27,12 +28,14 @@ test("no sentence about people, absences or signing in is without a code of the 
   const keys = codes.map(wordsOf);
   for (const code of Object.keys(catalogues.it.people.refusals)) expect(keys).toContain(`people.refusals.${code}`);
   for (const code of Object.keys(catalogues.it.absences.refusals)) expect(keys).toContain(`absences.refusals.${code}`);
+  for (const code of Object.keys(catalogues.it.blackout.refusals)) expect(keys).toContain(`blackout.refusals.${code}`);
   for (const code of Object.keys(catalogues.it.signIn.errors)) expect(keys).toContain(`signIn.errors.${code}`);
 });
 
 /** What is said at a field has one sentence for each code, in the area of its page; any other code has a `title` and a `line`. */
 function wordsOf(code: RefusalCode): string {
   if (isPeopleCode(code)) return `people.refusals.${code}`;
+  if (isBlackoutCode(code)) return `blackout.refusals.${code}`;
   if (isAbsenceCode(code)) return `absences.refusals.${code}`;
   if (Object.hasOwn(catalogues.it.signIn.errors, code)) return `signIn.errors.${code}`;
   if (code === "limitOutOfRange") return "channels.errors.characterLimit";
