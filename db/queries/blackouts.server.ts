@@ -66,6 +66,8 @@ export interface DeclarationRow {
   approverId: string;
   approverName: string;
   verdict: "passed" | "refused" | null;
+  /** What whoever decided wrote; empty where they wrote nothing. */
+  words: string;
   decidedByName: string | null;
   decidedAt: string | null;
 }
@@ -73,8 +75,8 @@ export interface DeclarationRow {
 const declarationsStatement = `
 select d.id as "declarationId", d.blackout_id as "blackoutId", d.revision_hash as "revisionHash", d.reason,
        d.declared_by as "declaredById", w.name as "declaredByName", d.declared_at as "declaredAt",
-       b.approver_id as "approverId", a.name as "approverName", d.verdict, x.name as "decidedByName",
-       d.decided_at as "decidedAt"
+       b.approver_id as "approverId", a.name as "approverName", d.verdict, coalesce(d.decided_words, '') as words,
+       x.name as "decidedByName", d.decided_at as "decidedAt"
   from blackout_declarations d
   join blackouts b on b.id = d.blackout_id
   join memberships w on w.id = d.declared_by

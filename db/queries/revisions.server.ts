@@ -28,6 +28,21 @@ export async function revisionsOfPost(scope: Scope, postId: string): Promise<Sto
     .orderBy(asc(revisions.number));
 }
 
+/** The exact JSON of one revision; null where the post has none with this hash. */
+export async function contentOfRevision(
+  scope: Scope,
+  { postId, hash }: { postId: string; hash: string },
+): Promise<string | null> {
+  const [row] = await scope.tx
+    .select({ content: revisions.content })
+    .from(revisions)
+    .where(
+      and(eq(revisions.organizationId, scope.organizationId), eq(revisions.postId, postId), eq(revisions.hash, hash)),
+    )
+    .limit(1);
+  return row?.content ?? null;
+}
+
 export interface LastSubmission {
   /** How it was sent; null where nothing was, or before that was kept. */
   sentAs: SentAs | null;

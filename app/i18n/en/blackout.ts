@@ -113,7 +113,6 @@ export const blackout: Translated<typeof source> = {
     count:
       "{n, plural, =0 {Nothing went out in the period.} one {One post went out on one channel in the period.} other {There were # publications in the period.}}",
     csv: "Download the CSV",
-    why: "Why",
     declared: "“{reason}” {name}, {moment}",
     passed: "Let pass by {name}, {moment}",
     free: "Went out without a declaration: the period did not cover it, or it was out already when the period was opened.",
@@ -165,8 +164,6 @@ export const blackout: Translated<typeof source> = {
     wordsMissing: "Write why you do not let it pass.",
     text: "The text",
     own: "You declared it yourself: somebody else lets it pass, or nobody does.",
-    otherContent: "It was about an earlier text: it says nothing of this one.",
     backToPost: "Back to the post",
-    confirm: "It can be confirmed now",
   },
 };

@@ -24,7 +24,7 @@ export const holdPages: Translated<typeof itHoldPages> = {
     signingLine: "mais rien ne sort.",
     right:
       "Peut agir ici : {right, select, admins {l’administration} approvers {l’administration et les signataires} publishers {l’administration et ceux qui publient} other {tous, sauf ceux qui contrôlent seulement}}.",
-    vote: "Un vote approche ?",
+    vote: "Un vote approche ?",
     blackouts: "Période électorale",
     place: "Mettre en pause",
     leave: "Laisser sortir",
@@ -41,7 +41,7 @@ export const holdPages: Translated<typeof itHoldPages> = {
     lifted:
       "La pause a pris fin {moment}, {name} l’a levée. Rien ne sort tout seul : {n, plural, =0 {il ne reste aucun choix} one {il reste un choix} other {il reste {words} choix}}.",
     blackoutOnly:
-      "Aucune pause. Ces posts ont été suspendus par la période électorale, ou par une pause d’avant : on décide un par un.",
+      "Aucune pause. Ces posts ont été suspendus par la période électorale, ou par une pause d’avant : on décide un par un.",
     byBlackout: "période électorale",
     blackouts: "Période électorale",
     none: "Aucune pause, et aucun post suspendu.",

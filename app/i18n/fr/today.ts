@@ -20,7 +20,7 @@ export const today: Translated<typeof italian> = {
   markedByMe: "Décidés par vous",
   goesOutToday: "Sort aujourd’hui",
   toKnow: "À savoir",
-  blackout: "Période électorale jusqu’à {to} : ne sort que ce qui est impersonnel et indispensable.",
+  blackout: "Période électorale jusqu’à {to} : ne sort que ce qui est impersonnel et indispensable.",
   now: "maintenant",
   nothingOnTheWay: "Aucun autre post en chemin.",
   nothingOnTheWayLine: "Quand un post part à la signature, vous le suivez d’ici.",

@@ -110,7 +110,6 @@ export const blackout = {
     count:
       "{n, plural, =0 {Nel periodo non è uscito nulla.} one {Nel periodo è uscito un post su un canale.} other {Nel periodo ci sono state # uscite.}}",
     csv: "Scarica il CSV",
-    why: "Perché",
     declared: "«{reason}» {name}, {moment}",
     passed: "Lasciato passare da {name}, {moment}",
     free: "Uscito senza dichiarazione: il periodo non lo riguardava, o era già uscito quando è stato aperto.",
@@ -162,8 +161,6 @@ export const blackout = {
     wordsMissing: "Scrivi perché non lo lasci passare.",
     text: "Il testo",
     own: "L’hai dichiarato tu: lo lascia passare un’altra persona, o nessuna.",
-    otherContent: "Era di un testo di prima: per quello di adesso non vale.",
     backToPost: "Torna al post",
-    confirm: "Ora si può confermare",
   },
 } as const;

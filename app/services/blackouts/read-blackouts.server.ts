@@ -1,6 +1,12 @@
 import { mayKeepBlackouts } from "#app/policies/blackout.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
-import { type BlackoutRow, findBlackout, listBlackouts, wentOutDuring } from "#db/queries/blackouts.server.ts";
+import {
+  type BlackoutRow,
+  findBlackout,
+  listBlackouts,
+  wentOutDuring,
+  type WentOutRow,
+} from "#db/queries/blackouts.server.ts";
 import { listChannels } from "#db/queries/channels.server.ts";
 import { activeApprovers } from "#db/queries/people.server.ts";
 import type { ChannelSummary } from "#db/queries/post-summaries.server.ts";
@@ -45,8 +51,14 @@ export async function readBlackouts(
   };
 }
 
+/** One publication of the report. */
+export type WentOut = Omit<WentOutRow, "channelId"> & { channel: ChannelSummary | null };
+
 /** One period with what went out in it; null where there is none. */
-export async function readBlackoutReport(scope: Scope, { blackoutId, now }: { blackoutId: string; now: Date }) {
+export async function readBlackoutReport(
+  scope: Scope,
+  { blackoutId, now }: { blackoutId: string; now: Date },
+): Promise<{ blackout: BlackoutView; wentOut: WentOut[] } | null> {
   const row = await findBlackout(scope, blackoutId);
   if (row === null) return null;
   const channels = await channelsOf(scope);

@@ -9,6 +9,8 @@ export function commandAddress(postId: string, answer: { ok: true } | Failure): 
   if (!isId(postId)) return null;
   if (answer.ok) return `/posts/${postId}`;
   if (answer.error.code === "notFound") return null;
+  // Declared on a page of its own, which sends the post too.
+  if (answer.error.code === "declarationMissing") return `/posts/${postId}/blackout`;
   return `/posts/${postId}?problem=${answer.error.code}`;
 }
 

@@ -5,6 +5,7 @@ import { foreseeBlackout } from "#app/services/blackouts/foresee-blackout.server
 import { readBlackouts } from "#app/services/blackouts/read-blackouts.server.ts";
 import { saveWatchedNames } from "#app/services/blackouts/watched-names.server.ts";
 import { readHeldQueue } from "#app/services/holds/read-held-queue.server.ts";
+import type { ActingViewer } from "#app/services/posts/command.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { day, stateOf } from "#tests/support/office.ts";
@@ -13,6 +14,7 @@ import { oneSigner, scheduledPost } from "#tests/integration/holds/arrange.ts";
 
 const { database, ctx, office } = withMailedOffice({ each: "test" });
 const bench = { database, ctx, office };
+const bySession = (viewer: ActingViewer) => ({ ...viewer, sessionId: crypto.randomUUID() });
 const inDays = (days: number) => new Date(ctx.clock.now().getTime() + days * day);
 
 function vote(change: Partial<BlackoutFields> = {}): BlackoutFields {
@@ -37,7 +39,7 @@ describe("before a blackout is opened", () => {
     const outside = await scheduledPost(bench, { routeId, publishAt: inDays(7) });
     await database.superSql`update posts set title = 'Ci sarà CHIARA LANDI' where id = ${within.postId}`;
     const names = { candidates: ["Chiara Landi"], officeholders: ["Teresa Gori"], voice: [] };
-    expect(await saveWatchedNames(ctx, { by: office.admin, names })).toEqual({ ok: true });
+    expect(await saveWatchedNames(ctx, { by: bySession(office.admin), names })).toEqual({ ok: true });
     const foreseen = await foreseeBlackout(ctx, { viewer: office.admin, fields: vote() });
     if (!foreseen.ok) throw new Error(foreseen.error.code);
     expect(foreseen.posts).toMatchObject([
@@ -55,7 +57,9 @@ describe("before a blackout is opened", () => {
     const names = { candidates: ["Chiara Landi"], officeholders: [], voice: [] };
     for (const viewer of [office.writer, office.chief]) {
       expect(await foreseeBlackout(ctx, { viewer, fields: vote() })).toMatchObject({ error: { code: "forbidden" } });
-      expect(await saveWatchedNames(ctx, { by: viewer, names })).toMatchObject({ error: { code: "notFound" } });
+      expect(await saveWatchedNames(ctx, { by: bySession(viewer), names })).toMatchObject({
+        error: { code: "notFound" },
+      });
     }
     const kept = await readScope(ctx.db, office.writer, readOrganization);
     expect(kept.watchedNames).toEqual({ candidates: [], officeholders: [], voice: [] });
@@ -64,7 +68,7 @@ describe("before a blackout is opened", () => {
 
 test("the names that are kept are in the log by their list, and the same names again are not", async () => {
   const names = { candidates: ["Chiara Landi"], officeholders: [], voice: ["il vostro sindaco"] };
-  for (let times = 0; times < 2; times += 1) await saveWatchedNames(ctx, { by: office.admin, names });
+  for (let times = 0; times < 2; times += 1) await saveWatchedNames(ctx, { by: bySession(office.admin), names });
   const rows = await database.ownerSql<{ fields: string[] }[]>`
     select convert_from(bytes, 'UTF8')::jsonb -> 'payload' -> 'fields' as fields from log_entries
      where type = 'organization.changed' and organization_id = ${office.organizationId}`;

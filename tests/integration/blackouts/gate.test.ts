@@ -1,0 +1,127 @@
+/** What the page of the declaration shows to each, and what of it the report and its file say afterwards. */
+import { expect, test } from "vitest";
+import { declareIndispensable, decideOnDeclaration } from "#app/services/blackouts/declare.server.ts";
+import { enterBlackout } from "#app/services/blackouts/enter-blackout.server.ts";
+import { readBlackoutReport } from "#app/services/blackouts/read-blackouts.server.ts";
+import { readGate } from "#app/services/blackouts/read-gate.server.ts";
+import { saveWatchedNames } from "#app/services/blackouts/watched-names.server.ts";
+import { actorOf, type ActingViewer } from "#app/services/posts/command.ts";
+import { confirmHeldPost } from "#app/services/posts/post-commands.server.ts";
+import { confirmPublication } from "#app/services/publications/publication-commands.server.ts";
+import { readScope } from "#db/scope.server.ts";
+import { accepted, day, draftPost, mark, openSeat, stateOf } from "#tests/support/office.ts";
+import { withMailedOffice } from "#tests/support/with-office.ts";
+import { oneSigner, reach, scheduledPost } from "#tests/integration/holds/arrange.ts";
+
+const { database, ctx, office } = withMailedOffice({ each: "test" });
+const bench = { database, ctx, office };
+const inDays = (days: number) => new Date(ctx.clock.now().getTime() + days * day);
+const gateOf = (viewer: ActingViewer, postId: string) => readGate(ctx, { viewer, postId });
+
+async function entered(): Promise<string> {
+  const answer = await enterBlackout(ctx, {
+    viewer: office.admin,
+    fields: {
+      vote: "municipal",
+      act: "Decreto del Prefetto 12/2026",
+      from: inDays(1),
+      to: inDays(6),
+      reach: "organization",
+      channelIds: [],
+      tags: [],
+      except: { channelIds: [], tags: [] },
+      approverId: office.director.personId,
+    },
+  });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.blackoutId;
+}
+
+test("a draft whose moment falls in a period is declared with its submission, with the watched names in it", async () => {
+  const routeId = await oneSigner(bench);
+  await entered();
+  const names = { candidates: [], officeholders: ["Teresa Gori"], voice: [] };
+  await saveWatchedNames(ctx, { by: { ...office.admin, sessionId: office.admin.sessionId ?? "" }, names });
+  const inside = await draftPost(ctx, office, { routeId, publishAt: inDays(3) });
+  await database.superSql`update post_texts set text = 'Saluta TERESA  GORI' where post_id = ${inside}`;
+  expect(await gateOf(office.writer, inside)).toMatchObject({
+    isWritten: true,
+    mayDeclare: true,
+    periods: [{ declaration: null, mayDecide: false }],
+    texts: ["Saluta TERESA  GORI"],
+    watched: { officeholders: ["Teresa Gori"] },
+  });
+  const outside = await draftPost(ctx, office, { routeId, publishAt: inDays(9) });
+  expect(await gateOf(office.writer, outside)).toMatchObject({ periods: [] });
+});
+
+test("@asvs v5.0.0-8.2.2 the forms are offered to whom they belong: the writer declares, the approver decides", async () => {
+  const routeId = await oneSigner(bench);
+  const { postId } = await scheduledPost(bench, { routeId });
+  await entered();
+  expect(await gateOf(office.writer, postId)).toMatchObject({ isWritten: false, mayDeclare: true });
+  expect(await gateOf(office.director, postId)).toMatchObject({ periods: [{ mayDecide: false }] });
+  const on = { viewer: office.writer, postId };
+  expect(await declareIndispensable(ctx, { ...on, reason: "Serve a chi abita qui" })).toEqual({ ok: true });
+  expect(await gateOf(office.writer, postId)).toMatchObject({ mayDeclare: false, periods: [{ mayDecide: false }] });
+  const seen = await gateOf(office.director, postId);
+  expect(seen).toMatchObject({
+    periods: [{ mayDecide: true, declaration: { reason: "Serve a chi abita qui", verdict: null } }],
+  });
+  const declarationId = seen?.periods[0]?.declaration?.declarationId ?? "";
+  const refusal = {
+    viewer: office.director,
+    postId,
+    declarationId,
+    verdict: "refused",
+    reason: "Può aspettare",
+  } as const;
+  expect(await decideOnDeclaration(ctx, refusal)).toEqual({ ok: true });
+  expect(await gateOf(office.writer, postId)).toMatchObject({
+    mayDeclare: true,
+    periods: [{ declaration: { verdict: "refused", words: "Può aspettare" } }],
+  });
+});
+
+test("the report says what went out in the period and by which declaration", async () => {
+  const routeId = await oneSigner(bench);
+  const post = await scheduledPost(bench, { routeId });
+  const blackoutId = await entered();
+  const on = { viewer: office.writer, postId: post.postId };
+  expect(await declareIndispensable(ctx, { ...on, reason: "Dalle 6 rimuovono le auto" })).toEqual({ ok: true });
+  const gate = await gateOf(office.director, post.postId);
+  const declarationId = gate?.periods[0]?.declaration?.declarationId ?? "";
+  const passing = {
+    viewer: office.director,
+    postId: post.postId,
+    declarationId,
+    verdict: "passed",
+    reason: "",
+  } as const;
+  expect(await decideOnDeclaration(ctx, passing)).toEqual({ ok: true });
+  accepted(await confirmHeldPost(ctx, { ...on, publishAt: null }));
+  accepted(await mark(ctx, post, { by: office.chief, seatId: await openSeat(database.ownerSql, post.postId) }));
+  await reach(bench, post.publishAt);
+  expect(await stateOf(database.ownerSql, post.postId)).toBe("publishing");
+  const [channel] = await database.ownerSql<{ id: string; url: string | null }[]>`
+    select c.id, c.url from post_channels pc join channels c on c.id = pc.channel_id where pc.post_id = ${post.postId}`;
+  const done = await confirmPublication(ctx, {
+    ...on,
+    channelId: channel?.id ?? "",
+    actor: actorOf(office.writer),
+    url: `${channel?.url ?? ""}/posts/1`,
+    alreadyOut: false,
+  });
+  expect(done).toMatchObject({ ok: true });
+  const report = await readScope(ctx.db, office.writer, (scope) =>
+    readBlackoutReport(scope, { blackoutId, now: ctx.clock.now() }),
+  );
+  expect(report?.wentOut).toMatchObject([
+    {
+      postId: post.postId,
+      reason: "Dalle 6 rimuovono le auto",
+      declaredByName: office.writer.name,
+      passedByName: office.director.name,
+    },
+  ]);
+});
