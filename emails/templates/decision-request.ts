@@ -23,6 +23,8 @@ export interface RequestProps extends PostProps {
   changes: string | null;
   /** What this submission took away since the one before, a sentence each. */
   narrowed: string[];
+  /** What to know in the time of a vote, a sentence each. */
+  blackout: string[];
   /** What the reader asked for last time, and what was done about it. */
   asked: Array<{ reason: string; closedByName: string | null; answer: string | null }>;
   /** "Paolo Ferretti ha firmato", one for each. */
@@ -110,6 +112,8 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
     (line): line is string => typeof line === "string",
   );
   if (noted.length > 0) facts.push({ label: t("decision.noted"), lines: noted.map((text) => ({ text })) });
+  if (props.blackout.length > 0)
+    facts.push({ label: t("decision.blackout"), lines: props.blackout.map((text) => ({ text })) });
   if (props.narrowed.length > 0)
     facts.push({ label: t("decision.narrowed.title"), lines: props.narrowed.map((text) => ({ text })) });
   const asked = props.asked.flatMap(({ reason, closedByName: name, answer }) => [

@@ -7,7 +7,7 @@ import type { AskedSeat } from "#app/services/decisions/situation.ts";
 import { AboutFacts, AskedFact, Fact, FactList, WhenFact, WhereFact, WhyFacts } from "./decision-facts.tsx";
 import type { DecisionPage } from "./decision-page.ts";
 import { Facsimiles } from "./facsimiles.tsx";
-import { FailureNote, UnusualNote } from "./notes.tsx";
+import { BlackoutNote, FailureNote, UnusualNote } from "./notes.tsx";
 import { IterRows } from "./iter-rows.tsx";
 import { SignedSheets } from "./signed-sheets.tsx";
 
@@ -46,6 +46,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
         )}
         {view.decideBy && <Fact name={t("by")}>{format.moment(view.decideBy)}</Fact>}
       </FactList>
+      <BlackoutNote sentences={view.blackout} />
       <NarrowingNote sentences={view.narrowed} />
       <UnusualNote view={view} />
       <SignedSheets imagesPath={imagesPath} view={view} />

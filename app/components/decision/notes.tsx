@@ -59,3 +59,20 @@ export function UnusualNote({ view }: { view: DecisionView }) {
     </Note>
   );
 }
+
+/** In the time of a vote: what was declared about the post, who lets it pass, and names that it should not have. */
+export function BlackoutNote({ sentences }: { sentences: string[] }) {
+  const t = useTranslations("decision");
+  if (sentences.length === 0) return null;
+  return (
+    <Note className="mt-5" title={t("blackout")} tone="ochre">
+      <ul className="mt-1">
+        {sentences.map((sentence) => (
+          <li className="[overflow-wrap:anywhere]" key={sentence}>
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}

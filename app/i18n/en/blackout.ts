@@ -142,6 +142,7 @@ export const blackout: Translated<typeof source> = {
     noWarnings:
       "None of the watched names is in this post. We do not look at images: check that they show no coat of arms and nobody in office.",
     imagesLine: "We do not look at images: check that they show no coat of arms and nobody in office.",
+    undeclared: "Nobody has declared it impersonal and indispensable yet.",
     declareTitle: "The declaration",
     impersonal: "It is impersonal: it neither names nor shows anybody who stands for election or holds an office.",
     indispensable: "It is indispensable: somebody is harmed if it does not go out now.",

@@ -39,6 +39,7 @@ export const decision: Translated<typeof italian> = {
   saidDone: "{name}: done",
   nothingChanged: "nothing: read the answer",
   inNameOf: "In the name of",
+  blackout: "Election blackout",
   noted: "To know",
   aiUsed: "Written with the help of artificial intelligence: whoever signs says they have read it.",
   sensitive: "Sensitive subject: silence does not count as consent.",

@@ -142,6 +142,7 @@ export const blackout: Translated<typeof source> = {
     noWarnings:
       "Aucun des noms signalés n’est dans ce post. Nous ne regardons pas les images : vérifie qu’elles ne montrent ni blason ni personne en fonction.",
     imagesLine: "Nous ne regardons pas les images : vérifie qu’elles ne montrent ni blason ni personne en fonction.",
+    undeclared: "Personne ne l’a encore déclaré impersonnel et indispensable.",
     declareTitle: "La déclaration",
     impersonal: "Il est impersonnel : il ne nomme et ne montre personne qui soit candidat ou en fonction.",
     indispensable: "Il est indispensable : s’il ne sort pas maintenant, quelqu’un en pâtit.",

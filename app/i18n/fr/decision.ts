@@ -39,6 +39,7 @@ export const decision: Translated<typeof italian> = {
   saidDone: "{name} : fait",
   nothingChanged: "rien : lisez la réponse",
   inNameOf: "Au nom de",
+  blackout: "Période électorale",
   noted: "À savoir",
   aiUsed: "Rédigé avec l’aide de l’intelligence artificielle : qui signe dit l’avoir relu.",
   sensitive: "Sujet sensible : le silence ne vaut pas accord.",

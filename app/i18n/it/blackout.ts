@@ -139,6 +139,7 @@ export const blackout = {
     noWarnings:
       "Nessuno dei nomi segnalati è in questo post. Le immagini non le guardiamo: controlla che non mostrino lo stemma o una persona in carica.",
     imagesLine: "Le immagini non le guardiamo: controlla che non mostrino lo stemma o una persona in carica.",
+    undeclared: "Nessuno l’ha ancora dichiarato impersonale e indispensabile.",
     declareTitle: "La dichiarazione",
     impersonal: "È impersonale: non nomina e non mostra chi è candidato o ha una carica.",
     indispensable: "È indispensabile: se non esce ora, qualcuno ne ha un danno.",

@@ -36,6 +36,7 @@ export const decision = {
   saidDone: "{name}: fatto",
   nothingChanged: "nulla: leggi la risposta",
   inNameOf: "A nome di",
+  blackout: "Par condicio",
   noted: "Da sapere",
   aiUsed: "Scritto con l’aiuto dell’intelligenza artificiale: chi firma dice di averlo riletto.",
   sensitive: "Argomento delicato: il silenzio non vale come assenso.",

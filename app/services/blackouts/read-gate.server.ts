@@ -52,35 +52,54 @@ export async function readGate(
   ctx: AppContext,
   { viewer, postId }: { viewer: PolicyViewer; postId: string },
 ): Promise<GateView | null> {
-  if (!isId(postId)) return null;
   const now = ctx.clock.now();
-  return readScope(ctx.db, viewer, async (scope) => {
-    const post = await readPost(scope, postId);
-    if (post === null || !can(viewer, "read", post).allowed) return null;
-    const { context, state } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
-    const isWritten = writableStates.includes(state);
-    const facts = await factsOfPost(scope, { post, context, actorId: viewer.personId, now });
-    const publishAt = isWritten ? (post.publishAt?.toISOString() ?? null) : context.publishAt;
-    const hash = isWritten ? null : (context.revision?.hash ?? null);
-    const reached = publishAt === null ? [] : blackoutsAt(facts, { at: publishAt });
-    const rows = (await listBlackouts(scope)).filter((row) =>
-      reached.some(({ blackoutId }) => blackoutId === row.blackoutId),
-    );
-    const declarations = (await declarationsOf(scope, postId)).filter(({ revisionHash }) => revisionHash === hash);
-    const periods = rows.map((row) => periodOf(row, declarations, viewer));
-    const undeclared = periods.some(({ declaration }) => declaration === null || declaration.verdict === "refused");
-    const right = can(viewer, isWritten ? "submit" : "confirmHeld", post).allowed;
-    const { watchedNames } = await readOrganization(scope);
-    const texts = await textsOf(scope, { postId, hash });
-    return {
-      post: { id: postId, title: post.title, state, publishAt, language: post.language },
-      isWritten,
-      periods,
-      mayDeclare: right && undeclared && (isWritten || hash !== null),
-      texts,
-      watched: watchedIn(watchedNames, [post.title, ...texts]),
-    };
-  });
+  return isId(postId) ? readScope(ctx.db, viewer, (scope) => gateIn(scope, { viewer, postId, now })) : null;
+}
+
+async function gateIn(
+  scope: Scope,
+  { viewer, postId, now }: { viewer: PolicyViewer; postId: string; now: Date },
+): Promise<GateView | null> {
+  const post = await readPost(scope, postId);
+  if (post === null || !can(viewer, "read", post).allowed) return null;
+  const { context, state } = readIter({ machineVersion: post.machineVersion, snapshot: post.machine });
+  const isWritten = writableStates.includes(state);
+  const facts = await factsOfPost(scope, { post, context, actorId: viewer.personId, now });
+  const publishAt = isWritten ? (post.publishAt?.toISOString() ?? null) : context.publishAt;
+  const hash = isWritten ? null : (context.revision?.hash ?? null);
+  const reached = publishAt === null ? [] : blackoutsAt(facts, { at: publishAt });
+  const rows = (await listBlackouts(scope)).filter((row) =>
+    reached.some(({ blackoutId }) => blackoutId === row.blackoutId),
+  );
+  const declarations = (await declarationsOf(scope, postId)).filter(({ revisionHash }) => revisionHash === hash);
+  const periods = rows.map((row) => periodOf(row, declarations, viewer));
+  const undeclared = periods.some(({ declaration }) => declaration === null || declaration.verdict === "refused");
+  const right = can(viewer, isWritten ? "submit" : "confirmHeld", post).allowed;
+  const { watchedNames } = await readOrganization(scope);
+  const texts = await textsOf(scope, { postId, hash });
+  return {
+    post: { id: postId, title: post.title, state, publishAt, language: post.language },
+    isWritten,
+    periods,
+    mayDeclare: right && undeclared && (isWritten || hash !== null),
+    texts,
+    watched: watchedIn(watchedNames, [post.title, ...texts]),
+  };
+}
+
+/**
+ * What whoever signs should know of a post whose moment falls in a period: what was declared, who lets it pass, and the
+ * watched names in it. Null where none stands in its way.
+ */
+export async function blackoutOf(
+  scope: Scope,
+  { postId, personId, now }: { postId: string; personId: string; now: Date },
+): Promise<Pick<GateView, "periods" | "watched"> | null> {
+  const any = (await listBlackouts(scope)).some(({ to, endedAt }) => endedAt === null && now < to);
+  if (!any) return null;
+  const viewer = { organizationId: scope.organizationId, personId, roles: [] };
+  const gate = await gateIn(scope, { viewer, postId, now });
+  return gate === null || gate.periods.length === 0 ? null : gate;
 }
 
 function periodOf(row: BlackoutRow, declarations: DeclarationRow[], viewer: PolicyViewer): GatePeriod {

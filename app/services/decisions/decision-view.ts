@@ -53,6 +53,8 @@ export interface DecisionView {
   changes: string | null;
   /** What this submission took away since the one before: another iter, fewer signatures, sensitive no more. */
   narrowed: string[];
+  /** What to know in the time of a vote, a sentence each; empty where the post's moment falls in none. */
+  blackout: string[];
   /** What the reader asked for before, and what was done about it. */
   asked: DecisionMaterial["asked"];
   iter: IterView | null;
@@ -114,6 +116,7 @@ export function withoutPost(view: DecisionView): DecisionView {
     channels: [],
     changes: null,
     narrowed: [],
+    blackout: [],
     asked: [],
     iter: null,
     undoMinutes: view.undoMinutes,

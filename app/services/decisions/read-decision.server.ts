@@ -1,5 +1,8 @@
+import { formatMoment } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { holdersMayHandOn } from "#app/policies/hand-on.ts";
+import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
+import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
 import type { DiscussionView } from "#app/services/comments/discussion-view.ts";
 import { discussionIn } from "#app/services/comments/read-discussion.server.ts";
 import type { AppContext } from "#app/services/context.ts";
@@ -69,7 +72,10 @@ export async function readDecision(ctx: AppContext, asked: DecisionAsked): Promi
     });
     const holder = token && (await linkHolder(scope, { tokenId: token.id, browserHash, now }));
     const readable = token === null || maySeePost({ token, holder, known: asked.known, now });
-    return access && discussion && { material, iter, seat, access, discussion, readable, recusal, stoodInFor };
+    const blackout = readable ? await blackoutOf(scope, { postId, personId, now }) : null;
+    return (
+      access && discussion && { material, iter, seat, access, discussion, readable, recusal, stoodInFor, blackout }
+    );
   });
   if (!found) return null;
   const view = viewOf(ctx, asked, found);
@@ -85,6 +91,7 @@ interface Found {
   readable: boolean;
   recusal: RecusalView | null;
   stoodInFor: string | null;
+  blackout: Awaited<ReturnType<typeof blackoutOf>>;
 }
 
 interface RecusalAsked {
@@ -113,7 +120,7 @@ function ownDue({ openSeats }: Found["material"], seat: IterSeat | null): string
 function viewOf(
   ctx: AppContext,
   asked: DecisionAsked,
-  { material, iter, seat, access, discussion, readable, recusal, stoodInFor }: Found,
+  { material, iter, seat, access, discussion, readable, recusal, stoodInFor, blackout }: Found,
 ): DecisionView {
   const { machine, machineVersion, revisionNumber: _, revisionHash, ...post } = material.post;
   const current = material.revisions.find((revision) => revision.hash === revisionHash) ?? null;
@@ -139,6 +146,11 @@ function viewOf(
         ? changesInWords(known.content, content, { t: translator(locale, material.reader.zone), locale })
         : null,
     narrowed: narrowingInWords(current?.narrowing ?? null, { t: translator(locale, material.reader.zone), locale }),
+    blackout: blackoutInWords(blackout, {
+      t: translator(locale, material.reader.zone),
+      locale,
+      moment: (at) => formatMoment(at, { locale, zone: material.reader.zone, now: ctx.clock.now() }),
+    }),
     asked: material.asked,
     iter,
     undoMinutes: undoMinutesOf(readIter({ machineVersion, snapshot: machine }).context),

@@ -4,6 +4,9 @@ import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision
 import type { IterSeat } from "#db/queries/iter-view.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { undoMinutesOf } from "#workflows/approval/rules.ts";
+import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
+import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
+import { writtenMoment } from "#emails/moment.ts";
 import { changesInWords, narrowingInWords } from "#app/services/decisions/changes.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decideBy } from "#app/services/decisions/situation.ts";
@@ -49,6 +52,14 @@ export async function requestContent(
     sensitive: content?.sensitive ?? false,
     changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
     narrowed: narrowingInWords(narrowing, { t: words.t, locale: words.reader.locale }),
+    blackout: blackoutInWords(
+      await blackoutOf(scope, {
+        postId: material.post.id,
+        personId: material.reader.personId,
+        now: about.mail.createdAt,
+      }),
+      { t: words.t, locale: words.reader.locale, moment: (at) => writtenMoment(at, words.reader) },
+    ),
     asked: material.asked,
     before: sentencesBefore(iter, seat.seatId, words.t),
     undoMinutes: undoMinutesOf(contextOf(about)),

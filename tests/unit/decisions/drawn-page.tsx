@@ -130,6 +130,7 @@ export function loaded(situation: Situation, change: Partial<DecisionLoaded> = {
         levels: [{ index: 0, name: "Direzione", skippedBecause: null, seats: [seat] }],
       },
       decideBy: new Date("2026-11-26T13:00:00Z"),
+      blackout: ["Laura Nencini lo lascia passare, o no."],
       narrowed: ["Va per l’iter «Uno», prima «Tre livelli»."],
       asked: [{ reason: "Manca l’ora", closedByName: "Davide Lanzi", answer: null }],
       hasAsked: false,

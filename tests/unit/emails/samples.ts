@@ -78,6 +78,7 @@ const request = {
   sensitive: false,
   changes: "una frase in più",
   narrowed: [],
+  blackout: ["Par condicio fino a domenica 17 gennaio 2027, 23:00. Esce solo ciò che è impersonale e indispensabile.", "Marta Benedetti dichiara, mercoledì 2 dicembre, 16:40: «Chi abita lì deve saperlo.»"],
   asked: [],
   before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
   dueAt: new Date("2026-11-26T13:00:00Z"),
