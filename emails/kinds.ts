@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import type { MailTemplate } from "./template.ts";
 import { approved } from "./templates/approved.ts";
+import { blackoutHeld } from "./templates/blackout-held.ts";
 import { blocked } from "./templates/blocked.ts";
 import { changesRequested } from "./templates/changes-requested.ts";
 import { comment } from "./templates/comment.ts";
 import { decisionCode } from "./templates/decision-code.ts";
 import { decisionRequest } from "./templates/decision-request.ts";
+import { declarationWaits } from "./templates/declaration-waits.ts";
 import { delegationGiven } from "./templates/delegation-given.ts";
 import { delegationRevoked } from "./templates/delegation-revoked.ts";
 import { digest } from "./templates/digest.ts";
@@ -36,11 +38,13 @@ import { undelivered } from "./templates/undelivered.ts";
 /** Every mail we send. The words of each are in `app/i18n`, in `emails.ts`, under its name. */
 export const mailKinds = {
   approved,
+  blackoutHeld,
   blocked,
   changesRequested,
   comment,
   decisionCode,
   decisionRequest,
+  declarationWaits,
   delegationGiven,
   delegationRevoked,
   digest,

@@ -177,7 +177,7 @@ export async function channelLooks(scope: Scope): Promise<ChannelSummary[]> {
 const heldOfStatement = `
 select p.id as "postId", p.title, h.publish_at as "publishAt"
   from held_posts h join posts p on p.id = h.post_id
- where h.organization_id = $1 and h.hold_id = $2
+ where h.organization_id = $1 and coalesce(h.hold_id, h.blackout_id) = $2
    and (p.author_id = $3 or exists (select from post_authors a where a.post_id = p.id and a.person_id = $3))
  order by h.publish_at, p.id limit 200`;
 
@@ -198,7 +198,7 @@ export interface PostsOfHold {
   goingOut: Array<{ postId: string; title: string }>;
 }
 
-/** What a hold stopped of a person's posts, and what of it they are publishing. */
+/** What a hold, or the blackout of this id, stopped of a person's posts, and what of it they are publishing. */
 export async function postsOfHold(
   scope: Scope,
   { holdId, personId }: { holdId: string; personId: string },
@@ -215,14 +215,14 @@ export async function postsOfHold(
   };
 }
 
-/** Whom a hold concerns: whoever wrote what it took off the programme, and whoever publishes what it caught under way. */
+/** Whom a hold, or the blackout of this id, concerns: whoever wrote what it took off the programme, and whoever publishes what it caught under way. */
 export async function peopleOfHold(scope: Scope, holdId: string): Promise<string[]> {
   const authors = await runStatement<{ id: string }>(
     scope,
     `select distinct m.id from held_posts h join posts p on p.id = h.post_id
        left join post_authors a on a.post_id = p.id
        join memberships m on m.id in (p.author_id, a.person_id) and m.status = 'active'
-      where h.organization_id = $1 and h.hold_id = $2`,
+      where h.organization_id = $1 and coalesce(h.hold_id, h.blackout_id) = $2`,
     [scope.organizationId, holdId],
   );
   const caught = await caughtUnderWay(scope);

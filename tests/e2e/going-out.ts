@@ -3,7 +3,7 @@ import { runProgram } from "#tests/support/run-program.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { type DemoName, say } from "./fixtures.ts";
 
-type Shown = "review" | "changesRequested" | "approved" | "scheduled" | "publishing" | "published";
+type Shown = "review" | "changesRequested" | "approved" | "scheduled" | "held" | "publishing" | "published";
 
 /** The first of the four facts. */
 export function stateOf(page: Page, state: Shown): Locator {

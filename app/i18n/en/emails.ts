@@ -255,6 +255,25 @@ export const emails: Translated<typeof italian> = {
     wasDue: "was due {moment}",
     open: "Open the queue of held posts",
   },
+  blackoutHeld: {
+    subject: "Election blackout: posts held, {organization}",
+    preheader:
+      "{held, plural, =0 {None of your posts held} one {One of your posts held} other {# of your posts held}}{out, plural, =0 {} one {, one going out already} other {, # going out already}}",
+    heading: "Election blackout until {to}",
+    who: "{name} opened the period: {act}. Only what is impersonal and indispensable goes out.",
+    out: "Do not publish now what you were publishing. If it is out already, say so on its page.",
+    lead: "For each post: rewrite it, move it after the period, discard it, or declare why it is indispensable. {approver} lets it pass.",
+    goingOut: "going out already",
+    wasDue: "was to go out {moment}",
+    open: "Open the queue of held posts",
+  },
+  declarationWaits: {
+    heading: "{name} declares a post impersonal and indispensable",
+    lead: "During the election blackout it goes out only if you let it pass. This is no signature: those stay with the iter.",
+    why: "Why",
+    until: "Election blackout until",
+    open: "Read and decide",
+  },
   failed: {
     heading: "The post did not go out",
     lead: "It did not go out on at least one channel. Open the post and decide, channel by channel: it does not start again by itself.",

@@ -258,6 +258,25 @@ export const emails: Translated<typeof italian> = {
     wasDue: "devait sortir {moment}",
     open: "Ouvrir la file des suspendus",
   },
+  blackoutHeld: {
+    subject: "Période électorale : posts suspendus, {organization}",
+    preheader:
+      "{held, plural, =0 {Aucun de tes posts suspendu} one {Un de tes posts suspendu} other {# de tes posts suspendus}}{out, plural, =0 {} one {, un déjà en train de sortir} other {, # déjà en train de sortir}}",
+    heading: "Période électorale jusqu’à {to}",
+    who: "{name} a ouvert la période : {act}. Ne sort que ce qui est impersonnel et indispensable.",
+    out: "Ne publie pas maintenant ce que tu étais en train de publier. S’il est déjà sorti, dis-le sur sa page.",
+    lead: "Pour chaque post : réécris-le, déplace-le après la période, écarte-le, ou déclare pourquoi il est indispensable. {approver} le laisse passer.",
+    goingOut: "déjà en train de sortir",
+    wasDue: "devait sortir {moment}",
+    open: "Ouvrir la file des suspendus",
+  },
+  declarationWaits: {
+    heading: "{name} déclare un post impersonnel et indispensable",
+    lead: "En période électorale il ne sort que si tu le laisses passer. Ce n’est pas une signature : celles-là restent celles de l’iter.",
+    why: "Pourquoi",
+    until: "Période électorale jusqu’à",
+    open: "Lire et décider",
+  },
   failed: {
     heading: "Le post n’est pas sorti",
     lead: "Il n’est pas sorti sur au moins un canal. Ouvrez le post et décidez, canal par canal : il ne repart pas tout seul.",

@@ -253,6 +253,25 @@ export const emails = {
     wasDue: "doveva uscire {moment}",
     open: "Apri la coda dei sospesi",
   },
+  blackoutHeld: {
+    subject: "Par condicio: post sospesi, {organization}",
+    preheader:
+      "{held, plural, =0 {Nessun tuo post sospeso} one {Un tuo post sospeso} other {# tuoi post sospesi}}{out, plural, =0 {} one {, uno già in uscita} other {, # già in uscita}}",
+    heading: "Par condicio fino a {to}",
+    who: "{name} ha aperto il periodo: {act}. Esce solo ciò che è impersonale e indispensabile.",
+    out: "Non pubblicare ora ciò che stavi pubblicando. Se è già uscito, dillo nella sua pagina.",
+    lead: "Per ogni post: riscrivilo, spostalo dopo il periodo, scartalo, o dichiara perché è indispensabile. Lo lascia passare {approver}.",
+    goingOut: "già in uscita",
+    wasDue: "doveva uscire {moment}",
+    open: "Apri la coda dei sospesi",
+  },
+  declarationWaits: {
+    heading: "{name} dichiara un post impersonale e indispensabile",
+    lead: "In par condicio esce solo se lo lasci passare tu. Non è una firma: quelle restano quelle dell’iter.",
+    why: "Perché",
+    until: "Par condicio fino a",
+    open: "Leggi e decidi",
+  },
   failed: {
     heading: "Il post non è uscito",
     lead: "Su almeno un canale non è uscito. Apri il post e decidi, canale per canale: da solo non riparte.",

@@ -1,9 +1,10 @@
 import type { AppContext } from "#app/services/context.ts";
 import { changePost } from "#app/services/posts/change-post.server.ts";
 import { type BlackoutRow, findBlackout } from "#db/queries/blackouts.server.ts";
-import { type PostGoingOut, postsGoingOut } from "#db/queries/holds.server.ts";
+import { peopleOfHold, type PostGoingOut, postsGoingOut } from "#db/queries/holds.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { noteBlackoutCarriedOut } from "#db/writes/blackouts.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { blackoutReaches, isDuring } from "#workflows/approval/blackout.ts";
 import type { BlackoutExtent } from "#workflows/approval/hold-types.ts";
 
@@ -15,7 +16,7 @@ interface BlackoutToCarryOut {
 /**
  * Holds every post on the programme whose moment falls in the blackout, each in a transaction of its own through the one
  * write path, which leaves alone what was declared and let pass. It may be killed at any point and begun again: a post is
- * not held twice. Until it is done nothing in reach goes out all the same.
+ * not held twice. Each writer gets one mail, however many of their posts it stopped. Until it is done nothing in reach goes out all the same.
  */
 export async function carryOutBlackout(
   ctx: AppContext,
@@ -35,7 +36,12 @@ export async function carryOutBlackout(
     if (!answer.ok && answer.error.code === "busy") busy += 1;
   }
   if (busy > 0) throw new Error(`${busy} posts were busy and will be held with the next try`);
-  await writeScope(ctx.db, of, (scope) => noteBlackoutCarriedOut(scope, { blackoutId, at: ctx.clock.now() }));
+  await writeScope(ctx.db, of, async (scope) => {
+    const at = ctx.clock.now();
+    if (!(await noteBlackoutCarriedOut(scope, { blackoutId, at }))) return;
+    for (const toPersonId of await peopleOfHold(scope, blackoutId))
+      await queueMail(scope, { kind: "blackoutHeld", toPersonId, data: { blackoutId }, at });
+  });
   ctx.wake();
 }
 

@@ -12,7 +12,8 @@ import { reasonFault } from "#app/services/posts/text-rules.ts";
 import { declarationsOf } from "#db/queries/blackouts.server.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
-import { decideDeclaration, insertDeclaration } from "#db/writes/blackouts.server.ts";
+import { decideDeclaration } from "#db/writes/blackouts.server.ts";
+import { keepDeclaration } from "./keep-declaration.server.ts";
 import { lockAgainstHolds } from "#db/writes/holds.server.ts";
 import { undeclaredBlackout } from "#workflows/approval/blackout.ts";
 import { readIter } from "#workflows/approval/decide.ts";
@@ -47,7 +48,7 @@ export async function declareIndispensable(ctx: AppContext, input: OnPost): Prom
     const { blackoutId } = blackout;
     const { hash: revisionHash } = revision;
     const { personId: by } = input.viewer;
-    await insertDeclaration(scope, {
+    await keepDeclaration(scope, {
       id: newId(now),
       blackoutId,
       postId: post.id,

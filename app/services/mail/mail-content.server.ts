@@ -12,6 +12,7 @@ import {
 import { type StoredMail, zoneForMail } from "#db/queries/mails.server.ts";
 import { isLocale, defaultLocale } from "#app/i18n/locales.ts";
 import { headOf } from "#db/queries/log-verifications.server.ts";
+import { findBlackout } from "#db/queries/blackouts.server.ts";
 import { findHold, postsOfHold } from "#db/queries/holds.server.ts";
 import { postsHandedOver, writerAway } from "#db/queries/handovers.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
@@ -69,6 +70,7 @@ const plain: Envelope = { pictures: null, senderName: null, replyTo: null, postI
 
 /** Mails that are about no post. Addresses are made from an id, as the pages that receive them expect. */
 const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
+  blackoutHeld: blackoutContent,
   delegationGiven: delegationContent,
   delegationRevoked: delegationContent,
   digest: ({ ctx, scope, mail, words }) => scope && digestContent(ctx, scope, { mail, words }),
@@ -128,6 +130,28 @@ const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
     return { ...plain, props: { url: `${ctx.appUrl}/sign-in/link?${query.toString()}` } };
   },
 };
+
+async function blackoutContent(
+  { ctx, scope, mail }: Sources,
+  { blackoutId }: MailData<"blackoutHeld">,
+): Promise<MailReading<"blackoutHeld"> | null> {
+  const blackout = scope && (await findBlackout(scope, blackoutId));
+  if (!blackout || mail.toPersonId === null) return null;
+  const { held, goingOut } = await postsOfHold(scope, { holdId: blackoutId, personId: mail.toPersonId });
+  if (held.length + goingOut.length === 0) return null;
+  const url = (postId: string) => `${ctx.appUrl}/posts/${postId}`;
+  const props = {
+    organizationName: (await readOrganization(scope)).name,
+    personName: blackout.enteredByName,
+    act: blackout.act,
+    to: blackout.to,
+    approverName: blackout.approverName,
+    held: held.map(({ postId, title, publishAt }) => ({ title, publishAt, url: `${url(postId)}/blackout` })),
+    goingOut: goingOut.map(({ postId, title }) => ({ title, url: `${url(postId)}/publication` })),
+    queueUrl: `${ctx.appUrl}/hold/posts`,
+  };
+  return { ...plain, props };
+}
 
 async function delegationContent(
   { ctx, scope, mail, words }: Sources,

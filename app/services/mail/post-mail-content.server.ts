@@ -1,3 +1,4 @@
+import { declarationsOf, findBlackout } from "#db/queries/blackouts.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { decisionCode } from "#app/services/decisions/decision-code.ts";
 import { readCodedRequest } from "#app/services/decisions/decision-form.ts";
@@ -51,6 +52,18 @@ const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
   comment: commentContent,
   decisionCode: codeContent,
   decisionRequest: requestContent,
+  declarationWaits: async (about, { declarationId }) => {
+    const { id } = about.material.post;
+    const declared = (await declarationsOf(about.scope, id)).find((one) => one.declarationId === declarationId);
+    const blackout = declared && (await findBlackout(about.scope, declared.blackoutId));
+    // Decided already, or about a content that is no more: there is nothing to ask.
+    if (!blackout || declared.verdict !== null || declared.revisionHash !== about.material.post.revisionHash)
+      return null;
+    const { declaredByName, reason } = declared;
+    const gateUrl = `${about.ctx.appUrl}/posts/${id}/blackout`;
+    const props = { ...postOf(about).props, declaredByName, reason, to: blackout.to, gateUrl };
+    return { ...fromAuthor(about), pictures: null, props };
+  },
   expired: theBarePost,
   failed: async (about) => ({ ...fromUs(about), props: { ...postOf(about).props, holdUrl: await holdUrlFor(about) } }),
   frozen: async (about, { holdId }) => {

@@ -1,3 +1,4 @@
+import { formatDayTitle, formatHour } from "#app/i18n/format.ts";
 import type { MailData, MailProps } from "#emails/kinds.ts";
 import { decisionAccess } from "#db/queries/decision-access.server.ts";
 import { decisionTokenById, type DecisionTokenFound } from "#db/queries/decision-tokens.server.ts";
@@ -6,7 +7,6 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
 import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
-import { writtenMoment } from "#emails/moment.ts";
 import { changesInWords, narrowingInWords } from "#app/services/decisions/changes.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decideBy } from "#app/services/decisions/situation.ts";
@@ -58,7 +58,11 @@ export async function requestContent(
         personId: material.reader.personId,
         now: about.mail.createdAt,
       }),
-      { t: words.t, locale: words.reader.locale, moment: (at) => writtenMoment(at, words.reader) },
+      {
+        t: words.t,
+        locale: words.reader.locale,
+        moment: (at) => `${formatDayTitle(at, words.reader)}, ${formatHour(at, words.reader)}`,
+      },
     ),
     asked: material.asked,
     before: sentencesBefore(iter, seat.seatId, words.t),

@@ -9,7 +9,7 @@ import { appendLogEntries } from "#db/writes/log.server.ts";
 import { settleAuthors } from "#db/writes/posts-content.server.ts";
 import { advancePost, freezeRevision, rememberCommand, setActingWriter } from "#db/writes/posts.server.ts";
 import type { HeldDecision } from "#db/schema/holds.ts";
-import { insertDeclaration } from "#db/writes/blackouts.server.ts";
+import { keepDeclaration } from "#app/services/blackouts/keep-declaration.server.ts";
 import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
 import { cancelPublications, planPublications, settlePublication } from "#db/writes/publications.server.ts";
 import { effectiveDueAt } from "#workflows/approval/publication.ts";
@@ -116,7 +116,7 @@ function actingWriterWrites(scope: Scope, { post, event }: DecisionToWrite): Pro
 function keepDeclarations(scope: Scope, { post, event, at }: DecisionToWrite): Promise<void>[] {
   if (event.type !== "submit") return [];
   return (event.declares ?? []).map((blackoutId) =>
-    insertDeclaration(scope, {
+    keepDeclaration(scope, {
       id: newId(at),
       blackoutId,
       postId: post.id,

@@ -1,19 +1,21 @@
 /** What the page of the declaration shows to each, and what of it the report and its file say afterwards. */
 import { expect, test } from "vitest";
+import { carryOutBlackout } from "#app/services/blackouts/carry-out-blackout.server.ts";
 import { declareIndispensable, decideOnDeclaration } from "#app/services/blackouts/declare.server.ts";
 import { enterBlackout } from "#app/services/blackouts/enter-blackout.server.ts";
 import { readBlackoutReport } from "#app/services/blackouts/read-blackouts.server.ts";
 import { readGate } from "#app/services/blackouts/read-gate.server.ts";
 import { saveWatchedNames } from "#app/services/blackouts/watched-names.server.ts";
+import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { actorOf, type ActingViewer } from "#app/services/posts/command.ts";
-import { confirmHeldPost } from "#app/services/posts/post-commands.server.ts";
+import { confirmHeldPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { confirmPublication } from "#app/services/publications/publication-commands.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { accepted, day, draftPost, mark, openSeat, stateOf } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 import { oneSigner, reach, scheduledPost } from "#tests/integration/holds/arrange.ts";
 
-const { database, ctx, office } = withMailedOffice({ each: "test" });
+const { database, ctx, office, deliver } = withMailedOffice({ each: "test" });
 const bench = { database, ctx, office };
 const inDays = (days: number) => new Date(ctx.clock.now().getTime() + days * day);
 const gateOf = (viewer: ActingViewer, postId: string) => readGate(ctx, { viewer, postId });
@@ -130,3 +132,53 @@ test("the report says what went out in the period and by which declaration", asy
     },
   ]);
 });
+
+test("each writer gets one mail about what stopped, the approver one about each declaration, and nobody twice", async () => {
+  const routeId = await oneSigner(bench);
+  const [first] = [await scheduledPost(bench, { routeId }), await scheduledPost(bench, { routeId })];
+  const blackoutId = await entered();
+  await carryOutBlackout(ctx, { organizationId: office.organizationId, blackoutId });
+  expect(await mailsOf("blackoutHeld")).toEqual([{ to: office.writer.personId }]);
+  const on = { viewer: office.writer, postId: first.postId };
+  expect(await declareIndispensable(ctx, { ...on, reason: "Dalle 6 rimuovono le auto" })).toEqual({ ok: true });
+  expect(await mailsOf("declarationWaits")).toEqual([{ to: office.director.personId }]);
+  await deliver();
+  expect((await textOf("blackoutHeld"))?.match(/\/blackout/gu)).toHaveLength(2);
+  expect(await textOf("declarationWaits")).toContain("Dalle 6 rimuovono le auto");
+});
+
+test("whoever signs reads what was declared, what became of it and the watched names, on the page and in the mail", async () => {
+  const routeId = await oneSigner(bench);
+  await entered();
+  const names = { candidates: ["Chiara Landi"], officeholders: [], voice: [] };
+  await saveWatchedNames(ctx, { by: { ...office.admin, sessionId: office.admin.sessionId ?? "" }, names });
+  const postId = await draftPost(ctx, office, { routeId, publishAt: inDays(3) });
+  await database.superSql`update posts set title = 'Parla Chiara Landi' where id = ${postId}`;
+  accepted(await submitPost(ctx, { viewer: office.writer, postId, declaration: "Dalle 6 rimuovono le auto" }));
+  const { organizationId } = office;
+  const asked = {
+    organizationId,
+    personId: office.chief.personId,
+    postId,
+    token: null,
+    known: true,
+    browserHash: null,
+  };
+  const sentences = async () => (await readDecision(ctx, asked))?.blackout.join(" ");
+  expect(await sentences()).toMatch(/Par condicio fino a .*«Dalle 6 rimuovono le auto».*Chiara Landi/u);
+  await deliver();
+  expect(await textOf("decisionRequest")).toContain("«Dalle 6 rimuovono le auto»");
+});
+
+async function mailsOf(kind: string) {
+  const rows = await database.ownerSql<{ to: string }[]>`select to_person_id as to from mails
+     where kind = ${kind} and organization_id = ${office.organizationId}`;
+  return [...rows];
+}
+
+async function textOf(kind: string): Promise<string | undefined> {
+  const [mail] = await database.superSql<{ text: string }[]>`
+    select b.text from mailbox_messages b join mails m on m.id = b.mail_id 
+     where m.kind = ${kind} and m.organization_id = ${office.organizationId} order by m.id desc limit 1`;
+  return mail?.text;
+}

@@ -91,6 +91,15 @@ La firma vale per la revisione 4, impronta c2e9…03b1, e si può ritirare per 1
 `);
   });
 
+  test("in the time of a vote it says what was declared, before anybody decides", async () => {
+    const blackout = ["Par condicio fino a domenica 17 gennaio 2027, 23:00.", "Laura Nencini lo lascia passare, o no."];
+    const { text } = await renderMail(
+      { kind: "decisionRequest", props: { ...samples.decisionRequest, blackout } },
+      wordsIn("it"),
+    );
+    expect(text).toContain(`Par condicio:\n- ${blackout[0]}\n- ${blackout[1]}`);
+  });
+
   test("of a channel whose network has no name, the account's is said, and nothing beside it", async () => {
     const channels = [{ network: "webhook" as const, accountName: "Canale di prova" }];
     const { html, text } = await renderMail(sample("decisionRequest", { channels }), wordsIn("it"));

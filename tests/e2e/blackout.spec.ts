@@ -1,0 +1,206 @@
+import { expect, type Page } from "@playwright/test";
+import { localTime } from "#workflows/calendar/zone.ts";
+import { clock, say, test } from "./fixtures.ts";
+import { expectWholeLog, onTheProgramme, pressOnPost, signedText, stateOf } from "./going-out.ts";
+import { beginPost, inMinutes, writeText } from "./posting.ts";
+import { expectAccessible } from "./wcag.ts";
+
+/*
+ * The rule: in the time of a vote only what its writer declares and somebody named lets pass goes out. Only posts with one
+ * tag are reached here: those of other journeys go on.
+ */
+
+const tag = "voto-di-prova";
+const approver = "Laura Nencini";
+const titles = ["Potature ai Tigli", "Mercatino in piazza", "I giri dei rifiuti"].map(
+  (one) => `${one}, in par condicio`,
+);
+
+/** A day of the organisation's calendar, so many days from now. */
+function day(days: number): string {
+  return localTime(new Date(clock.now().getTime() + days * 86_400_000).toISOString(), "Europe/Rome").slice(0, 10);
+}
+
+async function fillPeriod(page: Page): Promise<void> {
+  await page.getByLabel(say("blackout.form.vote"), { exact: true }).selectOption("regional");
+  await page.getByLabel(say("blackout.form.act"), { exact: true }).fill("Decreto P.G.R. 168/2026");
+  await page.getByLabel(say("blackout.form.actPublishedOn")).fill(day(-1));
+  await page.getByLabel(say("blackout.form.firstDay")).fill(day(40));
+  await page.getByRole("radio", { name: say("blackout.form.someTags") }).check();
+  await page.getByLabel(say("blackout.form.tags"), { exact: true }).fill(tag);
+  await page.getByLabel(say("blackout.form.approver"), { exact: true }).selectOption({ label: approver });
+}
+
+async function declare(page: Page, reason: string): Promise<void> {
+  await page.getByRole("checkbox", { name: say("blackout.gate.impersonal") }).check();
+  await page.getByRole("checkbox", { name: say("blackout.gate.indispensable") }).check();
+  await page.getByLabel(say("blackout.gate.why"), { exact: true }).fill(reason);
+}
+
+test("a period is opened with posts on the programme: what stops is listed first, one is let pass, and the log tells it", async ({
+  pageOf,
+}) => {
+  test.setTimeout(600_000);
+  const posts: Array<Awaited<ReturnType<typeof onTheProgramme>>> = [];
+  for (const [index, title] of titles.entries())
+    posts.push(await onTheProgramme(pageOf, title, { tag, publishAt: inMinutes(60 * (24 + index)) }));
+  const [first] = posts;
+  if (first === undefined) throw new Error("No post on the programme");
+  const { writer } = first;
+  const admin = await pageOf("Lidia Vannini");
+
+  await test.step("the names that are watched are kept", async () => {
+    await admin.goto("/blackout/names");
+    await admin.getByLabel(say("blackout.names.candidates")).fill("Chiara Landi\nUgo Sestini");
+    await admin.getByLabel(say("blackout.names.officeholders")).fill("Teresa Gori");
+    await admin.getByRole("button", { name: say("blackout.names.save") }).click();
+    await expect(admin.getByText(say("blackout.names.saved"))).toBeVisible();
+    await expectAccessible(admin);
+  });
+
+  await test.step("what is missing is said at its field, and what was typed stays", async () => {
+    await admin.goto("/blackout/new");
+    await admin.getByLabel(say("blackout.form.act"), { exact: true }).fill("Decreto P.G.R. 168/2026");
+    await admin.getByRole("button", { name: say("blackout.form.show") }).click();
+    await expect(admin.getByText(say("blackout.refusals.dateUnknown")).first()).toBeVisible();
+    await expect(admin.getByText(say("blackout.refusals.approverUnknown"))).toBeVisible();
+    await expect(admin.getByLabel(say("blackout.form.act"), { exact: true })).toHaveValue("Decreto P.G.R. 168/2026");
+  });
+
+  await test.step("before it is opened it lists every post that stops, each with its cause", async () => {
+    await fillPeriod(admin);
+    await admin.getByRole("button", { name: say("blackout.form.show") }).click();
+    const list = admin.getByRole("region", { name: say("blackout.foreseen.title", { n: titles.length }) });
+    for (const title of titles) {
+      const row = list.getByRole("listitem").filter({ hasText: title });
+      await expect(row).toContainText(say("blackout.foreseen.stops"));
+    }
+    await expectAccessible(admin);
+    await writer.goto(first.address);
+    await expect(stateOf(writer, "scheduled")).toBeVisible();
+  });
+
+  await test.step("opened, all of them are held the same minute", async () => {
+    await admin.getByRole("button", { name: say("blackout.form.confirm") }).click();
+    await admin.waitForURL("**/blackout?done=opened");
+    await expect(admin.getByText(say("blackout.opened"))).toBeVisible();
+    await expectAccessible(admin);
+    for (const { address } of posts) {
+      await writer.goto(address);
+      await expect(stateOf(writer, "held")).toBeVisible();
+    }
+    await writer.goto("/");
+    await expect(writer.getByRole("link", { name: /^Par condicio fino a/u })).toBeVisible();
+  });
+
+  await test.step("the queue says why it cannot be confirmed, and leads to the declaration", async () => {
+    await writer.goto("/hold/posts");
+    const row = writer.getByRole("listitem").filter({ hasText: titles[0] ?? "" });
+    await expect(row).toContainText(say("hold.held.inBlackout"));
+    await row.getByRole("link", { name: say("hold.held.declaration") }).click();
+    await expect(writer).toHaveURL(new RegExp(`${first.address}/blackout$`));
+    await expect(writer.getByText(signedText)).toBeVisible();
+  });
+
+  await test.step("both sentences and a reason, or nothing is declared", async () => {
+    await writer.getByLabel(say("blackout.gate.why"), { exact: true }).fill("Dalle 6 rimuovono le auto");
+    await writer.getByRole("button", { name: say("blackout.gate.declare"), exact: true }).click();
+    await expect(writer.getByText(say("blackout.gate.unchecked"))).toBeVisible();
+    await expect(writer.getByLabel(say("blackout.gate.why"), { exact: true })).toHaveValue("Dalle 6 rimuovono le auto");
+    await declare(writer, "Dalle 6 rimuovono le auto");
+    await writer.getByRole("button", { name: say("blackout.gate.declare"), exact: true }).click();
+    await expect(writer.getByText(say("blackout.gate.waits", { name: approver }))).toBeVisible();
+    await expect(writer.getByRole("button", { name: say("blackout.gate.pass") })).toHaveCount(0);
+    await expectAccessible(writer);
+  });
+
+  await test.step("the approver reads it on a phone and lets it pass", async () => {
+    const laura = await pageOf(approver, { viewport: { width: 390, height: 844 } });
+    await laura.goto(`${first.address}/blackout`);
+    await expect(laura.getByText("Dalle 6 rimuovono le auto")).toBeVisible();
+    await expect(laura.getByText(signedText)).toBeVisible();
+    await expectAccessible(laura);
+    await laura.getByRole("button", { name: say("blackout.gate.pass") }).click();
+    await expect(laura.getByText(/^Lasciato passare da Laura Nencini/u)).toBeVisible();
+  });
+
+  await test.step("it is confirmed, and one signature is asked once more", async () => {
+    await writer.goto(first.address);
+    await writer.getByRole("button", { name: say("hold.held.confirm"), exact: true }).click();
+    await writer.goto(first.address);
+    await expect(stateOf(writer, "review")).toBeVisible();
+  });
+
+  await test.step("ending the period releases nothing", async () => {
+    await admin.goto("/blackout");
+    await admin.getByText(say("blackout.end.summary")).click();
+    await admin.getByLabel(say("blackout.end.words")).fill("Voto rinviato");
+    await admin.getByRole("button", { name: say("blackout.end.button") }).click();
+    await expect(admin.getByText(say("blackout.closed"))).toBeVisible();
+    const [, second] = posts;
+    await writer.goto(second?.address ?? "");
+    await expect(stateOf(writer, "held")).toBeVisible();
+    await writer.goto("/blackout");
+    await expect(writer.getByText(say("blackout.end.summary"))).toHaveCount(0);
+  });
+
+  await test.step("the report and its file say what went out: nothing yet", async () => {
+    await admin.getByRole("link", { name: say("blackout.reportLink") }).click();
+    await expect(admin.getByText(say("blackout.report.count", { n: 0 }))).toBeVisible();
+    const file = await admin.request.get(`${new URL(admin.url()).pathname}/csv`);
+    expect(file.headers()["content-type"]).toContain("text/csv");
+    expect(await file.text()).toContain(say("blackout.report.columns.reason"));
+  });
+
+  await test.step("the log tells it to somebody who was not there", async () => {
+    await admin.goto("/log");
+    for (const words of [/ha aperto un periodo di par condicio/u, /ha chiuso prima il periodo di par condicio/u])
+      await expect(admin.getByText(words).first()).toBeVisible();
+    await expectWholeLog();
+  });
+});
+
+test("a draft whose moment falls in a period is sent with its declaration, which whoever signs reads", async ({
+  pageOf,
+}) => {
+  test.setTimeout(240_000);
+  const admin = await pageOf("Lidia Vannini");
+  await admin.goto("/blackout/new");
+  await fillPeriod(admin);
+  await admin.getByRole("button", { name: say("blackout.form.show") }).click();
+  await admin.getByRole("button", { name: say("blackout.form.confirm") }).click();
+  await admin.waitForURL("**/blackout?done=opened");
+
+  const writer = await pageOf("Davide Lanzi");
+  const address = await beginPost(writer, {
+    title: "Teresa Gori apre il mercatino",
+    purpose: "Far sapere dove non si parcheggia",
+    audience: "Chi abita in piazza",
+    channels: ["Facebook · Comune di Valdarno"],
+    route: "Avvisi alla cittadinanza",
+    publishAt: inMinutes(60 * 24),
+  });
+  await writeText(writer, signedText);
+  await writer.locator("#brief > details > summary").click();
+  await writer.locator("#tags").fill(tag);
+  await writer.getByRole("button", { name: say("post.brief.save"), exact: true }).click();
+  await expect(writer.locator("#tags")).toBeHidden();
+  await pressOnPost(writer, say("post.action.submit"));
+  await expect(writer).toHaveURL(new RegExp(`${address}/blackout$`));
+  await declare(writer, "Chi parcheggia lì deve saperlo");
+  await writer.getByRole("button", { name: say("blackout.gate.declareAndSend") }).click();
+  await expect(stateOf(writer, "review")).toBeVisible();
+
+  const signer = await pageOf("Paolo Ferretti", { viewport: { width: 390, height: 844 } });
+  await signer.goto(`${address}/decision`);
+  await expect(signer.getByText("«Chi parcheggia lì deve saperlo»")).toBeVisible();
+  await expectAccessible(signer);
+
+  await admin.goto("/blackout");
+  await admin.getByText(say("blackout.end.summary")).first().click();
+  await admin
+    .getByRole("button", { name: say("blackout.end.button") })
+    .first()
+    .click();
+  await expect(admin.getByText(say("blackout.closed"))).toBeVisible();
+});
