@@ -95,6 +95,36 @@ export async function declarationsOf(scope: Scope, postId: string): Promise<Decl
   }));
 }
 
+const waitingStatement = `
+select d.post_id as "postId", p.title, w.name as "declaredByName"
+  from blackout_declarations d
+  join blackouts b on b.id = d.blackout_id and b.ended_at is null and b.to_at > $3::timestamptz
+  join posts p on p.id = d.post_id and p.revision_hash = d.revision_hash
+   and p.state in ('review', 'approved', 'scheduled', 'publishing', 'failed', 'held', 'expired')
+  join memberships w on w.id = d.declared_by
+ where d.organization_id = $1 and b.approver_id = $2 and d.declared_by <> $2 and d.verdict is null
+ order by p.publish_at, d.id limit 20`;
+
+export interface WaitingDeclaration {
+  postId: string;
+  title: string;
+  declaredByName: string;
+}
+
+/** What was declared and only this person lets pass, the nearest moment first. */
+export async function declarationsWaitingFor(
+  scope: Scope,
+  { personId, now }: { personId: string; now: Date },
+): Promise<WaitingDeclaration[]> {
+  return [
+    ...(await runStatement<WaitingDeclaration>(scope, waitingStatement, [
+      scope.organizationId,
+      personId,
+      now.toISOString(),
+    ])),
+  ];
+}
+
 /** What people would read of each of these posts, by post. */
 export async function wordsOfPosts(scope: Scope, postIds: readonly string[]): Promise<Map<string, string[]>> {
   if (postIds.length === 0) return new Map();

@@ -19,6 +19,7 @@ export const today: Translated<typeof italian> = {
   markedByMe: "Decided by you",
   goesOutToday: "Going out today",
   toKnow: "Good to know",
+  declarations: "In the election blackout you let these pass, or not:",
   blackout: "Election blackout until {to}: only what is impersonal and indispensable goes out.",
   now: "now",
   nothingOnTheWay: "No other post on the way.",

@@ -15,6 +15,7 @@ export const today = {
   markedByMe: "Decisi da te",
   goesOutToday: "Oggi esce",
   toKnow: "Da sapere",
+  declarations: "In par condicio li lasci passare tu, o no:",
   blackout: "Par condicio fino a {to}: esce solo ciò che è impersonale e indispensabile.",
   now: "adesso",
   nothingOnTheWay: "Nessun altro post in cammino.",

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { requireViewer } from "#app/auth/viewer.server.ts";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
+import { DeclarationsNote } from "#app/components/today/declarations-note.tsx";
 import { GoesOutToday, ToKnow } from "#app/components/today/goes-out-today.tsx";
 import { MarkedByMeList, OnTheWayList } from "#app/components/today/on-the-way-list.tsx";
 import { MyTurnList } from "#app/components/today/my-turn-list.tsx";
@@ -14,7 +15,7 @@ import { awayNow, readAbsences } from "#app/services/absences/read-absences.serv
 import { translator } from "#app/i18n/translator.server.ts";
 import { hasRole } from "#app/policies/viewer.ts";
 import { runningBlackout } from "#app/services/blackouts/read-blackouts.server.ts";
-import { listBlackouts } from "#db/queries/blackouts.server.ts";
+import { declarationsWaitingFor, listBlackouts } from "#db/queries/blackouts.server.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import { pausedAmong } from "#db/queries/holds.server.ts";
 import { today } from "#db/queries/today.server.ts";
@@ -42,6 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ...shown,
       away: seesEverything ? awayNow(await readAbsences(scope, { viewer, now })) : [],
       blackout: seesEverything ? runningBlackout(await listBlackouts(scope), now) : null,
+      declarations: await declarationsWaitingFor(scope, { personId: viewer.personId, now }),
       paused: await pausedAmong(
         scope,
         going.map(({ post }) => post.id),
@@ -73,6 +75,7 @@ function Today() {
   return (
     <Page>
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
+      <DeclarationsNote waiting={data.declarations} />
       {data.seesEverything ? (
         <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
           <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />

@@ -10,6 +10,7 @@ import { readDecision } from "#app/services/decisions/read-decision.server.ts";
 import { actorOf, type ActingViewer } from "#app/services/posts/command.ts";
 import { confirmHeldPost, submitPost } from "#app/services/posts/post-commands.server.ts";
 import { confirmPublication } from "#app/services/publications/publication-commands.server.ts";
+import { declarationsWaitingFor } from "#db/queries/blackouts.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { accepted, day, draftPost, mark, openSeat, stateOf } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
@@ -142,6 +143,10 @@ test("each writer gets one mail about what stopped, the approver one about each 
   const on = { viewer: office.writer, postId: first.postId };
   expect(await declareIndispensable(ctx, { ...on, reason: "Dalle 6 rimuovono le auto" })).toEqual({ ok: true });
   expect(await mailsOf("declarationWaits")).toEqual([{ to: office.director.personId }]);
+  const waiting = ({ personId }: ActingViewer) =>
+    readScope(ctx.db, office.writer, (scope) => declarationsWaitingFor(scope, { personId, now: ctx.clock.now() }));
+  expect(await waiting(office.director)).toMatchObject([{ postId: first.postId }]);
+  expect(await waiting(office.chief)).toEqual([]);
   await deliver();
   expect((await textOf("blackoutHeld"))?.match(/\/blackout/gu)).toHaveLength(2);
   expect(await textOf("declarationWaits")).toContain("Dalle 6 rimuovono le auto");
