@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { localTime } from "#workflows/calendar/zone.ts";
 import { clock, say, test } from "./fixtures.ts";
-import { expectWholeLog, onTheProgramme, pressOnPost, signedText, stateOf } from "./going-out.ts";
+import { expectWholeLog, pressOnPost, signedText, stateOf } from "./going-out.ts";
+import { manyOnTheProgramme } from "./many-on-the-programme.ts";
 import { beginPost, inMinutes, writeText } from "./posting.ts";
 import { expectAccessible } from "./wcag.ts";
 
@@ -12,9 +13,17 @@ import { expectAccessible } from "./wcag.ts";
 
 const tag = "voto-di-prova";
 const approver = "Laura Nencini";
-const titles = ["Potature ai Tigli", "Mercatino in piazza", "I giri dei rifiuti"].map(
-  (one) => `${one}, in par condicio`,
-);
+/** Eight posts, the first of which will be let pass. */
+const titles = [
+  "Potature ai Tigli",
+  "Mercatino in piazza",
+  "I giri dei rifiuti",
+  "Apre il nido di via Gramsci",
+  "Teresa Gori ringrazia i volontari",
+  "Si accende l’albero",
+  "Gli orari di dicembre",
+  "Gelo: come proteggere i contatori",
+].map((one) => `${one}, in par condicio`);
 
 /** A day of the organisation's calendar, so many days from now. */
 function day(days: number): string {
@@ -40,13 +49,11 @@ async function declare(page: Page, reason: string): Promise<void> {
 test("a period is opened with posts on the programme: what stops is listed first, one is let pass, and the log tells it", async ({
   pageOf,
 }) => {
-  test.setTimeout(600_000);
-  const posts: Array<Awaited<ReturnType<typeof onTheProgramme>>> = [];
-  for (const [index, title] of titles.entries())
-    posts.push(await onTheProgramme(pageOf, title, { tag, publishAt: inMinutes(60 * (24 + index)) }));
-  const [first] = posts;
-  if (first === undefined) throw new Error("No post on the programme");
-  const { writer } = first;
+  test.setTimeout(240_000);
+  const posts = titles.map((title, index) => ({ title, tag, publishAt: inMinutes(60 * (24 + index)) }));
+  const addresses = await manyOnTheProgramme(pageOf, posts);
+  const [first = "", second = ""] = addresses;
+  const writer = await pageOf("Davide Lanzi");
   const admin = await pageOf("Lidia Vannini");
 
   await test.step("the names that are watched are kept", async () => {
@@ -76,7 +83,7 @@ test("a period is opened with posts on the programme: what stops is listed first
       await expect(row).toContainText(say("blackout.foreseen.stops"));
     }
     await expectAccessible(admin);
-    await writer.goto(first.address);
+    await writer.goto(first);
     await expect(stateOf(writer, "scheduled")).toBeVisible();
   });
 
@@ -85,7 +92,7 @@ test("a period is opened with posts on the programme: what stops is listed first
     await admin.waitForURL("**/blackout?done=opened");
     await expect(admin.getByText(say("blackout.opened"))).toBeVisible();
     await expectAccessible(admin);
-    for (const { address } of posts) {
+    for (const address of addresses) {
       await writer.goto(address);
       await expect(stateOf(writer, "held")).toBeVisible();
     }
@@ -98,7 +105,7 @@ test("a period is opened with posts on the programme: what stops is listed first
     const row = writer.getByRole("listitem").filter({ hasText: titles[0] ?? "" });
     await expect(row).toContainText(say("hold.held.inBlackout"));
     await row.getByRole("link", { name: say("hold.held.declaration") }).click();
-    await expect(writer).toHaveURL(new RegExp(`${first.address}/blackout$`));
+    await expect(writer).toHaveURL(new RegExp(`${first}/blackout$`));
     await expect(writer.getByText(signedText)).toBeVisible();
   });
 
@@ -116,7 +123,7 @@ test("a period is opened with posts on the programme: what stops is listed first
 
   await test.step("the approver reads it on a phone and lets it pass", async () => {
     const laura = await pageOf(approver, { viewport: { width: 390, height: 844 } });
-    await laura.goto(`${first.address}/blackout`);
+    await laura.goto(`${first}/blackout`);
     await expect(laura.getByText("Dalle 6 rimuovono le auto")).toBeVisible();
     await expect(laura.getByText(signedText)).toBeVisible();
     await expectAccessible(laura);
@@ -125,9 +132,10 @@ test("a period is opened with posts on the programme: what stops is listed first
   });
 
   await test.step("it is confirmed, and one signature is asked once more", async () => {
-    await writer.goto(first.address);
+    await writer.goto(first);
     await writer.getByRole("button", { name: say("hold.held.confirm"), exact: true }).click();
-    await writer.goto(first.address);
+    await expect(writer.getByText(/Confermato da te/u)).toBeVisible();
+    await writer.goto(first);
     await expect(stateOf(writer, "review")).toBeVisible();
   });
 
@@ -137,25 +145,36 @@ test("a period is opened with posts on the programme: what stops is listed first
     await admin.getByLabel(say("blackout.end.words")).fill("Voto rinviato");
     await admin.getByRole("button", { name: say("blackout.end.button") }).click();
     await expect(admin.getByText(say("blackout.closed"))).toBeVisible();
-    const [, second] = posts;
-    await writer.goto(second?.address ?? "");
+    await writer.goto(second);
     await expect(stateOf(writer, "held")).toBeVisible();
     await writer.goto("/blackout");
     await expect(writer.getByText(say("blackout.end.summary"))).toHaveCount(0);
   });
 
-  await test.step("the report and its file say what went out: nothing yet", async () => {
-    await admin.getByRole("link", { name: say("blackout.reportLink") }).click();
-    await expect(admin.getByText(say("blackout.report.count", { n: 0 }))).toBeVisible();
+  await test.step("the report and its file say what went out: none of the eight", async () => {
+    await admin
+      .getByRole("link", { name: say("blackout.reportLink") })
+      .first()
+      .click();
+    await expect(admin.getByRole("link", { name: say("blackout.report.csv") })).toBeVisible();
+    for (const title of titles) await expect(admin.getByRole("link", { name: title })).toHaveCount(0);
     const file = await admin.request.get(`${new URL(admin.url()).pathname}/csv`);
     expect(file.headers()["content-type"]).toContain("text/csv");
-    expect(await file.text()).toContain(say("blackout.report.columns.reason"));
+    const csv = await file.text();
+    expect(csv).toContain(say("blackout.report.columns.reason"));
+    for (const title of titles) expect(csv).not.toContain(title);
   });
 
   await test.step("the log tells it to somebody who was not there", async () => {
-    await admin.goto("/log");
+    const auditor = await pageOf("Chiara Neri");
+    await auditor.goto("/log");
     for (const words of [/ha aperto un periodo di par condicio/u, /ha chiuso prima il periodo di par condicio/u])
-      await expect(admin.getByText(words).first()).toBeVisible();
+      await expect(auditor.getByText(words).first()).toBeVisible();
+    for (const title of titles) {
+      await auditor.goto(`/log?${new URLSearchParams({ q: title }).toString()}`);
+      await expect(auditor.getByText(/La par condicio ha tolto il post dal programma/u).first()).toBeVisible();
+    }
+    await auditor.goto(`/log?${new URLSearchParams({ q: titles[0] ?? "" }).toString()}`);
     await expectWholeLog();
   });
 });

@@ -33,7 +33,7 @@ export function openPanel(page: Page, words: string): Promise<void> {
 export const signedText = "Domani la biblioteca resta chiusa per inventario.";
 
 /** Whom the iter "Avvisi alla cittadinanza" asks, in their turn. */
-const signers: ReadonlyArray<[DemoName, string]> = [
+export const signers: ReadonlyArray<[DemoName, string]> = [
   ["Paolo Ferretti", say("verdicts.approveAndSign")],
   ["Elena Castellani", say("verdicts.approveAndSign")],
   ["Sofia Guidi", say("emails.decisionRequest.endorse")],

@@ -60,6 +60,13 @@ export function undeclaredBlackout(facts: Known, going: GoingOut): Blackout | nu
   return blackoutsAt(facts, going).find((one) => !isDeclared(facts, one, going.hash, "said")) ?? null;
 }
 
+/** What the declaration of a content still lacks in the blackouts that its moment lies in; null where it lies in none. */
+export function declarationStage(facts: Known, going: GoingOut): "undeclared" | "waits" | "passed" | null {
+  if (blackoutsAt(facts, going).length === 0) return null;
+  if (undeclaredBlackout(facts, going) !== null) return "undeclared";
+  return blackoutInTheWay(facts, going) === null ? "passed" : "waits";
+}
+
 /** Nobody's silence counts in the time of a vote, and for nothing that goes out in it, whatever was declared. */
 export function forbidsSilence(facts: Known, moments: Array<Instant | null>): boolean {
   return moments.some((at) => at !== null && blackoutsAt(facts, { at }).length > 0);

@@ -15,6 +15,7 @@ import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { HeldPostView, HeldQueue } from "#app/services/holds/read-held-queue.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
+import { declarationLine } from "./held-by-hold.tsx";
 import { DecidedRow } from "./decided-row.tsx";
 import { HoldSentence } from "./hold-strip.tsx";
 
@@ -138,6 +139,7 @@ const offReasons = [
 
 function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefusal }) {
   const t = useTranslations("holdPages.queue");
+  const hold = useTranslations("hold");
   const here = useTranslations("hold.held");
   const words = useErrorWords();
   const format = useFormat();
@@ -146,8 +148,11 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
   const passed = new Date(publishAt) <= now;
   const off = held.refused && (offReasons.find((reason) => reason === held.refused) ?? "other");
   const moment = format.moment(publishAt);
-  const whyOff = () =>
-    off === "onHold" || off === "inBlackout" ? here(off) : off ? t(`off.${off}`) : here("confirmLine");
+  function whyOff(): string {
+    if (off === "inBlackout") return hold(declarationLine(held.declaration));
+    if (off === "onHold") return here(off);
+    return off ? t(`off.${off}`) : here("confirmLine");
+  }
   return (
     <li className="border-b border-rule py-[15px]" id={`post-${post.id}`}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2.5">

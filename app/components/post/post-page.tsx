@@ -151,7 +151,7 @@ export function PostPage({
           {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
           <Suspense>
-            {(view.rights.stopped !== null || view.rights.heldFor !== null) && <StoppedNote view={view} />}
+            {(view.rights.stopped ?? view.rights.heldFor ?? view.rights.declaration) && <StoppedNote view={view} />}
           </Suspense>
           {post.publications.some((one) => one.state !== "waiting") && (
             <Suspense>

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Lock } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { HeldByHold } from "#app/components/hold/held-by-hold.tsx";
+import { HeldByHold, InBlackout } from "#app/components/hold/held-by-hold.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 import { stuckSentence } from "#app/components/approval/stuck-sentence.ts";
@@ -82,8 +82,18 @@ export function StuckNote({ view: { post, stuck, rights } }: { view: PostView })
   );
 }
 
-/** Why the post does not go out as it was signed, and what that leaves to do. A frozen one says it by itself. */
+/** What stops the post, or will: in the time of a vote it needs its declaration. */
 export function StoppedNote({ view }: { view: PostView }) {
+  return (
+    <>
+      <WhyStopped view={view} />
+      <InBlackout view={view} />
+    </>
+  );
+}
+
+/** Why the post does not go out as it was signed, and what that leaves to do. A frozen one says it by itself. */
+function WhyStopped({ view }: { view: PostView }) {
   const t = useTranslations("post.held");
   const networks = useTranslations("networks");
   const format = useFormat();

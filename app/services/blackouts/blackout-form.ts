@@ -7,6 +7,7 @@ import {
   invalidFields,
   isBlackoutCode,
 } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/ids.ts";
 import { parseDate } from "#app/services/organizations/day-words.ts";
 import { type ElectionPeriod, electionPeriod } from "#workflows/calendar/election-periods.ts";
 import { holdExtents, type VoteKind, voteKinds } from "#workflows/approval/states.ts";
@@ -39,7 +40,7 @@ const formSchema = z.object({
   tags,
   exceptChannelIds: ids,
   exceptTags: tags,
-  approverId: z.uuid(),
+  approverId: z.string(),
 });
 
 const codeOfField: Record<string, BlackoutFieldCode> = {
@@ -47,7 +48,6 @@ const codeOfField: Record<string, BlackoutFieldCode> = {
   act: "textTooLong",
   channelIds: "holdChannelsMissing",
   exceptChannelIds: "holdChannelsMissing",
-  approverId: "approverUnknown",
 };
 
 export interface ReadBlackout {
@@ -75,6 +75,7 @@ export function readBlackoutForm(
   if (actPublishedOn === "") missing["actPublishedOn"] = "dateUnknown";
   if (firstDay === "") missing["firstDay"] = "dateUnknown";
   if (act === "") missing["act"] = "actMissing";
+  if (!isId(approverId)) missing["approverId"] = "approverUnknown";
   const period = electionPeriod({
     kind: vote,
     actPublishedOn,

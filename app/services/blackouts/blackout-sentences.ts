@@ -31,5 +31,7 @@ export function blackoutInWords(
   const watched = lists.map((list) =>
     t(`blackout.watched.${list}`, { names: formatList(blackout.watched[list], locale) }),
   );
-  return watched.length === 0 ? sentences : [...sentences, `${t("blackout.gate.warnings")}: ${watched.join(", ")}.`];
+  // Two periods at once may be declared by the same words.
+  const once = [...new Set(sentences)];
+  return watched.length === 0 ? once : [...once, `${t("blackout.gate.warnings")}: ${watched.join(", ")}.`];
 }

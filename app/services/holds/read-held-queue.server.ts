@@ -1,14 +1,17 @@
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
+import type { PostRights } from "#app/services/post-page/post-view.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { listBlackouts } from "#db/queries/blackouts.server.ts";
 import { heldPosts, type HeldPostRow, lastLiftedHold, standingHolds } from "#db/queries/holds.server.ts";
 import { readPost } from "#db/queries/post-for-update.server.ts";
 import { postSummaries, type PostSummary } from "#db/queries/post-summaries.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
+import { declarationStage } from "#workflows/approval/blackout.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import type { RefusalCode } from "#workflows/approval/events.ts";
+import { goingOut } from "#workflows/approval/hold.ts";
 import { marksThatFall, permittedActions } from "#workflows/approval/reading.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import { type HoldView, mayHoldNow, viewsOf } from "./hold-view.server.ts";
@@ -17,6 +20,8 @@ export interface HeldPostView {
   post: PostSummary;
   version: number;
   byBlackout: boolean;
+  /** How far its declaration is, where its moment lies in a blackout. */
+  declaration: PostRights["declaration"];
   /** The moment it had. */
   publishAt: string;
   /** Why it cannot be confirmed as it is; null where it can. */
@@ -103,6 +108,7 @@ async function viewOf(scope: Scope, { row, post, viewer, now }: Waiting): Promis
     post,
     version: row.version,
     byBlackout: row.byBlackout,
+    declaration: declarationStage(facts, goingOut(context, row.publishAt)),
     publishAt: row.publishAt,
     refused: confirm === "forbidden" ? "notAuthor" : confirm,
     mayMove: may("edit") && may("submit") && refusalOf("edit") === null && confirm !== "onHold",

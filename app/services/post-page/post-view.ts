@@ -56,6 +56,8 @@ export interface PostRights {
   paused: string[];
   /** Channels on which nothing goes out now, because of a blackout in which the post was not let pass. */
   inBlackout: string[];
+  /** How far its declaration is, where its moment lies in a blackout; null where it lies in none. */
+  declaration: "undeclared" | "waits" | "passed" | null;
   interrupted: string[];
 }
 

@@ -59,7 +59,16 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
     const of = { post: { ...page, publishAt }, context, actorId: viewer.personId, furtherPersonIds, now };
     const facts = await factsOfPost(scope, of);
     const publishers = await readPublishers(scope, Object.keys(context.publications));
-    const rights = rightsOn({ viewer, row, iter: { state: page.state, context }, facts, publishers, approvers, now });
+    const rights = rightsOn({
+      viewer,
+      row,
+      iter: { state: page.state, context },
+      facts,
+      publishers,
+      approvers,
+      publishAt,
+      now,
+    });
     const choices = rights.edit ? await newPostChoices(scope) : null;
     const requests = (await changeRequests(scope, postId)).map((request) => ({
       ...request,
