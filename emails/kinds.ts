@@ -7,6 +7,7 @@ import { changesRequested } from "./templates/changes-requested.ts";
 import { comment } from "./templates/comment.ts";
 import { decisionCode } from "./templates/decision-code.ts";
 import { decisionRequest } from "./templates/decision-request.ts";
+import { declarationDecided } from "./templates/declaration-decided.ts";
 import { declarationWaits } from "./templates/declaration-waits.ts";
 import { delegationGiven } from "./templates/delegation-given.ts";
 import { delegationRevoked } from "./templates/delegation-revoked.ts";
@@ -44,6 +45,7 @@ export const mailKinds = {
   comment,
   decisionCode,
   decisionRequest,
+  declarationDecided,
   declarationWaits,
   delegationGiven,
   delegationRevoked,

@@ -270,6 +270,9 @@ export const eventTypes = {
     personId: id,
     goingOut: ids,
   }),
+  /** From now on `personId` lets pass, no longer `of`. */
+  "blackout.approverChanged": event({ blackoutId: id, personId: id, of: id }),
+  "blackout.actAttached": event({ blackoutId: id, sha256: code }),
   /** Before its last moment; `personal.words`. */
   "blackout.ended": event({ blackoutId: id }),
 

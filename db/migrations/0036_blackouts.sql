@@ -20,6 +20,7 @@ CREATE TABLE "blackouts" (
 	"organization_id" uuid NOT NULL,
 	"vote" text NOT NULL,
 	"act" text NOT NULL,
+	"act_media_id" uuid,
 	"from_at" timestamp (3) with time zone NOT NULL,
 	"to_at" timestamp (3) with time zone NOT NULL,
 	"reach" text NOT NULL,
@@ -49,6 +50,7 @@ ALTER TABLE "blackout_declarations" ADD CONSTRAINT "blackout_declarations_post_i
 ALTER TABLE "blackout_declarations" ADD CONSTRAINT "blackout_declarations_declared_by_memberships_id_fk" FOREIGN KEY ("declared_by") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackout_declarations" ADD CONSTRAINT "blackout_declarations_decided_by_memberships_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_act_media_id_media_id_fk" FOREIGN KEY ("act_media_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_approver_id_memberships_id_fk" FOREIGN KEY ("approver_id") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_entered_by_memberships_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_ended_by_memberships_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

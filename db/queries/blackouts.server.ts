@@ -6,6 +6,8 @@ import type { VoteKind } from "#workflows/approval/states.ts";
 export interface BlackoutRow extends Omit<Blackout, "from" | "to"> {
   vote: VoteKind;
   act: string;
+  actMediaId: string | null;
+  actIsPdf: boolean;
   from: Date;
   to: Date;
   approverId: string;
@@ -23,7 +25,8 @@ type Raw = Omit<BlackoutRow, Instants | "carriedOutAt" | "endedAt"> &
   Record<"carriedOutAt" | "endedAt", string | Date | null>;
 
 const statement = `
-select b.id as "blackoutId", b.vote, b.act, b.from_at as "from", b.to_at as "to", b.reach, b.channel_ids as "channelIds",
+select b.id as "blackoutId", b.vote, b.act, b.act_media_id as "actMediaId",
+       coalesce(f.mime = 'application/pdf', false) as "actIsPdf", b.from_at as "from", b.to_at as "to", b.reach, b.channel_ids as "channelIds",
        b.tags, jsonb_build_object('channelIds', b.except_channel_ids, 'tags', b.except_tags) as except,
        b.approver_id as "approverId", a.name as "approverName", e.name as "enteredByName", b.entered_at as "enteredAt",
        b.carried_out_at as "carriedOutAt", x.name as "endedByName", b.ended_at as "endedAt"
@@ -31,6 +34,7 @@ select b.id as "blackoutId", b.vote, b.act, b.from_at as "from", b.to_at as "to"
   join memberships a on a.id = b.approver_id
   join memberships e on e.id = b.entered_by
   left join memberships x on x.id = b.ended_by
+  left join media f on f.id = b.act_media_id
  where b.organization_id = $1`;
 
 export async function findBlackout(scope: Scope, blackoutId: string): Promise<BlackoutRow | null> {
@@ -123,6 +127,23 @@ export async function declarationsWaitingFor(
       now.toISOString(),
     ])),
   ];
+}
+
+/** What was declared in a blackout and waits for its approver, each about the content that is on its way now. */
+export async function openDeclarations(
+  scope: Scope,
+  blackoutId: string,
+): Promise<Array<{ declarationId: string; postId: string; declaredById: string }>> {
+  const rows = await runStatement<{ declarationId: string; postId: string; declaredById: string }>(
+    scope,
+    `select d.id as "declarationId", d.post_id as "postId", d.declared_by as "declaredById"
+       from blackout_declarations d
+       join posts p on p.id = d.post_id and p.revision_hash = d.revision_hash
+      where d.organization_id = $1 and d.blackout_id = $2 and d.verdict is null
+      order by d.declared_at, d.id`,
+    [scope.organizationId, blackoutId],
+  );
+  return [...rows];
 }
 
 /** What people would read of each of these posts, by post. */

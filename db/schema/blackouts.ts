@@ -3,7 +3,7 @@ import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { HoldReach, Means, VoteKind } from "#workflows/approval/states.ts";
 import { id, instant } from "./columns.ts";
 import { memberships, organizations } from "./organizations.ts";
-import { posts } from "./posts.ts";
+import { media, posts } from "./posts.ts";
 
 /** The time of a vote (*par condicio*), from its act to the close of polls. Rows are never deleted. */
 export const blackouts = pgTable(
@@ -16,6 +16,8 @@ export const blackouts = pgTable(
     vote: text("vote").$type<VoteKind>().notNull(),
     /** The reference of the act that calls the vote. */
     act: text("act").notNull(),
+    /** Its scan, where somebody attached it. */
+    actMediaId: id("act_media_id").references(() => media.id),
     fromAt: instant("from_at").notNull(),
     /** The first moment after it. */
     toAt: instant("to_at").notNull(),

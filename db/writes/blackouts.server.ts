@@ -45,6 +45,29 @@ export async function insertBlackout(scope: Scope, blackout: NewBlackout): Promi
   );
 }
 
+/** False where it lets pass already. */
+export async function setBlackoutApprover(
+  scope: Scope,
+  input: { blackoutId: string; approverId: string },
+): Promise<boolean> {
+  const rows = await runStatement(
+    scope,
+    `update blackouts set approver_id = $3
+      where organization_id = $1 and id = $2 and approver_id <> $3::uuid returning id`,
+    [scope.organizationId, input.blackoutId, input.approverId],
+  );
+  return rows.length === 1;
+}
+
+/** The scan of the act; a later one replaces it. */
+export async function setBlackoutAct(scope: Scope, input: { blackoutId: string; mediaId: string }): Promise<void> {
+  await runStatement(scope, `update blackouts set act_media_id = $3 where organization_id = $1 and id = $2`, [
+    scope.organizationId,
+    input.blackoutId,
+    input.mediaId,
+  ]);
+}
+
 /** False when it was ended already. */
 export async function endBlackoutEarly(
   scope: Scope,

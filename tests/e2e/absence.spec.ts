@@ -134,12 +134,12 @@ test("an absence and a delegation are entered by hand; a second that meets it is
   await expectAccessible(person);
   await person.goto("/absences");
   const listed = person.getByRole("listitem").filter({ hasText: "Sofia Guidi" });
-  await listed.getByText(say("absences.attachAct")).first().click();
+  await listed.getByText(say("acts.attach")).first().click();
   const file = { name: "atto.jpg", mimeType: "image/jpeg", buffer: await picture() };
-  await listed.getByLabel(say("absences.actPicture")).setInputFiles(file);
-  await listed.getByRole("button", { name: say("absences.attachAct") }).click();
-  await expect(person.getByText(say("absences.attached"))).toBeVisible();
-  await expect(listed.getByRole("link", { name: say("absences.seeAct") })).toBeVisible();
+  await listed.getByLabel(say("acts.file")).setInputFiles(file);
+  await listed.getByRole("button", { name: say("acts.attach") }).click();
+  await expect(person.getByText(say("acts.attached"))).toBeVisible();
+  await expect(listed.getByRole("link", { name: say("acts.see") })).toBeVisible();
   const row = person.getByRole("listitem").filter({ hasText: "Sofia Guidi" });
   await row.getByRole("button", { name: say("absences.revokeOf", { name: "Sandra Poli" }) }).click();
   await expect(person.getByText(say("absences.ended"))).toBeVisible();

@@ -103,7 +103,7 @@ test("a period is opened with posts on the programme: what stops is listed first
   await test.step("the queue says why it cannot be confirmed, and leads to the declaration", async () => {
     await writer.goto("/hold/posts");
     const row = writer.getByRole("listitem").filter({ hasText: titles[0] ?? "" });
-    await expect(row).toContainText(say("hold.held.inBlackout"));
+    await expect(row).toContainText(say("holdPages.queue.undeclared"));
     await row.getByRole("link", { name: say("hold.held.declaration") }).click();
     await expect(writer).toHaveURL(new RegExp(`${first}/blackout$`));
     await expect(writer.getByText(signedText)).toBeVisible();
@@ -116,7 +116,7 @@ test("a period is opened with posts on the programme: what stops is listed first
     await expect(writer.getByLabel(say("blackout.gate.why"), { exact: true })).toHaveValue("Dalle 6 rimuovono le auto");
     await declare(writer, "Dalle 6 rimuovono le auto");
     await writer.getByRole("button", { name: say("blackout.gate.declare"), exact: true }).click();
-    await expect(writer.getByText(say("blackout.gate.waits", { name: approver }))).toBeVisible();
+    await expect(writer.getByText(new RegExp(`^Ora decide ${approver} se lasciarlo passare entro`, "u"))).toBeVisible();
     await expect(writer.getByRole("button", { name: say("blackout.gate.pass") })).toHaveCount(0);
     await expectAccessible(writer);
   });

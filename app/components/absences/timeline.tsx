@@ -8,7 +8,7 @@ import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { AbsencesView, AwayLine, AwayPerson, TimelineDay } from "#app/services/absences/read-absences.server.ts";
 import { useAbsenceWords } from "./absence-words.ts";
-import { AttachAct } from "./attach-act.tsx";
+import { AttachAct } from "#app/components/acts/attach-act.tsx";
 
 /** A delegation that was not taken, at its place among those that stand. */
 export interface RefusedBar {
@@ -244,16 +244,19 @@ function Bar({ line, view: { days }, bar }: Pick<RowProps, "line" | "view" | "ba
 
 function LineNote({ line, name }: { line: AwayLine; name: string }) {
   const t = useTranslations("absences");
+  const acts = useTranslations("acts");
   if (!line.mayEnd && line.substituteMaySign && line.actMediaId === null) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
       {!line.substituteMaySign && <span className="text-red">{t("mayNotSign", { name: line.substituteName })}</span>}
       {line.actMediaId !== null && (
         <TextLink reloadDocument to={`/media/${line.actMediaId}`}>
-          {t(line.actIsPdf ? "saveAct" : "seeAct")}
+          {acts(line.actIsPdf ? "save" : "see")}
         </TextLink>
       )}
-      {line.mayEnd && line.type === "delegation" && line.actMediaId === null && <AttachAct delegationId={line.id} />}
+      {line.mayEnd && line.type === "delegation" && line.actMediaId === null && (
+        <AttachAct to={`/absences/${line.id}/act`} />
+      )}
       {line.mayEnd && (
         <Form action="/absences?index" method="post">
           <input name="id" type="hidden" value={line.id} />

@@ -1,32 +1,51 @@
 import { Form } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { AttachAct } from "#app/components/acts/attach-act.tsx";
 import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { BlackoutView } from "#app/services/blackouts/read-blackouts.server.ts";
 import { useBlackoutWords } from "./blackout-words.ts";
 
-/** One period of the list: which vote, until when, how far, who lets pass, and the report. */
-export function BlackoutRow({
-  blackout,
-  mayEnd,
-  refused,
-}: {
+interface BlackoutRowProps {
   blackout: BlackoutView;
-  mayEnd: boolean;
-  refused: boolean;
-}) {
+  /** Who can be named instead of whoever lets pass now. */
+  approvers: ReadonlyArray<{ id: string; name: string }>;
+  mayKeep: boolean;
+  /** Which of its forms was refused, and why. */
+  refused: { intent: "end" | "approver"; why: "busy" | "approverUnknown" } | null;
+}
+
+/** One period of the list: which vote, until when, how far, who lets pass, and the report. */
+export function BlackoutRow({ blackout, approvers, mayKeep, refused }: BlackoutRowProps) {
   const t = useTranslations("blackout");
+  const acts = useTranslations("acts");
   const running = blackout.stage === "running" || blackout.stage === "coming";
   return (
     <li className="border-b border-rule py-4" id={`blackout-${blackout.blackoutId}`}>
       <h2 className="font-semibold">{t(`votes.${blackout.vote}`)}</h2>
       <BlackoutFacts blackout={blackout} />
-      <p className="mt-2 text-sm">
+      <div className="mt-2 flex flex-wrap items-start gap-x-5 text-sm">
         <TextLink to={`/blackout/${blackout.blackoutId}`}>{t("reportLink")}</TextLink>
-      </p>
-      {running && mayEnd && <EndEarly blackoutId={blackout.blackoutId} refused={refused} />}
+        {blackout.scan && (
+          <TextLink reloadDocument to={`/media/${blackout.scan.mediaId}`}>
+            {acts(blackout.scan.isPdf ? "save" : "see")}
+          </TextLink>
+        )}
+      </div>
+      {running && mayKeep && (
+        <div className="mt-1 grid text-sm">
+          {blackout.scan === null && <AttachAct to={`/blackout/${blackout.blackoutId}/act`} />}
+          <OtherApprover
+            approvers={approvers.filter(({ id }) => id !== blackout.approverId)}
+            blackoutId={blackout.blackoutId}
+            refused={refused?.intent === "approver" ? refused.why : null}
+          />
+          <EndEarly blackoutId={blackout.blackoutId} refused={refused?.intent === "end"} />
+        </div>
+      )}
     </li>
   );
 }
@@ -50,15 +69,51 @@ export function BlackoutFacts({ blackout }: { blackout: BlackoutView }) {
   );
 }
 
+const summaryLook = "min-h-8 cursor-pointer content-center font-semibold text-soft pointer-coarse:min-h-11";
+
+interface OtherApproverProps {
+  blackoutId: string;
+  approvers: ReadonlyArray<{ id: string; name: string }>;
+  refused: "busy" | "approverUnknown" | null;
+}
+
+/** Whoever lets pass is away, or should not: somebody else is named, and asked about what waits. */
+function OtherApprover({ blackoutId, approvers, refused }: OtherApproverProps) {
+  const t = useTranslations("blackout.otherApprover");
+  const refusals = useTranslations("blackout.refusals");
+  if (approvers.length === 0) return null;
+  const error = refused === null ? undefined : refused === "busy" ? t("busy") : refusals(refused);
+  return (
+    <details open={refused !== null}>
+      <summary className={summaryLook}>{t("summary")}</summary>
+      <Form className="mt-2 mb-3 grid max-w-measure gap-3" method="post">
+        <input name="intent" type="hidden" value="approver" />
+        <input name="blackoutId" type="hidden" value={blackoutId} />
+        <Select
+          description={t("line")}
+          error={error}
+          label={t("label")}
+          name="approverId"
+          options={approvers.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder
+          required
+        />
+        <div>
+          <Button size="small">{t("button")}</Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
 /** Opens in the row, and says beforehand that it releases nothing. */
 function EndEarly({ blackoutId, refused }: { blackoutId: string; refused: boolean }) {
   const t = useTranslations("blackout.end");
   return (
-    <details className="mt-1" open={refused}>
-      <summary className="inline-flex min-h-8 items-center rounded-md text-sm font-semibold text-accent-text pointer-coarse:min-h-11">
-        {t("summary")}
-      </summary>
+    <details open={refused}>
+      <summary className={summaryLook}>{t("summary")}</summary>
       <Form className="mt-2 grid max-w-measure gap-3" method="post">
+        <input name="intent" type="hidden" value="end" />
         <input name="blackoutId" type="hidden" value={blackoutId} />
         <p className="text-sm text-soft">{t("line")}</p>
         <TextField label={t("words")} maxLength={300} name="words" optional />

@@ -98,7 +98,9 @@ function Watched({ gate: { watched } }: { gate: GateView }) {
 function Period({ period, refused }: { period: GatePeriod; refused: FormAnswer | null }) {
   const t = useTranslations("blackout.gate");
   const format = useFormat();
-  const { declaration, approverName, to, mayDecide, isOwn, blackoutId } = period;
+  const { declaration, approverName, to, decideBy, mayDecide, isOwn, blackoutId } = period;
+  const by = decideBy === null ? "" : format.moment(decideBy);
+  const isOpen = declaration !== null && declaration.verdict === null;
   return (
     <section aria-labelledby={`period-${blackoutId}`} className="rounded-lg p-5 hairline">
       <h2 className="flex items-center gap-2 font-semibold" id={`period-${blackoutId}`}>
@@ -108,8 +110,13 @@ function Period({ period, refused }: { period: GatePeriod; refused: FormAnswer |
       <p className="mt-0.5 text-sm text-soft">{t("rule")}</p>
       {declaration && <Declared period={period} />}
       {isOwn && <p className="mt-2 text-sm text-ochre">{t("own")}</p>}
-      {(declaration === null || declaration.verdict === null) && (
-        <p className="mt-2 text-sm text-soft">{t("waits", { name: approverName })}</p>
+      {isOpen && (
+        <p className="mt-2 text-sm text-soft">
+          {t("waits", { name: approverName, isAhead: by === "" ? "no" : "yes", by })}
+        </p>
+      )}
+      {declaration?.verdict !== "passed" && !isOpen && (
+        <p className="mt-2 text-sm text-soft">{t("decides", { name: approverName })}</p>
       )}
       {mayDecide && declaration && (
         <DecideForm

@@ -6,16 +6,27 @@ import { TextLink } from "#app/components/ui/button-link.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import type { PostView } from "#app/services/post-page/post-view.ts";
 
+interface HeldByHoldProps {
+  view: PostView;
+  /** What to know in the time of a vote, a sentence each; empty where the post's moment lies in none. */
+  inBlackout: string[];
+}
+
 /** A hold or a blackout took it off the programme: whoever may confirms it here, or decides in the queue. */
-export function HeldByHold({ view: { post, rights } }: { view: PostView }) {
+export function HeldByHold({ view: { post, rights }, inBlackout }: HeldByHoldProps) {
   const t = useTranslations("hold");
   const held = useTranslations("post.held");
-  const isBlackout = rights.heldFor === "blackout";
-  const waits = isBlackout && !rights.confirmHeld ? declarationLine(rights.declaration) : "held.confirmLine";
-  const line = rights.paused.length > 0 ? "held.onHold" : waits;
+  const paused = rights.paused.length > 0;
   return (
-    <Note className="mb-5" icon={CirclePause} title={held(isBlackout ? "blackout" : "pause")} tone="ochre">
-      <p>{t(line)}</p>
+    <Note
+      className="mb-5"
+      icon={CirclePause}
+      title={held(rights.heldFor === "blackout" ? "blackout" : "pause")}
+      tone="ochre"
+    >
+      {paused && <p>{t("held.onHold")}</p>}
+      <Sentences of={inBlackout} />
+      {(rights.confirmHeld || (!paused && inBlackout.length === 0)) && <p>{t("held.confirmLine")}</p>}
       <div className="mt-3 flex flex-wrap items-center gap-4">
         {rights.confirmHeld && (
           <Form action="/hold/posts" method="post">
@@ -25,34 +36,32 @@ export function HeldByHold({ view: { post, rights } }: { view: PostView }) {
             <Button size="small">{t("held.confirm")}</Button>
           </Form>
         )}
-        {rights.declaration && <ToDeclaration postId={post.id} />}
+        {inBlackout.length > 0 && <ToDeclaration postId={post.id} />}
         <TextLink to={`/hold/posts#post-${post.id}`}>{t("strip.review")}</TextLink>
       </div>
     </Note>
   );
 }
 
-/** Before anything stops it: its moment lies in the time of a vote, and how far its declaration is. */
-export function InBlackout({ view: { post, rights } }: { view: PostView }) {
-  const t = useTranslations("hold");
-  if (rights.declaration === null || rights.heldFor === "blackout" || rights.heldFor === "pause") return null;
+/** Nothing has stopped it yet, or something else did: its moment lies in the time of a vote. */
+export function InBlackout({ view: { post }, inBlackout }: HeldByHoldProps) {
   return (
-    <Note
-      action={<ToDeclaration postId={post.id} />}
-      className="mb-5"
-      icon={Scale}
-      title={t("held.ahead")}
-      tone={rights.declaration === "passed" ? "green" : "ochre"}
-    >
-      {t(declarationLine(rights.declaration))}
+    <Note action={<ToDeclaration postId={post.id} />} className="mb-5" icon={Scale} tone="ochre">
+      <Sentences of={inBlackout} />
     </Note>
   );
 }
 
-/** What the content still needs to go out in the time of a vote. */
-export function declarationLine(declaration: PostView["rights"]["declaration"]) {
-  if (declaration === "passed") return "held.passed";
-  return declaration === "waits" ? "held.declared" : "held.inBlackout";
+function Sentences({ of }: { of: string[] }) {
+  return (
+    <>
+      {of.map((sentence) => (
+        <p className="[overflow-wrap:anywhere]" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </>
+  );
 }
 
 function ToDeclaration({ postId }: { postId: string }) {

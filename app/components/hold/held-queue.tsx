@@ -15,7 +15,6 @@ import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { HeldPostView, HeldQueue } from "#app/services/holds/read-held-queue.server.ts";
 import type { FormAnswer } from "#app/services/post-page/post-view.ts";
-import { declarationLine } from "./held-by-hold.tsx";
 import { DecidedRow } from "./decided-row.tsx";
 import { HoldSentence } from "./hold-strip.tsx";
 
@@ -139,7 +138,6 @@ const offReasons = [
 
 function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefusal }) {
   const t = useTranslations("holdPages.queue");
-  const hold = useTranslations("hold");
   const here = useTranslations("hold.held");
   const words = useErrorWords();
   const format = useFormat();
@@ -149,7 +147,7 @@ function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefu
   const off = held.refused && (offReasons.find((reason) => reason === held.refused) ?? "other");
   const moment = format.moment(publishAt);
   function whyOff(): string {
-    if (off === "inBlackout") return hold(declarationLine(held.declaration));
+    if (off === "inBlackout") return t(held.declaration === "waits" ? "declared" : "undeclared");
     if (off === "onHold") return here(off);
     return off ? t(`off.${off}`) : here("confirmLine");
   }

@@ -68,6 +68,8 @@ interface PostPageProps {
   told: ErrorCode | null;
   /** Why the last image was not taken. */
   mediaProblem: string | null;
+  /** What to know in the time of a vote, a sentence each; empty where the post's moment lies in none. */
+  inBlackout: string[];
   answer?: FormAnswer;
   discussion: DiscussionView;
   /** For the forms of comments. */
@@ -80,6 +82,7 @@ export function PostPage({
   problem: refused,
   told,
   mediaProblem: toldOfMedia,
+  inBlackout,
   answer,
   discussion,
   formKey,
@@ -151,7 +154,9 @@ export function PostPage({
           {problem && <Note className="mb-5" live title={words(problem)} tone="red" />}
           {unsaved && <Note className="mb-5" live title={t("save.waitBeforeSending")} tone="ochre" />}
           <Suspense>
-            {(view.rights.stopped ?? view.rights.heldFor ?? view.rights.declaration) && <StoppedNote view={view} />}
+            {(view.rights.stopped ?? view.rights.heldFor ?? inBlackout[0]) && (
+              <StoppedNote inBlackout={inBlackout} view={view} />
+            )}
           </Suspense>
           {post.publications.some((one) => one.state !== "waiting") && (
             <Suspense>

@@ -82,12 +82,20 @@ export function StuckNote({ view: { post, stuck, rights } }: { view: PostView })
   );
 }
 
+interface StoppedNoteProps {
+  view: PostView;
+  /** What to know in the time of a vote, a sentence each. */
+  inBlackout: string[];
+}
+
 /** What stops the post, or will: in the time of a vote it needs its declaration. */
-export function StoppedNote({ view }: { view: PostView }) {
+export function StoppedNote({ view, inBlackout }: StoppedNoteProps) {
+  const { heldFor } = view.rights;
+  if (heldFor === "pause" || heldFor === "blackout") return <HeldByHold inBlackout={inBlackout} view={view} />;
   return (
     <>
       <WhyStopped view={view} />
-      <InBlackout view={view} />
+      {inBlackout.length > 0 && <InBlackout inBlackout={inBlackout} view={view} />}
     </>
   );
 }
@@ -105,7 +113,6 @@ function WhyStopped({ view }: { view: PostView }) {
       </Note>
     );
   const changed = post.channels.filter((channel) => rights.changedAccounts.includes(channel.id));
-  if (rights.heldFor === "pause" || rights.heldFor === "blackout") return <HeldByHold view={view} />;
   if (rights.heldFor === null && (rights.stopped !== "account" || changed.length === 0)) return null;
   const names = changed.map((channel) => channelName(channel, networks));
   return (

@@ -29,18 +29,6 @@ export const absences: Translated<typeof itAbsences> = {
   actWords: "act {act}",
   refused: "not accepted",
   mayNotSign: "{name} cannot sign now: these places are stuck.",
-  seeAct: "See the act",
-  saveAct: "Save the act (PDF)",
-  attachAct: "Attach the act",
-  actPicture: "Picture or PDF of the act",
-  attached: "Act attached.",
-  notAttached: {
-    other: "The act was not attached: it takes a readable picture or PDF of at most 20 MB. Try again.",
-    pdfBroken:
-      "The act was not attached: this PDF is damaged or incomplete. Scan or export it again, then try once more.",
-    pdfEncrypted:
-      "The act was not attached: this PDF is protected, and others could not read it. Save a copy without protection, then try once more.",
-  },
   endAbsence: "End",
   endAbsenceOf: "End the absence of {name}",
   awayFrom: "away {period}",

@@ -33,7 +33,15 @@ export const blackout: Translated<typeof source> = {
   reportLink: "What went out",
   opened: "The period is open: what was scheduled and falls in it is held, and its writers know.",
   closed: "The period is closed. Nothing goes out by itself: held posts are confirmed one by one.",
+  approverNamed: "Done. Whoever was named receives what waits; what was decided stays decided.",
   heldLink: "Review the held posts",
+  otherApprover: {
+    summary: "Change who lets posts pass…",
+    line: "For example because they are away. The declarations that wait go to this person, with a mail for each.",
+    label: "From now on",
+    button: "Change",
+    busy: "Somebody is signing right now: nothing has changed. Try again shortly.",
+  },
   end: {
     summary: "Close early…",
     line: "From now on everything goes out as always, but what is held stays held: it is confirmed one by one.",
@@ -69,14 +77,15 @@ export const blackout: Translated<typeof source> = {
     approverLine: "Somebody who signs. They do not let pass what they declare themselves.",
     show: "See what stops",
     confirm: "Open the period",
-    source: "Days counted from the act ({source}).",
+    source:
+      "Proposed dates, counted from the act (Italian law 28/2000, art. 9; to be verified: {source}). Check them against the act before you open.",
     busy: "Somebody is signing just now: the period is not open. Try again shortly.",
   },
   foreseen: {
     title:
       "{n, plural, =0 {No scheduled post falls in the period} one {One scheduled post falls in the period} other {# scheduled posts fall in the period}}",
     period: "From {from} to {to}: {days, plural, one {one day} other {# days}}.",
-    shortNotice: "The act is closer to the vote than the law allows: check the dates.",
+    shortNotice: "The act is closer to the vote than usual: check the dates.",
     stops: "stops: no declaration",
     goingOut: "going out just now: people only say whether it was out already",
   },
@@ -133,7 +142,7 @@ export const blackout: Translated<typeof source> = {
     },
   },
   gate: {
-    title: "Election blackout: {title}",
+    title: "Election blackout · {title}",
     until: "Election blackout until {to}",
     rule: "Only what is impersonal and indispensable goes out.",
     none: "This post’s moment falls in no period. No declaration is needed.",
@@ -153,7 +162,8 @@ export const blackout: Translated<typeof source> = {
     unchecked: "Tick both sentences if they are true. If they are not, move the post after the period.",
     reasonMissing: "Write why it is indispensable.",
     without: "Without a declaration the post does not go out in the period: rewrite it, move it or discard it.",
-    waits: "{name} lets it pass, or does not.",
+    decides: "Once it is declared, {name} decides whether it passes.",
+    waits: "Now {name} decides whether it passes{isAhead, select, yes {, by {by}, when it should go out} other {}}.",
     declaredBy: "{name} declares, {moment}:",
     passed: "Let pass by {name}, {moment}.",
     refused: "{name} does not let it pass, {moment}:",

@@ -1,6 +1,7 @@
 import type { catalogue as italian } from "#app/i18n/it/catalogue.ts";
 import type { Translated } from "#app/i18n/types.ts";
 import { absences } from "./absences.ts";
+import { acts } from "./acts.ts";
 import { approvalRoutes } from "./approval-routes.ts";
 import { blackout } from "./blackout.ts";
 import { channels } from "./channels.ts";
@@ -43,6 +44,7 @@ import { verdicts } from "./verdicts.ts";
 
 export const catalogue: Translated<typeof italian> = {
   absences,
+  acts,
   blackout,
   channels,
   characters,

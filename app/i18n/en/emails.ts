@@ -231,7 +231,7 @@ export const emails: Translated<typeof italian> = {
       moment: "Its moment passed and it could not go out.",
       stopped: "At its moment it was frozen.",
       pause: "A hold stopped it before it went out.",
-      blackout: "The election period stopped it: only what is impersonal and indispensable goes out.",
+      blackout: "The election blackout stopped it: only what is impersonal and indispensable goes out.",
       account: "An account was changed after the signatures: the post was signed for the former one.",
     },
     preheader: "It did not go out",
@@ -266,6 +266,15 @@ export const emails: Translated<typeof italian> = {
     goingOut: "going out already",
     wasDue: "was to go out {moment}",
     open: "Open the queue of held posts",
+  },
+  declarationDecided: {
+    passed: "{name} lets the post pass in the election blackout",
+    refused: "{name} does not let the post pass in the election blackout",
+    passedHeld: "It is still held: confirm it on its page, then one signature is enough.",
+    passedLead: "Once it has all its signatures it can go out at its moment.",
+    refusedLead:
+      "As it is written it does not go out in the period: rewrite it, move it after, discard it, or declare it anew.",
+    open: "Open the declaration",
   },
   declarationWaits: {
     heading: "{name} declares a post impersonal and indispensable",

@@ -203,11 +203,11 @@ export const errors: Translated<typeof source> = {
     line: "Nothing was recorded. Paste the address of the post on this network and this account.",
   },
   inBlackout: {
-    title: "In an election period it needs a yes to go out",
+    title: "In an election blackout it needs a yes to go out",
     line: "Nothing changed. The post goes out after the period, or with the declaration that the person named for it lets pass.",
   },
   declarationMissing: {
-    title: "Its moment falls in an election period",
+    title: "Its moment falls in an election blackout",
     line: "Nothing was sent. Declare that it is impersonal and indispensable, or choose a moment after the period.",
   },
   needsConfirmation: {

@@ -42,6 +42,8 @@ export const holdPages: Translated<typeof itHoldPages> = {
       "The hold ended {moment}, {name} lifted it. Nothing goes out by itself: {n, plural, =0 {no choice is left} one {one choice is left} other {{words} choices are left}}.",
     blackoutOnly: "No hold. These posts were held by the election blackout, or by a hold before: decide one by one.",
     byBlackout: "election blackout",
+    undeclared: "It goes out once its declaration is let pass, or after the period.",
+    declared: "It is declared: it still has to be let pass.",
     blackouts: "Election blackout",
     none: "No hold, and no held post.",
     holds: "On hold",

@@ -22,11 +22,7 @@ export const hold: Translated<typeof itHold> = {
   held: {
     confirm: "Confirm",
     confirmLine: "Then one signature is enough, of somebody who had signed it.",
-    ahead: "Its moment falls in an election period.",
     declaration: "Declaration",
-    declared: "It is declared: it still has to be let pass.",
-    passed: "It is declared and let pass.",
-    inBlackout: "It goes out once its declaration is let pass, or after the period.",
     onHold: "While the hold lasts nothing is confirmed or moved.",
   },
 };

@@ -80,17 +80,17 @@ export const log: Translated<typeof itLog> = {
       reopened: "<b>{actor}</b> reopened the post",
       scheduled: "<b>{actor}</b> scheduled the post",
       confirmed:
-        "<b>{actor}</b> confirms the post {why, select, blackout {that the election period had stopped} other {after the hold}}: one more signature is needed",
+        "<b>{actor}</b> confirms the post {why, select, blackout {that the election blackout had stopped} other {after the hold}}: one more signature is needed",
       unscheduled: "<b>{actor}</b> took the post off the schedule",
       discarded: "<b>{actor}</b> discarded the post",
       duplicated: "<b>{actor}</b> made a copy of “{fromPost}”",
       expired: "The post expired without all its signatures",
       frozen: "<b>{actor}</b> does not recognise a mark: the post is frozen",
       released: "<b>{actor}</b> released the post",
-      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} pause {The hold took the post off the programme} blackout {The election period took the post off the programme} other {The post is held: at its moment it could not go out}}",
+      held: "{why, select, account {<b>{actor}</b> changed the account of <b>{channel}</b>: the post signed for the former one is held} pause {The hold took the post off the programme} blackout {The election blackout took the post off the programme} other {The post is held: at its moment it could not go out}}",
       declared: "<b>{actor}</b> declares the post impersonal and indispensable",
-      declarationPassed: "<b>{actor}</b> lets the post pass in the election period",
-      declarationRefused: "<b>{actor}</b> does not let the post pass in the election period",
+      declarationPassed: "<b>{actor}</b> lets the post pass in the election blackout",
+      declarationRefused: "<b>{actor}</b> does not let the post pass in the election blackout",
     },
     mark: {
       approved: "<b>{actor}</b> {kind, select, endorsement {endorsed} other {signed}}",
@@ -148,7 +148,7 @@ export const log: Translated<typeof itLog> = {
     },
     publication: {
       interrupted:
-        "{why, select, blackout {The election period began} other {A hold came}} while the post was going out on <b>{channels}</b>: it is only said whether it was out already",
+        "{why, select, blackout {The election blackout began} other {A hold came}} while the post was going out on <b>{channels}</b>: it is only said whether it was out already",
       prompted: "Time to publish on <b>{channels}</b>",
       confirmed: "<b>{actor}</b> confirmed that it went out on <b>{channel}</b>",
       failed: "<b>{actor}</b> reported that it did not go out on <b>{channel}</b>",
@@ -193,8 +193,10 @@ export const log: Translated<typeof itLog> = {
       lifted: "<b>{actor}</b> lifted the hold: nothing goes out by itself",
     },
     blackout: {
-      entered: "<b>{actor}</b> entered an election period: <b>{person}</b> lets posts pass",
-      ended: "<b>{actor}</b> ended the election period early: nothing goes out by itself",
+      entered: "<b>{actor}</b> entered an election blackout: <b>{person}</b> lets posts pass",
+      approverChanged: "<b>{actor}</b> changed who lets posts pass in the election blackout: now <b>{person}</b>",
+      actAttached: "<b>{actor}</b> attached the act of the election blackout",
+      ended: "<b>{actor}</b> ended the election blackout early: nothing goes out by itself",
     },
     policy: {
       changed:

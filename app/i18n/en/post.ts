@@ -313,7 +313,7 @@ export const post: Translated<typeof itPost> = {
   held: {
     moment: "Held: its moment passed and it could not go out.",
     stopped: "Held: at its moment it was frozen.",
-    blackout: "Held by the election period.",
+    blackout: "Held by the election blackout.",
     pause: "Held by a hold.",
     account: "Held: an account was changed after the signatures.",
     signature: "A signature is not recognised by the person it names: nothing more goes out.",

@@ -35,7 +35,7 @@ export const publication: Translated<typeof itPublication> = {
     line: "If it was out already, say so below. If it is not out, report that: when the hold ends it can be tried again.",
   },
   blackout: {
-    title: "In an election period nothing is published here.",
+    title: "In an election blackout nothing is published here.",
     line: "If it was out already, say so below. If it is not out, report that: it goes out after the period, or once its declaration is let pass.",
   },
   interrupted: {

@@ -29,18 +29,6 @@ export const absences: Translated<typeof itAbsences> = {
   actWords: "acte {act}",
   refused: "pas acceptée",
   mayNotSign: "{name} ne peut pas signer maintenant : ces places sont bloquées.",
-  seeAct: "Voir l’acte",
-  saveAct: "Télécharger l’acte (PDF)",
-  attachAct: "Joindre l’acte",
-  actPicture: "Image ou PDF de l’acte",
-  attached: "Acte joint.",
-  notAttached: {
-    other: "L’acte n’a pas été joint : il faut une image ou un PDF lisible, de 20 Mo au plus. Réessayez.",
-    pdfBroken:
-      "L’acte n’a pas été joint : ce PDF est abîmé ou incomplet. Numérisez-le ou exportez-le de nouveau, puis réessayez.",
-    pdfEncrypted:
-      "L’acte n’a pas été joint : ce PDF est protégé, et les autres ne pourraient pas le lire. Enregistrez-en une copie sans protection, puis réessayez.",
-  },
   endAbsence: "Mettre fin",
   endAbsenceOf: "Mettre fin à l’absence de {name}",
   awayFrom: "absence : {period}",

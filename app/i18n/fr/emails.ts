@@ -261,18 +261,27 @@ export const emails: Translated<typeof italian> = {
   blackoutHeld: {
     subject: "Période électorale : posts suspendus, {organization}",
     preheader:
-      "{held, plural, =0 {Aucun de tes posts suspendu} one {Un de tes posts suspendu} other {# de tes posts suspendus}}{out, plural, =0 {} one {, un déjà en train de sortir} other {, # déjà en train de sortir}}",
+      "{held, plural, =0 {Aucun de vos posts suspendu} one {Un de vos posts suspendu} other {# de vos posts suspendus}}{out, plural, =0 {} one {, un déjà en train de sortir} other {, # déjà en train de sortir}}",
     heading: "Période électorale jusqu’à {to}",
     who: "{name} a ouvert la période : {act}. Ne sort que ce qui est impersonnel et indispensable.",
-    out: "Ne publie pas maintenant ce que tu étais en train de publier. S’il est déjà sorti, dis-le sur sa page.",
-    lead: "Pour chaque post : réécris-le, déplace-le après la période, écarte-le, ou déclare pourquoi il est indispensable. {approver} le laisse passer.",
+    out: "Ne publiez pas maintenant ce que vous étiez en train de publier. S’il est déjà sorti, dites-le sur sa page.",
+    lead: "Pour chaque post : réécrivez-le, déplacez-le après la période, écartez-le, ou déclarez pourquoi il est indispensable. {approver} le laisse passer.",
     goingOut: "déjà en train de sortir",
     wasDue: "devait sortir {moment}",
     open: "Ouvrir la file des suspendus",
   },
+  declarationDecided: {
+    passed: "{name} laisse passer le post en période électorale",
+    refused: "{name} ne laisse pas passer le post en période électorale",
+    passedHeld: "Il est encore suspendu : confirmez-le sur sa page, puis une signature suffit.",
+    passedLead: "Une fois toutes ses signatures réunies, il peut sortir à son moment.",
+    refusedLead:
+      "Tel qu’il est écrit, il ne sort pas dans la période : réécrivez-le, déplacez-le après, écartez-le, ou déclarez-le de nouveau.",
+    open: "Ouvrir la déclaration",
+  },
   declarationWaits: {
     heading: "{name} déclare un post impersonnel et indispensable",
-    lead: "En période électorale il ne sort que si tu le laisses passer. Ce n’est pas une signature : celles-là restent celles de l’iter.",
+    lead: "En période électorale il ne sort que si vous le laissez passer. Ce n’est pas une signature : celles-là restent celles de l’iter.",
     why: "Pourquoi",
     until: "Période électorale jusqu’à",
     open: "Lire et décider",

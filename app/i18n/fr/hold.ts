@@ -22,11 +22,7 @@ export const hold: Translated<typeof itHold> = {
   held: {
     confirm: "Confirmer",
     confirmLine: "Ensuite une signature suffit, de qui l’avait signé.",
-    ahead: "Son moment tombe en période électorale.",
     declaration: "Déclaration",
-    declared: "Il est déclaré : il manque l’accord de la personne désignée.",
-    passed: "Il est déclaré et accepté.",
-    inBlackout: "Il sort avec la déclaration acceptée, ou après la période.",
     onHold: "Tant que dure la pause, on ne confirme et on ne déplace rien.",
   },
 };

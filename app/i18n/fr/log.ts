@@ -194,6 +194,8 @@ export const log: Translated<typeof itLog> = {
     },
     blackout: {
       entered: "<b>{actor}</b> a ouvert une période électorale : <b>{person}</b> laisse passer les posts",
+      approverChanged: "<b>{actor}</b> a changé qui laisse passer en période électorale : maintenant <b>{person}</b>",
+      actAttached: "<b>{actor}</b> a joint l’acte de la période électorale",
       ended: "<b>{actor}</b> a clos la période électorale avant son terme : rien ne sort tout seul",
     },
     policy: {

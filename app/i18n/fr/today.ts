@@ -20,7 +20,7 @@ export const today: Translated<typeof italian> = {
   markedByMe: "Décidés par vous",
   goesOutToday: "Sort aujourd’hui",
   toKnow: "À savoir",
-  declarations: "En période électorale, c’est toi qui les laisses passer, ou non :",
+  declarations: "En période électorale, c’est vous qui les laissez passer, ou non :",
   blackout: "Période électorale jusqu’à {to} : ne sort que ce qui est impersonnel et indispensable.",
   now: "maintenant",
   nothingOnTheWay: "Aucun autre post en chemin.",

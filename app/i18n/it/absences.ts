@@ -26,18 +26,6 @@ export const absences = {
   actWords: "atto {act}",
   refused: "non accettata",
   mayNotSign: "{name} adesso non può firmare: questi posti sono fermi.",
-  seeAct: "Guarda l’atto",
-  saveAct: "Scarica l’atto (PDF)",
-  attachAct: "Allega l’atto",
-  actPicture: "Immagine o PDF dell’atto",
-  attached: "Atto allegato.",
-  notAttached: {
-    other: "L’atto non è stato allegato: serve un’immagine o un PDF leggibile, non più grande di 20 MB. Riprova.",
-    pdfBroken:
-      "L’atto non è stato allegato: questo PDF è danneggiato o incompleto. Scansionalo o esportalo di nuovo e riprova.",
-    pdfEncrypted:
-      "L’atto non è stato allegato: questo PDF è protetto, e gli altri non lo leggerebbero. Salvane una copia senza protezione e riprova.",
-  },
   endAbsence: "Chiudi",
   endAbsenceOf: "Chiudi l’assenza di {name}",
   awayFrom: "assente {period}",

@@ -30,7 +30,15 @@ export const blackout = {
   reportLink: "Che cosa è uscito",
   opened: "Il periodo è aperto: ciò che era in programma e ci cade è sospeso, e chi lo ha scritto lo sa.",
   closed: "Il periodo è chiuso. Nulla esce da solo: i post sospesi si confermano uno per uno.",
+  approverNamed: "Fatto. Chi è stato nominato riceve ciò che aspetta; ciò che era deciso resta deciso.",
   heldLink: "Rivedi i post sospesi",
+  otherApprover: {
+    summary: "Cambia chi lascia passare…",
+    line: "Per esempio perché è assente. Le dichiarazioni che aspettano passano a questa persona, con una mail per ciascuna.",
+    label: "Ora lascia passare",
+    button: "Cambia",
+    busy: "In questo momento qualcuno sta firmando: non è cambiato nulla. Riprova fra poco.",
+  },
   end: {
     summary: "Chiudi prima…",
     line: "Da adesso esce tutto come sempre, ma ciò che è sospeso resta sospeso: si conferma uno per uno.",
@@ -66,14 +74,15 @@ export const blackout = {
     approverLine: "Una persona che firma. Non lascia passare ciò che dichiara lei stessa.",
     show: "Vedi che cosa si ferma",
     confirm: "Apri il periodo",
-    source: "Giorni contati dall’atto ({source}).",
+    source:
+      "Date proposte, contate dall’atto (L. 28/2000, art. 9; da verificare: {source}). Controllale sull’atto prima di aprire.",
     busy: "In questo momento qualcuno sta firmando: il periodo non è aperto. Riprova fra poco.",
   },
   foreseen: {
     title:
       "{n, plural, =0 {Nessun post in programma cade nel periodo} one {Un post in programma cade nel periodo} other {# post in programma cadono nel periodo}}",
     period: "Da {from} a {to}: {days, plural, one {un giorno} other {# giorni}}.",
-    shortNotice: "L’atto è più vicino al voto di quanto la legge vuole: controlla le date.",
+    shortNotice: "L’atto è più vicino al voto del solito: controlla le date.",
     stops: "si ferma: nessuna dichiarazione",
     goingOut: "sta uscendo adesso: si dice solo se era già uscito",
   },
@@ -130,7 +139,7 @@ export const blackout = {
     },
   },
   gate: {
-    title: "Par condicio: {title}",
+    title: "Par condicio · {title}",
     until: "Par condicio fino a {to}",
     rule: "Esce solo ciò che è impersonale e indispensabile.",
     none: "Il momento di questo post non cade in nessun periodo. Non serve nessuna dichiarazione.",
@@ -150,7 +159,8 @@ export const blackout = {
     unchecked: "Spunta tutte e due le frasi, se sono vere. Se non lo sono, sposta il post dopo il periodo.",
     reasonMissing: "Scrivi perché è indispensabile.",
     without: "Senza dichiarazione il post non esce nel periodo: si riscrive, si sposta o si scarta.",
-    waits: "{name} lo lascia passare, o no.",
+    decides: "Dopo la dichiarazione decide {name} se lasciarlo passare.",
+    waits: "Ora decide {name} se lasciarlo passare{isAhead, select, yes { entro {by}, quando deve uscire} other {}}.",
     declaredBy: "{name} dichiara, {moment}:",
     passed: "Lasciato passare da {name}, {moment}.",
     refused: "{name} non lo lascia passare, {moment}:",

@@ -1,4 +1,5 @@
 import { absences } from "./absences.ts";
+import { acts } from "./acts.ts";
 import { blackout } from "./blackout.ts";
 import { channels } from "./channels.ts";
 import { characters } from "./characters.ts";
@@ -42,6 +43,7 @@ import { verdicts } from "./verdicts.ts";
 /** Italian, the source of keys and arguments. One file per area; keep imports and keys sorted. */
 export const catalogue = {
   absences,
+  acts,
   blackout,
   channels,
   characters,

@@ -265,6 +265,14 @@ export const emails = {
     wasDue: "doveva uscire {moment}",
     open: "Apri la coda dei sospesi",
   },
+  declarationDecided: {
+    passed: "{name} lascia passare il post in par condicio",
+    refused: "{name} non lascia passare il post in par condicio",
+    passedHeld: "È ancora sospeso: confermalo sulla sua pagina, poi basta una firma.",
+    passedLead: "Quando ha tutte le firme può uscire al suo momento.",
+    refusedLead: "Com’è scritto non esce nel periodo: riscrivilo, spostalo dopo, scartalo, oppure dichiaralo di nuovo.",
+    open: "Apri la dichiarazione",
+  },
   declarationWaits: {
     heading: "{name} dichiara un post impersonale e indispensabile",
     lead: "In par condicio esce solo se lo lasci passare tu. Non è una firma: quelle restano quelle dell’iter.",

@@ -40,6 +40,8 @@ export const holdPages = {
     blackoutOnly:
       "Nessuna Pausa. Questi post li ha fermati la par condicio, o una Pausa di prima: si decide uno per uno.",
     byBlackout: "in par condicio",
+    undeclared: "Esce con la dichiarazione lasciata passare, oppure dopo il periodo.",
+    declared: "È dichiarato: manca chi lo lascia passare.",
     blackouts: "Par condicio",
     none: "Nessuna Pausa, e nessun post sospeso.",
     holds: "In Pausa",

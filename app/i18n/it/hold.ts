@@ -19,11 +19,7 @@ export const hold = {
   held: {
     confirm: "Conferma",
     confirmLine: "Poi basta una firma, di chi lo aveva firmato.",
-    ahead: "Il suo momento cade in par condicio.",
     declaration: "Dichiarazione",
-    declared: "È dichiarato: manca chi lo lascia passare.",
-    passed: "È dichiarato e lasciato passare.",
-    inBlackout: "Esce con la dichiarazione lasciata passare, oppure dopo il periodo.",
     onHold: "Finché dura la Pausa non si conferma e non si sposta.",
   },
 } as const;

@@ -192,6 +192,8 @@ export const log = {
     },
     blackout: {
       entered: "<b>{actor}</b> ha aperto un periodo di par condicio: lascia passare <b>{person}</b>",
+      approverChanged: "<b>{actor}</b> ha cambiato chi lascia passare in par condicio: ora <b>{person}</b>",
+      actAttached: "<b>{actor}</b> ha allegato l’atto della par condicio",
       ended: "<b>{actor}</b> ha chiuso prima il periodo di par condicio: non esce nulla da solo",
     },
     policy: {

@@ -14,7 +14,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { absenceChoices } from "#app/services/absences/absence-choices.server.ts";
-import type { PdfRefusal } from "#app/services/absences/check-pdf.ts";
+import type { PdfRefusal } from "#app/services/media/check-pdf.ts";
 import { cancelAbsence, cancelDelegation } from "#app/services/absences/end-absence.server.ts";
 import { readAbsences } from "#app/services/absences/read-absences.server.ts";
 import { refusedAbsence } from "#app/services/absences/refused-absence.server.ts";
@@ -61,14 +61,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["absences"], Absences);
+export default withWords(["absences", "acts"], Absences);
 
 function Absences() {
   const { title, view, done, left, notAttached, entersForOthers } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslations("absences");
+  const acts = useTranslations("acts");
   const say = useAbsenceWords();
-  const said = { entered: t("entered"), ended: t("ended"), attached: t("attached") };
+  const said = { entered: t("entered"), ended: t("ended"), attached: acts("attached") };
   const enter = (
     <>
       {entersForOthers && (
@@ -91,7 +92,7 @@ function Absences() {
       )}
       {notAttached && (
         <Note className="mb-5" live tone="red">
-          {t(`notAttached.${notAttached}`)}
+          {acts(`notAttached.${notAttached}`)}
         </Note>
       )}
       {left > 0 && (

@@ -7,8 +7,10 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { isWithoutForm } from "#app/components/post/hand-on-anchor.ts";
 import { PostPage } from "#app/components/post/post-page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
+import { formatMoment } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type ErrorCode, errorStatuses, failure, statusOf } from "#app/kernel/errors.ts";
+import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
 import { readDiscussion } from "#app/services/comments/read-comments-page.server.ts";
 import { applyPostForm } from "#app/services/post-page/apply-form.server.ts";
 import { commandAddress } from "#app/services/post-page/command-address.ts";
@@ -28,7 +30,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!view || !discussion) throw new Response(null, { status: 404 });
   const t = translator(viewer.locale);
   const title = t("post.pageTitle", { title: view.post.title, state: t(`states.post.${view.post.state}`) });
-  return { title, view, discussion, formKey: randomUUID(), problem, mediaProblem: search.get("mediaProblem") };
+  const now = context.app.clock.now();
+  const moment = (at: Date) => formatMoment(at, { locale: viewer.locale, zone: viewer.zone, now });
+  const inBlackout = blackoutInWords(view.blackout, { t, locale: viewer.locale, moment });
+  return {
+    title,
+    view,
+    inBlackout,
+    discussion,
+    formKey: randomUUID(),
+    problem,
+    mediaProblem: search.get("mediaProblem"),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? "Imprimatur" }];
@@ -80,7 +93,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default withWords(["log"], Post);
 
 function Post() {
-  const { view, discussion, formKey, problem, mediaProblem } = useLoaderData<typeof loader>();
+  const { view, inBlackout, discussion, formKey, problem, mediaProblem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && (isAboutThePage(answer) || isWithoutForm(answer, view)) ? answer.error : null;
   return (
@@ -88,6 +101,7 @@ function Post() {
       answer={answer}
       discussion={discussion}
       formKey={formKey}
+      inBlackout={inBlackout}
       key={view.post.id}
       mediaProblem={mediaProblem}
       problem={refused}

@@ -16,14 +16,17 @@ export function blackoutInWords(
   { t, locale, moment }: SentenceWords,
 ): string[] {
   if (blackout === null) return [];
-  const sentences = blackout.periods.flatMap(({ to, approverName, declaration }) => {
+  const sentences = blackout.periods.flatMap(({ to, approverName, decideBy, declaration }) => {
     const until = `${t("blackout.gate.until", { to: moment(new Date(to)) })}. ${t("blackout.gate.rule")}`;
-    const waits = t("blackout.gate.waits", { name: approverName });
-    if (declaration === null) return [until, `${t("blackout.gate.undeclared")} ${waits}`];
+    const decides = t("blackout.gate.decides", { name: approverName });
+    if (declaration === null) return [until, `${t("blackout.gate.undeclared")} ${decides}`];
     const { declaredByName: name, declaredAt, reason, verdict, decidedByName, decidedAt, words } = declaration;
     const declared = t("blackout.gate.declaredBy", { name, moment: moment(new Date(declaredAt)) });
     const said = `${declared} ${t("decision.quoted", { words: reason })}`;
-    if (verdict === null || decidedAt === null) return [until, said, waits];
+    if (verdict === null || decidedAt === null) {
+      const by = decideBy === null ? "" : moment(new Date(decideBy));
+      return [until, said, t("blackout.gate.waits", { name: approverName, isAhead: by === "" ? "no" : "yes", by })];
+    }
     const decided = t(`blackout.gate.${verdict}`, { name: decidedByName ?? "", moment: moment(new Date(decidedAt)) });
     return [until, said, words === "" ? decided : `${decided} ${t("decision.quoted", { words })}`];
   });

@@ -13,13 +13,14 @@ import { declarationsOf } from "#db/queries/blackouts.server.ts";
 import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { decideDeclaration } from "#db/writes/blackouts.server.ts";
-import { keepDeclaration } from "./keep-declaration.server.ts";
 import { lockAgainstHolds } from "#db/writes/holds.server.ts";
+import { queueMail } from "#db/writes/mails.server.ts";
 import { undeclaredBlackout } from "#workflows/approval/blackout.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { goingOut } from "#workflows/approval/hold.ts";
 import { writableStates } from "#workflows/approval/states.ts";
 import { plainText } from "#workflows/content/plain-text.ts";
+import { keepDeclaration } from "./keep-declaration.server.ts";
 
 interface OnPost {
   viewer: ActingViewer;
@@ -78,6 +79,14 @@ export async function decideOnDeclaration(
     if (beingWritten || context.revision?.hash !== declaration.revisionHash) return failure("outdatedRevision");
     const by = { declarationId, verdict, by: viewer.personId, words: written, at: ctx.clock.now() };
     if (!(await decideDeclaration(scope, by))) return failure("nothingChanged");
+    const { declaredById: toPersonId } = declaration;
+    await queueMail(scope, {
+      kind: "declarationDecided",
+      toPersonId,
+      postId: post.id,
+      data: { declarationId },
+      at: by.at,
+    });
     const entry = verdict === "passed" ? "post.declarationPassed" : "post.declarationRefused";
     return { ok: true, entry, blackoutId: declaration.blackoutId, hash: declaration.revisionHash };
   });

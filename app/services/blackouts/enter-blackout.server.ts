@@ -8,7 +8,7 @@ import {
   invalidFields,
   type Result,
 } from "#app/kernel/errors.ts";
-import { newId } from "#app/kernel/ids.ts";
+import { isId, newId } from "#app/kernel/ids.ts";
 import { mayKeepBlackouts } from "#app/policies/blackout.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
@@ -113,7 +113,12 @@ async function problemOf(scope: Scope, fields: BlackoutFields, at: Date): Promis
   if (fields.reach === "channels" && fields.channelIds.length === 0)
     return invalidFields({ channelIds: "holdChannelsMissing" });
   if (fields.reach === "tags" && fields.tags.length === 0) return invalidFields({ tags: "holdTagsMissing" });
-  const approver = await findPerson(scope, fields.approverId);
-  const mayApprove = approver?.status === "active" && approver.roles.includes("approver");
+  const mayApprove = await mayLetOthersPass(scope, fields.approverId);
   return mayApprove ? null : invalidFields({ approverId: "approverUnknown" });
+}
+
+/** Whether somebody can be named who lets pass: an active person who signs. */
+export async function mayLetOthersPass(scope: Scope, personId: string): Promise<boolean> {
+  const person = isId(personId) ? await findPerson(scope, personId) : null;
+  return person?.status === "active" && person.roles.includes("approver");
 }

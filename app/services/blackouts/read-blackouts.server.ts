@@ -10,6 +10,7 @@ import {
 import { listChannels } from "#db/queries/channels.server.ts";
 import { activeApprovers } from "#db/queries/people.server.ts";
 import type { ChannelSummary } from "#db/queries/post-summaries.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { BlackoutExtent } from "#workflows/approval/hold-types.ts";
@@ -23,6 +24,8 @@ export interface BlackoutView {
   blackoutId: string;
   vote: VoteKind;
   act: string;
+  /** Its scan: an image to look at, or a PDF to save. */
+  scan: { mediaId: string; isPdf: boolean } | null;
   from: string;
   to: string;
   stage: BlackoutStage;
@@ -31,6 +34,7 @@ export interface BlackoutView {
   tags: string[];
   exceptChannels: ChannelSummary[];
   exceptTags: string[];
+  approverId: string;
   approverName: string;
   enteredByName: string;
   enteredAt: string;
@@ -38,16 +42,18 @@ export interface BlackoutView {
   endedAt: string | null;
 }
 
-/** All periods, the newest first, and whether the viewer may open and end one. */
+/** All periods, the newest first, whether the viewer may open, change and end one, and who can be named in it. */
 export async function readBlackouts(
   scope: Scope,
   { viewer, now }: { viewer: PolicyViewer; now: Date },
-): Promise<{ blackouts: BlackoutView[]; mayKeep: boolean }> {
+): Promise<{ blackouts: BlackoutView[]; mayKeep: boolean; approvers: Array<{ id: string; name: string }> }> {
   const channels = await channelsOf(scope);
   const rows = await listBlackouts(scope);
+  const mayKeep = mayKeepBlackouts(viewer).allowed;
   return {
     blackouts: rows.map((row) => viewOf(row, channels, now)),
-    mayKeep: mayKeepBlackouts(viewer).allowed,
+    mayKeep,
+    approvers: mayKeep ? await activeApprovers(scope) : [],
   };
 }
 
@@ -83,6 +89,7 @@ export async function blackoutChoices(scope: Scope) {
     ),
     tags: (await knownTags(scope)).slice(0, 6),
     approvers: await activeApprovers(scope),
+    watched: (await readOrganization(scope)).watchedNames,
   };
 }
 export type BlackoutChoices = Awaited<ReturnType<typeof blackoutChoices>>;
@@ -104,6 +111,7 @@ function viewOf(row: BlackoutRow, channels: ChannelSummary[], now: Date): Blacko
     blackoutId,
     vote,
     act,
+    scan: row.actMediaId === null ? null : { mediaId: row.actMediaId, isPdf: row.actIsPdf },
     from: row.from.toISOString(),
     to: row.to.toISOString(),
     stage: stageOf(row, now),
@@ -112,6 +120,7 @@ function viewOf(row: BlackoutRow, channels: ChannelSummary[], now: Date): Blacko
     tags,
     exceptChannels: named(except.channelIds),
     exceptTags: except.tags,
+    approverId: row.approverId,
     approverName,
     enteredByName,
     enteredAt: row.enteredAt.toISOString(),

@@ -27,6 +27,8 @@ export interface GatePeriod {
   blackoutId: string;
   to: string;
   approverName: string;
+  /** When the content goes out: until then the approver has to decide. Null once that has passed. */
+  decideBy: string | null;
   /** About the content that is on its way, the newest one; null where nobody has declared it. */
   declaration: DeclarationRow | null;
   /** The viewer lets it pass, or not. */
@@ -72,7 +74,8 @@ async function gateIn(
     reached.some(({ blackoutId }) => blackoutId === row.blackoutId),
   );
   const declarations = (await declarationsOf(scope, postId)).filter(({ revisionHash }) => revisionHash === hash);
-  const periods = rows.map((row) => periodOf(row, declarations, viewer));
+  const decideBy = publishAt !== null && now < new Date(publishAt) ? publishAt : null;
+  const periods = rows.map((row) => ({ ...periodOf(row, declarations, viewer), decideBy }));
   const undeclared = periods.some(({ declaration }) => declaration === null || declaration.verdict === "refused");
   const right = can(viewer, isWritten ? "submit" : "confirmHeld", post).allowed;
   const { watchedNames } = await readOrganization(scope);
@@ -102,7 +105,11 @@ export async function blackoutOf(
   return gate === null || gate.periods.length === 0 ? null : gate;
 }
 
-function periodOf(row: BlackoutRow, declarations: DeclarationRow[], viewer: PolicyViewer): GatePeriod {
+function periodOf(
+  row: BlackoutRow,
+  declarations: DeclarationRow[],
+  viewer: PolicyViewer,
+): Omit<GatePeriod, "decideBy"> {
   const { blackoutId, to, approverId, approverName } = row;
   const declaration = declarations.find((one) => one.blackoutId === blackoutId) ?? null;
   const isOpen = declaration !== null && declaration.verdict === null;

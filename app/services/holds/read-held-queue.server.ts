@@ -1,7 +1,6 @@
 import { can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
-import type { PostRights } from "#app/services/post-page/post-view.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
 import { listBlackouts } from "#db/queries/blackouts.server.ts";
 import { heldPosts, type HeldPostRow, lastLiftedHold, standingHolds } from "#db/queries/holds.server.ts";
@@ -21,7 +20,7 @@ export interface HeldPostView {
   version: number;
   byBlackout: boolean;
   /** How far its declaration is, where its moment lies in a blackout. */
-  declaration: PostRights["declaration"];
+  declaration: ReturnType<typeof declarationStage>;
   /** The moment it had. */
   publishAt: string;
   /** Why it cannot be confirmed as it is; null where it can. */

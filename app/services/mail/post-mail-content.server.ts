@@ -52,13 +52,23 @@ const readings: { readonly [Kind in PostMailKind]: Read<Kind> } = {
   comment: commentContent,
   decisionCode: codeContent,
   decisionRequest: requestContent,
+  declarationDecided: async (about, { declarationId }) => {
+    const { id, state } = about.material.post;
+    const decided = (await declarationsOf(about.scope, id)).find((one) => one.declarationId === declarationId);
+    if (!decided || decided.verdict === null) return null;
+    const { verdict, words, decidedByName } = decided;
+    const gateUrl = `${about.ctx.appUrl}/posts/${id}/blackout`;
+    const said = { verdict, words, decidedByName: decidedByName ?? "", isHeld: state === "held", gateUrl };
+    return { ...fromUs(about), props: { ...postOf(about).props, ...said } };
+  },
   declarationWaits: async (about, { declarationId }) => {
     const { id } = about.material.post;
     const declared = (await declarationsOf(about.scope, id)).find((one) => one.declarationId === declarationId);
     const blackout = declared && (await findBlackout(about.scope, declared.blackoutId));
-    // Decided already, or about a content that is no more: there is nothing to ask.
+    // Decided already, about a content that is no more, or for somebody else to decide: there is nothing to ask.
     if (!blackout || declared.verdict !== null || declared.revisionHash !== about.material.post.revisionHash)
       return null;
+    if (declared.approverId !== about.mail.toPersonId) return null;
     const { declaredByName, reason } = declared;
     const gateUrl = `${about.ctx.appUrl}/posts/${id}/blackout`;
     const props = { ...postOf(about).props, declaredByName, reason, to: blackout.to, gateUrl };

@@ -9,6 +9,7 @@ import type { PostPage } from "#db/queries/post-page.server.ts";
 import type { HeldReason, SeatKind } from "#workflows/approval/states.ts";
 import type { WorkingCalendar } from "#workflows/approval/types.ts";
 import type { StuckCause } from "#db/queries/stuck.server.ts";
+import type { GateView } from "#app/services/blackouts/read-gate.server.ts";
 
 /** What the viewer may do about one channel. */
 export interface ChannelRights {
@@ -56,8 +57,6 @@ export interface PostRights {
   paused: string[];
   /** Channels on which nothing goes out now, because of a blackout in which the post was not let pass. */
   inBlackout: string[];
-  /** How far its declaration is, where its moment lies in a blackout; null where it lies in none. */
-  declaration: "undeclared" | "waits" | "passed" | null;
   interrupted: string[];
 }
 
@@ -157,6 +156,8 @@ export interface PostView {
   history: { entries: LogEntry[]; names: LogNames };
   /** Somebody does not recognise a mark: nothing goes on until it is released. */
   freeze: { placedAt: Date; placedByName: string; mayRelease: boolean } | null;
+  /** The time of a vote in which its moment lies, and what was declared about it; null where it lies in none. */
+  blackout: Pick<GateView, "periods" | "watched"> | null;
   /** What was asked of the revision that was sent last, oldest first; closed ones too. */
   requests: Array<ChangeRequest & { mayClose: "doneOrAnswered" | "answered" | null }>;
   /** Everything a submission would lack now; said once one was refused. */

@@ -18,6 +18,7 @@ import {
   readSubmissionContent,
 } from "#db/queries/facts-of-submission.server.ts";
 import { readPublishers } from "#db/queries/facts.server.ts";
+import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
 import { type IterView, iterViews } from "#db/queries/iter-view.server.ts";
 import { type LastSubmission, lastSubmission } from "#db/queries/revisions.server.ts";
 import { postHistory } from "#db/queries/log.server.ts";
@@ -29,6 +30,7 @@ import { knownTags } from "#db/queries/tags.server.ts";
 import { readScope, type Scope } from "#db/scope.server.ts";
 import { readIter } from "#workflows/approval/decide.ts";
 import { marksThatFall } from "#workflows/approval/reading.ts";
+import { type PostState, unfinishedStates } from "#workflows/approval/states.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
 import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
 import type { FallingMarkView, PostRights, PostView } from "./post-view.ts";
@@ -66,7 +68,6 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       facts,
       publishers,
       approvers,
-      publishAt,
       now,
     });
     const choices = rights.edit ? await newPostChoices(scope) : null;
@@ -97,6 +98,9 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       viewerId: viewer.personId,
       history: await postHistory(scope, postId),
       freeze: await freezeOn(scope, viewer, postId),
+      blackout: asksDeclaration(page.state)
+        ? await blackoutOf(scope, { postId, personId: viewer.personId, now })
+        : null,
       requests,
       problems: rights.submit && rights.edit ? await problemsOf(scope, { page, requests, last, permission, now }) : [],
     };
@@ -107,6 +111,11 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       return whoHandsOn({ ...running, seatId, awayId: personId, administrators: administering });
     }
   });
+}
+
+/** Once it is out, or will never be, nobody needs to declare it. */
+function asksDeclaration(state: PostState): boolean {
+  return state !== "expired" && unfinishedStates.some((one) => one === state);
 }
 
 interface StandingStill {

@@ -1,13 +1,12 @@
 import { can, type PostPolicyRow } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import { type CommandType, rightOf } from "#app/services/posts/command.ts";
-import { declarationStage } from "#workflows/approval/blackout.ts";
 import { isFrozen } from "#workflows/approval/events.ts";
 import { goingOut, stopNow } from "#workflows/approval/hold.ts";
 import { checkNudge } from "#workflows/approval/nudge.ts";
 import { seatsToHandOn, permittedActions, type PermittedAction } from "#workflows/approval/reading.ts";
 import { currentSeats } from "#workflows/approval/seats.ts";
-import { type PostState, unfinishedStates, writableStates } from "#workflows/approval/states.ts";
+import { type PostState, writableStates } from "#workflows/approval/states.ts";
 import type { Facts, IterContext } from "#workflows/approval/types.ts";
 import type { ChannelRights, PostRights } from "./post-view.ts";
 
@@ -20,8 +19,6 @@ export interface RightsInput {
   publishers: ReadonlyMap<string, string[]>;
   /** Who may decide at all; empty where nothing can be handed on. */
   approvers?: ReadonlyArray<{ id: string; name: string }>;
-  /** When the post goes out, as it stands now. */
-  publishAt?: Date | null;
   now: Date;
 }
 
@@ -76,17 +73,8 @@ export function rightsOn(input: RightsInput): PostRights {
     heldFor: state === "held" ? (context.heldFor ?? "moment") : null,
     paused: facts.post.channelIds.filter((channelId) => stopOf(input, channelId) === "pause"),
     inBlackout: facts.post.channelIds.filter((channelId) => stopOf(input, channelId) === "blackout"),
-    declaration: declarationOf(input),
     interrupted: context.interrupted ?? [],
   };
-}
-
-/** Once it is on its way out, or will never be, nobody needs to declare it. */
-function declarationOf({ iter: { state, context }, facts, publishAt }: RightsInput): PostRights["declaration"] {
-  const isAhead = unfinishedStates.some((one) => one === state) && state !== "expired";
-  if (!isAhead || !publishAt) return null;
-  const at = publishAt.toISOString();
-  return declarationStage(facts, writableStates.includes(state) ? { at, hash: null } : goingOut(context, at));
 }
 
 /** What would stop a channel, were it to go out now. */

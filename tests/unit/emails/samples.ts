@@ -153,6 +153,14 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
     goingOut: [{ title: "Gli orari dell’Urp", url: `${base}/posts/def/publication` }],
     queueUrl: `${base}/hold/posts`,
   },
+  declarationDecided: {
+    ...post,
+    verdict: "refused",
+    decidedByName: "Laura Nencini",
+    words: "Nomina una persona in carica: toglila.",
+    isHeld: true,
+    gateUrl: `${base}/posts/abc/blackout`,
+  },
   declarationWaits: {
     ...post,
     declaredByName: "Davide Lanzi",

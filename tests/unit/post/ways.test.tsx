@@ -153,7 +153,7 @@ function Page({ view }: { view: PostView }) {
       <Facts action={<PrimaryAction place="strip" view={view} />} facts={{ ...usePostFacts(view), state: "review" }} />
       <PostMenu view={view} />
       <FrozenNote view={view} />
-      <StoppedNote view={view} />
+      <StoppedNote inBlackout={[]} view={view} />
       <PublicationsSection view={view} />
       <IterSection historyTo="#history" view={view} />
     </>
@@ -257,6 +257,7 @@ function viewOf(state: PostState, { personId, roles, world, late, stored }: Look
     movable: null,
     viewerId: personId,
     history: { entries: [], names: {} as PostView["history"]["names"] },
+    blackout: null,
     freeze: isFrozen(world)
       ? {
           placedAt: machineNow,

@@ -3,26 +3,21 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#app/components/ui/button.tsx";
 
-/** Takes the scan of an act, for a delegation that has none. */
-export function AttachAct({ delegationId }: { delegationId: string }) {
-  const t = useTranslations("absences");
+/** Takes the scan of an act, for what has none yet. */
+export function AttachAct({ to }: { to: string }) {
+  const t = useTranslations("acts");
   const id = useId();
   return (
     <details>
       <summary className="min-h-8 cursor-pointer content-center font-semibold text-soft pointer-coarse:min-h-11">
-        {t("attachAct")}
+        {t("attach")}
       </summary>
-      <Form
-        action={`/absences/${delegationId}/act`}
-        className="flex flex-wrap items-end gap-2 pt-1"
-        encType="multipart/form-data"
-        method="post"
-      >
+      <Form action={to} className="flex flex-wrap items-end gap-2 pt-1" encType="multipart/form-data" method="post">
         <label className="sr-only" htmlFor={id}>
-          {t("actPicture")}
+          {t("file")}
         </label>
         <input accept="image/*,application/pdf" className="max-w-60 text-sm" id={id} name="act" required type="file" />
-        <Button size="small">{t("attachAct")}</Button>
+        <Button size="small">{t("attach")}</Button>
       </Form>
     </details>
   );
