@@ -100,7 +100,7 @@ export async function declarationsOf(scope: Scope, postId: string): Promise<Decl
 }
 
 const waitingStatement = `
-select d.post_id as "postId", p.title, w.name as "declaredByName"
+select d.post_id as "postId", p.title, p.publish_at as "publishAt", w.name as "declaredByName"
   from blackout_declarations d
   join blackouts b on b.id = d.blackout_id and b.ended_at is null and b.to_at > $3::timestamptz
   join posts p on p.id = d.post_id and p.revision_hash = d.revision_hash
@@ -112,6 +112,7 @@ select d.post_id as "postId", p.title, w.name as "declaredByName"
 export interface WaitingDeclaration {
   postId: string;
   title: string;
+  publishAt: string | null;
   declaredByName: string;
 }
 
@@ -120,13 +121,15 @@ export async function declarationsWaitingFor(
   scope: Scope,
   { personId, now }: { personId: string; now: Date },
 ): Promise<WaitingDeclaration[]> {
-  return [
-    ...(await runStatement<WaitingDeclaration>(scope, waitingStatement, [
-      scope.organizationId,
-      personId,
-      now.toISOString(),
-    ])),
-  ];
+  const rows = await runStatement<WaitingDeclaration>(scope, waitingStatement, [
+    scope.organizationId,
+    personId,
+    now.toISOString(),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    publishAt: row.publishAt === null ? null : new Date(row.publishAt).toISOString(),
+  }));
 }
 
 /** What was declared in a blackout and waits for its approver, each about the content that is on its way now. */

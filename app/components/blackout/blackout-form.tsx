@@ -1,13 +1,14 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { ButtonLink } from "#app/components/ui/button-link.tsx";
+import { ButtonLink, TextLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#app/components/ui/choice.tsx";
 import { FieldError } from "#app/components/ui/field.tsx";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
+import { useFormat } from "#app/i18n/reader.ts";
 import type { TypedBlackout } from "#app/services/blackouts/blackout-form.ts";
 import type { BlackoutChoices } from "#app/services/blackouts/read-blackouts.server.ts";
 import { voteKinds } from "#workflows/approval/states.ts";
@@ -27,7 +28,7 @@ export function BlackoutForm({ values, errors, choices, pending, foreseen }: Bla
   const votes = useTranslations("blackout.votes");
   const controls = useTranslations("controls");
   return (
-    <Form className="grid max-w-measure gap-6" method="post" noValidate>
+    <Form className="grid min-w-0 gap-6" method="post" noValidate>
       <Select
         defaultValue={values.vote || "municipal"}
         error={errors["vote"]}
@@ -94,6 +95,7 @@ export function BlackoutForm({ values, errors, choices, pending, foreseen }: Bla
         placeholder
         required
       />
+      <WatchedLists watched={choices.watched} />
       {foreseen}
       <div className="flex flex-wrap gap-2">
         <Button pending={pending} tone="primary">
@@ -104,6 +106,33 @@ export function BlackoutForm({ values, errors, choices, pending, foreseen }: Bla
         </ButtonLink>
       </div>
     </Form>
+  );
+}
+
+const named = 3;
+
+/** What is looked for in texts, list by list; it is kept on a page of its own. */
+function WatchedLists({ watched }: Pick<BlackoutChoices, "watched">) {
+  const t = useTranslations("blackout.names");
+  const format = useFormat();
+  const lists = (["candidates", "officeholders", "voice"] as const).filter((list) => watched[list].length > 0);
+  return (
+    <section aria-labelledby="watched" className="text-sm">
+      <h2 className="font-semibold" id="watched">
+        {t("title")}
+      </h2>
+      <ul className="mt-1 text-soft [overflow-wrap:anywhere]">
+        {lists.map((list) => (
+          <li key={list}>
+            <span className="font-semibold text-text">{t(list)}</span> {format.number(watched[list].length)} ·{" "}
+            {watched[list].slice(0, named).join(", ")}
+            {watched[list].length > named && "…"}
+          </li>
+        ))}
+        {lists.length === 0 && <li>{t("none")}</li>}
+      </ul>
+      <TextLink to="/blackout/names">{t("toLists")}</TextLink>
+    </section>
   );
 }
 

@@ -21,20 +21,14 @@ interface BlackoutRowProps {
 /** One period of the list: which vote, until when, how far, who lets pass, and the report. */
 export function BlackoutRow({ blackout, approvers, mayKeep, refused }: BlackoutRowProps) {
   const t = useTranslations("blackout");
-  const acts = useTranslations("acts");
   const running = blackout.stage === "running" || blackout.stage === "coming";
   return (
     <li className="border-b border-rule py-4" id={`blackout-${blackout.blackoutId}`}>
       <h2 className="font-semibold">{t(`votes.${blackout.vote}`)}</h2>
       <BlackoutFacts blackout={blackout} />
-      <div className="mt-2 flex flex-wrap items-start gap-x-5 text-sm">
+      <p className="mt-2 text-sm">
         <TextLink to={`/blackout/${blackout.blackoutId}`}>{t("reportLink")}</TextLink>
-        {blackout.scan && (
-          <TextLink reloadDocument to={`/media/${blackout.scan.mediaId}`}>
-            {acts(blackout.scan.isPdf ? "save" : "see")}
-          </TextLink>
-        )}
-      </div>
+      </p>
       {running && mayKeep && (
         <div className="mt-1 grid text-sm">
           {blackout.scan === null && <AttachAct to={`/blackout/${blackout.blackoutId}/act`} />}
@@ -52,6 +46,7 @@ export function BlackoutRow({ blackout, approvers, mayKeep, refused }: BlackoutR
 
 export function BlackoutFacts({ blackout }: { blackout: BlackoutView }) {
   const t = useTranslations("blackout");
+  const acts = useTranslations("acts");
   const say = useBlackoutWords();
   const format = useFormat();
   const left = say.except(blackout);
@@ -59,7 +54,17 @@ export function BlackoutFacts({ blackout }: { blackout: BlackoutView }) {
     <div className="mt-0.5 max-w-measure text-sm text-soft [overflow-wrap:anywhere]">
       <p className={blackout.stage === "running" ? "text-ochre" : ""}>{say.stage(blackout)}</p>
       <p>
-        {t("act", { act: blackout.act })} · {t("approver", { name: blackout.approverName })}
+        {t("act", { act: blackout.act })}
+        {blackout.scan && (
+          <>
+            {" · "}
+            <TextLink reloadDocument to={`/media/${blackout.scan.mediaId}`}>
+              {acts(blackout.scan.isPdf ? "save" : "see")}
+            </TextLink>
+          </>
+        )}
+        {" · "}
+        {t("approver", { name: blackout.approverName })}
       </p>
       <p>
         {say.reach(blackout)} {left}

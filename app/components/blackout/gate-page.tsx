@@ -115,9 +115,7 @@ function Period({ period, refused }: { period: GatePeriod; refused: FormAnswer |
           {t("waits", { name: approverName, isAhead: by === "" ? "no" : "yes", by })}
         </p>
       )}
-      {declaration?.verdict !== "passed" && !isOpen && (
-        <p className="mt-2 text-sm text-soft">{t("decides", { name: approverName })}</p>
-      )}
+      {declaration === null && <p className="mt-2 text-sm text-soft">{t("decides", { name: approverName })}</p>}
       {mayDecide && declaration && (
         <DecideForm
           declarationId={declaration.declarationId}

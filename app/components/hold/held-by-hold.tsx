@@ -46,8 +46,11 @@ export function HeldByHold({ view: { post, rights }, inBlackout }: HeldByHoldPro
 /** Nothing has stopped it yet, or something else did: its moment lies in the time of a vote. */
 export function InBlackout({ view: { post }, inBlackout }: HeldByHoldProps) {
   return (
-    <Note action={<ToDeclaration postId={post.id} />} className="mb-5" icon={Scale} tone="ochre">
+    <Note className="mb-5" icon={Scale} tone="ochre">
       <Sentences of={inBlackout} />
+      <p className="mt-2">
+        <ToDeclaration postId={post.id} />
+      </p>
     </Note>
   );
 }

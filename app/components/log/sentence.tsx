@@ -86,7 +86,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   /** Posts that somebody was publishing when a hold was placed. */
   function goingOut(entry: LogEntry): string | null {
     const titles = textsOf(entry, "goingOut").map((id) => names.posts[id] ?? t("unknownPost"));
-    if (entry.type !== "hold.placed" || titles.length === 0) return null;
+    if (!["hold.placed", "blackout.entered"].includes(entry.type) || titles.length === 0) return null;
     return t("detail.goingOut", { posts: format.list(titles), n: titles.length });
   }
 
@@ -120,10 +120,11 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
     return words === null ? null : t("detail.act", { act: words });
   }
 
-  /** Of whole days: the end is the midnight after the last one. */
+  /** Of days: the end is the midnight after the last one, or the close of polls. */
   function period(entry: LogEntry): string | null {
     const [from, until] = [textOf(entry, "from"), textOf(entry, "until")];
-    if ((entry.type !== "absence.entered" && entry.type !== "delegation.given") || !from || !until) return null;
+    if (!["absence.entered", "delegation.given", "blackout.entered"].includes(entry.type) || !from || !until)
+      return null;
     return t("detail.period", { from: format.day(from), until: format.day(new Date(Date.parse(until) - 1)) });
   }
 
@@ -195,6 +196,12 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
       : null;
   }
 
+  /** Why its content is indispensable in the time of a vote, where it was sent with a declaration. */
+  function declared(entry: LogEntry): string | null {
+    if (entry.type !== "post.submitted" || !("declaration" in entry.personal)) return null;
+    return t("detail.declaration", { text: personalOf(entry, "declaration") ?? t("blanked") });
+  }
+
   /** What a submission took away since the one before. */
   function narrowed(entry: LogEntry): string | null {
     if (entry.type !== "post.submitted") return null;
@@ -211,6 +218,7 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
   return (entry) =>
     [
       narrowed,
+      declared,
       holdCause,
       delegated,
       quoted,

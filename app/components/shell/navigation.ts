@@ -42,7 +42,7 @@ const places: Record<PlaceName, Place> = {
   channels: { name: "channels", path: "/channels", icon: RadioTower },
   people: { name: "people", path: "/people", alsoAt: "/absences", icon: Users },
   log: { name: "log", path: "/log", icon: ScrollText },
-  hold: { name: "hold", path: "/hold", icon: CirclePause },
+  hold: { name: "hold", path: "/hold", alsoAt: "/blackout", icon: CirclePause },
   mailbox: { name: "mailbox", path: "/mailbox", icon: Inbox },
   settings: { name: "settings", path: "/settings", icon: Settings },
 };

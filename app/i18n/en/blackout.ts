@@ -77,6 +77,9 @@ export const blackout: Translated<typeof source> = {
     approverLine: "Somebody who signs. They do not let pass what they declare themselves.",
     show: "See what stops",
     confirm: "Open the period",
+    sample: "What writers will meet",
+    sampleTitle: "Election blackout",
+    sampleApprover: "Then the person you chose under “Lets pass” decides.",
     source:
       "Proposed dates, counted from the act (Italian law 28/2000, art. 9; to be verified: {source}). Check them against the act before you open.",
     busy: "Somebody is signing just now: the period is not open. Try again shortly.",
@@ -110,6 +113,8 @@ export const blackout: Translated<typeof source> = {
   names: {
     title: "Watched names",
     line: "During a period we look for these names in titles, texts and image descriptions. We only warn: whoever declares, lets pass and signs decides.",
+    none: "No name yet.",
+    toLists: "Lists",
     candidates: "Candidates",
     officeholders: "In office",
     voice: "The mayor’s voice",

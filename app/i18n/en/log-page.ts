@@ -3,6 +3,7 @@ import type { Translated } from "#app/i18n/types.ts";
 
 /** The words of the log's own page; those of its sentences stand on the page of a post, too. */
 export const logPage: Translated<typeof itLogPage> = {
+  blackouts: "Election blackout",
   title: "Log",
   banner: {
     label: "Verification",

@@ -77,8 +77,11 @@ export const blackout: Translated<typeof source> = {
     approverLine: "Une personne qui signe. Elle ne laisse pas passer ce qu’elle déclare elle-même.",
     show: "Voir ce qui s’arrête",
     confirm: "Ouvrir la période",
+    sample: "Ce que rencontre qui écrit",
+    sampleTitle: "Période électorale",
+    sampleApprover: "Puis décide la personne choisie sous « Qui laisse passer ».",
     source:
-      "Dates proposées, comptées depuis l’acte (loi italienne 28/2000, art. 9 ; à vérifier : {source}). Contrôlez-les sur l’acte avant d’ouvrir.",
+      "Dates proposées, comptées depuis l’acte (loi italienne 28/2000, art. 9 ; à vérifier : {source}). Contrôlez-les sur l’acte avant d’ouvrir.",
     busy: "En ce moment quelqu’un signe : la période n’est pas ouverte. Réessayez dans un instant.",
   },
   foreseen: {
@@ -110,6 +113,8 @@ export const blackout: Translated<typeof source> = {
   names: {
     title: "Noms signalés",
     line: "Pendant une période nous cherchons ces noms dans les titres, les textes et les descriptions d’images. Nous avertissons seulement : décident qui déclare, qui laisse passer et qui signe.",
+    none: "Aucun nom encore.",
+    toLists: "Listes",
     candidates: "Candidats",
     officeholders: "En fonction",
     voice: "La voix du maire",

@@ -74,6 +74,9 @@ export const blackout = {
     approverLine: "Una persona che firma. Non lascia passare ciò che dichiara lei stessa.",
     show: "Vedi che cosa si ferma",
     confirm: "Apri il periodo",
+    sample: "Come lo incontra chi scrive",
+    sampleTitle: "Par condicio",
+    sampleApprover: "Poi decide chi hai scelto in «Lascia passare».",
     source:
       "Date proposte, contate dall’atto (L. 28/2000, art. 9; da verificare: {source}). Controllale sull’atto prima di aprire.",
     busy: "In questo momento qualcuno sta firmando: il periodo non è aperto. Riprova fra poco.",
@@ -107,6 +110,8 @@ export const blackout = {
   names: {
     title: "Nomi segnalati",
     line: "Durante un periodo cerchiamo questi nomi nei titoli, nei testi e nelle descrizioni delle immagini. Avvertiamo soltanto: decide chi dichiara, chi lascia passare e chi firma.",
+    none: "Nessun nome ancora.",
+    toLists: "Elenchi",
     candidates: "Candidati",
     officeholders: "In carica",
     voice: "La voce del sindaco",

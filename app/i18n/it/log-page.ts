@@ -1,5 +1,6 @@
 /** The words of the log's own page; those of its sentences stand on the page of a post, too. */
 export const logPage = {
+  blackouts: "Par condicio",
   title: "Registro",
   banner: {
     label: "Verifica",

@@ -72,13 +72,17 @@ function Today() {
   const data = useLoaderData<typeof loader>();
   const reader = useReader();
   const format = useFormat();
+  // The desk is not clear while a declaration waits above.
+  const myTurn = (data.myTurnCount > 0 || data.declarations.length === 0) && (
+    <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
+  );
   return (
     <Page>
       <PageHeader line={<Summary />} size="display" title={format.dayTitle(reader.now)} />
       <DeclarationsNote waiting={data.declarations} />
       {data.seesEverything ? (
         <div className="grid gap-x-13 gap-y-10 lg:grid-cols-[minmax(0,1fr)_288px] lg:grid-rows-[auto_1fr]">
-          <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
+          {myTurn}
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
             <ToKnow away={data.away} blackout={data.blackout} items={data.toKnow} />
@@ -87,7 +91,7 @@ function Today() {
         </div>
       ) : (
         <div className="max-w-[820px]">
-          <MyTurnList count={data.myTurnCount} paused={data.paused} turns={data.myTurn} viewerName={data.viewer.name} />
+          {myTurn}
           <MarkedByMeList marks={data.markedByMe} viewerName={data.viewer.name} />
         </div>
       )}
@@ -97,13 +101,14 @@ function Today() {
 
 /** One sentence of numbers under the date. */
 function Summary() {
-  const { seesEverything, myTurnCount, onTheWayCount, goesOutCount } = useLoaderData<typeof loader>();
+  const { seesEverything, myTurnCount, declarations, onTheWayCount, goesOutCount } = useLoaderData<typeof loader>();
   const t = useTranslations("today");
   const format = useFormat();
   const figures = useCountedNumber();
   const { locale } = useReader();
   const inWords = (count: Counted) => (count.more ? figures(count) : format.count(count.n));
-  const mine = { n: myTurnCount, words: sentenceStart(format.count(myTurnCount), locale) };
+  const n = myTurnCount + declarations.length;
+  const mine = { n, words: sentenceStart(format.count(n), locale) };
   if (!seesEverything) return <>{t("summarySuperior", mine)}</>;
   const turns = t("summaryTurns", mine);
   const way = sentenceStart(t("summaryWay", { n: onTheWayCount.n, words: inWords(onTheWayCount) }), locale);

@@ -60,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["absences"], NewAbsence);
+export default withWords(["absences", "acts"], NewAbsence);
 
 function NewAbsence() {
   const { title, choices, personId, view } = useLoaderData<typeof loader>();

@@ -25,7 +25,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ""} · Imprimatur` }];
 
-export default withWords(["blackout"], BlackoutReport);
+export default withWords(["acts", "blackout"], BlackoutReport);
 
 function BlackoutReport() {
   const { title, blackout, wentOut } = useLoaderData<typeof loader>();

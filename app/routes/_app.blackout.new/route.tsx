@@ -5,6 +5,7 @@ import { requireViewer } from "#app/auth/viewer.server.ts";
 import { BlackoutForm } from "#app/components/blackout/blackout-form.tsx";
 import { useBlackoutWords } from "#app/components/blackout/blackout-words.ts";
 import { ForeseenList } from "#app/components/blackout/foreseen-list.tsx";
+import { GateSample } from "#app/components/blackout/gate-sample.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
 import { Note } from "#app/components/ui/note.tsx";
@@ -92,22 +93,25 @@ function NewBlackout() {
           {t("busy")}
         </Note>
       )}
-      <BlackoutForm
-        choices={choices}
-        errors={errors}
-        foreseen={
-          foreseen ? (
-            <ForeseenList
-              foreseen={foreseen.posts}
-              key={foreseen.posts.seen}
-              period={foreseen.period}
-              source={foreseen.source}
-            />
-          ) : null
-        }
-        pending={useNavigation().state === "submitting"}
-        values={answered?.typed ?? nothing}
-      />
+      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <BlackoutForm
+          choices={choices}
+          errors={errors}
+          foreseen={
+            foreseen ? (
+              <ForeseenList
+                foreseen={foreseen.posts}
+                key={foreseen.posts.seen}
+                period={foreseen.period}
+                source={foreseen.source}
+              />
+            ) : null
+          }
+          pending={useNavigation().state === "submitting"}
+          values={answered?.typed ?? nothing}
+        />
+        <GateSample />
+      </div>
     </Page>
   );
 }

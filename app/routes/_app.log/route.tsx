@@ -58,7 +58,15 @@ function Log() {
   const filtered = Boolean(data.filter.words || data.filter.kind || data.filter.month);
   return (
     <Page>
-      <PageHeader size="display" title={t("title")} />
+      <PageHeader
+        actions={
+          <ButtonLink to="/blackout" tone="quiet">
+            {t("blackouts")}
+          </ButtonLink>
+        }
+        size="display"
+        title={t("title")}
+      />
       <VerificationBanner last={data.verification} />
       <LogFilterForm count={data.count} filter={data.filter} kinds={data.kinds} months={data.months} />
       {data.entries.length > 0 ? (

@@ -62,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.person.name ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["absences", "hours", "people"], EditPerson);
+export default withWords(["absences", "acts", "hours", "people"], EditPerson);
 
 function EditPerson() {
   const { person, absences, superiors, hours, done } = useLoaderData<typeof loader>();

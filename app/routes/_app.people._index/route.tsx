@@ -78,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ""} · Imprimatur` },
 ];
 
-export default withWords(["absences", "people"], People);
+export default withWords(["absences", "acts", "people"], People);
 
 function People() {
   const { title, people, groups, absences, invitations, mayEdit, sent } = useLoaderData<typeof loader>();

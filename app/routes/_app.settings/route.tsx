@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Imprimatur` }];
 
-export default withWords(["absences", "hours", "settings"], Settings);
+export default withWords(["absences", "acts", "hours", "settings"], Settings);
 
 function Settings() {
   const {
