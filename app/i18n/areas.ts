@@ -9,7 +9,6 @@ export const everywhere = [
   "controls",
   "errors",
   "facts",
-  "freeze",
   "hold",
   "iter",
   "keys",

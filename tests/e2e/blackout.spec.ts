@@ -3,7 +3,7 @@ import { localTime } from "#workflows/calendar/zone.ts";
 import { clock, say, test } from "./fixtures.ts";
 import { expectWholeLog, pressOnPost, signedText, stateOf } from "./going-out.ts";
 import { manyOnTheProgramme } from "./many-on-the-programme.ts";
-import { beginPost, inMinutes, writeText } from "./posting.ts";
+import { beginPost, inMinutes, picture, writeText } from "./posting.ts";
 import { expectAccessible } from "./wcag.ts";
 
 /*
@@ -30,14 +30,23 @@ function day(days: number): string {
   return localTime(new Date(clock.now().getTime() + days * 86_400_000).toISOString(), "Europe/Rome").slice(0, 10);
 }
 
-async function fillPeriod(page: Page): Promise<void> {
+async function fillPeriod(page: Page, whoLetsPass = approver): Promise<void> {
   await page.getByLabel(say("blackout.form.vote"), { exact: true }).selectOption("regional");
   await page.getByLabel(say("blackout.form.act"), { exact: true }).fill("Decreto P.G.R. 168/2026");
   await page.getByLabel(say("blackout.form.actPublishedOn")).fill(day(-1));
   await page.getByLabel(say("blackout.form.firstDay")).fill(day(40));
   await page.getByRole("radio", { name: say("blackout.form.someTags") }).check();
   await page.getByLabel(say("blackout.form.tags"), { exact: true }).fill(tag);
-  await page.getByLabel(say("blackout.form.approver"), { exact: true }).selectOption({ label: approver });
+  await page.getByLabel(say("blackout.form.approver"), { exact: true }).selectOption({ label: whoLetsPass });
+}
+
+/** At both widths: axe finds nothing, and nothing stands beyond the edge. */
+async function expectFitting(page: Page): Promise<void> {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
 }
 
 async function declare(page: Page, reason: string): Promise<void> {
@@ -75,14 +84,15 @@ test("a period is opened with posts on the programme: what stops is listed first
   });
 
   await test.step("before it is opened it lists every post that stops, each with its cause", async () => {
-    await fillPeriod(admin);
+    await fillPeriod(admin, "Elena Castellani");
     await admin.getByRole("button", { name: say("blackout.form.show") }).click();
     const list = admin.getByRole("region", { name: say("blackout.foreseen.title", { n: titles.length }) });
     for (const title of titles) {
       const row = list.getByRole("listitem").filter({ hasText: title });
       await expect(row).toContainText(say("blackout.foreseen.stops"));
     }
-    await expectAccessible(admin);
+    await expect(list.getByText(/^Da ieri, .* Controllale sull’atto prima di aprire\.$/u)).toBeVisible();
+    await expectFitting(admin);
     await writer.goto(first);
     await expect(stateOf(writer, "scheduled")).toBeVisible();
   });
@@ -91,7 +101,6 @@ test("a period is opened with posts on the programme: what stops is listed first
     await admin.getByRole("button", { name: say("blackout.form.confirm") }).click();
     await admin.waitForURL("**/blackout?done=opened");
     await expect(admin.getByText(say("blackout.opened"))).toBeVisible();
-    await expectAccessible(admin);
     for (const address of addresses) {
       await writer.goto(address);
       await expect(stateOf(writer, "held")).toBeVisible();
@@ -100,11 +109,30 @@ test("a period is opened with posts on the programme: what stops is listed first
     await expect(writer.getByRole("link", { name: /^Par condicio fino a/u })).toBeVisible();
   });
 
+  await test.step("its act is attached, and somebody else is named who lets pass", async () => {
+    await admin.getByText(say("acts.attach")).first().click();
+    const file = { name: "decreto.jpg", mimeType: "image/jpeg", buffer: await picture() };
+    await admin.getByLabel(say("acts.file")).first().setInputFiles(file);
+    await admin
+      .getByRole("button", { name: say("acts.attach") })
+      .first()
+      .click();
+    await expect(admin.getByText(say("acts.attached"))).toBeVisible();
+    await admin.getByText(say("blackout.otherApprover.summary")).first().click();
+    await admin.getByLabel(say("blackout.otherApprover.label")).first().selectOption({ label: approver });
+    await admin
+      .getByRole("button", { name: say("blackout.otherApprover.button") })
+      .first()
+      .click();
+    await expect(admin.getByText(say("blackout.approverNamed"))).toBeVisible();
+    await expectFitting(admin);
+  });
+
   await test.step("the queue says why it cannot be confirmed, and leads to the declaration", async () => {
     await writer.goto("/hold/posts");
     const row = writer.getByRole("listitem").filter({ hasText: titles[0] ?? "" });
     await expect(row).toContainText(say("holdPages.queue.undeclared"));
-    await row.getByRole("link", { name: say("hold.held.declaration") }).click();
+    await row.getByRole("link", { name: say("held.declaration") }).click();
     await expect(writer).toHaveURL(new RegExp(`${first}/blackout$`));
     await expect(writer.getByText(signedText)).toBeVisible();
   });
@@ -118,7 +146,7 @@ test("a period is opened with posts on the programme: what stops is listed first
     await writer.getByRole("button", { name: say("blackout.gate.declare"), exact: true }).click();
     await expect(writer.getByText(new RegExp(`^Ora decide ${approver} se lasciarlo passare entro`, "u"))).toBeVisible();
     await expect(writer.getByRole("button", { name: say("blackout.gate.pass") })).toHaveCount(0);
-    await expectAccessible(writer);
+    await expectFitting(writer);
   });
 
   await test.step("the approver reads it on a phone and lets it pass", async () => {
@@ -133,7 +161,7 @@ test("a period is opened with posts on the programme: what stops is listed first
 
   await test.step("it is confirmed, and one signature is asked once more", async () => {
     await writer.goto(first);
-    await writer.getByRole("button", { name: say("hold.held.confirm"), exact: true }).click();
+    await writer.getByRole("button", { name: say("held.confirm"), exact: true }).click();
     await expect(writer.getByText(/Confermato da te/u)).toBeVisible();
     await writer.goto(first);
     await expect(stateOf(writer, "review")).toBeVisible();
@@ -168,13 +196,23 @@ test("a period is opened with posts on the programme: what stops is listed first
   await test.step("the log tells it to somebody who was not there", async () => {
     const auditor = await pageOf("Chiara Neri");
     await auditor.goto("/log");
-    for (const words of [/ha aperto un periodo di par condicio/u, /ha chiuso prima il periodo di par condicio/u])
+    for (const words of [
+      /ha aperto un periodo di par condicio/u,
+      /Decreto P\.G\.R\. 168\/2026/u,
+      /ha allegato l’atto della par condicio/u,
+      /ha cambiato chi lascia passare in par condicio: ora Laura Nencini/u,
+      /ha chiuso prima il periodo di par condicio/u,
+    ])
       await expect(auditor.getByText(words).first()).toBeVisible();
     for (const title of titles) {
       await auditor.goto(`/log?${new URLSearchParams({ q: title }).toString()}`);
       await expect(auditor.getByText(/La par condicio ha tolto il post dal programma/u).first()).toBeVisible();
     }
     await auditor.goto(`/log?${new URLSearchParams({ q: titles[0] ?? "" }).toString()}`);
+    for (const words of [/Davide Lanzi dichiara il post impersonale/u, /Laura Nencini lascia passare il post/u])
+      await expect(auditor.getByText(words).first()).toBeVisible();
+    await auditor.getByRole("link", { name: say("logPage.blackouts") }).click();
+    await expect(auditor.getByText(/l’ha chiuso prima Lidia Vannini/u).first()).toBeVisible();
     await expectWholeLog();
   });
 });

@@ -89,11 +89,11 @@ test("Pausa during a publication: nothing is left to copy or to confirm, and the
 
   await test.step("what was on the programme is held, and cannot be confirmed while it lasts", async () => {
     await writer.goto(waits.address);
-    await expect(writer.getByText(say("post.held.pause"))).toBeVisible();
+    await expect(writer.getByText(say("held.pause"))).toBeVisible();
     await writer.goto("/hold/posts");
     await expect(writer.getByRole("heading", { level: 1 })).toHaveText(say("holdPages.queue.title"));
     await expect(writer.getByRole("link", { name: "Luci in centro durante la Pausa" })).toBeVisible();
-    await expect(writer.getByText(say("hold.held.onHold"))).toBeVisible();
+    await expect(writer.getByText(say("held.onHold"))).toBeVisible();
     await expect(writer.getByRole("button", { name: /^Conferma Luci/u })).toHaveCount(0);
     await expectAccessible(writer);
   });
@@ -108,7 +108,7 @@ test("Pausa during a publication: nothing is left to copy or to confirm, and the
   await test.step("lifted, nothing goes out by itself: one confirms, one signs", async () => {
     await lift(chief);
     await writer.goto(waits.address);
-    await expect(writer.getByText(say("post.held.pause"))).toBeVisible();
+    await expect(writer.getByText(say("held.pause"))).toBeVisible();
     await writer.goto("/hold/posts");
     await writer.getByRole("button", { name: "Conferma Luci in centro durante la Pausa" }).click();
     await expect(writer.getByText(/Confermato da te/u)).toBeVisible();

@@ -66,7 +66,7 @@ test("an account that changes holds what was signed for it, and the post goes fo
   await renameAccount(administrator, "@comune.valdarno.nuovo");
   try {
     await expect(writer.getByText(say("states.post.held"), { exact: true }).first()).toBeVisible();
-    await expect(writer.getByText(say("post.held.account"))).toBeVisible();
+    await expect(writer.getByText(say("held.account"))).toBeVisible();
     await openPanel(writer, say("post.action.newMoment"));
     await writer
       .getByRole("button", { name: say("post.action.restart") })
@@ -104,7 +104,7 @@ test("moved within its tolerance, held, let out at once, and said to have been o
 
   await test.step("the account changes and comes back: it goes out at one press, long before its moment", async () => {
     await renameAccount(administrator, "@comune.valdarno.nuovo");
-    await expect(writer.getByText(say("post.held.account"))).toBeVisible();
+    await expect(writer.getByText(say("held.account"))).toBeVisible();
     await expect(writer.getByRole("button", { name: say("post.action.goOutNow") })).toHaveCount(0);
     await renameAccount(administrator, "@comune.valdarno");
     // No signature can be taken back any more.
@@ -143,7 +143,7 @@ test("a post that is held is discarded, and stands there as what it is", async (
   const administrator = await pageOf("Lidia Vannini");
   await renameAccount(administrator, "@comune.valdarno.nuovo");
   try {
-    await expect(writer.getByText(say("post.held.account"))).toBeVisible();
+    await expect(writer.getByText(say("held.account"))).toBeVisible();
     await openPanel(writer, say("post.menu"));
     await pressOnPost(writer, say("post.action.discard"));
     await expect(

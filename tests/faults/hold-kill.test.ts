@@ -14,9 +14,15 @@ import { withDatabase } from "#tests/support/with-office.ts";
 
 const database = withDatabase();
 
-test.each([0, 1, 3])(
-  "killed with -9 after the hold and %i of its posts: nothing starts meanwhile, all are held, and each person is told once",
-  async (moved) => {
+test.each([
+  ["hold", 0],
+  ["hold", 1],
+  ["hold", 3],
+  ["blackout", 0],
+  ["blackout", 2],
+] as const)(
+  "killed with -9 after the %s and %i of its posts: nothing starts meanwhile, all are held, and each person is told once",
+  async (what, moved) => {
     const office = await createOffice(database.ownerSql);
     // The killed process goes by the real clock, as the program does.
     const ctx = testContext(database, testClock(new Date()));
@@ -28,7 +34,14 @@ test.each([0, 1, 3])(
     const script = await bundleScript("tests/faults/hold-victim.ts");
     const victim = spawn(
       process.execPath,
-      [script, database.url, JSON.stringify(office.chief), String(moved), dataDir],
+      [
+        script,
+        database.url,
+        JSON.stringify(what === "hold" ? office.chief : office.admin),
+        String(moved),
+        dataDir,
+        ...(what === "hold" ? [] : [office.director.personId]),
+      ],
       { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, NODE_ENV: "test" } },
     );
     const [, signal] = await once(victim, "close");
@@ -41,7 +54,7 @@ test.each([0, 1, 3])(
     await workDueJobs(ctx, { handlers: carryOut });
     expect(await states()).toEqual(["held", "held", "held", "held"]);
     const told = await database.ownerSql`
-      select from mails where kind = 'holdPlaced' and organization_id = ${office.organizationId}`;
+      select from mails where kind in ('holdPlaced', 'blackoutHeld') and organization_id = ${office.organizationId}`;
     expect(told).toHaveLength(1);
     expect(await crossCheck(database.ownerSql)).toEqual([]);
     await rm(dataDir, { recursive: true, force: true });

@@ -2,10 +2,11 @@
  * From the act that calls a vote to the close of polls, for each kind of vote: the period in which an administration
  * communicates only impersonally and where it is indispensable.
  *
- * Sources: legge 22 febbraio 2000, n. 28, art. 9 (from the calling of the vote to the close of polls, referendums and
- * second rounds included); legge 4 aprile 1956, n. 212, art. 9 (no campaigning on the day before the vote and on the days
- * of the vote). How long before the vote the act comes is each vote's own law, named in the template: it only warns,
- * because the act itself decides.
+ * Verified: legge 22 febbraio 2000, n. 28, art. 9: from the calling of the vote to the close of polls, referendums and
+ * second rounds included. To be verified by the organisation, vote by vote, because it changes with each decree: how long
+ * before the vote the act comes, when the second round is, how many days people vote, the hour at which polls close (the
+ * law that the template names), and the silence of the day before (legge 4 aprile 1956, n. 212, art. 9). So what is
+ * counted here is a proposal, which the page says, and a notice that is shorter than usual only warns.
  */
 import type { VoteKind } from "#workflows/approval/states.ts";
 import { firstInstantMs } from "./zone.ts";
@@ -14,12 +15,13 @@ export interface VoteTemplate {
   kind: VoteKind;
   /** The act from which the days are counted. */
   act: "presidentialDecree" | "prefectDecree" | "regionalDecree";
-  /** The act usually comes at least this many days before the vote. */
+  /** The act usually comes at least this many days before the vote; to be verified. */
   noticeDays: number;
   /** Where nobody has the majority needed, people vote once more after this many days. */
   secondRoundDays: number | null;
   /** Days of the vote that the form begins with. */
   days: 1 | 2;
+  /** Where to verify all of this. */
   source: string;
 }
 
@@ -87,7 +89,7 @@ export interface ElectionPeriod {
   days: number;
   /** From midnight of the day before each vote to its close of polls. */
   silences: Array<{ from: string; to: string }>;
-  /** The act came later than the vote's own law says: the dates may be wrong. */
+  /** The act came closer to the vote than usual: the dates may be wrong. */
   shortNotice: boolean;
 }
 

@@ -15,7 +15,7 @@ interface HeldByHoldProps {
 /** A hold or a blackout took it off the programme: whoever may confirms it here, or decides in the queue. */
 export function HeldByHold({ view: { post, rights }, inBlackout }: HeldByHoldProps) {
   const t = useTranslations("hold");
-  const held = useTranslations("post.held");
+  const held = useTranslations("held");
   const paused = rights.paused.length > 0;
   return (
     <Note
@@ -24,16 +24,16 @@ export function HeldByHold({ view: { post, rights }, inBlackout }: HeldByHoldPro
       title={held(rights.heldFor === "blackout" ? "blackout" : "pause")}
       tone="ochre"
     >
-      {paused && <p>{t("held.onHold")}</p>}
+      {paused && <p>{held("onHold")}</p>}
       <Sentences of={inBlackout} />
-      {(rights.confirmHeld || (!paused && inBlackout.length === 0)) && <p>{t("held.confirmLine")}</p>}
+      {(rights.confirmHeld || (!paused && inBlackout.length === 0)) && <p>{held("confirmLine")}</p>}
       <div className="mt-3 flex flex-wrap items-center gap-4">
         {rights.confirmHeld && (
           <Form action="/hold/posts" method="post">
             <input name="intent" type="hidden" value="confirm" />
             <input name="postId" type="hidden" value={post.id} />
             <input name="version" type="hidden" value={post.version} />
-            <Button size="small">{t("held.confirm")}</Button>
+            <Button size="small">{held("confirm")}</Button>
           </Form>
         )}
         {inBlackout.length > 0 && <ToDeclaration postId={post.id} />}
@@ -68,6 +68,6 @@ function Sentences({ of }: { of: string[] }) {
 }
 
 function ToDeclaration({ postId }: { postId: string }) {
-  const t = useTranslations("hold");
-  return <TextLink to={`/posts/${postId}/blackout`}>{t("held.declaration")}</TextLink>;
+  const t = useTranslations("held");
+  return <TextLink to={`/posts/${postId}/blackout`}>{t("declaration")}</TextLink>;
 }

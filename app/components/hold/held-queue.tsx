@@ -138,7 +138,7 @@ const offReasons = [
 
 function WaitingRow({ held, refused }: { held: HeldPostView; refused?: QueueRefusal }) {
   const t = useTranslations("holdPages.queue");
-  const here = useTranslations("hold.held");
+  const here = useTranslations("held");
   const words = useErrorWords();
   const format = useFormat();
   const { now } = useReader();

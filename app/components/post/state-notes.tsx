@@ -11,11 +11,14 @@ import { mailTo } from "#app/components/ui/mail-to.ts";
 import { Note } from "#app/components/ui/note.tsx";
 import { TextArea } from "#app/components/ui/text-field.tsx";
 import { channelName } from "#app/i18n/channel-name.ts";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { handOnAnchor } from "./hand-on-anchor.ts";
 import { Nudge } from "./nudge.tsx";
 
 /** Somebody does not recognise a mark: everybody who opens the post is told, and those in charge can release it. */
-export function FrozenNote({ view: { post, freeze } }: { view: PostView }) {
+export const FrozenNote = withWords(["freeze"], Frozen);
+
+function Frozen({ view: { post, freeze } }: { view: PostView }) {
   const t = useTranslations("freeze");
   const format = useFormat();
   if (freeze === null) return null;
@@ -89,7 +92,9 @@ interface StoppedNoteProps {
 }
 
 /** What stops the post, or will: in the time of a vote it needs its declaration. */
-export function StoppedNote({ view, inBlackout }: StoppedNoteProps) {
+export const StoppedNote = withWords(["held"], Stopped);
+
+function Stopped({ view, inBlackout }: StoppedNoteProps) {
   const { heldFor } = view.rights;
   if (heldFor === "pause" || heldFor === "blackout") return <HeldByHold inBlackout={inBlackout} view={view} />;
   return (
@@ -102,7 +107,7 @@ export function StoppedNote({ view, inBlackout }: StoppedNoteProps) {
 
 /** Why the post does not go out as it was signed, and what that leaves to do. A frozen one says it by itself. */
 function WhyStopped({ view }: { view: PostView }) {
-  const t = useTranslations("post.held");
+  const t = useTranslations("held");
   const networks = useTranslations("networks");
   const format = useFormat();
   const { post, rights } = view;

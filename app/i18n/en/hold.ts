@@ -19,10 +19,4 @@ export const hold: Translated<typeof itHold> = {
     signing: "Nothing is signed either.",
     review: "Review the held posts",
   },
-  held: {
-    confirm: "Confirm",
-    confirmLine: "Then one signature is enough, of somebody who had signed it.",
-    declaration: "Declaration",
-    onHold: "While the hold lasts nothing is confirmed or moved.",
-  },
 };

@@ -14,6 +14,7 @@ import { errors } from "./errors.ts";
 import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
+import { held } from "./held.ts";
 import { hold } from "./hold.ts";
 import { holdPages } from "./hold-pages.ts";
 import { hours } from "./hours.ts";
@@ -56,6 +57,7 @@ export const catalogue: Translated<typeof italian> = {
   facts,
   firstRun,
   freeze,
+  held,
   hold,
   holdPages,
   hours,

@@ -44,7 +44,7 @@ export const holdPages: Translated<typeof itHoldPages> = {
       "Aucune pause. Ces posts ont été suspendus par la période électorale, ou par une pause d’avant : on décide un par un.",
     byBlackout: "période électorale",
     undeclared: "Il sort avec la déclaration acceptée, ou après la période.",
-    declared: "Il est déclaré : il manque l’accord de la personne désignée.",
+    declared: "Il est déclaré : il manque l’accord de la personne désignée.",
     blackouts: "Période électorale",
     none: "Aucune pause, et aucun post suspendu.",
     holds: "En pause",

@@ -19,10 +19,4 @@ export const hold: Translated<typeof itHold> = {
     signing: "On ne signe pas non plus.",
     review: "Revoir les posts suspendus",
   },
-  held: {
-    confirm: "Confirmer",
-    confirmLine: "Ensuite une signature suffit, de qui l’avait signé.",
-    declaration: "Déclaration",
-    onHold: "Tant que dure la pause, on ne confirme et on ne déplace rien.",
-  },
 };

@@ -11,6 +11,7 @@ import { errors } from "./errors.ts";
 import { facts } from "./facts.ts";
 import { firstRun } from "./first-run.ts";
 import { freeze } from "./freeze.ts";
+import { held } from "./held.ts";
 import { hold } from "./hold.ts";
 import { holdPages } from "./hold-pages.ts";
 import { hours } from "./hours.ts";
@@ -55,6 +56,7 @@ export const catalogue = {
   facts,
   firstRun,
   freeze,
+  held,
   hold,
   holdPages,
   hours,

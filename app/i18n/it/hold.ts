@@ -16,10 +16,4 @@ export const hold = {
     signing: "Non si firma nemmeno.",
     review: "Rivedi i post sospesi",
   },
-  held: {
-    confirm: "Conferma",
-    confirmLine: "Poi basta una firma, di chi lo aveva firmato.",
-    declaration: "Dichiarazione",
-    onHold: "Finché dura la Pausa non si conferma e non si sposta.",
-  },
 } as const;

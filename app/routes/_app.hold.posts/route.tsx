@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data(refused, { status: refused.status });
 }
 
-export default withWords(["holdPages"], HeldPosts);
+export default withWords(["held", "holdPages"], HeldPosts);
 
 function HeldPosts() {
   const { queue } = useLoaderData<typeof loader>();

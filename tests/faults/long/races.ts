@@ -6,6 +6,7 @@ const files = [
   "tests/integration/services/races.test.ts",
   "tests/integration/services/delegation-races.test.ts",
   "tests/integration/holds/hold-races.test.ts",
+  "tests/integration/blackouts/blackout-races.test.ts",
 ];
 const run = spawnSync("npx", ["vitest", "run", "--project", "integration", ...files], {
   env: { ...process.env, RACES: races },

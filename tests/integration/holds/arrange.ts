@@ -4,7 +4,9 @@ import type { HoldFields } from "#app/services/holds/hold-form.ts";
 import { liftHold } from "#app/services/holds/lift-hold.server.ts";
 import { placeHold } from "#app/services/holds/place-hold.server.ts";
 import type { ActingViewer } from "#app/services/posts/command.ts";
+import { fireTimer } from "#app/services/posts/change-post.server.ts";
 import { schedulePost } from "#app/services/posts/post-commands.server.ts";
+import { writeScope } from "#db/scope.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
   accepted,
@@ -18,6 +20,7 @@ import {
   seat,
   type SubmittedPost,
   submittedPost,
+  testContext,
   type TestContext,
 } from "#tests/support/office.ts";
 
@@ -73,4 +76,28 @@ export async function reach({ database, ctx }: Omit<Bench, "office">, at: Date):
   ctx.clock.set(at);
   await database.superSql`update jobs set status = 'done' where kind in ('sendMail', 'termPassed', 'lastUsefulPassed')`;
   await workDueJobs(ctx, { handlers: [dueJob] });
+}
+
+/** Two at once, in either order of arrival. */
+export async function together<A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
+  if (Math.random() < 0.5) return Promise.all([first(), second()]);
+  const [b, a] = await Promise.all([second(), first()]);
+  return [a, b];
+}
+
+/** The moment of a post comes, as the worker brings it about; false where nothing was left to do. */
+export async function fireDue(
+  { database, office }: Omit<Bench, "ctx">,
+  post: SubmittedPost & { publishAt: Date },
+): Promise<boolean> {
+  const [timer] = await database.ownerSql<{ payload: { timerKey: string; token: string } }[]>`
+    select payload from jobs where kind = 'due' and payload ->> 'postId' = ${post.postId} order by created_at desc limit 1`;
+  if (timer === undefined) throw new Error("No timer was armed");
+  const late = testContext(database);
+  late.clock.set(post.publishAt);
+  const scope = { organizationId: office.organizationId, personId: null };
+  const fired = await writeScope(database.db, scope, (inside) =>
+    fireTimer(late, inside, { kind: "due", postId: post.postId, ...timer.payload }),
+  );
+  return fired.type === "done";
 }

@@ -4,8 +4,6 @@ import { confirmHeldPost, schedulePost } from "#app/services/posts/post-commands
 import { confirmPublication } from "#app/services/publications/publication-commands.server.ts";
 import { liftHold } from "#app/services/holds/lift-hold.server.ts";
 import { placeHold } from "#app/services/holds/place-hold.server.ts";
-import { fireTimer } from "#app/services/posts/change-post.server.ts";
-import { writeScope } from "#db/scope.server.ts";
 import {
   accepted,
   createOffice,
@@ -14,13 +12,12 @@ import {
   openSeat,
   stateOf,
   submittedPost,
-  type SubmittedPost,
   testContext,
   type TestContext,
 } from "#tests/support/office.ts";
 import { withDatabase } from "#tests/support/with-office.ts";
 import { crossCheck } from "#tests/integration/services/cross-check.ts";
-import { everything, lifted, oneSigner, placed, scheduledPost } from "./arrange.ts";
+import { everything, fireDue, lifted, oneSigner, placed, scheduledPost, together } from "./arrange.ts";
 
 /** A moment against a hold; of each other kind a fifth of it. The long run has more. */
 const races = Number(process.env["RACES"] ?? 100);
@@ -49,13 +46,6 @@ async function race(times: number, run: (lane: Lane) => Promise<void>): Promise<
   );
 }
 
-/** Two at once, in either order of arrival. */
-async function together<A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
-  if (Math.random() < 0.5) return Promise.all([first(), second()]);
-  const [b, a] = await Promise.all([second(), first()]);
-  return [a, b];
-}
-
 /** The posts that the hold found going out, as the entry of the log says for ever. */
 async function goingOut(holdId: string): Promise<string[]> {
   const [entry] = await database.ownerSql<{ payload: { goingOut: string[] } }[]>`
@@ -67,19 +57,6 @@ async function goingOut(holdId: string): Promise<string[]> {
 
 async function pressed(ctx: TestContext, { chief }: Office): Promise<string> {
   return placed(ctx, chief);
-}
-
-async function fireDue(office: Office, post: SubmittedPost & { publishAt: Date }): Promise<boolean> {
-  const [timer] = await database.ownerSql<{ payload: { timerKey: string; token: string } }[]>`
-    select payload from jobs where kind = 'due' and payload ->> 'postId' = ${post.postId} order by created_at desc limit 1`;
-  if (timer === undefined) throw new Error("No timer was armed");
-  const late = testContext(database);
-  late.clock.set(post.publishAt);
-  const scope = { organizationId: office.organizationId, personId: null };
-  const fired = await writeScope(database.db, scope, (inside) =>
-    fireTimer(late, inside, { kind: "due", postId: post.postId, ...timer.payload }),
-  );
-  return fired.type === "done";
 }
 
 /** Of what a hold caught under way it is said that it stood there already: the next hold finds it gone. */
@@ -101,7 +78,7 @@ test(
       const post = await scheduledPost(bench, { routeId });
       const [holdId] = await together(
         () => pressed(ctx, office),
-        () => fireDue(office, post),
+        () => fireDue({ database, office }, post),
       );
       const state = await stateOf(database.ownerSql, post.postId);
       expect(["held", "publishing"]).toContain(state);
@@ -136,7 +113,7 @@ test("putting a post on the programme against a hold: none stays on it", { timeo
 test("a confirmation by hand against a hold: it counts only where it came first", { timeout: lasting }, async () => {
   await race(aFifth, async ({ ctx, office, routeId, bench }) => {
     const post = await scheduledPost(bench, { routeId });
-    await fireDue(office, post);
+    await fireDue({ database, office }, post);
     const url = `https://www.facebook.com/comune/posts/${post.postId.slice(0, 8)}`;
     const of = { viewer: office.writer, postId: post.postId, channelId: office.channelId };
     const [holdId, answer] = await together(

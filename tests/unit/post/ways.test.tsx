@@ -54,7 +54,7 @@ const controls: Record<Way, string | null> = {
   discard: action.discard,
   pasteAddress: action.publish,
   sayWhetherOut: action.lookAtChannel,
-  confirmHeld: catalogues.it.hold.held.confirm,
+  confirmHeld: catalogues.it.held.confirm,
   release: catalogues.it.freeze.release,
 };
 
@@ -92,7 +92,7 @@ describe.each([
   it.each(Object.entries(people))("tells %s why, and names no action that it does not offer", (personId, roles) => {
     const view = viewOf("failed", { personId, roles, world: facts, late: true, stored });
     const html = pageOf(view);
-    expect(html).toContain(catalogues.it.post.held.signature);
+    expect(html).toContain(catalogues.it.held.signature);
     const offered = waysForward(view).filter((way) => !html.includes(controls[way] ?? ""));
     expect(offered).toEqual([]);
     expect(waysForward(view)).not.toContain("retry");
