@@ -257,7 +257,6 @@ export const eventTypes = {
   }),
   /** `personal.words`. */
   "hold.lifted": event({ holdId: id }),
-
   /** `personal.act`, and `personal.tags` and `personal.exceptTags` where it names some. */
   "blackout.entered": event({
     blackoutId: id,
