@@ -18,7 +18,6 @@ export const everywhere = [
   "offline",
   "post",
   "presence",
-  "problems",
   "revisions",
   "states",
 ] as const satisfies readonly Area[];

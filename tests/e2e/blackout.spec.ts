@@ -221,7 +221,8 @@ test("a draft whose moment falls in a period is sent with its declaration, which
   pageOf,
 }) => {
   test.setTimeout(240_000);
-  const admin = await pageOf("Lidia Vannini");
+  // A period is opened and ended without a script too.
+  const admin = await pageOf("Lidia Vannini", { javaScriptEnabled: false });
   await admin.goto("/blackout/new");
   await fillPeriod(admin);
   await admin.getByRole("button", { name: say("blackout.form.show") }).click();

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { channelName } from "#app/i18n/channel-name.ts";
+import { withWords } from "#app/components/shell/with-words.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
 import type { Problem } from "#app/kernel/errors.ts";
@@ -24,7 +25,9 @@ const anchors: Record<Problem["field"], string> = {
 };
 
 /** Everything a submission still lacks, all at once, each a link to where it is put right. */
-export function ProblemsNote({ view }: { view: PostView }) {
+export const ProblemsNote = withWords(["problems"], Problems);
+
+function Problems({ view }: { view: PostView }) {
   const t = useTranslations("post.problem");
   const words = useProblemWords(view);
   const format = useFormat();
