@@ -91,7 +91,7 @@ test("what is missing is a list of links that open and focus their field; what i
   const page = await pageOf("Davide Lanzi");
   await beginPost(page, { title: "Senza nulla", channels });
   await sendButton(page).click();
-  const summary = page.getByRole("alert").filter({ hasText: say("post.problem.kept") });
+  const summary = page.getByRole("alert").filter({ hasText: say("problemsNote.kept") });
   await expect(summary).toBeFocused();
   await expect(page).not.toHaveURL(/problem=/);
   await summary.getByRole("link", { name: say("problems.purposeMissing") }).click();
@@ -160,7 +160,7 @@ test("a request stands on every part of the page until it is done or answered, a
     .click();
   await expect(page.getByText(say("post.tasks.waiting", { n: 1, count: "una" }))).toHaveCount(0);
   await sendButton(page).click();
-  const summary = page.getByRole("alert").filter({ hasText: say("post.problem.kept") });
+  const summary = page.getByRole("alert").filter({ hasText: say("problemsNote.kept") });
   await summary.getByRole("link", { name: /Manca dove lasciare l’auto/u }).click();
   // The link of the summary has opened the field and is in it.
   await expect(page.getByLabel(say("post.tasks.answerField", { name: "Giorgio Salvi" }))).toBeFocused();

@@ -25,10 +25,10 @@ const anchors: Record<Problem["field"], string> = {
 };
 
 /** Everything a submission still lacks, all at once, each a link to where it is put right. */
-export const ProblemsNote = withWords(["problems"], Problems);
+export const ProblemsNote = withWords(["problems", "problemsNote"], Problems);
 
 function Problems({ view }: { view: PostView }) {
-  const t = useTranslations("post.problem");
+  const t = useTranslations("problemsNote");
   const words = useProblemWords(view);
   const format = useFormat();
   const { problems } = view;
@@ -65,6 +65,7 @@ function Problems({ view }: { view: PostView }) {
 function useProblemWords({ post, requests }: PostView): (problem: Problem) => string {
   const t = useTranslations("post");
   const common = useTranslations("problems");
+  const about = useTranslations("problemsNote.named");
   const networks = useTranslations("networks");
   const format = useFormat();
   return ({ code, slot, markId, detail }) => {
@@ -73,27 +74,27 @@ function useProblemWords({ post, requests }: PostView): (problem: Problem) => st
     const channel = named ? channelName(named, networks) : t("slots.main");
     switch (code) {
       case "channelArchived":
-        return t("missing.channelArchived", { channel });
+        return about("channelArchived", { channel });
       case "textMissing":
-        return t("missing.textMissing", { channel: slot === mainSlot ? t("slots.main") : channel });
+        return about("textMissing", { channel: slot === mainSlot ? t("slots.main") : channel });
       case "networkRule":
         if (`${detail?.rule}`.endsWith(".tooLong"))
-          return t("missing.tooLong", {
+          return about("tooLong", {
             channel,
             count: format.number(Number(detail?.count)),
             max: format.number(Number(detail?.max)),
           });
-        if (`${detail?.rule}`.endsWith("Video")) return t("missing.mediaVideo", { channel });
+        if (`${detail?.rule}`.endsWith("Video")) return about("mediaVideo", { channel });
         if (typeof detail?.wanted === "string") {
           const wanted = format.list(detail.wanted.split(" ").map(imageKindName));
-          return t("missing.mediaType", { channel, wanted, got: imageKindName(`${detail.got}`) });
+          return about("mediaType", { channel, wanted, got: imageKindName(`${detail.got}`) });
         }
         return typeof detail?.max === "number" && typeof detail.count === "number" && detail.count > detail.max
-          ? t("missing.networkRule", { channel, count: String(detail.count), max: String(detail.max) })
-          : t("missing.networkRuleMin", { channel });
+          ? about("networkRule", { channel, count: String(detail.count), max: String(detail.max) })
+          : about("networkRuleMin", { channel });
       case "requestOpen":
       case "requestUnanswered":
-        return asking ? t(`missing.${code}`, { name: asking.personName, words: asking.reason }) : common(code);
+        return asking ? about(code, { name: asking.personName, words: asking.reason }) : common(code);
       default:
         return common(code);
     }

@@ -34,6 +34,7 @@ import { policies } from "./policies.ts";
 import { post } from "./post.ts";
 import { postsList } from "./posts-list.ts";
 import { presence } from "./presence.ts";
+import { problemsNote } from "./problems-note.ts";
 import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
 import { revisions } from "./revisions.ts";
@@ -78,6 +79,7 @@ export const catalogue: Translated<typeof italian> = {
   postsList,
   presence,
   problems,
+  problemsNote,
   publication,
   revisions,
   approvalRoutes,

@@ -310,10 +310,6 @@ export const post: Translated<typeof itPost> = {
     duplicate: "Copier dans un nouveau post",
     keep: "Laisser tel quel",
   },
-  problem: {
-    heading: "{n, plural, one {Il manque une chose avant l’envoi} other {Il manque {count} choses avant l’envoi}}",
-    kept: "Rien n’est perdu.",
-  },
   out: {
     elsewhereNetwork: "Ce n’est pas une adresse de {expected}. Rien n’a été noté : collez celle du post sur ce canal.",
     elsewhereAccount: "C’est un post de {shown}, pas de {expected}. Rien n’a été noté : collez celle de ce canal.",
@@ -334,19 +330,6 @@ export const post: Translated<typeof itPost> = {
     heading: "Ce qui s’est passé",
     all: "Tout dans le registre",
     none: "Rien encore.",
-  },
-  missing: {
-    channelArchived: "{channel} ne sert plus : retirez-le.",
-    textMissing: "{channel} : le texte manque.",
-    networkRule: "{channel} : {count} sur {max}, le texte ou les images ne tiennent pas.",
-    tooLong:
-      "{channel} : {count} caractères, c’est trop même pour les compter. Raccourcissez le texte à moins de {max}.",
-    mediaType:
-      "{channel} n’accepte que {wanted}, et une image est en {got} : retirez-la et envoyez-la de nouveau sans parties transparentes.",
-    mediaVideo: "{channel} demande une vidéo, et un post a ici du texte et des images : retirez-le des canaux.",
-    networkRuleMin: "{channel} : il manque quelque chose que ce réseau demande.",
-    requestOpen: "{name} attend encore : « {words} ». Marquez Fait, ou répondez.",
-    requestUnanswered: "{name} attend une réponse : « {words} ». Rien n’a changé, il faut donc le dire avec des mots.",
   },
   duplicatedFrom: "Copié de {title}",
   authors: "Écrit par {names}",

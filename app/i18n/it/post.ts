@@ -300,10 +300,6 @@ export const post = {
     duplicate: "Copia in un nuovo post",
     keep: "Lascia com’è",
   },
-  problem: {
-    heading: "{n, plural, one {Manca una cosa prima di mandarlo} other {Mancano {count} cose prima di mandarlo}}",
-    kept: "Nulla è andato perso.",
-  },
   out: {
     elsewhereNetwork:
       "Non è un indirizzo di {expected}. Non è stato segnato nulla: incolla quello del post su questo canale.",
@@ -326,18 +322,6 @@ export const post = {
     heading: "Che cosa è successo",
     all: "Tutto nel registro",
     none: "Ancora nulla.",
-  },
-  missing: {
-    channelArchived: "{channel} non si usa più: toglilo.",
-    textMissing: "{channel}: manca il testo.",
-    networkRule: "{channel}: {count} su {max}, il testo o le immagini non ci stanno.",
-    tooLong: "{channel}: {count} caratteri sono troppi anche solo per contarli. Accorcia il testo sotto i {max}.",
-    mediaType:
-      "{channel} prende solo {wanted}, e un’immagine è {got}: toglila e caricala di nuovo senza parti trasparenti.",
-    mediaVideo: "{channel} vuole un video, e un post qui ha testo e immagini: toglilo dai canali.",
-    networkRuleMin: "{channel}: manca qualcosa che questa rete chiede.",
-    requestOpen: "{name} aspetta ancora: «{words}». Segna Fatto, o rispondi.",
-    requestUnanswered: "{name} aspetta una risposta: «{words}». Non è cambiato nulla, quindi serve dirlo in parole.",
   },
   duplicatedFrom: "Copiato da {title}",
   authors: "Ci hanno scritto {names}",
