@@ -153,6 +153,7 @@ export const blackout: Translated<typeof source> = {
     none: "This post’s moment falls in no period. No declaration is needed.",
     noMoment: "Choose the moment first: then you see here whether it falls in a period.",
     warnings: "Check these words",
+    warned: "Check these words: {names}.",
     noWarnings:
       "None of the watched names is in this post. We do not look at images: check that they show no coat of arms and nobody in office.",
     imagesLine: "We do not look at images: check that they show no coat of arms and nobody in office.",

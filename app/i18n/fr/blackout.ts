@@ -153,6 +153,7 @@ export const blackout: Translated<typeof source> = {
     none: "Le moment de ce post ne tombe dans aucune période. Aucune déclaration n’est nécessaire.",
     noMoment: "Choisissez d’abord le moment : vous voyez ensuite ici s’il tombe dans une période.",
     warnings: "Vérifiez ces mots",
+    warned: "Vérifiez ces mots : {names}.",
     noWarnings:
       "Aucun des noms signalés n’est dans ce post. Nous ne regardons pas les images : vérifiez qu’elles ne montrent ni blason ni personne en fonction.",
     imagesLine: "Nous ne regardons pas les images : vérifiez qu’elles ne montrent ni blason ni personne en fonction.",

@@ -150,6 +150,7 @@ export const blackout = {
     none: "Il momento di questo post non cade in nessun periodo. Non serve nessuna dichiarazione.",
     noMoment: "Scegli prima il momento: poi qui vedi se cade in un periodo.",
     warnings: "Controlla queste parole",
+    warned: "Controlla queste parole: {names}.",
     noWarnings:
       "Nessuno dei nomi segnalati è in questo post. Le immagini non le guardiamo: controlla che non mostrino lo stemma o una persona in carica.",
     imagesLine: "Le immagini non le guardiamo: controlla che non mostrino lo stemma o una persona in carica.",

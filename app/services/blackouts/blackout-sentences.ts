@@ -36,5 +36,5 @@ export function blackoutInWords(
   );
   // Two periods at once may be declared by the same words.
   const once = [...new Set(sentences)];
-  return watched.length === 0 ? once : [...once, `${t("blackout.gate.warnings")}: ${watched.join(", ")}.`];
+  return watched.length === 0 ? once : [...once, t("blackout.gate.warned", { names: watched.join(", ") })];
 }
