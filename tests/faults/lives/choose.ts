@@ -45,6 +45,9 @@ function always(life: Life, seen: Seen, chance: Chance): Draw[] {
       isPaused(seen) ? 0 : (pausedOften[seen.post.state] ?? 1),
       () => ({ do: "pause", by: chance.pick([adminPlace, publisherPlace, 0, 8]) }),
     ],
+    [seen.post.state === "review" ? 9 : 2, () => delegate(seen, life, chance)],
+    [1, () => ({ do: "revoke", by: adminPlace, of: chance.pick(signers) })],
+    [seen.delegations.some(({ revokedAt }) => revokedAt === null) ? 4 : 0, () => revoke(seen, life, chance)],
     [2, () => ({ do: "suspend", who: chance.pick(signers) })],
     [4, () => suspended(life, seen, chance)],
     [2, () => ({ do: "roles", who: chance.pick(signers), roles: chance.one(2) ? ["auditor"] : ["approver"] })],
@@ -173,6 +176,23 @@ function onMarked(life: Life, seen: Seen, chance: Chance, deed: "takeBack" | "fr
   const one = marked.at(-1) && (chance.one(3) ? chance.pick(marked) : marked.at(-1));
   const seat = one && currentSeats(seen).find(({ id }) => id === one.seat);
   return seat && one ? { do: deed, by: life.organization.people.indexOf(one.person ?? ""), seat: placeOf(seat) } : null;
+}
+
+/** Of somebody who is asked, or of anybody; to an approver, or to anybody; by whoever may, mostly. */
+function delegate(seen: Seen, { organization: { people } }: Life, chance: Chance): Deed {
+  const asked = seen.asked.map(({ person }) => people.indexOf(person));
+  const of = asked.length > 0 && !chance.one(4) ? chance.pick(asked) : chance.pick(signers);
+  const to = chance.one(8) ? chance.below(people.length) : chance.pick(signers);
+  const by = chance.pick([of, adminPlace, adminPlace, 5, 6]);
+  return { do: "delegate", by, of, to, days: chance.below(4), scope: chance.pick(["all", "life", "bandi", "channel"]) };
+}
+
+function revoke(seen: Seen, { organization: { people } }: Life, chance: Chance): Deed | null {
+  const running = seen.delegations.filter(({ revokedAt }) => revokedAt === null);
+  const one = running.length > 0 ? chance.pick(running) : undefined;
+  if (one === undefined) return null;
+  const of = people.indexOf(one.of);
+  return { do: "revoke", by: chance.pick([of, adminPlace, 5, people.indexOf(one.to)]), of };
 }
 
 function toAnswer(seen: Seen): SeatRow[] {

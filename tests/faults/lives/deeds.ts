@@ -21,6 +21,10 @@ export type Deed =
   | { do: "release"; by: Place }
   /** Everything with the tag of this life is stopped, and goes on again (*Pausa*). */
   | { do: "pause" | "lift"; by: Place }
+  /** For so many days from today somebody else signs for `of`, in everything or in what the scope names. */
+  | { do: "delegate"; by: Place; of: Place; to: Place; days: number; scope: "all" | "life" | "bandi" | "channel" }
+  /** The newest of `of` that runs. */
+  | { do: "revoke"; by: Place; of: Place }
   | { do: "suspend" | "restore"; who: Place }
   | { do: "roles"; who: Place; roles: Role[] }
   | { do: "superior"; who: Place; of: Place | null }

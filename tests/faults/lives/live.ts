@@ -156,7 +156,7 @@ function nextWork({ nextJob, provider }: Living): number {
 
 async function note(living: Living, deed: Deed, answers: Answer[]): Promise<void> {
   const { ctx, lane, postId } = living;
-  const seen = await observe(lane.database.superSql, postId);
+  const seen = await observe(lane.database.superSql, postId, ctx.clock.now());
   for (const timer of seen.timers) if (!living.timers.some(({ key }) => key === timer.key)) living.timers.push(timer);
   const told = ctx.told.splice(0).filter((event) => event.postId === postId).length;
   living.moments.push({

@@ -42,6 +42,7 @@ const mustBeReached = [
   "mark.answered",
   "seat.reassigned",
   "counts already",
+  "per delega",
   "post.expired",
   "level.escalated",
   "level.unreached",

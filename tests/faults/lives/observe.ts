@@ -60,7 +60,21 @@ export interface PersonRow {
   active: boolean;
 }
 
+/** Somebody signs for somebody else, in everything or in some part; whether it runs is for who looks. */
+export interface DelegationRow {
+  id: string;
+  of: string;
+  to: string;
+  by: string;
+  from: string;
+  until: string;
+  revokedAt: string | null;
+  scope: { type: string; tags?: string[]; channelIds?: string[] };
+}
+
 export interface Seen {
+  /** The moment. */
+  at: number;
   post: {
     state: string;
     version: number;
@@ -89,6 +103,7 @@ export interface Seen {
   holds: Array<{ mark: string | null; placedAt: string; releasedAt: string | null }>;
   /** What stops or stopped everything with a tag of the post. */
   pauses: Array<{ id: string; placedAt: string; liftedAt: string | null }>;
+  delegations: DelegationRow[];
   timers: Array<{
     kind: string;
     key: string;
@@ -133,6 +148,10 @@ select jsonb_build_object(
       order by placed_at), '[]') from post_freezes where post_id = $1),
   'pauses', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'placedAt', placed_at, 'liftedAt', lifted_at) order by placed_at), '[]')
       from holds where organization_id = (select organization_id from p) and reach = 'tags' and tags && (select tags from p)),
+  'delegations', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'of', of_person_id, 'to', substitute_id, 'by', entered_by,
+      'from', from_at, 'until', until_at, 'revokedAt', revoked_at, 'scope', scope) order by created_at, id), '[]')
+      from delegations where organization_id = (select organization_id from p)
+       and created_at >= (select created_at from p)),
   'timers', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'key', key, 'runAt', run_at, 'payload', payload) order by run_at, key), '[]')
       from jobs where status = 'ready' and kind in ('termPassed', 'due', 'lastUsefulPassed') and payload ->> 'postId' = $1::text),
   'channels', (select coalesce(jsonb_agg(name order by network), '[]') from channels where organization_id = (select organization_id from p)),
@@ -146,10 +165,10 @@ select jsonb_build_object(
       where post_id = $1 and (besides_text_at is not null or vanished_at is null or last_at > vanished_at))
 ) as seen`;
 
-export async function observe(sql: Sql, postId: string): Promise<Seen> {
-  const [row] = await sql.unsafe<{ seen: Seen }[]>(statement, [postId], { prepare: true });
+export async function observe(sql: Sql, postId: string, at: Date): Promise<Seen> {
+  const [row] = await sql.unsafe<{ seen: Omit<Seen, "at"> }[]>(statement, [postId], { prepare: true });
   if (row === undefined) throw new Error("Nothing to see");
-  return row.seen;
+  return { at: at.getTime(), ...row.seen };
 }
 
 /** Seats of the running round. */

@@ -1,4 +1,7 @@
 /** Deeds through the real services, as pages and mail links call them. */
+import { cancelDelegation } from "#app/services/absences/end-absence.server.ts";
+import { enterAbsence } from "#app/services/absences/enter-absence.server.ts";
+import { dayAfter, dayOf } from "#app/services/absences/period.ts";
 import { closeRequest } from "#app/services/posts/close-request.server.ts";
 import {
   reassignSeat,
@@ -30,6 +33,7 @@ import {
 } from "#app/services/publications/publication-commands.server.ts";
 import { readScope, writeScope } from "#db/scope.server.ts";
 import { changeRequests } from "#db/queries/change-requests.server.ts";
+import type { DelegationScope } from "#workflows/approval/delegation.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { tagOfLife } from "./draw-start.ts";
 import { adminPlace, members, viewerOf } from "./organization.ts";
@@ -91,6 +95,13 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       return unschedulePost(ctx, input);
     case "reopen":
       return reopenBlockedIter(ctx, input);
+    case "delegate":
+      return delegate(living, deed, viewer);
+    case "revoke": {
+      const of = personAt(organization, deed.of);
+      const running = seen.delegations.findLast((one) => one.of === of && one.revokedAt === null);
+      return running ? cancelDelegation(ctx, { by: viewer, delegationId: running.id }) : nothing("noDelegation");
+    }
     case "pause":
       return placeHold(ctx, { viewer, fields: everythingOfLife(living.start.seed) });
     case "lift": {
@@ -179,6 +190,33 @@ async function write(
       return setPublishMoment(ctx, { ...input, publish: { at, zone: "Europe/Rome" } });
     }
   }
+}
+
+async function delegate(
+  { ctx, organization, start }: Living,
+  deed: Extract<Deed, { do: "delegate" }>,
+  by: ReturnType<typeof viewerOf>,
+): Promise<Outcome> {
+  const now = ctx.clock.now();
+  const scopes = {
+    all: { type: "all" },
+    life: { type: "tags", tags: [tagOfLife(start.seed)] },
+    bandi: { type: "tags", tags: ["bandi"] },
+    channel: { type: "channels", channelIds: [organization.channels[0] ?? ""] },
+  } as const;
+  const entered = await enterAbsence(ctx, {
+    by,
+    fields: {
+      personId: personAt(organization, deed.of),
+      substituteId: personAt(organization, deed.to),
+      fromDay: dayOf(now, "Europe/Rome"),
+      untilDay: dayAfter(dayOf(now, "Europe/Rome"), deed.days),
+      absent: false,
+      scope: structuredClone(scopes[deed.scope]) as DelegationScope,
+      act: "",
+    },
+  });
+  return entered.ok ? { ok: true } : entered;
 }
 
 async function giveAccount({ ctx, organization }: Living, deed: Extract<Deed, { do: "account" }>): Promise<Outcome> {

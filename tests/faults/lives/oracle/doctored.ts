@@ -50,6 +50,7 @@ function momentAt(at: number): Moment {
     offers: null,
     broke: [],
     seen: {
+      at,
       post: {
         state: "review",
         version: 2,
@@ -75,6 +76,7 @@ function momentAt(at: number): Moment {
       tokens: [{ seat: "s0", person: "p3" }],
       holds: [],
       pauses: [],
+      delegations: [],
       timers: [],
       channels: ["Comune"],
       people: members.map(({ roles, superior }, place) => ({

@@ -1,5 +1,5 @@
 /** For each rule about seats that change hands, a change of the honest step that breaks it. */
-import { entry, mark, marked, seat } from "./doctored.ts";
+import { entry, later, mark, marked, seat } from "./doctored.ts";
 import type { Turn } from "./turn.ts";
 
 /** Anna (p2), who administers, hands Marco's seat to Sara (p4), or to somebody else; asked of them alone from then on. */
@@ -25,7 +25,26 @@ function countedTwice(turn: Turn, holder: "person" | "group"): void {
   turn.now.seen.seats.push(seat("s1", { position: 1, holder: of, status: "lapsed", ended: countsAlready }));
 }
 
+/** Marco (p3) is away, and Sara (p4) stands in for him in everything. */
+const away = {
+  id: "d0",
+  of: "p3",
+  to: "p4",
+  by: "p2",
+  from: later(-60),
+  until: later(600),
+  revokedAt: null,
+  scope: { type: "all" },
+};
+
 export const falsifiedHanding: Record<string, (turn: Turn) => void> = {
+  "a mark for somebody else says by which delegation": (turn) => {
+    for (const { seen } of [turn.before, turn.now]) seen.delegations.push(away);
+    marked(turn, { person: "p4" });
+  },
+  "a delegation is entered by whoever may": ({ now }) => now.seen.delegations.push({ ...away, by: "p9" }),
+  "one substitute for one thing": ({ now }) =>
+    now.seen.delegations.push(away, { ...away, id: "d1", to: "p6", scope: { type: "tags" } }),
   "a seat is handed on by whoever may": (turn) => handedOn(turn, { by: 5 }),
   "a seat is handed to somebody who may fill it": (turn) => handedOn(turn, { to: 0 }),
   "no hand-over leaves another signature to nobody": (turn) => {

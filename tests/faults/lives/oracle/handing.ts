@@ -1,6 +1,16 @@
 /** A seat handed to somebody else, and one signature that counts for two seats: who may, and what becomes of the seats. */
-import { currentSeats, isFrozen, seatAt, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
-import { handedTo, heldBy, isUnfilled, mayFill, objectionAsHolder, personOf, wantedElsewhere } from "./may.ts";
+import { currentSeats, isFrozen, seatAt, type SeatRow } from "#tests/faults/lives/observe.ts";
+import {
+  handedTo,
+  heldBy,
+  isApprover,
+  isUnfilled,
+  mayFill,
+  objectionAsHolder,
+  personOf,
+  running,
+  wantedElsewhere,
+} from "./may.ts";
 import { markOn, nameOf, newMarks, placeOf, type Rule, seatById, type Turn } from "./turn.ts";
 
 interface HandOver {
@@ -35,7 +45,9 @@ const byWhoMay: Rule = (turn) => {
   if (isFrozen(before.seen)) return "a seat of a frozen post was handed on";
   if (!reason) return "a seat was handed on without a reason";
   const administers = personOf(before.seen, by)?.roles.includes("admin") === true;
-  return administers || mayFill(life, before.seen, seat).includes(by)
+  // Whoever is away hands on what their substitute may not fill, and so does whoever entered it.
+  const isOfTheirs = running(before.seen, seat).some((one) => one.of === by || one.by === by);
+  return administers || isOfTheirs || mayFill(life, before.seen, seat).includes(by)
     ? null
     : `${nameOf(life, by)} handed on ${placeOf(seat)}, which is not theirs`;
 };
@@ -85,20 +97,17 @@ const isHeard: Rule = (turn) => {
   return `${placeOf(seat)} could not be handed to ${nameOf(life, to)}: ${asked.code}`;
 };
 
-function isApprover(seen: Seen, id: string): boolean {
-  return personOf(seen, id)?.roles.includes("approver") === true;
-}
-
 /** Nobody but them is waited for, and no address that went to others decides it. */
 const theirsAlone: Rule = (turn) => {
   const asked = handOver(turn);
   const { life, now } = turn;
   if (asked?.accepted !== true || now.seen.post.state !== "review") return null;
   const { seat, to } = asked;
-  const other = [...now.seen.asked, ...now.seen.tokens].find((one) => one.seat === seat.id && one.person !== to);
+  const theirs = new Set([to, ...running(now.seen, seat).flatMap((one) => (one.of === to ? [one.to] : []))]);
+  const other = [...now.seen.asked, ...now.seen.tokens].find((one) => one.seat === seat.id && !theirs.has(one.person));
   if (other) return `${placeOf(seat)} was handed on, and ${nameOf(life, other.person)} can still decide it`;
   const is = seatById(now.seen, seat.id);
-  return is?.status === "open" && !now.seen.asked.some((one) => one.seat === seat.id && one.person === to)
+  return is?.status === "open" && !now.seen.asked.some((one) => one.seat === seat.id && theirs.has(one.person))
     ? `${placeOf(seat)} was handed to ${nameOf(life, to)}, who is not asked`
     : null;
 };

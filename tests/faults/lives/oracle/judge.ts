@@ -4,6 +4,7 @@ import { goingOutRules } from "./going-out.ts";
 import { handingRules } from "./handing.ts";
 import { levelRules } from "./levels.ts";
 import { recordRules } from "./record.ts";
+import { standingInRules } from "./standing-in.ts";
 import { silenceRules } from "./silence.ts";
 import { tellingRules } from "./telling.ts";
 import type { Rule } from "./turn.ts";
@@ -12,6 +13,7 @@ import { whoRules } from "./who.ts";
 export const rules: Record<string, Rule> = {
   ...whoRules,
   ...handingRules,
+  ...standingInRules,
   ...levelRules,
   ...silenceRules,
   ...goingOutRules,

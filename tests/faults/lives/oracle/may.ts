@@ -1,6 +1,13 @@
 /** Who may fill which seat, from facts alone: the people of now, who wrote, who signed, who declined, to whom it was handed. */
 import type { Life } from "#tests/faults/lives/life.ts";
-import { currentSeats, type EntryRow, type PersonRow, type SeatRow, type Seen } from "#tests/faults/lives/observe.ts";
+import {
+  currentSeats,
+  type DelegationRow,
+  type EntryRow,
+  type PersonRow,
+  type SeatRow,
+  type Seen,
+} from "#tests/faults/lives/observe.ts";
 import { seatById, standing } from "./turn.ts";
 
 /** Whom the holder of a seat names at this moment. */
@@ -77,11 +84,45 @@ export function heldBy(seat: SeatRow, seen: Seen): string[] {
   return handed === null ? named(seat, seen) : [handed];
 }
 
-/** Why somebody may not fill a seat now; null when nothing speaks against it. */
+/**
+ * Why somebody may not fill a seat now; null when nothing speaks against it. In the period and scope of a delegation a
+ * seat is the substitute's, and not theirs any more for whom they stand in; what somebody holds so passes on no further.
+ */
 export function objection(life: Life, seen: Seen, seat: SeatRow, personId: string): string | null {
-  if (!heldBy(seat, seen).includes(personId) && !mayHaveComeIn(life, seen, seat).has(personId))
-    return "is not named by the seat";
-  return objectionAsHolder(life, seen, seat, personId);
+  const inTheirOwnRight = (id: string) => heldBy(seat, seen).includes(id) || mayHaveComeIn(life, seen, seat).has(id);
+  const handsOn = (id: string) => inTheirOwnRight(id) && objectionAsHolder(life, seen, seat, id) === null;
+  const standsIn = running(seen, seat).some(({ of, to }) => to === personId && handsOn(of));
+  if (!standsIn && !inTheirOwnRight(personId)) return "is not named by the seat";
+  const why = objectionAsHolder(life, seen, seat, personId);
+  if (why !== null || standsIn) return why;
+  return isAway(seen, seat, personId) && isApprover(seen, personId) ? "has somebody who stands in for them" : null;
+}
+
+/** Delegations that run at this moment and are about this post. Nobody consents or is informed in somebody else's place. */
+export function running(seen: Seen, seat: SeatRow): DelegationRow[] {
+  if (seat.kind === "notice" || seat.holder.type === "voice") return [];
+  return seen.delegations.filter(
+    (one) =>
+      Date.parse(one.from) <= seen.at &&
+      seen.at < Date.parse(one.until) &&
+      (one.revokedAt === null || seen.at < Date.parse(one.revokedAt)) &&
+      isAbout(one, seen),
+  );
+}
+
+/** One label of several is enough; of channels all, because a signature is for the whole post. */
+function isAbout({ scope }: DelegationRow, { post }: Seen): boolean {
+  if (scope.type === "tags") return post.tags.some((tag) => scope.tags?.includes(tag) === true);
+  if (scope.type === "channels") return post.channels.every((id) => scope.channelIds?.includes(id) === true);
+  return scope.type === "all";
+}
+
+export function isAway(seen: Seen, seat: SeatRow, personId: string): boolean {
+  return running(seen, seat).some(({ of }) => of === personId);
+}
+
+export function isApprover(seen: Seen, id: string): boolean {
+  return personOf(seen, id)?.roles.includes("approver") === true;
 }
 
 /** What would speak against somebody if the seat were theirs. */
@@ -105,10 +146,16 @@ function signedBy(seen: Seen, personId: string): string[] {
   });
 }
 
-/** Whether somebody surely may fill a seat: named, an approver, and not to be kept free for another seat. */
+/** Whether somebody surely may fill a seat: named or standing in, an approver, and not to be kept free for another seat. */
 export function surelyMay(life: Life, seen: Seen, seat: SeatRow, personId: string): boolean {
-  if (!heldBy(seat, seen).includes(personId) || objection(life, seen, seat, personId) !== null) return false;
-  if (seat.holder.type !== "voice" && personOf(seen, personId)?.roles.includes("approver") !== true) return false;
+  const named = heldBy(seat, seen);
+  const standsIn = running(seen, seat).some(
+    ({ of, to }) =>
+      to === personId && named.includes(of) && isApprover(seen, of) && objectionAsHolder(life, seen, seat, of) === null,
+  );
+  if (!standsIn && !named.includes(personId)) return false;
+  if (objection(life, seen, seat, personId) !== null) return false;
+  if (seat.holder.type !== "voice" && !isApprover(seen, personId)) return false;
   return seat.kind !== "signature" || !wantedElsewhere(life, seen, seat, personId);
 }
 

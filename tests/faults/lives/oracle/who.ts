@@ -119,7 +119,9 @@ const declinedPassesOn: Rule = (turn: Turn) => {
   if (now.deed.do !== "mark" || now.deed.verdict !== "recuse") return null;
   for (const mark of newMarks(turn)) {
     const seat = seatById(now.seen, mark.seat);
-    const superior = personOf(before.seen, mark.person ?? "")?.superior;
+    // Of a substitute it is the superior of whoever is away: it is their place.
+    const place = mark.capacity.type === "delegated" ? (mark.capacity.of ?? "") : (mark.person ?? "");
+    const superior = personOf(before.seen, place)?.superior;
     if (
       !seat ||
       !superior ||
@@ -159,12 +161,22 @@ function onceLookedAt(rule: Rule): Rule {
 function isYetToBeLookedAt({ life, now }: Turn): boolean {
   if (!now.settled && isAboutPeople(now.deed)) return true;
   const since = now.seen.holds.find(({ releasedAt }) => releasedAt === null)?.placedAt;
-  return since !== undefined && life.moments.some(({ at, deed }) => at >= Date.parse(since) && isAboutPeople(deed));
+  if (since === undefined) return false;
+  const frozen = life.moments.filter(({ at }) => at >= Date.parse(since));
+  return frozen.some(({ deed, seen }) => isAboutPeople(deed) || actingNow(seen) !== actingNow(now.seen));
+}
+
+/** Delegations begin and end by the clock as well. */
+function actingNow({ delegations, at }: Seen): string {
+  return delegations
+    .filter(({ from, until }) => Date.parse(from) <= at && at < Date.parse(until))
+    .map(({ id }) => id)
+    .join();
 }
 
 function isAboutPeople(deed: Deed): boolean {
   if (deed.do === "both") return isAboutPeople(deed.first) || isAboutPeople(deed.second);
-  return "who" in deed || deed.do === "group" || deed.do === "release";
+  return "who" in deed || ["group", "release", "delegate", "revoke"].includes(deed.do);
 }
 
 export const whoRules: Record<string, Rule> = {

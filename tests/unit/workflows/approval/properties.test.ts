@@ -7,9 +7,12 @@ import { checkPromises } from "./promises.ts";
 import { playTries, randomTries } from "./random-iter.ts";
 import { randomApprovalRoute } from "./random-approval-route.ts";
 
-const runs = 10_000;
+/** `RUNS`: how many of each kind; the long run has a million in all (`npm run faults -- iters`). */
+const ofEach = Number(process.env["RUNS"] ?? 10_000);
+const timeout = Math.max(480_000, ofEach * 48);
+const runs = ofEach;
 
-it(`keeps its promises over ${runs} random lives of a post`, { timeout: 480_000 }, () => {
+it(`keeps its promises over ${runs} random lives of a post`, { timeout }, () => {
   const reached = nothingReached();
   fc.assert(
     fc.property(randomApprovalRoute, fc.boolean(), randomTries(18), (route, voice, tries) => {
@@ -28,9 +31,9 @@ it(`keeps its promises over ${runs} random lives of a post`, { timeout: 480_000 
   expect(reached.delegated).toBeGreaterThan(runs / 200);
 });
 
-const livesUnderHolds = 10_000;
+const livesUnderHolds = ofEach;
 
-it(`keeps them over ${livesUnderHolds} lives that begin where a hold finds a post`, { timeout: 480_000 }, () => {
+it(`keeps them over ${livesUnderHolds} lives that begin where a hold finds a post`, { timeout }, () => {
   const paused = officeFacts({ holds: [standingHold()] });
   const scheduled = play([...toApproved, schedule]).stored;
   const out = play([due], officeFacts(), scheduled).stored;
