@@ -97,7 +97,7 @@ export async function resetOrganization(sql: Sql, organization: LifeOrganization
     select r.group, r.person, ${organization.organizationId} from jsonb_to_recordset(${sql.json(JSON.parse(JSON.stringify(inGroups)))}) as r("group" uuid, person uuid)`;
   for (const [place, id] of organization.channels.entries())
     await sql`update channels set name = ${`Canale ${place}`}, handle = '', url = null where id = ${id}`;
-  await sql`update delegations set revoked_at = greatest(now(), from_at), revoked_by = entered_by
+  await sql`update delegations set revoked_at = from_at, revoked_by = entered_by
     where organization_id = ${organization.organizationId} and revoked_at is null`;
   await sql`delete from jobs`;
 }
