@@ -3,7 +3,7 @@ import type { Chance } from "#tests/support/chance.ts";
 import type { Verdict } from "#workflows/approval/states.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { lastSeen, type Life } from "./life.ts";
-import { currentSeats, isFrozen, isPaused, type SeatRow, type Seen } from "./observe.ts";
+import { currentSeats, isFrozen, isPaused, votesAt, type SeatRow, type Seen } from "./observe.ts";
 import { adminPlace, publisherPlace } from "./organization.ts";
 
 type Draw = [weight: number, deed: () => Deed | null];
@@ -53,9 +53,27 @@ function always(life: Life, seen: Seen, chance: Chance): Draw[] {
     [2, () => ({ do: "roles", who: chance.pick(signers), roles: chance.one(2) ? ["auditor"] : ["approver"] })],
     [2, () => ({ do: "superior", who: chance.pick([0, 1, 3, 4, 5, 9]), of: chance.pick([null, 5, 6, 4, 9]) })],
     [3, () => ({ do: "group", group: chance.below(4), members: chance.shuffle(signers).slice(0, chance.below(3)) })],
+    [votesAt(seen, seen.at).length > 0 ? 0 : (pausedOften[seen.post.state] ?? 2), () => vote(chance)],
+    [
+      seen.votes.some(({ endedAt }) => endedAt === null) ? 3 : 0,
+      () => ({ do: "endVote", by: chance.pick([adminPlace, 0]) }),
+    ],
+    [inAVote(seen) ? 14 : 0, () => ({ do: "declare", by: chance.pick([life.start.author, life.start.author, 6, 1]) })],
+    [
+      seen.declarations.some(({ verdict }) => verdict === null) ? 40 : 0,
+      () => ({ do: "letPass", by: chance.pick([6, 6, 6, 5, 0]), verdict: chance.one(5) ? "refused" : "passed" }),
+    ],
     [2, () => ({ do: "ring", timer: chance.below(8) })],
     [1, () => ({ do: "account", channel: chance.below(2), name: chance.pick(["Comune", "Biblioteca"]) })],
   ];
+}
+
+function vote(chance: Chance): Deed {
+  return { do: "vote", by: chance.pick([adminPlace, adminPlace, adminPlace, 0]), hours: chance.pick([2, 24, 240]) };
+}
+
+function inAVote(seen: Seen): boolean {
+  return votesAt(seen, Date.parse(seen.post.publishAt ?? "")).length > 0;
 }
 
 /** Where it stops something. */
@@ -65,7 +83,8 @@ const signers: Place[] = [3, 4, 5, 6, 8, 9];
 
 function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
   const by = (): Place => chance.pick([life.start.author, life.start.author, 0, 1, adminPlace, 8]);
-  const plain = (deed: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close") => (): Deed => ({
+  const submit = (): Deed => ({ do: "submit", by: by(), declares: !chance.one(3) });
+  const plain = (deed: "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close") => (): Deed => ({
     do: deed,
     by: by(),
   });
@@ -85,7 +104,7 @@ function inState(life: Life, seen: Seen, chance: Chance): Draw[] {
     case "draft":
     case "changesRequested":
       return [
-        [40, plain("submit")],
+        [40, submit],
         [seen.marks.some(({ verdict }) => verdict === "requestChanges") ? 40 : 0, plain("close")],
         [10, write],
         [4, () => ({ ...write(), what: "moment" }) as Deed],

@@ -8,7 +8,8 @@ export type Place = number;
 
 export type Deed =
   | { do: "pass"; minutes: number; /** The program is away meanwhile, and catches up afterwards. */ down: boolean }
-  | { do: "submit" | "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close"; by: Place }
+  | { do: "submit"; by: Place; /** That it is impersonal and indispensable. */ declares: boolean }
+  | { do: "recall" | "edit" | "discard" | "unschedule" | "reopen" | "close"; by: Place }
   | { do: "write"; by: Place; what: "title" | "tags" | "sensitive" | "voice" | "moment"; to: number }
   | { do: "mark"; by: Place; seat: string; verdict: Verdict; reason: boolean; stale: boolean }
   | { do: "takeBack" | "answer" | "freeze"; by: Place; seat: string }
@@ -25,6 +26,11 @@ export type Deed =
   | { do: "delegate"; by: Place; of: Place; to: Place; days: number; scope: "all" | "life" | "bandi" | "channel" }
   /** The newest of `of` that runs. */
   | { do: "revoke"; by: Place; of: Place }
+  /** A vote's time is entered for everything with the tag of this life, and ended before its last moment. */
+  | { do: "vote"; by: Place; hours: number }
+  | { do: "endVote"; by: Place }
+  | { do: "declare"; by: Place }
+  | { do: "letPass"; by: Place; verdict: "passed" | "refused" }
   | { do: "suspend" | "restore"; who: Place }
   | { do: "roles"; who: Place; roles: Role[] }
   | { do: "superior"; who: Place; of: Place | null }

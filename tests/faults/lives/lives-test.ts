@@ -43,6 +43,8 @@ const mustBeReached = [
   "seat.reassigned",
   "counts already",
   "per delega",
+  "stopped by a vote",
+  "let pass",
   "post.expired",
   "level.escalated",
   "level.unreached",

@@ -117,6 +117,8 @@ function countReached(reached: Record<string, number>, { moments }: Life): void 
   add("counts already", seen.seats.filter(({ ended }) => ended?.why === "countsAlready").length);
   add("frozen", seen.holds.length);
   add("per delega", seen.marks.filter(({ capacity }) => capacity.type === "delegated").length);
+  add("stopped by a vote", seen.entries.filter(({ payload }) => payload["reason"] === "blackout").length);
+  add("let pass", seen.declarations.filter(({ verdict }) => verdict === "passed").length);
   add("stopped by a Pausa", seen.entries.filter(({ payload }) => payload["reason"] === "pause").length);
   for (const { type } of seen.entries) add(type, 1);
   for (const { answers } of moments) add("refused", answers.filter(({ ok }) => !ok).length);

@@ -104,6 +104,16 @@ export interface Seen {
   /** What stops or stopped everything with a tag of the post. */
   pauses: Array<{ id: string; placedAt: string; liftedAt: string | null }>;
   delegations: DelegationRow[];
+  /** Times of a vote in which everything with a tag of the post waits, and what was declared about the post in them. */
+  votes: Array<{ id: string; from: string; to: string; enteredAt: string; endedAt: string | null; approver: string }>;
+  declarations: Array<{
+    id: string;
+    vote: string;
+    revision: string;
+    by: string;
+    verdict: string | null;
+    decidedBy: string | null;
+  }>;
   timers: Array<{
     kind: string;
     key: string;
@@ -148,6 +158,12 @@ select jsonb_build_object(
       order by placed_at), '[]') from post_freezes where post_id = $1),
   'pauses', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'placedAt', placed_at, 'liftedAt', lifted_at) order by placed_at), '[]')
       from holds where organization_id = (select organization_id from p) and reach = 'tags' and tags && (select tags from p)),
+  'votes', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'from', from_at, 'to', to_at, 'enteredAt', entered_at,
+      'endedAt', ended_at, 'approver', approver_id) order by entered_at), '[]')
+      from blackouts where organization_id = (select organization_id from p) and tags && (select tags from p)),
+  'declarations', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'vote', blackout_id, 'revision', revision_hash,
+      'by', declared_by, 'verdict', verdict, 'decidedBy', decided_by) order by declared_at), '[]')
+      from blackout_declarations where post_id = $1),
   'delegations', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'of', of_person_id, 'to', substitute_id, 'by', entered_by,
       'from', from_at, 'until', until_at, 'revokedAt', revoked_at, 'scope', scope) order by created_at, id), '[]')
       from delegations where organization_id = (select organization_id from p)
@@ -185,6 +201,20 @@ export function isFrozen(seen: Seen): boolean {
 /** Whether somebody stopped everything with a tag of the post, and it goes on. */
 export function isPaused(seen: Seen): boolean {
   return seen.pauses.some(({ liftedAt }) => liftedAt === null);
+}
+
+/** The times of a vote that nobody ended and in which a moment lies. */
+export function votesAt(seen: Seen, at: number): Seen["votes"] {
+  return seen.votes.filter(
+    ({ from, to, endedAt }) => endedAt === null && Date.parse(from) <= at && at < Date.parse(to),
+  );
+}
+
+/** Whether the approver of a vote's time let pass what the post says now. */
+export function isLetPass(seen: Seen, vote: string): boolean {
+  return seen.declarations.some(
+    (one) => one.vote === vote && one.revision === seen.post.revision && one.verdict === "passed",
+  );
 }
 
 /** By level and place in it. */

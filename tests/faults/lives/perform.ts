@@ -37,6 +37,7 @@ import type { DelegationScope } from "#workflows/approval/delegation.ts";
 import type { Deed, Place } from "./deeds.ts";
 import { tagOfLife } from "./draw-start.ts";
 import { adminPlace, members, viewerOf } from "./organization.ts";
+import { aboutVote } from "./perform-vote.ts";
 import { type Answer, lastSeen, type Living, personAt } from "./life.ts";
 import { seatAt } from "./observe.ts";
 
@@ -77,7 +78,7 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
   const base = { organizationId: organization.organizationId, postId, actor, idempotencyKey };
   switch (deed.do) {
     case "submit":
-      return submitPost(ctx, input);
+      return submitPost(ctx, { ...input, ...(deed.declares ? { declaration: "Serve a chi abita lì" } : {}) });
     case "close": {
       const open = (await readScope(ctx.db, viewer, (scope) => changeRequests(scope, postId))).find(
         ({ closing }) => closing?.how !== "answered",
@@ -102,6 +103,11 @@ async function actOn(living: Living, deed: Deed, idempotencyKey?: string): Promi
       const running = seen.delegations.findLast((one) => one.of === of && one.revokedAt === null);
       return running ? cancelDelegation(ctx, { by: viewer, delegationId: running.id }) : nothing("noDelegation");
     }
+    case "vote":
+    case "endVote":
+    case "declare":
+    case "letPass":
+      return aboutVote(living, deed, viewer);
     case "pause":
       return placeHold(ctx, { viewer, fields: everythingOfLife(living.start.seed) });
     case "lift": {

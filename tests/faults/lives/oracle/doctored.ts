@@ -77,6 +77,8 @@ function momentAt(at: number): Moment {
       holds: [],
       pauses: [],
       delegations: [],
+      votes: [],
+      declarations: [],
       timers: [],
       channels: ["Comune"],
       people: members.map(({ roles, superior }, place) => ({

@@ -3,6 +3,7 @@ import { currentSeats } from "#tests/faults/lives/observe.ts";
 import type { Answer } from "#tests/faults/lives/life.ts";
 import { entry, later, mail, mark, marked, seat } from "./doctored.ts";
 import { falsifiedHanding } from "./falsified-handing.ts";
+import { falsifiedVoting } from "./falsified-voting.ts";
 import type { Turn } from "./turn.ts";
 
 type Falsify = (turn: Turn) => void;
@@ -26,6 +27,7 @@ function silent(turn: Turn): void {
 
 export const falsified: Record<string, Falsify> = {
   ...falsifiedHanding,
+  ...falsifiedVoting,
   "only who may fill a seat is waited for": ({ now }) => now.seen.asked.push({ seat: "s0", person: "p6" }),
   "everybody who may fill a seat is waited for": ({ now }) => (now.seen.asked = []),
   "whoever may decide now was asked": ({ now }) => (now.seen.mails = []),

@@ -4,6 +4,7 @@ import {
   handedTo,
   heldBy,
   isApprover,
+  isAway,
   isUnfilled,
   mayFill,
   objectionAsHolder,
@@ -78,7 +79,7 @@ function otherSignatures({ before }: Turn, seat: SeatRow): SeatRow[] {
   );
 }
 
-/** By an administrator or the holder, with a reason, to an approver nothing speaks against and no other seat needs. */
+/** By an administrator or the holder, with a reason, to an approver who is there, nothing speaks against and no other seat needs. */
 const isHeard: Rule = (turn) => {
   const asked = handOver(turn);
   if (asked === null || asked.accepted || !asked.reason) return null;
@@ -90,7 +91,8 @@ const isHeard: Rule = (turn) => {
     (person.roles.includes("admin") || before.seen.asked.some((one) => one.seat === seat.id && one.person === by));
   const waits = before.seen.post.state === "review" && isUnfilled(seat) && seat.kind !== "notice";
   if (!mayAsk || !waits || seat.holder.type === "voice" || isFrozen(before.seen)) return null;
-  if (!isApprover(before.seen, to)) return null;
+  // Whoever is away would not get it: their substitute would.
+  if (!isApprover(before.seen, to) || isAway(before.seen, seat, to)) return null;
   if (objectionAsHolder(life, before.seen, seat, to) !== null) return null;
   if (seat.kind === "signature" && wantedElsewhere(life, before.seen, seat, to)) return null;
   if (mayFill(life, before.seen, seat).includes(to)) return null;

@@ -8,6 +8,7 @@ import { standingInRules } from "./standing-in.ts";
 import { silenceRules } from "./silence.ts";
 import { tellingRules } from "./telling.ts";
 import type { Rule } from "./turn.ts";
+import { votingRules } from "./voting.ts";
 import { whoRules } from "./who.ts";
 
 export const rules: Record<string, Rule> = {
@@ -17,6 +18,7 @@ export const rules: Record<string, Rule> = {
   ...levelRules,
   ...silenceRules,
   ...goingOutRules,
+  ...votingRules,
   ...recordRules,
   ...tellingRules,
 };

@@ -82,7 +82,22 @@ const onceIsEnough: Rule = ({ now }) => {
 };
 
 /** These change content or a hold: done twice, they find nothing left to do. */
-const withoutKey = new Set(["write", "answer", "close", "freeze", "release", "pause", "lift", "account"]);
+const withoutKey = new Set([
+  "write",
+  "answer",
+  "close",
+  "freeze",
+  "release",
+  "pause",
+  "lift",
+  "account",
+  "vote",
+  "endVote",
+  "declare",
+  "letPass",
+  "delegate",
+  "revoke",
+]);
 
 /** What people are told they may do is done: a mark by somebody who is asked, with all it needs, on a post that stands still. */
 const whoIsAskedIsHeard: Rule = (turn) => {
