@@ -27,9 +27,10 @@ type Stopping = Pick<Facts, "frozen" | "holds" | "blackouts" | "declarations" | 
 export function stopNow(facts: Stopping, going: GoingOut): Stop | null {
   const hold = standingHolds(facts).find((one) => holdReaches(one, reached(facts.post, going.channelId)));
   if (hold !== undefined) return { why: "pause", holdId: hold.holdId };
-  if (isFrozen(facts)) return { why: "stopped" };
   const blackout = blackoutInTheWay(facts, going);
-  return blackout === null ? null : { why: "blackout", holdId: blackout.blackoutId };
+  // Before the freeze, which somebody may release while the blackout lasts.
+  if (blackout !== null) return { why: "blackout", holdId: blackout.blackoutId };
+  return isFrozen(facts) ? { why: "stopped" } : null;
 }
 
 /** The refusal that says so. */

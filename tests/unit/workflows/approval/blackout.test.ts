@@ -107,6 +107,14 @@ describe("what a blackout stops", () => {
     expect(refusedWith(caught.stored, { ...confirm("fb"), alreadyOut: true } as IterEvent, vote())).toBeNull();
   });
 
+  it("catches what is going out although somebody froze it, because the freeze may end first", () => {
+    const frozen = vote({ frozen: [{ from: after(1), to: null }] });
+    expect(play([{ ...hold, now: publishAt }], frozen, postsByState.publishing).context.interrupted).toEqual([
+      "fb",
+      "x",
+    ]);
+  });
+
   it("asks before the signatures for a declaration of this content", () => {
     const sent = submission();
     const draft = postsByState.draft;

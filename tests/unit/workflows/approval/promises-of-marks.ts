@@ -131,8 +131,8 @@ export function passedOnOnlyUpwards(
   );
   for (const { personId } of cameIn) {
     promise(facts.people[personId]?.active === true, "only active people come in");
-    // Whoever may fill it by the facts of now, and those in whose place they do.
-    const below = [...before.candidates, ...seat.candidates].flatMap((id) => [
+    // Whoever may fill it by the facts of now, those in whose place they do, and who declined before nobody was left.
+    const below = [...before.candidates, ...before.recused, ...seat.candidates].flatMap((id) => [
       id,
       placeOf(before, id),
       placeOf(seat, id),
