@@ -26,8 +26,9 @@ it(`keeps its promises over ${runs} random lives of a post`, { timeout }, () => 
   expect(reached.publications).toBeGreaterThan(runs / 500);
   expect(reached.tacit).toBeGreaterThan(runs / 500);
   expect(reached.passedOn).toBeGreaterThan(runs / 500);
-  expect(reached.retries).toBeGreaterThan(2);
-  expect(reached.givenUp).toBeGreaterThan(2);
+  // Few lives come so far from a draft: the others, below, begin nearer to it.
+  expect(reached.retries).toBeGreaterThan(0);
+  expect(reached.givenUp).toBeGreaterThan(0);
   expect(reached.delegated).toBeGreaterThan(runs / 200);
 });
 
@@ -55,4 +56,6 @@ it(`keeps them over ${livesUnderHolds} lives that begin where a hold finds a pos
   expect(reached.blackedOut).toBeGreaterThan(livesUnderHolds / 500);
   expect(reached.declared).toBeGreaterThan(2);
   expect(reached.publications).toBeGreaterThan(livesUnderHolds / 500);
+  expect(reached.retries).toBeGreaterThan(livesUnderHolds / 500);
+  expect(reached.givenUp).toBeGreaterThan(livesUnderHolds / 500);
 });
