@@ -97,11 +97,18 @@ function wasSilentForATerm(seat: SeatProgress | undefined, termMinutes: number, 
       (one) => one.seatId === seat?.seatId && one.personId === personId && one.requestedAt >= at,
     );
     const since = Math.min(...reached.map((one) => Date.parse(one.at)));
-    const lost = facts.frozen
-      .map(({ from, to }) => Math.max(0, Date.parse(to ?? now) - Math.max(since, Date.parse(from))))
-      .reduce((sum, span) => sum + span, 0);
+    const lost = minutesIn(facts.frozen, since, Date.parse(now)) * 60_000;
     return seat?.candidates.includes(personId) === true && Date.parse(now) - since - lost >= termMinutes * 60_000;
   });
+}
+
+/** Minutes that lie in any of the spans, minute by minute: two freezes at once take them only once. */
+function minutesIn(spans: Facts["frozen"], from: number, until: number): number {
+  let count = 0;
+  for (let at = from; at < until; at += 60_000)
+    if (spans.some((span) => Date.parse(span.from) <= at && at < Date.parse(span.to ?? new Date(until).toISOString())))
+      count += 1;
+  return count;
 }
 
 /** A lost request gives no mark, takes nobody's seat away, and brings in only who is above and may. */
@@ -132,13 +139,14 @@ export function passedOnOnlyUpwards(
   for (const { personId } of cameIn) {
     promise(facts.people[personId]?.active === true, "only active people come in");
     // Whoever may fill it by the facts of now, those in whose place they do, and who declined before nobody was left.
+    const declinedFor = (seat.recusedFor ?? []).map(({ of }) => of);
     const below = [...before.candidates, ...before.recused, ...seat.candidates].flatMap((id) => [
       id,
       placeOf(before, id),
       placeOf(seat, id),
     ]);
     promise(
-      below.some((id) => facts.people[id]?.superiorId === personId),
+      [...below, ...declinedFor].some((id) => facts.people[id]?.superiorId === personId),
       "only superiors come in",
     );
   }
