@@ -25,6 +25,7 @@ import { mention } from "./templates/mention.ts";
 import { movedOn } from "./templates/moved-on.ts";
 import { notice } from "./templates/notice.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
+import { pendingChange } from "./templates/pending-change.ts";
 import { postsHandedOver } from "./templates/posts-handed-over.ts";
 import { receipt } from "./templates/receipt.ts";
 import { rejected } from "./templates/rejected.ts";
@@ -63,6 +64,7 @@ export const mailKinds = {
   movedOn,
   notice,
   passwordChanged,
+  pendingChange,
   postsHandedOver,
   receipt,
   rejected,

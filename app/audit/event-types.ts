@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pendingChangeKinds } from "#db/schema/pending-changes.ts";
 import {
   heldReasons,
   holdExtents,
@@ -43,6 +44,13 @@ const refused = { personId: id, kind: code, count: number, from: instant, until:
 const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
 const postState = z.enum(postStates);
 const stoppedBy = { holdId: id.optional(), blackoutId: id.optional() };
+/** Without `routeId` it is the rule that asks for a second person. `number`: of the version it publishes. */
+const waitingChange = {
+  changeId: id,
+  change: z.enum(pendingChangeKinds),
+  routeId: id.optional(),
+  number: number.optional(),
+};
 
 function event<T extends z.ZodRawShape>(shape: T, version = 1) {
   return { version, payload: z.strictObject(shape) };
@@ -240,6 +248,12 @@ export const eventTypes = {
   "route.limited": event({ routeId: id, groupIds: ids }),
   "route.archived": event({ routeId: id }),
   "route.restored": event({ routeId: id }),
+  /** It counts only if another administrator confirms it; what it does then has an entry of its own. */
+  "route.changeProposed": event({ ...waitingChange, versionId: id.optional(), groupIds: ids.optional() }),
+  "route.changeConfirmed": event({ ...waitingChange, proposerId: id }),
+  /** `personal.reason`. */
+  "route.changeRefused": event({ ...waitingChange, proposerId: id }),
+  "route.changeWithdrawn": event({ ...waitingChange, proposerId: id }),
 
   "channel.added": event({ channelId: id, network: code }),
   "channel.changed": event({ channelId: id, fields: codes }),

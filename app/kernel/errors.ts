@@ -16,6 +16,28 @@ const peopleStatuses = {
   groupInUse: 409,
   memberUnknown: 409,
   invitationOver: 409,
+  /** Changes of iters wait for a second administrator: two have to stay. */
+  secondPersonNeeded: 409,
+} as const;
+
+/** One sentence each, where a change of an iter waits for a second person. */
+const secondPersonStatuses = {
+  /** The rule is chosen where nobody else could confirm. */
+  onlyAdministrator: 409,
+  /** Another change of the same iter waits already. */
+  changeWaits: 409,
+  changeSettled: 409,
+  /** Nobody confirms or refuses what they proposed themselves. */
+  ownChange: 403,
+  /** Only whoever proposed it withdraws it. */
+  notYourChange: 403,
+  /** Whoever proposed it does not administer any more. */
+  proposerGone: 409,
+  /** The iter is not as it was when the change was proposed. */
+  changeOutOfDate: 409,
+  /** What it rests on is gone, or the rules of the organisation forbid it now. */
+  changeImpossible: 409,
+  refusalReasonMissing: 422,
 } as const;
 
 /** One sentence each, at a field of the form of absences and delegations or over it. */
@@ -237,6 +259,7 @@ export const errorStatuses = {
 export const refusalStatuses = {
   ...errorStatuses,
   ...peopleStatuses,
+  ...secondPersonStatuses,
   ...absenceStatuses,
   ...blackoutStatuses,
   ...signInStatuses,
@@ -248,6 +271,7 @@ export const refusalStatuses = {
 export type RefusalCode = keyof typeof refusalStatuses;
 export type ErrorCode = keyof typeof errorStatuses;
 export type PeopleCode = keyof typeof peopleStatuses;
+export type SecondPersonCode = keyof typeof secondPersonStatuses;
 export type AbsenceCode = keyof typeof absenceStatuses;
 export type BlackoutCode = keyof typeof blackoutStatuses;
 export type SignInCode = keyof typeof signInStatuses;
@@ -257,6 +281,10 @@ export type InvitationCode = keyof typeof invitationStatuses;
 
 export function isPeopleCode(code: RefusalCode): code is PeopleCode {
   return Object.hasOwn(peopleStatuses, code);
+}
+
+export function isSecondPersonCode(code: RefusalCode): code is SecondPersonCode {
+  return Object.hasOwn(secondPersonStatuses, code);
 }
 
 export function isAbsenceCode(code: RefusalCode): code is AbsenceCode {

@@ -10,6 +10,8 @@ export interface ApprovalRouteListItem {
   /** Number of the version new posts take; null while none is published. */
   publishedNumber: number | null;
   hasDraft: boolean;
+  /** A change of it waits for a second person. */
+  changeWaits: boolean;
   definition: ApprovalRoute;
   /** Posts crossing it now. */
   running: number;
@@ -46,6 +48,8 @@ export async function listApprovalRoutes(scope: Scope): Promise<ApprovalRouteLis
       routeId: approvalRoutes.id,
       name: approvalRoutes.name,
       currentVersionId: approvalRoutes.currentVersionId,
+      changeWaits: sql<boolean>`exists (select from pending_changes c
+        where c.route_id = approval_routes.id and c.outcome is null)`,
     })
     .from(approvalRoutes)
     .where(and(eq(approvalRoutes.organizationId, organizationId), isNull(approvalRoutes.archivedAt)))
@@ -70,6 +74,7 @@ export async function listApprovalRoutes(scope: Scope): Promise<ApprovalRouteLis
       name: route.name,
       publishedNumber: current?.number ?? null,
       hasDraft: own.some((version) => version.publishedAt === null),
+      changeWaits: route.changeWaits,
       definition: storedApprovalRouteSchema.parse(shown.definition),
       running: running.find((row) => row.routeId === route.routeId)?.n ?? 0,
     };

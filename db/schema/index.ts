@@ -14,3 +14,4 @@ export * from "./jobs.ts";
 export * from "./log.ts";
 export * from "./refused-tries.ts";
 export * from "./mail.ts";
+export * from "./pending-changes.ts";

@@ -79,6 +79,8 @@ export const organizations = pgTable(
       .$type<WatchedNames>()
       .notNull()
       .default({ candidates: [], officeholders: [], voice: [] }),
+    /** Whether a change of an iter waits until a second administrator confirms it. */
+    secondPerson: boolean("second_person").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [

@@ -58,6 +58,7 @@ export type OrganizationChanges = Partial<
     | "ownTextsAllowed"
     | "freshProofFor"
     | "watchedNames"
+    | "secondPerson"
   >
 >;
 

@@ -19,6 +19,9 @@ interface ApprovalRouteSettingsProps {
     /** Whose writers may choose it; nobody named: everybody. */
     limitedTo: string[];
     rules: { ownTextsAllowed: boolean };
+    /** Changes wait for a second person, and whether one does now. */
+    secondPerson: boolean;
+    change: { waiting: object | null };
     holders: ApprovalRouteHolders;
   };
 }
@@ -28,6 +31,7 @@ const toleranceChoices = { exact: 0, minutes30: 30, hour1: 60, hours2: 120, hour
 /** What holds for the whole iter: shown while no level is chosen. */
 export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
   const t = useTranslations("approvalRoutes");
+  const second = useTranslations("secondPerson.propose");
   const tolerance = toleranceChoices[toleranceWords(page.route.toleranceMinutes) ?? "exact"];
   return (
     <div className="grid gap-6">
@@ -80,18 +84,14 @@ export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
               </Button>
             </div>
           </Form>
-          <LimitForm groups={page.holders.groups} limitedTo={page.limitedTo} />
-          <Form className="border-t border-rule pt-5" method="post">
-            {!page.archived && <p className="mb-3 text-sm text-soft">{t("archiveLine")}</p>}
-            <Button
-              name="intent"
-              tone={page.archived ? "plain" : "danger"}
-              type="submit"
-              value={page.archived ? "restore" : "archive"}
-            >
-              {t(page.archived ? "restore" : "archive")}
-            </Button>
-          </Form>
+          {page.secondPerson && page.change.waiting ? (
+            <p className="border-t border-rule pt-5 text-sm text-soft">{second("waitsFirst")}</p>
+          ) : (
+            <>
+              <LimitForm groups={page.holders.groups} limitedTo={page.limitedTo} proposes={page.secondPerson} />
+              <ArchiveForm archived={page.archived} proposes={page.secondPerson} />
+            </>
+          )}
         </>
       )}
       <p className="text-sm text-faint">{t("publishLine")}</p>
@@ -99,9 +99,33 @@ export function ApprovalRouteSettings({ page }: ApprovalRouteSettingsProps) {
   );
 }
 
-/** Which groups of writers may choose this iter: ticked none, everybody may. */
-function LimitForm({ groups, limitedTo }: { groups: ApprovalRouteHolders["groups"]; limitedTo: string[] }) {
+function ArchiveForm({ archived, proposes }: { archived: boolean; proposes: boolean }) {
   const t = useTranslations("approvalRoutes");
+  const second = useTranslations("secondPerson.propose");
+  const intent = archived ? "restore" : "archive";
+  return (
+    <Form className="border-t border-rule pt-5" method="post">
+      {!archived && <p className="mb-3 text-sm text-soft">{t("archiveLine")}</p>}
+      {proposes && <p className="mb-3 text-sm text-soft">{second("line")}</p>}
+      <Button name="intent" tone={archived || proposes ? "plain" : "danger"} type="submit" value={intent}>
+        {proposes ? second(intent) : t(intent)}
+      </Button>
+    </Form>
+  );
+}
+
+/** Which groups of writers may choose this iter: ticked none, everybody may. */
+function LimitForm({
+  groups,
+  limitedTo,
+  proposes,
+}: {
+  groups: ApprovalRouteHolders["groups"];
+  limitedTo: string[];
+  proposes: boolean;
+}) {
+  const t = useTranslations("approvalRoutes");
+  const second = useTranslations("secondPerson.propose");
   if (groups.length === 0) return null;
   return (
     <Form className="grid gap-3 border-t border-rule pt-5" method="post">
@@ -120,7 +144,7 @@ function LimitForm({ groups, limitedTo }: { groups: ApprovalRouteHolders["groups
       </fieldset>
       <div>
         <Button name="intent" type="submit" value="limit">
-          {t("limitSave")}
+          {proposes ? second("limit") : t("limitSave")}
         </Button>
       </div>
     </Form>

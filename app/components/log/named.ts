@@ -35,6 +35,8 @@ export interface Named {
   policy: string;
   from: string;
   to: string;
+  /** What a change that waits for a second person would do. */
+  change: string;
   n: number;
 }
 
@@ -76,6 +78,7 @@ export function useNamed(names: LogNames): (entry: LogEntry) => Named {
       policy: textOf(entry, "policy") ?? "other",
       from: textOf(entry, "from") ?? "other",
       to: textOf(entry, "to") ?? "other",
+      change: textOf(entry, "change") ?? "other",
       n: numberOf(entry, "failures") ?? numberOf(entry, "count") ?? 1,
     };
   };

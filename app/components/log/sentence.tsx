@@ -191,9 +191,8 @@ function useDetails(names: LogNames): (entry: LogEntry) => string[] {
 
   function version(entry: LogEntry): string | null {
     const number = numberOf(entry, "number");
-    return entry.type === "route.published" && number !== null
-      ? t("detail.version", { n: format.number(number) })
-      : null;
+    const names = entry.type === "route.published" || entry.type.startsWith("route.change");
+    return names && number !== null ? t("detail.version", { n: format.number(number) }) : null;
   }
 
   /** Why its content is indispensable in the time of a vote, where it was sent with a declaration. */

@@ -1,18 +1,22 @@
 import { Form, useNavigation } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { PendingChange, RefusedChange } from "#app/components/second-person/pending-change.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { RadioGroup } from "#app/components/ui/choice.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { SectionHead } from "#app/components/ui/section-head.tsx";
 import { TextField } from "#app/components/ui/text-field.tsx";
 import { useFormat } from "#app/i18n/reader.ts";
+import type { SecondPersonCode } from "#app/kernel/errors.ts";
 import type { PolicyName } from "#app/services/policies/policy-form.ts";
+import type { ChangeOfPage, PendingChangeView } from "#app/services/second-person/read-pending-change.server.ts";
 
 /** Why a choice was not saved, and what had been chosen. */
-export type PolicyRefusal = { policy: PolicyName; typed: string } & (
-  | { why: "unclear" | "busy" }
-  | { why: "routesAgainst"; names: string[] }
+export type PolicyRefusal = { policy: PolicyName } & (
+  | { why: "unclear" | "busy"; typed: string }
+  | { why: "routesAgainst"; names: string[]; typed: string }
+  /** `reason`: what was typed for the refusal of a change that waits. */
+  | { why: "second"; code: SecondPersonCode | "busy"; typed: string | null; reason: string | null }
 );
 
 interface PolicyFormProps {
@@ -22,58 +26,84 @@ interface PolicyFormProps {
   mayChange: boolean;
   refused: PolicyRefusal | null;
   /** That it was saved just now. */
-  said: ReactNode;
+  said: string | null;
+  /** What waits for a second person, of the rule that asks for one. */
+  change: ChangeOfPage | null;
 }
 
 const undo = { least: "2", most: "60" };
 const delegation = { most: "366" };
 
 /** One choice: what it decides, its value, and what changes for what is under way. Whoever only reads has no form. */
-export function PolicyForm({ policy, code, mayChange, refused, said }: PolicyFormProps) {
+export function PolicyForm({ policy, code, mayChange, refused, said, change }: PolicyFormProps) {
   const t = useTranslations("policies");
   const pending = useNavigation().formData?.get("policy") === policy;
   const title = t(`${policy}.title`);
   return (
     <section aria-labelledby={policy}>
       <SectionHead id={policy} title={title} />
-      {mayChange ? (
-        <Form action={`/policies#${policy}`} className="mt-4 grid gap-4" method="post">
-          <p className="text-soft">{t(`${policy}.line`)}</p>
-          {said}
-          {refused && refused.why !== "unclear" && <Refused refused={refused} />}
-          <input name="policy" type="hidden" value={policy} />
-          <Value code={refused?.typed ?? code} key={code} mayChange policy={policy} refused={refused} />
-          <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
-          <div>
-            <Button aria-label={t("saveOf", { name: title })} pending={pending}>
-              {t("save")}
-            </Button>
-          </div>
-        </Form>
-      ) : (
-        <div className="mt-4 grid gap-4">
-          <p className="text-soft">{t(`${policy}.line`)}</p>
-          <Value code={code} mayChange={false} policy={policy} refused={null} />
-          <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
-        </div>
-      )}
+      <div className="mt-4 grid gap-4">
+        <p className="text-soft">{t(`${policy}.line`)}</p>
+        {said !== null && (
+          <Note live tone="green">
+            {said}
+          </Note>
+        )}
+        {refused && refused.why !== "unclear" && <Refused refused={refused} />}
+        {change?.refused && code === "yes" && <RefusedChange change={change.refused} />}
+        {change?.waiting && <RuleEnds refused={refused} waiting={change.waiting} />}
+        {mayChange && !change?.waiting ? (
+          <Form action={`/policies#${policy}`} className="grid gap-4" method="post">
+            <input name="policy" type="hidden" value={policy} />
+            <Value code={refused?.typed ?? code} key={code} mayChange policy={policy} refused={refused} />
+            <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
+            <div>
+              <Button aria-label={t("saveOf", { name: title })} pending={pending}>
+                {t("save")}
+              </Button>
+            </div>
+          </Form>
+        ) : (
+          <>
+            <Value code={code} mayChange={false} policy={policy} refused={null} />
+            <p className="text-sm text-faint">{t(`${policy}.running`)}</p>
+          </>
+        )}
+      </div>
     </section>
+  );
+}
+
+/** The end of the rule that asks for a second person, which waits for one itself. */
+function RuleEnds({ waiting, refused }: { waiting: PendingChangeView; refused: PolicyRefusal | null }) {
+  const t = useTranslations("secondPerson.difference");
+  const typed = refused?.why === "second" ? refused.reason : null;
+  return (
+    <PendingChange action="/policies#secondPerson" change={waiting} problem={null} typed={typed}>
+      <p>{t("ruleOff")}</p>
+    </PendingChange>
   );
 }
 
 function Refused({ refused }: { refused: PolicyRefusal }) {
   const t = useTranslations("policies");
+  const second = useTranslations("secondPerson.refusals");
   const format = useFormat();
   return (
     <Note live tone="red">
-      {refused.why === "routesAgainst"
-        ? t("routesAgainst", { n: refused.names.length, names: format.list(refused.names.map((name) => `«${name}»`)) })
-        : t("busy")}
+      {refused.why === "second"
+        ? second(refused.code)
+        : refused.why === "routesAgainst"
+          ? t("routesAgainst", {
+              n: refused.names.length,
+              names: format.list(refused.names.map((name) => `«${name}»`)),
+            })
+          : t("busy")}
     </Note>
   );
 }
 
-function Value({ policy, code, mayChange, refused }: Omit<PolicyFormProps, "said">) {
+function Value({ policy, code, mayChange, refused }: Omit<PolicyFormProps, "said" | "change">) {
   const t = useTranslations("policies");
   const unclear = refused?.why === "unclear";
   switch (policy) {
@@ -131,6 +161,7 @@ function Value({ policy, code, mayChange, refused }: Omit<PolicyFormProps, "said
     case "actRequired":
     case "tacitAllowed":
     case "ownTextsAllowed":
+    case "secondPerson":
       return (
         <Choice
           code={code}

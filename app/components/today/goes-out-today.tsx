@@ -1,4 +1,4 @@
-import { Lock, Scale, UserMinus } from "lucide-react";
+import { Lock, Scale, UserMinus, UserRoundCheck } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useAbsenceWords } from "#app/components/absences/absence-words.ts";
 import type { AwayToday } from "#app/services/absences/read-absences.server.ts";
@@ -7,6 +7,7 @@ import { ChannelList } from "#app/components/ui/channel-mark.tsx";
 import { Link } from "#app/components/ui/link.tsx";
 import { postStateLooks } from "#app/components/ui/post-state-looks.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
+import type { WaitingChange } from "#app/services/second-person/waiting-for-me.server.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import type { GoesOutToday as Published, ToKnow as Known } from "#db/queries/today.server.ts";
 
@@ -96,17 +97,18 @@ interface ToKnowProps {
   away: AwayToday[];
   /** The time of a vote that runs now; null where none does. */
   blackout: { to: string } | null;
+  changes: WaitingChange[];
 }
 
 /** At most four things that need a look but have no term. */
-export function ToKnow({ items, away, blackout }: ToKnowProps) {
+export function ToKnow({ items, away, blackout, changes }: ToKnowProps) {
   const t = useTranslations("today");
   const stuck = useTranslations("iter.stuck");
   const format = useFormat();
   const say = useAbsenceWords();
   const absences = useTranslations("absences");
-  if (items.length + away.length === 0 && blackout === null) return null;
-  const named = away.slice(0, Math.max(1, mostKnown - items.length));
+  if (items.length + away.length + changes.length === 0 && blackout === null) return null;
+  const named = away.slice(0, Math.max(1, mostKnown - items.length - changes.length));
   const unnamed = away.length - named.length;
   return (
     <section aria-labelledby="to-know" className="mt-8">
@@ -142,6 +144,7 @@ export function ToKnow({ items, away, blackout }: ToKnowProps) {
             </li>
           );
         })}
+        <WaitingChanges changes={changes} />
         {named.map(({ personId, name, substitutes, ...days }) => (
           <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={personId}>
             <UserMinus aria-hidden="true" className="mt-px flex-none text-soft" size={18} strokeWidth={1.75} />
@@ -167,6 +170,39 @@ export function ToKnow({ items, away, blackout }: ToKnowProps) {
     </section>
   );
 }
+
+/** Changes of iters that somebody else proposed: whoever administers reads and settles them. */
+function WaitingChanges({ changes }: { changes: WaitingChange[] }) {
+  const t = useTranslations("secondPerson");
+  const shown = changes.slice(0, mostChanges);
+  return (
+    <>
+      {shown.map(({ changeId, routeId, routeName, proposerName }) => (
+        <li className="flex gap-2.5 border-b border-rule py-3 text-sm last:border-0" key={changeId}>
+          <UserRoundCheck aria-hidden="true" className="mt-px flex-none text-ochre" size={18} strokeWidth={1.75} />
+          <span>
+            <Link
+              className="font-semibold underline-offset-4 hover:underline"
+              to={routeId === null ? "/policies#secondPerson" : `/approval-routes/${routeId}`}
+            >
+              {routeName ?? t("rule")}
+            </Link>{" "}
+            {t("today", { name: proposerName })}
+          </span>
+        </li>
+      ))}
+      {changes.length > shown.length && (
+        <li className="py-3 pl-7 text-sm">
+          <Link className="underline-offset-4 hover:underline" to="/approval-routes">
+            {t("moreToday", { n: changes.length - shown.length })}
+          </Link>
+        </li>
+      )}
+    </>
+  );
+}
+
+const mostChanges = 3;
 
 /** What fits beside the day. */
 const mostKnown = 4;

@@ -38,6 +38,7 @@ import { problemsNote } from "./problems-note.ts";
 import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
 import { revisions } from "./revisions.ts";
+import { secondPerson } from "./second-person.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { states } from "./states.ts";
@@ -83,6 +84,7 @@ export const catalogue: Translated<typeof italian> = {
   publication,
   revisions,
   approvalRoutes,
+  secondPerson,
   settings,
   signIn,
   states,

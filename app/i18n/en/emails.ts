@@ -243,6 +243,30 @@ export const emails: Translated<typeof italian> = {
     open: "Open Today",
     noMoment: "no date",
   },
+  pendingChange: {
+    asked: {
+      heading: "{name} proposes a change: your confirmation is needed",
+      preheader: "It does not count yet: read what changes, then confirm or refuse it.",
+      lead: "In your organisation a change of a route takes two administrators. One of those who get this mail is enough to confirm it.",
+      open: "Read what changes",
+    },
+    confirmed: {
+      heading: "{name} confirmed your change",
+      preheader: "It counts from now.",
+      lead: "It counts since it was confirmed. Posts on their way do not change.",
+      open: "Open the page",
+    },
+    refused: {
+      heading: "{name} refused your change",
+      preheader: "Nothing changed.",
+      lead: "Nothing changed. The reason: “{reason}”",
+      open: "Open the page",
+    },
+    change: "Change",
+    when: "Proposed",
+    whatOf:
+      "{kind, select, publish {publish version {number} of the route “{route}”} limit {change who may choose the route “{route}”} archive {put the route “{route}” aside} restore {take the route “{route}” back into use} ruleOff {end the rule of the second person} other {a change}}",
+  },
   holdPlaced: {
     subject: "Hold: nothing goes out, {organization}",
     preheader:

@@ -93,6 +93,8 @@ export const people: Translated<typeof source> = {
     alreadyMember: "Whoever has this email works here already.",
     alreadyInvited: "An invitation to this email is waiting already: you can send it again.",
     lastAdministrator: "This is the only person who administers. First give the task to another one too.",
+    secondPersonNeeded:
+      "Changes of routes take a second person: at least two have to administer. First give the task to another one, or end the rule.",
     ownSuperior: "Nobody is their own superior.",
     superiorLoop: "This person already stands below: it would go round in a circle. Choose another one.",
     superiorUnknown: "This person is no longer here. Choose another one.",

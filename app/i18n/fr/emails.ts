@@ -246,6 +246,30 @@ export const emails: Translated<typeof italian> = {
     open: "Ouvrir Aujourd’hui",
     noMoment: "sans date",
   },
+  pendingChange: {
+    asked: {
+      heading: "{name} propose une modification : votre confirmation est nécessaire",
+      preheader: "Elle ne vaut pas encore : lisez ce qui change, puis confirmez ou refusez.",
+      lead: "Dans votre organisation, une modification des circuits demande deux personnes qui administrent. Une seule parmi celles qui reçoivent ce message suffit à la confirmer.",
+      open: "Lire ce qui change",
+    },
+    confirmed: {
+      heading: "{name} a confirmé votre modification",
+      preheader: "Elle vaut dès maintenant.",
+      lead: "Elle vaut depuis sa confirmation. Les posts en chemin ne changent pas.",
+      open: "Ouvrir la page",
+    },
+    refused: {
+      heading: "{name} a refusé votre modification",
+      preheader: "Rien n’a changé.",
+      lead: "Rien n’a changé. Le motif : « {reason} »",
+      open: "Ouvrir la page",
+    },
+    change: "Modification",
+    when: "Proposée",
+    whatOf:
+      "{kind, select, publish {publier la version {number} du circuit « {route} »} limit {changer qui peut choisir le circuit « {route} »} archive {mettre de côté le circuit « {route} »} restore {remettre en usage le circuit « {route} »} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+  },
   holdPlaced: {
     subject: "Pause : plus rien ne sort, {organization}",
     preheader:

@@ -36,6 +36,7 @@ import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
 import { revisions } from "./revisions.ts";
 import { approvalRoutes } from "./approval-routes.ts";
+import { secondPerson } from "./second-person.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { states } from "./states.ts";
@@ -82,6 +83,7 @@ export const catalogue = {
   publication,
   revisions,
   approvalRoutes,
+  secondPerson,
   settings,
   signIn,
   states,

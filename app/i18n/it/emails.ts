@@ -241,6 +241,30 @@ export const emails = {
     open: "Apri Oggi",
     noMoment: "senza data",
   },
+  pendingChange: {
+    asked: {
+      heading: "{name} propone una modifica: serve la tua conferma",
+      preheader: "Non vale ancora: leggi che cosa cambia, poi conferma o rifiuta.",
+      lead: "Nella tua organizzazione una modifica degli iter chiede due persone che amministrano. Basta la conferma di una fra chi riceve questa mail.",
+      open: "Leggi che cosa cambia",
+    },
+    confirmed: {
+      heading: "{name} ha confermato la tua modifica",
+      preheader: "Vale da adesso.",
+      lead: "Vale da quando è stata confermata. I post in cammino non cambiano.",
+      open: "Apri la pagina",
+    },
+    refused: {
+      heading: "{name} ha rifiutato la tua modifica",
+      preheader: "Non è cambiato nulla.",
+      lead: "Non è cambiato nulla. Il motivo: «{reason}»",
+      open: "Apri la pagina",
+    },
+    change: "Modifica",
+    when: "Proposta",
+    whatOf:
+      "{kind, select, publish {pubblicare la versione {number} dell’iter «{route}»} limit {cambiare chi può scegliere l’iter «{route}»} archive {mettere da parte l’iter «{route}»} restore {rimettere in uso l’iter «{route}»} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
+  },
   holdPlaced: {
     subject: "Pausa: uscite ferme, {organization}",
     preheader:

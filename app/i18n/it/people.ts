@@ -89,6 +89,8 @@ export const people = {
     alreadyMember: "Chi ha questa mail lavora già qui.",
     alreadyInvited: "A questa mail c’è già un invito in attesa: puoi mandarlo di nuovo.",
     lastAdministrator: "È l’unica persona che amministra. Prima dai questo compito anche a un’altra.",
+    secondPersonNeeded:
+      "Le modifiche agli iter chiedono una seconda persona: devono restarne almeno due che amministrano. Prima dai questo compito a un’altra, o togli la regola.",
     ownSuperior: "Nessuno è superiore di sé stesso.",
     superiorLoop: "Questa persona sta già sotto: si formerebbe un giro. Scegline un’altra.",
     superiorUnknown: "Questa persona non c’è più. Scegline un’altra.",

@@ -16,6 +16,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { hasRole } from "#app/policies/viewer.ts";
 import { runningBlackout } from "#app/services/blackouts/read-blackouts.server.ts";
 import { declarationsWaitingFor, listBlackouts } from "#db/queries/blackouts.server.ts";
+import { waitingForMe } from "#app/services/second-person/waiting-for-me.server.ts";
 import type { Counted } from "#db/queries/counted.server.ts";
 import { pausedAmong } from "#db/queries/holds.server.ts";
 import { today } from "#db/queries/today.server.ts";
@@ -41,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const going = shown.myTurn.filter(({ reason }) => reason.type === "scheduling" || reason.type === "publication");
     return {
       ...shown,
+      changes: await waitingForMe(scope, viewer),
       away: seesEverything ? awayNow(await readAbsences(scope, { viewer, now })) : [],
       blackout: seesEverything ? runningBlackout(await listBlackouts(scope), now) : null,
       declarations: await declarationsWaitingFor(scope, { personId: viewer.personId, now }),
@@ -66,7 +68,7 @@ function dayOf(now: Date, zone: string): { dayStart: Date; dayEnd: Date } {
   return { dayStart: midnight(date), dayEnd: midnight(next) };
 }
 
-export default withWords(["absences", "today"], Today);
+export default withWords(["absences", "secondPerson", "today"], Today);
 
 function Today() {
   const data = useLoaderData<typeof loader>();
@@ -85,7 +87,7 @@ function Today() {
           {myTurn}
           <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <GoesOutToday count={data.goesOutCount} items={data.goesOut} />
-            <ToKnow away={data.away} blackout={data.blackout} items={data.toKnow} />
+            <ToKnow away={data.away} blackout={data.blackout} changes={data.changes} items={data.toKnow} />
           </aside>
           <OnTheWayList count={data.onTheWayCount} posts={data.onTheWay} viewerId={data.viewer.personId} />
         </div>

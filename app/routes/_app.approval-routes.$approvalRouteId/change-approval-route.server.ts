@@ -1,11 +1,12 @@
 import type { Viewer } from "#app/auth/viewer.server.ts";
-import type { Result } from "#app/kernel/errors.ts";
+import type { ErrorCode, Result, SecondPersonCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/ids.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import type { Actor } from "#app/services/posts/command.ts";
 import { editApprovalRouteDraft } from "#app/services/approval-routes/edit-approval-route-draft.server.ts";
 import {
+  type ApprovalRouteOutcome,
   archiveApprovalRoute,
   limitApprovalRoute,
   publishApprovalRoute,
@@ -13,12 +14,19 @@ import {
 } from "#app/services/approval-routes/publish-approval-route.server.ts";
 import type { ApprovalRouteEdit } from "#app/services/approval-routes/approval-route-edits.ts";
 import { emptyLevel } from "#app/services/approval-routes/approval-route-templates.ts";
+import { settleChange } from "#app/services/second-person/settle-change.server.ts";
+import { readSettleForm } from "#app/services/second-person/settle-form.ts";
 import { newSeat, readLevelForm, text } from "./read-level-form.ts";
+
+const settled = { confirm: "confirmed", refuse: "refused", withdraw: "withdrawn" } as const;
+type Said = "saved" | "published" | "proposed" | (typeof settled)[keyof typeof settled];
+
+type Answer = Result<ApprovalRouteChange, ErrorCode | SecondPersonCode>;
 
 export interface ApprovalRouteChange {
   /** Level to show next. */
   levelId: string | null;
-  said: "saved" | "published" | null;
+  said: Said | null;
 }
 
 interface Asking {
@@ -29,9 +37,14 @@ interface Asking {
 }
 
 /** One press of one button of the iter's page. */
-export async function changeApprovalRoute(ctx: AppContext, asking: Asking): Promise<Result<ApprovalRouteChange>> {
+export async function changeApprovalRoute(ctx: AppContext, asking: Asking): Promise<Answer> {
   const { viewer, actor, routeId, form } = asking;
   const command = { organizationId: viewer.organizationId, actor, routeId };
+  const settling = readSettleForm(form);
+  if (settling) {
+    const outcome = await settleChange(ctx, { organizationId: viewer.organizationId, actor, settling });
+    return said(outcome, settled[settling.step]);
+  }
   const intent = text(form, "intent");
   switch (intent) {
     case "publish":
@@ -53,11 +66,7 @@ export async function changeApprovalRoute(ctx: AppContext, asking: Asking): Prom
   }
 }
 
-async function edit(
-  ctx: AppContext,
-  { viewer, actor, routeId, form }: Asking,
-  intent: string,
-): Promise<Result<ApprovalRouteChange>> {
+async function edit(ctx: AppContext, { viewer, actor, routeId, form }: Asking, intent: string): Promise<Answer> {
   const t = translator(viewer.locale);
   const levelId = text(form, "levelId");
   const added = emptyLevel(t("approvalRoutes.newLevel"), newId());
@@ -125,6 +134,6 @@ function editsOf(
   }
 }
 
-function said(result: Result, words: ApprovalRouteChange["said"]): Result<ApprovalRouteChange> {
-  return result.ok ? { ok: true, levelId: null, said: words } : result;
+function said(result: ApprovalRouteOutcome, words: Said | null): Answer {
+  return result.ok ? { ok: true, levelId: null, said: result.waits ? "proposed" : words } : result;
 }

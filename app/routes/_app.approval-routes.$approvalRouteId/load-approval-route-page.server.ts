@@ -6,12 +6,15 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { surroundingsOf, tryApprovalRoute } from "#app/services/approval-routes/try-approval-route.ts";
 import { calendarOfOrganization } from "#app/services/organizations/office-hours.ts";
+import { type ChangeOfPage, readChangeOfPage } from "#app/services/second-person/read-pending-change.server.ts";
 import { findApprovalRoute, approvalRouteHolders, approvalRouteLimits } from "#db/queries/approval-routes.server.ts";
 import { listFilters } from "#db/queries/list-filters.server.ts";
 import { listOwnHours } from "#db/queries/people.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { approvalRouteProblems, approvalRouteWarnings } from "#workflows/approval/approval-route.ts";
+
+const nothingWaits: ChangeOfPage = { waiting: null, refused: null };
 
 /** Everything the iter's page shows; null when the organisation has no such iter. */
 export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, asked: { routeId: string; url: URL }) {
@@ -28,6 +31,7 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
     const now = ctx.clock.now();
     const calendar = calendarOfOrganization(organization, now);
     const ownHours = await listOwnHours(scope);
+    const mayChange = mayAdminister(viewer, "approvalRoutes").allowed;
     const asksTrial = asked.url.searchParams.get("try") === "1";
     return {
       routeId: found.routeId,
@@ -46,7 +50,9 @@ export async function loadApprovalRoutePage(ctx: AppContext, viewer: Viewer, ask
       selectedId: asked.url.searchParams.get("level"),
       problems: approvalRouteProblems(route, around),
       warnings: approvalRouteWarnings(route, around),
-      mayChange: mayAdminister(viewer, "approvalRoutes").allowed,
+      mayChange,
+      secondPerson: organization.secondPerson,
+      change: mayChange ? await readChangeOfPage(scope, viewer, found.routeId) : nothingWaits,
       said: asked.url.searchParams.get("said"),
       hours: formatWeekHours(organization.officeHours, viewer.locale),
       trial: asksTrial

@@ -18,8 +18,10 @@ import { withWords } from "#app/components/shell/with-words.tsx";
 import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { statusOf } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/ids.ts";
+import { longestReason } from "#app/services/second-person/settle-form.ts";
 import { changeApprovalRoute } from "./change-approval-route.server.ts";
 import { loadApprovalRoutePage } from "./load-approval-route-page.server.ts";
+import { text } from "./read-level-form.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.name} · Imprimatur` : "Imprimatur" },
@@ -44,7 +46,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const result = await changeApprovalRoute(context.app, { viewer, actor, routeId: params.approvalRouteId, form });
   if (!result.ok) {
     if (result.error.code === "notFound") throw new Response(null, { status: 404 });
-    return json({ error: result.error }, { status: statusOf(result.error) });
+    const typed = form.get("step") === "refuse" ? text(form, "reason").slice(0, longestReason) : null;
+    return json({ error: result.error, typed }, { status: statusOf(result.error) });
   }
   const search = new URLSearchParams(result.levelId ? { level: result.levelId } : {});
   if (result.said) search.set("said", result.said);
@@ -54,13 +57,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   );
 }
 
-export default withWords(["approvalRoutes"], EditApprovalRoute);
+export default withWords(["approvalRoutes", "secondPerson"], EditApprovalRoute);
 
 function EditApprovalRoute() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const t = useTranslations("approvalRoutes");
   const level = page.route.levels.find((one) => one.id === page.selectedId);
+  const { waiting } = page.change;
+  const channels = new Map(page.channels.map((channel) => [channel.id, channel.name]));
+  // What is proposed while another change waits would be refused.
+  const mayPublish = page.mayChange && !(page.secondPerson && waiting);
   const number = level ? page.route.levels.indexOf(level) + 1 : 0;
   return (
     <>
@@ -71,9 +78,9 @@ function EditApprovalRoute() {
               <ButtonLink icon={<Play aria-hidden="true" size={16} strokeWidth={1.75} />} to="?try=1" tone="quiet">
                 {t("trial")}
               </ButtonLink>
-              {page.mayChange && page.read && (
+              {mayPublish && page.read && (
                 <div className="hidden md:block">
-                  <PublishApprovalRoute problems={page.problems} read={page.read} />
+                  <PublishApprovalRoute problems={page.problems} proposes={page.secondPerson} read={page.read} />
                 </div>
               )}
             </>
@@ -85,11 +92,13 @@ function EditApprovalRoute() {
       </div>
       <div className="flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_372px]">
         <div className="bg-desk px-4 py-6 md:px-16">
-          <ApprovalRouteNotes error={failed?.error ?? null} page={page} />
-          <ApprovalRouteChain
-            {...page}
-            channels={new Map(page.channels.map((channel) => [channel.id, channel.name]))}
+          <ApprovalRouteNotes
+            channels={channels}
+            error={failed?.error ?? null}
+            page={page}
+            typed={failed?.typed ?? null}
           />
+          <ApprovalRouteChain {...page} channels={channels} />
         </div>
         <aside
           aria-label={level?.name ?? t("wholeRoute")}
@@ -110,9 +119,9 @@ function EditApprovalRoute() {
             />
           )}
           {!page.trial && !level && <ApprovalRouteSettings page={page} />}
-          {page.mayChange && page.read && (
+          {mayPublish && page.read && (
             <div className="mt-6 md:hidden">
-              <PublishApprovalRoute big problems={page.problems} read={page.read} />
+              <PublishApprovalRoute big problems={page.problems} proposes={page.secondPerson} read={page.read} />
             </div>
           )}
         </aside>

@@ -64,11 +64,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json({ error: result.error, name, template }, { status: statusOf(result.error) });
 }
 
-export default withWords(["approvalRoutes"], ApprovalRoutes);
+export default withWords(["approvalRoutes", "secondPerson"], ApprovalRoutes);
 
 function ApprovalRoutes() {
   const { routes, holders, mayChange } = useLoaderData<typeof loader>();
   const t = useTranslations("approvalRoutes");
+  const second = useTranslations("secondPerson");
   return (
     <Page>
       <PageHeader line={t("line")} title={t("title")} />
@@ -92,6 +93,7 @@ function ApprovalRoutes() {
                 {route.hasDraft && route.publishedNumber !== null && (
                   <span className="text-ochre"> · {t("hasDraft")}</span>
                 )}
+                {route.changeWaits && <span className="text-ochre"> · {second("inList")}</span>}
               </p>
             </div>
             <MiniRail

@@ -1,22 +1,23 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
-import { failure, type Result } from "#app/kernel/errors.ts";
+import { type ErrorCode, type Failure, failure, type Result, type SecondPersonCode } from "#app/kernel/errors.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import type { Actor } from "#app/services/posts/command.ts";
-import { approvalRouteLimits, findApprovalRoute, approvalRouteHolders } from "#db/queries/approval-routes.server.ts";
+import { proposeChange } from "#app/services/second-person/propose-change.server.ts";
+import {
+  carryOutChange,
+  problemOfChange,
+  readRouteNow,
+  type RouteChange,
+  type RouteNow,
+} from "#app/services/second-person/route-change.server.ts";
+import { signedBy } from "#app/services/second-person/signed.ts";
+import { findApprovalRoute } from "#db/queries/approval-routes.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import {
-  archiveApprovalRoute as writeArchived,
-  limitApprovalRoute as writeLimit,
-  lockApprovalRoute,
-  publishApprovalRouteDraft,
-  renameApprovalRoute as writeName,
-} from "#db/writes/approval-routes.server.ts";
+import { lockApprovalRoute, renameApprovalRoute as writeName } from "#db/writes/approval-routes.server.ts";
 import { approvalRouteSizes } from "#workflows/approval/states.ts";
-import { approvalRouteProblems, ruleProblems } from "#workflows/approval/approval-route.ts";
 import { plainLine } from "#workflows/content/plain-text.ts";
-import { surroundingsOf } from "./try-approval-route.ts";
 import { isNameTaken, nameTaken } from "./create-approval-route.server.ts";
 
 export interface ApprovalRouteCommand {
@@ -25,38 +26,24 @@ export interface ApprovalRouteCommand {
   routeId: string;
 }
 
+/** `waits`: where the organisation asks for a second person, nothing has changed until they confirm it. */
+export type ApprovalRouteOutcome<Success extends object = object> = Result<
+  Success & { waits?: true },
+  ErrorCode | SecondPersonCode
+>;
+
 /** Makes the draft the version that new posts take. Refuses one that could not be crossed, and an unchanged one. */
 export async function publishApprovalRoute(
   ctx: AppContext,
   input: ApprovalRouteCommand & { revision: number },
-): Promise<Result<{ number: number }>> {
-  const at = ctx.clock.now();
-  return inScope(ctx, input, async (scope) => {
-    const route = await findApprovalRoute(scope, input.routeId);
-    if (!route) return failure("notFound");
-    const { draft } = route;
+): Promise<ApprovalRouteOutcome<{ number: number }>> {
+  let number = 0;
+  const outcome = await changeRoute(ctx, input, ({ draft }) => {
     if (!draft || draft.revision !== input.revision) return failure("staleForm");
-    const problems = approvalRouteProblems(
-      draft.definition,
-      surroundingsOf(await approvalRouteHolders(scope), await readOrganization(scope)),
-    );
-    if (problems[0]) return failure("invalidInput", { field: "route", reason: problems[0].code });
-    await publishApprovalRouteDraft(scope, {
-      routeId: input.routeId,
-      versionId: draft.versionId,
-      by: input.actor.personId,
-      at,
-    });
-    const payload = { routeId: input.routeId, versionId: draft.versionId, number: draft.number };
-    await recordOrganizationEntry(scope, {
-      type: "route.published",
-      ...doneBy(input.actor),
-      payload,
-      personal: { name: route.name },
-      at,
-    });
-    return { ok: true, number: draft.number };
+    number = draft.number;
+    return { kind: "publish", versionId: draft.versionId, number };
   });
+  return outcome.ok ? { ...outcome, number } : outcome;
 }
 
 export async function renameApprovalRoute(
@@ -68,17 +55,12 @@ export async function renameApprovalRoute(
   if (name === "" || name.length > approvalRouteSizes.nameLength)
     return failure("invalidInput", { field: "name", reason: "missing" });
   try {
-    return await inScope(ctx, input, async (scope) => {
+    return await inScope<Result>(ctx, input, async (scope) => {
       if ((await findApprovalRoute(scope, input.routeId))?.name === name) return { ok: true };
       await writeName(scope, { routeId: input.routeId, name });
       const payload = { routeId: input.routeId };
-      await recordOrganizationEntry(scope, {
-        type: "route.renamed",
-        ...doneBy(input.actor),
-        payload,
-        personal: { name },
-        at,
-      });
+      const signed = signedBy(input.actor, at);
+      await recordOrganizationEntry(scope, { type: "route.renamed", ...signed, payload, personal: { name } });
       return { ok: true };
     });
   } catch (error) {
@@ -91,25 +73,11 @@ export async function renameApprovalRoute(
 export async function limitApprovalRoute(
   ctx: AppContext,
   input: ApprovalRouteCommand & { groupIds: string[] },
-): Promise<Result> {
-  const at = ctx.clock.now();
+): Promise<ApprovalRouteOutcome> {
   const groupIds = [...new Set(input.groupIds)].sort();
-  return inScope(ctx, input, async (scope) => {
-    const known = new Set((await approvalRouteHolders(scope)).groups.map((group) => group.groupId));
-    if (!groupIds.every((groupId) => known.has(groupId)))
-      return failure("invalidInput", { field: "groups", reason: "unknown" });
-    const { routeId } = input;
-    if (JSON.stringify((await approvalRouteLimits(scope)).get(routeId) ?? []) === JSON.stringify(groupIds))
-      return { ok: true };
-    await writeLimit(scope, { routeId, groupIds });
-    await recordOrganizationEntry(scope, {
-      type: "route.limited",
-      ...doneBy(input.actor),
-      payload: { routeId, groupIds },
-      at,
-    });
-    return { ok: true };
-  });
+  return changeRoute(ctx, input, ({ limitedTo }) =>
+    JSON.stringify(limitedTo) === JSON.stringify(groupIds) ? null : { kind: "limit", groupIds },
+  );
 }
 
 /**
@@ -119,33 +87,47 @@ export async function limitApprovalRoute(
 export async function archiveApprovalRoute(
   ctx: AppContext,
   input: ApprovalRouteCommand & { archived: boolean },
-): Promise<Result> {
-  const at = ctx.clock.now();
-  return inScope(ctx, input, async (scope) => {
-    const before = await findApprovalRoute(scope, input.routeId);
-    if (before && (before.archivedAt !== null) === input.archived) return { ok: true };
-    const definition = before?.published?.definition;
-    const [against] = definition && !input.archived ? ruleProblems(definition, await readOrganization(scope)) : [];
-    if (against) return failure("invalidInput", { field: "restored", reason: against.code });
-    await writeArchived(scope, { routeId: input.routeId, at: input.archived ? at : null });
-    const type = input.archived ? "route.archived" : "route.restored";
-    await recordOrganizationEntry(scope, { type, ...doneBy(input.actor), payload: { routeId: input.routeId }, at });
-    return { ok: true };
-  });
+): Promise<ApprovalRouteOutcome> {
+  return changeRoute(ctx, input, ({ archivedAt }) =>
+    (archivedAt !== null) === input.archived ? null : { kind: input.archived ? "archive" : "restore" },
+  );
 }
 
-async function inScope<T extends object>(
+/** Null where it is so already: nothing is written. */
+type Choose = (route: RouteNow) => RouteChange | Failure | null;
+
+/** Whatever decides which chain a new post takes: made at once, or proposed to a second person, as the organisation says. */
+async function changeRoute(
   ctx: AppContext,
   input: ApprovalRouteCommand,
-  change: (scope: Scope) => Promise<Result<T>>,
-): Promise<Result<T>> {
+  choose: Choose,
+): Promise<ApprovalRouteOutcome> {
+  const outcome = await inScope<ApprovalRouteOutcome>(ctx, input, async (scope) => {
+    const route = await readRouteNow(scope, input.routeId);
+    if (!route) return failure("notFound");
+    const change = choose(route);
+    if (change === null) return { ok: true };
+    if ("error" in change) return change;
+    const problem = await problemOfChange(scope, route, change);
+    if (problem) return problem;
+    const signed = signedBy(input.actor, ctx.clock.now());
+    const { secondPerson } = await readOrganization(scope);
+    if (secondPerson) return proposeChange(scope, { proposed: { route, change }, signed });
+    await carryOutChange(scope, { route, change, signed });
+    return { ok: true };
+  });
+  if (outcome.ok && outcome.waits) ctx.wake();
+  return outcome;
+}
+
+async function inScope<Outcome extends { ok: boolean }>(
+  ctx: AppContext,
+  input: ApprovalRouteCommand,
+  change: (scope: Scope) => Promise<Outcome>,
+): Promise<Outcome | Failure<"notFound">> {
   const by = { organizationId: input.organizationId, personId: input.actor.personId };
-  return administer<Result<T>>(ctx, { by, what: "approvalRoutes" }, async (scope) => {
+  return administer<Outcome | Failure<"notFound">>(ctx, { by, what: "approvalRoutes" }, async (scope) => {
     if (!(await lockApprovalRoute(scope, input.routeId))) return failure("notFound");
     return change(scope);
   });
-}
-
-function doneBy(actor: ApprovalRouteCommand["actor"]) {
-  return { actorId: actor.personId, means: actor.means, via: actor.sessionId ? { sessionId: actor.sessionId } : {} };
 }

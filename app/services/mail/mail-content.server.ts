@@ -21,6 +21,7 @@ import { invitationToken } from "#app/services/people/invitation-token.ts";
 import { signInLinkToken } from "#app/services/sessions/request-sign-in-link.server.ts";
 import { delegationProps } from "./delegation-mail-content.server.ts";
 import { digestContent } from "./digest-content.server.ts";
+import { pendingChangeProps } from "./pending-change-content.server.ts";
 import { postMailContent } from "./post-mail-content.server.ts";
 import { type Envelope, type MailContent, type MailReading, readyMail } from "./post-props.server.ts";
 
@@ -116,6 +117,11 @@ const readings: { readonly [Kind in OtherKind]: Read<Kind> } = {
     ...plain,
     props: { first, at: mail.createdAt, url: `${ctx.appUrl}/sign-in?next=%2Fsettings` },
   }),
+  pendingChange: async ({ ctx, scope, mail }, { changeId }) => {
+    const { toPersonId } = mail;
+    const props = scope && (await pendingChangeProps(scope, { changeId, toPersonId, appUrl: ctx.appUrl }));
+    return props && { ...plain, props };
+  },
   postsHandedOver: async ({ ctx, scope }, { absenceId }) => {
     const away = scope && (await writerAway(scope, absenceId));
     const handed = scope && away ? await postsHandedOver(scope, absenceId) : [];

@@ -1,9 +1,12 @@
 import { recordOrganizationEntry } from "#app/audit/record.server.ts";
 import { failure } from "#app/kernel/errors.ts";
+import { enoughForSecondPerson } from "#app/policies/second-person.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import { factsWillChange, lookAgainNow } from "#app/services/posts/facts-changed.server.ts";
-import { findPerson, listPeople, listSuperiors, type PersonRow } from "#db/queries/people.server.ts";
+import { readOrganization } from "#db/queries/organizations.server.ts";
+import { findPerson, listSuperiors, type PersonRow } from "#db/queries/people.server.ts";
+import { administrators } from "#db/queries/stuck.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { endSessionsHere } from "#db/writes/people-sessions.server.ts";
 import { updateMembership } from "#db/writes/people.server.ts";
@@ -31,8 +34,8 @@ export async function changePerson(
   return onPerson(ctx, input, async (scope, person) => {
     const problem = superiorProblem(await listSuperiors(scope), { personId, superiorId: fields.superiorId });
     if (problem) return failure(problem);
-    if (!fields.roles.includes("admin") && (await isLastAdministrator(scope, person)))
-      return failure("lastAdministrator");
+    const missed = fields.roles.includes("admin") ? null : await whyAdministratorStays(scope, person);
+    if (missed) return failure(missed);
     const changed = detailFields.filter((field) => fields[field] !== person[field]);
     const rolesChanged = [...fields.roles].sort().join() !== [...person.roles].sort().join();
     if (changed.length === 0 && !rolesChanged) return { ok: true };
@@ -65,7 +68,8 @@ export async function suspendPerson(ctx: AppContext, input: OnPerson): Promise<P
   const { by, personId } = input;
   return onPerson(ctx, input, async (scope, person) => {
     if (person.status === "suspended") return { ok: true };
-    if (await isLastAdministrator(scope, person)) return failure("lastAdministrator");
+    const missed = await whyAdministratorStays(scope, person);
+    if (missed) return failure(missed);
     await updateMembership(scope, { personId, changes: { status: "suspended" } });
     await factsWillChange(scope, { at: ctx.clock.now() });
     const count = await endSessionsHere(scope, person.userId);
@@ -106,9 +110,14 @@ async function onPerson(ctx: AppContext, { by, personId }: OnPerson, change: Cha
   return outcome;
 }
 
-async function isLastAdministrator(scope: Scope, person: PersonRow): Promise<boolean> {
-  const administrators = (await listPeople(scope)).filter(
-    (one) => one.status === "active" && one.roles.includes("admin"),
-  );
-  return administrators.length === 1 && administrators[0]?.personId === person.personId;
+/** Somebody always administers, and two people where changes of iters wait for a second one. */
+async function whyAdministratorStays(
+  scope: Scope,
+  { personId }: PersonRow,
+): Promise<"lastAdministrator" | "secondPersonNeeded" | null> {
+  const all = await administrators(scope);
+  if (all.every(({ id }) => id !== personId)) return null;
+  if (all.length === 1) return "lastAdministrator";
+  const { secondPerson } = await readOrganization(scope);
+  return secondPerson && !enoughForSecondPerson(all.length - 1) ? "secondPersonNeeded" : null;
 }

@@ -58,6 +58,7 @@ export function fieldOf(code: PeopleCode): Field | null {
     case "emailInvalid":
       return "email";
     case "lastAdministrator":
+    case "secondPersonNeeded":
     case "rolesMissing":
       return "roles";
     case "ownSuperior":

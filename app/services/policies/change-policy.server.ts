@@ -1,23 +1,26 @@
-import { recordOrganizationEntry } from "#app/audit/record.server.ts";
-import { failure, type Result } from "#app/kernel/errors.ts";
+import { failure, type Result, type SecondPersonCode } from "#app/kernel/errors.ts";
+import { enoughForSecondPerson } from "#app/policies/second-person.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { administer } from "#app/services/organizations/administer.server.ts";
 import { type PeopleActor, signature } from "#app/services/people/outcome.ts";
 import { busyFailure } from "#app/services/posts/busy.ts";
+import { proposeChange } from "#app/services/second-person/propose-change.server.ts";
 import { listApprovalRoutes } from "#db/queries/approval-routes.server.ts";
 import { readOrganization } from "#db/queries/organizations.server.ts";
+import { administrators } from "#db/queries/stuck.server.ts";
 import type { Scope } from "#db/scope.server.ts";
-import { takeDecidingLock } from "#db/writes/deciding-lock.server.ts";
-import { updateOrganization } from "#db/writes/organizations.server.ts";
 import { type RuleProblemCode, ruleProblems } from "#workflows/approval/approval-route.ts";
-import { type PolicyChange, policyCode } from "./policy-form.ts";
+import type { PolicyChange } from "./policy-form.ts";
+import { writePolicy } from "./write-policy.server.ts";
 
-/** `routesAgainst`: iters in use do what would be allowed no more; the answer names them. */
-export type PolicyOutcome = Result<object, "notFound" | "busy"> | { ok: false; routesAgainst: string[] };
+/** `waits`: a second person confirms it first. `routesAgainst`: iters in use do what would be allowed no more. */
+export type PolicyOutcome =
+  | Result<{ waits?: true }, SecondPersonCode | "notFound" | "busy">
+  | { ok: false; routesAgainst: string[] };
 
 /**
  * Changes one choice of the organisation; the log keeps the former value and the new one. Nothing changed writes nothing.
- * Alone among the decisions: each comes wholly before the change or wholly after it.
+ * The end of the rule that asks for a second person asks for one itself.
  */
 export async function changePolicy(
   ctx: AppContext,
@@ -25,20 +28,21 @@ export async function changePolicy(
 ): Promise<PolicyOutcome> {
   const { policy, value } = change;
   try {
-    return await administer<PolicyOutcome>(ctx, { by, what: "organization" }, async (scope) => {
-      await takeDecidingLock(scope);
+    const outcome = await administer<PolicyOutcome>(ctx, { by, what: "organization" }, async (scope) => {
       const former = (await readOrganization(scope))[policy];
       if (former === value) return { ok: true };
+      const signed = signature(by, ctx.clock.now());
+      if (policy === "secondPerson") {
+        if (!value) return proposeChange(scope, { proposed: "ruleOff", signed });
+        if (!enoughForSecondPerson((await administrators(scope)).length)) return failure("onlyAdministrator");
+      }
       const routesAgainst = await routesThatGoAgainst(scope, change);
       if (routesAgainst.length > 0) return { ok: false, routesAgainst };
-      await updateOrganization(scope, { [policy]: value });
-      await recordOrganizationEntry(scope, {
-        type: "policy.changed",
-        ...signature(by, ctx.clock.now()),
-        payload: { policy, from: policyCode(former), to: policyCode(value) },
-      });
+      await writePolicy(scope, { change, former, signed });
       return { ok: true };
     });
+    if (outcome.ok && outcome.waits) ctx.wake();
+    return outcome;
   } catch (error) {
     busyFailure(error);
     return failure("busy");

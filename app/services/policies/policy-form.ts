@@ -14,6 +14,7 @@ const schemas = {
   tacitAllowed: yesOrNo,
   ownTextsAllowed: yesOrNo,
   freshProofFor: z.enum(freshProofs),
+  secondPerson: yesOrNo,
 } as const;
 
 export type PolicyName = keyof typeof schemas;

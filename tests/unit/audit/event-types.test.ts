@@ -47,6 +47,7 @@ const named: Named = {
   policy: "mayHold",
   from: "everyone",
   to: "admins",
+  change: "publish",
   n: 2,
 };
 

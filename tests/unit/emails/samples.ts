@@ -129,6 +129,17 @@ export const samples: { readonly [Kind in MailKind]: MailProps<Kind> } = {
   comment: { ...post, ...said, what: "proposal", replacement: "dalle 6:00 alle 22:00" },
   mention: { ...post, ...said, what: "comment", replacement: null },
   frozen: { ...post, personName: "Elena Castellani", at: new Date("2026-11-25T13:20:00Z") },
+  pendingChange: {
+    organizationName: post.organizationName,
+    news: "asked",
+    personName: "Lidia Vannini",
+    kind: "publish",
+    routeName: "Avvisi alla cittadinanza",
+    number: 5,
+    proposedAt: new Date("2026-11-25T09:40:00Z"),
+    reason: "",
+    url: `${base}/approval-routes/abc`,
+  },
   postsHandedOver: {
     organizationName: post.organizationName,
     name: "Davide Lanzi",

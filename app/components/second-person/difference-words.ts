@@ -1,0 +1,121 @@
+import { useLocale, useTranslations } from "use-intl";
+import { toleranceWords } from "#app/components/approval-routes/approval-route-chain.tsx";
+import { conditionWords, seatWords, signatureCount } from "#app/components/approval-routes/approval-route-words.ts";
+import { useFormat } from "#app/i18n/reader.ts";
+import type { PendingChangeView } from "#app/services/second-person/read-pending-change.server.ts";
+import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
+import type { LevelDifference, LevelField, RouteField } from "#workflows/approval/route-difference.ts";
+import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
+
+/** One thing that changes; null where it was not there before, or is not any more. */
+export interface ChangedLine {
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Of a level that comes or goes: what it asks, without the choices nobody made. */
+const shownOfNew: LevelField[] = ["quorum", "termMinutes", "onTerm", "reminderMinutes", "when"];
+
+/** Turns the difference of two versions into lines a reader understands, in their language. */
+export function useDifferenceWords(holders: ApprovalRouteHolders, channels: ReadonlyMap<string, string>) {
+  const t = useTranslations("approvalRoutes");
+  const own = useTranslations("secondPerson.difference");
+  const locale = useLocale();
+  const format = useFormat();
+  const yesNo = (value: boolean | undefined) => own(value === true ? "yes" : "no");
+
+  const labels: Record<LevelField, string> = {
+    name: t("levelName"),
+    when: t("condition"),
+    quorum: t("quorum"),
+    veto: t("veto"),
+    termMinutes: t("term"),
+    onTerm: t("onTerm"),
+    reminderMinutes: t("reminder"),
+    tacitSignatures: t("tacitSignatures"),
+    freshProof: t("freshProof"),
+  };
+
+  function valueOf(level: ApprovalRouteLevel, field: LevelField): string {
+    switch (field) {
+      case "name":
+        return level.name;
+      case "when":
+        return conditionWords(level.when, channels, t, locale) ?? t("conditionAlways");
+      case "quorum":
+        return level.quorum === "all" ? t("quorumAll") : t("quorumOf", { n: level.quorum });
+      case "termMinutes":
+        return format.workingTime(level.termMinutes);
+      case "onTerm":
+        return t(`onTermOptions.${level.onTerm}`);
+      case "reminderMinutes":
+        return level.reminderMinutes === undefined ? own("reminderUsual") : format.workingTime(level.reminderMinutes);
+      default:
+        return yesNo(level[field]);
+    }
+  }
+
+  function seatLine(before: ApprovalRouteSeat | null, after: ApprovalRouteSeat | null): ChangedLine {
+    const said = (seat: ApprovalRouteSeat | null) => {
+      if (seat === null) return null;
+      const { name, line } = seatWords(seat, holders, t);
+      return `${name}, ${line}`;
+    };
+    return { label: own("seat"), before: said(before), after: said(after) };
+  }
+
+  /** A level that is new or goes: everything it asks stands on one side. */
+  function wholeLevel(level: ApprovalRouteLevel, side: "before" | "after"): ChangedLine[] {
+    const on = (label: string, value: string): ChangedLine => ({ label, before: null, after: null, [side]: value });
+    const asks = shownOfNew.filter(
+      (field) =>
+        (field !== "quorum" || signatureCount(level) > 1) &&
+        (field !== "reminderMinutes" || level.reminderMinutes !== undefined) &&
+        (field !== "when" || level.when !== null),
+    );
+    const chosen = (["veto", "tacitSignatures", "freshProof"] as const).filter((field) => level[field] === true);
+    return [
+      ...level.seats.map((seat) => (side === "after" ? seatLine(null, seat) : seatLine(seat, null))),
+      ...[...asks, ...chosen].map((field) => on(labels[field], valueOf(level, field))),
+    ];
+  }
+
+  function linesOf(difference: LevelDifference): ChangedLine[] {
+    if (difference.how !== "changed")
+      return wholeLevel(difference.level, difference.how === "added" ? "after" : "before");
+    const { before, after, movedFrom, number, fields, seats } = difference;
+    const place = (n: number) => own("placeNumber", { number: String(n) });
+    return [
+      ...(movedFrom === null ? [] : [{ label: own("place"), before: place(movedFrom), after: place(number) }]),
+      ...seats.map((seat) => seatLine(seat.before, seat.after)),
+      ...fields.map((field) => ({
+        label: labels[field],
+        before: valueOf(before, field),
+        after: valueOf(after, field),
+      })),
+    ];
+  }
+
+  const routeLabels: Record<RouteField, string> = {
+    toleranceMinutes: t("tolerance"),
+    authorsMaySign: t("authorsMaySign"),
+    oneSignatureCounts: t("oneSignatureCounts"),
+  };
+
+  function valueOfRoute(route: ApprovalRoute, field: RouteField): string {
+    return field === "toleranceMinutes"
+      ? t(`toleranceOptions.${toleranceWords(route.toleranceMinutes) ?? "exact"}`)
+      : yesNo(route[field]);
+  }
+
+  function linesOfRoute({ before, after, difference }: NonNullable<PendingChangeView["versions"]>): ChangedLine[] {
+    return difference.fields.map((field) => ({
+      label: routeLabels[field],
+      before: before && valueOfRoute(before, field),
+      after: valueOfRoute(after, field),
+    }));
+  }
+
+  return { linesOf, linesOfRoute, limit: t("limit") };
+}
