@@ -42,9 +42,10 @@ export async function findPendingChange(scope: Scope, changeId: string): Promise
   return (await read(scope, `${statement} and c.id = $2`, [changeId]))[0] ?? null;
 }
 
-/** The one that was proposed last for an iter, or for the rule itself (null), settled or not; null when none ever was. */
+/** The one that waits for an iter, or for the rule itself (null); else the last that did; null when none ever was. */
 export async function lastPendingChange(scope: Scope, routeId: string | null): Promise<PendingChangeRow | null> {
-  const of = `${statement} and c.route_id is not distinct from $2::uuid order by c.proposed_at desc, c.id desc limit 1`;
+  const of = `${statement} and c.route_id is not distinct from $2::uuid
+    order by c.outcome is null desc, c.proposed_at desc, c.id desc limit 1`;
   return (await read(scope, of, [routeId]))[0] ?? null;
 }
 

@@ -248,8 +248,8 @@ export const emails: Translated<typeof italian> = {
   },
   pendingChange: {
     asked: {
-      heading: "{name} propose une modification : votre confirmation est nécessaire",
-      preheader: "Elle ne vaut pas encore : lisez ce qui change, puis confirmez ou refusez.",
+      heading: "{name} propose une modification : votre confirmation est nécessaire",
+      preheader: "Elle ne vaut pas encore : lisez ce qui change, puis confirmez ou refusez.",
       lead: "Dans votre organisation, une modification des circuits demande deux personnes qui administrent. Une seule parmi celles qui reçoivent ce message suffit à la confirmer.",
       open: "Lire ce qui change",
     },
@@ -262,13 +262,13 @@ export const emails: Translated<typeof italian> = {
     refused: {
       heading: "{name} a refusé votre modification",
       preheader: "Rien n’a changé.",
-      lead: "Rien n’a changé. Le motif : « {reason} »",
+      lead: "Rien n’a changé. Le motif : « {reason} »",
       open: "Ouvrir la page",
     },
     change: "Modification",
     when: "Proposée",
     whatOf:
-      "{kind, select, publish {publier la version {number} du circuit « {route} »} limit {changer qui peut choisir le circuit « {route} »} archive {mettre de côté le circuit « {route} »} restore {remettre en usage le circuit « {route} »} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
+      "{kind, select, publish {publier la version {number} du circuit « {route} »} limit {changer qui peut choisir le circuit « {route} »} archive {mettre de côté le circuit « {route} »} restore {remettre en usage le circuit « {route} »} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
   },
   holdPlaced: {
     subject: "Pause : plus rien ne sort, {organization}",

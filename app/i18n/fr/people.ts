@@ -94,7 +94,7 @@ export const people: Translated<typeof source> = {
     alreadyInvited: "Une invitation à ce mail attend déjà : vous pouvez la renvoyer.",
     lastAdministrator: "C’est la seule personne qui administre. Donnez d’abord cette tâche à une autre aussi.",
     secondPersonNeeded:
-      "Les modifications des circuits demandent une seconde personne : il doit en rester au moins deux qui administrent. Donnez d’abord cette tâche à une autre, ou retirez la règle.",
+      "Les modifications des circuits demandent une seconde personne : il doit en rester au moins deux qui administrent. Donnez d’abord cette tâche à une autre, ou retirez la règle.",
     ownSuperior: "Personne n’est son propre supérieur.",
     superiorLoop: "Cette personne est déjà en dessous : on tournerait en rond. Choisissez-en une autre.",
     superiorUnknown: "Cette personne n’est plus là. Choisissez-en une autre.",
