@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { level, route, seat } from "#tests/support/office.ts";
-import { routeDifference } from "#workflows/approval/route-difference.ts";
+import { type LevelField, routeDifference } from "#workflows/approval/route-difference.ts";
 import type { ApprovalRoute, ApprovalRouteLevel } from "#workflows/approval/types.ts";
 
 const elena = seat("e", { type: "person", personId: "elena" });
@@ -55,7 +55,7 @@ describe("the difference of two versions", () => {
     expect(routeDifference(before, after([second, third])).levels).toMatchObject([{ how: "removed", number: 1 }]);
   });
 
-  test.each([
+  test.each<[LevelField, Partial<ApprovalRouteLevel>]>([
     ["name", { name: "Vertice" }],
     ["when", { when: { tags: ["gara"] } }],
     ["quorum", { quorum: 1 }],
@@ -65,7 +65,7 @@ describe("the difference of two versions", () => {
     ["reminderMinutes", { reminderMinutes: 60 }],
     ["tacitSignatures", { tacitSignatures: true }],
     ["freshProof", { freshProof: true }],
-  ] as const)("names %s of a level", (field, change) => {
+  ])("names %s of a level", (field, change) => {
     expect(routeDifference(before, after([{ ...first, ...change }, second, third])).levels).toMatchObject([
       { how: "changed", number: 1, movedFrom: null, fields: [field], seats: [] },
     ]);
