@@ -283,10 +283,6 @@ export function isPeopleCode(code: RefusalCode): code is PeopleCode {
   return Object.hasOwn(peopleStatuses, code);
 }
 
-export function isSecondPersonCode(code: RefusalCode): code is SecondPersonCode {
-  return Object.hasOwn(secondPersonStatuses, code);
-}
-
 export function isAbsenceCode(code: RefusalCode): code is AbsenceCode {
   return Object.hasOwn(absenceStatuses, code);
 }

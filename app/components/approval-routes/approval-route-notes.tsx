@@ -8,7 +8,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Note } from "#app/components/ui/note.tsx";
 import { lastUsefulSentence } from "#app/components/approval/last-useful-sentence.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
-import { type ErrorCode, isSecondPersonCode, type SecondPersonCode, type ServiceError } from "#app/kernel/errors.ts";
+import type { ErrorCode, SecondPersonCode, ServiceError } from "#app/kernel/errors.ts";
 import type { ChangeOfPage } from "#app/services/second-person/read-pending-change.server.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
 import type { IterPlan, PlannedLevel, PlannedSeat } from "#workflows/approval/plan.ts";
@@ -97,7 +97,8 @@ function useErrorWords(): (error: ServiceError<ErrorCode | SecondPersonCode>) =>
   const t = useTranslations("approvalRoutes");
   const second = useTranslations("secondPerson.refusals");
   return ({ code, detail }) => {
-    if (code === "busy" || isSecondPersonCode(code)) return second(code);
+    const ofSecondPerson = code as SecondPersonCode;
+    if (second.has(ofSecondPerson)) return second(ofSecondPerson);
     if (code === "staleForm") return t("stale");
     if (detail?.["field"] === "name") return detail["reason"] === "taken" ? t("nameTaken") : t("nameMissing");
     if (detail?.["field"] === "restored") return t("notRestored");

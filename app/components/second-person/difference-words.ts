@@ -4,7 +4,7 @@ import { conditionWords, seatWords, signatureCount } from "#app/components/appro
 import { useFormat } from "#app/i18n/reader.ts";
 import type { PendingChangeView } from "#app/services/second-person/read-pending-change.server.ts";
 import type { ApprovalRouteHolders } from "#db/queries/approval-routes.server.ts";
-import type { LevelDifference, LevelField, RouteField } from "#workflows/approval/route-difference.ts";
+import type { LevelDifference, LevelField, RouteField, SeatDifference } from "#workflows/approval/route-difference.ts";
 import type { ApprovalRoute, ApprovalRouteLevel, ApprovalRouteSeat } from "#workflows/approval/types.ts";
 
 /** One thing that changes; null where it was not there before, or is not any more. */
@@ -65,6 +65,13 @@ export function useDifferenceWords(holders: ApprovalRouteHolders, channels: Read
     return { label: own("seat"), before: said(before), after: said(after) };
   }
 
+  /** A word left out and the same word written out are one: nobody would see a difference. */
+  function onlyWritten({ before, after }: SeatDifference): boolean {
+    if (!before || !after || before.kind !== after.kind) return false;
+    const line = seatLine(before, after);
+    return JSON.stringify(before.holder) === JSON.stringify(after.holder) && line.before === line.after;
+  }
+
   /** A level that is new or goes: everything it asks stands on one side. */
   function wholeLevel(level: ApprovalRouteLevel, side: "before" | "after"): ChangedLine[] {
     const on = (label: string, value: string): ChangedLine => ({ label, before: null, after: null, [side]: value });
@@ -88,7 +95,7 @@ export function useDifferenceWords(holders: ApprovalRouteHolders, channels: Read
     const place = (n: number) => own("placeNumber", { number: String(n) });
     return [
       ...(movedFrom === null ? [] : [{ label: own("place"), before: place(movedFrom), after: place(number) }]),
-      ...seats.map((seat) => seatLine(seat.before, seat.after)),
+      ...seats.filter((seat) => !onlyWritten(seat)).map((seat) => seatLine(seat.before, seat.after)),
       ...fields.map((field) => ({
         label: labels[field],
         before: valueOf(before, field),

@@ -34,10 +34,10 @@ export function PendingChange({ change, problem, typed, action, children }: Pend
       <div className="flex gap-3">
         <UserRoundCheck aria-hidden="true" className="mt-0.5 flex-none text-ochre" size={20} strokeWidth={1.75} />
         <div className="min-w-0">
-          <h2 className="font-semibold" id="pending-change">
+          <h2 className="text-sm font-semibold text-ochre" id="pending-change">
             {t("title")}
           </h2>
-          <p className="font-semibold">{t("what", { kind, number: String(number ?? "") })}</p>
+          <p className="text-lg font-semibold">{t("what", { kind, number: String(number ?? "") })}</p>
           <p className="text-sm text-soft">
             {t("proposed", { name: proposerName, moment: format.moment(proposedAt) })}
           </p>
@@ -90,7 +90,7 @@ function Steps({ change, typed, action }: Pick<PendingChangeProps, "change" | "t
         </Form>
       )}
       {steps.includes("refuse") && (
-        <Disclosure open={typed !== null} summary={t("refuse")}>
+        <Disclosure as="inline" className="open:basis-full" open={typed !== null} summary={t("refuse")}>
           <Form action={action} className="grid gap-3" method="post">
             <input name="changeId" type="hidden" value={changeId} />
             <TextArea

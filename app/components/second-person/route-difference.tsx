@@ -25,18 +25,17 @@ export function RouteDifferenceList({ change, holders, channels }: RouteDifferen
   }
   if (!versions) return null;
   const { before, difference } = versions;
+  const levels = difference.levels.map((level) => ({ level, lines: words.linesOf(level) }));
+  const told = levels.filter(({ level, lines }) => level.how !== "changed" || lines.length > 0);
+  const same = difference.same + levels.length - told.length;
   return (
     <div className="grid gap-4">
       <h3 className="text-sm font-semibold">{t("title")}</h3>
       {before === null && <p className="text-sm text-soft">{t("first")}</p>}
-      {difference.levels.map((level) => (
-        <LevelChange key={`${level.how}-${level.number}`} level={level} lines={words.linesOf(level)} />
+      {told.map(({ level, lines }) => (
+        <LevelChange key={`${level.how}-${level.number}`} level={level} lines={lines} />
       ))}
-      {before !== null && (
-        <p className="text-sm text-soft">
-          {difference.levels.length === 0 ? t("none") : t("same", { n: difference.same })}
-        </p>
-      )}
+      {before !== null && <p className="text-sm text-soft">{told.length === 0 ? t("none") : t("same", { n: same })}</p>}
       <Lines lines={words.linesOfRoute(versions)} />
     </div>
   );
@@ -65,7 +64,7 @@ function Lines({ lines }: { lines: ChangedLine[] }) {
     <dl className="grid gap-1.5 text-sm">
       {lines.map(({ label, before, after }) => (
         <div
-          className="grid gap-x-4 sm:grid-cols-[11rem_minmax(0,1fr)]"
+          className="grid gap-x-4 md:grid-cols-[11rem_minmax(0,1fr)]"
           key={`${label}-${before ?? ""}-${after ?? ""}`}
         >
           <dt className="text-soft">{label}</dt>

@@ -80,8 +80,8 @@ export const secondPerson: Translated<typeof source> = {
     yes: "yes",
     no: "no",
     everybody: "everybody who writes",
-    archive: "New posts do not find the route any more; those on their way finish it.",
-    restore: "New posts can choose the route again, in the version in use.",
-    ruleOff: "Every change of a route counts at once again, made by one person alone.",
+    archive: "If it is confirmed, new posts do not find the route any more; those on their way finish it.",
+    restore: "If it is confirmed, the route is in use again for new posts.",
+    ruleOff: "If it is confirmed, every change of a route counts at once again, made by one person alone.",
   },
 };

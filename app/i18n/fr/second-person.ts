@@ -80,8 +80,9 @@ export const secondPerson: Translated<typeof source> = {
     yes: "oui",
     no: "non",
     everybody: "tous ceux qui écrivent",
-    archive: "Les nouveaux posts ne trouvent plus le circuit ; ceux en chemin le finissent.",
-    restore: "Les nouveaux posts peuvent de nouveau choisir le circuit, dans la version en usage.",
-    ruleOff: "Toute modification d’un circuit vaut de nouveau aussitôt, faite par une seule personne.",
+    archive: "Si elle est confirmée, les nouveaux posts ne trouvent plus le circuit ; ceux en chemin le finissent.",
+    restore: "Si elle est confirmée, le circuit est de nouveau en usage pour les nouveaux posts.",
+    ruleOff:
+      "Si elle est confirmée, toute modification d’un circuit vaut de nouveau aussitôt, faite par une seule personne.",
   },
 };

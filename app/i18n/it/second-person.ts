@@ -77,8 +77,8 @@ export const secondPerson = {
     yes: "sì",
     no: "no",
     everybody: "tutti quelli che scrivono",
-    archive: "I nuovi post non trovano più l’iter; quelli in cammino lo finiscono.",
-    restore: "I nuovi post possono di nuovo scegliere l’iter, nella versione in uso.",
-    ruleOff: "Ogni modifica agli iter torna a valere subito, con una persona sola.",
+    archive: "Se è confermata, i nuovi post non trovano più l’iter; quelli in cammino lo finiscono.",
+    restore: "Se è confermata, l’iter torna in uso per i nuovi post.",
+    ruleOff: "Se è confermata, ogni modifica agli iter vale di nuovo subito, con una persona sola.",
   },
 } as const;

@@ -32,7 +32,8 @@ beforeEach(async () => {
   const own = ["approver", "admin"] as const;
   [anna, elena, marco] = [office.admin, { ...office.director, roles: own }, { ...office.chief, roles: own }];
   for (const { personId } of [elena, marco]) await roles(personId, [...own]);
-  expect(await chooseRule(true)).toEqual({ ok: true });
+  const chosen = await chooseRule(true);
+  if (!chosen.ok) throw new Error("The rule could not be chosen");
 });
 
 const by = (viewer: ActingViewer) => ({ ...viewer, sessionId: viewer.sessionId ?? "" });
@@ -293,10 +294,12 @@ describe("a change that is out of date", () => {
     const changeId = await proposed();
     await endRule();
     const revision = (await find())?.draft?.revision ?? 0;
-    const [confirmed, published] = await Promise.all([settle(elena, "confirm", changeId), publish(revision, marco)]);
-    expect([confirmed.ok, published.ok].sort()).toEqual([false, true]);
-    if (!confirmed.ok) expect(confirmed).toEqual(refused("changeOutOfDate"));
-    if (!published.ok) expect(published).toMatchObject(refused("staleForm"));
+    const answers = await Promise.all([settle(elena, "confirm", changeId), publish(revision, marco)]);
+    const told = answers.map((answer) => (answer.ok ? "ok" : answer.error.code));
+    expect([
+      ["ok", "staleForm"],
+      ["changeOutOfDate", "ok"],
+    ]).toContainEqual(told);
     expect((await entries()).filter(([type]) => type === "route.published")).toHaveLength(1);
     expect((await find())?.published?.number).toBe(2);
   });
