@@ -18,7 +18,8 @@ type Policy =
   | "actRequired"
   | "tacitAllowed"
   | "ownTextsAllowed"
-  | "freshProofFor";
+  | "freshProofFor"
+  | "secondPerson";
 
 const admin = "Lidia Vannini";
 const withoutScript = { javaScriptEnabled: false };
@@ -228,6 +229,7 @@ test("whoever audits reads every rule with its value, and finds nothing to chang
     tacitAllowed: say("policies.yes"),
     ownTextsAllowed: say("policies.yes"),
     freshProofFor: say("policies.freshProofFor.levels"),
+    secondPerson: say("policies.no"),
   };
   for (const [policy, value] of Object.entries(values) as [Policy, string][])
     await expect(

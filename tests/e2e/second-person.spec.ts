@@ -173,6 +173,9 @@ test("an iter changes when a second administrator has read what changes, and the
     await chooseRule(one, "no");
     await expect(rule(one).getByText(say("secondPerson.said.proposed"))).toBeVisible();
     await expect(step(rule(one), "confirm")).toHaveCount(0);
+    const seen = await pageOf(second);
+    await seen.goto("/policies");
+    await expectAccessible(seen);
     await other.goto("/");
     await other
       .getByRole("listitem")

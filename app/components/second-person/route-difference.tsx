@@ -68,7 +68,7 @@ function Lines({ lines }: { lines: ChangedLine[] }) {
           key={`${label}-${before ?? ""}-${after ?? ""}`}
         >
           <dt className="text-soft">{label}</dt>
-          <dd className="flex flex-wrap gap-x-3 gap-y-0.5 [overflow-wrap:anywhere]">
+          <dd className="flex flex-wrap content-start items-start gap-x-3 gap-y-0.5 [overflow-wrap:anywhere]">
             {before !== null && (
               <del>
                 <span className="sr-only">{t("before")} </span>
