@@ -29,6 +29,8 @@ test("no sentence about people, absences or signing in is without a code of the 
   for (const code of Object.keys(catalogues.it.people.refusals)) expect(keys).toContain(`people.refusals.${code}`);
   for (const code of Object.keys(catalogues.it.absences.refusals)) expect(keys).toContain(`absences.refusals.${code}`);
   for (const code of Object.keys(catalogues.it.blackout.refusals)) expect(keys).toContain(`blackout.refusals.${code}`);
+  for (const code of Object.keys(catalogues.it.secondPerson.refusals))
+    expect([...keys, "secondPerson.refusals.busy"]).toContain(`secondPerson.refusals.${code}`);
   for (const code of Object.keys(catalogues.it.signIn.errors)) expect(keys).toContain(`signIn.errors.${code}`);
 });
 
@@ -44,6 +46,7 @@ function wordsOf(code: RefusalCode): string {
     "firstRun.problems",
     "settings.password.problems",
     "hours.problems",
+    "secondPerson.refusals",
   ])
     if (!Object.hasOwn(errorStatuses, code) && wordsAt(catalogues.it, `${form}.${code}`)) return `${form}.${code}`;
   if (code.startsWith("invitation")) return `signIn.invitation.over.${code}`;
