@@ -1,60 +1,28 @@
 import { z } from "zod";
-import { pendingChangeKinds } from "#db/schema/pending-changes.ts";
-import {
-  heldReasons,
-  holdExtents,
-  holdReasonKinds,
-  postStates,
-  publicationStates,
-  reasonKinds,
-  seatKinds,
-  voteKinds,
-} from "#workflows/approval/states.ts";
+import { heldReasons, holdExtents, holdReasonKinds, publicationStates, voteKinds } from "#workflows/approval/states.ts";
 import { delegationScopes } from "#workflows/approval/delegation.ts";
+import {
+  atLevel,
+  code,
+  codes,
+  event,
+  id,
+  ids,
+  instant,
+  number,
+  onSeat,
+  postState,
+  reasoned,
+  refused,
+  stoppedBy,
+  waitingChange,
+} from "./event-shapes.ts";
 
 /*
  * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to
  * `personal`, where they can be forgotten. A payload that must change shape gets a higher `version`; entries
  * already written keep theirs for ever. The sentence for a reader is the message `log.<type>`.
  */
-
-const id = z.uuid();
-const instant = z.iso.datetime();
-const number = z.int().nonnegative();
-const code = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/@+-]{0,79}$/u);
-const ids = z.array(id);
-const codes = z.array(code);
-
-const atLevel = { levelIndex: number, round: number.optional() };
-const onSeat = {
-  seatId: id,
-  levelIndex: number,
-  kind: z.enum(seatKinds).optional(),
-  round: number.optional(),
-  markId: id.optional(),
-  revision: number.optional(),
-  /** How the person proved to be the one who marks. */
-  proof: code.optional(),
-  /** Marks of others that this one made fall. */
-  fell: ids.optional(),
-  /** The one signature after a hold put the post back on the programme. */
-  publishAt: instant.nullable().optional(),
-};
-const refused = { personId: id, kind: code, count: number, from: instant, until: instant };
-const reasoned = { ...onSeat, reasonKind: z.enum(reasonKinds).nullable().optional() };
-const postState = z.enum(postStates);
-const stoppedBy = { holdId: id.optional(), blackoutId: id.optional() };
-/** Without `routeId` it is the rule that asks for a second person. `number`: of the version it publishes. */
-const waitingChange = {
-  changeId: id,
-  change: z.enum(pendingChangeKinds),
-  routeId: id.optional(),
-  number: number.optional(),
-};
-
-function event<T extends z.ZodRawShape>(shape: T, version = 1) {
-  return { version, payload: z.strictObject(shape) };
-}
 
 export const eventTypes = {
   "post.created": event({ routeId: id.nullable().optional(), channelIds: ids.optional() }),
