@@ -55,7 +55,10 @@ async function runAxe(runOnly: string[]): Promise<{ checked: number; violations:
   };
 }
 
-/** As high as the page is long: what a bar at the foot would cover until one scrolls is not called covered. */
+/**
+ * As high as the page is long: what a bar at the foot would cover until one scrolls is not called covered. A page with a
+ * part that is as high as most of the window grows with it, by less each time.
+ */
 async function showWhole(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 844 });
   await expect(async () => {
@@ -65,5 +68,5 @@ async function showWhole(page: Page, width: number): Promise<void> {
     }));
     if (needed > shown) await page.setViewportSize({ width, height: needed + 100 });
     expect(needed).toBeLessThanOrEqual(shown);
-  }).toPass({ timeout: 5_000 });
+  }).toPass({ timeout: 10_000, intervals: [20, 50, 100] });
 }

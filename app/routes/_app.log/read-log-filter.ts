@@ -1,14 +1,14 @@
 import { isId } from "#app/kernel/ids.ts";
 import type { LogCursor, LogFilter } from "#db/queries/log.server.ts";
 
-/** Groups of event types the page can be narrowed to, with the first parts of their names. */
+/** What the page can be narrowed to, with the families of events in it: the first parts of their types, each in one. */
 export const logKinds = {
   marks: ["mark", "decision"],
   posts: ["post", "comment", "proposal"],
-  levels: ["level"],
-  publications: ["publication"],
-  people: ["person", "group", "session", "device", "access"],
-  settings: ["route", "channel", "organization", "value"],
+  levels: ["level", "seat"],
+  publications: ["publication", "hold", "blackout"],
+  people: ["person", "group", "absence", "delegation", "session", "device", "access", "mail"],
+  settings: ["route", "channel", "organization", "policy", "value"],
 } as const;
 
 export type LogKind = keyof typeof logKinds;
