@@ -32,7 +32,7 @@ const i18n = "^app/i18n/";
 const workflows = "^workflows/";
 /** Names of states and the rules of the networks: constants that the tables and the browser share with the machine. */
 const names = [
-  "^workflows/approval/(states|types|approval-route|delegation|hold|blackout)\\.ts$",
+  "^workflows/approval/(states|types|approval-route|delegation|hold|blackout|route-choice)\\.ts$",
   "^workflows/networks/",
   "^emails/kinds\\.ts$",
   "^app/i18n/locales\\.ts$",

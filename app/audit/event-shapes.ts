@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pendingChangeKinds } from "#db/schema/pending-changes.ts";
+import { ruleForces } from "#workflows/approval/route-choice.ts";
 import { postStates, reasonKinds, seatKinds } from "#workflows/approval/states.ts";
 
 /* What payloads of the log are made of: ids, codes, numbers and instants. */
@@ -36,6 +37,16 @@ export const waitingChange = {
   change: z.enum(pendingChangeKinds),
   routeId: id.optional(),
   number: number.optional(),
+};
+
+export const ruleEntry = { ruleId: id, routeId: id, force: z.enum(ruleForces), number };
+/** With which iters a channel goes out now, and before; none means all of them. */
+export const channelRoutes = {
+  channelId: id,
+  routeIds: ids,
+  usualId: id.nullable(),
+  routeIdsBefore: ids,
+  usualIdBefore: id.nullable(),
 };
 
 /** A payload with nothing in it but what is named. */

@@ -3,6 +3,7 @@ import { heldReasons, holdExtents, holdReasonKinds, publicationStates, voteKinds
 import { delegationScopes } from "#workflows/approval/delegation.ts";
 import {
   atLevel,
+  channelRoutes,
   code,
   codes,
   event,
@@ -14,6 +15,7 @@ import {
   postState,
   reasoned,
   refused,
+  ruleEntry,
   stoppedBy,
   waitingChange,
 } from "./event-shapes.ts";
@@ -41,6 +43,10 @@ export const eventTypes = {
     round: number.optional(),
     publishAt: instant.optional(),
     levels: number.optional(),
+    /** What chose the iter, with the place of the rule that won (`personal.rule` says it) and what it was chosen instead of. */
+    because: z.enum(["imposed", "chosen", "proposed", "usual"]).optional(),
+    rule: number.optional(),
+    insteadOf: id.optional(),
     /* What the submission took away since the one before; `personal.reason` where it is sensitive no more. */
     routeBefore: id.optional(),
     signaturesBefore: number.optional(),
@@ -223,8 +229,15 @@ export const eventTypes = {
   "route.changeRefused": event({ ...waitingChange, proposerId: id }),
   "route.changeWithdrawn": event({ ...waitingChange, proposerId: id }),
 
+  /** A rule about which iter a post takes; `number` is its place. `personal.before`, `personal.after`: what it says. */
+  "rule.added": event(ruleEntry),
+  "rule.changed": event(ruleEntry),
+  "rule.removed": event(ruleEntry),
+  "rule.moved": event({ ...ruleEntry, numberBefore: number }),
+
   "channel.added": event({ channelId: id, network: code }),
   "channel.changed": event({ channelId: id, fields: codes }),
+  "channel.routesChanged": event(channelRoutes),
   "channel.archived": event({ channelId: id }),
   "channel.restored": event({ channelId: id }),
 

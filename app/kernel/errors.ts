@@ -329,6 +329,8 @@ export const problemCodes = [
   "routeUnpublished",
   "nobodyBinding",
   "routeNotYours",
+  "routeNotImposed",
+  "routeNotOnChannel",
   "sensitiveReasonMissing",
   "requestOpen",
   "requestUnanswered",

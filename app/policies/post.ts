@@ -57,13 +57,27 @@ function isAuthor(viewer: PolicyViewer, row: PostPolicyRow): boolean {
 
 export type ApprovalRoutePermission = Permission | { allowed: false; reason: "routeNotYours" };
 
-/** Who may choose an iter and send by it: everybody who writes, or the members of the groups it is limited to. */
-export function mayFollow(
+/** Who may choose an iter: everybody who writes, or the members of the groups it is limited to. */
+export function mayChoose(
   route: { limitedTo: readonly string[] },
   memberOf: readonly string[],
 ): ApprovalRoutePermission {
   if (route.limitedTo.length === 0 || route.limitedTo.some((groupId) => memberOf.includes(groupId))) return allowed;
   return { allowed: false, reason: "routeNotYours" };
+}
+
+export type FollowPermission =
+  | ApprovalRoutePermission
+  | { allowed: false; reason: "routeNotImposed" | "routeNotOnChannel" };
+
+/** Whether somebody may send a post by an iter: no rule imposes another, its channels go out with it, and it is theirs. */
+export function mayFollow(
+  route: { limitedTo: readonly string[]; otherImposed: boolean; channelsInTheWay: readonly string[] },
+  memberOf: readonly string[],
+): FollowPermission {
+  if (route.otherImposed) return { allowed: false, reason: "routeNotImposed" };
+  if (route.channelsInTheWay.length > 0) return { allowed: false, reason: "routeNotOnChannel" };
+  return mayChoose(route, memberOf);
 }
 
 /** Who may release a frozen post: those responsible for what goes out. */

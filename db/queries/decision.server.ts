@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Locale } from "#app/i18n/locales.ts";
-import type { Narrowing } from "#db/schema/posts.ts";
+import type { Narrowing, SentChoice } from "#db/schema/posts.ts";
 import type { HandOnRight } from "#db/schema/organizations.ts";
 import type { Scope } from "#db/scope.server.ts";
 import type { PostState, SeatKind, Verdict } from "#workflows/approval/states.ts";
@@ -13,6 +13,8 @@ export interface DecisionRevision {
   content: string;
   /** What it took away since the submission before. */
   narrowing: Narrowing | null;
+  /** What chose its iter; null where neither a rule nor a channel said anything. */
+  choice: (SentChoice & { routeName: string }) | null;
   createdAt: Date;
   createdByName: string;
   /** The reader was asked about this one, or marked it. */
@@ -145,6 +147,7 @@ export async function decisionMaterial(
 
 const revisions = sql`
   coalesce((select json_agg(json_build_object('number', v.number, 'hash', v.hash, 'content', v.content, 'narrowing', v.submission -> 'narrowing',
+      'choice', (v.submission -> 'choice') || jsonb_build_object('routeName', v.submission -> 'routeName'),
       'createdAt', v.created_at, 'createdByName', coalesce(w.name, ''),
       'seen', exists (select from decision_tokens t where t.post_id = p.id and t.person_id = r.id and t.revision_hash = v.hash)
         or exists (select from marks k where k.post_id = p.id and k.person_id = r.id and k.revision_hash = v.hash))

@@ -23,6 +23,8 @@ export interface PostForUpdate {
   actingAbsenceId: string | null;
   voiceId: string | null;
   routeId: string | null;
+  /** By the writer; otherwise the iter is the one that resulted at the last submission. */
+  routeChosen: boolean;
   publishAt: Date | null;
   publishZone: string;
   state: PostState;
@@ -45,7 +47,7 @@ const readStatement = `
 select id, organization_id as "organizationId", title, purpose, audience, campaign, tags, sources, sensitive,
        sensitive_reason as "sensitiveReason", ai_used as "aiUsed",
        language, author_id as "authorId", acting_writer_id as "actingWriterId",
-       acting_absence_id as "actingAbsenceId", voice_id as "voiceId", route_id as "routeId", publish_at as "publishAt",
+       acting_absence_id as "actingAbsenceId", voice_id as "voiceId", route_id as "routeId", route_chosen as "routeChosen", publish_at as "publishAt",
        publish_zone as "publishZone", state, machine, machine_version as "machineVersion",
        revision_number as "revisionNumber", revision_hash as "revisionHash", last_mark_at as "lastMarkAt",
        submitted_at as "submittedAt", published_at as "publishedAt", version, chain_seq as "chainSeq",

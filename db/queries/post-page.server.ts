@@ -61,6 +61,8 @@ export interface PostPage {
   voiceId: string | null;
   voiceName: string | null;
   routeId: string | null;
+  /** By the writer; otherwise it is the one that resulted at the last submission. */
+  routeChosen: boolean;
   routeName: string | null;
   state: PostState;
   machine: unknown;
@@ -95,7 +97,7 @@ export async function readPostPage(scope: Scope, postId: string): Promise<PostPa
       p.ai_used as "aiUsed", p.language,
       p.author_id as "authorId", a.name as "authorName", ${acting} as acting, p.voice_id as "voiceId",
       w.name as "voiceName",
-      p.route_id as "routeId", r.name as "routeName", p.state, p.machine, p.machine_version as "machineVersion",
+      p.route_id as "routeId", p.route_chosen as "routeChosen", r.name as "routeName", p.state, p.machine, p.machine_version as "machineVersion",
       p.version, p.revision_number as "revisionNumber", p.revision_hash as "revisionHash",
       p.publish_at as "publishAt", p.publish_zone as "publishZone", p.due_at as "dueAt", p.published_at as "publishedAt",
       o.id as "originId", o.title as "originTitle",

@@ -5,7 +5,7 @@ import type { Scope } from "#db/scope.server.ts";
 const recentPosts = 500;
 const mostKnown = 60;
 
-/** Tags that mean something here, each once: first those a level of a published iter asks for, then those recent posts carry. */
+/** Tags that mean something here, each once: first those a level of a published iter or a rule asks for, then those recent posts carry. */
 export async function knownTags(scope: Scope): Promise<string[]> {
   const rows = await scope.tx.execute<{ tag: string }>(sql`
     select tag from (select distinct on (lower(tag)) tag, rank, uses from (
@@ -16,6 +16,11 @@ export async function knownTags(scope: Scope): Promise<string[]> {
         jsonb_array_elements(case when jsonb_typeof(level -> 'when' -> 'tags') = 'array'
           then level -> 'when' -> 'tags' else '[]' end) tag
        where r.organization_id = ${scope.organizationId} and r.archived_at is null
+      union all
+      select tag.value #>> '{}', 0, 0
+        from route_rules r,
+        jsonb_array_elements(case when jsonb_typeof(r.conditions -> 'tags') = 'array' then r.conditions -> 'tags' else '[]' end) tag
+       where r.organization_id = ${scope.organizationId}
       union all
       select tag, 1, count(*)
         from (select tags from posts where organization_id = ${scope.organizationId} order by id desc limit ${recentPosts}) recent,

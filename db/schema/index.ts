@@ -2,6 +2,7 @@
 export * from "./identity.ts";
 export * from "./organizations.ts";
 export * from "./approval-routes.ts";
+export * from "./route-rules.ts";
 export * from "./posts.ts";
 export * from "./collab.ts";
 export * from "./comments.ts";

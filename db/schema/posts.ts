@@ -14,6 +14,7 @@ import {
 import { statesOfTab, postStates, type PostState, type PublicationState } from "#workflows/approval/states.ts";
 import { bytea, id, instant } from "./columns.ts";
 import { channels, memberships, organizations } from "./organizations.ts";
+import type { ConditionInNames } from "#workflows/approval/route-choice.ts";
 import { approvalRoutes } from "./approval-routes.ts";
 
 export interface PostSource {
@@ -40,7 +41,18 @@ export interface Narrowing {
   sensitiveOff: { reason: string } | null;
 }
 
+/** What chose the iter of a submission. */
+export interface SentChoice {
+  because: "imposed" | "chosen" | "proposed" | "usual";
+  /** The rule that won, by its place then, in names. */
+  rule: { id: string; number: number; when: ConditionInNames } | null;
+  /** The iter that was proposed, or usual, where the writer chose another one. */
+  insteadOf: { routeId: string; name: string } | null;
+}
+
 export interface SentAs extends SentApprovalRoute {
+  /** Why it is this iter; absent in older submissions, and where neither a rule nor a channel says anything. */
+  choice?: SentChoice;
   /** What it was compared with; later submissions are compared with the same until somebody has decided. */
   against: SentApprovalRoute | null;
   narrowing: Narrowing | null;
@@ -78,6 +90,8 @@ export const posts = pgTable(
     /** In whose name it is written; adds that person's signature at the end. */
     voiceId: id("voice_id").references(() => memberships.id),
     routeId: id("route_id").references(() => approvalRoutes.id),
+    /** The writer chose the iter. Otherwise the last submission took the one that resulted, and the next one looks anew. */
+    routeChosen: boolean("route_chosen").notNull().default(true),
     duplicatedFromId: id("duplicated_from_id").references((): AnyPgColumn => posts.id),
 
     /** The desired moment, and the zone it was meant in. */

@@ -68,6 +68,8 @@ export async function updateBrief(
     .update(posts)
     .set({
       ...touched.changes,
+      // Named in a form, it is the writer's choice from now on; none is none.
+      ...(touched.changes.routeId === undefined ? {} : { routeChosen: true }),
       ...(chain === undefined ? {} : { chainSeq: chain.seq, chainHead: chain.head }),
       version: sql`${posts.version} + 1`,
       updatedAt: at,

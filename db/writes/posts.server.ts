@@ -66,6 +66,17 @@ export async function setActingWriter(
   await runStatement(scope, actingStatement, [scope.organizationId, postId, personId, absenceId]);
 }
 
+const resultingStatement = `
+update posts set route_id = $3, route_chosen = false where organization_id = $1 and id = $2`;
+
+/** The iter that a submission takes for a post whose writer chose none; the next one looks anew. */
+export async function takeResultingRoute(
+  scope: Scope,
+  { postId, routeId }: { postId: string; routeId: string },
+): Promise<void> {
+  await runStatement(scope, resultingStatement, [scope.organizationId, postId, routeId]);
+}
+
 export interface RevisionFrozen {
   id: string;
   postId: string;

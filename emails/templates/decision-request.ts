@@ -25,6 +25,8 @@ export interface RequestProps extends PostProps {
   narrowed: string[];
   /** What to know in the time of a vote, a sentence each. */
   blackout: string[];
+  /** That the writer chose another iter than the one proposed. */
+  routeInstead: string | null;
   /** What the reader asked for last time, and what was done about it. */
   asked: Array<{ reason: string; closedByName: string | null; answer: string | null }>;
   /** "Paolo Ferretti ha firmato", one for each. */
@@ -114,6 +116,7 @@ function requestFacts(props: RequestProps, words: Words): Fact[] {
   if (noted.length > 0) facts.push({ label: t("decision.noted"), lines: noted.map((text) => ({ text })) });
   if (props.blackout.length > 0)
     facts.push({ label: t("decision.blackout"), lines: props.blackout.map((text) => ({ text })) });
+  if (props.routeInstead !== null) facts.push({ label: t("decision.route"), lines: [{ text: props.routeInstead }] });
   if (props.narrowed.length > 0)
     facts.push({ label: t("decision.narrowed.title"), lines: props.narrowed.map((text) => ({ text })) });
   const asked = props.asked.flatMap(({ reason, closedByName: name, answer }) => [

@@ -29,6 +29,15 @@ export interface RuleCondition {
   hours?: RuleHours;
 }
 
+/** The same in the names of then, as logs and requests keep it: channels and people by name. */
+export interface ConditionInNames {
+  channels?: string[];
+  tags?: string[];
+  voices?: string[] | "anybody";
+  sensitive?: boolean;
+  hours?: RuleHours;
+}
+
 export interface RouteRule {
   id: string;
   when: RuleCondition;

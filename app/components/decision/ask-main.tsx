@@ -44,6 +44,7 @@ export function AskMain({ page, seat }: { page: DecisionPage; seat: AskedSeat })
             <b className="font-semibold">{view.changes ?? t("nothingChanged")}</b>
           </Fact>
         )}
+        {view.routeInstead && <Fact name={t("route")}>{view.routeInstead}</Fact>}
         {view.decideBy && <Fact name={t("by")}>{format.moment(view.decideBy)}</Fact>}
       </FactList>
       <BlackoutNote sentences={view.blackout} />

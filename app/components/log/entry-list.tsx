@@ -12,6 +12,7 @@ import { useFormat } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { meansOfAction, type Means } from "#workflows/approval/states.ts";
 import { textOf, numberOf, textsOf } from "./payload.ts";
+import { useRuleDetails } from "./rule-details.ts";
 import { useSentence } from "./sentence.tsx";
 
 /** Entries by day of the reader, in the order given. */
@@ -59,7 +60,7 @@ interface EntryRowProps {
 export function EntryRow({ entry, names }: EntryRowProps) {
   const t = useTranslations("logPage");
   const format = useFormat();
-  const { fact, about } = useSentence(names)(entry);
+  const { fact, about } = useSentence(names, useRuleDetails(names))(entry);
   return (
     <li id={`entry-${entry.subjectId}-${entry.seq}`}>
       <details className="group relative -mx-4 px-4 after:absolute after:inset-x-4 after:bottom-0 after:h-px after:bg-rule open:bg-desk target:bg-accent-wash">

@@ -53,6 +53,6 @@ function skippedLevel(level: unknown): SkippedLevel | null {
   return parts;
 }
 
-function isTexts(value: unknown): value is string[] {
+export function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }

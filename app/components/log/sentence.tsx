@@ -15,8 +15,14 @@ export interface Sentence {
   about: string[];
 }
 
-/** Turns entries into sentences for a reader. An event this version does not know is still told, without detail. */
-export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
+/**
+ * Turns entries into sentences for a reader. An event this version does not know is still told, without detail. `further`
+ * tells what a page says first besides.
+ */
+export function useSentence(
+  names: LogNames,
+  further: (entry: LogEntry) => string | null = () => null,
+): (entry: LogEntry) => Sentence {
   const t = useTranslations("log");
   const named = useNamed(names);
   const details = useDetails(names);
@@ -28,7 +34,9 @@ export function useSentence(names: LogNames): (entry: LogEntry) => Sentence {
     const key = (isKnown(entry.type) ? `sentences.${entry.type}` : "sentences.unknown") as "sentences.unknown";
     const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
     const title = entry.subjectType === "post" ? [names.posts[entry.subjectId] ?? t("unknownPost")] : [];
-    return { fact: t.rich(key, { ...named(entry), b }), about: [...title, ...details(entry)] };
+    const first = further(entry);
+    const about = [...title, ...(first === null ? [] : [first]), ...details(entry)];
+    return { fact: t.rich(key, { ...named(entry), b }), about };
   };
 }
 

@@ -12,7 +12,7 @@ interface ApprovalRouteChoicesProps {
 }
 
 /** Every iter the post may follow, drawn: who is asked, and whether the terms fit. */
-export function ApprovalRouteChoices({ view: { routes, routesElsewhere }, chosen }: ApprovalRouteChoicesProps) {
+export function ApprovalRouteChoices({ view: { routes, routesElsewhere, said }, chosen }: ApprovalRouteChoicesProps) {
   const t = useTranslations("newPost");
   const { locale } = useReader();
   const first = routes.find((route) => route.id === chosen) ?? routes[0];
@@ -26,6 +26,11 @@ export function ApprovalRouteChoices({ view: { routes, routesElsewhere }, chosen
             : t("noRoutes")}
         </p>
       )}
+      {said.length > 0 && (
+        <p aria-live="polite" className="text-sm text-soft">
+          {said.join(" ")}
+        </p>
+      )}
       {routes.map((route) => (
         <ApprovalRouteChoice first={route.id === first?.id} key={route.id} route={route} />
       ))}
@@ -37,9 +42,10 @@ function ApprovalRouteChoice({ route, first }: { route: NewPostView["routes"][nu
   const t = useTranslations("post");
   const words = useTranslations("iter");
   const reader = useReader();
-  const levels = railOfPlan(route.plan, { t, words, reader });
+  const { plan } = route;
+  const levels = plan ? railOfPlan(plan, { t, words, reader }) : [];
   const skipped = levels.flatMap((level) => (level.skipped ? [`${level.name}: ${level.skipped}`] : []));
-  const calm = route.plan.complete && route.plan.fits !== false;
+  const calm = plan === null || (plan.complete && plan.fits !== false);
   return (
     <label className="flex items-start gap-3 border-b border-rule py-2.5 pointer-coarse:py-3">
       <input
@@ -51,10 +57,12 @@ function ApprovalRouteChoice({ route, first }: { route: NewPostView["routes"][nu
       />
       <span className="grid min-w-0 gap-1.5">
         <span className="font-semibold">{route.name}</span>
-        <MiniRail levels={levels} />
-        <span aria-live="polite" className={`text-sm ${calm ? "text-soft" : "text-ochre"}`}>
-          {planSentences(route.plan, t, reader).join(" ")}
-        </span>
+        {plan && <MiniRail levels={levels} />}
+        {plan && (
+          <span aria-live="polite" className={`text-sm ${calm ? "text-soft" : "text-ochre"}`}>
+            {planSentences(plan, t, reader).join(" ")}
+          </span>
+        )}
         {skipped.map((sentence) => (
           <span className="text-sm text-faint" key={sentence}>
             {sentence}

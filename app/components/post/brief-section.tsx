@@ -3,7 +3,6 @@ import { useTranslations } from "use-intl";
 import { Select } from "#app/components/ui/select.tsx";
 import { TextArea, TextField } from "#app/components/ui/text-field.tsx";
 import { languages, locales } from "#app/i18n/locales.ts";
-import { useFormat } from "#app/i18n/reader.ts";
 import type { FormAnswer, PostView } from "#app/services/post-page/post-view.ts";
 import { AboutFields, aboutMoment, aboutOf } from "./about-fields.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -109,11 +108,7 @@ function BriefFields({ view, answer }: BriefSectionProps) {
       <div className="grid items-start gap-4 md:grid-cols-2 lg:grid-cols-1">
         <MomentFields answer={moment} publishAt={post.publishAt} zone={post.publishZone} />
         <div className="grid gap-4">
-          <ApprovalRouteSelect
-            chosen={answer?.values.routeId ?? post.routeId ?? ""}
-            error={error("routeId")}
-            view={view}
-          />
+          <ApprovalRouteSelect chosen={answer?.values.routeId} error={error("routeId")} view={view} />
           <Select
             defaultValue={answer?.values.language ?? post.language}
             label={t("language")}
@@ -133,28 +128,36 @@ function BriefFields({ view, answer }: BriefSectionProps) {
   );
 }
 
-/** The iters that are for this writer; one that is not, where somebody else chose it, stays and says so. */
-function ApprovalRouteSelect({ view, chosen, error }: { view: PostView; chosen: string; error?: string }) {
+/** The iters that are for this writer and this post; one that is not, where somebody chose it, stays and says so. */
+function ApprovalRouteSelect({
+  view: { routeField },
+  chosen,
+  error,
+}: {
+  view: PostView;
+  chosen?: string;
+  error?: string;
+}) {
   const t = useTranslations("post.route");
-  const format = useFormat();
-  const { post, routes, routesElsewhere } = view;
-  const elsewhere = post.routeId !== null && !routes.some(({ id }) => id === post.routeId);
-  const kept = { value: post.routeId ?? "", label: t("elsewhere", { name: post.routeName ?? "" }) };
-  if (routes.length === 0 && !elsewhere)
+  if (!routeField) return null;
+  const { options, line, none } = routeField;
+  const value = chosen ?? routeField.chosen;
+  if (none)
     return (
       <p className="text-sm text-soft" id="route">
-        {routesElsewhere.length > 0 ? t("noneForYou", { routes: format.list(routesElsewhere) }) : t("none")}
+        {none}
       </p>
     );
   return (
     <Select
-      defaultValue={chosen}
+      defaultValue={value}
+      description={line}
       error={error}
       id="route"
       label={t("label")}
       name="routeId"
-      options={[...(elsewhere ? [kept] : []), ...routes.map(({ id, name }) => ({ value: id, label: name }))]}
-      placeholder={post.routeId ? undefined : true}
+      options={options}
+      placeholder={value ? undefined : true}
     />
   );
 }

@@ -40,6 +40,7 @@ export function IterSection({ view, historyTo, answer }: IterSectionProps) {
           {t("iter.history")}
         </Link>
       </div>
+      {view.routeField?.line && <p className="mt-1 text-sm text-soft">{view.routeField.line}</p>}
       <IterRail answer={answer} view={view} />
       <Suspense>
         {view.deliveries.length > 0 && (

@@ -96,7 +96,7 @@ function useProblemWords({ post, requests }: PostView): (problem: Problem) => st
       case "requestUnanswered":
         return asking ? about(code, { name: asking.personName, words: asking.reason }) : common(code);
       default:
-        return common(code);
+        return typeof detail?.words === "string" ? detail.words : common(code);
     }
   };
 }

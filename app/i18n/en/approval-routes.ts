@@ -4,6 +4,7 @@ import type { Translated } from "#app/i18n/types.ts";
 export const approvalRoutes: Translated<typeof italian> = {
   title: "Routes",
   line: "The way a post goes before it is out: who signs, in which order, in how much time.",
+  which: "Which route",
   newRoute: "New route",
   newName: "Name of the route",
   newNameHint: "For example: Notices to the public",

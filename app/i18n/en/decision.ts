@@ -26,6 +26,7 @@ export const decision: Translated<typeof italian> = {
   where: "Where",
   when: "When",
   whenUndecided: "to be decided",
+  route: "Route",
   narrowed: {
     title: "Since last time the way has changed.",
     route: "It goes by the route “{to}”, before “{from}”.",

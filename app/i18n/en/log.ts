@@ -193,7 +193,14 @@ export const log: Translated<typeof itLog> = {
       changeWithdrawn:
         "<b>{actor}</b> withdrew the change they had proposed: {change, select, publish {new version of the route <b>{route}</b>} limit {who may choose the route <b>{route}</b>} archive {put the route <b>{route}</b> aside} restore {take the route <b>{route}</b> back into use} ruleOff {end the rule of the second person} other {a change}}",
     },
+    rule: {
+      added: "<b>{actor}</b> added a rule about which route",
+      changed: "<b>{actor}</b> changed a rule about which route",
+      removed: "<b>{actor}</b> removed a rule about which route",
+      moved: "<b>{actor}</b> moved a rule about which route",
+    },
     channel: {
+      routesChanged: "<b>{actor}</b> changed the routes of <b>{channel}</b>",
       added: "<b>{actor}</b> added the channel <b>{channel}</b>",
       changed: "<b>{actor}</b> changed the channel <b>{channel}</b>",
       archived: "<b>{actor}</b> archived the channel <b>{channel}</b>",

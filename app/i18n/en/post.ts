@@ -65,12 +65,7 @@ export const post: Translated<typeof itPost> = {
     save: "Save the channels",
     none: "No channel chosen.",
   },
-  route: {
-    elsewhere: "{name} (for other groups)",
-    none: "No route has been published yet.",
-    noneForYou: "The published routes are for other groups: {routes}. Ask an administrator.",
-    label: "Route",
-  },
+  route: { label: "Route" },
   slots: {
     label: "Variants of the text",
     main: "Common text",

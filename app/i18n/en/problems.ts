@@ -15,6 +15,8 @@ export const problems: Translated<typeof source> = {
   routeUnpublished: "The chosen route is not published yet.",
   nobodyBinding: "Nobody signs in this route: choose another.",
   routeNotYours: "The chosen route is for other groups: choose another, or let one of their members send it.",
+  routeNotImposed: "A rule wants another route: choose that one.",
+  routeNotOnChannel: "A channel does not go out by this route.",
   sensitiveReasonMissing: "Say why it is no longer a sensitive subject.",
   requestOpen: "A request is waiting: mark it Done, or answer it.",
   requestUnanswered: "Nothing has changed: answer the request.",

@@ -4,6 +4,7 @@ import type { Translated } from "#app/i18n/types.ts";
 export const approvalRoutes: Translated<typeof italian> = {
   title: "Circuits",
   line: "Le chemin d’un post avant de sortir : qui signe, dans quel ordre, en combien de temps.",
+  which: "Quel circuit",
   newRoute: "Nouveau circuit",
   newName: "Nom du circuit",
   newNameHint: "Par exemple : Avis à la population",

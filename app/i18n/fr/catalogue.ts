@@ -38,6 +38,8 @@ import { problemsNote } from "./problems-note.ts";
 import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
 import { revisions } from "./revisions.ts";
+import { routeRules } from "./route-rules.ts";
+import { ruleWords } from "./rule-words.ts";
 import { secondPerson } from "./second-person.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -84,6 +86,8 @@ export const catalogue: Translated<typeof italian> = {
   publication,
   revisions,
   approvalRoutes,
+  routeRules,
+  ruleWords,
   secondPerson,
   settings,
   signIn,

@@ -26,6 +26,7 @@ export const decision: Translated<typeof italian> = {
   where: "Où",
   when: "Quand",
   whenUndecided: "à décider",
+  route: "Circuit",
   narrowed: {
     title: "Depuis la dernière fois, le chemin a changé.",
     route: "Il suit le circuit « {to} », avant « {from} ».",

@@ -193,7 +193,14 @@ export const log: Translated<typeof itLog> = {
       changeWithdrawn:
         "<b>{actor}</b> a retiré la modification qu’il ou elle avait proposée : {change, select, publish {nouvelle version du circuit <b>{route}</b>} limit {qui peut choisir le circuit <b>{route}</b>} archive {mettre de côté le circuit <b>{route}</b>} restore {remettre en usage le circuit <b>{route}</b>} ruleOff {retirer la règle de la seconde personne} other {une modification}}",
     },
+    rule: {
+      added: "<b>{actor}</b> a ajouté une règle sur le circuit",
+      changed: "<b>{actor}</b> a changé une règle sur le circuit",
+      removed: "<b>{actor}</b> a retiré une règle sur le circuit",
+      moved: "<b>{actor}</b> a déplacé une règle sur le circuit",
+    },
     channel: {
+      routesChanged: "<b>{actor}</b> a changé les circuits de <b>{channel}</b>",
       added: "<b>{actor}</b> a ajouté le canal <b>{channel}</b>",
       changed: "<b>{actor}</b> a changé le canal <b>{channel}</b>",
       archived: "<b>{actor}</b> a archivé le canal <b>{channel}</b>",

@@ -67,12 +67,7 @@ export const post: Translated<typeof itPost> = {
     save: "Enregistrer les canaux",
     none: "Aucun canal choisi.",
   },
-  route: {
-    elsewhere: "{name} (pour d’autres groupes)",
-    none: "Aucun circuit n’est encore publié.",
-    noneForYou: "Les circuits publiés sont pour d’autres groupes : {routes}. Demandez à qui administre.",
-    label: "Circuit",
-  },
+  route: { label: "Circuit" },
   slots: {
     label: "Variantes du texte",
     main: "Texte commun",

@@ -16,6 +16,8 @@ export const problems: Translated<typeof source> = {
   nobodyBinding: "Personne ne signe dans ce circuit : choisissez-en un autre.",
   routeNotYours:
     "Le circuit choisi est pour d’autres groupes : choisissez-en un autre, ou faites-le envoyer par un de leurs membres.",
+  routeNotImposed: "Une règle veut un autre circuit : choisissez-le.",
+  routeNotOnChannel: "Un canal ne sort pas avec ce circuit.",
   sensitiveReasonMissing: "Dites pourquoi ce n’est plus un sujet sensible.",
   requestOpen: "Une demande attend : marquez-la Fait, ou répondez.",
   requestUnanswered: "Rien n’a changé : répondez à la demande.",

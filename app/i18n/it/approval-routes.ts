@@ -1,6 +1,7 @@
 export const approvalRoutes = {
   title: "Iter",
   line: "La strada che un post fa prima di uscire: chi firma, in che ordine, in quanto tempo.",
+  which: "Quale iter",
   newRoute: "Nuovo iter",
   newName: "Nome dell’iter",
   newNameHint: "Per esempio: Avvisi alla cittadinanza",

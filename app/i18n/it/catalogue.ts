@@ -36,6 +36,8 @@ import { problems } from "./problems.ts";
 import { publication } from "./publication.ts";
 import { revisions } from "./revisions.ts";
 import { approvalRoutes } from "./approval-routes.ts";
+import { routeRules } from "./route-rules.ts";
+import { ruleWords } from "./rule-words.ts";
 import { secondPerson } from "./second-person.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -83,6 +85,8 @@ export const catalogue = {
   publication,
   revisions,
   approvalRoutes,
+  routeRules,
+  ruleWords,
   secondPerson,
   settings,
   signIn,

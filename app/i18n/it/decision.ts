@@ -23,6 +23,7 @@ export const decision = {
   where: "Dove",
   when: "Quando",
   whenUndecided: "da decidere",
+  route: "Iter",
   narrowed: {
     title: "Dall’ultima volta è cambiata la strada.",
     route: "Va per l’iter «{to}», prima «{from}».",

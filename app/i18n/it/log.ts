@@ -191,7 +191,14 @@ export const log = {
       changeWithdrawn:
         "<b>{actor}</b> ha ritirato la modifica che aveva proposto: {change, select, publish {nuova versione dell’iter <b>{route}</b>} limit {chi può scegliere l’iter <b>{route}</b>} archive {mettere da parte l’iter <b>{route}</b>} restore {rimettere in uso l’iter <b>{route}</b>} ruleOff {togliere la regola della seconda persona} other {una modifica}}",
     },
+    rule: {
+      added: "<b>{actor}</b> ha aggiunto una regola su quale iter",
+      changed: "<b>{actor}</b> ha cambiato una regola su quale iter",
+      removed: "<b>{actor}</b> ha tolto una regola su quale iter",
+      moved: "<b>{actor}</b> ha spostato una regola su quale iter",
+    },
     channel: {
+      routesChanged: "<b>{actor}</b> ha cambiato gli iter di <b>{channel}</b>",
       added: "<b>{actor}</b> ha aggiunto il canale <b>{channel}</b>",
       changed: "<b>{actor}</b> ha cambiato il canale <b>{channel}</b>",
       archived: "<b>{actor}</b> ha archiviato il canale <b>{channel}</b>",

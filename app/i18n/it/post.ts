@@ -62,12 +62,7 @@ export const post = {
     save: "Salva i canali",
     none: "Nessun canale scelto.",
   },
-  route: {
-    elsewhere: "{name} (per altri gruppi)",
-    none: "Non c’è ancora nessun iter pubblicato.",
-    noneForYou: "Gli iter pubblicati sono per altri gruppi: {routes}. Chiedi a chi amministra.",
-    label: "Iter",
-  },
+  route: { label: "Iter" },
   slots: {
     label: "Varianti del testo",
     main: "Testo comune",

@@ -13,6 +13,8 @@ export const problems = {
   routeUnpublished: "L’iter scelto non è ancora pubblicato.",
   nobodyBinding: "In questo iter non firma nessuno: scegline un altro.",
   routeNotYours: "L’iter scelto è per altri gruppi: scegline un altro, o fallo mandare da chi ne fa parte.",
+  routeNotImposed: "Una regola vuole un altro iter: scegli quello.",
+  routeNotOnChannel: "Un canale non esce con questo iter.",
   sensitiveReasonMissing: "Scrivi perché non è più un argomento delicato.",
   requestOpen: "Una richiesta aspetta: segna Fatto, o rispondi.",
   requestUnanswered: "Non è cambiato nulla: rispondi alla richiesta.",

@@ -8,7 +8,7 @@ export const logKinds = {
   levels: ["level", "seat"],
   publications: ["publication", "hold", "blackout"],
   people: ["person", "group", "absence", "delegation", "session", "device", "access", "mail"],
-  settings: ["route", "channel", "organization", "policy", "value"],
+  settings: ["route", "rule", "channel", "organization", "policy", "value"],
 } as const;
 
 export type LogKind = keyof typeof logKinds;

@@ -1,7 +1,8 @@
 import { formatList } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { Translate } from "#app/i18n/translator.server.ts";
-import type { Narrowing } from "#db/schema/posts.ts";
+import { ruleInWords } from "#app/services/route-rules/rule-names.ts";
+import type { Narrowing, SentChoice } from "#db/schema/posts.ts";
 import { countChangedSentences } from "./difference.ts";
 import { commonText, imagesOf, type SignedContent } from "./signed-content.ts";
 
@@ -39,6 +40,19 @@ export function narrowingInWords(
     signatures && t("decision.narrowed.signatures", { from: String(signatures.from), to: String(signatures.to) }),
     sensitiveOff && t("decision.narrowed.sensitive", sensitiveOff),
   ].filter((sentence): sentence is string => typeof sentence === "string");
+}
+
+/** That the writer chose another iter than the one proposed; null where they did not. */
+export function routeInsteadInWords(
+  choice: (SentChoice & { routeName: string }) | null,
+  { t, locale }: { t: Translate; locale: Locale },
+): string | null {
+  if (choice?.insteadOf == null) return null;
+  const { routeName: route, insteadOf, rule } = choice;
+  const names = { route, instead: insteadOf.name };
+  return rule === null
+    ? t("ruleWords.chosenInstead", names)
+    : t("ruleWords.chosenInsteadOfRule", { ...names, rule: ruleInWords(rule, { t, locale }) });
 }
 
 function channelsOf(content: SignedContent): string {

@@ -55,6 +55,8 @@ export interface DecisionView {
   narrowed: string[];
   /** What to know in the time of a vote, a sentence each; empty where the post's moment falls in none. */
   blackout: string[];
+  /** That the writer chose another iter than the one proposed. */
+  routeInstead: string | null;
   /** What the reader asked for before, and what was done about it. */
   asked: DecisionMaterial["asked"];
   iter: IterView | null;
@@ -117,6 +119,7 @@ export function withoutPost(view: DecisionView): DecisionView {
     changes: null,
     narrowed: [],
     blackout: [],
+    routeInstead: null,
     asked: [],
     iter: null,
     undoMinutes: view.undoMinutes,

@@ -19,7 +19,7 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { foreseeRecusal, type RecusalOutcome, whoIsLeft } from "#workflows/approval/reading.ts";
 import type { IterContext } from "#workflows/approval/types.ts";
-import { changesInWords, narrowingInWords } from "./changes.ts";
+import { changesInWords, narrowingInWords, routeInsteadInWords } from "./changes.ts";
 import { codeView, maskedAddress, stepUpOf } from "./decision-code.ts";
 import { isLive, maySeePost, silent } from "./decision-token.ts";
 import {
@@ -151,6 +151,7 @@ function viewOf(
       locale,
       moment: (at) => formatMoment(at, { locale, zone: material.reader.zone, now: ctx.clock.now() }),
     }),
+    routeInstead: routeInsteadInWords(current?.choice ?? null, { t: translator(locale), locale }),
     asked: material.asked,
     iter,
     undoMinutes: undoMinutesOf(readIter({ machineVersion, snapshot: machine }).context),

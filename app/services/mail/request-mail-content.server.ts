@@ -7,7 +7,7 @@ import { readIter } from "#workflows/approval/decide.ts";
 import { undoMinutesOf } from "#workflows/approval/rules.ts";
 import { blackoutInWords } from "#app/services/blackouts/blackout-sentences.ts";
 import { blackoutOf } from "#app/services/blackouts/read-gate.server.ts";
-import { changesInWords, narrowingInWords } from "#app/services/decisions/changes.ts";
+import { changesInWords, narrowingInWords, routeInsteadInWords } from "#app/services/decisions/changes.ts";
 import { decisionToken } from "#app/services/decisions/decision-token.ts";
 import { decideBy } from "#app/services/decisions/situation.ts";
 import { stepUpOf } from "#app/services/decisions/decision-code.ts";
@@ -38,7 +38,8 @@ export async function requestContent(
   const { props, pictures } = describePost(about, token.revisionHash);
   const content = contentOf(material, token.revisionHash);
   const before = lastSeenContent(material, token.revisionHash);
-  const narrowing = material.revisions.find((revision) => revision.hash === token.revisionHash)?.narrowing ?? null;
+  const sent = material.revisions.find((revision) => revision.hash === token.revisionHash);
+  const speaking = { t: words.t, locale: words.reader.locale };
   const ownVoice = material.post.voiceId === material.reader.personId && seat.holderType === "voice";
   const request: RequestProps = {
     ...props,
@@ -50,8 +51,9 @@ export async function requestContent(
     audience: content?.audience ?? "",
     aiUsed: content?.aiUsed ?? false,
     sensitive: content?.sensitive ?? false,
-    changes: content && before ? changesInWords(before, content, { t: words.t, locale: words.reader.locale }) : null,
-    narrowed: narrowingInWords(narrowing, { t: words.t, locale: words.reader.locale }),
+    changes: content && before ? changesInWords(before, content, speaking) : null,
+    narrowed: narrowingInWords(sent?.narrowing ?? null, speaking),
+    routeInstead: routeInsteadInWords(sent?.choice ?? null, speaking),
     blackout: blackoutInWords(
       await blackoutOf(scope, {
         postId: material.post.id,

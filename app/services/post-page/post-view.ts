@@ -123,6 +123,27 @@ export interface PlanSeatView {
   blocked: boolean;
 }
 
+/** Which iter rules and channels say, in sentences of the reader's language. */
+export interface RouteChoiceView {
+  /** The choice of none, by what results then. */
+  automatic: string;
+  /** Which one it will be and why, what is in its way, what cannot be chosen. */
+  said: string[];
+  /** What keeps the post from being sent, by code, and by code and channel. */
+  problems: Record<string, string>;
+}
+
+/** The choice of the iter, in words of the reader's language: the page brings none for it. */
+export interface RouteField {
+  options: Array<{ value: string; label: string }>;
+  /** The value that stands; empty where one has to be chosen. */
+  chosen: string;
+  /** Which one it will be and why; empty where the writer alone chooses. */
+  line: string;
+  /** Said instead where there is nothing to choose from. */
+  none: string | null;
+}
+
 /** Everything the writer's page is drawn from. */
 export interface PostView {
   post: Omit<PostPage, "machine" | "machineVersion">;
@@ -137,10 +158,8 @@ export interface PostView {
   /** Requests reach whom they are for; otherwise nothing can be sent for signature. */
   mailArrives: boolean;
   falling: FallingMarkView[];
-  /** The iters the viewer may choose. */
-  routes: Array<{ id: string; name: string }>;
-  /** Names of those that are for other groups of writers. */
-  routesElsewhere: string[];
+  /** From which iters its writer chooses; null for whoever may not write. */
+  routeField: RouteField | null;
   /** It was sent as a sensitive matter: taking that off asks why. */
   sentSensitive: boolean;
   /** In whose name it may be written; empty for whoever may not write it. */

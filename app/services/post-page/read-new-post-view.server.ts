@@ -1,16 +1,25 @@
+import type { Locale } from "#app/i18n/locales.ts";
 import { newId } from "#app/kernel/ids.ts";
 import type { AppContext } from "#app/services/context.ts";
-import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
-import { newPostChoices, type ChannelChoice, type VoiceChoice } from "#db/queries/new-post.server.ts";
+import { approvalRouteJudge, ruledPost } from "#app/services/posts/approval-route-permission.server.ts";
+import {
+  type ApprovalRouteChoice,
+  newPostChoices,
+  type ChannelChoice,
+  type VoiceChoice,
+} from "#db/queries/new-post.server.ts";
 import { knownTags } from "#db/queries/tags.server.ts";
 import { readScope } from "#db/scope.server.ts";
 import { tagsIn } from "#workflows/content/tags.ts";
+import { noRouteChosen } from "#app/services/posts/brief-form.ts";
+import { judgeRoute } from "#app/services/posts/route-judgement.server.ts";
 import { chosenMoment } from "./chosen-moment.ts";
 import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
+import { readRouteChoiceView } from "./route-choice-view.server.ts";
 import type { PlanView } from "./post-view.ts";
 
 interface NewPostAsked {
-  viewer: { organizationId: string; personId: string };
+  viewer: { organizationId: string; personId: string; locale?: Locale };
   /** As far as the form has been filled in. */
   channelIds: string[];
   date: string;
@@ -31,34 +40,58 @@ export async function readNewPostView(
     const known = await knownTags(scope);
     const chosen = chosenMoment({ date, hour, zone, now, which: "earlier" });
     const publishAt = chosen.ok ? (chosen.moment?.at ?? null) : null;
-    const permission = await approvalRoutePermissions(scope, viewer.personId);
-    const planned = [];
-    for (const route of routes.filter(({ id }) => permission(id).allowed)) {
-      const post = {
-        // A post that does not exist yet has an id nobody else has, and no rows under it.
-        id: newId(now),
-        authorId: viewer.personId,
-        voiceId: voices.find((voice) => voice.id === about.voiceId)?.id ?? null,
-        tags: tagsIn(about.tags, known),
-        sensitive: about.sensitive,
-        publishAt,
-      };
-      const plan = await planApprovalRoute(scope, { post, route: route.definition, channelIds, now });
+    const judge = await approvalRouteJudge(scope, viewer.personId);
+    const post = {
+      // A post that does not exist yet has an id nobody else has, and no rows under it.
+      id: newId(now),
+      authorId: viewer.personId,
+      voiceId: voices.find((voice) => voice.id === about.voiceId)?.id ?? null,
+      tags: tagsIn(about.tags, known),
+      sensitive: about.sensitive,
+      publishAt,
+    };
+    const unchosen = { ...post, publishZone: zone, routeId: null, routeChosen: true };
+    const judged = judgeRoute(judge, unchosen, channelIds);
+    const says = { judge, judged, channelIds, locale: viewer.locale ?? "it" };
+    const routeChoice = await readRouteChoiceView(scope, says);
+    const planOf = async ({ name, definition }: ApprovalRouteChoice) => {
+      const plan = await planApprovalRoute(scope, { post, route: definition, channelIds, now });
+      return planView({ plan, routeName: name, publishAt, names });
+    };
+    const planned: NewPostView["routes"] = [];
+    if (routeChoice) {
+      const resulting = routes.find(({ id }) => id === judged.routeId);
       planned.push({
-        id: route.id,
-        name: route.name,
-        plan: planView({ plan, routeName: route.name, publishAt, names }),
+        id: noRouteChosen,
+        name: routeChoice.automatic,
+        plan: resulting ? await planOf(resulting) : null,
       });
     }
-    const routesElsewhere = routes.filter(({ id }) => !permission(id).allowed).map(({ name }) => name);
-    return { channels, routes: planned, routesElsewhere, zone, voices, knownTags: known };
+    const ruled = ruledPost(unchosen, channelIds);
+    // The imposed one is the first line already.
+    const offered = judged.choice.imposedId === null ? routes : [];
+    for (const route of offered.filter(({ id }) => judge.mayFollow(ruled, id).allowed))
+      planned.push({ id: route.id, name: route.name, plan: await planOf(route) });
+    const routesElsewhere = routes.filter(({ id }) => !judge.mayChoose(id).allowed).map(({ name }) => name);
+    return {
+      channels,
+      routes: planned,
+      routesElsewhere,
+      said: routeChoice?.said ?? [],
+      zone,
+      voices,
+      knownTags: known,
+    };
   });
 }
 
 /** What the page of a new post is drawn from. */
 export interface NewPostView {
   channels: ChannelChoice[];
-  routes: Array<{ id: string; name: string; plan: PlanView }>;
+  /** `plan` is null where no iter results of which it could be told. */
+  routes: Array<{ id: string; name: string; plan: PlanView | null }>;
+  /** Which iter results and why; empty where the writer alone chooses. */
+  said: string[];
   /** Names of the iters that are for other groups of writers. */
   routesElsewhere: string[];
   zone: string;

@@ -1,11 +1,13 @@
 import type { Problem } from "#app/kernel/errors.ts";
+import type { Locale } from "#app/i18n/locales.ts";
 import { isId } from "#app/kernel/ids.ts";
 import { mayRelease, can } from "#app/policies/post.ts";
 import type { PolicyViewer } from "#app/policies/viewer.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { mailArrives } from "#app/services/mail/mail-arrives.ts";
 import { factsOfPost } from "#app/services/posts/iter-facts.server.ts";
-import { approvalRoutePermissions } from "#app/services/posts/approval-route-permission.server.ts";
+import { approvalRouteJudge, ruledPost } from "#app/services/posts/approval-route-permission.server.ts";
+import { judgeRoute, type JudgedRoute, routeProblems } from "#app/services/posts/route-judgement.server.ts";
 import { submissionProblems } from "#app/services/posts/submission-problems.ts";
 import { isUnchanged } from "#app/services/posts/submission.server.ts";
 import { activeApprovers } from "#db/queries/people.server.ts";
@@ -34,10 +36,12 @@ import { type PostState, unfinishedStates } from "#workflows/approval/states.ts"
 import type { IterContext } from "#workflows/approval/types.ts";
 import { planApprovalRoute, planView } from "./plan-approval-route.server.ts";
 import type { FallingMarkView, PostRights, PostView } from "./post-view.ts";
+import { inWords, readRouteChoiceView, routeField } from "./route-choice-view.server.ts";
 import { rightsOn, whoHandsOn } from "./rights.ts";
 
 interface PostViewInput {
-  viewer: PolicyViewer;
+  /** Their language is that of the sentences the server says; Italian where none is given. */
+  viewer: PolicyViewer & { locale?: Locale };
   postId: string;
 }
 
@@ -75,12 +79,17 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       ...request,
       mayClose: closable(request, rights),
     }));
-    const permission = await approvalRoutePermissions(scope, viewer.personId);
+    const judge = await approvalRouteJudge(scope, viewer.personId);
+    const channelIds = page.channels.filter(({ chosen }) => chosen).map(({ id }) => id);
+    const ruled = ruledPost({ ...page, publishAt }, channelIds);
+    const judged = judgeRoute(judge, { ...page, publishAt }, channelIds);
+    const says = { judge, judged, channelIds, locale: viewer.locale ?? "it" };
+    const routeChoice = rights.edit ? await readRouteChoiceView(scope, says) : null;
     const last = await lastSubmission(scope, postId);
-    const planned = rights.edit && page.state === "draft" && page.routeId !== null;
-    const route = planned && page.routeId ? ((await readPublishedApprovalRoute(scope, page.routeId)) ?? null) : null;
+    const planned = rights.edit && page.state === "draft" ? judged.choice.routeId : null;
+    const route = planned === null ? null : ((await readPublishedApprovalRoute(scope, planned)) ?? null);
     return {
-      post,
+      post: { ...post, ...(rights.edit && routeShown(judged, page)) },
       iter,
       deliveries: deliveries.map((one) => ({ ...one, handOnBy: handersOf(one) })),
       plan: route && choices ? await planOf(scope, { page, route, names: choices.names, now }) : null,
@@ -88,8 +97,15 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
       stuck: await stuckAt(scope, { viewer, page, context, iter, rights }),
       mailArrives: mailArrives(ctx),
       falling: fallingMarks(context, iter),
-      routes: choices?.routes.filter(({ id }) => permission(id).allowed).map(({ id, name }) => ({ id, name })) ?? [],
-      routesElsewhere: choices?.routes.filter(({ id }) => !permission(id).allowed).map(({ name }) => name) ?? [],
+      routeField:
+        choices &&
+        routeField({
+          ...says,
+          view: routeChoice,
+          mayFollow: (id) => judge.mayFollow(ruled, id).allowed,
+          routes: choices.routes,
+          chosenName: page.routeName ?? "",
+        }),
       sentSensitive: last.sentSensitive,
       voices: choices?.voices ?? [],
       knownTags: choices ? await knownTags(scope) : [],
@@ -102,7 +118,10 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
         ? await blackoutOf(scope, { postId, personId: viewer.personId, now })
         : null,
       requests,
-      problems: rights.submit && rights.edit ? await problemsOf(scope, { page, requests, last, permission, now }) : [],
+      problems:
+        rights.submit && rights.edit
+          ? (await problemsOf(scope, { page, requests, last, judged, now })).map((one) => inWords(one, routeChoice))
+          : [],
     };
 
     function handersOf({ autoReplyAt, seatId, personId }: RequestDelivery): string[] {
@@ -116,6 +135,11 @@ export async function readPostView(ctx: AppContext, { viewer, postId }: PostView
 /** Once it is out, or will never be, nobody needs to declare it. */
 function asksDeclaration(state: PostState): boolean {
   return state !== "expired" && unfinishedStates.some((one) => one === state);
+}
+
+/** While it is written: the iter its writer chose. One that only resulted at the last submission is looked for anew. */
+function routeShown({ chosenId }: JudgedRoute, { state, routeName }: PostPage) {
+  return { routeId: chosenId, routeName: state === "draft" && chosenId === null ? null : routeName };
 }
 
 interface StandingStill {
@@ -196,13 +220,14 @@ interface ToSend {
   page: PostPage;
   requests: ChangeRequest[];
   last: LastSubmission;
-  permission: Awaited<ReturnType<typeof approvalRoutePermissions>>;
+  judged: JudgedRoute;
   now: Date;
 }
 
-async function problemsOf(scope: Scope, { page, requests, last, permission, now }: ToSend): Promise<Problem[]> {
+async function problemsOf(scope: Scope, { page, requests, last, judged, now }: ToSend): Promise<Problem[]> {
   const content = await readSubmissionContent(scope, page.id);
-  const route = page.routeId ? await readPublishedApprovalRoute(scope, page.routeId) : undefined;
+  const { routeId } = judged;
+  const route = routeId === null ? undefined : await readPublishedApprovalRoute(scope, routeId);
   const publishAt = page.publishAt ? new Date(page.publishAt) : null;
   const post = { ...page, publishAt };
   return submissionProblems({
@@ -210,7 +235,7 @@ async function problemsOf(scope: Scope, { page, requests, last, permission, now 
     content,
     route,
     requests,
-    mayFollow: page.routeId === null || permission(page.routeId).allowed,
+    ofRoute: routeProblems(judged),
     sentSensitive: last.sentSensitive,
     unchanged: isUnchanged(post, content),
     now,

@@ -59,6 +59,9 @@ export const briefSchema = z
 /** The fields of the brief a form may send. */
 export type BriefChanges = z.output<typeof briefSchema>;
 
+/** What a form sends for "no choice of mine: the iter that rules and channels say". */
+export const noRouteChosen = "by-rules";
+
 /** As much of a posted form as the brief needs. */
 export interface BriefForm {
   field(name: string): string;
@@ -85,8 +88,9 @@ export function readBriefForm(form: BriefForm, knownTags: readonly string[]): Re
   };
   const sent = Object.entries(read).filter(([name]) => form.has(name));
   const fields = Object.fromEntries(sent.map(([name, value]) => [name, value(name)]));
-  // The empty choice of the iter means that none was made yet, never that one is taken away.
-  return form.field("routeId") === "" ? fields : { ...fields, routeId: form.field("routeId") };
+  const routeId = form.field("routeId");
+  // The empty choice of the iter means that none was made yet; taking one away, for the one that results, is a choice itself.
+  return routeId === "" ? fields : { ...fields, routeId: routeId === noRouteChosen ? null : routeId };
 
   function isTicked(name: string): boolean {
     return form.list(name).at(-1) === "yes";

@@ -2,7 +2,7 @@ import { type ErrorCode, errorStatuses, type Failure, failure } from "#app/kerne
 import { isActivePerson, isUsableApprovalRoute } from "#db/queries/facts-of-content.server.ts";
 import type { Scope } from "#db/scope.server.ts";
 import { type BriefChanges, briefSchema } from "./brief-form.ts";
-import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
+import { approvalRouteJudge } from "./approval-route-permission.server.ts";
 
 /** What a brief is checked against. A new post has none of it. */
 export interface BriefStanding {
@@ -52,9 +52,10 @@ async function pointsNowhere(
   { routeId, voiceId }: BriefChanges,
   stands: BriefStanding,
 ): Promise<Failure | null> {
-  // An iter that somebody else chose stays; the permission is checked again when the post is sent.
+  // An iter that somebody else chose stays; the permission is checked again when the post is sent, and with it what
+  // rules and channels want: those look at the rest of the post, which may still change.
   if (routeId && routeId !== stands.routeId) {
-    const permission = (await approvalRoutePermissions(scope, scope.personId ?? ""))(routeId);
+    const permission = (await approvalRouteJudge(scope, scope.personId ?? "")).mayChoose(routeId);
     if (!permission.allowed) return failure(permission.reason, { field: "routeId" });
   }
   if (routeId && !(await isUsableApprovalRoute(scope, routeId))) return failure("routeUnknown", { field: "routeId" });

@@ -4,12 +4,13 @@ import { isId, newId } from "#app/kernel/ids.ts";
 import { can } from "#app/policies/post.ts";
 import type { AppContext } from "#app/services/context.ts";
 import { isUsableApprovalRoute } from "#db/queries/facts-of-content.server.ts";
-import { lockPost } from "#db/queries/post-for-update.server.ts";
+import { readSubmissionContent } from "#db/queries/facts-of-submission.server.ts";
+import { lockPost, type PostForUpdate } from "#db/queries/post-for-update.server.ts";
 import { type Scope, writeScope } from "#db/scope.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
 import { copyContent, insertPost } from "#db/writes/posts-content.server.ts";
 import { initialIter } from "#workflows/approval/decide.ts";
-import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
+import { approvalRouteJudge, chosenRoute, ruledPost } from "./approval-route-permission.server.ts";
 import { type ActingViewer, actorOf } from "./command.ts";
 
 /**
@@ -30,7 +31,7 @@ export async function duplicatePost(
     const { personId, means, sessionId } = actorOf(viewer);
     const { title, purpose, audience, campaign, tags, sources, sensitive, aiUsed, language, voiceId, publishZone } =
       original;
-    const routeId = await approvalRouteForCopy(scope, original.routeId, personId);
+    const routeId = await approvalRouteForCopy(scope, original, personId);
     const entries = prepareEntries(
       scope.organizationId,
       { subject: { type: "post", id: postId }, chain: { seq: 0, head: null } },
@@ -77,8 +78,13 @@ export async function duplicatePost(
   });
 }
 
-/** The iter of the original, where it is in use and the person may follow it. */
-async function approvalRouteForCopy(scope: Scope, routeId: string | null, personId: string): Promise<string | null> {
+/** The iter that was chosen for the original, where it is in use and the copy may follow it; otherwise the one that results. */
+async function approvalRouteForCopy(scope: Scope, original: PostForUpdate, personId: string): Promise<string | null> {
+  const routeId = chosenRoute(original);
   if (routeId === null || !(await isUsableApprovalRoute(scope, routeId))) return null;
-  return (await approvalRoutePermissions(scope, personId))(routeId).allowed ? routeId : null;
+  const judge = await approvalRouteJudge(scope, personId);
+  const { channels } = await readSubmissionContent(scope, original.id);
+  const copied = channels.filter(({ archived }) => !archived).map(({ channelId }) => channelId);
+  // The copy asks for its moment anew.
+  return judge.mayFollow(ruledPost({ ...original, publishAt: null }, copied), routeId).allowed ? routeId : null;
 }

@@ -9,6 +9,7 @@ import type { Scope } from "#db/scope.server.ts";
 import { replaceChannels } from "#db/writes/posts-content.server.ts";
 import { takesOurPosts } from "#workflows/networks/media-rules.ts";
 import { type BriefChanges, briefSchema } from "./brief-form.ts";
+import { chosenRoute } from "./approval-route-permission.server.ts";
 import { checkBrief } from "./brief.server.ts";
 import { editContent, type EditInput } from "./edit-content.server.ts";
 import { checkMoment, type Moment, momentPassed } from "./moment.ts";
@@ -75,9 +76,10 @@ export function updatePostBrief(
 ): Promise<{ ok: true; version: number; fields: string[] } | Failure> {
   return editContent(ctx, input, async ({ scope, post }) => {
     const { sentSensitive } = await lastSubmission(scope, post.id);
-    const checked = await checkBrief(scope, input.changes, { ...post, sentSensitive });
+    const stands = { ...post, routeId: chosenRoute(post) };
+    const checked = await checkBrief(scope, input.changes, { ...stands, sentSensitive });
     if (!checked.ok) return checked;
-    const fields = changedFields(post, checked.changes);
+    const fields = changedFields(stands, checked.changes);
     if (fields.length === 0) return { ok: true, answer: { fields }, changes: null };
     const changes = Object.fromEntries(fields.map((field) => [field, checked.changes[field]]));
     const { title, sensitiveReason } = checked.changes;

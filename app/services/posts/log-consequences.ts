@@ -1,4 +1,6 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
+import { conditionAsJson } from "#app/services/route-rules/rule-names.ts";
+import type { Narrowing, SentChoice } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, LevelCondition, SeatProgress } from "#workflows/approval/types.ts";
@@ -125,4 +127,25 @@ export function openIndex(context: IterContext): number {
 /** Channels that somebody was asked for and nobody said anything about. */
 export function stillPrompted({ publications }: IterContext): string[] {
   return Object.entries(publications).flatMap(([channelId, state]) => (state === "prompted" ? [channelId] : []));
+}
+
+/** What chose the iter of a submission, and the words of the rule that won. */
+export function chosenBy(choice: SentChoice | null, route: string) {
+  if (choice === null) return { payload: {}, personal: {} };
+  const { because, rule, insteadOf } = choice;
+  return {
+    payload: { because, ...(rule && { rule: rule.number }), ...(insteadOf && { insteadOf: insteadOf.routeId }) },
+    personal: rule ? { rule: { when: conditionAsJson(rule.when), route } } : {},
+  };
+}
+
+/** What a submission took away since the one before. */
+export function narrowed(narrowing: Narrowing | null, before: IterContext) {
+  if (narrowing === null) return {};
+  const { route, signatures, sensitiveOff } = narrowing;
+  return {
+    ...(route && before.route ? { routeBefore: before.route.routeId } : {}),
+    ...(signatures ? { signaturesBefore: signatures.from, signatures: signatures.to } : {}),
+    ...(sensitiveOff ? { sensitiveTakenOff: true } : {}),
+  };
 }

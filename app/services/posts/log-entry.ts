@@ -1,17 +1,19 @@
 import type { NewEntry } from "#app/audit/record.server.ts";
 import { capacityNow } from "#workflows/approval/seats.ts";
-import type { Narrowing } from "#db/schema/posts.ts";
+import type { Narrowing, SentChoice } from "#db/schema/posts.ts";
 import type { PostState } from "#workflows/approval/states.ts";
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Capacity, Facts, IterContext, SeatProgress } from "#workflows/approval/types.ts";
 import type { Actor } from "./command.ts";
 import {
   calledOff,
+  chosenBy,
   describeHold,
   stoppedByOf,
   describeHolders,
   fell,
   heldBecause,
+  narrowed,
   openIndex,
   skippedIn,
   stillPrompted,
@@ -26,6 +28,8 @@ export interface Accepted {
   zone: string;
   /** At submission: what was taken away since the one before. */
   narrowing: Narrowing | null;
+  /** At submission: what chose the iter. */
+  choice: SentChoice | null;
   at: Date;
 }
 
@@ -60,12 +64,14 @@ function describe(accepted: Accepted): Described {
           publishAt: event.publishAt,
           levels: after.context.levels.length,
           ...((event.declares ?? []).length === 0 ? {} : { blackoutIds: event.declares }),
+          ...chosenBy(accepted.choice, event.route.name).payload,
           ...narrowed(accepted.narrowing, before.context),
           ...skippedIn(after.context).payload,
         },
         personal: {
           ...skippedIn(after.context).personal,
           ...((event.declares ?? []).length > 0 ? { declaration: event.declaration } : {}),
+          ...chosenBy(accepted.choice, event.route.name).personal,
           ...(accepted.narrowing?.sensitiveOff ? { reason: accepted.narrowing.sensitiveOff.reason } : {}),
         },
       };
@@ -177,16 +183,6 @@ function describe(accepted: Accepted): Described {
     case "termPassed":
       return describeTerm(accepted);
   }
-}
-
-function narrowed(narrowing: Narrowing | null, before: IterContext) {
-  if (narrowing === null) return {};
-  const { route, signatures, sensitiveOff } = narrowing;
-  return {
-    ...(route && before.route ? { routeBefore: before.route.routeId } : {}),
-    ...(signatures ? { signaturesBefore: signatures.from, signatures: signatures.to } : {}),
-    ...(sensitiveOff ? { sensitiveTakenOff: true } : {}),
-  };
 }
 
 const markTypes = {

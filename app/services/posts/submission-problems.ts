@@ -17,8 +17,8 @@ interface SubmissionToCheck {
   route: PublishedApprovalRoute | null | undefined;
   /** What was asked of the revision before. */
   requests: ChangeRequest[];
-  /** Whoever sends may follow the iter. */
-  mayFollow: boolean;
+  /** Why whoever sends may not send it by its iter. */
+  ofRoute: Problem[];
   /** The last submission was marked as sensitive. */
   sentSensitive: boolean;
   /** The content is what was signed before, to the letter. */
@@ -39,7 +39,7 @@ export function submissionProblems(of: SubmissionToCheck): Problem[] {
     ...mediaProblems(content),
     ...momentProblems(post.publishAt, now),
     ...problemIf(offWithoutReason, { code: "sensitiveReasonMissing", field: "sensitive" }),
-    ...problemIf(!of.mayFollow, { code: "routeNotYours", field: "route" }),
+    ...of.ofRoute,
     ...problemIf(route === undefined, { code: "routeMissing", field: "route" }),
     ...problemIf(route === null, { code: "routeUnpublished", field: "route" }),
   ];

@@ -17,9 +17,10 @@ import { conditionHolds, levelsFor, seatIdsNeeded } from "#workflows/approval/ap
 import type { IterEvent } from "#workflows/approval/events.ts";
 import type { Facts, IterContext, ApprovalRoute } from "#workflows/approval/types.ts";
 import { canonicalRevision } from "#workflows/content/revision.ts";
-import { approvalRoutePermissions } from "./approval-route-permission.server.ts";
+import { approvalRouteJudge, chosenRoute } from "./approval-route-permission.server.ts";
 import type { Actor } from "./command.ts";
 import { factsOfPost } from "./iter-facts.server.ts";
+import { judgeRoute, routeProblems, sentChoice } from "./route-judgement.server.ts";
 import { mainSlot, submissionProblems, textsOf } from "./submission-problems.ts";
 
 interface Submitting {
@@ -46,6 +47,8 @@ export interface FrozenRevision {
   content: string;
   /** Whose characters are in it; null where that cannot be told of all of them. */
   writers: string[] | null;
+  /** The iter the post takes where its writer chose none. */
+  resultingRouteId: string | null;
   /** By which iter, and what that took away since the submission before. */
   submission: SentAs;
 }
@@ -56,23 +59,28 @@ export async function prepareSubmission(
   { post, before, actor, declaration, now, freshId }: Submitting,
 ): Promise<Submission | Failure> {
   if (actor.personId === null) return failure("forbidden");
-  const { actorId, routeId } = { actorId: actor.personId, routeId: post.routeId };
-  const [content, requests, last, permission, route, texts] = await Promise.all([
+  const [content, requests, last, judge, texts] = await Promise.all([
     readSubmissionContent(scope, post.id),
     changeRequests(scope, post.id),
     lastSubmission(scope, post.id),
-    approvalRoutePermissions(scope, actorId),
-    post.routeId === null ? undefined : readPublishedApprovalRoute(scope, post.routeId),
+    approvalRouteJudge(scope, actor.personId),
     readAuthorship(scope, post.id),
   ]);
+  const judged = judgeRoute(
+    judge,
+    post,
+    content.channels.map(({ channelId }) => channelId),
+  );
+  const { routeId } = judged;
+  const route = routeId === null ? undefined : await readPublishedApprovalRoute(scope, routeId);
   const writers = writersOf(texts, slotsIn(content));
   const definition = route?.definition;
   const about = { post, context: before, route: definition, routeId, actorId: actor.personId };
   const facts = await factsOfPost(scope, { ...about, writers, now });
   const unchanged = isUnchanged(post, content);
-  const mayFollow = routeId === null || permission(routeId).allowed;
   const { sentSensitive } = last;
-  const problems = submissionProblems({ post, content, route, requests, mayFollow, sentSensitive, unchanged, now });
+  const ofRoute = routeProblems(judged);
+  const problems = submissionProblems({ post, content, route, requests, ofRoute, sentSensitive, unchanged, now });
   if (definition !== undefined) problems.push(...approvalRouteProblems(definition, facts));
   if (problems.length > 0 || !route || post.publishAt === null) {
     return { ok: false, error: { code: "submissionIncomplete", detail: { problems: problems.length }, problems } };
@@ -95,7 +103,12 @@ export async function prepareSubmission(
       token: freshId(),
     },
     facts,
-    revision: { ...revision, writers, submission: sentAs(post, { route, facts, last }) },
+    revision: {
+      ...revision,
+      writers,
+      submission: { ...sentAs(post, { route, facts, last }), ...(await sentChoice(scope, judged)) },
+      resultingRouteId: chosenRoute(post) === null ? route.routeId : null,
+    },
   };
 }
 

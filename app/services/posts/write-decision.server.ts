@@ -7,7 +7,13 @@ import { insertMarkEvidence, writeRequestClosing } from "#db/writes/decision-evi
 import { type NewMark, writeIterRows } from "#db/writes/iter.server.ts";
 import { appendLogEntries } from "#db/writes/log.server.ts";
 import { settleAuthors } from "#db/writes/posts-content.server.ts";
-import { advancePost, freezeRevision, rememberCommand, setActingWriter } from "#db/writes/posts.server.ts";
+import {
+  advancePost,
+  freezeRevision,
+  rememberCommand,
+  setActingWriter,
+  takeResultingRoute,
+} from "#db/writes/posts.server.ts";
 import type { HeldDecision } from "#db/schema/holds.ts";
 import { keepDeclaration } from "#app/services/blackouts/keep-declaration.server.ts";
 import { decideHeldPost, insertHeldPost } from "#db/writes/holds.server.ts";
@@ -65,6 +71,7 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
         facts: to.facts,
         zone: post.publishZone,
         narrowing: to.revision?.submission.narrowing ?? null,
+        choice: to.revision?.submission.choice ?? null,
         at,
       }),
     ],
@@ -96,11 +103,12 @@ export async function writeDecision(scope: Scope, ctx: AppContext, to: DecisionT
 }
 
 function freeze(scope: Scope, { post, input, at }: DecisionToWrite, revision: FrozenRevision): Promise<void>[] {
-  const { writers, ...frozen } = revision;
+  const { writers, resultingRouteId: routeId, ...frozen } = revision;
   const createdBy = input.actor.personId ?? post.authorId;
   return [
     freezeRevision(scope, { id: newId(at), postId: post.id, ...frozen, createdBy, at }),
     settleAuthors(scope, { postId: post.id, writers, at }),
+    ...(routeId === null ? [] : [takeResultingRoute(scope, { postId: post.id, routeId })]),
   ];
 }
 

@@ -131,6 +131,7 @@ export function loaded(situation: Situation, change: Partial<DecisionLoaded> = {
       },
       decideBy: new Date("2026-11-26T13:00:00Z"),
       blackout: ["Laura Nencini lo lascia passare, o no."],
+      routeInstead: "Chi scrive ha scelto l’iter «Uno» invece di «Due».",
       narrowed: ["Va per l’iter «Uno», prima «Tre livelli»."],
       asked: [{ reason: "Manca l’ora", closedByName: "Davide Lanzi", answer: null }],
       hasAsked: false,

@@ -79,6 +79,7 @@ const request = {
   changes: "una frase in più",
   narrowed: [],
   blackout: [],
+  routeInstead: null,
   asked: [],
   before: ["Paolo Ferretti ha firmato", "Sofia Guidi ha messo il visto"],
   dueAt: new Date("2026-11-26T13:00:00Z"),

@@ -32,6 +32,7 @@ function fired(stored: StoredIter, at: string, deliveries: Delivery[]) {
     facts,
     zone: "Europe/Rome",
     narrowing: null,
+    choice: null,
     at: new Date(at),
   });
   return { stored: outcome.stored, entry };
