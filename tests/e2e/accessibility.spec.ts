@@ -31,6 +31,8 @@ const signedInPages: Array<[DemoName, string[]]> = [
       "/log",
       "/settings",
       "/policies",
+      "/approval-routes/rules",
+      "/approval-routes/rules?rule=new",
     ],
   ],
 ];

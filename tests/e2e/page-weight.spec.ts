@@ -67,6 +67,7 @@ const others: Array<[DemoName | null, Address[]]> = [
       { on: "/approval-routes", link: /\/approval-routes\/0[^"]+/u },
       "/log",
       "/policies",
+      "/approval-routes/rules",
     ],
   ],
 ];

@@ -140,6 +140,7 @@ const postColumns: Record<string, Trace> = {
   language: { field: "language" },
   voiceId: { field: "voiceId" },
   routeId: { field: "routeId" },
+  routeChosen: iterWrites,
   duplicatedFromId: { entry: "post.duplicated" },
   publishAt: { entry: "post.momentChanged" },
   publishZone: { nobody: "it is the organisation's" },

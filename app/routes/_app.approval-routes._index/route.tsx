@@ -8,6 +8,7 @@ import { railOfApprovalRoute } from "#app/components/approval-routes/approval-ro
 import { MiniRail } from "#app/components/approval/mini-rail.tsx";
 import { Page, PageHeader } from "#app/components/shell/page.tsx";
 import { withWords } from "#app/components/shell/with-words.tsx";
+import { ButtonLink } from "#app/components/ui/button-link.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Empty } from "#app/components/ui/empty.tsx";
 import { Link } from "#app/components/ui/link.tsx";
@@ -72,7 +73,11 @@ function ApprovalRoutes() {
   const second = useTranslations("secondPerson");
   return (
     <Page>
-      <PageHeader line={t("line")} title={t("title")} />
+      <PageHeader
+        actions={<ButtonLink to="/approval-routes/rules">{t("which")}</ButtonLink>}
+        line={t("line")}
+        title={t("title")}
+      />
       {routes.length === 0 && <Empty line={t("emptyLine")} title={t("empty")} />}
       <ul className="border-t border-rule">
         {routes.map((route) => (
