@@ -23,7 +23,8 @@ import {
 /*
  * Everything the log can say. A payload holds ids, codes, numbers and instants only: names and free text go to
  * `personal`, where they can be forgotten. A payload that must change shape gets a higher `version`; entries
- * already written keep theirs for ever. The sentence for a reader is the message `log.<type>`.
+ * already written keep theirs for ever. The sentence for a reader is the message
+ * `log.sentences.<type>`, or of `logSettings` where it is never about a post.
  */
 
 export const eventTypes = {

@@ -13,7 +13,7 @@ import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { meansOfAction, type Means } from "#workflows/approval/states.ts";
 import { textOf, numberOf, textsOf } from "./payload.ts";
 import { useRuleDetails } from "./rule-details.ts";
-import { useSentence } from "./sentence.tsx";
+import { type Further, useSentence } from "./sentence.tsx";
 
 /** Entries by day of the reader, in the order given. */
 export function EntryList({ entries, names }: { entries: LogEntry[]; names: LogNames }) {
@@ -51,6 +51,19 @@ export function EntryList({ entries, names }: { entries: LogEntry[]; names: LogN
   );
 }
 
+function useFurther(names: LogNames): Further {
+  const t = useTranslations("logSettings");
+  const detail = useRuleDetails(names);
+  return {
+    detail,
+    sentence: (type, values) => {
+      // Typed as one of them, as the sentences of posts are.
+      const key = `sentences.${type}` as "sentences.organization.created";
+      return t.has(key) ? t.rich(key, values) : null;
+    },
+  };
+}
+
 interface EntryRowProps {
   entry: LogEntry;
   names: LogNames;
@@ -60,7 +73,7 @@ interface EntryRowProps {
 export function EntryRow({ entry, names }: EntryRowProps) {
   const t = useTranslations("logPage");
   const format = useFormat();
-  const { fact, about } = useSentence(names, useRuleDetails(names))(entry);
+  const { fact, about } = useSentence(names, useFurther(names))(entry);
   return (
     <li id={`entry-${entry.subjectId}-${entry.seq}`}>
       <details className="group relative -mx-4 px-4 after:absolute after:inset-x-4 after:bottom-0 after:h-px after:bg-rule open:bg-desk target:bg-accent-wash">

@@ -5,7 +5,7 @@ import { skipSentence } from "#app/components/approval/skip-sentence.ts";
 import { useFormat, useReader } from "#app/i18n/reader.ts";
 import type { LogEntry, LogNames } from "#db/queries/log-entries.server.ts";
 import { blockReasons, deliveryReasons, type HoldReasonKind, holdReasonKinds } from "#workflows/approval/states.ts";
-import { useNamed } from "./named.ts";
+import { type Named, useNamed } from "./named.ts";
 import { numberOf, personalOf, personalTextsOf, skippedLevelsOf, textOf, textsOf } from "./payload.ts";
 
 export interface Sentence {
@@ -15,28 +15,35 @@ export interface Sentence {
   about: string[];
 }
 
+/** What a page with the entries of the whole organisation says of them besides. */
+export interface Further {
+  /** The sentence of an event that is about no post; null where it has none. */
+  sentence(type: string, values: SentenceValues): ReactNode | null;
+  /** Words that come first after the title. */
+  detail(entry: LogEntry): string | null;
+}
+
+type SentenceValues = Named & { b: (chunks: ReactNode) => ReactNode };
+
 /**
- * Turns entries into sentences for a reader. An event this version does not know is still told, without detail. `further`
- * tells what a page says first besides.
+ * Turns entries into sentences for a reader. An event this version does not know is still told, without detail. The page
+ * of a post has entries of that post alone, and needs nothing `further`.
  */
-export function useSentence(
-  names: LogNames,
-  further: (entry: LogEntry) => string | null = () => null,
-): (entry: LogEntry) => Sentence {
+export function useSentence(names: LogNames, further?: Further): (entry: LogEntry) => Sentence {
   const t = useTranslations("log");
   const named = useNamed(names);
   const details = useDetails(names);
   /** An entry is kept for ever, and may have been written by a newer version. */
-  const isKnown = (type: string): type is LogEventType => t.has(`sentences.${type as LogEventType}`);
+  const isKnown = (type: string): type is LogEventType => t.has(`sentences.${type}` as "sentences.unknown");
   return (entry) => {
     // Typed as one of them: to check the arguments of each of a hundred sentences took the compiler
     // a minute. A test forms every sentence instead.
     const key = (isKnown(entry.type) ? `sentences.${entry.type}` : "sentences.unknown") as "sentences.unknown";
-    const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
+    const values = { ...named(entry), b: (chunks: ReactNode) => <b className="font-semibold">{chunks}</b> };
     const title = entry.subjectType === "post" ? [names.posts[entry.subjectId] ?? t("unknownPost")] : [];
-    const first = further(entry);
+    const first = further?.detail(entry) ?? null;
     const about = [...title, ...(first === null ? [] : [first]), ...details(entry)];
-    return { fact: t.rich(key, { ...named(entry), b }), about };
+    return { fact: further?.sentence(entry.type, values) ?? t.rich(key, values), about };
   };
 }
 

@@ -22,6 +22,7 @@ import { inHand } from "./in-hand.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
+import { logSettings } from "./log-settings.ts";
 import { log } from "./log.ts";
 import { mail } from "./mail.ts";
 import { mailbox } from "./mailbox.ts";
@@ -69,6 +70,7 @@ export const catalogue: Translated<typeof italian> = {
   iter,
   keys,
   log,
+  logSettings,
   logPage,
   mail,
   mailbox,

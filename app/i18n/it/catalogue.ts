@@ -19,6 +19,7 @@ import { inHand } from "./in-hand.ts";
 import { iter } from "./iter.ts";
 import { keys } from "./keys.ts";
 import { logPage } from "./log-page.ts";
+import { logSettings } from "./log-settings.ts";
 import { log } from "./log.ts";
 import { mail } from "./mail.ts";
 import { mailbox } from "./mailbox.ts";
@@ -68,6 +69,7 @@ export const catalogue = {
   iter,
   keys,
   log,
+  logSettings,
   logPage,
   mail,
   mailbox,

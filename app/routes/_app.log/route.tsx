@@ -49,7 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-export default withWords(["log", "logPage", "ruleWords"], Log);
+export default withWords(["log", "logPage", "logSettings", "ruleWords"], Log);
 
 function Log() {
   const data = useLoaderData<typeof loader>();

@@ -14,7 +14,12 @@ function sentenceOf(sentences: object, type: string): unknown {
     : undefined;
 }
 
-const words = Object.fromEntries(locales.map((locale) => [locale, catalogues[locale].log.sentences]));
+const words = Object.fromEntries(
+  locales.map((locale) => [
+    locale,
+    { ...catalogues[locale].log.sentences, ...catalogues[locale].logSettings.sentences },
+  ]),
+);
 
 /** What the program is made of, without its words and the catalogue itself. */
 const sources = ["app", "db", "workflows"]
@@ -60,7 +65,8 @@ describe.each(Object.keys(eventTypes))("%s", (type) => {
   });
 
   it.each(locales)("is told in %s with what the page names", (locale) => {
-    const key = `log.sentences.${type}` as "log.sentences.unknown";
+    const area = sentenceOf(catalogues[locale].log.sentences, type) === undefined ? "logSettings" : "log";
+    const key = `${area}.sentences.${type}` as "log.sentences.unknown";
     const sentence = translator(locale).rich(key, { ...named, b: (chunks) => chunks });
     // A sentence that wants more than is named comes out as its key.
     expect(sentence).not.toEqual(expect.stringContaining(key));
