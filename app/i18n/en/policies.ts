@@ -78,7 +78,7 @@ export const policies: Translated<typeof source> = {
   },
   secondPerson: {
     title: "Changes of routes",
-    line: "Publishing a version, putting a route aside or taking it back into use, saying who may choose it: one person proposes, another administrator reads what changes and confirms or refuses.",
+    line: "Publishing a version, putting a route aside or taking it back into use, saying who may choose it: one person proposes, another administrator reads what changes and confirms or refuses. The choices of “Which route” stay with one person.",
     legend: "A second person is needed",
     running:
       "Counts for changes from now on: those proposed already go on waiting. Ending this rule takes a second person too: if one were enough, it would stop nobody.",

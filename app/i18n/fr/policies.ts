@@ -81,7 +81,7 @@ export const policies: Translated<typeof source> = {
   },
   secondPerson: {
     title: "Modifications des circuits",
-    line: "Publier une version, mettre un circuit de côté ou le remettre en usage, dire qui peut le choisir : l’un propose, une autre personne qui administre lit ce qui change et confirme ou refuse.",
+    line: "Publier une version, mettre un circuit de côté ou le remettre en usage, dire qui peut le choisir : l’un propose, une autre personne qui administre lit ce qui change et confirme ou refuse. Les choix de « Quel circuit » restent à une seule personne.",
     legend: "Il faut une seconde personne",
     running:
       "Vaut pour les modifications à partir de maintenant : celles déjà proposées attendent encore. Retirer cette règle demande aussi une seconde personne : si une seule suffisait, elle n’arrêterait personne.",
