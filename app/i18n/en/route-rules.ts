@@ -55,7 +55,7 @@ export const routeRules: Translated<typeof source> = {
     changeOf: "Change rule {n}",
     other: "none of these",
     otherNone: "every post",
-    usual: "the usual one of the channels",
+    usual: "the usual one of the channels, where there is one",
     last: "always last",
     wins: "wins, in the trial",
     later: "true, but later",

@@ -58,7 +58,7 @@ export const routeRules: Translated<typeof source> = {
     changeOf: "Changer la règle {n}",
     other: "aucune de celles-ci",
     otherNone: "chaque post",
-    usual: "celui d’habitude des canaux",
+    usual: "celui d’habitude des canaux, s’il y en a un",
     last: "toujours à la fin",
     wins: "l’emporte, dans l’essai",
     later: "vaut, mais après",

@@ -53,7 +53,7 @@ export const routeRules = {
     changeOf: "Cambia la regola {n}",
     other: "nessuna di queste",
     otherNone: "ogni post",
-    usual: "quello di norma dei canali",
+    usual: "quello di norma dei canali, dove c’è",
     last: "sempre in fondo",
     wins: "vince, nella prova",
     later: "vale, ma dopo",
