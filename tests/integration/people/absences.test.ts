@@ -19,6 +19,7 @@ import { readScope } from "#db/scope.server.ts";
 import { findMedia } from "#db/queries/media.server.ts";
 import { standingDelegations } from "#db/queries/absences.server.ts";
 import { accepted, day, logOf, mark, minute, monday, openSeat, seatsOf, submittedPost } from "#tests/support/office.ts";
+import { pdf } from "#tests/support/pdf.ts";
 import { withOffice } from "#tests/support/with-office.ts";
 
 const { database, ctx, office } = withOffice({ each: "test" });
@@ -57,26 +58,6 @@ const organizationLog = () =>
   database.superSql<Array<{ type: string; actor: string }>>`
     select type, actor_id as actor from log_entries where subject_id = ${office.organizationId} order by seq`;
 const workClock = () => workDueJobs(ctx, { handlers: jobHandlers.filter(({ kind }) => kind === "factsChanged") });
-
-/** One empty page, with something more in its trailer. */
-function pdf(inTrailer = ""): Buffer {
-  const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    "<</Type/Page/Parent 2 0 R>>",
-  ];
-  let text = "%PDF-1.7\n";
-  const offsets = objects.map((object, index) => {
-    const at = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(at).padStart(10, "0")} 00000 n \n`;
-  });
-  const table = `xref\n0 4\n0000000000 65535 f \n${offsets.join("")}`;
-  return Buffer.from(
-    `${text}${table}trailer\n<</Size 4/Root 1 0 R${inTrailer}>>\nstartxref\n${text.length}\n%%EOF\n`,
-    "latin1",
-  );
-}
 
 describe("entering", () => {
   test("is for the person, an administrator, and whoever stands over both: nobody else", async () => {
