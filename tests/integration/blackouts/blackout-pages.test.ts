@@ -11,26 +11,14 @@ import { readScope } from "#db/scope.server.ts";
 import { day, stateOf } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 import { oneSigner, scheduledPost } from "#tests/integration/holds/arrange.ts";
+import { comingVote } from "./vote.ts";
 
 const { database, ctx, office } = withMailedOffice({ each: "test" });
 const bench = { database, ctx, office };
 const bySession = (viewer: ActingViewer) => ({ ...viewer, sessionId: crypto.randomUUID() });
 const inDays = (days: number) => new Date(ctx.clock.now().getTime() + days * day);
 
-function vote(change: Partial<BlackoutFields> = {}): BlackoutFields {
-  return {
-    vote: "regional",
-    act: "Decreto P.G.R. 168/2026",
-    from: inDays(1),
-    to: inDays(6),
-    reach: "organization",
-    channelIds: [],
-    tags: [],
-    except: { channelIds: [], tags: [] },
-    approverId: office.director.personId,
-    ...change,
-  };
-}
+const vote = (change: Partial<BlackoutFields> = {}) => comingVote(ctx.clock.now(), office.director.personId, change);
 
 describe("before a blackout is opened", () => {
   test("what would stop in it is listed with the watched names in it, and nothing is written", async () => {

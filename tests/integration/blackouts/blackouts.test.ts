@@ -13,25 +13,13 @@ import { readScope } from "#db/scope.server.ts";
 import { accepted, day, draftPost, logOf, mark, openSeat, stateOf } from "#tests/support/office.ts";
 import { withMailedOffice } from "#tests/support/with-office.ts";
 import { oneSigner, reach, scheduledPost } from "#tests/integration/holds/arrange.ts";
+import { comingVote } from "./vote.ts";
 
 const { database, ctx, office } = withMailedOffice({ each: "test" });
 const bench = { database, ctx, office };
 const inDays = (days: number) => new Date(ctx.clock.now().getTime() + days * day);
 
-function vote(change: Partial<BlackoutFields> = {}): BlackoutFields {
-  return {
-    vote: "regional",
-    act: "Decreto P.G.R. 168/2026",
-    from: inDays(1),
-    to: inDays(6),
-    reach: "organization",
-    channelIds: [],
-    tags: [],
-    except: { channelIds: [], tags: [] },
-    approverId: office.director.personId,
-    ...change,
-  };
-}
+const vote = (change: Partial<BlackoutFields> = {}) => comingVote(ctx.clock.now(), office.director.personId, change);
 
 async function entered(change: Partial<BlackoutFields> = {}): Promise<string> {
   const answer = await enterBlackout(ctx, { viewer: office.admin, fields: vote(change) });

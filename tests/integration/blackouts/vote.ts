@@ -15,3 +15,15 @@ export function vote(now: Date, approverId: string): BlackoutFields {
     approverId,
   };
 }
+
+/** A regional vote, called tomorrow, up to the sixth day from now, for everything; `change` says otherwise. */
+export function comingVote(now: Date, approverId: string, change: Partial<BlackoutFields> = {}): BlackoutFields {
+  return {
+    ...vote(now, approverId),
+    vote: "regional",
+    act: "Decreto P.G.R. 168/2026",
+    from: new Date(now.getTime() + day),
+    to: new Date(now.getTime() + 6 * day),
+    ...change,
+  };
+}
